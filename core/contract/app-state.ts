@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { Calibration } from '../count/calibration.ts'
+import { Direction } from '../count/count-event.ts'
+import { ErrorData } from '../errors/error-data.ts'
+import { SourceConfig, SourceState } from './source.ts'
+import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
+
+/** A camera as stored and shown. Never holds credentials. */
+export const Camera = z.strictObject({
+  id: z.string(),
+  name: z.string().min(1).max(80),
+  source: SourceConfig,
+  /** Shown as is; the password is only known to be there or not. */
+  username: z.string().optional(),
+  hasPassword: z.boolean(),
+  enabled: z.boolean(),
+  /** Absent: the default model of the settings. */
+  modelId: z.string().optional(),
+  fps: z.number().positive().max(60),
+  calibration: Calibration,
+  createdAtMs: z.number(),
+})
+export type Camera = z.infer<typeof Camera>
+
+export const CameraStatus = z.strictObject({
+  cameraId: z.string(),
+  /** `off` is disabled by the user, `waiting` has no worker yet. */
+  state: z.enum(['off', 'waiting', ...SourceState.options]),
+  error: ErrorData.optional(),
+  workerId: z.string().optional(),
+  width: z.number().optional(),
+  height: z.number().optional(),
+  provider: z.string().optional(),
+  /** When the present state began, UTC ms. */
+  sinceMs: z.number(),
+})
+export type CameraStatus = z.infer<typeof CameraStatus>
+
+export const WorkerStatus = z.strictObject({
+  workerId: z.string(),
+  state: z.enum(['starting', 'ready', 'restarting', 'stopped']),
+  pid: z.number().int().optional(),
+  /** Since the application started. */
+  restarts: z.number().int(),
+  lastDeath: z.string().optional(),
+  cameraIds: z.array(z.string()),
+  metrics: WorkerMetrics.optional(),
+})
+export type WorkerStatus = z.infer<typeof WorkerStatus>
+
+/** Totals of the site's present day for one line and class. Committed crossings only. */
+export const LineTotal = z.strictObject({ cameraId: z.string(), lineId: z.string(), className: z.string(), in: z.number().int(), out: z.number().int() })
+export type LineTotal = z.infer<typeof LineTotal>
+
+/** People in a zone now, and the day's entries and exits. */
+export const ZoneTotal = z.strictObject({ cameraId: z.string(), zoneId: z.string(), className: z.string(), entries: z.number().int(), exits: z.number().int() })
+export type ZoneTotal = z.infer<typeof ZoneTotal>
+
+/** A committed crossing, as listed. */
+export const CrossingRow = z.strictObject({ id: z.string(), cameraId: z.string(), lineId: z.string(), className: z.string(), direction: Direction, atMs: z.number(), trackId: z.number().int() })
+export type CrossingRow = z.infer<typeof CrossingRow>
+
+export const LogEntry = z.strictObject({
+  id: z.number().int(), atMs: z.number(), level: z.enum(['info', 'warn', 'error']),
+  message: z.string(), error: ErrorData.optional(), cameraId: z.string().optional(), workerId: z.string().optional(),
+})
+export type LogEntry = z.infer<typeof LogEntry>
+
+export const Language = z.enum(['en', 'vi'])
+export type Language = z.infer<typeof Language>
+
+/** Settings of the site. Strict: an unknown key is refused. */
+export const Settings = z.strictObject({
+  language: Language,
+  theme: z.enum(['system', 'light', 'dark']),
+  siteName: z.string().max(80),
+  /** IANA zone; days and hours of counts are this zone's. */
+  timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone'),
+  /** Absent: the first model of the manifest. */
+  modelId: z.string().optional(),
+  provider: ProviderChoice,
+  /** Number of counting processes. */
+  workers: z.number().int().min(1).max(16),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', workers: 1 }
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const ModelInfo = z.strictObject({
+  id: z.string(), name: z.string(), licence: z.string(), inputWidth: z.number(), inputHeight: z.number(), classes: z.array(z.string()),
+  /** Shipped with the application, or added by the user. */
+  origin: z.enum(['shipped', 'added']),
+  /** Set when the file is missing or not the one named. */
+  problem: ErrorData.optional(),
+})
+export type ModelInfo = z.infer<typeof ModelInfo>
+
+/** Everything the screens need at once; afterwards `AppEvent`s keep it true. */
+export const AppState = z.strictObject({
+  version: z.string(),
+  shell: z.enum(['desktop', 'headless']),
+  settings: Settings,
+  cameras: z.array(Camera),
+  cameraStatus: z.array(CameraStatus),
+  workers: z.array(WorkerStatus),
+  lineTotals: z.array(LineTotal),
+  zoneTotals: z.array(ZoneTotal),
+  /** The site's date the totals are of, YYYY-MM-DD. */
+  day: z.string(),
+  models: z.array(ModelInfo),
+  log: z.array(LogEntry),
+})
+export type AppState = z.infer<typeof AppState>
+
+/** Pushed by the application; each replaces the part of `AppState` it names. */
+export const AppEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('settings-changed'), settings: Settings }),
+  z.strictObject({ type: z.literal('cameras-changed'), cameras: z.array(Camera) }),
+  z.strictObject({ type: z.literal('camera-status'), status: CameraStatus }),
+  z.strictObject({ type: z.literal('workers-changed'), workers: z.array(WorkerStatus) }),
+  z.strictObject({ type: z.literal('totals-changed'), day: z.string(), lineTotals: z.array(LineTotal), zoneTotals: z.array(ZoneTotal) }),
+  z.strictObject({ type: z.literal('crossings-committed'), crossings: z.array(CrossingRow) }),
+  z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),
+  z.strictObject({ type: z.literal('logged'), entry: LogEntry }),
+])
+export type AppEvent = z.infer<typeof AppEvent>

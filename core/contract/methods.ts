@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { Calibration } from '../count/calibration.ts'
+import { ErrorData } from '../errors/error-data.ts'
+import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
+import { Credentials, SourceConfig } from './source.ts'
+import { VideoDevice } from './worker-protocol.ts'
+
+/** A camera as entered. A credentials object replaces the stored one; absent keeps it; null removes it. */
+const CameraInput = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  source: SourceConfig,
+  credentials: Credentials.nullable().optional(),
+  modelId: z.string().optional(),
+  fps: z.number().positive().max(60).default(10),
+})
+
+/** The outcome of "test connection": a picture, or the reason. */
+export const SourceTest = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), /** `data:image/jpeg;base64,…` */ picture: z.string(), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
+  z.strictObject({ ok: z.literal(false), error: ErrorData }),
+])
+export type SourceTest = z.infer<typeof SourceTest>
+
+/** A date at the site, both ends included. */
+const SiteDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD')
+
+const nothing = z.strictObject({})
+const cameraRef = z.strictObject({ cameraId: z.string() })
+
+/**
+ * The contract: every request the renderer can make, with what it sends and what it gets. Both transports, the
+ * handlers and the client are derived from this map.
+ */
+export const METHODS = {
+  'state.get': { params: nothing, result: AppState },
+  'settings.update': { params: Settings.partial(), result: Settings },
+  'cameras.add': { params: CameraInput, result: Camera },
+  'cameras.update': { params: z.strictObject({ cameraId: z.string(), camera: CameraInput }), result: Camera },
+  'cameras.remove': { params: cameraRef, result: nothing },
+  'cameras.setEnabled': { params: z.strictObject({ cameraId: z.string(), enabled: z.boolean() }), result: Camera },
+  'cameras.calibrate': { params: z.strictObject({ cameraId: z.string(), calibration: Calibration }), result: Camera },
+  /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */
+  'cameras.test': { params: z.strictObject({ source: SourceConfig, credentials: Credentials.optional(), cameraId: z.string().optional() }), result: SourceTest },
+  'devices.list': { params: nothing, result: z.array(VideoDevice) },
+  /** Inspects and adds a local ONNX file; refused with the reason when it is not understood. */
+  'models.add': { params: z.strictObject({ path: z.string().min(1), licence: z.string().min(1) }), result: ModelInfo },
+  'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
+  'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
+  /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */
+  'export.csv': {
+    params: z.strictObject({ kind: z.enum(['crossings', 'hourly']), from: SiteDate, to: SiteDate, cameraIds: z.array(z.string()).optional(), cursor: z.string().optional() }),
+    result: z.strictObject({ fileName: z.string(), text: z.string(), rows: z.number().int(), nextCursor: z.string().optional() }),
+  },
+  /** Asks for preview frames of a camera; they arrive outside the request channel. Ends with `preview.close` or the connection. */
+  'preview.open': { params: cameraRef, result: nothing },
+  'preview.close': { params: cameraRef, result: nothing },
+} as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>
+
+export type MethodName = keyof typeof METHODS
+/** What a caller passes (defaults may be left out). */
+export type Params<M extends MethodName> = z.input<(typeof METHODS)[M]['params']>
+/** What a handler receives (defaults filled in). */
+export type ParsedParams<M extends MethodName> = z.output<(typeof METHODS)[M]['params']>
+export type Result<M extends MethodName> = z.output<(typeof METHODS)[M]['result']>
+export type CameraInput = z.output<typeof CameraInput>
+
+/** One async function per method. */
+export type Handlers = { [M in MethodName]: (params: ParsedParams<M>, viewer: Viewer) => Promise<Result<M>> }
+
+/** Who asks: one window or one socket. Preview frames go back to the viewer that opened them. */
+export interface Viewer {
+  readonly viewerId: string
+}
+
+/** Request and answer on the wire. */
+export const RpcRequest = z.strictObject({ id: z.number().int(), method: z.enum(Object.keys(METHODS) as [MethodName, ...MethodName[]]), params: z.unknown() })
+export type RpcRequest = z.infer<typeof RpcRequest>
+export type RpcAnswer = { id: number; ok: true; result: unknown } | { id: number; ok: false; error: ErrorData }
+
+/** What the application sends over the text channel. */
+export type FromApp = { type: 'answer'; answer: RpcAnswer } | { type: 'event'; event: import('./app-state.ts').AppEvent }

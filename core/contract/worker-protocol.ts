@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { Calibration } from '../count/calibration.ts'
+import { CountEvent, NumberedEvent } from '../count/count-event.ts'
+import { ModelManifest } from '../detect/model-manifest.ts'
+import { ErrorData } from '../errors/error-data.ts'
+import { Credentials, SourceConfig, SourceState } from './source.ts'
+
+/** A model ready to load: where the file is and what it is. Without a manifest the worker inspects the file. */
+export const ModelRef = z.strictObject({ path: z.string(), manifest: ModelManifest.optional() })
+export type ModelRef = z.infer<typeof ModelRef>
+
+/** ONNX Runtime execution provider; `auto` takes the best one that works. */
+export const ProviderChoice = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'coreml'])
+export type ProviderChoice = z.infer<typeof ProviderChoice>
+
+/** A camera to be counted: everything a worker needs, since a worker owns nothing durable. */
+export const StreamTask = z.strictObject({
+  cameraId: z.string(),
+  /** Unique per start of this pipeline; part of every event's id. */
+  runId: z.string(),
+  source: SourceConfig,
+  credentials: Credentials.optional(),
+  model: ModelRef,
+  provider: ProviderChoice,
+  /** Frames per second to count at. */
+  fps: z.number().positive().max(60),
+  calibration: Calibration,
+})
+export type StreamTask = z.infer<typeof StreamTask>
+
+/** Finite work. Each kind has a result of the same `kind` in `JobResult`. */
+export const WorkerJob = z.discriminatedUnion('kind', [
+  /** Counts a recording as fast as it goes; no frame is dropped. */
+  z.strictObject({
+    kind: z.literal('count-recording'),
+    source: SourceConfig,
+    credentials: Credentials.optional(),
+    model: ModelRef,
+    provider: ProviderChoice,
+    /** Frames per second to count at; absent: every frame. */
+    fps: z.number().positive().optional(),
+    /** Stop after this much media time, s. */
+    durationS: z.number().positive().optional(),
+    calibration: Calibration,
+    /** Write MOT-format tracks here. */
+    motPath: z.string().optional(),
+    /** Write an H.264 video with the overlay drawn here. */
+    overlayPath: z.string().optional(),
+  }),
+  /** Opens a source and takes one picture: "test connection". */
+  z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
+  z.strictObject({ kind: z.literal('list-devices') }),
+  /** Loads a model, or says why it cannot be. */
+  z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
+  /** What this machine can decode and run. */
+  z.strictObject({ kind: z.literal('probe-machine') }),
+])
+export type WorkerJob = z.infer<typeof WorkerJob>
+
+/** Main to worker. */
+export type ToWorker =
+  | { type: 'init'; workerId: string; threads: number }
+  | { type: 'assign'; task: StreamTask }
+  | { type: 'recalibrate'; cameraId: string; calibration: Calibration }
+  | { type: 'unassign'; cameraId: string }
+  /** Everything up to `seq` of this run is committed and may be forgotten. */
+  | { type: 'ack'; cameraId: string; runId: string; seq: number }
+  /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
+  | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
+  | { type: 'job'; jobId: string; job: WorkerJob }
+  | { type: 'cancel-job'; jobId: string }
+  | { type: 'ping'; n: number }
+  | { type: 'shutdown' }
+
+/** Per-camera figures over the last second. */
+export const CameraMetrics = z.strictObject({
+  cameraId: z.string(),
+  /** Frames the source delivered and frames that were counted, per second. */
+  sourceFps: z.number(),
+  processedFps: z.number(),
+  /** Frames replaced unread in the latest-frame slot since the run began. */
+  dropped: z.number().int(),
+  /** Mean ms per frame over the last second. */
+  decodeMs: z.number(),
+  preprocessMs: z.number(),
+  inferMs: z.number(),
+  trackMs: z.number(),
+  /** Age of the newest counted frame when its result was ready, ms. */
+  latencyMs: z.number(),
+})
+export type CameraMetrics = z.infer<typeof CameraMetrics>
+
+export const WorkerMetrics = z.strictObject({
+  /** Share of one core, 0..cores. */
+  cpu: z.number(),
+  rssMb: z.number(),
+  /** Event-loop delay over the last second, 99th percentile, ms. */
+  loopDelayMs: z.number(),
+  cameras: z.array(CameraMetrics),
+})
+export type WorkerMetrics = z.infer<typeof WorkerMetrics>
+
+/** Means of one frame's stages in ms, as `count --json` prints them. */
+export const StageMs = z.strictObject({
+  decode: z.number(), preprocess: z.number(), infer: z.number(), post: z.number(), track: z.number(), other: z.number(),
+})
+
+/** The figures of one counted recording; the command line adds names and totals. */
+export const CountRecordingResult = z.strictObject({
+  kind: z.literal('count-recording'),
+  frames: z.number().int(),
+  processed: z.number().int(),
+  durationS: z.number(),
+  provider: z.string(),
+  events: z.array(CountEvent),
+  /** Per zone and class. */
+  zones: z.array(z.strictObject({ zoneId: z.string(), className: z.string(), entries: z.number().int(), exits: z.number().int(), peak: z.number().int(), dwellMeanS: z.number() })),
+  timing: z.strictObject({ wallS: z.number(), cpuS: z.number(), perFrameMs: StageMs }),
+  peakRssMb: z.number(),
+  /** Set when the recording was damaged part of the way: what was counted until then stands. */
+  warning: ErrorData.optional(),
+})
+export type CountRecordingResult = z.infer<typeof CountRecordingResult>
+
+export const VideoDevice = z.strictObject({ id: z.string(), name: z.string(), modes: z.array(z.string()) })
+export type VideoDevice = z.infer<typeof VideoDevice>
+
+/** A capability of this machine: there, or not there and why. */
+export const Capability = z.strictObject({ name: z.string(), available: z.boolean(), detail: z.string() })
+export type Capability = z.infer<typeof Capability>
+
+export const JobResult = z.discriminatedUnion('kind', [
+  CountRecordingResult,
+  z.strictObject({ kind: z.literal('snapshot'), jpeg: z.instanceof(Uint8Array), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
+  z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
+  z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest }),
+  z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
+])
+export type JobResult = z.infer<typeof JobResult>
+
+/** Worker to main; decoded with this schema, since a worker runs native code on hostile input. */
+export const FromWorker = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('ready'), pid: z.number().int() }),
+  z.strictObject({ type: z.literal('pong'), n: z.number().int() }),
+  z.strictObject({
+    type: z.literal('camera-state'), cameraId: z.string(), runId: z.string(), state: SourceState,
+    /** Why it is not live. */
+    error: ErrorData.optional(),
+    /** Picture size and provider once known. */
+    width: z.number().optional(), height: z.number().optional(), provider: z.string().optional(),
+  }),
+  /** Events not yet acknowledged; sent again until they are. */
+  z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
+  z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
+  /** A packed preview frame (see preview-frame.ts), only when no port was given. */
+  z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
+  z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
+  z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),
+  z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), cameraId: z.string().optional(), error: ErrorData.optional(), message: z.string() }),
+])
+export type FromWorker = z.infer<typeof FromWorker>

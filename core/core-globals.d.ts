@@ -1,0 +1,7 @@
+// The few globals that every runtime of ours has and that are pure. Nothing of Node, the DOM or Electron.
+declare class TextEncoder {
+  encode(text: string): Uint8Array
+}
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { PicturePoint } from '../geometry/point.ts'
+
+const Id = z.string().min(1).max(64)
+
+/** Which point of a box is watched: the feet (`bottom`), the middle, or the head (`top`). */
+export const Anchor = z.enum(['top', 'center', 'bottom'])
+export type Anchor = z.infer<typeof Anchor>
+
+/** Classes that count; `["*"]` is any. */
+const Classes = z.array(z.string().min(1)).min(1).default(['person'])
+
+/**
+ * A counting line (tripwire). Walking from its first point to its last, `in` is a crossing from the left-hand
+ * side to the right-hand side as seen on the picture.
+ */
+export const CountingLine = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(80),
+  points: z.array(PicturePoint).min(2).max(64),
+  classes: Classes,
+  anchor: Anchor.default('center'),
+})
+export type CountingLine = z.infer<typeof CountingLine>
+
+/** An area with occupancy, entries, exits and dwell. */
+export const CountingZone = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(80),
+  polygon: z.array(PicturePoint).min(3).max(64),
+  classes: Classes,
+  anchor: Anchor.default('bottom'),
+})
+export type CountingZone = z.infer<typeof CountingZone>
+
+/** An area whose detections are removed before tracking. */
+export const Mask = z.strictObject({ polygon: z.array(PicturePoint).min(3).max(64) })
+export type Mask = z.infer<typeof Mask>
+
+/** What is counted in one camera's picture: the calibration file of the design. */
+export const Calibration = z
+  .strictObject({
+    lines: z.array(CountingLine).max(32).default([]),
+    zones: z.array(CountingZone).max(32).default([]),
+    masks: z.array(Mask).max(32).default([]),
+    /** Detections below this score are not counted, 0..1. */
+    confidence: z.number().min(0.01).max(0.99).default(0.35),
+  })
+  .superRefine((calibration, context) => {
+    for (const key of ['lines', 'zones'] as const) {
+      const seen = new Set<string>()
+      calibration[key].forEach(({ id }, index) => {
+        if (seen.has(id)) context.addIssue({ code: 'custom', path: [key, index, 'id'], message: `the id "${id}" is used twice` })
+        seen.add(id)
+      })
+    }
+  })
+export type Calibration = z.infer<typeof Calibration>
+
+export const EMPTY_CALIBRATION: Calibration = { lines: [], zones: [], masks: [], confidence: 0.35 }

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** How raw outputs become detections; one small file each in `core/detect/heads`. */
+export const HeadName = z.enum(['yolox', 'nanodet', 'detr', 'nms-inside', 'fastestdet'])
+export type HeadName = z.infer<typeof HeadName>
+
+/** What the model wants to see. */
+export const ModelInput = z.strictObject({
+  name: z.string().min(1),
+  /** Pixels. */
+  width: z.number().int().min(32).max(2048),
+  height: z.number().int().min(32).max(2048),
+  /** Order of the three channels. */
+  channels: z.enum(['bgr', 'rgb']),
+  /** `nchw` float planes, or `nhwc` interleaved. */
+  layout: z.enum(['nchw', 'nhwc']).default('nchw'),
+  type: z.enum(['float32', 'uint8']).default('float32'),
+  /** value = (byte * scale - mean[c]) / std[c], in channel order. */
+  scale: z.number().positive().default(1),
+  mean: z.tuple([z.number(), z.number(), z.number()]).default([0, 0, 0]),
+  std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).default([1, 1, 1]),
+  /** `top-left` and `center` keep the aspect ratio and pad; `stretch` does not. */
+  fit: z.enum(['top-left', 'center', 'stretch']).default('top-left'),
+  /** Byte value of the padding. */
+  pad: z.number().int().min(0).max(255).default(114),
+})
+export type ModelInput = z.infer<typeof ModelInput>
+
+/** One model, described. `models/manifest.json` holds a list of these. */
+export const ModelManifest = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
+  name: z.string().min(1),
+  /** File name of the ONNX file, beside the manifest. */
+  file: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  licence: z.string().min(1),
+  source: z.string().min(1),
+  input: ModelInput,
+  head: HeadName,
+  /** Class names by index. */
+  classes: z.array(z.string().min(1)).min(1),
+})
+export type ModelManifest = z.infer<typeof ModelManifest>
+
+export const ModelList = z.strictObject({ schema: z.literal('fieldcount.models/1'), models: z.array(ModelManifest) })
+export type ModelList = z.infer<typeof ModelList>

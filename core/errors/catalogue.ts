@@ -1,0 +1,67 @@
+import type { ErrorKind } from './error-kind.ts'
+
+interface CatalogueEntry {
+  readonly kind: ErrorKind
+  /** What happened. `{name}` places are filled from the error's params. */
+  readonly message: string
+  /** What the user can do about it. */
+  readonly action: string
+}
+
+/**
+ * Every error a user can meet, by code. English here (command line, logs); the renderer holds the same codes in
+ * its language files, and a test keeps the two sets equal.
+ */
+export const ERROR_CATALOGUE = {
+  // Sources
+  'source.auth': { kind: 'permanent', message: 'The camera refused the user name or password.', action: 'Check the user name and password in the camera settings.' },
+  'source.unreachable': { kind: 'network', message: 'The camera at {host} cannot be reached.', action: 'Check the address, the cable and that this computer is on the same network as the camera.' },
+  'source.refused': { kind: 'network', message: 'Nothing answers at {host}: the connection was refused.', action: 'Check the port number and that RTSP is switched on in the camera.' },
+  'source.timeout': { kind: 'timeout', message: 'The camera did not answer within {seconds} s.', action: 'Check the address and the network; try the TCP transport.' },
+  'source.notFound': { kind: 'permanent', message: 'The camera answers, but has no stream at this path.', action: 'Check the path of the URL against the camera manual.' },
+  'source.badUrl': { kind: 'permanent', message: 'This is not a camera address: {detail}.', action: 'Use an address such as rtsp://192.168.1.20:554/stream1.' },
+  'source.noSuchFile': { kind: 'permanent', message: 'There is no file at {path}.', action: 'Check the path, or choose the file again.' },
+  'source.noSuchDevice': { kind: 'system', message: 'The USB camera {device} is not there.', action: 'Plug the camera in, or choose another one.' },
+  'source.deviceBusy': { kind: 'resource', message: 'The USB camera {device} is used by another program.', action: 'Close the other program, then try again.' },
+  'source.permission': { kind: 'system', message: 'This user may not open {path}.', action: 'Give the user access (on Linux, for cameras: the group "video").' },
+  'source.codec': { kind: 'permanent', message: 'The codec {codec} is not supported.', action: 'Set the camera to H.264 or H.265.' },
+  'source.noVideo': { kind: 'permanent', message: 'There is no video in this source.', action: 'Choose a stream or file that holds video.' },
+  'source.corrupt': { kind: 'permanent', message: 'The video is damaged or is not a video: {detail}.', action: 'Record or copy the file again.' },
+  'source.stalled': { kind: 'transient', message: 'No picture has come for {seconds} s.', action: 'Fieldcount is reconnecting; check the camera if this lasts.' },
+  'source.ended': { kind: 'transient', message: 'The stream ended.', action: 'Fieldcount is reconnecting; check the camera if this lasts.' },
+  'source.failed': { kind: 'transient', message: 'The source failed: {detail}.', action: 'Fieldcount tries again; check the camera if this lasts.' },
+  // Models
+  'model.missing': { kind: 'permanent', message: 'There is no model file at {path}.', action: 'Choose another model, or add the file again.' },
+  'model.corrupt': { kind: 'permanent', message: 'The model file {path} cannot be read: {detail}.', action: 'Copy or download the model again.' },
+  'model.hash': { kind: 'permanent', message: 'The model file {path} is not the one its manifest names (SHA-256 differs).', action: 'Copy or download the model again, or verify where it came from.' },
+  'model.shape': { kind: 'permanent', message: 'The model {path} does not fit: {detail}.', action: 'Use a model with a supported output, or add a manifest entry that describes it.' },
+  'model.unknown': { kind: 'permanent', message: 'The model {path} is not understood: {detail}.', action: 'Add a manifest entry that describes its input and its head.' },
+  'model.notListed': { kind: 'permanent', message: 'There is no model called {id}.', action: 'Choose one of: {known}.' },
+  'model.run': { kind: 'resource', message: 'The model failed while running: {detail}.', action: 'Try the CPU provider; check free memory.' },
+  'provider.unavailable': { kind: 'resource', message: 'The provider {provider} is not available: {detail}.', action: 'Choose "auto" or "cpu".' },
+  // Calibration and files
+  'calibration.invalid': { kind: 'permanent', message: 'The calibration {path} is not valid: {detail}.', action: 'Correct the file; the field named is the one refused.' },
+  'file.read': { kind: 'system', message: 'The file {path} cannot be read: {detail}.', action: 'Check the path and the rights on it.' },
+  'file.write': { kind: 'system', message: 'The file {path} cannot be written: {detail}.', action: 'Check the rights on the folder and the free disk space.' },
+  'detections.invalid': { kind: 'permanent', message: 'Line {line} of {path} is not in MOT format: {detail}.', action: 'Each line is frame,id,left,top,width,height,confidence.' },
+  // Store
+  'store.corrupt': { kind: 'system', message: 'The database {path} was damaged and has been set aside; a new one was begun.', action: 'Keep the file {path} and restore a backup if you need its counts.' },
+  'store.newer': { kind: 'permanent', message: 'The database is from a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount again.' },
+  'store.full': { kind: 'resource', message: 'The disk is full: counts are kept in memory and written when there is room.', action: 'Free disk space now.' },
+  'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
+  'store.locked': { kind: 'resource', message: 'Another Fieldcount is already using the data folder {path}.', action: 'Close the other one, or choose another folder with --data.' },
+  'vault.failed': { kind: 'system', message: 'The stored passwords cannot be decrypted: {detail}.', action: 'Enter the camera passwords again.' },
+  // Workers and jobs
+  'worker.died': { kind: 'system', message: 'Worker {worker} ended unexpectedly ({detail}); it is being restarted.', action: 'Nothing to do; if it repeats, export the log.' },
+  'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },
+  'worker.crashLoop': { kind: 'system', message: 'Worker {worker} keeps ending; next try in {seconds} s.', action: 'Change the model or provider; export the log.' },
+  'worker.start': { kind: 'system', message: 'Worker {worker} could not be started: {detail}.', action: 'Check the installation; export the log.' },
+  'job.cancelled': { kind: 'application', message: 'The job was cancelled.', action: 'Start it again if it is still wanted.' },
+  // Requests
+  'request.invalid': { kind: 'application', message: 'The request was refused: {detail}.', action: 'Correct the value named.' },
+  'request.unknown': { kind: 'application', message: 'There is no such thing: {detail}.', action: 'Reload the list; it may have been removed.' },
+  'connection.lost': { kind: 'network', message: 'The connection to the application was lost.', action: 'It is retried by itself; start Fieldcount again if it does not come back.' },
+  'internal': { kind: 'application', message: 'Something went wrong inside Fieldcount: {detail}.', action: 'Export the log and report it.' },
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { ERROR_CATALOGUE, type ErrorCode } from './catalogue.ts'
+import { ErrorKind } from './error-kind.ts'
+
+const codes = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]]
+export const ErrorCodeSchema = z.enum(codes)
+
+/** An error as data: what crosses processes, reaches the log and the screen. Never carries a credential. */
+export const ErrorData = z.strictObject({
+  kind: ErrorKind,
+  code: ErrorCodeSchema,
+  /** What happened, in English; the renderer translates by `code` and `params`. */
+  message: z.string(),
+  /** What the user can do, in English. */
+  action: z.string(),
+  /** Values the translated text needs, and technical detail for the log. */
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type ErrorData = z.infer<typeof ErrorData>
+
+/** Fills `{name}` places of a catalogue text. An unknown name stays as it is, so that a typo is seen. */
+export function fillText(text: string, params: ErrorData['params'] = {}): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+}
+
+/** An error with a place in the catalogue. Thrown inside a process; crosses processes as `data`. */
+export class FieldcountError extends Error {
+  readonly data: ErrorData
+
+  constructor(code: ErrorCode, params?: ErrorData['params'], options?: { cause?: unknown }) {
+    const entry = ERROR_CATALOGUE[code]
+    const message = fillText(entry.message, params)
+    super(message, options)
+    this.name = 'FieldcountError'
+    this.data = { kind: entry.kind, code, message, action: fillText(entry.action, params), ...(params && { params }) }
+  }
+
+  /** Rebuilds an error that crossed a process border as data. */
+  static fromData(data: ErrorData): FieldcountError {
+    return new FieldcountError(data.code, data.params)
+  }
+}
+
+/** Any thrown value as error data; what is not ours becomes `internal` with its own message. */
+export function toErrorData(thrown: unknown): ErrorData {
+  if (thrown instanceof FieldcountError) return thrown.data
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  return new FieldcountError('internal', { detail }).data
+}

@@ -63,8 +63,8 @@ export type ToWorker =
   | { type: 'assign'; task: StreamTask }
   | { type: 'recalibrate'; cameraId: string; calibration: Calibration }
   | { type: 'unassign'; cameraId: string }
-  /** Everything up to `seq` of this run is committed and may be forgotten. */
-  | { type: 'ack'; cameraId: string; runId: string; seq: number }
+  /** Events `fromSeq` to `toSeq` of this run (both included) are committed and may be forgotten. */
+  | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
   | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
   | { type: 'job'; jobId: string; job: WorkerJob }

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { AppEvent, AppState } from '#core/contract/app-state.ts'
+import type { Handlers } from '#core/contract/methods.ts'
+import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
+import { Pool } from '../supervisor/pool.ts'
+import type { ForkWorker } from '../supervisor/worker-process.ts'
+import { AppLog } from './app-log.ts'
+import { CameraCredentials, type Vault } from './camera-credentials.ts'
+import { CameraService } from './camera-service.ts'
+import { DayTotals } from './day-totals.ts'
+import { EventCommitter } from './event-committer.ts'
+import { createHandlers } from './handlers.ts'
+import { StatusBoard } from './status-board.ts'
+import { Streams } from './streams.ts'
+import { Viewers } from './viewers.ts'
+import { listenToPool } from './pool-listener.ts'
+import { throttleLatest } from './throttle-latest.ts'
+
+export interface ApplicationOptions {
+  readonly dataDir: string
+  /** Holds manifest.json and the shipped models. */
+  readonly modelsDir: string
+  readonly shell: AppState['shell']
+  readonly version: string
+  readonly vault: Vault
+  readonly fork: ForkWorker
+  readonly clock: Clock
+}
+
+/** What a shell holds: the whole application, without a window. */
+export interface Application {
+  readonly handlers: Handlers
+  onEvent(listener: (event: AppEvent) => void): void
+  /** Packed preview frames for one viewer. */
+  onPreviewFrame(listener: (viewerId: string, cameraId: string, bytes: Uint8Array) => void): void
+  /** Desktop: hands a port to the camera's worker, for frames that skip main. False while it has no worker. */
+  openPreviewPort(cameraId: string, port: unknown): boolean
+  viewerGone(viewerId: string): void
+  runJob<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>, options?: Omit<JobOptions, 'threads'>): Promise<Extract<JobResult, { kind: K }>>
+  readonly cameras: CameraService
+  close(): Promise<void>
+}
+
+/** How often the store notes that the application is alive, so that a power cut shows as a gap. */
+const ALIVE_EVERY_MS = 10_000
+
+/** Composes the application: store, cameras, pool and what connects them. Throws `store.*` when there is no store to work on. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { clock, dataDir } = options
+  const cores = availableParallelism()
+  const eventListeners = new Set<(event: AppEvent) => void>()
+  const emit = (event: AppEvent) => eventListeners.forEach((listener) => listener(event))
+
+  // What is kept.
+  const storeProblems: ReturnType<typeof toErrorData>[] = []
+  const store: Store = openStore({ dir: dataDir, clock, onProblem: (error) => storeProblems.push(error) })
+  const log = new AppLog(store.log, clock, (entry) => emit({ type: 'logged', entry }))
+  for (const error of storeProblems) log.error(error)
+  const settings = () => store.settings.get()
+  const models = createModelCatalogue({ modelsDir: options.modelsDir, store: store.models })
+  const credentials = new CameraCredentials(options.vault, store.credentials)
+  const totals = new DayTotals(store.events, clock, () => settings().timeZone)
+  const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }))
+
+  // What runs.
+  const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
+  const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
+  const committer = new EventCommitter({
+    commit: (batches) => store.events.commit(batches).committed,
+    onCommitted: (batches, crossings) => {
+      for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
+      if (crossings.length > 0) emit({ type: 'crossings-committed', crossings })
+      emitTotals()
+    },
+    onFailed: (error) => log.error(error),
+  })
+  const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
+  const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
+  const pool = new Pool(
+    { fork: options.fork, clock, newRunId: randomUUID, cores, workers: settings().workers },
+    listenToPool({
+      board,
+      log,
+      committer,
+      runs: store.runs,
+      clock,
+      isCurrentRun: (cameraId, runId) => pool.isCurrentRun(cameraId, runId),
+      modelOf: (cameraId) => store.cameras.get(cameraId)?.modelId ?? settings().modelId ?? models.defaultId(),
+      onWorkersChanged: emitWorkers,
+      onPreviewFrame: (cameraId, bytes) => {
+        for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
+      },
+    }),
+  )
+  const streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id) })
+  const cameras = new CameraService({
+    store: store.cameras,
+    credentials,
+    clock,
+    newId: () => `cam-${randomUUID().slice(0, 8)}`,
+    onChanged: (list) => emit({ type: 'cameras-changed', cameras: list }),
+    onStream: (camera, change) => {
+      if (change === 'removed') streams.remove(camera.id)
+      else if (change === 'calibration') streams.recalibrate(camera)
+      else streams.restart(camera)
+    },
+  })
+  const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
+
+  // Start.
+  log.info(`Fieldcount ${options.version} started`)
+  for (const camera of cameras.list()) if (camera.enabled) store.gaps.open(camera.id, store.aliveAtMs() ?? clock.nowMs(), 'app.notRunning')
+  pool.start()
+  for (const camera of cameras.list()) streams.restart(camera)
+  const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
+  // A new day at the site begins its totals at zero.
+  let day = totals.read().day
+  const midnight = setInterval(() => {
+    const value = totals.read()
+    if (value.day !== day) emit({ type: 'totals-changed', ...value })
+    day = value.day
+  }, 1_000)
+
+  return {
+    cameras,
+    runJob,
+    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, emit, settings }),
+    onEvent: (listener) => void eventListeners.add(listener),
+    onPreviewFrame: (listener) => void previewListeners.add(listener),
+    openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
+    viewerGone: (viewerId) => viewers.gone(viewerId),
+    close: async () => {
+      clearInterval(alive)
+      clearInterval(midnight)
+      await pool.stop()
+      committer.flush()
+      store.markAlive(clock.nowMs())
+      store.close()
+    },
+  }
+}

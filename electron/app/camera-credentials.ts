@@ -1,0 +1,39 @@
+import { Credentials } from '#core/contract/source.ts'
+
+/** Encrypts at rest: Electron's safeStorage, or the key file of the headless shell. */
+export interface Vault {
+  encrypt(text: string): Uint8Array
+  /** Throws `vault.failed` when the key is another one or the bytes are damaged. */
+  decrypt(bytes: Uint8Array): string
+}
+
+/** Cipher text by camera. */
+export interface CredentialStore {
+  put(cameraId: string, cipher: Uint8Array): void
+  get(cameraId: string): Uint8Array | undefined
+  remove(cameraId: string): void
+}
+
+/** The only place where a stored password becomes readable; what leaves here goes to a worker's memory. */
+export class CameraCredentials {
+  readonly #vault: Vault
+  readonly #store: CredentialStore
+
+  constructor(vault: Vault, store: CredentialStore) {
+    this.#vault = vault
+    this.#store = store
+  }
+
+  put(cameraId: string, credentials: Credentials): void {
+    this.#store.put(cameraId, this.#vault.encrypt(JSON.stringify(credentials)))
+  }
+
+  get(cameraId: string): Credentials | undefined {
+    const cipher = this.#store.get(cameraId)
+    return cipher && Credentials.parse(JSON.parse(this.#vault.decrypt(cipher)))
+  }
+
+  remove(cameraId: string): void {
+    this.#store.remove(cameraId)
+  }
+}

@@ -1,0 +1,117 @@
+import type { Camera } from '#core/contract/app-state.ts'
+import type { CameraInput } from '#core/contract/methods.ts'
+import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { CameraCredentials } from './camera-credentials.ts'
+
+export interface CameraStore {
+  list(): Camera[]
+  get(cameraId: string): Camera | undefined
+  insert(camera: Camera): void
+  update(camera: Camera): void
+  remove(cameraId: string): void
+}
+
+export interface CameraServiceOptions {
+  readonly store: CameraStore
+  readonly credentials: CameraCredentials
+  readonly clock: Clock
+  readonly newId: () => string
+  /** The list changed. */
+  readonly onChanged: (cameras: Camera[]) => void
+  /** Begin, change or end the counting of one camera to fit what is stored. */
+  readonly onStream: (camera: Camera, change: 'restart' | 'calibration' | 'removed') => void
+}
+
+/** Cameras as the user manages them: stored, encrypted where secret, and followed by the pool. */
+export class CameraService {
+  readonly #options: CameraServiceOptions
+
+  constructor(options: CameraServiceOptions) {
+    this.#options = options
+  }
+
+  list(): Camera[] {
+    return this.#options.store.list()
+  }
+
+  get(cameraId: string): Camera {
+    const camera = this.#options.store.get(cameraId)
+    if (!camera) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
+    return camera
+  }
+
+  add(input: CameraInput, calibration: Calibration = EMPTY_CALIBRATION): Camera {
+    const { store, clock, newId } = this.#options
+    const camera: Camera = {
+      id: newId(),
+      name: input.name,
+      source: input.source,
+      username: input.credentials?.username,
+      hasPassword: Boolean(input.credentials?.password),
+      enabled: true,
+      modelId: input.modelId,
+      fps: input.fps,
+      calibration,
+      createdAtMs: clock.nowMs(),
+    }
+    store.insert(camera)
+    if (input.credentials) this.#options.credentials.put(camera.id, input.credentials)
+    return this.#changed(camera, 'restart')
+  }
+
+  update(cameraId: string, input: CameraInput): Camera {
+    const before = this.get(cameraId)
+    const camera: Camera = { ...before, name: input.name, source: input.source, modelId: input.modelId, fps: input.fps }
+    if (input.credentials !== undefined) {
+      camera.username = input.credentials?.username
+      camera.hasPassword = Boolean(input.credentials?.password)
+    } else if (before.hasPassword && hostOf(before.source) !== hostOf(input.source)) {
+      // A stored password is only ever sent to the host it was entered for.
+      throw new FieldcountError('request.invalid', { detail: 'the camera has a new address: enter its password again' })
+    }
+    this.#options.store.update(camera)
+    if (input.credentials) this.#options.credentials.put(cameraId, input.credentials)
+    if (input.credentials === null) this.#options.credentials.remove(cameraId)
+    return this.#changed(camera, 'restart')
+  }
+
+  remove(cameraId: string): void {
+    const camera = this.get(cameraId)
+    this.#options.store.remove(cameraId)
+    this.#options.credentials.remove(cameraId)
+    this.#changed(camera, 'removed')
+  }
+
+  setEnabled(cameraId: string, enabled: boolean): Camera {
+    const camera = { ...this.get(cameraId), enabled }
+    this.#options.store.update(camera)
+    return this.#changed(camera, 'restart')
+  }
+
+  calibrate(cameraId: string, calibration: Calibration): Camera {
+    const camera = { ...this.get(cameraId), calibration }
+    this.#options.store.update(camera)
+    return this.#changed(camera, 'calibration')
+  }
+
+  /** For "test connection" on a stored camera whose password the user did not type again. */
+  credentialsFor(source: SourceConfig, cameraId: string | undefined): Credentials | undefined {
+    if (!cameraId) return undefined
+    const camera = this.get(cameraId)
+    return hostOf(camera.source) === hostOf(source) ? this.#options.credentials.get(cameraId) : undefined
+  }
+
+  #changed(camera: Camera, change: 'restart' | 'calibration' | 'removed'): Camera {
+    this.#options.onChanged(this.list())
+    this.#options.onStream(camera, change)
+    return camera
+  }
+}
+
+/** Where credentials would be sent. */
+function hostOf(source: SourceConfig): string {
+  return source.kind === 'rtsp' ? new URL(source.url).host : source.kind
+}

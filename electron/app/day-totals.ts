@@ -1,0 +1,37 @@
+import type { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import { dayBounds, siteDate } from '#core/time/site-time.ts'
+import type { Clock } from '#core/time/clock.ts'
+
+export interface TotalsStore {
+  lineTotals(fromMs: number, toMs: number): LineTotal[]
+  zoneTotals(fromMs: number, toMs: number): ZoneTotal[]
+}
+
+export interface DayTotalsValue {
+  readonly day: string
+  readonly lineTotals: LineTotal[]
+  readonly zoneTotals: ZoneTotal[]
+}
+
+/**
+ * What the store holds for the site's present day. Always read from the store, so a restart of anything shows
+ * the same totals, and only what is committed.
+ */
+export class DayTotals {
+  readonly #store: TotalsStore
+  readonly #clock: Clock
+  readonly #timeZone: () => string
+
+  constructor(store: TotalsStore, clock: Clock, timeZone: () => string) {
+    this.#store = store
+    this.#clock = clock
+    this.#timeZone = timeZone
+  }
+
+  read(): DayTotalsValue {
+    const zone = this.#timeZone()
+    const day = siteDate(this.#clock.nowMs(), zone)
+    const [fromMs, toMs] = dayBounds(day, zone)
+    return { day, lineTotals: this.#store.lineTotals(fromMs, toMs), zoneTotals: this.#store.zoneTotals(fromMs, toMs) }
+  }
+}

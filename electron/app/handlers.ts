@@ -1,0 +1,89 @@
+import type { AppEvent, Settings } from '#core/contract/app-state.ts'
+import type { Handlers } from '#core/contract/methods.ts'
+import { csvPage } from '../report/csv-page.ts'
+import type { ModelCatalogue } from '../models/model-catalogue.ts'
+import type { Store } from '../store/store.ts'
+import type { Pool } from '../supervisor/pool.ts'
+import type { AppLog } from './app-log.ts'
+import type { Application, ApplicationOptions } from './application.ts'
+import type { CameraService } from './camera-service.ts'
+import type { DayTotals } from './day-totals.ts'
+import { testSource } from './source-test.ts'
+import type { StatusBoard } from './status-board.ts'
+import type { Streams } from './streams.ts'
+import type { Viewers } from './viewers.ts'
+
+export interface HandlerParts {
+  readonly options: Pick<ApplicationOptions, 'shell' | 'version' | 'clock'>
+  readonly store: Store
+  readonly log: AppLog
+  readonly models: ModelCatalogue
+  readonly pool: Pool
+  readonly board: StatusBoard
+  readonly totals: DayTotals
+  readonly cameras: CameraService
+  readonly streams: Streams
+  readonly viewers: Viewers
+  readonly runJob: Application['runJob']
+  readonly emit: (event: AppEvent) => void
+  readonly settings: () => Settings
+}
+
+/** How many log entries the first answer carries. */
+const FIRST_LOG_ENTRIES = 200
+
+/** One function per method of the contract. Parameters are already validated; errors thrown are FieldcountErrors. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, emit, settings } = parts
+  return {
+    'state.get': async () => ({
+      version: options.version,
+      shell: options.shell,
+      settings: settings(),
+      cameras: cameras.list(),
+      cameraStatus: board.all(),
+      workers: pool.statuses(),
+      ...totals.read(),
+      models: await models.list(),
+      log: log.recent(FIRST_LOG_ENTRIES),
+    }),
+    'settings.update': async (patch) => {
+      const before = settings()
+      const after = store.settings.update(patch)
+      emit({ type: 'settings-changed', settings: after })
+      if (after.workers !== before.workers) await pool.resize(after.workers)
+      if (after.timeZone !== before.timeZone) emit({ type: 'totals-changed', ...totals.read() })
+      const providerChanged = after.provider !== before.provider
+      const modelChanged = after.modelId !== before.modelId
+      for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      return after
+    },
+    'cameras.add': async (input) => cameras.add(input),
+    'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
+    'cameras.remove': async ({ cameraId }) => {
+      cameras.remove(cameraId)
+      return {}
+    },
+    'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),
+    'cameras.calibrate': async ({ cameraId, calibration }) => cameras.calibrate(cameraId, calibration),
+    'cameras.test': async ({ source, credentials, cameraId }) => testSource(runJob, source, credentials ?? cameras.credentialsFor(source, cameraId)),
+    'devices.list': async () => (await runJob({ kind: 'list-devices' })).devices,
+    'models.add': async ({ path, licence }) => {
+      const added = await models.add({ path, licence, inspect: async (model) => (await runJob({ kind: 'inspect-model', model })).manifest })
+      emit({ type: 'models-changed', models: await models.list() })
+      return added
+    },
+    'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
+    'log.recent': async ({ limit }) => log.recent(limit),
+    'export.csv': async (request) => csvPage(store, { ...request, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
+    'preview.open': async ({ cameraId }, { viewerId }) => {
+      cameras.get(cameraId)
+      viewers.open(viewerId, cameraId)
+      return {}
+    },
+    'preview.close': async ({ cameraId }, { viewerId }) => {
+      viewers.close(viewerId, cameraId)
+      return {}
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { PoolEvents } from '../supervisor/pool.ts'
+import type { AppLog } from './app-log.ts'
+import type { EventCommitter } from './event-committer.ts'
+import type { StatusBoard } from './status-board.ts'
+
+/** One start of one camera's pipeline, as kept. */
+export interface RunStore {
+  begin(run: { runId: string; cameraId: string; startedMs: number; model: string }): void
+  end(runId: string, endedMs: number): void
+}
+
+export interface PoolListenerOptions {
+  readonly board: StatusBoard
+  readonly log: AppLog
+  readonly committer: EventCommitter
+  readonly runs: RunStore
+  readonly clock: Clock
+  readonly isCurrentRun: (cameraId: string, runId: string) => boolean
+  /** Id of the model a camera is counted with, for the record of the run. */
+  readonly modelOf: (cameraId: string) => string
+  readonly onWorkersChanged: () => void
+  readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
+}
+
+/** Turns what the pool reports into state, log entries and commits. */
+export function listenToPool(options: PoolListenerOptions): PoolEvents {
+  const { board, log, committer, runs, clock } = options
+  const runOf = new Map<string, string>()
+
+  const endRun = (cameraId: string) => {
+    const runId = runOf.get(cameraId)
+    if (runId) runs.end(runId, clock.nowMs())
+    runOf.delete(cameraId)
+  }
+
+  return {
+    onRunStarted(cameraId, runId, workerId) {
+      endRun(cameraId)
+      runOf.set(cameraId, runId)
+      runs.begin({ runId, cameraId, startedMs: clock.nowMs(), model: options.modelOf(cameraId) })
+      board.set(cameraId, { state: 'connecting', workerId })
+    },
+    onRunLost(cameraId, workerId) {
+      endRun(cameraId)
+      board.set(cameraId, { state: 'waiting', workerId })
+    },
+    onWorkersChanged: options.onWorkersChanged,
+    onLog: (level, message, workerId, error) => (error ? log.error(error, { workerId }) : log.line(level, message, { workerId })),
+    onMessage: (workerId, message) => heard(workerId, message),
+  }
+
+  function heard(workerId: string, message: FromWorker): void {
+    switch (message.type) {
+      case 'events':
+        // Of whatever run: an event of a run that has ended is as true as any other.
+        return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
+      case 'preview-frame':
+        return options.onPreviewFrame(message.cameraId, message.bytes)
+      case 'camera-state': {
+        const { cameraId, runId, state, error, width, height, provider } = message
+        if (!options.isCurrentRun(cameraId, runId)) return
+        const before = board.get(cameraId)
+        board.set(cameraId, { state, error, workerId, width, height, provider })
+        if (error) log.error(error, { cameraId, workerId })
+        else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
+        return
+      }
+      case 'log':
+        return message.error ? log.error(message.error, { cameraId: message.cameraId, workerId }) : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
+    }
+  }
+}

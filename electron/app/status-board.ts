@@ -1,0 +1,71 @@
+import type { CameraStatus } from '#core/contract/app-state.ts'
+import type { ErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+
+/** Where times without a picture are written down. */
+export interface GapStore {
+  /** Begins a gap unless one is open for this camera. */
+  open(cameraId: string, fromMs: number, reason: string): void
+  /** Ends the open gap, if any. */
+  close(cameraId: string, toMs: number): void
+}
+
+export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider'>>
+
+/**
+ * The present state of every camera, and the gaps in its watching: "nobody came" and "nobody was watching" are
+ * told apart from the first day.
+ */
+export class StatusBoard {
+  readonly #gaps: GapStore
+  readonly #clock: Clock
+  readonly #emit: (status: CameraStatus) => void
+  readonly #statuses = new Map<string, CameraStatus>()
+
+  constructor(gaps: GapStore, clock: Clock, emit: (status: CameraStatus) => void) {
+    this.#gaps = gaps
+    this.#clock = clock
+    this.#emit = emit
+  }
+
+  all(): CameraStatus[] {
+    return [...this.#statuses.values()]
+  }
+
+  get(cameraId: string): CameraStatus | undefined {
+    return this.#statuses.get(cameraId)
+  }
+
+  set(cameraId: string, change: StatusChange): void {
+    const before = this.#statuses.get(cameraId)
+    const nowMs = this.#clock.nowMs()
+    const sinceMs = before?.state === change.state ? before.sinceMs : nowMs
+    const status: CameraStatus = {
+      cameraId,
+      state: change.state,
+      error: change.error,
+      workerId: change.workerId ?? before?.workerId,
+      width: change.width ?? before?.width,
+      height: change.height ?? before?.height,
+      provider: change.provider ?? before?.provider,
+      sinceMs,
+    }
+    this.#statuses.set(cameraId, status)
+    if (before?.state !== status.state || before.error?.code !== status.error?.code) this.#recordGap(status, nowMs)
+    this.#emit(status)
+  }
+
+  remove(cameraId: string): void {
+    if (this.#statuses.delete(cameraId)) this.#gaps.close(cameraId, this.#clock.nowMs())
+  }
+
+  #recordGap(status: CameraStatus, nowMs: number): void {
+    if (status.state === 'live') this.#gaps.close(status.cameraId, nowMs)
+    else this.#gaps.open(status.cameraId, nowMs, gapReason(status.state, status.error))
+  }
+}
+
+/** Why nobody was watching, as a stable word for reports. */
+function gapReason(state: CameraStatus['state'], error: ErrorData | undefined): string {
+  return error?.code ?? state
+}

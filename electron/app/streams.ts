@@ -1,0 +1,62 @@
+import type { Camera, Settings } from '#core/contract/app-state.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import type { Pool } from '../supervisor/pool.ts'
+import type { AppLog } from './app-log.ts'
+import type { CameraCredentials } from './camera-credentials.ts'
+import type { StatusBoard } from './status-board.ts'
+
+export interface StreamsOptions {
+  readonly pool: Pool
+  readonly board: StatusBoard
+  readonly log: AppLog
+  readonly credentials: CameraCredentials
+  readonly settings: () => Settings
+  /** Throws `model.*` when the model is unknown or its file is gone. */
+  readonly resolveModel: (modelId: string | undefined) => ModelRef
+}
+
+/** Makes the pool count what the stored cameras and settings ask for. */
+export class Streams {
+  readonly #options: StreamsOptions
+
+  constructor(options: StreamsOptions) {
+    this.#options = options
+  }
+
+  /** Begins a camera, or begins it again after a change; a disabled one ends. */
+  restart(camera: Camera): void {
+    const { pool, board, log } = this.#options
+    if (!camera.enabled) {
+      pool.unassign(camera.id)
+      return board.set(camera.id, { state: 'off' })
+    }
+    try {
+      const settings = this.#options.settings()
+      board.set(camera.id, { state: 'waiting' })
+      pool.assign({
+        cameraId: camera.id,
+        source: camera.source,
+        credentials: camera.hasPassword || camera.username ? this.#options.credentials.get(camera.id) : undefined,
+        model: this.#options.resolveModel(camera.modelId ?? settings.modelId),
+        provider: settings.provider,
+        fps: camera.fps,
+        calibration: camera.calibration,
+      })
+    } catch (thrown) {
+      const error = toErrorData(thrown)
+      pool.unassign(camera.id)
+      board.set(camera.id, { state: 'failed', error })
+      log.error(error, { cameraId: camera.id })
+    }
+  }
+
+  recalibrate(camera: Camera): void {
+    this.#options.pool.recalibrate(camera.id, camera.calibration)
+  }
+
+  remove(cameraId: string): void {
+    this.#options.pool.unassign(cameraId)
+    this.#options.board.remove(cameraId)
+  }
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { ERROR_CATALOGUE } from '#core/errors/catalogue.ts'
+import { ErrorData, FieldcountError, fillText, toErrorData } from '#core/errors/error-data.ts'
+
+describe('errors', () => {
+  it('say what happened and what to do, for every code, within the schema', () => {
+    for (const code of Object.keys(ERROR_CATALOGUE) as (keyof typeof ERROR_CATALOGUE)[]) {
+      const { data } = new FieldcountError(code)
+      expect(ErrorData.parse(data)).toEqual(data)
+      expect(data.message).toMatch(/[.]$/)
+      expect(data.action).toMatch(/[.]$/)
+    }
+  })
+
+  it('fill their params into the text and leave unknown places to be seen', () => {
+    expect(new FieldcountError('source.unreachable', { host: '10.0.0.9' }).message).toContain('10.0.0.9')
+    expect(fillText('{a} and {b}', { a: 1 })).toBe('1 and {b}')
+  })
+
+  it('cross a process border and come back the same', () => {
+    const error = new FieldcountError('source.stalled', { seconds: 5 })
+    expect(FieldcountError.fromData(structuredClone(error.data)).data).toEqual(error.data)
+  })
+
+  it('wrap what is not ours as internal, with its message', () => {
+    expect(toErrorData(new TypeError('x is not a function'))).toMatchObject({ code: 'internal', kind: 'application', message: expect.stringContaining('x is not a function') })
+    expect(toErrorData('text')).toMatchObject({ code: 'internal' })
+  })
+})

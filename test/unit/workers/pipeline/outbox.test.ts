@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CountEvent } from '#core/count/count-event.ts'
+import { Outbox, type OutboxMessage } from '../../../../workers/pipeline/outbox.ts'
+
+const crossing = (trackId: number): CountEvent => ({ kind: 'crossing', atMs: 0, className: 'person', trackId, lineId: 'door', direction: 'in' })
+
+describe('the outbox', () => {
+  it('numbers the events of a run from one and sends them at once', () => {
+    const sent: OutboxMessage[] = []
+    const outbox = new Outbox((message) => sent.push(message))
+    outbox.add('cam', 'run', [crossing(1), crossing(2)], 0)
+    outbox.add('cam', 'run', [crossing(3)], 10)
+    expect(sent.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual([1, 2, 3])
+  })
+
+  it('sends again what is not acknowledged in time, and nothing else', () => {
+    const sent: OutboxMessage[] = []
+    const outbox = new Outbox((message) => sent.push(message), 2_000)
+    outbox.add('cam', 'run', [crossing(1), crossing(2)], 0)
+    outbox.acknowledge('run', 1, 1)
+    outbox.resend(1_999)
+    expect(sent).toHaveLength(1)
+    outbox.resend(2_000)
+    expect(sent[1]?.events.map(({ seq }) => seq)).toEqual([2])
+    outbox.acknowledge('run', 2, 2)
+    outbox.resend(10_000)
+    expect(sent).toHaveLength(2)
+    expect(outbox.waiting).toBe(0)
+  })
+
+  it('keeps an earlier group that failed to commit when a later one is acknowledged', () => {
+    const outbox = new Outbox(() => {})
+    outbox.add('cam', 'run', [crossing(1)], 0)
+    outbox.add('cam', 'run', [crossing(2)], 0)
+    outbox.acknowledge('run', 2, 2)
+    expect(outbox.waiting).toBe(1)
+  })
+
+  it('delivers every event at least once over a channel that loses messages and acknowledgements', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ count: fc.integer({ min: 0, max: 3 }), lost: fc.boolean() }), { maxLength: 40 }), (steps) => {
+        const received = new Set<number>()
+        let lossy = false
+        const arrived: OutboxMessage[] = []
+        const outbox = new Outbox((message) => { if (!lossy) arrived.push(message) }, 10)
+        let total = 0
+        let nowMs = 0
+        for (const { count, lost } of [...steps, { count: 0, lost: false }]) {
+          lossy = lost
+          nowMs += 20
+          outbox.add('cam', 'run', Array.from({ length: count }, () => crossing(total++)), nowMs)
+          nowMs += 20
+          outbox.resend(nowMs)
+          for (const { runId, events } of arrived.splice(0)) {
+            for (const { seq } of events) received.add(seq)
+            outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+          }
+        }
+        expect([...received].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, index) => index + 1))
+        expect(outbox.waiting).toBe(0)
+      }),
+    )
+  })
+})

@@ -1,0 +1,19 @@
+import { openParentPort } from './parent-port.ts'
+import { systemClock } from './system-clock.ts'
+import { WorkerHost } from './worker-host.ts'
+
+// A worker process, from start to end:
+// 1. the way to main, and the end of this process when main is gone, so that no orphan ever counts on;
+const port = openParentPort()
+port.onLost(() => process.exit(0))
+
+// 2. the host, told what to do by messages;
+const host = new WorkerHost((message) => port.send(message), systemClock)
+port.onMessage((message, ports) => host.handle(message, ports))
+
+// 3. main asks us to end; a Ctrl-C in the terminal reaches the whole process group and is main's to decide.
+process.on('SIGTERM', () => void host.shutdown())
+process.on('SIGINT', () => {})
+
+// 4. ready.
+port.send({ type: 'ready', pid: process.pid })

@@ -1,0 +1,130 @@
+import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { CountEvent } from '#core/count/count-event.ts'
+import type { Detection } from '#core/detect/detection.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { loadDetector, type Detector } from '../infer/detector.ts'
+import { Preprocessor } from '../infer/preprocess.ts'
+import { FrameCounter } from '../pipeline/frame-counter.ts'
+import { StageTimes } from '../pipeline/stage-times.ts'
+import { openSource, type SourceFrame, type VideoSource } from '../sources/video-source.ts'
+import { RecordingOutputs } from './recording-outputs.ts'
+import type { JobContext } from './run-job.ts'
+
+type CountRecordingJob = Extract<WorkerJob, { kind: 'count-recording' }>
+
+const PROGRESS_EVERY_MS = 500
+
+/**
+ * Counts a recording as fast as the machine goes; no frame is dropped. Decoding (native threads), preparing frame
+ * n + 1 (JavaScript) and inferring frame n (native threads) overlap.
+ */
+export async function countRecording(job: CountRecordingJob, context: JobContext): Promise<CountRecordingResult> {
+  const { clock } = context
+  const startedMs = clock.monotonicMs()
+  const cpuBefore = process.cpuUsage()
+  const detector = await loadDetector(job.model, { provider: job.provider, threads: context.threads })
+  let source: VideoSource | undefined
+  try {
+    source = await openSource(job.source, { credentials: job.credentials, signal: context.signal, fps: job.fps })
+    const counted = await countFrames(job, source, detector, context)
+    const cpu = process.cpuUsage(cpuBefore)
+    const { times, ...figures } = counted
+    const wallS = (clock.monotonicMs() - startedMs) / 1000
+    return {
+      kind: 'count-recording',
+      ...figures,
+      frames: source.delivered,
+      provider: detector.provider,
+      timing: { wallS, cpuS: (cpu.user + cpu.system) / 1e6, perFrameMs: { ...times.means(), decode: source.decodeMs / Math.max(1, source.delivered) } },
+      peakRssMb: process.resourceUsage().maxRSS / 1000,
+    }
+  } finally {
+    await source?.close()
+    await detector.release()
+  }
+}
+
+interface Counted {
+  processed: number
+  durationS: number
+  events: CountEvent[]
+  zones: CountRecordingResult['zones']
+  times: StageTimes
+  warning?: ErrorData
+}
+
+async function countFrames(job: CountRecordingJob, source: VideoSource, detector: Detector, context: JobContext): Promise<Counted> {
+  const { clock, signal } = context
+  const times = new StageTimes()
+  const events: CountEvent[] = []
+  const preprocessor = new Preprocessor(detector.manifest.input)
+  const outputs = new RecordingOutputs(job, source.info)
+  const totalS = Math.min(job.durationS ?? Infinity, source.info.durationS ?? Infinity)
+  let counter: FrameCounter | undefined
+  let processed = 0
+  let lastMediaMs = 0
+  let progressAtMs = clock.monotonicMs()
+  let warning: ErrorData | undefined
+  let inFlight: { frame: SourceFrame; detections: Promise<Detection[]>; sentMs: number } | undefined
+
+  /** Waits for the frame being inferred, counts it and gives it back. */
+  const finishInFlight = async () => {
+    if (!inFlight) return
+    const { frame, detections: pending, sentMs } = inFlight
+    inFlight = undefined
+    try {
+      const detections = await pending
+      const detectedMs = clock.monotonicMs()
+      counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
+      const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
+      events.push(...fresh)
+      const countedMs = clock.monotonicMs()
+      await outputs.write(frame, tracks, fresh)
+      times.add('infer', detectedMs - sentMs)
+      times.add('track', countedMs - detectedMs)
+      times.add('other', clock.monotonicMs() - countedMs)
+      times.frameDone()
+      processed += 1
+      lastMediaMs = frame.mediaMs
+    } finally {
+      frame.free()
+    }
+  }
+
+  try {
+    for await (const frame of source.frames()) {
+      if (signal.aborted || frame.mediaMs > (job.durationS ?? Infinity) * 1000) {
+        frame.free()
+        break
+      }
+      const startMs = clock.monotonicMs()
+      let prepared
+      try {
+        prepared = preprocessor.prepare(frame.picture)
+      } catch (error) {
+        frame.free()
+        throw error
+      }
+      times.add('preprocess', clock.monotonicMs() - startMs)
+      await finishInFlight()
+      inFlight = { frame, detections: detector.detect(prepared), sentMs: clock.monotonicMs() }
+      if (clock.monotonicMs() - progressAtMs > PROGRESS_EVERY_MS) {
+        progressAtMs = clock.monotonicMs()
+        context.onProgress(frame.mediaMs / 1000, Number.isFinite(totalS) ? totalS : 0)
+      }
+    }
+    await finishInFlight()
+  } catch (thrown) {
+    await finishInFlight().catch(() => {})
+    const error = toErrorData(thrown)
+    // A recording that is damaged part of the way is counted as far as it goes, and says so.
+    if (processed === 0 || !error.code.startsWith('source.')) throw thrown
+    warning = error
+  } finally {
+    preprocessor.close()
+    await outputs.close()
+  }
+  if (signal.aborted) throw new FieldcountError('job.cancelled')
+  events.push(...(counter?.finish(lastMediaMs) ?? []))
+  return { processed, durationS: source.info.durationS ?? lastMediaMs / 1000, events, zones: counter?.scene.zoneStats() ?? [], times, warning }
+}

@@ -1,0 +1,16 @@
+import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import { loadDetector } from '../infer/detector.ts'
+import type { JobContext } from './run-job.ts'
+
+/** Loads a model as counting would, on the CPU, and says what it is; rejects with the reason when it cannot be used. */
+export async function inspectModel(
+  { model }: Extract<WorkerJob, { kind: 'inspect-model' }>,
+  { threads }: JobContext,
+): Promise<Extract<JobResult, { kind: 'inspect-model' }>> {
+  const detector = await loadDetector(model, { provider: 'cpu', threads })
+  try {
+    return { kind: 'inspect-model', manifest: detector.manifest }
+  } finally {
+    await detector.release()
+  }
+}

@@ -1,0 +1,31 @@
+import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { listVideoDevices } from '../sources/list-devices.ts'
+import { countRecording } from './count-recording.ts'
+import { inspectModel } from './inspect-model.ts'
+import { probeMachine } from './probe-machine.ts'
+import { takeSnapshot } from './take-snapshot.ts'
+
+export interface JobContext {
+  readonly signal: AbortSignal
+  /** Inference threads. */
+  readonly threads: number
+  readonly clock: Clock
+  readonly onProgress: (done: number, total: number) => void
+}
+
+/** Every kind of finite work a worker knows. Rejects with a FieldcountError. */
+export async function runJob(job: WorkerJob, context: JobContext): Promise<JobResult> {
+  switch (job.kind) {
+    case 'count-recording':
+      return countRecording(job, context)
+    case 'snapshot':
+      return takeSnapshot(job, context)
+    case 'list-devices':
+      return { kind: 'list-devices', devices: await listVideoDevices() }
+    case 'inspect-model':
+      return inspectModel(job, context)
+    case 'probe-machine':
+      return probeMachine()
+  }
+}

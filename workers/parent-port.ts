@@ -1,0 +1,42 @@
+import type { FromWorker, ToWorker } from '#core/contract/worker-protocol.ts'
+
+/** A port that frames leave by without passing through main (desktop). */
+export interface FramePort {
+  postMessage(message: unknown): void
+  start?(): void
+  close(): void
+  on?(event: 'close', listener: () => void): void
+}
+
+/** The way to main: Electron's parentPort in a utility process, the IPC channel in a child process. */
+export interface ParentPort {
+  send(message: FromWorker): void
+  onMessage(listener: (message: ToWorker, ports: FramePort[]) => void): void
+  /** Main is gone: nothing here has a purpose any more. */
+  onLost(listener: () => void): void
+}
+
+interface ElectronParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { data: unknown; ports: FramePort[] }) => void): void
+  on(event: 'close', listener: () => void): void
+}
+
+export function openParentPort(): ParentPort {
+  const electronPort = (process as unknown as { parentPort?: ElectronParentPort }).parentPort
+  if (electronPort) {
+    return {
+      send: (message) => electronPort.postMessage(message),
+      onMessage: (listener) => electronPort.on('message', ({ data, ports }) => listener(data as ToWorker, ports)),
+      onLost: (listener) => electronPort.on('close', listener),
+    }
+  }
+  if (!process.send) throw new Error('A worker is started by the application, not by hand.')
+  return {
+    send: (message) => {
+      if (process.connected) process.send!(message)
+    },
+    onMessage: (listener) => process.on('message', (message) => listener(message as ToWorker, [])),
+    onLost: (listener) => process.on('disconnect', listener),
+  }
+}

@@ -1,0 +1,124 @@
+import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { runJob } from './jobs/run-job.ts'
+import type { FramePort } from './parent-port.ts'
+import { CameraPipeline } from './pipeline/camera-pipeline.ts'
+import { Outbox } from './pipeline/outbox.ts'
+import { SharedDetectors } from './pipeline/shared-detectors.ts'
+import { ProcessMeter } from './worker-metrics.ts'
+
+/**
+ * What one worker process does: it is told which cameras to count and which jobs to run, and reports. Owns
+ * nothing durable; when it dies, main tells the next one the same things again.
+ */
+export class WorkerHost {
+  readonly #send: (message: FromWorker) => void
+  readonly #clock: Clock
+  readonly #detectors = new SharedDetectors()
+  readonly #outbox: Outbox
+  readonly #pipelines = new Map<string, CameraPipeline>()
+  /** Cameras whose earlier pipeline is still letting go. */
+  readonly #ending = new Map<string, Promise<void>>()
+  readonly #jobs = new Map<string, AbortController>()
+  readonly #meter = new ProcessMeter()
+  readonly #tick: NodeJS.Timeout
+
+  constructor(send: (message: FromWorker) => void, clock: Clock) {
+    this.#send = send
+    this.#clock = clock
+    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }))
+    this.#tick = setInterval(() => this.#everySecond(), 1_000)
+  }
+
+  handle(message: ToWorker, ports: FramePort[]): void {
+    switch (message.type) {
+      case 'init':
+        this.#detectors.threads = message.threads
+        return
+      case 'assign':
+        return this.#assign(message.task)
+      case 'unassign':
+        return void this.#unassign(message.cameraId)
+      case 'recalibrate':
+        return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
+      case 'ack':
+        return this.#outbox.acknowledge(message.runId, message.fromSeq, message.toSeq)
+      case 'preview':
+        return this.#setPreview(message.cameraId, message.on, message.viaPort ? ports[0] : undefined)
+      case 'job':
+        return void this.#runJob(message)
+      case 'cancel-job':
+        return this.#jobs.get(message.jobId)?.abort()
+      case 'ping':
+        return this.#send({ type: 'pong', n: message.n })
+      case 'shutdown':
+        return void this.shutdown()
+    }
+  }
+
+  /** Ends every camera so that its last events are on their way, then the process. */
+  async shutdown(): Promise<void> {
+    clearInterval(this.#tick)
+    for (const job of this.#jobs.values()) job.abort()
+    await Promise.all([...this.#pipelines.keys()].map((cameraId) => this.#unassign(cameraId)))
+    const deadlineMs = this.#clock.monotonicMs() + 1_500
+    while (this.#outbox.waiting > 0 && this.#clock.monotonicMs() < deadlineMs) await new Promise((resolve) => setTimeout(resolve, 20))
+    process.exit(0)
+  }
+
+  /** The new pipeline takes messages at once, and starts when the one before it has let go of its source. */
+  #assign(task: StreamTask): void {
+    const ended = this.#unassign(task.cameraId)
+    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, outbox: this.#outbox, send: this.#send })
+    this.#pipelines.set(task.cameraId, pipeline)
+    void ended.then(() => {
+      if (this.#pipelines.get(task.cameraId) === pipeline) pipeline.start()
+    })
+  }
+
+  #unassign(cameraId: string): Promise<void> {
+    const pipeline = this.#pipelines.get(cameraId)
+    this.#pipelines.delete(cameraId)
+    const before = this.#ending.get(cameraId) ?? Promise.resolve()
+    const ended = pipeline ? Promise.all([before, pipeline.stop()]).then(() => {}) : before
+    this.#ending.set(cameraId, ended)
+    void ended.finally(() => {
+      if (this.#ending.get(cameraId) === ended) this.#ending.delete(cameraId)
+    })
+    return ended
+  }
+
+  #setPreview(cameraId: string, on: boolean, port: FramePort | undefined): void {
+    const pipeline = this.#pipelines.get(cameraId)
+    if (!pipeline) return port?.close()
+    if (!on) return pipeline.setPreview(undefined)
+    if (!port) return pipeline.setPreview((bytes) => this.#send({ type: 'preview-frame', cameraId, bytes }))
+    port.on?.('close', () => pipeline.setPreview(undefined))
+    port.start?.()
+    pipeline.setPreview((bytes) => port.postMessage(bytes))
+  }
+
+  async #runJob({ jobId, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {
+    const abort = new AbortController()
+    this.#jobs.set(jobId, abort)
+    try {
+      const result = await runJob(job, {
+        signal: abort.signal,
+        threads: this.#detectors.threads,
+        clock: this.#clock,
+        onProgress: (done, total) => this.#send({ type: 'job-progress', jobId, done, total }),
+      })
+      this.#send({ type: 'job-result', jobId, result })
+    } catch (thrown) {
+      this.#send({ type: 'job-failed', jobId, error: toErrorData(thrown) })
+    } finally {
+      this.#jobs.delete(jobId)
+    }
+  }
+
+  #everySecond(): void {
+    this.#outbox.resend(this.#clock.monotonicMs())
+    this.#send({ type: 'metrics', metrics: this.#meter.take([...this.#pipelines.values()].map((pipeline) => pipeline.takeMetrics())) })
+  }
+}

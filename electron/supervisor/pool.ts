@@ -34,6 +34,8 @@ export class Pool {
   readonly #options: { fork: ForkWorker; clock: Clock; newRunId: () => string; cores: number }
   readonly #events: PoolEvents
   readonly #workers = new Map<string, SupervisedWorker>()
+  /** Workers that are ending: they get no new stream. */
+  readonly #leaving = new Set<string>()
   readonly #placed = new Map<string, Placed>()
   /** Cameras somebody watches through main. */
   readonly #watched = new Set<string>()
@@ -54,17 +56,22 @@ export class Pool {
   async resize(workers: number): Promise<void> {
     this.#size = workers
     const threads = this.#threadsPerWorker()
-    for (const worker of [...this.#workers.values()].slice(0, workers)) {
+    for (const worker of this.#staying().slice(0, workers)) {
       if (worker.threads === threads) continue
       worker.setThreads(threads)
       if (worker.ready) this.#camerasOf(worker.workerId).forEach((cameraId) => this.#startRun(cameraId))
     }
-    while (this.#workers.size < workers) this.#addWorker()
-    const leaving = [...this.#workers.values()].slice(workers)
-    for (const worker of leaving) this.#workers.delete(worker.workerId)
-    await Promise.all(leaving.map((worker) => worker.stop()))
-    for (const placed of this.#placed.values()) if (!this.#workers.has(placed.workerId)) this.#place(placed.stream)
+    while (this.#staying().length < workers) this.#addWorker()
+    const leaving = this.#staying().slice(workers)
+    for (const { workerId } of leaving) this.#leaving.add(workerId)
+    for (const { workerId } of leaving) this.#camerasOf(workerId).forEach((cameraId) => this.#move(cameraId))
     this.#rebalance()
+    // Still known until they have ended, so that the acknowledgement of their last events reaches them.
+    await Promise.all(leaving.map((worker) => worker.stop()))
+    for (const { workerId } of leaving) {
+      this.#workers.delete(workerId)
+      this.#leaving.delete(workerId)
+    }
     this.#events.onWorkersChanged()
   }
 
@@ -154,7 +161,7 @@ export class Pool {
   }
 
   #place(stream: Stream): void {
-    const workerId = placeStream([...this.#workers.keys()].map((id) => ({ workerId: id, assignedFps: this.#assignedFps(id) })))
+    const workerId = placeStream(this.#loads())
     if (!workerId) return
     this.#placed.set(stream.cameraId, { stream, workerId, runId: undefined })
     if (this.#workers.get(workerId)?.ready) this.#startRun(stream.cameraId)
@@ -164,16 +171,29 @@ export class Pool {
   /** After growing, moves streams one at a time while that evens out the load. */
   #rebalance(): void {
     for (;;) {
-      const loads = [...this.#workers.keys()].map((workerId) => ({ workerId, assignedFps: this.#assignedFps(workerId) })).sort((a, b) => a.assignedFps - b.assignedFps)
+      const loads = this.#loads().sort((a, b) => a.assignedFps - b.assignedFps)
       const least = loads[0]
       const most = loads.at(-1)
       if (!least || !most) return
       const movable = this.#camerasOf(most.workerId).find((id) => least.assignedFps + this.#placed.get(id)!.stream.fps < most.assignedFps)
       if (!movable) return
-      const { stream } = this.#placed.get(movable)!
-      this.unassign(movable)
-      this.#place(stream)
+      this.#move(movable)
     }
+  }
+
+  /** Ends a stream where it is and begins a new run on the least loaded worker. */
+  #move(cameraId: string): void {
+    const { stream } = this.#placed.get(cameraId)!
+    this.unassign(cameraId)
+    this.#place(stream)
+  }
+
+  #staying(): SupervisedWorker[] {
+    return [...this.#workers.values()].filter(({ workerId }) => !this.#leaving.has(workerId))
+  }
+
+  #loads(): { workerId: string; assignedFps: number }[] {
+    return this.#staying().map(({ workerId }) => ({ workerId, assignedFps: this.#assignedFps(workerId) }))
   }
 
   #startRun(cameraId: string): void {

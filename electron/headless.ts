@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { createApplication, type Application } from './app/application.ts'
+import { findAppPaths, type AppPaths } from './shell/app-paths.ts'
+import { addDemoCameraIfEmpty } from './shell/demo-camera.ts'
+import { createForkChild } from './shell/fork-child.ts'
+import { createRpcRouter } from './shell/rpc-router.ts'
+import { systemClock } from './shell/system-clock.ts'
+import { startWebServer } from './shell/web-server.ts'
+import { openKeyFileVault } from './vault/key-file-vault.ts'
+
+export interface HeadlessOptions {
+  readonly dataDir: string
+  /** 0: any free port. */
+  readonly port: number
+  /** Adds the demo scene when there is no camera yet. */
+  readonly demo?: boolean
+  readonly paths?: AppPaths
+  /** Refuses answers that break the contract; for tests. */
+  readonly checkAnswers?: boolean
+  readonly token?: string
+  /** Told of errors that nobody foresaw. */
+  readonly onFault?: (text: string) => void
+}
+
+export interface Headless {
+  /** With the token. */
+  readonly url: string
+  readonly port: number
+  readonly token: string
+  readonly application: Application
+  close(): Promise<void>
+}
+
+/** The whole application in Node, without a window: boxes without a display, browser tests, `fieldcount serve`. */
+export async function startHeadless(options: HeadlessOptions): Promise<Headless> {
+  const paths = options.paths ?? findAppPaths()
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  const application = await createApplication({
+    dataDir: options.dataDir,
+    modelsDir: paths.modelsDir,
+    shell: 'headless',
+    version: paths.version,
+    vault: openKeyFileVault(options.dataDir),
+    fork: createForkChild(paths.workerEntry),
+    clock: systemClock,
+  })
+  try {
+    if (options.demo) addDemoCameraIfEmpty(application, paths.resourcesDir)
+    const route = createRpcRouter(application.handlers, {
+      checkAnswers: options.checkAnswers,
+      onFault: (method, thrown) => options.onFault?.(`${method}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
+    })
+    const server = await startWebServer({ application, route, rendererDir: paths.rendererDir, port: options.port, token: options.token })
+    return {
+      url: server.url,
+      port: server.port,
+      token: server.token,
+      application,
+      close: async () => {
+        await server.close()
+        await application.close()
+      },
+    }
+  } catch (thrown) {
+    await application.close()
+    throw thrown
+  }
+}

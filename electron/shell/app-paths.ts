@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+
+/** Where the parts of the installed application lie. */
+export interface AppPaths {
+  /** The folder of package.json; an archive when packaged. */
+  readonly root: string
+  /** Holds manifest.json and the shipped models. */
+  readonly modelsDir: string
+  /** The demo scene and icons. */
+  readonly resourcesDir: string
+  /** The built renderer. */
+  readonly rendererDir: string
+  /** What a worker process runs. */
+  readonly workerEntry: string
+  readonly version: string
+}
+
+/**
+ * Finds the application from one of its own files: in a checkout run as TypeScript, built into `out/`, or packaged
+ * (then models and resources lie beside the archive, since native code opens them by name).
+ */
+export function findAppPaths(from: string = import.meta.filename): AppPaths {
+  const root = findRoot(dirname(from))
+  const outside = extname(root) === '.asar' ? dirname(root) : root
+  const built = extname(from) !== '.ts'
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+  return {
+    root,
+    modelsDir: join(outside, 'models'),
+    resourcesDir: join(outside, 'resources'),
+    rendererDir: join(root, 'out', 'renderer'),
+    workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
+    version,
+  }
+}
+
+function findRoot(dir: string): string {
+  if (existsSync(join(dir, 'package.json'))) return dir
+  const parent = dirname(dir)
+  if (parent === dir) throw new Error('The installation is damaged: package.json is missing.')
+  return findRoot(parent)
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Camera } from '#core/contract/app-state.ts'
+import { Calibration } from '#core/count/calibration.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Application } from '../app/application.ts'
+
+/** Adds the demo scene, playing round and round as if it were a camera. Throws `source.noSuchFile` when it was not shipped. */
+export function addDemoCamera(application: Pick<Application, 'cameras'>, resourcesDir: string): Camera {
+  const path = join(resourcesDir, 'demo', 'demo.mp4')
+  if (!existsSync(path)) throw new FieldcountError('source.noSuchFile', { path })
+  const calibration = Calibration.parse(JSON.parse(readFileSync(join(resourcesDir, 'demo', 'calibration.json'), 'utf8')))
+  return application.cameras.add({ name: 'Demo', source: { kind: 'file', path, loop: true, realtime: true }, fps: 10 }, calibration)
+}
+
+/** The same, unless there is a camera already. */
+export function addDemoCameraIfEmpty(application: Pick<Application, 'cameras'>, resourcesDir: string): void {
+  if (application.cameras.list().length === 0) addDemoCamera(application, resourcesDir)
+}

@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process'
+import type { ForkWorker, WorkerExit } from '../supervisor/worker-process.ts'
+import { splitLines } from './split-lines.ts'
+import { withoutSecrets } from './worker-environment.ts'
+
+/**
+ * Workers as child processes of Node (headless shell, command line). A worker watches its channel and ends with
+ * its parent, however that ends.
+ *
+ * @param entry workers/entry.ts in a checkout, out/main/worker.js when built.
+ */
+export function createForkChild(entry: string): ForkWorker {
+  return (workerId) => {
+    const child = fork(entry, [workerId], {
+      // Structured clone: frames and `undefined` survive, which JSON would not let them.
+      serialization: 'advanced',
+      execArgv: [],
+      env: withoutSecrets(process.env),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: false,
+      windowsHide: true,
+    })
+    const outputListeners: ((line: string) => void)[] = []
+    const onLine = (line: string) => outputListeners.forEach((listener) => listener(line))
+    splitLines(child.stdout, onLine)
+    splitLines(child.stderr, onLine)
+    return {
+      get pid() {
+        return child.pid
+      },
+      send: (message) => {
+        // A process that is ending closes its channel at any moment; its exit is what counts.
+        if (child.connected) child.send(message, () => {})
+      },
+      onMessage: (listener) => void child.on('message', listener),
+      onExit: (listener) => {
+        let told = false
+        const tell = (exit: WorkerExit) => {
+          if (told) return
+          told = true
+          listener(exit)
+        }
+        child.on('exit', (code, signal) => tell({ code, signal }))
+        child.on('error', (error) => {
+          onLine(error.message)
+          if (child.pid === undefined) tell({ code: null, signal: null })
+        })
+      },
+      onOutput: (listener) => void outputListeners.push(listener),
+      kill: () => void child.kill('SIGKILL'),
+    }
+  }
+}

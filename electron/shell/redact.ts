@@ -1,0 +1,28 @@
+import type { ErrorData } from '#core/errors/error-data.ts'
+
+/** User name and password inside any URL. */
+const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s@]*(?:@[^/\s@]*)*@/gi
+
+/** Shorter ones stand in every text by chance. */
+const MIN_SECRET_LENGTH = 3
+
+/** Takes credentials of URLs, and the given secrets wherever they stand, out of a text. */
+export function redact(text: string, secrets: readonly string[] = []): string {
+  const safe = text.replace(URL_CREDENTIALS, '$1***@')
+  return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((left, secret) => left.replace(anySpelling(secret), '***'), safe)
+}
+
+/** A secret with any of its characters percent-encoded, as URLs and the messages of libraries show it. */
+function anySpelling(secret: string): RegExp {
+  const spellings = [...secret].map((character) => {
+    const encoded = [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+    return `(?:${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}|${encoded})`
+  })
+  return new RegExp(spellings.join(''), 'gi')
+}
+
+/** The same for every text of an error. The last gate before the screen: errors should hold no secret to begin with. */
+export function redactError(error: ErrorData, secrets: readonly string[] = []): ErrorData {
+  const params = error.params && Object.fromEntries(Object.entries(error.params).map(([name, value]) => [name, typeof value === 'string' ? redact(value, secrets) : value]))
+  return { ...error, message: redact(error.message, secrets), action: redact(error.action, secrets), ...(params && { params }) }
+}

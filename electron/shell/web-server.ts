@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { WebSocketServer } from 'ws'
+import type { Application } from '../app/application.ts'
+import { isAccessToken, newAccessToken } from './access-token.ts'
+import { checkHost, checkUpgrade, pathOf, SUBPROTOCOL, tokenOf, type Refusal } from './request-guard.ts'
+import type { RpcRouter } from './rpc-router.ts'
+import { securityHeaders } from './security-headers.ts'
+import { findStaticFile } from './static-file.ts'
+import { ViewerSocket } from './viewer-socket.ts'
+
+export interface WebServerOptions {
+  readonly application: Pick<Application, 'onEvent' | 'onPreviewFrame' | 'viewerGone'>
+  readonly route: RpcRouter
+  /** Where the built renderer lies. */
+  readonly rendererDir: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly token?: string
+  readonly pingEveryMs?: number
+}
+
+export interface WebServer {
+  /** With the token: whoever has it controls the application. */
+  readonly url: string
+  readonly port: number
+  readonly token: string
+  close(): Promise<void>
+}
+
+/** Only this machine reaches the server. */
+const LOOPBACK = '127.0.0.1'
+/** The largest request: a calibration with every line and zone full is a tenth of this. */
+const MAX_MESSAGE_BYTES = 1024 * 1024
+const PING_EVERY_MS = 15_000
+
+/**
+ * The headless shell's way to the application: the renderer's files and a WebSocket, on loopback only. The page
+ * and the socket need the token; Host and Origin must be our own. Rejects when the port is taken.
+ */
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
+  const { application, route, rendererDir } = options
+  const token = options.token ?? newAccessToken()
+  const viewers = new Set<ViewerSocket>()
+  const server = createServer((request, response) => void serveFile(request, response))
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols: () => SUBPROTOCOL })
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, LOOPBACK, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const headers = securityHeaders([`ws://127.0.0.1:${port}`, `ws://localhost:${port}`])
+
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const refusal = checkUpgrade(request, port, token)
+    if (refusal) return refuseUpgrade(socket, refusal)
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const viewer = new ViewerSocket(`socket-${randomUUID()}`, webSocket, route)
+      viewers.add(viewer)
+      webSocket.on('close', () => {
+        viewers.delete(viewer)
+        application.viewerGone(viewer.viewerId)
+      })
+    })
+  })
+  application.onEvent((event) => viewers.forEach((viewer) => viewer.sendEvent(event)))
+  application.onPreviewFrame((viewerId, _cameraId, bytes) => {
+    for (const viewer of viewers) if (viewer.viewerId === viewerId) viewer.sendPreview(bytes)
+  })
+  const beat = setInterval(() => viewers.forEach((viewer) => viewer.beat()), options.pingEveryMs ?? PING_EVERY_MS)
+
+  return {
+    url: `http://${LOOPBACK}:${port}/?token=${token}`,
+    port,
+    token,
+    close: async () => {
+      clearInterval(beat)
+      for (const socket of sockets.clients) socket.terminate()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+
+  async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = checkHost(request, port) ?? (request.method === 'GET' || request.method === 'HEAD' ? undefined : { status: 405, reason: 'Only GET.' })
+    if (refusal) return refuse(response, refusal)
+    const file = await findStaticFile(rendererDir, pathOf(request))
+    if (!file) return refuse(response, { status: 404, reason: 'Nothing here.' })
+    // Scripts and styles hold no secret and need no token; pages do, so that a guessed port shows nothing.
+    if (file.isPage && !isAccessToken(token, tokenOf(request))) return refuse(response, { status: 401, reason: 'Open the address that Fieldcount printed when it started: it holds the access token.' })
+    response.writeHead(200, { ...headers, 'content-type': file.contentType })
+    if (request.method === 'HEAD') return void response.end()
+    await pipeline(createReadStream(file.path), response).catch(() => response.destroy())
+  }
+
+  function refuse(response: ServerResponse, { status, reason }: Refusal): void {
+    response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    response.end(`${reason}\n`)
+  }
+}
+
+function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {
+  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`)
+}

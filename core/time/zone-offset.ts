@@ -1,0 +1,32 @@
+/** Making a formatter costs a hundred times more than using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterOf(zone: string): Intl.DateTimeFormat {
+  let formatter = formatters.get(zone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone, calendar: 'iso8601', hourCycle: 'h23',
+      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    })
+    formatters.set(zone, formatter)
+  }
+  return formatter
+}
+
+/**
+ * What must be added to UTC to get the clock on the wall in an IANA zone at this instant, ms (east is positive).
+ * Throws RangeError for an unknown zone. Years 1 to 9999.
+ */
+export function zoneOffsetMs(ms: number, zone: string): number {
+  const fields: Record<string, number> = {}
+  for (const { type, value } of formatterOf(zone).formatToParts(ms)) if (type !== 'literal') fields[type] = Number(value)
+  const wall = Date.UTC(fields.year!, fields.month! - 1, fields.day!, fields.hour!, fields.minute!, fields.second!)
+  return wall - Math.floor(ms / 1000) * 1000
+}
+
+/** The offset as in ISO 8601, e.g. `+07:00`, `-03:30`. */
+export function offsetText(ms: number, zone: string): string {
+  const minutes = Math.round(zoneOffsetMs(ms, zone) / 60_000)
+  const pad = (n: number): string => String(n).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`
+}

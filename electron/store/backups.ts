@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
+import { join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Database } from './database.ts'
+import { fileStamp } from './file-stamp.ts'
+import { toStoreError } from './sqlite-error.ts'
+
+const KEPT = 3
+/** Many starts in a row (a crash loop) must not push out the good copies. */
+const MIN_AGE_MS = 6 * 3_600_000
+const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
+
+/** The rolling copies in a data folder, newest first. */
+export function listBackups(dir: string): string[] {
+  const folder = join(dir, 'backups')
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse().map((name) => join(folder, name))
+}
+
+/**
+ * Copies the database while it is in use and keeps the newest three copies. Gives the path of the new copy, or
+ * undefined when the newest one is still fresh. Rejects with `store.full` or `store.failed`; the database itself
+ * is not touched by a failure.
+ */
+export async function takeBackup(db: Database, dir: string, nowMs: number): Promise<string | undefined> {
+  const [newest] = listBackups(dir)
+  if (newest && Math.abs(nowMs - statSync(newest).mtimeMs) < MIN_AGE_MS) return undefined
+  const path = join(dir, 'backups', `fieldcount-${fileStamp(nowMs)}.db`)
+  const unfinished = `${path}.part`
+  try {
+    mkdirSync(join(dir, 'backups'), { recursive: true })
+    removePartial(dir)
+    requireSpace(dir)
+    await backup(db.raw, unfinished, { rate: 200 })
+    settle(unfinished)
+    renameSync(unfinished, path)
+  } catch (thrown) {
+    rmSync(unfinished, { force: true })
+    throw toStoreError(thrown)
+  }
+  for (const old of listBackups(dir).slice(KEPT)) rmSync(old, { force: true })
+  return path
+}
+
+/** A copy before the schema changes, kept until somebody removes it. Throws `store.full` or `store.failed`. */
+export function copyBeforeUpgrade(db: Database, dir: string, version: number, nowMs: number): void {
+  mkdirSync(join(dir, 'backups'), { recursive: true })
+  requireSpace(dir)
+  db.run('VACUUM INTO ?', join(dir, 'backups', `before-schema-${version + 1}-${fileStamp(nowMs)}.db`))
+}
+
+/** Without WAL a copy is one file, readable from a folder that cannot be written. */
+function settle(path: string): void {
+  const db = new DatabaseSync(path)
+  try {
+    db.exec('PRAGMA journal_mode=DELETE')
+  } finally {
+    db.close()
+  }
+}
+
+/** A copy must never be what fills the disk: afterwards there is room for as much again. */
+function requireSpace(dir: string): void {
+  const { bavail, bsize } = statfsSync(dir)
+  const neededBytes = 2 * statSync(join(dir, 'fieldcount.db')).size
+  if (bavail * bsize < neededBytes) throw new FieldcountError('store.full')
+}
+
+function removePartial(dir: string): void {
+  const folder = join(dir, 'backups')
+  for (const name of readdirSync(folder)) if (/\.part(-\w+)?$/.test(name)) rmSync(join(folder, name), { force: true })
+}

@@ -1,0 +1,73 @@
+import type { CrossingRow } from '#core/contract/app-state.ts'
+import type { Direction } from '#core/count/count-event.ts'
+import { crossingId } from './crossing-id.ts'
+import type { Database, Row } from './database.ts'
+
+const COLUMNS = 'seq, at_ms, track_id, run_key, run_id, series.camera_id, target_id, class_name, direction'
+const FROM = 'FROM count_events JOIN series USING (series_key) JOIN runs USING (run_key)'
+
+/** Where a page ended: the next one begins after it. */
+export interface CrossingPosition {
+  readonly atMs: number
+  readonly runKey: number
+  readonly seq: number
+}
+
+export interface CrossingPage {
+  readonly crossings: CrossingRow[]
+  /** Absent on the last page. */
+  readonly next?: CrossingPosition
+}
+
+export interface CrossingRange {
+  readonly fromMs: number
+  /** Not included. */
+  readonly toMs: number
+  /** Absent: all cameras. */
+  readonly cameraIds?: readonly string[]
+}
+
+/** The newest crossings of one camera or of all, newest first. */
+export function recentCrossings(db: Database, cameraId: string | undefined, limit: number): CrossingRow[] {
+  if (cameraId === undefined) {
+    const rows = db.all(`SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?`, limit)
+    return rows.map(toCrossing)
+  }
+  // The newest of each series, then the newest of those: a quiet camera beside busy ones stays cheap.
+  const keys = db.all(`SELECT series_key FROM series WHERE camera_id = ? AND kind = 'line'`, cameraId)
+  const newest = `SELECT ${COLUMNS} ${FROM} WHERE series_key = ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?`
+  const rows = keys.flatMap(({ series_key }) => db.all(newest, Number(series_key), limit))
+  return rows.sort(byTimeDescending).slice(0, limit).map(toCrossing)
+}
+
+/** Crossings of a period in order of time, one page; `after` is the `next` of the page before. */
+export function crossingPage(db: Database, range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage {
+  const start = after ?? { atMs: Math.ceil(range.fromMs), runKey: -1, seq: -1 }
+  const wanted = range.cameraIds ? 'AND series.camera_id IN (SELECT value FROM json_each(?))' : ''
+  const rows = db.all(
+    `SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' AND (at_ms, run_key, seq) > (?, ?, ?) AND at_ms < ? ${wanted} ORDER BY at_ms, run_key, seq LIMIT ?`,
+    start.atMs, start.runKey, start.seq, range.toMs, ...(range.cameraIds ? [JSON.stringify(range.cameraIds)] : []), limit,
+  )
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return {
+    crossings: rows.map(toCrossing),
+    next: last && { atMs: Number(last.at_ms), runKey: Number(last.run_key), seq: Number(last.seq) },
+  }
+}
+
+function toCrossing(row: Row): CrossingRow {
+  const cameraId = String(row.camera_id)
+  return {
+    id: crossingId(cameraId, String(row.run_id), Number(row.seq)),
+    cameraId,
+    lineId: String(row.target_id),
+    className: String(row.class_name),
+    direction: row.direction as Direction,
+    atMs: Number(row.at_ms),
+    trackId: Number(row.track_id),
+  }
+}
+
+function byTimeDescending(a: Row, b: Row): number {
+  return Number(b.at_ms) - Number(a.at_ms) || Number(b.run_key) - Number(a.run_key) || Number(b.seq) - Number(a.seq)
+}

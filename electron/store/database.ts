@@ -1,0 +1,94 @@
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { toStoreError } from './sqlite-error.ts'
+
+export type Row = Record<string, SQLOutputValue>
+
+/**
+ * One connection with its prepared statements kept. Every failure leaves as `store.full` or `store.failed`.
+ *
+ * WAL with `synchronous=FULL`: each commit is flushed to the disk before it is acknowledged, so a power cut
+ * loses nothing that was shown (with NORMAL the last commits may go). The price is one flush per commit; events
+ * are committed in groups, so it is paid a few times a second at most. `fullfsync` asks macOS for the same.
+ */
+export class Database {
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  readonly #rollbackListeners: (() => void)[] = []
+
+  /** Throws what SQLite throws: the caller tells damage from other failures. */
+  constructor(path: string, options: { readOnly?: boolean } = {}) {
+    this.#db = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 2_000 })
+    try {
+      if (!options.readOnly) {
+        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
+      }
+      this.#db.exec('PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000')
+    } catch (thrown) {
+      this.#db.close()
+      throw thrown
+    }
+  }
+
+  /** For the backup API only. */
+  get raw(): DatabaseSync {
+    return this.#db
+  }
+
+  get(sql: string, ...params: SQLInputValue[]): Row | undefined {
+    return this.#guarded(() => this.#statement(sql).get(...params))
+  }
+
+  all(sql: string, ...params: SQLInputValue[]): Row[] {
+    return this.#guarded(() => this.#statement(sql).all(...params))
+  }
+
+  /** Gives the number of rows changed. */
+  run(sql: string, ...params: SQLInputValue[]): number {
+    return this.#guarded(() => Number(this.#statement(sql).run(...params).changes))
+  }
+
+  /** Several statements without parameters. */
+  exec(sql: string): void {
+    this.#guarded(() => this.#db.exec(sql))
+  }
+
+  /** All or nothing. Inside another transaction it becomes part of that one. */
+  transaction<T>(work: () => T): T {
+    if (this.#db.isTransaction) return work()
+    this.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.exec('COMMIT')
+      return result
+    } catch (thrown) {
+      // SQLite has rolled back by itself after some errors (disk full among them).
+      if (this.#db.isTransaction) this.exec('ROLLBACK')
+      for (const listener of this.#rollbackListeners) listener()
+      throw thrown
+    }
+  }
+
+  /** For caches of keys, which a rollback makes wrong. */
+  onRollback(listener: () => void): void {
+    this.#rollbackListeners.push(listener)
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#db.close()
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)))
+    return statement
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (thrown) {
+      throw toStoreError(thrown)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Database } from './database.ts'
+import { sql as first } from './migrations/001-first.ts'
+
+/** In order; the schema's number is how many have been applied (`user_version`). Forward only. */
+export const MIGRATIONS: readonly string[] = [first]
+
+export function schemaVersion(db: Database): number {
+  return Number(db.get('PRAGMA user_version')!.user_version)
+}
+
+/** Throws `store.newer` when a newer Fieldcount wrote this database. */
+export function refuseNewer(db: Database, migrations: readonly string[] = MIGRATIONS): void {
+  const found = schemaVersion(db)
+  if (found > migrations.length) throw new FieldcountError('store.newer', { found, known: migrations.length })
+}
+
+/**
+ * Brings the schema up to date, one transaction a step. `beforeUpgrade` is called once when there is data to
+ * lose, for a copy of it.
+ */
+export function migrate(db: Database, beforeUpgrade: (version: number) => void, migrations: readonly string[] = MIGRATIONS): void {
+  refuseNewer(db, migrations)
+  const found = schemaVersion(db)
+  if (found > 0 && found < migrations.length) beforeUpgrade(found)
+  migrations.slice(found).forEach((sql, index) => {
+    db.transaction(() => {
+      db.exec(sql)
+      db.exec(`PRAGMA user_version = ${found + index + 1}`)
+    })
+  })
+}

@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { MinuteCounts } from '#core/report/series.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { copyBeforeUpgrade, takeBackup } from './backups.ts'
+import { cameraTable, type CameraTable } from './camera-table.ts'
+import { credentialTable, type CredentialTable } from './credential-table.ts'
+import { crossingPage, recentCrossings, type CrossingPage, type CrossingPosition, type CrossingRange } from './crossing-query.ts'
+import { Database } from './database.ts'
+import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
+import { lockFolder } from './folder-lock.ts'
+import { gapTable, markAlive, resumeAfterAbsence, type GapTable } from './gap-table.ts'
+import { logTable, type LogTable } from './log-table.ts'
+import { readAlive } from './meta-table.ts'
+import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
+import { minuteCounts, targetNames } from './minute-query.ts'
+import { modelTable, type ModelTable } from './model-table.ts'
+import { runTable, type RunTable } from './run-table.ts'
+import { settingsTable, type SettingsTable } from './settings-table.ts'
+import { openSoundDatabase } from './sound-database.ts'
+import { toStoreError } from './sqlite-error.ts'
+import { lineTotals, zoneTotals } from './totals-query.ts'
+
+export interface StoreOptions {
+  /** The data folder; made when it is not there. */
+  readonly dir: string
+  readonly clock: Clock
+  /** Hears of what did not stop the store from opening: a database set aside, a backup that failed, a row not understood. */
+  readonly onProblem: (error: ErrorData) => void
+}
+
+/** Everything that outlives the process. One writer; every call throws `store.full` or `store.failed` when the disk does. */
+export interface Store {
+  readonly cameras: CameraTable
+  readonly credentials: CredentialTable
+  readonly settings: SettingsTable
+  readonly runs: RunTable
+  readonly events: {
+    commit(batches: readonly RunEvents[]): Committed
+    lineTotals(fromMs: number, toMs: number): LineTotal[]
+    zoneTotals(fromMs: number, toMs: number): ZoneTotal[]
+    /** Newest first. */
+    recent(cameraId: string | undefined, limit: number): CrossingRow[]
+    /** In order of time. */
+    page(range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage
+    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): MinuteCounts[]
+  }
+  readonly targets: { names(): ReturnType<typeof targetNames> }
+  readonly gaps: GapTable
+  readonly log: LogTable
+  readonly models: ModelTable
+  /** When the application was last known to run, UTC ms; undefined in a new data folder. */
+  aliveAtMs(): number | undefined
+  /**
+   * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a
+   * pause of more than a minute (the computer slept, or its clock was set forward).
+   */
+  markAlive(nowMs: number): void
+  /** Settles when the copy taken at the start is done (or has failed, which `onProblem` heard). */
+  readonly backupDone: Promise<void>
+  close(): void
+}
+
+/**
+ * Opens the data folder: locks it, checks and migrates the database, begins the rolling backup. Throws
+ * `store.locked`, `store.newer`, `store.full` or `store.failed`; a damaged database does not throw, it is set
+ * aside and reported.
+ */
+export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  } catch (thrown) {
+    throw toStoreError(thrown)
+  }
+  const lock = lockFolder(dir)
+  let db: Database | undefined
+  try {
+    const sound = openSoundDatabase(dir, clock.nowMs(), onProblem)
+    db = sound.db
+    const database = db
+    const isNew = schemaVersion(database) === 0
+    migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
+    resumeAfterAbsence(database, clock.nowMs(), sound.dataLost)
+    let closed = false
+    const backupDone = isNew
+      ? Promise.resolve()
+      : takeBackup(database, dir, clock.nowMs()).then(
+          () => {},
+          (thrown: unknown) => {
+            if (!closed) onProblem(toErrorData(thrown))
+          },
+        )
+    return {
+      ...compose(database, clock, onProblem),
+      backupDone,
+      close() {
+        if (closed) return
+        closed = true
+        try {
+          markAlive(database, clock.nowMs())
+        } catch {
+          // A full disk must not keep the application from ending; the gap then begins at the last mark before.
+        } finally {
+          database.close()
+          lock.release()
+        }
+      },
+    }
+  } catch (thrown) {
+    db?.close()
+    lock.release()
+    throw toStoreError(thrown)
+  }
+}
+
+/**
+ * Opens a data folder for reading only, also while another Fieldcount counts into it (reports from the command
+ * line). Writing throws. Throws `file.read` when there is no database, `store.newer`, `store.failed`.
+ */
+export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): Store {
+  const path = join(dir, 'fieldcount.db')
+  if (!existsSync(path)) throw new FieldcountError('file.read', { path, detail: 'there is no such file' })
+  let db: Database | undefined
+  try {
+    db = new Database(path, { readOnly: true })
+    refuseNewer(db)
+    if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
+    const database = db
+    return { ...compose(database, clock, onProblem), backupDone: Promise.resolve(), close: () => database.close() }
+  } catch (thrown) {
+    db?.close()
+    throw toStoreError(thrown)
+  }
+}
+
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): Omit<Store, 'close' | 'backupDone'> {
+  const writer = new EventWriter(db, clock)
+  return {
+    cameras: cameraTable(db, clock, onProblem),
+    credentials: credentialTable(db),
+    settings: settingsTable(db, onProblem),
+    runs: runTable(db),
+    events: {
+      commit: (batches) => writer.commit(batches),
+      lineTotals: (fromMs, toMs) => lineTotals(db, fromMs, toMs),
+      zoneTotals: (fromMs, toMs) => zoneTotals(db, fromMs, toMs),
+      recent: (cameraId, limit) => recentCrossings(db, cameraId, limit),
+      page: (range, limit, after) => crossingPage(db, range, limit, after),
+      minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
+    },
+    targets: { names: () => targetNames(db) },
+    gaps: gapTable(db),
+    log: logTable(db),
+    models: modelTable(db, clock, onProblem),
+    aliveAtMs: () => readAlive(db),
+    markAlive: (nowMs) => markAlive(db, nowMs),
+  }
+}

@@ -4,6 +4,7 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Database, Row } from './database.ts'
+import { rememberTargets } from './target-table.ts'
 
 /** A camera that is or once was here, as reports need it. */
 export interface KnownCamera {
@@ -50,7 +51,7 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     insert(camera) {
       db.transaction(() => {
         db.run('INSERT INTO cameras VALUES (?, ?, ?, ?, ?, ?, NULL)', camera.id, camera.name, Number(camera.enabled), configOf(camera), JSON.stringify(camera.calibration), Math.round(camera.createdAtMs))
-        rememberTargets(db, camera.id, camera.calibration)
+        rememberTargets(db, camera.id, camera.calibration, camera.createdAtMs)
       })
     },
     update(camera) {
@@ -60,7 +61,7 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
           camera.name, Number(camera.enabled), configOf(camera), JSON.stringify(camera.calibration), camera.id,
         )
         mustChange(changes, camera.id)
-        rememberTargets(db, camera.id, camera.calibration)
+        rememberTargets(db, camera.id, camera.calibration, clock.nowMs())
       })
     },
     setEnabled(cameraId, enabled) {
@@ -69,7 +70,7 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     setCalibration(cameraId, calibration) {
       db.transaction(() => {
         mustChange(db.run('UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL', JSON.stringify(calibration), cameraId), cameraId)
-        rememberTargets(db, cameraId, calibration)
+        rememberTargets(db, cameraId, calibration, clock.nowMs())
       })
     },
     remove(cameraId) {
@@ -113,12 +114,4 @@ function json(text: unknown): unknown {
   } catch {
     return undefined
   }
-}
-
-function rememberTargets(db: Database, cameraId: string, calibration: Calibration): void {
-  const put = (kind: 'line' | 'zone', id: string, name: string): void => {
-    db.run('INSERT INTO targets VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name', cameraId, kind, id, name)
-  }
-  for (const line of calibration.lines) put('line', line.id, line.name)
-  for (const zone of calibration.zones) put('zone', zone.id, zone.name)
 }

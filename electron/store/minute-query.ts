@@ -18,10 +18,3 @@ export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraI
     return [{ ...key, minutes: minutes.map(({ minute, count, dwell_ms }) => ({ atMs: Number(minute) * 60_000, count: Number(count), dwellMs: Number(dwell_ms) })) }]
   })
 }
-
-/** Names of lines and zones, those no longer in a calibration too. */
-export function targetNames(db: Database): { cameraId: string; kind: 'line' | 'zone'; targetId: string; name: string }[] {
-  return db.all('SELECT camera_id, kind, target_id, name FROM targets').map((row) => ({
-    cameraId: String(row.camera_id), kind: row.kind as 'line' | 'zone', targetId: String(row.target_id), name: String(row.name),
-  }))
-}

@@ -15,12 +15,13 @@ import { gapTable, markAlive, resumeAfterAbsence, type GapTable } from './gap-ta
 import { logTable, type LogTable } from './log-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
-import { minuteCounts, targetNames } from './minute-query.ts'
+import { minuteCounts } from './minute-query.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
 import { runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { openSoundDatabase } from './sound-database.ts'
 import { toStoreError } from './sqlite-error.ts'
+import { listTargets, type Target } from './target-table.ts'
 import { lineTotals, zoneTotals } from './totals-query.ts'
 
 export interface StoreOptions {
@@ -47,7 +48,8 @@ export interface Store {
     page(range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage
     minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): MinuteCounts[]
   }
-  readonly targets: { names(): ReturnType<typeof targetNames> }
+  /** Lines and zones, those no longer in a calibration too. */
+  readonly targets: { list(cameraIds?: readonly string[]): Target[] }
   readonly gaps: GapTable
   readonly log: LogTable
   readonly models: ModelTable
@@ -150,7 +152,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       page: (range, limit, after) => crossingPage(db, range, limit, after),
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
     },
-    targets: { names: () => targetNames(db) },
+    targets: { list: (cameraIds) => listTargets(db, cameraIds) },
     gaps: gapTable(db),
     log: logTable(db),
     models: modelTable(db, clock, onProblem),

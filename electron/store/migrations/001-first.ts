@@ -17,12 +17,15 @@ CREATE TABLE cameras (
   removed_at_ms INTEGER
 ) STRICT;
 
--- Names of lines and zones, kept when they are deleted from the calibration.
+-- Lines and zones, kept when they are deleted from the calibration: their names, and when they were counted at.
 CREATE TABLE targets (
   camera_id TEXT NOT NULL,
   kind      TEXT NOT NULL CHECK (kind IN ('line', 'zone')),
   target_id TEXT NOT NULL,
   name      TEXT NOT NULL,
+  classes   TEXT NOT NULL,
+  since_ms  INTEGER NOT NULL,
+  until_ms  INTEGER,
   PRIMARY KEY (camera_id, kind, target_id)
 ) STRICT, WITHOUT ROWID;
 

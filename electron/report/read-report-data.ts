@@ -1,0 +1,15 @@
+import type { ReportData } from '#core/report/report-data.ts'
+import type { Store } from '../store/store.ts'
+
+/** The stored facts that a report of this period is made of. */
+export function readReportData(store: Store, period: { fromMs: number; toMs: number; nowMs: number; cameraIds?: readonly string[] }): ReportData {
+  const { fromMs, toMs, nowMs, cameraIds } = period
+  const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
+  return {
+    cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({ cameraId, sinceMs: createdAtMs, untilMs: removedAtMs })),
+    targets: store.targets.list(cameraIds),
+    gaps: store.gaps.list(fromMs, toMs, cameraIds),
+    counts: store.events.minutes(fromMs, toMs, cameraIds),
+    nowMs,
+  }
+}

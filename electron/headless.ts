@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { createApplication, type Application } from './app/application.ts'
 import { findAppPaths, type AppPaths } from './shell/app-paths.ts'
+import { KEY_FILE } from './shell/data-files.ts'
 import { addDemoCameraIfEmpty } from './shell/demo-camera.ts'
+import { describeFault } from './shell/describe-fault.ts'
 import { createForkChild } from './shell/fork-child.ts'
 import { createRpcRouter } from './shell/rpc-router.ts'
 import { systemClock } from './shell/system-clock.ts'
@@ -18,8 +21,8 @@ export interface HeadlessOptions {
   /** Refuses answers that break the contract; for tests. */
   readonly checkAnswers?: boolean
   readonly token?: string
-  /** Told of errors that nobody foresaw. */
-  readonly onFault?: (text: string) => void
+  /** Lines for whoever started this: errors that nobody foresaw, rights that were mended. */
+  readonly onNote?: (text: string) => void
 }
 
 export interface Headless {
@@ -34,13 +37,14 @@ export interface Headless {
 /** The whole application in Node, without a window: boxes without a display, browser tests, `fieldcount serve`. */
 export async function startHeadless(options: HeadlessOptions): Promise<Headless> {
   const paths = options.paths ?? findAppPaths()
+  const note = options.onNote ?? (() => {})
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
   const application = await createApplication({
     dataDir: options.dataDir,
     modelsDir: paths.modelsDir,
     shell: 'headless',
     version: paths.version,
-    vault: openKeyFileVault(options.dataDir),
+    vault: openKeyFileVault(join(options.dataDir, KEY_FILE), note),
     fork: createForkChild(paths.workerEntry),
     clock: systemClock,
   })
@@ -48,7 +52,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
     if (options.demo) addDemoCameraIfEmpty(application, paths.resourcesDir)
     const route = createRpcRouter(application.handlers, {
       checkAnswers: options.checkAnswers,
-      onFault: (method, thrown) => options.onFault?.(`${method}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`),
+      onFault: (method, thrown) => note(describeFault(method, thrown)),
     })
     const server = await startWebServer({ application, route, rendererDir: paths.rendererDir, port: options.port, token: options.token })
     return {

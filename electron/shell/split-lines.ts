@@ -1,10 +1,8 @@
-import type { Readable } from 'node:stream'
-
 /** Longer lines are cut: a process that writes without end must not fill memory or the log. */
 const MAX_LINE_LENGTH = 2_000
 
 /** Calls `onLine` for every non-empty line of a process's output. */
-export function splitLines(stream: Readable | null, onLine: (line: string) => void): void {
+export function splitLines(stream: NodeJS.ReadableStream | null, onLine: (line: string) => void): void {
   if (!stream) return
   let rest = ''
   const flush = (line: string) => {

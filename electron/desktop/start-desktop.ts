@@ -1,0 +1,124 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { BrowserWindow } from 'electron'
+import { toErrorData } from '#core/errors/error-data.ts'
+import { createApplication } from '../app/application.ts'
+import { findAppPaths, type AppPaths } from '../shell/app-paths.ts'
+import { CHROMIUM_DIR, KEY_FILE } from '../shell/data-files.ts'
+import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { addDemoCameraIfEmpty } from '../shell/demo-camera.ts'
+import { describeFault } from '../shell/describe-fault.ts'
+import { createRpcRouter } from '../shell/rpc-router.ts'
+import { systemClock } from '../shell/system-clock.ts'
+import { openKeyFileVault } from '../vault/key-file-vault.ts'
+import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
+import { CHANNELS } from './channels.ts'
+import { readDesktopArguments } from './desktop-arguments.ts'
+import { openDesktopVault } from './desktop-vault.ts'
+import type { Electron } from './electron-api.ts'
+import { createForkUtility } from './fork-utility.ts'
+import { openIpcGate, viewerIdOf } from './ipc-gate.ts'
+import { lockDown } from './lock-down.ts'
+import { openMainWindow } from './main-window.ts'
+import { PreviewPorts } from './preview-ports.ts'
+import { holdQuitFor } from './quit-gate.ts'
+
+export interface DesktopOptions {
+  readonly argv: readonly string[]
+  readonly paths?: AppPaths
+  readonly platform?: NodeJS.Platform
+  /** Lines for whoever started this from a terminal. */
+  readonly onNote: (text: string) => void
+}
+
+/** The whole application with its window. Resolves when it runs, or false when another instance does already. */
+export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<boolean> {
+  const { app, dialog } = electron
+  const { demo, dataDir = defaultDataDir() } = readDesktopArguments(options.argv)
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+
+  // 1. Before Electron is ready. The lock lies in the user data folder: one instance per data folder.
+  app.setPath('userData', join(dataDir, CHROMIUM_DIR))
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return false
+  }
+  app.enableSandbox()
+  registerAppScheme(electron)
+  await app.whenReady()
+
+  // 2. The application, without a window; without a store there is nothing to show.
+  try {
+    await run(electron, { ...options, demo, dataDir })
+    return true
+  } catch (thrown) {
+    const { message, action } = toErrorData(thrown)
+    options.onNote(describeFault('start', thrown))
+    dialog.showErrorBox('Fieldcount cannot start', `${message}\n\n${action}`)
+    app.exit(1)
+    return false
+  }
+}
+
+async function run(electron: Electron, options: DesktopOptions & { demo: boolean; dataDir: string }): Promise<void> {
+  const { app, Menu } = electron
+  const { dataDir, onNote } = options
+  const platform = options.platform ?? process.platform
+  const paths = options.paths ?? findAppPaths()
+  const application = await createApplication({
+    dataDir,
+    modelsDir: paths.modelsDir,
+    shell: 'desktop',
+    version: paths.version,
+    vault: openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote }),
+    fork: createForkUtility(electron, paths.workerEntry),
+    clock: systemClock,
+  })
+  holdQuitFor(electron, () => application.close(), onNote)
+  if (options.demo) addDemoCameraIfEmpty(application, paths.resourcesDir)
+
+  // 3. What pages may do.
+  lockDown(electron)
+  serveAppScheme(electron, paths.rendererDir)
+  if (platform !== 'darwin') Menu.setApplicationMenu(null)
+
+  // 4. Requests in; answers, events and preview frames out.
+  const ports = new PreviewPorts(electron, application, systemClock)
+  const route = createRpcRouter(application.handlers, { onFault: (method, thrown) => onNote(describeFault(method, thrown)) })
+  openIpcGate(electron, route, (request, answer, { sender }) => {
+    const { method, params } = request as { method?: unknown; params?: { cameraId: string } }
+    if (method === 'preview.open' && answer.ok && !sender.isDestroyed()) ports.opened(params!.cameraId, sender)
+  })
+  let window: BrowserWindow | undefined
+  application.onEvent((event) => {
+    if (window && !window.isDestroyed()) window.webContents.send(CHANNELS.event, event)
+  })
+  application.onPreviewFrame((viewerId, cameraId, bytes) => {
+    if (window && !window.isDestroyed() && viewerIdOf(window.webContents) === viewerId) ports.frameThroughMain(cameraId, bytes, window.webContents)
+  })
+
+  // 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it.
+  const openWindow = () => {
+    const icon = join(paths.resourcesDir, 'icon.png')
+    let viewerId = ''
+    window = openMainWindow(electron, {
+      preload: join(paths.root, 'out', 'preload', 'preload.cjs'),
+      icon: existsSync(icon) ? icon : undefined,
+      onPageGone: () => application.viewerGone(viewerId),
+      onNote,
+    })
+    viewerId = viewerIdOf(window.webContents)
+  }
+  openWindow()
+  app.on('activate', () => {
+    if (!window || window.isDestroyed()) openWindow()
+  })
+  app.on('second-instance', () => {
+    if (!window || window.isDestroyed()) return openWindow()
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit()
+  })
+}

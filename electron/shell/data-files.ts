@@ -1,0 +1,4 @@
+/** The key of the stored camera passwords, in the data folder. */
+export const KEY_FILE = 'vault.key'
+/** Chromium's own files (desktop), in the data folder. */
+export const CHROMIUM_DIR = 'chromium'

@@ -23,7 +23,7 @@ export async function writeCsv(store: Store, { signal, ...request }: WriteCsvOpt
       do {
         if (signal?.aborted) throw new FieldcountError('job.cancelled')
         const page = csvPage(store, { ...request, cursor })
-        await file.write(page.text)
+        await file.appendFile(page.text)
         rows += page.rows
         cursor = page.nextCursor
         await setImmediate()

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -14,8 +14,12 @@ const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
 /** The rolling copies in a data folder, newest first. */
 export function listBackups(dir: string): string[] {
   const folder = join(dir, 'backups')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse().map((name) => join(folder, name))
+  try {
+    return readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse().map((name) => join(folder, name))
+  } catch {
+    // None yet, or not a folder: no copies either way.
+    return []
+  }
 }
 
 /**
@@ -36,7 +40,11 @@ export async function takeBackup(db: Database, dir: string, nowMs: number): Prom
     settle(unfinished)
     renameSync(unfinished, path)
   } catch (thrown) {
-    rmSync(unfinished, { force: true })
+    try {
+      rmSync(unfinished, { force: true })
+    } catch {
+      // The next start removes what is left.
+    }
     throw toStoreError(thrown)
   }
   for (const old of listBackups(dir).slice(KEPT)) rmSync(old, { force: true })

@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { crossing, START_MS } from './event-fixture.ts'
+import { tempDir, testStore } from './store-fixture.ts'
+
+/** A real small disk; undefined where this user may not mount one. */
+function mountSmallDisk(megabytes: number): string | undefined {
+  const dir = tempDir()
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir], { stdio: 'ignore' })
+  } catch {
+    return undefined
+  }
+  onTestFinished(() => void execFileSync('umount', ['-l', dir]))
+  return dir
+}
+
+/** Fills what is left of the disk; removing the file makes room again. */
+function fill(dir: string): string {
+  const path = join(dir, 'filler')
+  const file = openSync(path, 'w')
+  for (const size of [65_536, 4_096, 512, 1]) {
+    try {
+      for (;;) writeSync(file, Buffer.alloc(size))
+    } catch {
+      // Full at this size; the smaller ones fill the rest.
+    }
+  }
+  closeSync(file)
+  return path
+}
+
+const codeOf = (work: () => unknown): string | undefined => {
+  try {
+    work()
+    return undefined
+  } catch (thrown) {
+    return (thrown as FieldcountError).data.code
+  }
+}
+
+describe('a full disk', () => {
+  it('is reported as such, takes nothing half, and what was not acknowledged can be committed when there is room', (context) => {
+    const dir = mountSmallDisk(4)
+    if (!dir) return context.skip('mounting a small disk needs root')
+    const { store } = testStore(dir)
+    const filler = fill(dir)
+    const batch = (n: number) => ({ cameraId: 'cam', runId: 'run', events: Array.from({ length: 200 }, (_, index) => crossing(n * 200 + index + 1, { atMs: START_MS + n * 60_000 })) })
+    const acknowledged: number[] = []
+    const refused: number[] = []
+    for (let n = 0; n < 40; n += 1) {
+      const code = codeOf(() => store.events.commit([batch(n)]))
+      if (code === undefined) acknowledged.push(n)
+      else {
+        expect(code).toBe('store.full')
+        refused.push(n)
+      }
+    }
+    expect(refused.length).toBeGreaterThan(20)
+    const countedIn = () => store.events.lineTotals(0, START_MS * 2).reduce((sum, total) => sum + total.in, 0)
+    expect(countedIn()).toBe(acknowledged.length * 200)
+    expect(codeOf(() => store.settings.update({ siteName: 'x'.repeat(80) }))).toBe('store.full')
+
+    rmSync(filler)
+    for (const n of refused) expect(store.events.commit([batch(n)]).committed).toHaveLength(200)
+    expect(countedIn()).toBe(40 * 200)
+  })
+
+  it('at the start is said as such, and the folder can be opened when there is room', (context) => {
+    const dir = mountSmallDisk(2)
+    if (!dir) return context.skip('mounting a small disk needs root')
+    const filler = fill(dir)
+    expect(codeOf(() => testStore(dir))).toBe('store.full')
+    rmSync(filler)
+    expect(testStore(dir).store.cameras.list()).toEqual([])
+  })
+
+  it('never comes from a backup: one that would take the last room is not made, and that is reported', async (context) => {
+    const dir = mountSmallDisk(3)
+    if (!dir) return context.skip('mounting a small disk needs root')
+    const fixture = testStore(dir)
+    fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: Array.from({ length: 12_000 }, (_, index) => crossing(index + 1)) }])
+    fixture.store.close()
+    writeFileSync(join(dir, 'filler'), Buffer.alloc(3 * 1_048_576 - 2.5 * statSync(join(dir, 'fieldcount.db')).size))
+    await fixture.reopen().backupDone
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.full'])
+  })
+})

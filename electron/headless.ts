@@ -30,6 +30,8 @@ export interface Headless {
   readonly url: string
   readonly port: number
   readonly token: string
+  /** For starting a browser: its command line is visible to others. */
+  ticketUrl(): string
   readonly application: Application
   close(): Promise<void>
 }
@@ -59,6 +61,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
       url: server.url,
       port: server.port,
       token: server.token,
+      ticketUrl: () => server.ticketUrl(),
       application,
       close: async () => {
         await server.close()

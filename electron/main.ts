@@ -1,5 +1,6 @@
 import * as electron from 'electron'
 import { startDesktop } from './desktop/start-desktop.ts'
+
 // The desktop shell. What it does is in desktop/start-desktop.ts; this file only hands it the real Electron. Not
 // awaited: Electron is ready only after this module has been evaluated.
 void startDesktop(electron, {

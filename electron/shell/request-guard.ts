@@ -33,8 +33,8 @@ export function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split(/[?#]/, 1)[0]!
 }
 
-/** The value of `?token=`; never throws. */
-export function tokenOf(request: IncomingMessage): string | null {
+/** The value of one name of the query; never throws. */
+export function queryOf(request: IncomingMessage, name: string): string | null {
   const query = (request.url ?? '').split('?', 2)[1] ?? ''
-  return new URLSearchParams(query).get('token')
+  return new URLSearchParams(query).get(name)
 }

@@ -7,7 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
 import type { Application } from '../app/application.ts'
 import { isAccessToken, newAccessToken } from './access-token.ts'
-import { checkHost, checkUpgrade, pathOf, SUBPROTOCOL, tokenOf, type Refusal } from './request-guard.ts'
+import { OneTimeTickets } from './one-time-tickets.ts'
+import { checkHost, checkUpgrade, pathOf, queryOf, SUBPROTOCOL, type Refusal } from './request-guard.ts'
 import type { RpcRouter } from './rpc-router.ts'
 import { securityHeaders } from './security-headers.ts'
 import { findStaticFile } from './static-file.ts'
@@ -29,6 +30,8 @@ export interface WebServer {
   readonly url: string
   readonly port: number
   readonly token: string
+  /** For a command line that others can see: opens the page once, and tells nobody the token. */
+  ticketUrl(): string
   close(): Promise<void>
 }
 
@@ -36,6 +39,7 @@ export interface WebServer {
 const LOOPBACK = '127.0.0.1'
 /** The largest request: a calibration with every line and zone full is a tenth of this. */
 const MAX_MESSAGE_BYTES = 1024 * 1024
+const TICKET_PATH = '/open'
 const PING_EVERY_MS = 15_000
 
 /**
@@ -45,6 +49,7 @@ const PING_EVERY_MS = 15_000
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { application, route, rendererDir } = options
   const token = options.token ?? newAccessToken()
+  const tickets = new OneTimeTickets()
   const viewers = new Set<ViewerSocket>()
   const server = createServer((request, response) => void serveFile(request, response))
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols: () => SUBPROTOCOL })
@@ -79,6 +84,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     url: `http://${LOOPBACK}:${port}/?token=${token}`,
     port,
     token,
+    ticketUrl: () => `http://${LOOPBACK}:${port}${TICKET_PATH}?ticket=${tickets.issue()}`,
     close: async () => {
       clearInterval(beat)
       for (const socket of sockets.clients) socket.terminate()
@@ -91,10 +97,14 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = checkHost(request, port) ?? (request.method === 'GET' || request.method === 'HEAD' ? undefined : { status: 405, reason: 'Only GET.' })
     if (refusal) return refuse(response, refusal)
+    if (pathOf(request) === TICKET_PATH && tickets.redeem(queryOf(request, 'ticket'))) {
+      response.writeHead(302, { ...headers, location: `/?token=${token}` })
+      return void response.end()
+    }
     const file = await findStaticFile(rendererDir, pathOf(request))
     if (!file) return refuse(response, { status: 404, reason: 'Nothing here.' })
     // Scripts and styles hold no secret and need no token; pages do, so that a guessed port shows nothing.
-    if (file.isPage && !isAccessToken(token, tokenOf(request))) return refuse(response, { status: 401, reason: 'Open the address that Fieldcount printed when it started: it holds the access token.' })
+    if (file.isPage && !isAccessToken(token, queryOf(request, 'token'))) return refuse(response, { status: 401, reason: 'Open the address that Fieldcount printed when it started: it holds the access token.' })
     response.writeHead(200, { ...headers, 'content-type': file.contentType })
     if (request.method === 'HEAD') return void response.end()
     await pipeline(createReadStream(file.path), response).catch(() => response.destroy())

@@ -106,6 +106,14 @@ describe('the page', () => {
     expect((await get(`/?token=${server.token}`, { host: `evil.example:${server.port}` })).status).toBe(421)
   })
 
+  it('is opened once by a ticket, which leads to the token and then is worth nothing', async () => {
+    const { pathname, search } = new URL(server.ticketUrl())
+    expect(await get(pathname + search)).toMatchObject({ status: 302, headers: { location: `/?token=${server.token}` } })
+    expect((await get(pathname + search)).status).toBe(404)
+    expect((await get('/open?ticket=')).status).toBe(404)
+    expect((await get(new URL(server.ticketUrl()).pathname)).status).toBe(404)
+  })
+
   it('answers only GET and HEAD', async () => {
     expect((await get('/app.js', {}, 'POST')).status).toBe(405)
     expect(await get('/app.js', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })

@@ -71,7 +71,7 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
 
 /** An id made of the file's name that no other model has. */
 function freeId(name: string, taken: ReadonlySet<string>): string {
-  const base = name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+/, '') || 'model'
+  const base = name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'model'
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id

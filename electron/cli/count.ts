@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { findAppPaths } from '../shell/app-paths.ts'
+import type { CliIo } from './cli-io.ts'
+import { countReport } from './count-report.ts'
+import { countText } from './count-text.ts'
+import { readModelArgument } from './model-argument.ts'
+import { positiveNumber, wholeNumber } from './option-values.ts'
+import { progressLine } from './progress-line.ts'
+import { readCalibration } from './read-calibration.ts'
+import { readSourceArgument } from './source-argument.ts'
+import { withWorker } from './with-worker.ts'
+
+interface CountOptions {
+  config: string
+  model?: string
+  provider: ProviderChoice
+  fps?: number
+  duration?: number
+  threads?: number
+  json?: boolean
+  mot?: string
+  overlay?: string
+  verbose?: boolean
+}
+
+export function addCountCommand(program: Command, io: CliIo): void {
+  program
+    .command('count')
+    .description('Counts a recording (or a camera, until --duration) and prints the totals.')
+    .argument('<video|url>', 'a video file, or rtsp://… (credentials in the URL, or in FIELDCOUNT_USER and FIELDCOUNT_PASSWORD)')
+    .requiredOption('--config <calibration.json>', 'lines, zones and masks')
+    .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
+    .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
+    .option('--fps <n>', 'frames per second to count; default: every frame', positiveNumber)
+    .option('--duration <seconds>', 'stop after this much of the video', positiveNumber)
+    .option('--threads <n>', 'inference threads', wholeNumber(1, 64))
+    .option('--json', 'print one JSON document')
+    .option('--mot <tracks.txt>', 'write the tracks in MOT format')
+    .option('--overlay <out.mp4>', 'write a video with boxes, lines and totals')
+    .option('--verbose', 'show what the worker says on stderr')
+    .action((source: string, options: CountOptions) => count(source, options, io))
+}
+
+async function count(argument: string, options: CountOptions, io: CliIo): Promise<void> {
+  const { source, credentials, shown } = readSourceArgument(argument)
+  const calibration = readCalibration(options.config)
+  const model = readModelArgument(options.model, createModelCatalogue({ modelsDir: findAppPaths().modelsDir }))
+  const progress = progressLine(io, options.json === true)
+  const result = await withWorker(
+    {
+      kind: 'count-recording',
+      source,
+      credentials,
+      model,
+      provider: options.provider,
+      fps: options.fps,
+      durationS: options.duration,
+      calibration,
+      motPath: options.mot && resolve(options.mot),
+      overlayPath: options.overlay && resolve(options.overlay),
+    },
+    {
+      threads: options.threads,
+      onProgress: progress.show,
+      onLog: options.verbose ? (line) => io.err(`${line}\n`) : undefined,
+    },
+  ).finally(progress.clear)
+  const report = countReport(result, calibration, { source: shown, model: model.manifest?.id ?? model.path })
+  if (result.warning) io.err(`fieldcount: warning: ${result.warning.message}\n`)
+  io.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : countText(report, calibration))
+}

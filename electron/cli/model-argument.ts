@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ModelManifest } from '#core/detect/model-manifest.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { ModelCatalogue } from '../models/model-catalogue.ts'
+import { describeIssue } from '../shell/describe-issue.ts'
+
+/**
+ * Reads `--model`: an id of the catalogue, or the path of an ONNX file (recognised by a slash or its ending). A
+ * file `<model>.manifest.json` beside it describes it; without one the worker inspects it. Absent: the default.
+ */
+export function readModelArgument(text: string | undefined, catalogue: Pick<ModelCatalogue, 'resolve'>): ModelRef {
+  if (text === undefined || !/[\\/]|\.onnx$/i.test(text)) return catalogue.resolve(text)
+  const path = resolve(text)
+  if (!existsSync(path)) throw new FieldcountError('model.missing', { path: text })
+  const manifestPath = `${path.replace(/\.onnx$/i, '')}.manifest.json`
+  return existsSync(manifestPath) ? { path, manifest: readManifest(manifestPath) } : { path }
+}
+
+function readManifest(path: string): ModelManifest {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new FieldcountError('file.read', { path, detail: (cause as Error).message }, { cause })
+  }
+  const parsed = ModelManifest.safeParse(json)
+  if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
+  return parsed.data
+}

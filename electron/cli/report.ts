@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { writeCsv } from '../report/write-csv.ts'
+import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { systemClock } from '../shell/system-clock.ts'
+import { openStoreForReading } from '../store/store.ts'
+import type { CliIo } from './cli-io.ts'
+import { UsageError } from './exit-code.ts'
+import { interruptSignal } from './interrupt-signal.ts'
+import { siteDate } from './option-values.ts'
+
+interface ReportOptions {
+  data: string
+  from: string
+  to: string
+  format: 'csv'
+  kind: 'crossings' | 'hourly'
+  camera?: string[]
+  bom?: boolean
+  out: string
+}
+
+export function addReportCommand(program: Command, io: CliIo): void {
+  program
+    .command('report')
+    .description('Writes the counts of a period to a file, also while Fieldcount runs.')
+    .option('--data <dir>', 'where the counts are kept', defaultDataDir())
+    .requiredOption('--from <date>', 'first day, at the site', siteDate)
+    .requiredOption('--to <date>', 'last day, included', siteDate)
+    .addOption(new Option('--format <name>', 'kind of file').choices(['csv']).makeOptionMandatory())
+    .addOption(new Option('--kind <name>', 'hourly totals, or every crossing').choices(['hourly', 'crossings']).default('hourly'))
+    .option('--camera <id...>', 'only these cameras')
+    .option('--bom', 'begin with a byte order mark, for Excel')
+    .requiredOption('--out <file>', 'the file to write')
+    .action((options: ReportOptions) => report(options, io))
+}
+
+async function report({ data, from, to, kind, camera, bom, out }: ReportOptions, io: CliIo): Promise<void> {
+  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
+  const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  const interrupt = interruptSignal()
+  try {
+    const { timeZone } = store.settings.get()
+    const rows = await writeCsv(store, { kind, from, to, cameraIds: camera, timeZone, nowMs: systemClock.nowMs(), bom, signal: interrupt.signal }, resolve(out))
+    io.out(`${rows} rows written to ${out} (days of ${timeZone})\n`)
+  } finally {
+    interrupt.dispose()
+    store.close()
+  }
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { findAppPaths } from '../shell/app-paths.ts'
+import { describeIssue } from '../shell/describe-issue.ts'
+import type { CliIo } from './cli-io.ts'
+import { countReport, type CountReport } from './count-report.ts'
+import { NegativeResult } from './exit-code.ts'
+import { progressLine } from './progress-line.ts'
+import { readCalibration } from './read-calibration.ts'
+import { textTable } from './text-table.ts'
+import { withWorker } from './with-worker.ts'
+
+/** What truly happens in the demo scene: we made it. */
+const Truth = z.looseObject({ lines: z.record(z.string(), z.record(z.string(), z.object({ in: z.number().int(), out: z.number().int() }))) })
+
+/** One expected total beside what was counted. */
+export interface Comparison {
+  readonly line: string
+  readonly class: string
+  readonly direction: 'in' | 'out'
+  readonly expected: number
+  readonly counted: number
+}
+
+export function addSelftestCommand(program: Command, io: CliIo): void {
+  program
+    .command('selftest')
+    .description('Counts the demo scene, whose truth is known, through the real pipeline and compares.')
+    .option('--json', 'print one JSON document')
+    .action(({ json }: { json?: boolean }) => selftest(json === true, io))
+}
+
+async function selftest(json: boolean, io: CliIo): Promise<void> {
+  const { resourcesDir, modelsDir } = findAppPaths()
+  const demo = (name: string) => join(resourcesDir, 'demo', name)
+  const truth = readTruth(demo('truth.json'))
+  const calibration = readCalibration(demo('calibration.json'))
+  const model = createModelCatalogue({ modelsDir }).resolve(undefined)
+  const progress = progressLine(io, json)
+  const result = await withWorker(
+    { kind: 'count-recording', source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false }, model, provider: 'cpu', calibration },
+    { onProgress: progress.show },
+  ).finally(progress.clear)
+  const report = countReport(result, calibration, { source: 'demo', model: model.manifest?.id ?? model.path })
+  const comparisons = compare(truth.lines, report)
+  const ok = comparisons.every(({ expected, counted }) => expected === counted)
+  if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.selftest/1', ok, comparisons, count: report }, null, 2)}\n`)
+  else io.out(selftestText(comparisons, ok, report))
+  if (!ok) throw new NegativeResult()
+}
+
+/** Every total of the truth and every total that was counted, both ways round. */
+export function compare(truth: z.infer<typeof Truth>['lines'], report: Pick<CountReport, 'lines'>): Comparison[] {
+  const counted = Object.fromEntries(report.lines.map(({ id, counts }) => [id, counts]))
+  const lines = [...new Set([...Object.keys(truth), ...Object.keys(counted)])]
+  return lines.flatMap((line) => {
+    const classes = [...new Set([...Object.keys(truth[line] ?? {}), ...Object.keys(counted[line] ?? {})])]
+    return classes.flatMap((className) =>
+      (['in', 'out'] as const).map((direction) => ({
+        line,
+        class: className,
+        direction,
+        expected: truth[line]?.[className]?.[direction] ?? 0,
+        counted: counted[line]?.[className]?.[direction] ?? 0,
+      })),
+    )
+  })
+}
+
+function selftestText(comparisons: readonly Comparison[], ok: boolean, { timing, processed }: CountReport): string {
+  const rows = comparisons.map(({ line, class: className, direction, expected, counted }) => [line, className, direction, expected, counted, expected === counted ? 'ok' : 'WRONG'])
+  return `${textTable(['line', 'class', 'direction', 'truth', 'counted', ''], rows)}\n${ok ? 'The count is right' : 'The count is WRONG'}: ${processed} frames in ${timing.wallS.toFixed(1)} s.\n`
+}
+
+function readTruth(path: string): z.infer<typeof Truth> {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new FieldcountError('file.read', { path, detail: (cause as Error).message }, { cause })
+  }
+  const parsed = Truth.safeParse(json)
+  if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
+  return parsed.data
+}

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { compare } from '../../../../electron/cli/selftest.ts'
+
+it('a self-test compares every total of the truth and every total counted, so that nothing extra goes unseen', () => {
+  const truth = { door: { person: { in: 3, out: 4 } }, gate: { car: { in: 1, out: 0 } } }
+  const report = { lines: [{ id: 'door', counts: { person: { in: 3, out: 5 }, dog: { in: 1, out: 0 } } }] }
+  expect(compare(truth, report).filter(({ expected, counted }) => expected !== counted)).toEqual([
+    { line: 'door', class: 'person', direction: 'out', expected: 4, counted: 5 },
+    { line: 'door', class: 'dog', direction: 'in', expected: 0, counted: 1 },
+    { line: 'gate', class: 'car', direction: 'in', expected: 1, counted: 0 },
+  ])
+})

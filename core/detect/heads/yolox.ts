@@ -1,0 +1,58 @@
+import type { Head, HeadContext, OutputTensor, RawDetection } from './head.ts'
+
+const STRIDES = [8, 16, 32]
+
+function anchorCount({ input }: HeadContext): number {
+  return STRIDES.reduce((sum, stride) => sum + Math.floor(input.width / stride) * Math.floor(input.height / stride), 0)
+}
+
+/**
+ * YOLOX without its final decoding: one output [1, anchors, 5 + classes] of x, y, w, h, objectness, class scores
+ * (both already sigmoid) on the raw grids of strides 8, 16 and 32. Centre = (xy + cell) · stride,
+ * size = exp(wh) · stride. Source: Ge et al., "YOLOX: Exceeding YOLO Series in 2021", arXiv:2107.08430.
+ */
+export const yolox: Head = {
+  check(outputs, context) {
+    const tensors = Object.values(outputs)
+    const dims = tensors[0]?.dims ?? []
+    const wanted = [1, anchorCount(context), 5 + context.classCount]
+    if (tensors.length !== 1 || dims.length !== 3) return `a YOLOX head has one output of three dimensions, this model has ${tensors.length} of ${dims.length}`
+    if (dims.some((size, index) => size !== wanted[index])) return `a YOLOX head with ${context.classCount} classes at ${context.input.width}×${context.input.height} has an output of [${wanted}], this model has [${dims}]`
+    return undefined
+  },
+
+  decode(outputs, { input, classCount, minScore }) {
+    const { data } = Object.values(outputs)[0] as OutputTensor
+    const row = 5 + classCount
+    const found: RawDetection[] = []
+    let offset = 0
+    for (const stride of STRIDES) {
+      const columns = Math.floor(input.width / stride)
+      const rows = Math.floor(input.height / stride)
+      for (let y = 0; y < rows; y++) {
+        for (let x = 0; x < columns; x++, offset += row) {
+          const objectness = data[offset + 4]!
+          // No class score exceeds one, so most cells end here.
+          if (objectness < minScore) continue
+          let classIndex = 0
+          let best = 0
+          for (let c = 0; c < classCount; c++) {
+            const score = data[offset + 5 + c]!
+            if (score > best) {
+              best = score
+              classIndex = c
+            }
+          }
+          const score = objectness * best
+          if (score < minScore) continue
+          const centreX = (data[offset]! + x) * stride
+          const centreY = (data[offset + 1]! + y) * stride
+          const halfWidth = (Math.exp(data[offset + 2]!) * stride) / 2
+          const halfHeight = (Math.exp(data[offset + 3]!) * stride) / 2
+          found.push({ left: centreX - halfWidth, top: centreY - halfHeight, right: centreX + halfWidth, bottom: centreY + halfHeight, classIndex, score })
+        }
+      }
+    }
+    return found
+  },
+}

@@ -1,0 +1,12 @@
+import type { Detection } from '../detect/detection.ts'
+import { contains } from '../geometry/polygon.ts'
+import { anchorPoint } from './anchor-point.ts'
+import type { Calibration } from './calibration.ts'
+
+/**
+ * Detections that may be tracked: those whose middle lies in no mask. Weak ones stay, since the tracker decides by
+ * `calibration.confidence` what may begin a track and uses the rest to keep tracks alive.
+ */
+export function admitDetections(detections: readonly Detection[], { masks }: Calibration): Detection[] {
+  return detections.filter(({ box }) => !masks.some(({ polygon }) => contains(polygon, anchorPoint(box, 'center'))))
+}

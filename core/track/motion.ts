@@ -1,0 +1,110 @@
+/** One coordinate of a moving thing: position and velocity per second, with their covariance. */
+class Axis {
+  position: number
+  velocity = 0
+  #pp: number
+  #pv = 0
+  #vv: number
+
+  constructor(position: number, positionVariance: number, velocityVariance: number) {
+    this.position = position
+    this.#pp = positionVariance
+    this.#vv = velocityVariance
+  }
+
+  /** Constant velocity with white-noise acceleration of the given variance (Bar-Shalom et al. 2001, section 6.2). */
+  predict(dtS: number, accelerationVariance: number): void {
+    const dt2 = dtS * dtS
+    this.position += this.velocity * dtS
+    this.#pp += 2 * dtS * this.#pv + dt2 * this.#vv + (accelerationVariance * dt2 * dt2) / 4
+    this.#pv += dtS * this.#vv + (accelerationVariance * dt2 * dtS) / 2
+    this.#vv += accelerationVariance * dt2
+  }
+
+  correct(measured: number, variance: number): void {
+    const total = this.#pp + variance
+    const gainP = this.#pp / total
+    const gainV = this.#pv / total
+    const surprise = measured - this.position
+    this.position += gainP * surprise
+    this.velocity += gainV * surprise
+    this.#vv -= gainV * this.#pv
+    this.#pv *= 1 - gainP
+    this.#pp *= 1 - gainP
+  }
+
+  get variance(): number {
+    return this.#pp
+  }
+}
+
+/** A box by its centre and size, in units of picture height on both axes. */
+export interface CentredBox {
+  readonly cx: number
+  readonly cy: number
+  readonly w: number
+  readonly h: number
+}
+
+export interface MotionNoise {
+  /** Standard deviation of a measured position, as a share of the box height. */
+  readonly measurement: number
+  /** Standard deviation of the acceleration, box heights per s². */
+  readonly acceleration: number
+  /** Standard deviation of the first guess of the velocity, box heights per s. */
+  readonly initialVelocity: number
+}
+
+/**
+ * Where a box is and goes: a Kalman filter per coordinate, in real time, so that uneven frame rates and dropped
+ * frames need no special case. Noise scales with the box's height, as in SORT (Bewley et al. 2016, arXiv:1602.00763).
+ */
+export class BoxMotion {
+  readonly #noise: MotionNoise
+  readonly #axes: { cx: Axis; cy: Axis; w: Axis; h: Axis }
+
+  constructor(box: CentredBox, noise: MotionNoise) {
+    this.#noise = noise
+    const position = (noise.measurement * box.h) ** 2
+    const velocity = (noise.initialVelocity * box.h) ** 2
+    // Sizes change slowly: a tenth of the velocity.
+    this.#axes = {
+      cx: new Axis(box.cx, position, velocity),
+      cy: new Axis(box.cy, position, velocity),
+      w: new Axis(box.w, position, velocity / 100),
+      h: new Axis(box.h, position, velocity / 100),
+    }
+  }
+
+  predict(dtS: number): void {
+    const acceleration = (this.#noise.acceleration * this.#axes.h.position) ** 2
+    this.#axes.cx.predict(dtS, acceleration)
+    this.#axes.cy.predict(dtS, acceleration)
+    this.#axes.w.predict(dtS, acceleration / 100)
+    this.#axes.h.predict(dtS, acceleration / 100)
+  }
+
+  /** `trust` below 1 widens the measurement noise (weak detections, cut-off boxes). */
+  correct(box: CentredBox, trust = 1): void {
+    const variance = (this.#noise.measurement * box.h) ** 2 / (trust * trust)
+    this.#axes.cx.correct(box.cx, variance)
+    this.#axes.cy.correct(box.cy, variance)
+    this.#axes.w.correct(box.w, variance)
+    this.#axes.h.correct(box.h, variance)
+  }
+
+  get box(): CentredBox {
+    const { cx, cy, w, h } = this.#axes
+    return { cx: cx.position, cy: cy.position, w: Math.max(1e-4, w.position), h: Math.max(1e-4, h.position) }
+  }
+
+  /** Units of picture height per s. */
+  get velocity(): { x: number; y: number } {
+    return { x: this.#axes.cx.velocity, y: this.#axes.cy.velocity }
+  }
+
+  /** Standard deviation of the predicted centre, units of picture height. */
+  get uncertainty(): number {
+    return Math.sqrt(Math.max(this.#axes.cx.variance, this.#axes.cy.variance))
+  }
+}

@@ -1,0 +1,193 @@
+import type { Detection } from '../detect/detection.ts'
+import type { Box } from '../geometry/box.ts'
+import { iou } from '../geometry/iou.ts'
+import { assign, FORBIDDEN } from './assignment.ts'
+import { BoxMotion, type CentredBox, type MotionNoise } from './motion.ts'
+
+export interface TrackerOptions {
+  /** Picture width / height: distances are measured in units of picture height. */
+  readonly aspect: number
+  /** A detection of at least this score may begin a track and is matched first. */
+  readonly confidence: number
+  /** Weaker detections down to this only keep tracks alive (ByteTrack's second stage). */
+  readonly lowConfidence: number
+  /** A track is shown and counted after this many detections. */
+  readonly confirmAfterHits: number
+  /** A track without a detection for this long ends, ms. Tentative ones end after a quarter of it. */
+  readonly lostAfterMs: number
+  /** A confirmed track is still shown this long after its last detection, ms. */
+  readonly coastMs: number
+  /** Smallest IoU of a prediction and a detection of one object. */
+  readonly minIou: number
+  readonly noise: MotionNoise
+}
+
+export const DEFAULT_TRACKER: TrackerOptions = {
+  aspect: 16 / 9,
+  confidence: 0.35,
+  lowConfidence: 0.1,
+  confirmAfterHits: 3,
+  lostAfterMs: 2_000,
+  coastMs: 400,
+  minIou: 0.2,
+  noise: { measurement: 0.05, acceleration: 1.5, initialVelocity: 1.5 },
+}
+
+/** One object followed over frames. */
+export interface Track {
+  readonly id: number
+  /** The class most of its detections had, weighted by score. */
+  readonly className: string
+  /** Score of its last detection. */
+  readonly score: number
+  /** Normalised 0..1. */
+  readonly box: Box
+  /** Detected in this very frame; otherwise predicted. */
+  readonly seen: boolean
+  readonly confirmed: boolean
+}
+
+interface Candidate {
+  readonly detection: Detection
+  /** In units of picture height. */
+  readonly box: Box
+}
+
+/**
+ * Tracking by detection: constant-velocity Kalman filters and optimal assignment, strong detections first and weak
+ * ones for what is left (ByteTrack, Zhang et al. 2022, arXiv:2110.06864), with real timestamps. What overlap cannot
+ * match, because the object moved further than its size between two frames, is matched by distance within what its
+ * motion allows (buffered matching, C-BIoU, Yang et al. 2023, arXiv:2211.14317).
+ */
+export class Tracker {
+  readonly #options: TrackerOptions
+  #tracks: LiveTrack[] = []
+  #nextId = 1
+  #lastMs: number | undefined
+
+  constructor(options: Partial<TrackerOptions> = {}) {
+    this.#options = { ...DEFAULT_TRACKER, ...options }
+  }
+
+  /** Detections of the picture taken at `atMs` (never going back) → the confirmed tracks, seen or briefly coasting. */
+  update(detections: readonly Detection[], atMs: number): readonly Track[] {
+    const { aspect, confidence, lowConfidence, lostAfterMs, coastMs } = this.#options
+    const dtS = this.#lastMs === undefined ? 0 : Math.max(0, atMs - this.#lastMs) / 1000
+    this.#lastMs = atMs
+    for (const track of this.#tracks) track.predict(dtS)
+
+    const candidates = detections.map((detection) => ({ detection, box: toUnits(detection.box, aspect) }))
+    const strong = candidates.filter(({ detection }) => detection.score >= confidence)
+    const weak = candidates.filter(({ detection }) => detection.score < confidence && detection.score >= lowConfidence)
+
+    const confirmed = this.#tracks.filter((track) => track.confirmed)
+    const tentative = this.#tracks.filter((track) => !track.confirmed)
+    const afterStrong = this.#match(confirmed, strong, byOverlap(this.#options.minIou), atMs)
+    const afterWeak = this.#match(afterStrong.tracks, weak, byOverlap(0.4), atMs)
+    const afterDistance = this.#match(afterWeak.tracks, afterStrong.candidates, byDistance, atMs)
+    const afterTentative = this.#match(tentative, afterDistance.candidates, byOverlap(this.#options.minIou), atMs)
+    const afterTentativeDistance = this.#match(afterTentative.tracks, afterTentative.candidates, byDistance, atMs)
+
+    for (const candidate of afterTentativeDistance.candidates) {
+      // A second box on an object that is tracked already begins nothing.
+      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > 0.6)) continue
+      this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
+    }
+    this.#tracks = this.#tracks.filter((track) => atMs - track.seenAtMs <= (track.confirmed ? lostAfterMs : lostAfterMs / 4))
+    return this.#tracks.filter((track) => track.confirmed && atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
+  }
+
+  #match(tracks: readonly LiveTrack[], candidates: readonly Candidate[], costOf: CostFunction, atMs: number): { tracks: LiveTrack[]; candidates: Candidate[] } {
+    if (tracks.length === 0 || candidates.length === 0) return { tracks: [...tracks], candidates: [...candidates] }
+    const pairs = assign(tracks.map((track) => candidates.map((candidate) => costOf(track, candidate, atMs))))
+    const used = new Set<number>()
+    const unmatched = tracks.filter((track, index) => {
+      const column = pairs[index]!
+      if (column < 0) return true
+      used.add(column)
+      track.correct(candidates[column]!, atMs, this.#options)
+      return false
+    })
+    return { tracks: unmatched, candidates: candidates.filter((_, index) => !used.has(index)) }
+  }
+}
+
+type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => number
+
+/** Another class than the track's costs this much: detectors change their mind about one and the same object. */
+const OTHER_CLASS_COST = 0.15
+
+function byOverlap(minIou: number): CostFunction {
+  return (track, { box, detection }) => {
+    const overlap = iou(track.box, box)
+    return overlap < minIou ? FORBIDDEN : 1 - overlap + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+  }
+}
+
+/** Farthest an object may be from its prediction: its own half size plus what it can have moved, box heights per s. */
+const MAX_SURPRISE_PER_S = 2.5
+
+const byDistance: CostFunction = (track, { box, detection }, atMs) => {
+  const predicted = track.box
+  const ratio = (box.w * box.h) / (predicted.w * predicted.h)
+  if (ratio > 2.5 || ratio < 0.4) return FORBIDDEN
+  const distance = Math.hypot(box.x + box.w / 2 - predicted.x - predicted.w / 2, box.y + box.h / 2 - predicted.y - predicted.h / 2)
+  const size = Math.sqrt(predicted.w * predicted.h)
+  const reach = 0.5 * size + Math.min(1, (atMs - track.seenAtMs) / 1000) * MAX_SURPRISE_PER_S * size
+  return distance > Math.min(reach, 2 * size) ? FORBIDDEN : distance / size + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+}
+
+class LiveTrack {
+  readonly id: number
+  readonly #motion: BoxMotion
+  readonly #votes = new Map<string, number>()
+  seenAtMs: number
+  confirmed = false
+  className: string
+  #score: number
+  #hits = 1
+
+  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmAfterHits }: TrackerOptions) {
+    this.id = id
+    this.#motion = new BoxMotion(centred(box), noise)
+    this.seenAtMs = atMs
+    this.className = detection.className
+    this.#score = detection.score
+    this.#votes.set(detection.className, detection.score)
+    this.confirmed = confirmAfterHits <= 1
+  }
+
+  predict(dtS: number): void {
+    this.#motion.predict(dtS)
+  }
+
+  correct({ detection, box }: Candidate, atMs: number, { confirmAfterHits, confidence }: TrackerOptions): void {
+    this.#motion.correct(centred(box), detection.score >= confidence ? 1 : 0.5)
+    this.seenAtMs = atMs
+    this.#score = detection.score
+    this.#hits += 1
+    this.confirmed ||= this.#hits >= confirmAfterHits
+    const votes = (this.#votes.get(detection.className) ?? 0) + detection.score
+    this.#votes.set(detection.className, votes)
+    if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
+  }
+
+  /** Predicted or corrected, units of picture height. */
+  get box(): Box {
+    const { cx, cy, w, h } = this.#motion.box
+    return { x: cx - w / 2, y: cy - h / 2, w, h }
+  }
+
+  snapshot(atMs: number, aspect: number): Track {
+    const { x, y, w, h } = this.box
+    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen: this.seenAtMs === atMs, confirmed: this.confirmed }
+  }
+}
+
+function toUnits(box: Box, aspect: number): Box {
+  return { x: box.x * aspect, y: box.y, w: box.w * aspect, h: box.h }
+}
+
+function centred(box: Box): CentredBox {
+  return { cx: box.x + box.w / 2, cy: box.y + box.h / 2, w: box.w, h: box.h }
+}

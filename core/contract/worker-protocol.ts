@@ -5,6 +5,9 @@ import { ModelManifest } from '../detect/model-manifest.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
+/** Any bytes, whatever kind of buffer they lie in. */
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes')
+
 /** A model ready to load: where the file is and what it is. Without a manifest the worker inspects the file. */
 export const ModelRef = z.strictObject({ path: z.string(), manifest: ModelManifest.optional() })
 export type ModelRef = z.infer<typeof ModelRef>
@@ -131,7 +134,7 @@ export type Capability = z.infer<typeof Capability>
 
 export const JobResult = z.discriminatedUnion('kind', [
   CountRecordingResult,
-  z.strictObject({ kind: z.literal('snapshot'), jpeg: z.instanceof(Uint8Array), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
+  z.strictObject({ kind: z.literal('snapshot'), jpeg: Bytes, width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
@@ -153,7 +156,7 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
-  z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: z.instanceof(Uint8Array) }),
+  z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),

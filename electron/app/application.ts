@@ -82,7 +82,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   })
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
   const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
-  const pool = new Pool(
+  const pool: Pool = new Pool(
     { fork: options.fork, clock, newRunId: randomUUID, cores, workers: settings().workers },
     listenToPool({
       board,
@@ -115,7 +115,6 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   // Start.
   log.info(`Fieldcount ${options.version} started`)
-  for (const camera of cameras.list()) if (camera.enabled) store.gaps.open(camera.id, store.aliveAtMs() ?? clock.nowMs(), 'app.notRunning')
   pool.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)

@@ -1,0 +1,128 @@
+import { AVDISCARD_ALL, AVERROR_EOF, AVMEDIA_TYPE_VIDEO } from 'node-av/constants'
+import { Dictionary, FormatContext, InputFormat, type Packet, type Stream } from 'node-av/lib'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { silenceFfmpeg } from './silence-ffmpeg.ts'
+
+/** What failed, for `InputSpec.explain`. */
+export interface InputFailure {
+  readonly stage: 'open' | 'read'
+  /** FFmpeg's error number (negative). */
+  readonly code: number
+  /** The wait was cut off by us; `code` then means nothing. */
+  readonly timedOut: boolean
+  readonly timeoutMs: number
+}
+
+/** How FFmpeg opens a source, and what its failures mean there. */
+export interface InputSpec {
+  /** May hold credentials: never shown, never logged. */
+  readonly url: string
+  readonly format?: string
+  readonly options: Readonly<Record<string, string>>
+  readonly live: boolean
+  /** A file whose frames must all come: damage is an error there and routine on a network. */
+  readonly complete: boolean
+  explain(failure: InputFailure): FieldcountError | Promise<FieldcountError>
+}
+
+/** The container or connection: packets of one video stream. Every wait can be cut off. */
+export class FfmpegInput {
+  readonly stream: Stream
+  readonly #context: FormatContext
+  readonly #spec: InputSpec
+  readonly #timeoutMs: number
+  /** Set by `interrupt` and by the watchdog; FFmpeg cannot go on after either. */
+  #interrupted = false
+
+  private constructor(context: FormatContext, stream: Stream, spec: InputSpec, timeoutMs: number) {
+    this.#context = context
+    this.stream = stream
+    this.#spec = spec
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** Throws what `spec.explain` makes of the failure, `source.noVideo`, or the abort as an error. */
+  static async open(spec: InputSpec, timeoutMs: number, signal?: AbortSignal): Promise<FfmpegInput> {
+    silenceFfmpeg()
+    throwIfAborted(signal)
+    const context = new FormatContext()
+    // Allocated first, so that the wait inside openInput can be interrupted.
+    context.allocContext()
+    let timedOut = false
+    const watchdog = setTimeout(() => ((timedOut = true), context.interrupt()), timeoutMs)
+    const onAbort = () => context.interrupt()
+    signal?.addEventListener('abort', onAbort)
+    const check = async (code: number) => {
+      throwIfAborted(signal)
+      if (code < 0) throw await spec.explain({ stage: 'open', code, timedOut, timeoutMs })
+    }
+    try {
+      using options = Dictionary.fromObject({ ...spec.options })
+      const format = spec.format ? InputFormat.findInputFormat(spec.format) : null
+      if (spec.format && !format) throw new FieldcountError('source.failed', { detail: `this build cannot open ${spec.format}` })
+      await check(await context.openInput(spec.url, format, options))
+      await check(await context.findStreamInfo())
+      const stream = context.streams[context.findBestStream(AVMEDIA_TYPE_VIDEO)]
+      if (!stream) throw new FieldcountError('source.noVideo')
+      for (const other of context.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
+      return new FfmpegInput(context, stream, spec, timeoutMs)
+    } catch (error) {
+      await context.closeInput()
+      throw error
+    } finally {
+      clearTimeout(watchdog)
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  /** How many streams the container holds. */
+  get streamCount(): number {
+    return this.#context.nbStreams
+  }
+
+  /** Container duration in seconds; undefined when unknown. */
+  get durationS(): number | undefined {
+    const microseconds = this.#context.duration
+    return microseconds > 0n ? Number(microseconds) / 1e6 : undefined
+  }
+
+  /** Fills `packet` with the next one of the video stream; false at the end or after `interrupt`. Throws on failure. */
+  async read(packet: Packet): Promise<boolean> {
+    while (!this.#interrupted) {
+      const { code, timedOut } = await this.#readFrame(packet)
+      if (timedOut || (code < 0 && code !== AVERROR_EOF && !this.#interrupted)) {
+        throw await this.#spec.explain({ stage: 'read', code, timedOut, timeoutMs: this.#timeoutMs })
+      }
+      if (code < 0) return false
+      if (packet.streamIndex === this.stream.index) return true
+      packet.unref()
+    }
+    return false
+  }
+
+  /** Ends a pending `read` at once. */
+  interrupt(): void {
+    this.#interrupted = true
+    this.#context.interrupt()
+  }
+
+  /** Only after the last `read` has returned: closing under a reader would free what it reads from. */
+  async close(): Promise<void> {
+    this.#interrupted = true
+    await this.#context.closeInput()
+  }
+
+  async #readFrame(packet: Packet): Promise<{ code: number; timedOut: boolean }> {
+    if (!this.#spec.live) return { code: await this.#context.readFrame(packet), timedOut: false }
+    let timedOut = false
+    const watchdog = setTimeout(() => ((timedOut = true), this.interrupt()), this.#timeoutMs)
+    const code = await this.#context.readFrame(packet)
+    clearTimeout(watchdog)
+    return { code, timedOut: timedOut && code < 0 }
+  }
+}
+
+/** An abort by a time-out is a time-out; any other is a cancellation. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FieldcountError('job.cancelled')
+}

@@ -1,0 +1,227 @@
+import { AV_CODEC_FLAG_LOW_DELAY, AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AVERROR_EOF } from 'node-av/constants'
+import { avGetCodecName, Codec, CodecContext, FFmpegError, Packet, type Frame } from 'node-av/lib'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { BoundedQueue } from './bounded-queue.ts'
+import { FfmpegInput, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
+import { FramePool } from './frame-pool.ts'
+import { FrameSelector } from './frame-selector.ts'
+import { MediaTime } from './media-time.ts'
+import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
+
+/** Pictures decoded before they are asked for: enough to overlap with inference, few enough to stay small. */
+const AHEAD = 3
+/** A camera sends whole pictures only now and then; the first one may take this long, ms. */
+const FIRST_PICTURE_MS = 20_000
+const DEFAULT_FPS = 25
+/** Above this a stated rate is a time base in disguise. */
+const MAX_FPS = 240
+
+export interface DecodeOptions {
+  readonly signal?: AbortSignal
+  readonly timeoutMs: number
+  readonly fps?: number
+  readonly threads: number
+  readonly clock: Clock
+}
+
+/**
+ * Reads and decodes in FFmpeg's native threads, a few pictures ahead of the reader. One loop owns the input, the
+ * decoder and the packet from open to close; `close` only asks it to end and waits, so that nothing native is freed
+ * while it is in use.
+ */
+export class FfmpegSource implements VideoSource {
+  info: SourceInfo
+  delivered = 0
+  decodeMs = 0
+  readonly #input: FfmpegInput
+  readonly #decoder: CodecContext
+  readonly #complete: boolean
+  readonly #options: DecodeOptions
+  readonly #queue = new BoundedQueue<SourceFrame>(AHEAD)
+  readonly #pool = new FramePool()
+  readonly #time: MediaTime
+  readonly #selector: FrameSelector
+  readonly #onAbort = () => this.#stop()
+  readonly #loop: Promise<void>
+  #packets = 0
+  #damaged = 0
+  #stopped = false
+
+  private constructor(input: FfmpegInput, decoder: CodecContext, spec: InputSpec, options: DecodeOptions) {
+    this.#input = input
+    this.#decoder = decoder
+    this.#complete = spec.complete
+    this.#options = options
+    this.info = describe(input, spec.live)
+    const { num, den } = input.stream.timeBase
+    this.#time = new MediaTime((1000 * num) / den, 1000 / this.info.fps, spec.live)
+    this.#selector = new FrameSelector(options.fps, this.info.fps)
+    options.signal?.addEventListener('abort', this.#onAbort)
+    this.#loop = this.#run()
+  }
+
+  /** Resolves when the first picture is there. Throws FieldcountError. */
+  static async open(spec: InputSpec, options: DecodeOptions): Promise<FfmpegSource> {
+    const input = await FfmpegInput.open(spec, options.timeoutMs, options.signal)
+    let decoder: CodecContext
+    try {
+      decoder = await openDecoder(input, spec, options.threads)
+    } catch (error) {
+      await input.close()
+      throw error
+    }
+    const source = new FfmpegSource(input, decoder, spec, options)
+    try {
+      await source.#firstPicture()
+    } catch (error) {
+      await source.close()
+      throw error
+    }
+    return source
+  }
+
+  async *frames(): AsyncGenerator<SourceFrame> {
+    for (let frame = await this.#queue.take(); frame; frame = await this.#queue.take()) yield frame
+  }
+
+  async close(): Promise<void> {
+    this.#stop()
+    await this.#loop
+  }
+
+  #stop(): void {
+    this.#stopped = true
+    this.#input.interrupt()
+    for (const frame of this.#queue.close()) frame.free()
+  }
+
+  async #firstPicture(): Promise<void> {
+    const { signal, timeoutMs } = this.#options
+    const waitMs = Math.max(timeoutMs, FIRST_PICTURE_MS)
+    let timedOut = false
+    const watchdog = setTimeout(() => ((timedOut = true), this.#stop()), waitMs)
+    await this.#queue.ready()
+    clearTimeout(watchdog)
+    throwIfAborted(signal)
+    if (timedOut) throw new FieldcountError('source.timeout', { seconds: Math.round(waitMs / 1000) })
+    if (this.#queue.size > 0) return
+    await this.#queue.take()
+    throw new FieldcountError('source.noVideo')
+  }
+
+  async #run(): Promise<void> {
+    const packet = new Packet()
+    packet.alloc()
+    try {
+      while (await this.#input.read(packet)) {
+        this.#packets += 1
+        try {
+          await this.#decode(packet)
+        } finally {
+          packet.unref()
+        }
+      }
+      if (!this.#stopped) {
+        await this.#decode(null)
+        this.#queue.end(this.#whatIsMissing())
+      }
+    } catch (error) {
+      this.#queue.end(error)
+    } finally {
+      this.#options.signal?.removeEventListener('abort', this.#onAbort)
+      packet.free()
+      this.#decoder.freeContext()
+      this.#pool.close()
+      await this.#input.close()
+      this.#queue.end()
+    }
+  }
+
+  /** Null drains the decoder. Damaged packets are counted and passed over: the codec recovers at its next key picture. */
+  async #decode(packet: Packet | null): Promise<void> {
+    if (packet && this.#complete && (packet.flags & AV_PKT_FLAG_CORRUPT) !== 0) {
+      this.#damaged += 1
+      return
+    }
+    let startedMs = this.#options.clock.monotonicMs()
+    const sent = await this.#decoder.sendPacket(packet)
+    if (sent < 0 && sent !== AVERROR_EOF) this.#damaged += 1
+    while (!this.#stopped) {
+      const picture = this.#pool.take()
+      // Sending has already decoded; only draining still has work to do here.
+      const received = packet ? this.#decoder.receiveFrameSync(picture) : await this.#decoder.receiveFrame(picture)
+      this.decodeMs += this.#options.clock.monotonicMs() - startedMs
+      if (received < 0) return this.#pool.give(picture)
+      await this.#deliver(picture)
+      startedMs = this.#options.clock.monotonicMs()
+    }
+  }
+
+  async #deliver(picture: Frame): Promise<void> {
+    const stamp = picture.bestEffortTimestamp
+    const mediaMs = this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
+    const index = this.delivered++
+    // A camera may name its picture size only in the stream itself.
+    if (index === 0) this.info = { ...this.info, width: picture.width, height: picture.height }
+    if (!this.#selector.wants(mediaMs)) return this.#pool.give(picture)
+    const pool = this.#pool
+    let freed = false
+    const frame: SourceFrame = {
+      picture,
+      mediaMs,
+      capturedAtMs: this.#options.clock.nowMs(),
+      index,
+      free() {
+        if (freed) return
+        freed = true
+        pool.give(picture)
+      },
+    }
+    if (!(await this.#queue.put(frame))) frame.free()
+  }
+
+  /** A file that gave less than its container promised is damaged, even when FFmpeg calls its end an end. */
+  #whatIsMissing(): FieldcountError | undefined {
+    const { frameCount } = this.info
+    if (!this.#complete) return undefined
+    const missing = frameCount ? frameCount - this.#packets : 0
+    if (missing <= 0 && this.#damaged === 0) return undefined
+    const detail = frameCount
+      ? `${missing + this.#damaged} of ${frameCount} pictures are missing or broken`
+      : `${this.#damaged} of ${this.#packets} pictures are broken`
+    return new FieldcountError('source.corrupt', { detail })
+  }
+}
+
+async function openDecoder({ stream }: FfmpegInput, spec: InputSpec, threads: number): Promise<CodecContext> {
+  const { codecId } = stream.codecpar
+  const codec = Codec.findDecoder(codecId)
+  const name = avGetCodecName(codecId) ?? String(codecId)
+  if (!codec) throw new FieldcountError('source.codec', { codec: name })
+  const decoder = new CodecContext()
+  decoder.allocContext3(codec)
+  const copied = decoder.parametersToContext(stream.codecpar)
+  decoder.pktTimebase = stream.timeBase
+  decoder.threadCount = threads
+  if (spec.live) decoder.setFlags(AV_CODEC_FLAG_LOW_DELAY)
+  const opened = copied < 0 ? copied : await decoder.open2(codec)
+  if (opened >= 0) return decoder
+  decoder.freeContext()
+  throw new FieldcountError('source.codec', { codec: `${name} (${FFmpegError.strerror(opened)})` })
+}
+
+function describe(input: FfmpegInput, live: boolean): SourceInfo {
+  const { codecpar, avgFrameRate, rFrameRate, nbFrames, duration, timeBase } = input.stream
+  const rates = [avgFrameRate, rFrameRate].map(({ num, den }) => num / den)
+  const durationS = duration > 0n ? (Number(duration) * timeBase.num) / timeBase.den : input.durationS
+  return {
+    width: codecpar.width,
+    height: codecpar.height,
+    fps: rates.find((fps) => fps > 0 && fps <= MAX_FPS) ?? DEFAULT_FPS,
+    codec: avGetCodecName(codecpar.codecId) ?? String(codecpar.codecId),
+    live,
+    ...(!live && nbFrames > 0n && { frameCount: Number(nbFrames) }),
+    ...(!live && durationS && { durationS }),
+  }
+}

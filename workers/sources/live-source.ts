@@ -1,0 +1,162 @@
+import type { SourceConfig, SourceState } from '#core/contract/source.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { systemClock } from '../system-clock.ts'
+import { CaptureClock } from './capture-clock.ts'
+import { Pacer } from './pacer.ts'
+import { ReconnectDelay } from './reconnect-delay.ts'
+import { openSource, type OpenOptions, type SourceFrame, type SourceInfo, type VideoSource } from './video-source.ts'
+import { wait } from './wait.ts'
+
+export interface SourceListener {
+  /** A change of state. `error` says why it is not live; `info` comes with `live`. */
+  onState(state: SourceState, error?: ErrorData, info?: SourceInfo): void
+  /** Takes the frame over and frees it. */
+  onFrame(frame: SourceFrame): void
+}
+
+export interface RunningSource {
+  /** Pictures decoded (those left out by `fps` included) and ms spent on it, over all connections. */
+  readonly delivered: number
+  readonly decodeMs: number
+  /** No listener is called after this has been called. */
+  stop(): Promise<void>
+}
+
+export interface RunOptions extends Omit<OpenOptions, 'signal'> {
+  readonly open?: typeof openSource
+}
+
+/** Without a picture for this long a live source is stalled and opened again, ms. */
+const STALL_MS = 5_000
+/** A connection that held this long is sound, and the next break is met with a short wait again, ms. */
+const SOUND_MS = 10_000
+
+/**
+ * Keeps a source delivering until stopped: opens it, watches it and opens it again when it stalls, ends or fails,
+ * with growing waits. Recordings are played at their own speed and looped if their configuration says so.
+ */
+export function runSource(config: SourceConfig, options: RunOptions, listener: SourceListener): RunningSource {
+  return new SourceRunner(config, options, listener)
+}
+
+class SourceRunner implements RunningSource {
+  readonly #config: SourceConfig
+  readonly #options: RunOptions
+  readonly #clock: Clock
+  readonly #listener: SourceListener
+  readonly #stop = new AbortController()
+  readonly #delay = new ReconnectDelay()
+  readonly #pacer: Pacer | undefined
+  readonly #done: Promise<void>
+  #shown = ''
+  #source: VideoSource | undefined
+  #before = { delivered: 0, decodeMs: 0 }
+  /** Media time and number at which the present connection or pass began. */
+  #base = { mediaMs: 0, index: 0 }
+
+  constructor(config: SourceConfig, options: RunOptions, listener: SourceListener) {
+    this.#config = config
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+    this.#listener = listener
+    if (config.kind === 'pattern' || (config.kind === 'file' && config.realtime)) this.#pacer = new Pacer(this.#clock)
+    this.#done = this.#run()
+  }
+
+  get delivered(): number {
+    return this.#before.delivered + (this.#source?.delivered ?? 0)
+  }
+
+  get decodeMs(): number {
+    return this.#before.decodeMs + (this.#source?.decodeMs ?? 0)
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort()
+    await this.#done
+  }
+
+  async #run(): Promise<void> {
+    this.#show('connecting')
+    while (!this.#stopped) {
+      try {
+        await this.#connection()
+        if (this.#config.kind === 'file' && this.#config.loop) continue
+        return this.#show('ended')
+      } catch (thrown) {
+        const error = toErrorData(thrown)
+        this.#show(error.code === 'source.stalled' || error.code === 'source.ended' ? 'stalled' : 'failed', error)
+        await wait(this.#delay.nextMs(error), this.#stop.signal)
+      }
+    }
+  }
+
+  /** From opening to the end. Resolves at the end of a recording, throws whatever else ends a connection. */
+  async #connection(): Promise<void> {
+    const { open = openSource, ...options } = this.#options
+    const source = await open(this.#config, { ...options, signal: this.#stop.signal })
+    this.#source = source
+    try {
+      await this.#deliver(source)
+    } finally {
+      await source.close()
+      this.#before = { delivered: this.delivered, decodeMs: this.decodeMs }
+      this.#source = undefined
+    }
+    if (source.info.live && !this.#stopped) throw new FieldcountError('source.ended')
+  }
+
+  async #deliver(source: VideoSource): Promise<void> {
+    const { info } = source
+    const frames = source.frames()
+    const capture = new CaptureClock()
+    const base = this.#base
+    const liveSinceMs = this.#clock.monotonicMs()
+    let next = { mediaMs: (info.durationS ?? 0) * 1000, index: 0 }
+    for (;;) {
+      const frame = await this.#next(frames)
+      if (!frame) break
+      const mediaMs = base.mediaMs + frame.mediaMs
+      const capturedAtMs = this.#pacer ? await this.#pacer.due(mediaMs, this.#stop.signal) : capture.captureTime(frame.mediaMs, frame.capturedAtMs)
+      if (this.#stopped) return frame.free()
+      this.#show('live', undefined, info)
+      next = { mediaMs: Math.max(next.mediaMs, frame.mediaMs + 1000 / info.fps), index: frame.index + 1 }
+      this.#base = { mediaMs: base.mediaMs + next.mediaMs, index: base.index + next.index }
+      if (this.#clock.monotonicMs() - liveSinceMs > SOUND_MS) this.#delay.reset()
+      this.#listener.onFrame({ ...frame, mediaMs, capturedAtMs, index: base.index + frame.index })
+    }
+  }
+
+  /** The next frame; undefined at the end. Throws `source.stalled` when none comes. */
+  async #next(frames: AsyncGenerator<SourceFrame>): Promise<SourceFrame | undefined> {
+    const stallMs = Math.max(STALL_MS, 3000 / (this.#options.fps ?? Infinity))
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stalled = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new FieldcountError('source.stalled', { seconds: Math.round(stallMs / 1000) })), stallMs)
+    })
+    const coming = frames.next()
+    try {
+      const result = await Promise.race([coming, stalled])
+      return result.done ? undefined : result.value
+    } catch (error) {
+      // The source is closed next, which settles what is still coming.
+      coming.then(({ value }) => value?.free(), () => {})
+      throw error
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  get #stopped(): boolean {
+    return this.#stop.signal.aborted
+  }
+
+  /** Tells the listener once per change; while a broken source is tried again its reason stays. */
+  #show(state: SourceState, error?: ErrorData, info?: SourceInfo): void {
+    const shown = `${state}:${error?.message ?? ''}`
+    if (shown === this.#shown || this.#stopped) return
+    this.#shown = shown
+    this.#listener.onState(state, error, info)
+  }
+}

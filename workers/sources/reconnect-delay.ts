@@ -1,0 +1,26 @@
+import { decorrelatedJitterGenerator, ExponentialBackoff, type IBackoff } from 'cockatiel'
+import type { ErrorData } from '#core/errors/error-data.ts'
+
+const FIRST_MS = 500
+/** A camera that answers again counts again within ten seconds, so no wait is longer than half of that. */
+const MAX_MS = 5_000
+/** Cameras lock an account after a few wrong passwords, so a refused one is tried rarely. */
+const AUTH_MS = 30_000
+
+/** How long to wait before the next attempt: grows, with jitter so that cameras of one site do not come back in step. */
+export class ReconnectDelay {
+  #backoff: IBackoff<undefined> | undefined
+
+  nextMs(error: ErrorData): number {
+    if (error.code === 'source.auth') return AUTH_MS
+    this.#backoff = this.#backoff ? this.#backoff.next(undefined) : EXPONENTIAL.next()
+    return Math.min(MAX_MS, Math.round(this.#backoff.duration))
+  }
+
+  /** The source has been sound for a while: begin again with short waits. */
+  reset(): void {
+    this.#backoff = undefined
+  }
+}
+
+const EXPONENTIAL = new ExponentialBackoff({ generator: decorrelatedJitterGenerator, initialDelay: FIRST_MS, maxDelay: MAX_MS })

@@ -1,0 +1,28 @@
+import type { Credentials } from '#core/contract/source.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+
+/** FFmpeg keeps user name and password in a field of 128 bytes and would silently cut longer ones (rtsp.h, RTSPState.auth). */
+const AUTH_BYTES = 127
+
+/**
+ * The URL FFmpeg is given, with the credentials inside. It stays in this process's memory. Throws `source.badUrl`
+ * when the credentials are longer than FFmpeg can send.
+ */
+export function urlWithCredentials(url: string, credentials: Credentials | undefined): string {
+  if (!credentials || (!credentials.username && !credentials.password)) return url
+  const auth = `${encode(credentials.username)}:${encode(credentials.password)}`
+  if (auth.length > AUTH_BYTES) throw new FieldcountError('source.badUrl', { detail: `user name and password are longer than ${AUTH_BYTES} characters together` })
+  return url.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}${auth}@`)
+}
+
+/** Host and port as shown to the user. Throws `source.badUrl`. */
+export function hostOf(url: string): { host: string; shown: string } {
+  const parsed = URL.parse(url)
+  if (!parsed?.hostname) throw new FieldcountError('source.badUrl', { detail: 'the host is missing or not valid' })
+  return { host: parsed.hostname.replace(/^\[|\]$/g, ''), shown: parsed.host }
+}
+
+function encode(text: string): string {
+  // encodeURIComponent leaves these; all are harmless between `//` and `@`.
+  return encodeURIComponent(text)
+}

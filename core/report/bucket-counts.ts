@@ -1,6 +1,6 @@
 import { listedSeries } from './listed-series.ts'
 import type { Interval, ReportData } from './report-data.ts'
-import type { Series } from './series.ts'
+import type { Series, Slice } from './series.ts'
 import { watchedMs, watchedTimes, type Watched } from './watched.ts'
 
 /** One figure of a report. */
@@ -15,14 +15,14 @@ export interface BucketCount extends Series, Interval {
 }
 
 /**
- * Counts and coverage of every listed series in every bucket, ordered by bucket. Buckets are whole minutes, in
- * order, and do not overlap; those that begin after `nowMs` are left out.
+ * Counts and coverage of every listed series in every bucket, ordered by bucket. Buckets are in
+ * order, do not overlap, and begin and end where slices do; those that begin after `nowMs` are left out.
  */
 export function bucketCounts(data: ReportData, buckets: readonly Interval[]): BucketCount[] {
   const past = buckets.filter(({ startMs }) => startMs < data.nowMs)
   const columns = listedSeries(data).map((series) => ({
     series,
-    counts: countsIn(series.minutes, past),
+    counts: countsIn(series.slices, past),
     watched: watchedMs(watchedBy(series, data), past),
   }))
   return past.flatMap(({ startMs, endMs }, index) =>
@@ -34,12 +34,12 @@ export function bucketCounts(data: ReportData, buckets: readonly Interval[]): Bu
   )
 }
 
-function countsIn(minutes: readonly { atMs: number; count: number }[], buckets: readonly Interval[]): number[] {
+function countsIn(slices: readonly Slice[], buckets: readonly Interval[]): number[] {
   let next = 0
   return buckets.map(({ startMs, endMs }) => {
-    while (next < minutes.length && minutes[next]!.atMs < startMs) next += 1
+    while (next < slices.length && slices[next]!.atMs < startMs) next += 1
     let sum = 0
-    for (; next < minutes.length && minutes[next]!.atMs < endMs; next += 1) sum += minutes[next]!.count
+    for (; next < slices.length && slices[next]!.atMs < endMs; next += 1) sum += slices[next]!.count
     return sum
   })
 }

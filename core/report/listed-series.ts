@@ -1,5 +1,5 @@
 import type { ReportData } from './report-data.ts'
-import { seriesName, type MinuteCounts, type Series } from './series.ts'
+import { seriesName, type SeriesCounts, type Series } from './series.ts'
 
 const DIRECTIONS = { line: ['in', 'out'], zone: ['entered', 'left'] } as const
 
@@ -8,14 +8,14 @@ const DIRECTIONS = { line: ['in', 'out'], zone: ['entered', 'left'] } as const
  * and whatever was counted, so that nothing is left out. In the order of the cameras, then by line or zone,
  * class and direction.
  */
-export function listedSeries({ cameras, targets, counts }: Pick<ReportData, 'cameras' | 'targets' | 'counts'>): MinuteCounts[] {
-  const listed = new Map<string, MinuteCounts>()
+export function listedSeries({ cameras, targets, counts }: Pick<ReportData, 'cameras' | 'targets' | 'counts'>): SeriesCounts[] {
+  const listed = new Map<string, SeriesCounts>()
   for (const { cameraId, kind, targetId, classes } of targets) {
     for (const className of classes) {
       if (className === '*') continue
       for (const direction of DIRECTIONS[kind]) {
         const series: Series = { cameraId, kind, targetId, className, direction }
-        listed.set(seriesName(series), { ...series, minutes: [] })
+        listed.set(seriesName(series), { ...series, slices: [] })
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { MinuteCounts } from './series.ts'
+import type { SeriesCounts } from './series.ts'
 
 /** When a camera was there: added, and perhaps removed, UTC ms. */
 export interface ReportCamera {
@@ -30,7 +30,7 @@ export interface ReportData {
   readonly cameras: readonly ReportCamera[]
   readonly targets: readonly ReportTarget[]
   readonly gaps: readonly ReportGap[]
-  readonly counts: readonly MinuteCounts[]
+  readonly counts: readonly SeriesCounts[]
   /** Nothing later than this has been watched yet. */
   readonly nowMs: number
 }

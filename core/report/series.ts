@@ -8,18 +8,18 @@ export interface Series {
   readonly direction: 'in' | 'out' | 'entered' | 'left'
 }
 
-/** One minute with at least one event. */
-export interface MinuteCount {
-  /** Start of the minute, UTC ms. */
+/** A minute, or a quarter of an hour, with at least one event. */
+export interface Slice {
+  /** Its start, UTC ms. */
   readonly atMs: number
   readonly count: number
-  /** Sum over the visits that ended in this minute (zones, `left`), ms. */
+  /** Sum over the visits that ended in it (zones, `left`), ms. */
   readonly dwellMs: number
 }
 
-/** The minutes of one series, in order of time; minutes without an event are left out. */
-export interface MinuteCounts extends Series {
-  readonly minutes: readonly MinuteCount[]
+/** The slices of one series, in order of time; those without an event are left out. */
+export interface SeriesCounts extends Series {
+  readonly slices: readonly Slice[]
 }
 
 /** A name for maps. */

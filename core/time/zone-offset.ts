@@ -18,10 +18,22 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
  * Throws RangeError for an unknown zone. Years 1 to 9999.
  */
 export function zoneOffsetMs(ms: number, zone: string): number {
+  const second = Math.floor(ms / 1000)
+  // The rows of a report ask for the same instant again and again.
+  const last = latest.get(zone)
+  if (last?.second === second) return last.offsetMs
+  const offsetMs = readOffsetMs(second * 1000, zone)
+  latest.set(zone, { second, offsetMs })
+  return offsetMs
+}
+
+const latest = new Map<string, { second: number; offsetMs: number }>()
+
+function readOffsetMs(ms: number, zone: string): number {
   const fields: Record<string, number> = {}
   for (const { type, value } of formatterOf(zone).formatToParts(ms)) if (type !== 'literal') fields[type] = Number(value)
   const wall = Date.UTC(fields.year!, fields.month! - 1, fields.day!, fields.hour!, fields.minute!, fields.second!)
-  return wall - Math.floor(ms / 1000) * 1000
+  return wall - ms
 }
 
 /** The offset as in ISO 8601, e.g. `+07:00`, `-03:30`. */

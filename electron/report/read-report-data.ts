@@ -1,7 +1,7 @@
 import type { ReportData } from '#core/report/report-data.ts'
 import type { Store } from '../store/store.ts'
 
-/** The stored facts that a report of this period is made of. */
+/** The stored facts that a report of this period (whole quarters of an hour) is made of. */
 export function readReportData(store: Store, period: { fromMs: number; toMs: number; nowMs: number; cameraIds?: readonly string[] }): ReportData {
   const { fromMs, toMs, nowMs, cameraIds } = period
   const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
@@ -9,7 +9,7 @@ export function readReportData(store: Store, period: { fromMs: number; toMs: num
     cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({ cameraId, sinceMs: createdAtMs, untilMs: removedAtMs })),
     targets: store.targets.list(cameraIds),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
-    counts: store.events.minutes(fromMs, toMs, cameraIds),
+    counts: store.events.quarters(fromMs, toMs, cameraIds),
     nowMs,
   }
 }

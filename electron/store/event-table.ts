@@ -3,6 +3,7 @@ import type { CountEvent, NumberedEvent } from '#core/count/count-event.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database } from './database.ts'
+import { MINUTE_MS, QUARTER_MS } from './slice-query.ts'
 
 /** Events of one run, in any order; some may have come before. */
 export interface RunEvents {
@@ -16,6 +17,11 @@ export interface Committed {
   readonly committed: CrossingRow[]
 }
 
+const addTo = (table: string): string =>
+  `INSERT INTO ${table} VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET count = count + 1, dwell_ms = dwell_ms + excluded.dwell_ms`
+const ADD_TO_MINUTE = addTo('minute_counts')
+const ADD_TO_QUARTER = addTo('quarter_counts')
+
 /** The largest time a Date can hold, ms. */
 const LAST_MS = 8.64e15
 /** A year; keeps sums whole numbers whatever a worker says. */
@@ -23,7 +29,7 @@ const LONGEST_DWELL_MS = 366 * 86_400_000
 
 /**
  * Writes count events: the one place where counts come into being. One transaction for all batches; an event
- * that is there already changes nothing, and the minute's aggregate moves only with a new event.
+ * that is there already changes nothing, and the minute's aggregates move only with a new event.
  */
 export class EventWriter {
   readonly #db: Database
@@ -62,10 +68,8 @@ export class EventWriter {
     const dwellMs = event.kind === 'zone-left' ? Math.min(LONGEST_DWELL_MS, storableMs(event.dwellMs)) : null
     const added = this.#db.run('INSERT OR IGNORE INTO count_events VALUES (?, ?, ?, ?, ?, ?)', runKey, seq, atMs, seriesKey, event.trackId, dwellMs)
     if (added === 0) return false
-    this.#db.run(
-      'INSERT INTO minute_counts VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET count = count + 1, dwell_ms = dwell_ms + excluded.dwell_ms',
-      seriesKey, Math.floor(atMs / 60_000), dwellMs ?? 0,
-    )
+    this.#db.run(ADD_TO_MINUTE, seriesKey, Math.floor(atMs / MINUTE_MS), dwellMs ?? 0)
+    this.#db.run(ADD_TO_QUARTER, seriesKey, Math.floor(atMs / QUARTER_MS), dwellMs ?? 0)
     return true
   }
 

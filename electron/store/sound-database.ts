@@ -10,9 +10,9 @@ import { isDamage, toStoreError } from './sqlite-error.ts'
 const FULL_CHECK_BYTES = 64 * 1024 * 1024
 
 /**
- * Opens `fieldcount.db` in the folder for writing, never on a damaged file: that one is set aside under a name with the date, with
- * its -wal and -shm, and a new one is begun from the newest sound backup, else empty. `onProblem` hears of it
- * as `store.corrupt`. Throws `store.failed` or `store.full`.
+ * Opens `fieldcount.db` in the folder for writing, never on a damaged file: that one is set aside under a name
+ * with the date, with its -wal and -shm, and a new one is begun from the newest sound backup, else empty.
+ * `onProblem` hears of it as `store.corrupt`. Throws `store.failed` or `store.full`.
  */
 export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error: ErrorData) => void): { db: Database; dataLost: boolean } {
   const path = join(dir, 'fieldcount.db')
@@ -50,7 +50,8 @@ function setAside(path: string, nowMs: number): string {
   const stem = path.replace(/\.db$/, `-damaged-${fileStamp(nowMs)}`)
   let aside = `${stem}.db`
   for (let n = 2; existsSync(aside); n++) aside = `${stem}-${n}.db`
-  for (const suffix of ['', '-wal', '-shm']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
+  // The database last: were the computer to stop here, an old log must not meet a new database.
+  for (const suffix of ['-wal', '-shm', '']) if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix)
   return aside
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import type { MinuteCounts } from '#core/report/series.ts'
+import type { SeriesCounts } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { copyBeforeUpgrade, takeBackup } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
@@ -15,12 +15,12 @@ import { gapTable, markAlive, resumeAfterAbsence, type GapTable } from './gap-ta
 import { logTable, type LogTable } from './log-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
-import { minuteCounts } from './minute-query.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
 import { runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { openSoundDatabase } from './sound-database.ts'
 import { toStoreError } from './sqlite-error.ts'
+import { minuteCounts, quarterCounts } from './slice-query.ts'
 import { listTargets, type Target } from './target-table.ts'
 import { lineTotals, zoneTotals } from './totals-query.ts'
 
@@ -46,7 +46,10 @@ export interface Store {
     recent(cameraId: string | undefined, limit: number): CrossingRow[]
     /** In order of time. */
     page(range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage
-    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): MinuteCounts[]
+    /** Counts by quarter of an hour, which every zone's days and hours are made of. Both times on a quarter. */
+    quarters(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
+    /** The same by minute. */
+    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
   }
   /** Lines and zones, those no longer in a calibration too. */
   readonly targets: { list(cameraIds?: readonly string[]): Target[] }
@@ -150,6 +153,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       zoneTotals: (fromMs, toMs) => zoneTotals(db, fromMs, toMs),
       recent: (cameraId, limit) => recentCrossings(db, cameraId, limit),
       page: (range, limit, after) => crossingPage(db, range, limit, after),
+      quarters: (fromMs, toMs, cameraIds) => quarterCounts(db, fromMs, toMs, cameraIds),
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
     },
     targets: { list: (cameraIds) => listTargets(db, cameraIds) },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
 const KEY_BYTES = 32
@@ -30,23 +31,46 @@ export function readOrMakeKeyFile(path: string): KeyFile {
   }
 }
 
-/** Written beside, flushed, then linked into place: never half a key, and the first of two makers wins. */
+/** Written beside, flushed, then put into place: never half a key, and the first of two makers wins. */
 function makeKeyFile(path: string): void {
   const unfinished = `${path}.${process.pid}.new`
   try {
-    rmSync(unfinished, { force: true })
-    const file = openSync(unfinished, 'wx', 0o600)
-    try {
-      writeSync(file, randomBytes(KEY_BYTES))
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    linkSync(unfinished, path)
+    writeFlushed(unfinished, randomBytes(KEY_BYTES))
+    putIntoPlace(unfinished, path)
+    flushFolder(dirname(path))
   } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(path)) return
     throw new FieldcountError('file.write', { path, detail: (thrown as Error).message }, { cause: thrown })
+  }
+}
+
+function writeFlushed(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w', 0o600)
+  try {
+    writeSync(file, bytes)
+    fsyncSync(file)
   } finally {
-    rmSync(unfinished, { force: true })
+    closeSync(file)
+  }
+}
+
+/** A link, unlike a rename, does not replace a key that another process has made meanwhile. */
+function putIntoPlace(unfinished: string, path: string): void {
+  try {
+    linkSync(unfinished, path)
+  } catch {
+    // There already, or a file system without links.
+    if (!existsSync(path)) renameSync(unfinished, path)
+  }
+  rmSync(unfinished, { force: true })
+}
+
+/** A key that a power cut takes back would take all passwords with it. Windows flushes names with the file. */
+function flushFolder(dir: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(dir, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }

@@ -43,15 +43,15 @@ describe('a report by the hour', () => {
   })
 
   it('keeps what was counted at a camera that nothing is known of, without claiming coverage', () => {
-    const counts = [{ cameraId: 'gone', kind: 'line' as const, targetId: 'door', className: 'car', direction: 'in' as const, minutes: [{ atMs: day, count: 2, dwellMs: 0 }] }]
+    const counts = [{ cameraId: 'gone', kind: 'line' as const, targetId: 'door', className: 'car', direction: 'in' as const, slices: [{ atMs: day, count: 2, dwellMs: 0 }] }]
     const row = inRows({ ...quiet, counts }).find(({ cameraId }) => cameraId === 'gone')
     expect(row).toMatchObject({ count: 2, coverage: 0 })
   })
 
   it('gives the doubled hour of autumn two rows, each with its own people', () => {
     const [start] = dayBounds('2026-10-25', 'Europe/Berlin')
-    const minutes = [{ atMs: start + 2 * HOUR_MS, count: 1, dwellMs: 0 }, { atMs: start + 3 * HOUR_MS, count: 7, dwellMs: 0 }]
-    const counts = [{ cameraId: 'cam', kind: 'line' as const, targetId: 'door', className: 'person', direction: 'in' as const, minutes }]
+    const slices = [{ atMs: start + 2 * HOUR_MS, count: 1, dwellMs: 0 }, { atMs: start + 3 * HOUR_MS, count: 7, dwellMs: 0 }]
+    const counts = [{ cameraId: 'cam', kind: 'line' as const, targetId: 'door', className: 'person', direction: 'in' as const, slices }]
     const rows = inRows({ ...quiet, counts, nowMs: start + 900 * HOUR_MS }, ['2026-10-25'], 'Europe/Berlin')
     expect(rows).toHaveLength(25)
     expect(rows.slice(1, 5).map(({ startMs, count }) => [siteDateTime(startMs, 'Europe/Berlin').slice(11), count])).toEqual([
@@ -110,6 +110,6 @@ function minuteCountsOf(events: { cameraId: string; targetId: string; direction:
   return [...series].map(([name, minutes]) => {
     const [cameraId, targetId, direction] = name.split(' ') as [string, string, 'in' | 'out']
     const sorted = [...minutes].sort(([a], [b]) => a - b)
-    return { cameraId, targetId, direction, kind: 'line', className: 'person', minutes: sorted.map(([atMs, count]) => ({ atMs, count, dwellMs: 0 })) }
+    return { cameraId, targetId, direction, kind: 'line', className: 'person', slices: sorted.map(([atMs, count]) => ({ atMs, count, dwellMs: 0 })) }
   })
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import type { FieldcountError } from '#core/errors/error-data.ts'
 import { crossing, START_MS } from './event-fixture.ts'
 import { tempDir, testStore } from './store-fixture.ts'
 

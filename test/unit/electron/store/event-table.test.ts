@@ -40,7 +40,7 @@ describe('committing events', () => {
     ] }])
     expect(store.events.zoneTotals(...DAY)).toEqual([{ cameraId: 'cam', zoneId: 'queue', className: 'person', entries: 1, exits: 2 }])
     expect(store.events.lineTotals(...DAY)).toEqual([])
-    expect(store.events.minutes(...DAY).find(({ direction }) => direction === 'left')!.minutes).toEqual([{ atMs: START_MS, count: 2, dwellMs: 5_000 }])
+    expect(store.events.minutes(...DAY).find(({ direction }) => direction === 'left')!.slices).toEqual([{ atMs: START_MS, count: 2, dwellMs: 5_000 }])
   })
 
   it('writes nothing of a group when any of it cannot be written, and all of it afterwards', () => {
@@ -63,7 +63,7 @@ describe('committing events', () => {
     ]
     expect(store.events.commit([{ cameraId: 'cam', runId: 'run', events }]).committed.map(({ atMs }) => atMs)).toEqual([8.64e15, 0, START_MS + 1])
     expect(store.events.recent('cam', 10)).toHaveLength(3)
-    expect(store.events.minutes(...DAY).flatMap(({ minutes }) => minutes)).toHaveLength(2)
+    expect(store.events.minutes(...DAY).flatMap(({ slices }) => slices)).toHaveLength(2)
   })
 
   it('ends with the same totals whatever the order, the groups and the repeats on the way', () => {

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { readAlive, writeAlive } from './meta-table.ts'
+import type { PatientWriter } from './patient-writer.ts'
 
 /** A time in which a camera was not counted: nobody was watching, so zero means nothing. */
 export interface Gap {
@@ -12,6 +12,7 @@ export interface Gap {
 }
 
 export interface GapTable {
+  // Opening and closing never throw: with a full disk they wait in memory until there is room.
   /**
    * The camera is not counted since `fromMs`. When a gap is open already it goes on; it only becomes another one
    * where a decision (switched off, application off) begins or ends, and a passing state in it gives way to the
@@ -24,27 +25,13 @@ export interface GapTable {
   list(fromMs: number, toMs: number, cameraIds?: readonly string[]): Gap[]
 }
 
-const SLEPT_AFTER_MS = 60_000
 /** Reasons that are decisions or outages of the whole application, never merged with another. */
 const APART = new Set(['off', 'app.notRunning', 'app.asleep', 'data.lost'])
 
-export function gapTable(db: Database): GapTable {
+export function gapTable(db: Database, writer: PatientWriter): GapTable {
   return {
-    open(cameraId, fromMs, reason) {
-      db.transaction(() => {
-        const open = db.get('SELECT gap_id, reason FROM gaps WHERE camera_id = ? AND to_ms IS NULL', cameraId)
-        if (!open) return void insert(db, cameraId, fromMs, null, reason)
-        const before = String(open.reason)
-        if (before === reason || reason === 'app.notRunning') return
-        if (APART.has(before) || APART.has(reason)) {
-          closeOpen(db, cameraId, fromMs)
-          insert(db, cameraId, fromMs, null, reason)
-        } else if (!isError(before) && isError(reason)) {
-          db.run('UPDATE gaps SET reason = ? WHERE gap_id = ?', reason, Number(open.gap_id))
-        }
-      })
-    },
-    close: (cameraId, toMs) => closeOpen(db, cameraId, toMs),
+    open: (cameraId, fromMs, reason) => writer.write(() => db.transaction(() => openGap(db, cameraId, fromMs, reason))),
+    close: (cameraId, toMs) => writer.write(() => closeGap(db, cameraId, toMs)),
     list(fromMs, toMs, cameraIds) {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       const rows = db.all(
@@ -58,26 +45,21 @@ export function gapTable(db: Database): GapTable {
   }
 }
 
-/**
- * The application runs at `nowMs`. A pause of more than a minute since the last call is a gap of every camera:
- * the computer slept, or its clock was set forward.
- */
-export function markAlive(db: Database, nowMs: number): void {
-  db.transaction(() => {
-    const lastMs = readAlive(db)
-    if (lastMs !== undefined && nowMs - lastMs > SLEPT_AFTER_MS) unwatchedAll(db, lastMs, nowMs, 'app.asleep')
-    writeAlive(db, nowMs)
-  })
-}
-
-/** At the start: nobody has watched since the application last ran. The gaps stay open until a camera is live. */
-export function resumeAfterAbsence(db: Database, nowMs: number, dataLost: boolean): void {
-  const lastMs = readAlive(db)
-  if (lastMs !== undefined) unwatchedAll(db, Math.min(lastMs, nowMs), null, dataLost ? 'data.lost' : 'app.notRunning')
+function openGap(db: Database, cameraId: string, fromMs: number, reason: string): void {
+  const open = db.get('SELECT gap_id, reason FROM gaps WHERE camera_id = ? AND to_ms IS NULL', cameraId)
+  if (!open) return insert(db, cameraId, fromMs, reason)
+  const before = String(open.reason)
+  if (before === reason || reason === 'app.notRunning') return
+  if (APART.has(before) || APART.has(reason)) {
+    closeGap(db, cameraId, fromMs)
+    insert(db, cameraId, fromMs, reason)
+  } else if (!isError(before) && isError(reason)) {
+    db.run('UPDATE gaps SET reason = ? WHERE gap_id = ?', reason, Number(open.gap_id))
+  }
 }
 
 /** A gap for every camera that has none open. */
-function unwatchedAll(db: Database, fromMs: number, toMs: number | null, reason: string): void {
+export function insertGapForAll(db: Database, fromMs: number, toMs: number | null, reason: string): void {
   db.run(
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
      SELECT camera_id, max(created_at_ms, ?), ?, ? FROM cameras
@@ -86,12 +68,12 @@ function unwatchedAll(db: Database, fromMs: number, toMs: number | null, reason:
   )
 }
 
-function insert(db: Database, cameraId: string, fromMs: number, toMs: number | null, reason: string): void {
-  db.run('INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, ?, ?)', cameraId, Math.round(fromMs), toMs, reason)
+function insert(db: Database, cameraId: string, fromMs: number, reason: string): void {
+  db.run('INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, NULL, ?)', cameraId, Math.round(fromMs), reason)
 }
 
 /** A clock that was set back in between makes an empty gap, never a negative one. */
-function closeOpen(db: Database, cameraId: string, toMs: number): void {
+function closeGap(db: Database, cameraId: string, toMs: number): void {
   db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', Math.round(toMs), cameraId)
 }
 

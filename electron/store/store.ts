@@ -11,11 +11,13 @@ import { crossingPage, recentCrossings, type CrossingPage, type CrossingPosition
 import { Database } from './database.ts'
 import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
 import { lockFolder } from './folder-lock.ts'
-import { gapTable, markAlive, resumeAfterAbsence, type GapTable } from './gap-table.ts'
+import { gapTable, type GapTable } from './gap-table.ts'
 import { logTable, type LogTable } from './log-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
+import { PatientWriter } from './patient-writer.ts'
+import { Presence } from './presence.ts'
 import { runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { openSoundDatabase } from './sound-database.ts'
@@ -60,7 +62,7 @@ export interface Store {
   aliveAtMs(): number | undefined
   /**
    * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a
-   * pause of more than a minute (the computer slept, or its clock was set forward).
+   * pause of more than a minute (the computer slept, or its clock was set forward). Never throws.
    */
   markAlive(nowMs: number): void
   /** Settles when the copy taken at the start is done (or has failed, which `onProblem` heard). */
@@ -87,7 +89,8 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const database = db
     const isNew = schemaVersion(database) === 0
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
-    resumeAfterAbsence(database, clock.nowMs(), sound.dataLost)
+    const writer = new PatientWriter(onProblem)
+    const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost)
     let closed = false
     const backupDone = isNew
       ? Promise.resolve()
@@ -98,19 +101,15 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
           },
         )
     return {
-      ...compose(database, clock, onProblem),
+      ...compose(database, clock, onProblem, writer),
+      markAlive: (nowMs) => presence.mark(nowMs),
       backupDone,
       close() {
         if (closed) return
         closed = true
-        try {
-          markAlive(database, clock.nowMs())
-        } catch {
-          // A full disk must not keep the application from ending; the gap then begins at the last mark before.
-        } finally {
-          database.close()
-          lock.release()
-        }
+        presence.mark(clock.nowMs())
+        database.close()
+        lock.release()
       },
     }
   } catch (thrown) {
@@ -133,22 +132,22 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem), backupDone: Promise.resolve(), close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), markAlive: () => {}, backupDone: Promise.resolve(), close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): Omit<Store, 'close' | 'backupDone'> {
-  const writer = new EventWriter(db, clock)
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'markAlive'> {
+  const events = new EventWriter(db, clock)
   return {
     cameras: cameraTable(db, clock, onProblem),
     credentials: credentialTable(db),
     settings: settingsTable(db, onProblem),
-    runs: runTable(db),
+    runs: runTable(db, writer),
     events: {
-      commit: (batches) => writer.commit(batches),
+      commit: (batches) => events.commit(batches),
       lineTotals: (fromMs, toMs) => lineTotals(db, fromMs, toMs),
       zoneTotals: (fromMs, toMs) => zoneTotals(db, fromMs, toMs),
       recent: (cameraId, limit) => recentCrossings(db, cameraId, limit),
@@ -157,10 +156,9 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
     },
     targets: { list: (cameraIds) => listTargets(db, cameraIds) },
-    gaps: gapTable(db),
+    gaps: gapTable(db, writer),
     log: logTable(db),
     models: modelTable(db, clock, onProblem),
     aliveAtMs: () => readAlive(db),
-    markAlive: (nowMs) => markAlive(db, nowMs),
   }
 }

@@ -46,7 +46,7 @@ describe('a full disk', () => {
   it('is reported as such, takes nothing half, and what was not acknowledged can be committed when there is room', (context) => {
     const dir = mountSmallDisk(4)
     if (!dir) return context.skip('mounting a small disk needs root')
-    const { store } = testStore(dir)
+    const { store, problems } = testStore(dir)
     const filler = fill(dir)
     const batch = (n: number) => ({ cameraId: 'cam', runId: 'run', events: Array.from({ length: 200 }, (_, index) => crossing(n * 200 + index + 1, { atMs: START_MS + n * 60_000 })) })
     const acknowledged: number[] = []
@@ -64,9 +64,18 @@ describe('a full disk', () => {
     expect(countedIn()).toBe(acknowledged.length * 200)
     expect(codeOf(() => store.settings.update({ siteName: 'x'.repeat(80) }))).toBe('store.full')
 
+    // Gaps have nobody who would send them again: they wait for room.
+    store.gaps.open('cam', START_MS, 'stalled')
+    store.gaps.close('cam', START_MS + 5_000)
+    store.markAlive(START_MS + 10_000)
+    expect(store.gaps.list(0, START_MS * 2)).toEqual([])
+
     rmSync(filler)
+    store.markAlive(START_MS + 20_000)
+    expect(store.gaps.list(0, START_MS * 2)).toEqual([{ cameraId: 'cam', fromMs: START_MS, toMs: START_MS + 5_000, reason: 'stalled' }])
     for (const n of refused) expect(store.events.commit([batch(n)]).committed).toHaveLength(200)
     expect(countedIn()).toBe(40 * 200)
+    expect(problems.map(({ code }) => code)).toEqual(['store.full'])
   })
 
   it('at the start is said as such, and the folder can be opened when there is room', (context) => {

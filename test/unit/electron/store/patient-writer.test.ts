@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { PatientWriter } from '../../../../electron/store/patient-writer.ts'
+
+it('what cannot be written waits its turn, is written once, in order, and the failure is said once', () => {
+  const problems: ErrorData[] = []
+  const writer = new PatientWriter((error) => problems.push(error))
+  const written: number[] = []
+  let full = true
+  const write = (n: number) =>
+    writer.write(() => {
+      if (full) throw new FieldcountError('store.full')
+      written.push(n)
+    })
+  write(1)
+  write(2)
+  writer.retry()
+  expect(written).toEqual([])
+  full = false
+  write(3)
+  expect(written).toEqual([1, 2, 3])
+  writer.retry()
+  expect(written).toEqual([1, 2, 3])
+  full = true
+  write(4)
+  expect(problems.map(({ code }) => code)).toEqual(['store.full', 'store.full'])
+})

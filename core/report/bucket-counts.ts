@@ -44,14 +44,14 @@ function countsIn(slices: readonly Slice[], buckets: readonly Interval[]): numbe
   })
 }
 
-/** When this series was watched: camera and target there, no gap of the camera, not in the future. */
-function watchedBy(series: Series, { cameras, targets, gaps, nowMs }: ReportData): Watched {
+/** When this series was watched: application, camera and target there, no gap of the camera, not in the future. */
+function watchedBy(series: Series, { cameras, targets, gaps, nowMs, aliveMs }: ReportData): Watched {
   const camera = cameras.find(({ cameraId }) => cameraId === series.cameraId)
   if (!camera) return []
   const target = targets.find(({ cameraId, kind, targetId }) => cameraId === series.cameraId && kind === series.kind && targetId === series.targetId)
   const period = {
     startMs: Math.max(camera.sinceMs, target?.sinceMs ?? -Infinity),
-    endMs: Math.min(nowMs, camera.untilMs ?? Infinity, target?.untilMs ?? Infinity),
+    endMs: Math.min(nowMs, aliveMs, camera.untilMs ?? Infinity, target?.untilMs ?? Infinity),
   }
   const own = gaps.filter(({ cameraId }) => cameraId === series.cameraId)
   return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))

@@ -31,8 +31,10 @@ export interface ReportData {
   readonly targets: readonly ReportTarget[]
   readonly gaps: readonly ReportGap[]
   readonly counts: readonly SeriesCounts[]
-  /** Nothing later than this has been watched yet. */
+  /** Periods that begin later are not reported on. */
   readonly nowMs: number
+  /** The last sign of life of the counting application: nothing later is known to have been watched. */
+  readonly aliveMs: number
 }
 
 /** From `startMs` up to, not including, `endMs`, UTC. */

@@ -11,5 +11,6 @@ export function readReportData(store: Store, period: { fromMs: number; toMs: num
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
     counts: store.events.quarters(fromMs, toMs, cameraIds),
     nowMs,
+    aliveMs: store.aliveAtMs() ?? nowMs,
   }
 }

@@ -18,6 +18,7 @@ export class Presence {
     this.#lastMs = nowMs
     const lastMs = readAlive(db)
     if (lastMs !== undefined) writer.write(() => insertGapForAll(db, Math.min(lastMs, nowMs), null, dataLost ? 'data.lost' : 'app.notRunning'))
+    this.#remember(nowMs)
   }
 
   /**
@@ -29,6 +30,10 @@ export class Presence {
     this.#lastMs = nowMs
     if (nowMs - lastMs > SLEPT_AFTER_MS) this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, 'app.asleep'))
     else this.#writer.retry()
+    this.#remember(nowMs)
+  }
+
+  #remember(nowMs: number): void {
     try {
       writeAlive(this.#db, nowMs)
     } catch {

@@ -58,7 +58,7 @@ export interface Store {
   readonly gaps: GapTable
   readonly log: LogTable
   readonly models: ModelTable
-  /** When the application was last known to run, UTC ms; undefined in a new data folder. */
+  /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
    * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a

@@ -14,6 +14,7 @@ const quiet: ReportData = {
   gaps: [],
   counts: [],
   nowMs: day + 30 * 24 * HOUR_MS,
+  aliveMs: day + 30 * 24 * HOUR_MS,
 }
 const inRows = (data: ReportData, dates = ['2026-11-24'], zone = 'UTC') => hourlyCounts(data, dates, zone).filter(({ direction }) => direction === 'in')
 
@@ -42,6 +43,12 @@ describe('a report by the hour', () => {
     expect(rows.map(({ coverage }) => coverage)).toEqual([1, 0.25])
   })
 
+  it('does not call an hour covered after the application stopped, though it is over', () => {
+    const rows = inRows({ ...quiet, aliveMs: day + 2.5 * HOUR_MS })
+    expect(rows).toHaveLength(24)
+    expect(rows.slice(1, 5).map(({ coverage }) => coverage)).toEqual([1, 0.5, 0, 0])
+  })
+
   it('keeps what was counted at a camera that nothing is known of, without claiming coverage', () => {
     const counts = [{ cameraId: 'gone', kind: 'line' as const, targetId: 'door', className: 'car', direction: 'in' as const, slices: [{ atMs: day, count: 2, dwellMs: 0 }] }]
     const row = inRows({ ...quiet, counts }).find(({ cameraId }) => cameraId === 'gone')
@@ -67,7 +74,7 @@ describe('a report by the hour', () => {
     const gapsOf = fc.array(fc.tuple(minute, fc.integer({ min: 0, max: 400 })), { maxLength: 4 })
     const events = fc.array(fc.record({ minute, cameraId: fc.constantFrom('a', 'b'), targetId: fc.constantFrom('door', 'gate'), direction: fc.constantFrom('in' as const, 'out' as const) }), { maxLength: 40 })
     fc.assert(
-      fc.property(zones, firstDates, events, gapsOf, gapsOf, fc.integer({ min: 0, max: 3 * 1440 }), (zone, firstDate, found, gapsA, gapsB, nowMinute) => {
+      fc.property(zones, firstDates, events, gapsOf, gapsOf, fc.integer({ min: 0, max: 3 * 1440 }), fc.integer({ min: 0, max: 4 * 1440 }), (zone, firstDate, found, gapsA, gapsB, nowMinute, aliveMinute) => {
         const dates = datesBetween(firstDate, new Date(Date.parse(firstDate) + 24 * HOUR_MS).toISOString().slice(0, 10))
         const [origin] = dayBounds(firstDate, zone)
         const at = (n: number): number => origin + n * MINUTE_MS
@@ -78,6 +85,7 @@ describe('a report by the hour', () => {
           gaps: [...toGaps('a', gapsA), ...toGaps('b', gapsB)],
           counts: minuteCountsOf(found.map((event) => ({ ...event, atMs: at(event.minute) }))),
           nowMs: at(nowMinute),
+          aliveMs: at(aliveMinute),
         }
         const rows = hourlyCounts(data, dates, zone)
         for (const row of rows) {
@@ -87,7 +95,7 @@ describe('a report by the hour', () => {
           for (let ms = row.startMs; ms < row.endMs; ms += MINUTE_MS) {
             const since = row.cameraId === 'b' ? at(100) : 0
             const inGap = data.gaps.some((gap) => gap.cameraId === row.cameraId && ms >= gap.fromMs && ms < gap.toMs!)
-            if (ms >= since && ms < data.nowMs && !inGap) watched += MINUTE_MS
+            if (ms >= since && ms < data.nowMs && ms < data.aliveMs && !inGap) watched += MINUTE_MS
           }
           expect(row.coverage).toBeCloseTo(watched / (row.endMs - row.startMs), 12)
         }

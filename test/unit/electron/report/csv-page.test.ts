@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
 import { addDays, dayBounds } from '#core/time/site-time.ts'
 import { csvPage, type CsvRequest } from '../../../../electron/report/csv-page.ts'
-import type { Store } from '../../../../electron/store/store.ts'
+import { openStoreForReading, type Store } from '../../../../electron/store/store.ts'
 import { crossing, START_MS } from '../store/event-fixture.ts'
 import { camera, testStore } from '../store/store-fixture.ts'
 
@@ -98,6 +98,17 @@ describe('hours as CSV', () => {
     expect(rows.map((row) => [row.local_start!.slice(11, 16), row.count, row.coverage_percent])).toEqual([
       ['00:00', '', '0'], ['01:00', '', '0'], ['02:00', '0', '100'], ['03:00', '0', '100'], ['04:00', '1', '25'], ['05:00', '', '0'], ['06:00', '0', '100'], ['07:00', '0', '50'],
     ])
+  })
+
+  it('say nothing of the time after the application ended, whoever reads them later', () => {
+    const fixture = testStore()
+    fixture.store.cameras.insert(camera({ createdAtMs: Date.parse('2026-11-24T08:00:00Z') }))
+    fixture.store.close()
+    const later = openStoreForReading({ dir: fixture.dir, clock: fixture.clock, onProblem: () => {} })
+    const { text } = pages(later, { kind: 'hourly', timeZone: 'UTC' })
+    later.close()
+    const rows = readBack(text).filter(({ direction }) => direction === 'in')
+    expect(rows.slice(8, 12).map((row) => [row.count, row.coverage_percent])).toEqual([['0', '100'], ['0', '100'], ['', '0'], ['', '0']])
   })
 
   it('add up to the crossings, over pages and over the change of the clocks', () => {

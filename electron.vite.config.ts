@@ -31,6 +31,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: here('out/renderer'),
+      minify: true,
       // The policy of our pages allows no data: scripts, and inlined files would hide in the bundle.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: here('renderer/index.html') } },

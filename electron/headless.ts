@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApplication, type Application } from './app/application.ts'
 import { findAppPaths, type AppPaths } from './shell/app-paths.ts'
@@ -6,6 +5,7 @@ import { KEY_FILE } from './shell/data-files.ts'
 import { addDemoCameraIfEmpty } from './shell/demo-camera.ts'
 import { describeFault } from './shell/describe-fault.ts'
 import { createForkChild } from './shell/fork-child.ts'
+import { makeDataDir } from './shell/make-data-dir.ts'
 import { createRpcRouter } from './shell/rpc-router.ts'
 import { systemClock } from './shell/system-clock.ts'
 import { startWebServer } from './shell/web-server.ts'
@@ -40,7 +40,7 @@ export interface Headless {
 export async function startHeadless(options: HeadlessOptions): Promise<Headless> {
   const paths = options.paths ?? findAppPaths()
   const note = options.onNote ?? (() => {})
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 })
+  makeDataDir(options.dataDir)
   const application = await createApplication({
     dataDir: options.dataDir,
     modelsDir: paths.modelsDir,

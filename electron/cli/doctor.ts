@@ -12,7 +12,7 @@ import { checkClock, checkDataDir, checkDisplay, checkElectron, checkFfmpeg, che
 import { withWorker } from './with-worker.ts'
 
 /** Without these there is nothing to count with; everything else is faster or more. */
-const NEEDED = new Set(['provider cpu', 'decoder h264'])
+const NEEDED = new Set(['provider cpu', 'decoder h.264'])
 
 export function addDoctorCommand(program: Command, io: CliIo): void {
   program

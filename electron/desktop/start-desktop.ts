@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { toErrorData } from '#core/errors/error-data.ts'
@@ -8,6 +8,7 @@ import { CHROMIUM_DIR, KEY_FILE } from '../shell/data-files.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
 import { addDemoCameraIfEmpty } from '../shell/demo-camera.ts'
 import { describeFault } from '../shell/describe-fault.ts'
+import { makeDataDir } from '../shell/make-data-dir.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
@@ -31,24 +32,23 @@ export interface DesktopOptions {
   readonly onNote: (text: string) => void
 }
 
-/** The whole application with its window. Resolves when it runs, or false when another instance does already. */
+/** The whole application with its window. Resolves when it runs, or false when it will not (and Electron ends). */
 export async function startDesktop(electron: Electron, options: DesktopOptions): Promise<boolean> {
   const { app, dialog } = electron
   const { demo, dataDir = defaultDataDir() } = readDesktopArguments(options.argv)
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-
-  // 1. Before Electron is ready. The lock lies in the user data folder: one instance per data folder.
-  app.setPath('userData', join(dataDir, CHROMIUM_DIR))
-  if (!app.requestSingleInstanceLock()) {
-    app.quit()
-    return false
-  }
-  app.enableSandbox()
-  registerAppScheme(electron)
-  await app.whenReady()
-
-  // 2. The application, without a window; without a store there is nothing to show.
   try {
+    // 1. Before Electron is ready. The lock lies in the user data folder: one instance per data folder.
+    makeDataDir(dataDir)
+    app.setPath('userData', join(dataDir, CHROMIUM_DIR))
+    if (!app.requestSingleInstanceLock()) {
+      app.quit()
+      return false
+    }
+    app.enableSandbox()
+    registerAppScheme(electron)
+    await app.whenReady()
+
+    // 2. The application; without a store there is nothing to show.
     await run(electron, { ...options, demo, dataDir })
     return true
   } catch (thrown) {

@@ -1,3 +1,5 @@
+import type { Box } from '../geometry/box.ts'
+import type { Point } from '../geometry/point.ts'
 import type { ModelInput } from './model-manifest.ts'
 
 /** How a picture lies in the model's input, pixels. */
@@ -20,4 +22,23 @@ export function letterbox(sourceWidth: number, sourceHeight: number, input: Pick
   const height = Math.max(1, Math.min(input.height, Math.round(sourceHeight * scale)))
   const centred = input.fit === 'center'
   return { sourceWidth, sourceHeight, width, height, left: centred ? (input.width - width) >> 1 : 0, top: centred ? (input.height - height) >> 1 : 0 }
+}
+
+/** A point of the picture (0..1) → input pixels. */
+export function toInput([x, y]: Point, fit: Letterbox): Point {
+  return [fit.left + x * fit.width, fit.top + y * fit.height]
+}
+
+/**
+ * Corners in input pixels → a box of the picture (0..1), cut at the picture's edges. A box that lies in the padding
+ * alone comes out without area; corners that are no numbers come out as a box whose size is NaN.
+ */
+export function toPicture(left: number, top: number, right: number, bottom: number, fit: Letterbox): Box {
+  const x = clamp((left - fit.left) / fit.width)
+  const y = clamp((top - fit.top) / fit.height)
+  return { x, y, w: clamp((right - fit.left) / fit.width) - x, h: clamp((bottom - fit.top) / fit.height) - y }
+}
+
+function clamp(value: number): number {
+  return Math.min(1, Math.max(0, value))
 }

@@ -1,13 +1,13 @@
-import { access } from 'node:fs/promises'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { Tensor, type InferenceSession } from 'onnxruntime-node'
 import type { ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
 import type { Detection } from '#core/detect/detection.ts'
-import { headOf } from '#core/detect/heads/registry.ts'
-import type { OutputTensor } from '#core/detect/heads/head.ts'
-import type { Letterbox } from '#core/detect/letterbox.ts'
+import type { HeadContext, Outputs } from '#core/detect/heads/head.ts'
+import { HEADS } from '#core/detect/heads/registry.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
-import { suppress } from '#core/detect/nms.ts'
+import { toDetections } from '#core/detect/to-detections.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { loadModel, shapesOf, type LoadedModel } from './load-model.ts'
+import { describeOrtError } from './open-session.ts'
 import type { PreparedFrame } from './preprocess.ts'
 import { chooseProvider } from './providers.ts'
 
@@ -17,7 +17,10 @@ const MIN_SCORE = 0.1
 export interface Detector {
   readonly manifest: ModelManifest
   readonly provider: string
-  /** Boxes normalised to the source picture, after NMS, best first. Throws `model.run`. */
+  /**
+   * Boxes normalised to the source picture, after suppression, best first, from a score of 0.1. Throws `model.run`.
+   * ONNX Runtime's Node binding runs on the calling thread: nothing else of this thread goes on meanwhile.
+   */
   detect(prepared: PreparedFrame): Promise<Detection[]>
   release(): Promise<void>
 }
@@ -25,12 +28,8 @@ export interface Detector {
 /** Loads a model and runs it once. Throws `model.*` or `provider.unavailable`. */
 export async function loadDetector(ref: ModelRef, options: { provider: ProviderChoice; threads: number }): Promise<Detector> {
   const provider = chooseProvider(options.provider)
-  await access(ref.path).catch(() => {
-    throw new FieldcountError('model.missing', { path: ref.path })
-  })
-  if (!ref.manifest) throw new FieldcountError('model.unknown', { path: ref.path, detail: 'it has no manifest entry' })
-  const session = await createSession(ref.path, provider, options.threads)
-  const detector = new OnnxDetector(session, ref.manifest, provider)
+  const model = await loadModel(ref, provider, options.threads)
+  const detector = new OnnxDetector(model, provider)
   try {
     await detector.warmUp(ref.path)
     return detector
@@ -40,87 +39,73 @@ export async function loadDetector(ref: ModelRef, options: { provider: ProviderC
   }
 }
 
-async function createSession(path: string, provider: string, threads: number): Promise<InferenceSession> {
-  try {
-    return await InferenceSession.create(path, {
-      executionProviders: [provider],
-      intraOpNumThreads: threads,
-      interOpNumThreads: 1,
-      executionMode: 'sequential',
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    })
-  } catch (cause) {
-    throw new FieldcountError('model.corrupt', { path, detail: cause instanceof Error ? cause.message : String(cause) }, { cause })
-  }
-}
-
 class OnnxDetector implements Detector {
   readonly manifest: ModelManifest
   readonly provider: string
-  readonly #session: InferenceSession
-  readonly #dims: readonly number[]
+  readonly #model: LoadedModel
+  readonly #context: HeadContext
+  /** Reused for every picture where the model's output sizes are fixed; a megabyte a picture for YOLOX-nano. */
+  readonly #fetches: Record<string, Tensor> | undefined
   #last: Promise<unknown> = Promise.resolve()
+  #released = false
 
-  constructor(session: InferenceSession, manifest: ModelManifest, provider: string) {
-    this.#session = session
-    this.manifest = manifest
+  constructor(model: LoadedModel, provider: string) {
+    this.#model = model
+    this.manifest = model.manifest
     this.provider = provider
-    const { width, height, layout } = manifest.input
-    this.#dims = layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3]
+    this.#context = { input: model.manifest.input, classCount: model.manifest.classes.length, minScore: MIN_SCORE }
+    this.#fetches = allocateOutputs(model.session)
   }
 
+  /** The first run allocates and, on a GPU, compiles; it also shows the outputs' true sizes. */
   async warmUp(path: string): Promise<void> {
-    const { input, classes } = this.manifest
+    const { input, head } = this.manifest
     const size = 3 * input.width * input.height
-    let outputs: Record<string, OutputTensor>
-    try {
-      outputs = await this.#run(input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size))
-    } catch (cause) {
-      throw new FieldcountError('model.shape', { path, detail: cause instanceof Error ? cause.message : String(cause) }, { cause })
-    }
-    const problem = headOf(this.manifest.head).check(outputs, { input, classCount: classes.length, minScore: MIN_SCORE })
+    const black = input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size)
+    const problem = await this.#run(black, (outputs) => HEADS[head].check(outputs, this.#context)).catch((cause: unknown) => {
+      throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+    })
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
   }
 
   async detect({ data, fit }: PreparedFrame): Promise<Detection[]> {
-    let outputs: Record<string, OutputTensor>
+    const { classes, head } = this.manifest
     try {
-      outputs = await this.#run(data)
+      return await this.#run(data, (outputs) => toDetections(HEADS[head].decode(outputs, this.#context), classes, fit))
     } catch (cause) {
-      throw new FieldcountError('model.run', { detail: cause instanceof Error ? cause.message : String(cause) }, { cause })
+      throw new FieldcountError('model.run', { detail: describeOrtError(cause) }, { cause })
     }
-    const { input, classes, head } = this.manifest
-    const raw = headOf(head).decode(outputs, { input, classCount: classes.length, minScore: MIN_SCORE })
-    const detections: Detection[] = []
-    for (const { left, top, right, bottom, classIndex, score } of raw) {
-      const box = toPicture(left, top, right, bottom, fit)
-      if (box.w > 0 && box.h > 0) detections.push({ box, score, className: classes[classIndex]! })
-    }
-    return suppress(detections)
   }
 
   async release(): Promise<void> {
+    if (this.#released) return
+    this.#released = true
     await this.#last.catch(() => {})
-    await this.#session.release()
+    await this.#model.session.release()
   }
 
-  /** One run at a time: runs of one session share its threads, so side by side they only wait for each other. */
-  #run(data: Float32Array | Uint8Array): Promise<Record<string, OutputTensor>> {
-    const { name, type } = this.manifest.input
+  /** One run at a time, read before the next begins: the output tensors are reused. */
+  #run<T>(data: Float32Array | Uint8Array, read: (outputs: Outputs) => T): Promise<T> {
+    const { session, constants, inputDims } = this.#model
     const run = this.#last.catch(() => {}).then(async () => {
-      const outputs = await this.#session.run({ [name]: type === 'uint8' ? new Tensor('uint8', data as Uint8Array, this.#dims) : new Tensor('float32', data as Float32Array, this.#dims) })
-      return outputs as unknown as Record<string, OutputTensor>
+      const { name } = this.manifest.input
+      const picture = data instanceof Uint8Array ? new Tensor('uint8', data, inputDims) : new Tensor('float32', data, inputDims)
+      const feeds = { ...constants, [name]: picture }
+      const outputs = this.#fetches ? (await session.run(feeds, this.#fetches), this.#fetches) : await session.run(feeds)
+      return read(outputs as unknown as Outputs)
     })
     this.#last = run
     return run
   }
 }
 
-/** Input pixels → 0..1 of the source picture, cut at its edges. */
-function toPicture(left: number, top: number, right: number, bottom: number, fit: Letterbox) {
-  const clamp = (value: number) => Math.min(1, Math.max(0, value))
-  const x = clamp((left - fit.left) / fit.width)
-  const y = clamp((top - fit.top) / fit.height)
-  return { x, y, w: clamp((right - fit.left) / fit.width) - x, h: clamp((bottom - fit.top) / fit.height) - y }
+/** Tensors for all outputs, unless a size is only known after a run. */
+function allocateOutputs(session: InferenceSession): Record<string, Tensor> | undefined {
+  const fetches: Record<string, Tensor> = {}
+  for (const { name, type, dims } of shapesOf(session.outputMetadata)) {
+    const sizes = dims.filter((size) => typeof size === 'number')
+    if (type !== 'float32' || sizes.length !== dims.length || sizes.length === 0) return undefined
+    fetches[name] = new Tensor('float32', new Float32Array(sizes.reduce((product, size) => product * size, 1)), sizes)
+  }
+  return fetches
 }

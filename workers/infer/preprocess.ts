@@ -1,8 +1,11 @@
-import { AV_PIX_FMT_GBRP, AVCOL_RANGE_JPEG, SWS_BILINEAR, type AVPixelFormat } from 'node-av/constants'
+import {
+  AV_PIX_FMT_BGR24, AV_PIX_FMT_GBRP, AV_PIX_FMT_RGB24, AVCOL_RANGE_JPEG, AVCOL_SPC_BT709, AVCOL_SPC_RGB, AVCOL_SPC_UNSPECIFIED,
+} from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { letterbox, type Letterbox } from '#core/detect/letterbox.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { byteTables, copyBytes, copyMapped } from './copy-pixels.ts'
 
 /** A picture as the model wants it. Valid until the second `prepare` after its own. */
 export interface PreparedFrame {
@@ -14,112 +17,119 @@ export interface PreparedFrame {
 /** Two, so that picture n + 1 can be prepared while n is inferred. */
 const BUFFERS = 2
 
+/** Rows of a multiple of this many bytes (every usual input's) then lie side by side and are copied in one piece. */
+const ROW_ALIGNMENT = 32
+
+/** Pictures taller than this that do not name their colour matrix are BT.709, as players take them; others BT.601. */
+const TALLEST_SD = 576
+
+/** FFmpeg's planes are G, B, R. */
+const PLANES = { bgr: [1, 0, 2], rgb: [2, 0, 1] } as const
+const INTERLEAVED = { bgr: AV_PIX_FMT_BGR24, rgb: AV_PIX_FMT_RGB24 } as const
+
 interface Buffer {
   readonly data: Float32Array | Uint8Array
-  /** What the padding was written for. */
-  paddedFor: string
+  /** The place of the picture around which the padding was written. */
+  paddedFor: Letterbox | undefined
 }
 
 /**
- * Decoded pictures → model input: one pass of FFmpeg's scaler to planar RGB at the wanted size, then a copy of each
- * plane into a reused tensor. No allocation per frame.
+ * Decoded pictures → model input: one pass of FFmpeg's scaler to full-range RGB of the wanted size and layout, then a copy
+ * into a reused tensor. Nothing is allocated per picture.
  */
 export class Preprocessor {
   readonly #input: ModelInput
+  readonly #tables: readonly Float32Array[] | undefined
   readonly #buffers: Buffer[]
   #next = 0
   #scaler: SoftwareScaleContext | undefined
   #scaled: Frame | undefined
+  #planes: readonly Uint8Array[] = []
+  #strides: readonly number[] = []
   #fit: Letterbox | undefined
-  #sourceKey = ''
 
   constructor(input: ModelInput) {
     this.#input = input
+    this.#tables = byteTables(input)
     const size = 3 * input.width * input.height
-    this.#buffers = Array.from({ length: BUFFERS }, () => ({ data: input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size), paddedFor: '' }))
+    this.#buffers = Array.from({ length: BUFFERS }, () => ({ data: input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size), paddedFor: undefined }))
   }
 
-  /** Throws `source.corrupt` when the picture's format cannot be converted. */
+  /** Throws `source.corrupt` when the picture cannot be converted. The picture stays the caller's. */
   prepare(frame: Frame): PreparedFrame {
-    this.#configure(frame)
-    const scaled = this.#scaled!
-    const result = this.#scaler!.scaleFrameSync(scaled, frame)
-    if (result < 0) throw new FieldcountError('source.corrupt', { detail: `the picture cannot be scaled (${result})` })
+    const fit = this.#configure(frame)
+    this.#scale(frame)
     const buffer = this.#buffers[this.#next]!
     this.#next = (this.#next + 1) % BUFFERS
-    this.#pad(buffer)
-    this.#copy(scaled, buffer.data)
-    return { data: buffer.data, fit: this.#fit! }
+    if (buffer.paddedFor !== fit) this.#pad(buffer, fit)
+    this.#copy(buffer.data, fit)
+    return { data: buffer.data, fit }
   }
 
   close(): void {
     this.#scaler?.freeContext()
     this.#scaled?.free()
-    this.#scaler = this.#scaled = undefined
+    this.#scaler = this.#scaled = this.#fit = undefined
+    this.#planes = []
   }
 
-  #configure(frame: Frame): void {
-    const key = `${frame.width}x${frame.height}:${frame.format}:${frame.colorSpace}:${frame.colorRange}`
-    if (key === this.#sourceKey) return
+  /** Makes the scaled picture that this source's size asks for. The scaler itself follows format and colours. */
+  #configure({ width, height }: Frame): Letterbox {
+    if (this.#fit?.sourceWidth === width && this.#fit.sourceHeight === height) return this.#fit
     this.close()
-    const fit = letterbox(frame.width, frame.height, this.#input)
+    const fit = letterbox(width, height, this.#input)
     const scaler = new SoftwareScaleContext()
-    scaler.getContext(frame.width, frame.height, frame.format as AVPixelFormat, fit.width, fit.height, AV_PIX_FMT_GBRP, SWS_BILINEAR)
+    scaler.allocContext()
+    scaler.setOption('sws_flags', 'bilinear')
     const scaled = new Frame()
     scaled.alloc()
     scaled.width = fit.width
     scaled.height = fit.height
-    scaled.format = AV_PIX_FMT_GBRP
+    scaled.format = this.#input.layout === 'nchw' ? AV_PIX_FMT_GBRP : INTERLEAVED[this.#input.channels]
     scaled.colorRange = AVCOL_RANGE_JPEG
-    if (scaled.allocBuffer() < 0) throw new FieldcountError('internal', { detail: 'no memory for a scaled picture' })
+    scaled.colorSpace = AVCOL_SPC_RGB
+    if (scaled.getBuffer(ROW_ALIGNMENT) < 0) throw new FieldcountError('internal', { detail: 'no memory for a scaled picture' })
     this.#scaler = scaler
     this.#scaled = scaled
-    this.#fit = fit
-    this.#sourceKey = key
+    this.#planes = scaled.data!
+    this.#strides = scaled.linesize
+    return (this.#fit = fit)
   }
 
-  /** Writes the padding, which no later picture of the same shape touches. */
-  #pad(buffer: Buffer): void {
-    const { width, height, pad } = this.#input
-    const fit = this.#fit!
-    const shape = `${fit.left},${fit.top},${fit.width},${fit.height}`
-    if (buffer.paddedFor === shape) return
-    const planes = this.#input.layout === 'nchw' ? 3 : 1
-    const plane = width * height
-    if (planes === 3) for (let c = 0; c < 3; c++) buffer.data.fill(this.#value(pad, c), c * plane, (c + 1) * plane)
-    else for (let at = 0; at < buffer.data.length; at++) buffer.data[at] = this.#value(pad, at % 3)
-    buffer.paddedFor = shape
+  /** Without `getContext` the scaler reads matrix and range from the pictures themselves, as it must. */
+  #scale(frame: Frame): void {
+    const space = frame.colorSpace
+    const assumed = space === AVCOL_SPC_UNSPECIFIED && frame.height > TALLEST_SD
+    if (assumed) frame.colorSpace = AVCOL_SPC_BT709
+    const result = this.#scaler!.scaleFrameSync(this.#scaled!, frame)
+    if (assumed) frame.colorSpace = space
+    if (result < 0) throw new FieldcountError('source.corrupt', { detail: `a picture of ${frame.width}×${frame.height} cannot be scaled (FFmpeg error ${result})` })
   }
 
-  #copy(scaled: Frame, out: Float32Array | Uint8Array): void {
-    const data = scaled.data!
-    const strides = scaled.linesize
-    const { width, height, channels, layout } = this.#input
-    const fit = this.#fit!
-    // FFmpeg's planes are G, B, R.
-    const order = channels === 'bgr' ? [1, 0, 2] : [2, 0, 1]
-    for (let c = 0; c < 3; c++) {
-      const plane = data[order[c]!]!
-      const stride = strides[order[c]!]!
-      const plain = this.#isPlain(c)
-      for (let y = 0; y < fit.height; y++) {
-        const row = plane.subarray(y * stride, y * stride + fit.width)
-        const pixel = (y + fit.top) * width + fit.left
-        if (layout === 'nchw' && plain) out.set(row, c * width * height + pixel)
-        else if (layout === 'nchw') for (let x = 0, at = c * width * height + pixel; x < fit.width; x++, at++) out[at] = this.#value(row[x]!, c)
-        else for (let x = 0, at = pixel * 3 + c; x < fit.width; x++, at += 3) out[at] = plain ? row[x]! : this.#value(row[x]!, c)
-      }
+  /** Once per buffer and picture size: later pictures of the same size leave the padding alone. */
+  #pad(buffer: Buffer, fit: Letterbox): void {
+    const { layout, pad } = this.#input
+    const { data } = buffer
+    const values = [0, 1, 2].map((channel) => this.#tables?.[channel]?.[pad] ?? pad)
+    const plane = data.length / 3
+    if (layout === 'nchw') values.forEach((value, channel) => data.fill(value, channel * plane, (channel + 1) * plane))
+    else for (let at = 0; at < data.length; at++) data[at] = values[at % 3]!
+    buffer.paddedFor = fit
+  }
+
+  #copy(out: Float32Array | Uint8Array, fit: Letterbox): void {
+    const { width, height, layout, channels } = this.#input
+    const start = fit.top * width + fit.left
+    if (layout === 'nhwc') {
+      const target = { start: 3 * start, rowStride: 3 * width, rowBytes: 3 * fit.width, rows: fit.height }
+      if (this.#tables) copyMapped(this.#planes[0]!, this.#strides[0]!, out, target, this.#tables)
+      else copyBytes(this.#planes[0]!, this.#strides[0]!, out, target)
+      return
     }
-  }
-
-  /** True when a byte goes into the tensor as it is. */
-  #isPlain(channel: number): boolean {
-    const { scale, mean, std, type } = this.#input
-    return type === 'uint8' || (scale === 1 && mean[channel] === 0 && std[channel] === 1)
-  }
-
-  #value(byte: number, channel: number): number {
-    const { scale, mean, std } = this.#input
-    return this.#isPlain(channel) ? byte : (byte * scale - mean[channel]!) / std[channel]!
+    PLANES[channels].forEach((plane, channel) => {
+      const target = { start: channel * width * height + start, rowStride: width, rowBytes: fit.width, rows: fit.height }
+      if (this.#tables) copyMapped(this.#planes[plane]!, this.#strides[plane]!, out, target, [this.#tables[channel]!])
+      else copyBytes(this.#planes[plane]!, this.#strides[plane]!, out, target)
+    })
   }
 }

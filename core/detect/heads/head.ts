@@ -1,12 +1,22 @@
 import type { ModelInput } from '../model-manifest.ts'
 
-/** One output tensor of a model. */
+/** Numbers of an output; labels come as integers, of 64 bits in some models. */
+export type OutputData = Float32Array | Float64Array | Int32Array | BigInt64Array
+
+/** One output tensor of a model, row-major. */
 export interface OutputTensor {
   readonly dims: readonly number[]
-  readonly data: Float32Array
+  readonly data: OutputData
 }
 
-/** Corners of a box in input pixels, with class index and score: what every head returns, before NMS. */
+/** An output before anything ran: a size that the file leaves open is a string. */
+export interface OutputShape {
+  readonly name: string
+  readonly type: string
+  readonly dims: readonly (number | string)[]
+}
+
+/** Corners of a box in input pixels, with class index and score 0..1: what every head returns, before NMS. */
 export interface RawDetection {
   readonly left: number
   readonly top: number
@@ -19,13 +29,31 @@ export interface RawDetection {
 export interface HeadContext {
   readonly input: Pick<ModelInput, 'width' | 'height'>
   readonly classCount: number
-  /** Candidates below this are not worth decoding. */
+  /** Candidates below this are not worth decoding. Above 0. */
   readonly minScore: number
 }
 
-/** Turns the raw outputs of one family of models into boxes. */
+/** What the shape of the outputs tells about a model nobody described. */
+export interface Recognised {
+  /** Absent when the outputs do not tell. */
+  readonly classCount?: number
+  /** How this family is trained to see its pictures. */
+  readonly input: Pick<ModelInput, 'channels' | 'scale' | 'mean' | 'std' | 'fit' | 'pad'>
+}
+
+export type Outputs = Readonly<Record<string, OutputTensor>>
+
+/**
+ * Turns the raw outputs of one family of models into boxes. To add one: write `heads/<name>.ts` with its test, add
+ * the name to `HeadName` and a line to the registry.
+ *
+ * Each candidate (grid cell or query) gives at most one box, of its best class: a counted object has one name.
+ */
 export interface Head {
+  /** Says whether these outputs look like this head's; `inputs` are the names of all inputs. */
+  recognise(outputs: readonly OutputShape[], input: HeadContext['input'], inputs: readonly string[]): Recognised | undefined
   /** Why these outputs cannot be of this head, or undefined when they fit. */
-  check(outputs: Readonly<Record<string, OutputTensor>>, context: HeadContext): string | undefined
-  decode(outputs: Readonly<Record<string, OutputTensor>>, context: HeadContext): RawDetection[]
+  check(outputs: Readonly<Record<string, Pick<OutputTensor, 'dims'>>>, context: HeadContext): string | undefined
+  /** Boxes that score `minScore` or more. Only for outputs that passed `check`. */
+  decode(outputs: Outputs, context: HeadContext): RawDetection[]
 }

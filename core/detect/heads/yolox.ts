@@ -1,9 +1,12 @@
-import type { Head, HeadContext, OutputTensor, RawDetection } from './head.ts'
+import type { Head, HeadContext, RawDetection, Recognised } from './head.ts'
 
 const STRIDES = [8, 16, 32]
 
-function anchorCount({ input }: HeadContext): number {
-  return STRIDES.reduce((sum, stride) => sum + Math.floor(input.width / stride) * Math.floor(input.height / stride), 0)
+/** Pictures as YOLOX is trained on them: bytes, BGR, at the top left. */
+const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 114 }
+
+function anchorCount({ width, height }: HeadContext['input']): number {
+  return STRIDES.reduce((sum, stride) => sum + Math.floor(width / stride) * Math.floor(height / stride), 0)
 }
 
 /**
@@ -12,17 +15,25 @@ function anchorCount({ input }: HeadContext): number {
  * size = exp(wh) · stride. Source: Ge et al., "YOLOX: Exceeding YOLO Series in 2021", arXiv:2107.08430.
  */
 export const yolox: Head = {
-  check(outputs, context) {
+  recognise(outputs, input) {
+    const dims = outputs[0]?.dims ?? []
+    const [batch, anchors, row] = dims
+    if (outputs.length !== 1 || dims.length !== 3 || typeof row !== 'number' || row < 6) return undefined
+    if (batch !== 1 && typeof batch !== 'string') return undefined
+    return anchors === anchorCount(input) ? { classCount: row - 5, input: TRAINED_ON } : undefined
+  },
+
+  check(outputs, { input, classCount }) {
     const tensors = Object.values(outputs)
     const dims = tensors[0]?.dims ?? []
-    const wanted = [1, anchorCount(context), 5 + context.classCount]
     if (tensors.length !== 1 || dims.length !== 3) return `a YOLOX head has one output of three dimensions, this model has ${tensors.length} of ${dims.length}`
-    if (dims.some((size, index) => size !== wanted[index])) return `a YOLOX head with ${context.classCount} classes at ${context.input.width}×${context.input.height} has an output of [${wanted}], this model has [${dims}]`
+    const wanted = [1, anchorCount(input), 5 + classCount]
+    if (dims.some((size, index) => size !== wanted[index])) return `a YOLOX head with ${classCount} classes at ${input.width}×${input.height} has an output of [${wanted}], this model has [${dims}]`
     return undefined
   },
 
   decode(outputs, { input, classCount, minScore }) {
-    const { data } = Object.values(outputs)[0] as OutputTensor
+    const data = Object.values(outputs)[0]!.data as Float32Array
     const row = 5 + classCount
     const found: RawDetection[] = []
     let offset = 0
@@ -33,7 +44,7 @@ export const yolox: Head = {
         for (let x = 0; x < columns; x++, offset += row) {
           const objectness = data[offset + 4]!
           // No class score exceeds one, so most cells end here.
-          if (objectness < minScore) continue
+          if (!(objectness >= minScore)) continue
           let classIndex = 0
           let best = 0
           for (let c = 0; c < classCount; c++) {
@@ -44,7 +55,7 @@ export const yolox: Head = {
             }
           }
           const score = objectness * best
-          if (score < minScore) continue
+          if (!(score >= minScore)) continue
           const centreX = (data[offset]! + x) * stride
           const centreY = (data[offset + 1]! + y) * stride
           const halfWidth = (Math.exp(data[offset + 2]!) * stride) / 2

@@ -1,0 +1,88 @@
+import { COCO_80, COCO_91 } from './coco-classes.ts'
+import { HEADS } from './heads/registry.ts'
+import { SIZE_INPUT } from './heads/detr.ts'
+import type { OutputShape } from './heads/head.ts'
+import { HeadName, type ModelInput, type ModelManifest } from './model-manifest.ts'
+
+/** What an ONNX file says about itself. */
+export interface ModelFile {
+  /** File name, which may hint at the class of a model that has only one. */
+  readonly file: string
+  readonly sha256: string
+  readonly inputs: readonly OutputShape[]
+  readonly outputs: readonly OutputShape[]
+  /** Class names in the file's metadata, where the exporter left them. */
+  readonly classNames?: readonly string[]
+}
+
+/** A manifest, or in `reason` why none can be given. */
+export type Inspection = { readonly ok: true; readonly manifest: ModelManifest } | { readonly ok: false; readonly reason: string }
+
+type InputShape = Pick<ModelInput, 'name' | 'width' | 'height' | 'layout' | 'type'>
+
+/**
+ * Understands a model that nobody described, from the names, types and sizes of its inputs and outputs. How it wants
+ * its pictures (channel order, scaling, letterbox) does not show in the file: the habit of the recognised family is
+ * taken. A file that would have to be guessed at is refused.
+ */
+export function inspectModel(model: ModelFile): Inspection {
+  const { inputs, outputs, file, sha256, classNames } = model
+  const input = readInput(inputs)
+  if (typeof input === 'string') return { ok: false, reason: input }
+  const half = outputs.find(({ type }) => type === 'float16')
+  if (half) return { ok: false, reason: `its output ${half.name} is float16; export it with float32 outputs` }
+  for (const head of HeadName.options) {
+    const recognised = HEADS[head].recognise(outputs, input, inputs.map(({ name }) => name))
+    if (!recognised) continue
+    const classes = nameClasses(recognised.classCount, classNames, file)
+    if (typeof classes === 'string') return { ok: false, reason: classes }
+    const name = file.replace(/\.onnx$/i, '')
+    return { ok: true, manifest: { id: idOf(name), name, file, sha256, licence: 'unknown', source: 'unknown', input: { ...input, ...recognised.input }, head, classes } }
+  }
+  return { ok: false, reason: explain(outputs) }
+}
+
+/** The picture input, or why there is none. */
+function readInput(inputs: readonly OutputShape[]): InputShape | string {
+  const pictures = inputs.filter(({ dims }) => dims.length === 4)
+  const strange = inputs.find((input) => input.dims.length !== 4 && input.name !== SIZE_INPUT)
+  const [picture] = pictures
+  if (!picture || pictures.length > 1) return `it has ${pictures.length} inputs of four dimensions, a detector has one`
+  if (strange) return `it wants an input ${strange.name} [${strange.dims}] besides the picture`
+  const { name, type, dims } = picture
+  if (type !== 'float32' && type !== 'uint8') return `its input ${name} is ${type}; float32 and uint8 are known`
+  if (typeof dims[0] === 'number' && dims[0] !== 1) return `its input ${name} takes ${dims[0]} pictures at once; export it with a batch of 1`
+  const layout = dims[1] === 3 ? 'nchw' : dims[3] === 3 ? 'nhwc' : undefined
+  if (!layout) return `its input ${name} [${dims}] is not a picture of three channels`
+  const [height, width] = layout === 'nchw' ? [dims[2], dims[3]] : [dims[1], dims[2]]
+  if (typeof height !== 'number' || typeof width !== 'number') return `its input ${name} [${dims}] has no fixed size`
+  if (Math.min(height, width) < 32 || Math.max(height, width) > 2048) return `its input of ${width}×${height} is not between 32 and 2048 pixels`
+  return { name, width, height, layout, type }
+}
+
+/** Class names, or why they cannot be known. */
+function nameClasses(count: number | undefined, known: readonly string[] | undefined, file: string): string[] | string {
+  if (known?.length && (count === undefined || count === known.length)) return [...known]
+  if (count === undefined) return 'its output lists boxes by class number and nothing in the file names the classes'
+  if (count === 80) return [...COCO_80]
+  if (count === 91) return [...COCO_91]
+  if (count === 1) return [/person|people|pedestrian/i.test(file) ? 'person' : /vehicle|car(?![a-z])/i.test(file) ? 'vehicle' : 'object']
+  return Array.from({ length: count }, (_, index) => `class ${index}`)
+}
+
+function idOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+/, '') || 'model'
+}
+
+/** Says what the outputs look like, for the cases people really meet. */
+function explain(outputs: readonly OutputShape[]): string {
+  const list = outputs.map(({ name, dims }) => `${name} [${dims}]`).join(', ')
+  const [first] = outputs
+  const dims = first?.dims ?? []
+  if (outputs.length === 1 && dims.length === 2) return `its output ${list} is one vector per picture (a classifier or an appearance model), not boxes`
+  const [, rows, columns] = dims
+  if (outputs.length === 1 && dims.length === 3 && typeof rows === 'number' && typeof columns === 'number' && columns > 4 * rows) {
+    return `its output ${list} is the raw grid of a YOLOv8 or later model; export it with its suppression inside (nms=True)`
+  }
+  return `no head knows its outputs ${list}`
+}

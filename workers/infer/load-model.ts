@@ -1,0 +1,86 @@
+import { access, constants, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
+import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
+import type { OutputShape } from '#core/detect/heads/head.ts'
+import { inspectModel } from '#core/detect/inspect.ts'
+import type { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { hashFile } from './file-hash.ts'
+import { readOnnxMetadata } from './onnx-metadata.ts'
+import { openSession } from './open-session.ts'
+import type { Provider } from './providers.ts'
+
+export interface LoadedModel {
+  readonly session: InferenceSession
+  readonly manifest: ModelManifest
+  /** Sizes of the picture input. */
+  readonly inputDims: readonly number[]
+  /** What the model wants to be told besides the picture; never changes. */
+  readonly constants: Readonly<Record<string, Tensor>>
+}
+
+/**
+ * Opens a model file and settles what it is: by its manifest, which must be true of the file, or by inspection.
+ * Throws `model.missing`, `model.hash`, `model.corrupt`, `model.unknown`, `model.shape`, `provider.unavailable`.
+ */
+export async function loadModel({ path, manifest: described }: ModelRef, provider: Provider, threads: number): Promise<LoadedModel> {
+  await checkReadable(path)
+  if (described && (await hashFile(path)) !== described.sha256) throw new FieldcountError('model.hash', { path })
+  const session = await openSession(path, provider, threads)
+  try {
+    const manifest = described ?? (await inspect(path, session))
+    const { width, height, layout } = manifest.input
+    const inputDims = layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3]
+    const problem = inputProblem(manifest.input, inputDims, shapesOf(session.inputMetadata))
+    if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
+    return { session, manifest, inputDims, constants: constantsFor(session, manifest.input) }
+  } catch (error) {
+    await session.release()
+    throw error
+  }
+}
+
+async function checkReadable(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new FieldcountError('model.missing', { path })
+  if (!found.isFile()) throw new FieldcountError('model.corrupt', { path, detail: 'it is not a file' })
+  await access(path, constants.R_OK).catch((cause: unknown) => {
+    throw new FieldcountError('model.corrupt', { path, detail: 'this user may not read it' }, { cause })
+  })
+}
+
+async function inspect(path: string, session: InferenceSession): Promise<ModelManifest> {
+  const { names = '' } = await readOnnxMetadata(path)
+  const found = inspectModel({
+    file: basename(path),
+    sha256: await hashFile(path),
+    inputs: shapesOf(session.inputMetadata),
+    outputs: shapesOf(session.outputMetadata),
+    classNames: readExportedClassNames(names),
+  })
+  if (found.ok) return found.manifest
+  throw new FieldcountError('model.unknown', { path, detail: found.reason })
+}
+
+export function shapesOf(metadata: readonly InferenceSession.ValueMetadata[]): OutputShape[] {
+  return metadata.map((value) => (value.isTensor ? { name: value.name, type: value.type, dims: value.shape } : { name: value.name, type: 'not a tensor', dims: [] }))
+}
+
+/** Why the file's inputs are not the ones the manifest tells of. */
+function inputProblem(input: ModelInput, wanted: readonly number[], inputs: readonly OutputShape[]): string | undefined {
+  const picture = inputs.find(({ name }) => name === input.name)
+  if (!picture) return `it has no input ${input.name}, only ${inputs.map(({ name }) => name).join(', ')}`
+  if (picture.type !== input.type) return `its input ${input.name} is ${picture.type}, the manifest says ${input.type}`
+  const differs = picture.dims.length !== wanted.length || picture.dims.some((size, index) => typeof size === 'number' && size !== wanted[index])
+  if (differs) return `its input ${input.name} is [${picture.dims}], the manifest says [${wanted}]`
+  const strange = inputs.find(({ name }) => name !== input.name && name !== SIZE_INPUT)
+  return strange && `it wants an input ${strange.name} besides the picture`
+}
+
+/** Told the size of its own input, a model gives its boxes in input pixels, as every head does. */
+function constantsFor(session: InferenceSession, { width, height }: ModelInput): Record<string, Tensor> {
+  return session.inputNames.includes(SIZE_INPUT) ? { [SIZE_INPUT]: new Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [1, 2]) } : {}
+}

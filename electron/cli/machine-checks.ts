@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Clock } from '#core/time/clock.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { readModelList } from '../models/model-list-file.ts'
 import type { AppPaths } from '../shell/app-paths.ts'
 import { findElectronBinary } from '../shell/electron-binary.ts'
 import { found, missing, type Check } from './check.ts'
@@ -76,8 +77,8 @@ export function checkDisplay(platform: NodeJS.Platform = process.platform, envir
 
 export async function checkModels({ modelsDir }: AppPaths): Promise<Check[]> {
   try {
+    if (readModelList(modelsDir).length === 0) return [missing('models', 'none is shipped', true)]
     const models = await createModelCatalogue({ modelsDir }).list()
-    if (models.length === 0) return [missing('models', 'none is shipped', true)]
     return models.map(({ id, problem }, index) => (problem ? missing(`model ${id}`, problem.message, index === 0) : found(`model ${id}`, 'the file is the one its manifest names', index === 0)))
   } catch (thrown) {
     return [missing('models', toErrorData(thrown).message, true)]

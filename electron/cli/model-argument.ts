@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ModelManifest } from '#core/detect/model-manifest.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { describeIssue } from '../shell/describe-issue.ts'
+import { readJson } from '../shell/read-json.ts'
 
 /**
  * Reads `--model`: an id of the catalogue, or the path of an ONNX file (recognised by a slash or its ending). A
@@ -19,13 +20,7 @@ export function readModelArgument(text: string | undefined, catalogue: Pick<Mode
 }
 
 function readManifest(path: string): ModelManifest {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new FieldcountError('file.read', { path, detail: (cause as Error).message }, { cause })
-  }
-  const parsed = ModelManifest.safeParse(json)
+  const parsed = ModelManifest.safeParse(readJson(path))
   if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
   return parsed.data
 }

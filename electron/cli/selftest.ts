@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { z } from 'zod'
@@ -6,6 +5,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
 import { describeIssue } from '../shell/describe-issue.ts'
+import { readJson } from '../shell/read-json.ts'
 import type { CliIo } from './cli-io.ts'
 import { countReport, type CountReport } from './count-report.ts'
 import { NegativeResult } from './exit-code.ts'
@@ -77,13 +77,7 @@ function selftestText(comparisons: readonly Comparison[], ok: boolean, { timing,
 }
 
 function readTruth(path: string): z.infer<typeof Truth> {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'))
-  } catch (cause) {
-    throw new FieldcountError('file.read', { path, detail: (cause as Error).message }, { cause })
-  }
-  const parsed = Truth.safeParse(json)
+  const parsed = Truth.safeParse(readJson(path))
   if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
   return parsed.data
 }

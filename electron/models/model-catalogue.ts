@@ -35,7 +35,16 @@ export interface ModelCatalogue {
 export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; store?: Pick<ModelTable, 'list' | 'insert'> }): ModelCatalogue {
   const verifier = new ModelVerifier()
   const shipped = (): KnownModel[] => readModelList(modelsDir).map((manifest) => ({ manifest, path: join(modelsDir, manifest.file), origin: 'shipped' }))
-  const known = (): KnownModel[] => [...shipped(), ...(store?.list() ?? []).map((model): KnownModel => ({ ...model, origin: 'added' }))]
+  const added = (): KnownModel[] => (store?.list() ?? []).map((model) => ({ ...model, origin: 'added' }))
+  const known = (): KnownModel[] => [...shipped(), ...added()]
+  /** A damaged manifest must not keep the screens from showing the rest; whoever needs a model is told by `resolve`. */
+  const shippedIfReadable = (): KnownModel[] => {
+    try {
+      return shipped()
+    } catch {
+      return []
+    }
+  }
   const info = async ({ path, manifest, origin }: KnownModel): Promise<ModelInfo> => ({
     id: manifest.id,
     name: manifest.name,
@@ -48,8 +57,8 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
   })
 
   return {
-    list: () => Promise.all(known().map(info)),
-    defaultId: () => shipped()[0]?.manifest.id ?? '',
+    list: () => Promise.all([...shippedIfReadable(), ...added()].map(info)),
+    defaultId: () => shippedIfReadable()[0]?.manifest.id ?? '',
     resolve(modelId) {
       const models = known()
       const model = modelId === undefined ? models[0] : models.find(({ manifest }) => manifest.id === modelId)

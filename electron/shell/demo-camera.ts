@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Camera } from '#core/contract/app-state.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Application } from '../app/application.ts'
+import { readJson } from './read-json.ts'
 
 /** Adds the demo scene, playing round and round as if it were a camera. Throws `source.noSuchFile` when it was not shipped. */
 export function addDemoCamera(application: Pick<Application, 'cameras'>, resourcesDir: string): Camera {
   const path = join(resourcesDir, 'demo', 'demo.mp4')
   if (!existsSync(path)) throw new FieldcountError('source.noSuchFile', { path })
-  const calibration = Calibration.parse(JSON.parse(readFileSync(join(resourcesDir, 'demo', 'calibration.json'), 'utf8')))
+  const calibration = Calibration.parse(readJson(join(resourcesDir, 'demo', 'calibration.json')))
   return application.cameras.add({ name: 'Demo', source: { kind: 'file', path, loop: true, realtime: true }, fps: 10 }, calibration)
 }
 

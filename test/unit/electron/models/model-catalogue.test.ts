@@ -69,6 +69,16 @@ describe('the model catalogue', () => {
     expect(catalogue.defaultId()).toBe('')
   })
 
+  it('still lists the added models when the manifest is damaged', async () => {
+    const path = join(dir, 'own.onnx')
+    writeFileSync(path, 'own')
+    await catalogue.add({ path, licence: 'own', inspect: async () => manifestOf('a', 'x') })
+    writeFileSync(join(dir, 'manifest.json'), '{')
+    expect((await catalogue.list()).map(({ id }) => id)).toEqual(['own'])
+    expect(catalogue.defaultId()).toBe('')
+    expect(() => catalogue.resolve('own')).toThrow('manifest.json cannot be read: it is not JSON')
+  })
+
   it('names the field of a manifest that it refuses', () => {
     writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ schema: 'fieldcount.models/1', models: [{ ...manifestOf('a', 'x'), sha256: 'abc' }] }))
     expect(() => catalogue.resolve('a')).toThrow(/manifest\.json cannot be read: models\[0\]\.sha256/)

@@ -18,6 +18,7 @@ interface Path {
   trackId: number
   /** Share of the band by which it is away from the line now. */
   clearance: number
+  confirmed: boolean
 }
 
 /** A track that ended this far out of the band after passing counts: it left the picture before it was clear. */
@@ -46,7 +47,7 @@ export class LineCounter {
     const clearance = distanceToPolyline(point, this.#points) / hysteresisBand(track.box, this.#aspect)
     const path = this.#paths.get(track.id)
     if (!path) {
-      this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, className: track.className, trackId: track.id, clearance })
+      this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })
       return undefined
     }
     this.#follow(path, point, atMs)
@@ -54,7 +55,8 @@ export class LineCounter {
     path.atMs = atMs
     path.className = track.className
     path.clearance = clearance
-    if (clearance < 1) return undefined
+    path.confirmed = track.confirmed
+    if (clearance < 1 || !track.confirmed) return undefined
     return this.#settle(path)
   }
 
@@ -62,7 +64,7 @@ export class LineCounter {
   end(trackId: number): CountEvent | undefined {
     const path = this.#paths.get(trackId)
     this.#paths.delete(trackId)
-    return path && path.clearance >= CLEAR_ENOUGH_AT_END ? this.#settle(path) : undefined
+    return path?.confirmed && path.clearance >= CLEAR_ENOUGH_AT_END ? this.#settle(path) : undefined
   }
 
   #follow(path: Path, to: Point, atMs: number): void {

@@ -41,7 +41,7 @@ export class ZoneCounter {
   }
 
   update(track: Track, atMs: number): CountEvent | undefined {
-    if (!countsClass(this.#zone.classes, track.className)) return undefined
+    if (!track.confirmed || !countsClass(this.#zone.classes, track.className)) return undefined
     const [x, y] = anchorPoint(track.box, this.#zone.anchor)
     const point: Point = [x * this.#aspect, y]
     const inside = contains(this.#polygon, point)

@@ -46,6 +46,9 @@ export interface CentredBox {
   readonly h: number
 }
 
+/** Variance of a size's change as a share of a position's: a quarter of its speed. */
+const SIZE_SHARE = 0.06
+
 export interface MotionNoise {
   /** Standard deviation of a measured position, as a share of the box height. */
   readonly measurement: number
@@ -67,12 +70,12 @@ export class BoxMotion {
     this.#noise = noise
     const position = (noise.measurement * box.h) ** 2
     const velocity = (noise.initialVelocity * box.h) ** 2
-    // Sizes change slowly: a tenth of the velocity.
+    // Sizes change more slowly than places.
     this.#axes = {
       cx: new Axis(box.cx, position, velocity),
       cy: new Axis(box.cy, position, velocity),
-      w: new Axis(box.w, position, velocity / 100),
-      h: new Axis(box.h, position, velocity / 100),
+      w: new Axis(box.w, position, velocity * SIZE_SHARE),
+      h: new Axis(box.h, position, velocity * SIZE_SHARE),
     }
   }
 
@@ -80,8 +83,8 @@ export class BoxMotion {
     const acceleration = (this.#noise.acceleration * this.#axes.h.position) ** 2
     this.#axes.cx.predict(dtS, acceleration)
     this.#axes.cy.predict(dtS, acceleration)
-    this.#axes.w.predict(dtS, acceleration / 100)
-    this.#axes.h.predict(dtS, acceleration / 100)
+    this.#axes.w.predict(dtS, acceleration * SIZE_SHARE)
+    this.#axes.h.predict(dtS, acceleration * SIZE_SHARE)
   }
 
   /** `trust` below 1 widens the measurement noise (weak detections, cut-off boxes). */

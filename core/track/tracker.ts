@@ -11,10 +11,15 @@ export interface TrackerOptions {
   readonly confidence: number
   /** Weaker detections down to this only keep tracks alive (ByteTrack's second stage). */
   readonly lowConfidence: number
-  /** A track is shown and counted after this many detections. */
-  readonly confirmAfterHits: number
-  /** A track without a detection for this long ends, ms. Tentative ones end after a quarter of it. */
+  /**
+   * A track is confirmed when the scores of its detections add up to this: a few sure sightings, or more unsure ones.
+   * One false alarm never does.
+   */
+  readonly confirmEvidence: number
+  /** A confirmed track without a detection for this long ends, ms. */
   readonly lostAfterMs: number
+  /** A tentative one ends after this, but lives for at least two frames of whatever rate, ms. */
+  readonly tentativeLostAfterMs: number
   /** A confirmed track is still shown this long after its last detection, ms. */
   readonly coastMs: number
   /** Smallest IoU of a prediction and a detection of one object. */
@@ -26,11 +31,12 @@ export const DEFAULT_TRACKER: TrackerOptions = {
   aspect: 16 / 9,
   confidence: 0.35,
   lowConfidence: 0.1,
-  confirmAfterHits: 3,
+  confirmEvidence: 3,
   lostAfterMs: 2_000,
+  tentativeLostAfterMs: 500,
   coastMs: 400,
-  minIou: 0.2,
-  noise: { measurement: 0.05, acceleration: 1.5, initialVelocity: 1.5 },
+  minIou: 0.25,
+  noise: { measurement: 0.03, acceleration: 0.8, initialVelocity: 2 },
 }
 
 /** One object followed over frames. */
@@ -44,6 +50,7 @@ export interface Track {
   readonly box: Box
   /** Detected in this very frame; otherwise predicted. */
   readonly seen: boolean
+  /** False while it may still be a false alarm. */
   readonly confirmed: boolean
 }
 
@@ -69,9 +76,12 @@ export class Tracker {
     this.#options = { ...DEFAULT_TRACKER, ...options }
   }
 
-  /** Detections of the picture taken at `atMs` (never going back) → the confirmed tracks, seen or briefly coasting. */
+  /**
+   * Detections of the picture taken at `atMs` (never going back) → the tracks, seen or briefly coasting. Tentative ones
+   * are among them (`confirmed` false): whoever counts follows their path, but believes it only once confirmed.
+   */
   update(detections: readonly Detection[], atMs: number): readonly Track[] {
-    const { aspect, confidence, lowConfidence, lostAfterMs, coastMs } = this.#options
+    const { aspect, confidence, lowConfidence, lostAfterMs, tentativeLostAfterMs, coastMs } = this.#options
     const dtS = this.#lastMs === undefined ? 0 : Math.max(0, atMs - this.#lastMs) / 1000
     this.#lastMs = atMs
     for (const track of this.#tracks) track.predict(dtS)
@@ -83,18 +93,19 @@ export class Tracker {
     const confirmed = this.#tracks.filter((track) => track.confirmed)
     const tentative = this.#tracks.filter((track) => !track.confirmed)
     const afterStrong = this.#match(confirmed, strong, byOverlap(this.#options.minIou), atMs)
-    const afterWeak = this.#match(afterStrong.tracks, weak, byOverlap(0.4), atMs)
+    const afterWeak = this.#match(afterStrong.tracks, weak, byOverlap(WEAK_MIN_IOU), atMs)
     const afterDistance = this.#match(afterWeak.tracks, afterStrong.candidates, byDistance, atMs)
     const afterTentative = this.#match(tentative, afterDistance.candidates, byOverlap(this.#options.minIou), atMs)
     const afterTentativeDistance = this.#match(afterTentative.tracks, afterTentative.candidates, byDistance, atMs)
 
     for (const candidate of afterTentativeDistance.candidates) {
       // A second box on an object that is tracked already begins nothing.
-      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > 0.6)) continue
+      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > SAME_OBJECT_IOU)) continue
       this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
     }
-    this.#tracks = this.#tracks.filter((track) => atMs - track.seenAtMs <= (track.confirmed ? lostAfterMs : lostAfterMs / 4))
-    return this.#tracks.filter((track) => track.confirmed && atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
+    const tentativeMs = Math.max(tentativeLostAfterMs, 2.2 * dtS * 1000)
+    this.#tracks = this.#tracks.filter((track) => atMs - track.seenAtMs <= (track.confirmed ? Math.max(lostAfterMs, tentativeMs) : tentativeMs))
+    return this.#tracks.filter((track) => atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
   }
 
   #match(tracks: readonly LiveTrack[], candidates: readonly Candidate[], costOf: CostFunction, atMs: number): { tracks: LiveTrack[]; candidates: Candidate[] } {
@@ -114,27 +125,42 @@ export class Tracker {
 
 type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => number
 
+/** A weak detection must lie well on the prediction to be believed. */
+const WEAK_MIN_IOU = 0.4
+/** A box that covers a track already seen in this frame by more than this is the same object. */
+const SAME_OBJECT_IOU = 0.6
 /** Another class than the track's costs this much: detectors change their mind about one and the same object. */
 const OTHER_CLASS_COST = 0.15
+/** A track that was lost for a while gives way to one that was not, per s. */
+const LOST_COST_PER_S = 0.5
+
+function extraCost(track: LiveTrack, { detection }: Candidate, atMs: number): number {
+  return (LOST_COST_PER_S * (atMs - track.seenAtMs)) / 1000 + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+}
 
 function byOverlap(minIou: number): CostFunction {
-  return (track, { box, detection }) => {
-    const overlap = iou(track.box, box)
-    return overlap < minIou ? FORBIDDEN : 1 - overlap + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+  return (track, candidate, atMs) => {
+    const overlap = iou(track.box, candidate.box)
+    return overlap < minIou ? FORBIDDEN : 1 - overlap + extraCost(track, candidate, atMs)
   }
 }
 
-/** Farthest an object may be from its prediction: its own half size plus what it can have moved, box heights per s. */
-const MAX_SURPRISE_PER_S = 2.5
+/** Farthest an object may be from its prediction, in its own size: at once, and more with every second unseen. */
+const REACH = 0.5
+const REACH_PER_S = 1.5
+const MAX_REACH = 1
+/** Areas that differ more than this are not one object. */
+const MAX_SIZE_RATIO = 3
 
-const byDistance: CostFunction = (track, { box, detection }, atMs) => {
+const byDistance: CostFunction = (track, candidate, atMs) => {
+  const { box } = candidate
   const predicted = track.box
   const ratio = (box.w * box.h) / (predicted.w * predicted.h)
-  if (ratio > 2.5 || ratio < 0.4) return FORBIDDEN
+  if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) return FORBIDDEN
   const distance = Math.hypot(box.x + box.w / 2 - predicted.x - predicted.w / 2, box.y + box.h / 2 - predicted.y - predicted.h / 2)
   const size = Math.sqrt(predicted.w * predicted.h)
-  const reach = 0.5 * size + Math.min(1, (atMs - track.seenAtMs) / 1000) * MAX_SURPRISE_PER_S * size
-  return distance > Math.min(reach, 2 * size) ? FORBIDDEN : distance / size + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+  const reach = Math.min(MAX_REACH, REACH + (REACH_PER_S * (atMs - track.seenAtMs)) / 1000)
+  return distance > reach * size ? FORBIDDEN : distance / size + extraCost(track, candidate, atMs)
 }
 
 class LiveTrack {
@@ -145,28 +171,33 @@ class LiveTrack {
   confirmed = false
   className: string
   #score: number
-  #hits = 1
+  #evidence: number
+  /** The last detection as it was. */
+  #detected: Box
 
-  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmAfterHits }: TrackerOptions) {
+  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmEvidence }: TrackerOptions) {
     this.id = id
     this.#motion = new BoxMotion(centred(box), noise)
     this.seenAtMs = atMs
     this.className = detection.className
     this.#score = detection.score
     this.#votes.set(detection.className, detection.score)
-    this.confirmed = confirmAfterHits <= 1
+    this.#detected = box
+    this.#evidence = detection.score
+    this.confirmed = this.#evidence >= confirmEvidence
   }
 
   predict(dtS: number): void {
     this.#motion.predict(dtS)
   }
 
-  correct({ detection, box }: Candidate, atMs: number, { confirmAfterHits, confidence }: TrackerOptions): void {
+  correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
     this.#motion.correct(centred(box), detection.score >= confidence ? 1 : 0.5)
     this.seenAtMs = atMs
     this.#score = detection.score
-    this.#hits += 1
-    this.confirmed ||= this.#hits >= confirmAfterHits
+    this.#detected = box
+    this.#evidence += detection.score
+    this.confirmed ||= this.#evidence >= confirmEvidence
     const votes = (this.#votes.get(detection.className) ?? 0) + detection.score
     this.#votes.set(detection.className, votes)
     if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
@@ -179,9 +210,15 @@ class LiveTrack {
   }
 
   snapshot(atMs: number, aspect: number): Track {
-    const { x, y, w, h } = this.box
-    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen: this.seenAtMs === atMs, confirmed: this.confirmed }
+    const seen = this.seenAtMs === atMs
+    const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
+    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen, confirmed: this.confirmed }
   }
+}
+
+/** Half way between what was seen and what the filter makes of it: steadier than the one, quicker than the other. */
+function midway(a: Box, b: Box): Box {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, w: (a.w + b.w) / 2, h: (a.h + b.h) / 2 }
 }
 
 function toUnits(box: Box, aspect: number): Box {

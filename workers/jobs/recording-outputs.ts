@@ -41,7 +41,7 @@ export class RecordingOutputs {
     if (!this.#mot) return
     this.#throwIfFailed()
     let text = ''
-    for (const track of tracks) if (track.seen) text += formatMotLine(index + 1, track, picture.width, picture.height)
+    for (const track of tracks) if (track.seen && track.confirmed) text += formatMotLine(index + 1, track, picture.width, picture.height)
     if (text && !this.#mot.stream.write(text)) await once(this.#mot.stream, 'drain')
   }
 

@@ -46,7 +46,7 @@ export class PreviewTap {
       atMs: input.atMs,
       width: frame.picture.width,
       height: frame.picture.height,
-      tracks: input.tracks.map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id) })),
+      tracks: input.tracks.filter(({ confirmed }) => confirmed).map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id) })),
       crossings: this.#pendingCrossings,
     }
     this.#pendingCrossings = []

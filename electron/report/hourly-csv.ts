@@ -28,7 +28,7 @@ export function hourlyRows(store: Store, request: CsvRequest, maxRows: number): 
     const [fromMs, toMs] = dayBounds(date, timeZone)
     if (fromMs >= nowMs) return { rows }
     const data = readReportData(store, { fromMs, toMs, nowMs, cameraIds })
-    for (const figure of hourlyCounts(data, [date], timeZone)) if (figure.kind === 'line') rows.push(toCells(figure, timeZone, names))
+    for (const figure of hourlyCounts(data, date, date, timeZone)) if (figure.kind === 'line') rows.push(toCells(figure, timeZone, names))
   }
   return { rows, nextCursor: date <= to ? date : undefined }
 }

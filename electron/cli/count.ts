@@ -6,6 +6,7 @@ import { findAppPaths } from '../shell/app-paths.ts'
 import type { CliIo } from './cli-io.ts'
 import { countReport } from './count-report.ts'
 import { countText } from './count-text.ts'
+import { hideArguments } from './hide-arguments.ts'
 import { readModelArgument } from './model-argument.ts'
 import { positiveNumber, wholeNumber } from './option-values.ts'
 import { progressLine } from './progress-line.ts'
@@ -46,6 +47,7 @@ export function addCountCommand(program: Command, io: CliIo): void {
 
 async function count(argument: string, options: CountOptions, io: CliIo): Promise<void> {
   const { source, credentials, shown } = readSourceArgument(argument)
+  if (credentials) hideArguments('fieldcount count')
   const calibration = readCalibration(options.config)
   const model = readModelArgument(options.model, createModelCatalogue({ modelsDir: findAppPaths().modelsDir }))
   const progress = progressLine(io, options.json === true)

@@ -3,15 +3,16 @@ import { availableParallelism } from 'node:os'
 import type { AppEvent, AppState } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
-import { toErrorData } from '#core/errors/error-data.ts'
+import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { openStore } from '../store/store.ts'
 import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
 import { Pool } from '../supervisor/pool.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { AppLog } from './app-log.ts'
-import { CameraCredentials, type Vault } from './camera-credentials.ts'
+import type { Vault } from '../vault/vault.ts'
+import { CameraCredentials } from './camera-credentials.ts'
 import { CameraService } from './camera-service.ts'
 import { DayTotals } from './day-totals.ts'
 import { EventCommitter } from './event-committer.ts'
@@ -58,10 +59,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const emit = (event: AppEvent) => eventListeners.forEach((listener) => listener(event))
 
   // What is kept.
-  const storeProblems: ReturnType<typeof toErrorData>[] = []
-  const store: Store = openStore({ dir: dataDir, clock, onProblem: (error) => storeProblems.push(error) })
+  // Problems of the opening itself come before there is a log to write them to.
+  const early: ErrorData[] = []
+  let reportProblem = (error: ErrorData) => void early.push(error)
+  const store = openStore({ dir: dataDir, clock, onProblem: (error) => reportProblem(error) })
   const log = new AppLog(store.log, clock, (entry) => emit({ type: 'logged', entry }))
-  for (const error of storeProblems) log.error(error)
+  reportProblem = (error) => log.error(error)
+  early.forEach(reportProblem)
   const settings = () => store.settings.get()
   const models = createModelCatalogue({ modelsDir: options.modelsDir, store: store.models })
   const credentials = new CameraCredentials(options.vault, store.credentials)

@@ -1,11 +1,5 @@
 import { Credentials } from '#core/contract/source.ts'
-
-/** Encrypts at rest: Electron's safeStorage, or the key file of the headless shell. */
-export interface Vault {
-  encrypt(text: string): Uint8Array
-  /** Throws `vault.failed` when the key is another one or the bytes are damaged. */
-  decrypt(bytes: Uint8Array): string
-}
+import type { Vault } from '../vault/vault.ts'
 
 /** Cipher text by camera. */
 export interface CredentialStore {

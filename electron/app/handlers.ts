@@ -75,7 +75,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
-    'export.csv': async (request) => csvPage(store, { ...request, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
+    'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
     'preview.open': async ({ cameraId }, { viewerId }) => {
       cameras.get(cameraId)
       viewers.open(viewerId, cameraId)

@@ -5,8 +5,11 @@ interface Run {
   readonly cameraId: string
   readonly runId: string
   nextSeq: number
-  unacknowledged: NumberedEvent[]
-  /** When what is waiting was last sent. */
+  unacknowledged: Waiting[]
+}
+
+interface Waiting {
+  readonly numbered: NumberedEvent
   sentAtMs: number
 }
 
@@ -34,25 +37,24 @@ export class Outbox {
   add(cameraId: string, runId: string, events: readonly CountEvent[], nowMs: number): void {
     if (events.length === 0) return
     let run = this.#runs.get(runId)
-    if (!run) this.#runs.set(runId, (run = { cameraId, runId, nextSeq: 1, unacknowledged: [], sentAtMs: nowMs }))
+    if (!run) this.#runs.set(runId, (run = { cameraId, runId, nextSeq: 1, unacknowledged: [] }))
     const numbered = events.map((event) => ({ seq: run.nextSeq++, event }))
-    run.unacknowledged.push(...numbered)
-    run.sentAtMs = nowMs
+    for (const one of numbered) run.unacknowledged.push({ numbered: one, sentAtMs: nowMs })
     this.#send({ cameraId, runId, events: numbered })
   }
 
   /** A range, not a high-water mark: a group that failed to commit is not acknowledged by the one after it. */
   acknowledge(runId: string, fromSeq: number, toSeq: number): void {
     const run = this.#runs.get(runId)
-    if (run) run.unacknowledged = run.unacknowledged.filter(({ seq }) => seq < fromSeq || seq > toSeq)
+    if (run) run.unacknowledged = run.unacknowledged.filter(({ numbered: { seq } }) => seq < fromSeq || seq > toSeq)
   }
 
   /** Call about once a second. */
   resend(nowMs: number): void {
     for (const run of this.#runs.values()) {
-      if (run.unacknowledged.length === 0 || nowMs - run.sentAtMs < this.#resendAfterMs) continue
-      run.sentAtMs = nowMs
-      this.#send({ cameraId: run.cameraId, runId: run.runId, events: run.unacknowledged })
+      const due = run.unacknowledged.filter(({ sentAtMs }) => nowMs - sentAtMs >= this.#resendAfterMs)
+      for (const waiting of due) waiting.sentAtMs = nowMs
+      for (const events of contiguous(due.map(({ numbered }) => numbered))) this.#send({ cameraId: run.cameraId, runId: run.runId, events })
     }
   }
 
@@ -62,4 +64,15 @@ export class Outbox {
     for (const run of this.#runs.values()) waiting += run.unacknowledged.length
     return waiting
   }
+}
+
+/** Groups without holes, since an acknowledgement names a range. */
+function contiguous(events: readonly NumberedEvent[]): NumberedEvent[][] {
+  const groups: NumberedEvent[][] = []
+  for (const event of events) {
+    const last = groups.at(-1)
+    if (last?.at(-1)?.seq === event.seq - 1) last.push(event)
+    else groups.push([event])
+  }
+  return groups
 }

@@ -37,6 +37,17 @@ describe('the outbox', () => {
     expect(outbox.waiting).toBe(1)
   })
 
+  it('sends a lost group again although newer events keep coming', () => {
+    const sent: number[][] = []
+    const outbox = new Outbox(({ events }) => sent.push(events.map(({ seq }) => seq)), 2_000)
+    for (let ms = 0; ms <= 2_000; ms += 500) {
+      outbox.add('cam', 'run', [crossing(1)], ms)
+      if (ms > 0) outbox.acknowledge('run', ms / 500 + 1, ms / 500 + 1)
+      outbox.resend(ms)
+    }
+    expect(sent.at(-1)).toEqual([1])
+  })
+
   it('delivers every event at least once over a channel that loses messages and acknowledgements', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ count: fc.integer({ min: 0, max: 3 }), lost: fc.boolean() }), { maxLength: 40 }), (steps) => {

@@ -2,30 +2,37 @@ import { AV_CODEC_FLAG_QSCALE, AV_CODEC_ID_MJPEG, AV_PIX_FMT_YUVJ420P, AVCOL_RAN
 import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
-/** MJPEG quantiser, 2 (best) to 31; 5 is hard to tell from the original at preview size. */
-const QUANTISER = 5
+/** Hard to tell from the original at preview size. */
+const DEFAULT_QUANTISER = 5
 /** FFmpeg's unit of quality. */
 const FF_QP2LAMBDA = 118
 
-/** Pictures → JPEG, at most so wide. Reuses its scaler and encoder while pictures keep their size. One call at a time. */
+/**
+ * Pictures → JPEG, at most so wide, in full range as JPEG wants it. Reuses its scaler and encoder while pictures
+ * keep their size. One call at a time, and `close` only after the last one has settled.
+ */
 export class JpegEncoder {
   #key = ''
   #scaler: SoftwareScaleContext | undefined
   #scaled: Frame | undefined
   #encoder: CodecContext | undefined
   readonly #packet = new Packet()
+  readonly #quality: number
   #pts = 0n
 
-  constructor() {
+  /** `quantiser` is FFmpeg's, 2 (best) to 31 (smallest). */
+  constructor(quantiser = DEFAULT_QUANTISER) {
+    this.#quality = quantiser * FF_QP2LAMBDA
     this.#packet.alloc()
   }
 
+  /** Throws `internal` when the picture cannot be converted. */
   async encode(frame: Frame, maxWidth: number): Promise<Uint8Array> {
     await this.#configure(frame, maxWidth)
     const scaled = this.#scaled!
     check(await this.#scaler!.scaleFrame(scaled, frame), 'scale')
     scaled.pts = this.#pts++
-    scaled.quality = QUANTISER * FF_QP2LAMBDA
+    scaled.quality = this.#quality
     check(await this.#encoder!.sendFrame(scaled), 'encode')
     check(await this.#encoder!.receivePacket(this.#packet), 'encode')
     const jpeg = Uint8Array.from(this.#packet.data!)
@@ -66,7 +73,7 @@ export class JpegEncoder {
     this.#encoder.timeBase = new Rational(1, 25)
     this.#encoder.threadCount = 1
     this.#encoder.setFlags(AV_CODEC_FLAG_QSCALE) // fixed quality, which is each frame's own
-    this.#encoder.globalQuality = QUANTISER * FF_QP2LAMBDA
+    this.#encoder.globalQuality = this.#quality
     check(await this.#encoder.open2(codec, null), 'open the JPEG encoder')
     this.#key = key
   }

@@ -1,4 +1,4 @@
-import { AV_CODEC_FLAG_LOW_DELAY, AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AVERROR_EOF } from 'node-av/constants'
+import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AVERROR_EOF } from 'node-av/constants'
 import { avGetCodecName, Codec, CodecContext, FFmpegError, Packet, type Frame } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -66,7 +66,7 @@ export class FfmpegSource implements VideoSource {
     const input = await FfmpegInput.open(spec, options.timeoutMs, options.signal)
     let decoder: CodecContext
     try {
-      decoder = await openDecoder(input, spec, options.threads)
+      decoder = await openDecoder(input, options.threads)
     } catch (error) {
       await input.close()
       throw error
@@ -194,7 +194,7 @@ export class FfmpegSource implements VideoSource {
   }
 }
 
-async function openDecoder({ stream }: FfmpegInput, spec: InputSpec, threads: number): Promise<CodecContext> {
+async function openDecoder({ stream }: FfmpegInput, threads: number): Promise<CodecContext> {
   const { codecId } = stream.codecpar
   const codec = Codec.findDecoder(codecId)
   const name = avGetCodecName(codecId) ?? String(codecId)
@@ -204,7 +204,6 @@ async function openDecoder({ stream }: FfmpegInput, spec: InputSpec, threads: nu
   const copied = decoder.parametersToContext(stream.codecpar)
   decoder.pktTimebase = stream.timeBase
   decoder.threadCount = threads
-  if (spec.live) decoder.setFlags(AV_CODEC_FLAG_LOW_DELAY)
   const opened = copied < 0 ? copied : await decoder.open2(codec)
   if (opened >= 0) return decoder
   decoder.freeContext()

@@ -61,7 +61,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   // What is kept.
   // Problems of the opening itself come before there is a log to write them to.
   const early: ErrorData[] = []
-  let reportProblem = (error: ErrorData) => void early.push(error)
+  let reportProblem: (error: ErrorData) => void = (error) => early.push(error)
   const store = openStore({ dir: dataDir, clock, onProblem: (error) => reportProblem(error) })
   const log = new AppLog(store.log, clock, (entry) => emit({ type: 'logged', entry }))
   reportProblem = (error) => log.error(error)

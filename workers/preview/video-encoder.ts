@@ -1,4 +1,4 @@
-import { AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AVERROR_EAGAIN, AVERROR_EOF, AVFMT_GLOBALHEADER } from 'node-av/constants'
+import { AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AVERROR_EAGAIN, AVERROR_EOF, AVFMT_GLOBALHEADER } from 'node-av/constants'
 import { Codec, CodecContext, Dictionary, FFmpegError, FormatContext, Packet, Rational, type Frame, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
@@ -49,7 +49,7 @@ export class VideoEncoder {
     }
   }
 
-  /** `frame.pts` in ms, rising. The caller keeps the frame. Throws `file.write` when the disk is full. */
+  /** `frame.pts` and `frame.duration` in ms, `pts` rising. The caller keeps the frame. Throws `file.write` when the disk is full. */
   async write(frame: Frame): Promise<void> {
     this.#check(await this.#encoder.sendFrame(frame))
     await this.#writePackets()
@@ -98,6 +98,7 @@ async function openEncoder(width: number, height: number, fps: number, formatFla
     encoder.framerate = new Rational(Math.round(fps * 1000), 1000)
     encoder.gopSize = Math.max(1, Math.round(fps * 2))
     encoder.bitRate = name === 'libx264' ? 0n : BigInt(Math.round(width * height * fps * 0.15))
+    encoder.setFlags(AV_CODEC_FLAG_FRAME_DURATION) // otherwise the last picture has no length
     if ((formatFlags & AVFMT_GLOBALHEADER) !== 0) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
     if ((await encoder.open2(codec, name === 'libx264' ? Dictionary.fromObject({ preset: 'veryfast', crf: '23' }) : null)) >= 0) return encoder
     encoder.freeContext()

@@ -13,9 +13,9 @@ export function usbInput({ device, width, height, fps }: UsbConfig, deviceFormat
     format: deviceFormat,
     options: {
       ...(width && height && { video_size: `${width}x${height}` }),
+      // AVFoundation's own default, 29.97, is refused by many cameras.
+      ...(deviceFormat === 'avfoundation' && { pixel_format: 'nv12', framerate: '30' }),
       ...(fps && { framerate: String(fps) }),
-      ...(deviceFormat === 'avfoundation' && { pixel_format: 'nv12' }),
-      fflags: 'nobuffer',
     },
     live: true,
     complete: false,

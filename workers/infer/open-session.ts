@@ -28,9 +28,13 @@ function create(path: string, provider: Provider, threads: number): Promise<Infe
   })
 }
 
-/** ONNX Runtime's messages carry source files and several lines; what is wrong is at the end of the first. */
+/** ONNX Runtime's messages carry source files, signatures and several lines; what is wrong is at the end of the first. */
 export function describeOrtError(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown)
   const line = text.split('\n').find((part) => part.trim() !== '') ?? text
-  return line.replace(/^.*was false\. /, '').replace(/^\/\S+\.(cc|h):\d+ .*?\) ?/, '').replace(/^Load model from .* failed: ?/, '').trim()
+  return line
+    .replace(/^Load model from .* failed: ?/, '')
+    .replace(/^.*was false\. /, '')
+    .replace(/^\/\S+\.(cc|h):\d+ [^(]*\([^()]*\)\S* /, '')
+    .replace(/[\s.]+$/, '')
 }

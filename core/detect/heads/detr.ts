@@ -24,8 +24,9 @@ export const detr: Head = {
     if (list) return inputs.includes(SIZE_INPUT) && isQueryList(list) ? { input: ZERO_TO_ONE } : undefined
     if (outputs.length === 1) {
       const [, queries, row] = outputs[0]!.dims
-      // A grid model's row is as short, but it has thousands of rows.
-      return outputs[0]!.dims.length === 3 && typeof queries === 'number' && queries <= 1000 && typeof row === 'number' && row > 6 ? { classCount: row - 4, input: ZERO_TO_ONE } : undefined
+      if (outputs[0]!.dims.length !== 3 || typeof queries !== 'number' || typeof row !== 'number') return undefined
+      // A grid lies the same way, or across, but has thousands of cells; six numbers are a finished box.
+      return queries <= 1000 && row > 6 && row <= 2 * queries ? { classCount: row - 4, input: ZERO_TO_ONE } : undefined
     }
     const pair = boxesAndLogits(shapes)
     const logits = pair?.logits.dims[2]

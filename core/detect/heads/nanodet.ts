@@ -3,8 +3,8 @@ import type { Head, HeadContext, Outputs, RawDetection, Recognised } from './hea
 const STRIDES = [8, 16, 32]
 const SIDES = 4
 
-/** Pictures as NanoDet is trained on them: BGR, ImageNet mean and deviation. */
-const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1, mean: [103.53, 116.28, 123.675], std: [57.375, 57.12, 58.395], fit: 'stretch', pad: 0 }
+/** Pictures as NanoDet is trained on them: BGR, ImageNet mean and deviation, centred on black. */
+const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1, mean: [103.53, 116.28, 123.675], std: [57.375, 57.12, 58.395], fit: 'center', pad: 0 }
 
 function cellCount({ width, height }: HeadContext['input'], stride: number): number {
   return Math.ceil(width / stride) * Math.ceil(height / stride)

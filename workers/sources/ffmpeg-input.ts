@@ -44,7 +44,7 @@ export class FfmpegInput {
   /** Throws what `spec.explain` makes of the failure, `source.noVideo`, or the abort as an error. */
   static async open(spec: InputSpec, timeoutMs: number, signal?: AbortSignal): Promise<FfmpegInput> {
     silenceFfmpeg()
-    throwIfAborted(signal)
+    throwIfAborted(signal, timeoutMs)
     const context = new FormatContext()
     // Allocated first, so that the wait inside openInput can be interrupted.
     context.allocContext()
@@ -53,7 +53,7 @@ export class FfmpegInput {
     const onAbort = () => context.interrupt()
     signal?.addEventListener('abort', onAbort)
     const check = async (code: number) => {
-      throwIfAborted(signal)
+      throwIfAborted(signal, timeoutMs)
       if (code < 0) throw await spec.explain({ stage: 'open', code, timedOut, timeoutMs })
     }
     try {
@@ -122,7 +122,9 @@ export class FfmpegInput {
   }
 }
 
-/** An abort by a time-out is a time-out; any other is a cancellation. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new FieldcountError('job.cancelled')
+/** An abort by `AbortSignal.timeout` is `source.timeout`; any other is `job.cancelled`. */
+export function throwIfAborted(signal: AbortSignal | undefined, timeoutMs: number): void {
+  if (!signal?.aborted) return
+  const late = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
+  throw late ? new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) }) : new FieldcountError('job.cancelled')
 }

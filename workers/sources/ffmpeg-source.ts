@@ -7,12 +7,15 @@ import { FfmpegInput, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
 import { FramePool } from './frame-pool.ts'
 import { FrameSelector } from './frame-selector.ts'
 import { MediaTime } from './media-time.ts'
+import { wait } from './wait.ts'
 import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
 
 /** Pictures decoded before they are asked for: enough to overlap with inference, few enough to stay small. */
 const AHEAD = 3
 /** A camera sends whole pictures only now and then; the first one may take this long, ms. */
 const FIRST_PICTURE_MS = 20_000
+/** Longest wait for FFmpeg to come back when closing, ms. */
+const CLOSE_MS = 3_000
 const DEFAULT_FPS = 25
 /** Above this a stated rate is a time base in disguise. */
 const MAX_FPS = 240
@@ -44,6 +47,7 @@ export class FfmpegSource implements VideoSource {
   readonly #selector: FrameSelector
   readonly #onAbort = () => this.#stop()
   readonly #loop: Promise<void>
+  readonly #ended = new AbortController()
   #packets = 0
   #damaged = 0
   #stopped = false
@@ -87,7 +91,8 @@ export class FfmpegSource implements VideoSource {
 
   async close(): Promise<void> {
     this.#stop()
-    await this.#loop
+    // A capture driver can hang where nothing interrupts it; it is left to end by itself, and frees itself then.
+    await Promise.race([this.#loop, wait(CLOSE_MS, this.#ended.signal)])
   }
 
   #stop(): void {
@@ -103,7 +108,7 @@ export class FfmpegSource implements VideoSource {
     const watchdog = setTimeout(() => ((timedOut = true), this.#stop()), waitMs)
     await this.#queue.ready()
     clearTimeout(watchdog)
-    throwIfAborted(signal)
+    throwIfAborted(signal, timeoutMs)
     if (timedOut) throw new FieldcountError('source.timeout', { seconds: Math.round(waitMs / 1000) })
     if (this.#queue.size > 0) return
     await this.#queue.take()
@@ -135,6 +140,7 @@ export class FfmpegSource implements VideoSource {
       this.#pool.close()
       await this.#input.close()
       this.#queue.end()
+      this.#ended.abort()
     }
   }
 

@@ -57,6 +57,8 @@ export const ERROR_CATALOGUE = {
   'worker.crashLoop': { kind: 'system', message: 'Worker {worker} keeps ending; next try in {seconds} s.', action: 'Change the model or provider; export the log.' },
   'worker.start': { kind: 'system', message: 'Worker {worker} could not be started: {detail}.', action: 'Check the installation; export the log.' },
   'job.cancelled': { kind: 'application', message: 'The job was cancelled.', action: 'Start it again if it is still wanted.' },
+  'job.timeout': { kind: 'timeout', message: 'The job did not end within {seconds} s and was stopped.', action: 'Try again, or allow the job more time.' },
+  'job.interrupted': { kind: 'system', message: 'Fieldcount ended while the job ran.', action: 'Nothing to do; the job is started again by itself.' },
   // Requests
   'request.invalid': { kind: 'application', message: 'The request was refused: {detail}.', action: 'Correct the value named.' },
   'request.unknown': { kind: 'application', message: 'There is no such thing: {detail}.', action: 'Reload the list; it may have been removed.' },

@@ -1,3 +1,7 @@
+import { leastLoaded } from './distribution/least-loaded.ts'
+import { newMemory } from './distribution/strategy.ts'
+import type { Work, WorkerView } from './distribution/worker-view.ts'
+
 /** A worker as the placement sees it. */
 export interface PlacementCandidate {
   readonly workerId: string
@@ -10,7 +14,12 @@ export interface PlacementCandidate {
  * same placement. Undefined when there is no worker.
  */
 export function placeStream(candidates: readonly PlacementCandidate[]): string | undefined {
-  let best: PlacementCandidate | undefined
-  for (const candidate of candidates) if (!best || candidate.assignedFps < best.assignedFps) best = candidate
-  return best?.workerId
+  const [first, ...rest] = candidates.map(asWorkerView)
+  return first && leastLoaded(ANY_STREAM, [first, ...rest], newMemory(0)).workerId
+}
+
+const ANY_STREAM: Work = { id: '', kind: 'stream', weight: 1, priority: 0, needs: [] }
+
+function asWorkerView({ workerId, assignedFps }: PlacementCandidate): WorkerView {
+  return { workerId, role: 'stream', capabilities: [], work: [{ weight: assignedFps, priority: 0 }], speed: 1 }
 }

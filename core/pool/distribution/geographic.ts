@@ -1,0 +1,14 @@
+import type { Strategy } from './strategy.ts'
+import { cheapest, loadOf, type WorkerView } from './worker-view.ts'
+
+/** The nearest worker: the same site, then the same label, then any; the least loaded of the nearest. */
+export const geographic: Strategy = (work, workers, memory) => {
+  const distance = (worker: WorkerView) => {
+    if (work.site !== undefined && worker.site === work.site) return 0
+    return work.label !== undefined && worker.label === work.label ? 1 : 2
+  }
+  const nearest = Math.min(...workers.map(distance))
+  const worker = cheapest(workers.filter((candidate) => distance(candidate) === nearest), loadOf) ?? workers[0]
+  const reasons = [`at the same site (${work.site})`, `with the same label (${work.label})`, 'no worker is at the same site or has the same label']
+  return { workerId: worker.workerId, reason: reasons[nearest]!, memory }
+}

@@ -1,0 +1,12 @@
+import type { Strategy } from './strategy.ts'
+import { cheapest, loadOf } from './worker-view.ts'
+
+/** The worker with the least work promised, the first of equals. */
+export const leastLoaded: Strategy = (_work, workers, memory) => {
+  const worker = cheapest(workers, loadOf) ?? workers[0]
+  return { workerId: worker.workerId, reason: `least loaded with ${round(loadOf(worker))} of work`, memory }
+}
+
+function round(load: number): number {
+  return Math.round(load * 10) / 10
+}

@@ -1,0 +1,144 @@
+import { allowanceAfter, ladder, loadAfter, pausedBelowPriority, type Allowance, type LadderCamera, type LadderJob, type LadderStep } from './degradation-steps.ts'
+import { fairShares, weightOfPriority } from './fair-share.ts'
+
+export interface DegradationSnapshot {
+  readonly atMs: number
+  readonly cameras: readonly LadderCamera[]
+  readonly jobs: readonly LadderJob[]
+  /** Worker time there is, ms per second: 1000 for each core that counts. */
+  readonly budgetMsPerS: number
+}
+
+export interface DegradationSettings {
+  /** Wanted over available above which another step is taken, and how long it must last. */
+  readonly downAbove: number
+  readonly downAfterMs: number
+  /** A step is taken back when the load would then be below this, for this long. */
+  readonly upBelow: number
+  readonly upAfterMs: number
+}
+
+export const DEFAULT_DEGRADATION: DegradationSettings = { downAbove: 1, downAfterMs: 5_000, upBelow: 0.85, upAfterMs: 30_000 }
+
+export interface DegradationState {
+  /** Steps of the ladder taken. */
+  readonly depth: number
+  readonly overSinceMs?: number
+  readonly calmSinceMs?: number
+}
+
+export const NOT_DEGRADED: DegradationState = { depth: 0 }
+
+export type CameraLevel = 'full' | 'drop-fairly' | 'lower-rate' | 'smaller-model'
+
+/** What is asked of one camera, and why. */
+export interface CameraAllowance extends Allowance {
+  readonly cameraId: string
+  readonly level: CameraLevel
+  /** Frames per second that will be counted: `fps`, or its fair share of too little. */
+  readonly admittedFps: number
+  readonly reason: string
+}
+
+export interface Degradation {
+  readonly state: DegradationState
+  readonly cameras: readonly CameraAllowance[]
+  readonly pausedBelowPriority?: number
+  /** Set when a step was taken or taken back: one sentence. */
+  readonly change?: string
+}
+
+/**
+ * One look at the load: at most one step down the ladder or one step back, each only after it has been due for
+ * its time. A step is taken back only when the load with it undone, computed from the measured frame times,
+ * leaves room; so the ladder cannot swing.
+ */
+export function degrade(snapshot: DegradationSnapshot, settings: DegradationSettings, before: DegradationState): Degradation {
+  const { atMs, cameras, jobs, budgetMsPerS } = snapshot
+  const steps = ladder(cameras)
+  let depth = Math.min(before.depth, steps.length)
+  const load = (taken: number) => loadAfter(cameras, jobs, steps.slice(0, taken), budgetMsPerS)
+  const overSinceMs = load(depth) > settings.downAbove ? (before.overSinceMs ?? atMs) : undefined
+  const calmSinceMs = depth > 0 && load(depth - 1) < settings.upBelow ? (before.calmSinceMs ?? atMs) : undefined
+  let state: DegradationState = { depth, overSinceMs, calmSinceMs }
+  let change: string | undefined
+  if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {
+    change = `${describeStep(steps[depth]!)}: the cameras and jobs ask for ${percent(load(depth))} of the machine for ${seconds(atMs - overSinceMs)} s`
+    depth += 1
+    state = { depth }
+  } else if (calmSinceMs !== undefined && atMs - calmSinceMs >= settings.upAfterMs) {
+    change = `${describeUndo(steps[depth - 1]!)}: that will take ${percent(load(depth - 1))} of the machine, and has been possible for ${seconds(atMs - calmSinceMs)} s`
+    depth -= 1
+    state = { depth }
+  }
+  const taken = steps.slice(0, depth)
+  return { state, cameras: allowances(snapshot, taken, load(depth)), pausedBelowPriority: pausedBelowPriority(taken), change }
+}
+
+function allowances({ cameras, jobs, budgetMsPerS }: DegradationSnapshot, taken: readonly LadderStep[], load: number): CameraAllowance[] {
+  const jobsMs = loadAfter([], jobs, taken, 1)
+  const allowed = cameras.map((camera) => ({ camera, ...allowanceAfter(camera, taken) }))
+  // In worker time, not frames: a heavy model must not take a light one's share.
+  const shares = fairShares(
+    Math.max(0, budgetMsPerS - (Number.isFinite(jobsMs) ? jobsMs : 0)),
+    allowed.map(({ camera, fps, variant }) => ({ id: camera.cameraId, wanted: fps * camera.frameMs[variant]!, weight: weightOfPriority(camera.priority) })),
+  )
+  return allowed.map(({ camera, fps, variant }) => {
+    const fair = Math.min(fps, shares.get(camera.cameraId)! / camera.frameMs[variant]!)
+    const dropping = taken.length > 0 && load > 1 && fair < fps
+    const level = variant > 0 ? 'smaller-model' : fps < camera.fps ? 'lower-rate' : dropping ? 'drop-fairly' : 'full'
+    return { cameraId: camera.cameraId, level, fps, variant, admittedFps: taken.length > 0 ? fair : fps, reason: reasonFor(level, camera, { fps, variant }, fair, load) }
+  })
+}
+
+function reasonFor(level: CameraLevel, camera: LadderCamera, { fps, variant }: Allowance, fair: number, load: number): string {
+  const cause = load > 1 ? `the machine is asked for ${percent(load)}` : `the machine has only just enough (${percent(load)})`
+  switch (level) {
+    case 'full':
+      return 'counted as asked for'
+    case 'drop-fairly':
+      return `${rate(fair)} of ${rate(camera.fps)} frames per second are counted: ${cause}`
+    case 'lower-rate':
+      return `counted at ${rate(Math.min(fps, fair))} instead of ${rate(camera.fps)} frames per second: ${cause}`
+    case 'smaller-model':
+      return `counted with a smaller model (step ${variant}) at ${rate(Math.min(fps, fair))} of ${rate(camera.fps)} frames per second: ${cause}`
+  }
+}
+
+function describeStep(step: LadderStep): string {
+  switch (step.kind) {
+    case 'drop-fairly':
+      return 'frames are dropped fairly among the cameras'
+    case 'lower-rate':
+      return `cameras of priority ${step.priority} are counted at ${percent(step.share)} of their rate`
+    case 'smaller-model':
+      return `cameras of priority ${step.priority} are counted with a smaller model (step ${step.variant})`
+    case 'pause-jobs':
+      return `jobs below priority ${step.belowPriority} wait`
+  }
+}
+
+function describeUndo(step: LadderStep): string {
+  switch (step.kind) {
+    case 'drop-fairly':
+      return 'all frames are counted again'
+    case 'lower-rate':
+      return `cameras of priority ${step.priority} are counted faster again`
+    case 'smaller-model':
+      return `cameras of priority ${step.priority} are counted with a larger model again`
+    case 'pause-jobs':
+      return 'waiting jobs go on'
+  }
+}
+
+function percent(share: number): string {
+  return Number.isFinite(share) ? `${Math.round(share * 100)} %` : 'more than all'
+}
+
+function rate(fps: number): string {
+  return String(Math.round(fps * 10) / 10)
+}
+
+function seconds(ms: number): string {
+  return String(Math.round(ms / 1000))
+}

@@ -1,0 +1,148 @@
+import { distribute, type DistributionName } from './distribution/distribute.ts'
+import type { DistributionMemory } from './distribution/strategy.ts'
+import type { WorkerView } from './distribution/worker-view.ts'
+import { FieldcountError } from '../errors/error-data.ts'
+import { jobKind, type Job } from './job.ts'
+import { advance, isSettled, type JobEvent } from './job-transition.ts'
+import { pickNext, type QueueDiscipline } from './queue-discipline.ts'
+
+/** A worker that runs jobs. */
+export interface JobWorker extends Omit<WorkerView, 'work'> {
+  /** Jobs it may run at once. */
+  readonly slots: number
+}
+
+export interface JobOrder {
+  readonly discipline: QueueDiscipline
+  readonly distribution: DistributionName
+  /** Jobs of a lower priority are held back (the last step of degradation). */
+  readonly pausedBelowPriority?: number
+}
+
+export interface Assignment {
+  readonly jobId: string
+  readonly workerId: string
+  /** One sentence. */
+  readonly reason: string
+}
+
+/**
+ * The jobs that are not settled, and every decision about them. Knows no clock, disk or process: times come
+ * with each call, and who calls stores the job returned.
+ */
+export class JobBoard {
+  /** In the order of submission, which settles ties. */
+  readonly #jobs = new Map<string, Job>()
+  // By what they wait for, so that no decision walks over all jobs.
+  readonly #untilDue = new Set<string>()
+  readonly #queued = new Set<string>()
+  readonly #onWorker = new Set<string>()
+
+  /** `jobs` as stored, oldest first. */
+  constructor(jobs: Iterable<Job> = []) {
+    for (const job of jobs) this.put(job)
+  }
+
+  get(jobId: string): Job | undefined {
+    return this.#jobs.get(jobId)
+  }
+
+  jobs(): Job[] {
+    return [...this.#jobs.values()]
+  }
+
+  /** Takes a job in, or takes note of its present state. */
+  put(job: Job): void {
+    if (isSettled(job)) this.#jobs.delete(job.id)
+    else this.#jobs.set(job.id, job)
+    keep(this.#untilDue, job.id, job.state === 'submitted' || job.state === 'retry-wait')
+    keep(this.#queued, job.id, job.state === 'queued')
+    keep(this.#onWorker, job.id, job.state === 'assigned' || job.state === 'running')
+  }
+
+  /** Throws `request.unknown` for a job that is not here, `request.invalid` for what may not happen to it now. */
+  apply(jobId: string, event: JobEvent): Job {
+    const job = this.#jobs.get(jobId)
+    if (!job) throw new FieldcountError('request.unknown', { detail: `job ${jobId}` })
+    const after = advance(job, event)
+    this.put(after)
+    return after
+  }
+
+  /** Jobs whose time, or the time of whose next attempt, has come. */
+  due(nowMs: number): string[] {
+    return [...this.#untilDue].filter((id) => dueAtMs(this.#jobs.get(id)!) <= nowMs)
+  }
+
+  /** When the next waiting job is due, UTC ms; undefined when none waits for a time. */
+  nextDueAtMs(): number | undefined {
+    let next: number | undefined
+    for (const id of this.#untilDue) next = Math.min(next ?? Infinity, dueAtMs(this.#jobs.get(id)!))
+    return next
+  }
+
+  /**
+   * Which queued job goes where now: in the order of the discipline, each to a free worker that can do it. A job
+   * that none of the free workers can do is passed by, not waited for.
+   */
+  assign(nowMs: number, workers: readonly JobWorker[], order: JobOrder, memory: DistributionMemory): { assignments: Assignment[]; memory: DistributionMemory } {
+    const assignments: Assignment[] = []
+    const passedBy = new Set<string>()
+    let views = this.#freeWorkers(workers)
+    while (views.length > 0) {
+      const job = pickNext(this.#candidates(passedBy, order.pausedBelowPriority ?? 0), order.discipline, nowMs)
+      if (!job) break
+      passedBy.add(job.job.id)
+      const placement = distribute(order.distribution, asWork(job.job), views, memory)
+      if (!placement.placed) continue
+      memory = placement.memory
+      const { workerId } = placement
+      assignments.push({ jobId: job.job.id, workerId, reason: `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ${placement.reason}` })
+      views = views
+        .map((view) => (view.workerId === workerId ? { ...view, work: [...view.work, { weight: 1, priority: job.priority }] } : view))
+        .filter((view) => view.work.length < view.slots)
+    }
+    return { assignments, memory }
+  }
+
+  /** Why a queued job cannot run on any of these workers, busy or not; undefined when one of them could. */
+  obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): string | undefined {
+    if (job.priority < (order.pausedBelowPriority ?? 0)) return `jobs below priority ${order.pausedBelowPriority} are paused while the cameras need the machine`
+    const views = workers.filter(({ slots }) => slots > 0).map((worker) => ({ ...worker, work: [] }))
+    const placement = distribute('least-loaded', asWork(job), views, { credits: {}, seed: 0 })
+    return placement.placed ? undefined : placement.reason
+  }
+
+  *#candidates(passedBy: ReadonlySet<string>, leastPriority: number): Generator<{ job: Job; priority: number; queuedAtMs: number }> {
+    for (const id of this.#queued) {
+      const job = this.#jobs.get(id)!
+      if (!passedBy.has(id) && job.priority >= leastPriority) yield { job, priority: job.priority, queuedAtMs: job.timeline.queuedAtMs! }
+    }
+  }
+
+  #freeWorkers(workers: readonly JobWorker[]): (WorkerView & { slots: number })[] {
+    const busy = new Map<string, { weight: number; priority: number }[]>()
+    for (const id of this.#onWorker) {
+      const { workerId, priority } = this.#jobs.get(id)!
+      busy.set(workerId!, [...(busy.get(workerId!) ?? []), { weight: 1, priority }])
+    }
+    return workers.map((worker) => ({ ...worker, work: busy.get(worker.workerId) ?? [] })).filter(({ work, slots }) => work.length < slots)
+  }
+}
+
+function keep(set: Set<string>, id: string, inside: boolean): void {
+  if (inside) set.add(id)
+  else set.delete(id)
+}
+
+function dueAtMs(job: Job): number {
+  return job.state === 'retry-wait' ? job.nextAttemptAtMs! : job.runAtMs
+}
+
+function asWork(job: Job) {
+  return { id: job.id, kind: 'job' as const, weight: 1, priority: job.priority, needs: job.needs }
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1)
+}

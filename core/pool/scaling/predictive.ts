@@ -1,0 +1,35 @@
+import { expectedLoad, scaledError, type LoadForecast } from './forecast.ts'
+
+export interface PredictiveSettings {
+  /** Scale for what is expected so far ahead, so that workers are warm when it comes. */
+  readonly leadMs: number
+  /** Workers are to be busy to this share. */
+  readonly targetUtilisation: number
+  /** A forecast with a larger error is not used. */
+  readonly maxScaledError: number
+  /** An hour must have been seen in so many weeks. */
+  readonly leastWeeks: number
+}
+
+export const DEFAULT_PREDICTIVE: PredictiveSettings = { leadMs: 15 * 60_000, targetUtilisation: 0.7, maxScaledError: 1, leastWeeks: 2 }
+
+export type Prediction =
+  | { readonly usable: true; readonly wanted: number; readonly reason: string }
+  | { readonly usable: false; readonly reason: string }
+
+/**
+ * How many workers the site's own history asks for: the larger of this hour and the one `leadMs` ahead. Load is
+ * in workers fully busy. Not usable, with the reason, while the forecast knows too little or is too often wrong.
+ */
+export function predictWorkers(forecast: LoadForecast, hourNow: number, hourAhead: number, settings: PredictiveSettings): Prediction {
+  const now = expectedLoad(forecast, hourNow, settings.leastWeeks)
+  const ahead = expectedLoad(forecast, hourAhead, settings.leastWeeks)
+  if (now === undefined || ahead === undefined) return { usable: false, reason: `no forecast: this hour of the week was not yet seen in ${settings.leastWeeks} weeks` }
+  const error = scaledError(forecast)
+  if (error === undefined) return { usable: false, reason: 'no forecast: its error is not known yet' }
+  if (error > settings.maxScaledError) return { usable: false, reason: `forecast not used: its error (MASE ${error.toFixed(2)}) > ${settings.maxScaledError}` }
+  const load = Math.max(now, ahead)
+  const when = ahead > now ? `in ${Math.round(settings.leadMs / 60_000)} min` : 'for this hour'
+  const wanted = Math.max(1, Math.ceil(load / settings.targetUtilisation - 1e-9))
+  return { usable: true, wanted, reason: `${load.toFixed(1)} workers of load expected ${when} at ${Math.round(settings.targetUtilisation * 100)} % each (MASE ${error.toFixed(2)})` }
+}

@@ -18,6 +18,9 @@ export interface ModelFile {
 /** A manifest, or in `reason` why none can be given. */
 export type Inspection = { readonly ok: true; readonly manifest: ModelManifest } | { readonly ok: false; readonly reason: string }
 
+/** A model that takes bytes scales them itself. */
+const AS_THEY_ARE: Pick<ModelInput, 'scale' | 'mean' | 'std'> = { scale: 1, mean: [0, 0, 0], std: [1, 1, 1] }
+
 type InputShape = Pick<ModelInput, 'name' | 'width' | 'height' | 'layout' | 'type'>
 
 /**
@@ -37,7 +40,8 @@ export function inspectModel(model: ModelFile): Inspection {
     const classes = nameClasses(recognised.classCount, classNames, file)
     if (typeof classes === 'string') return { ok: false, reason: classes }
     const name = file.replace(/\.onnx$/i, '')
-    return { ok: true, manifest: { id: idOf(name), name, file, sha256, licence: 'unknown', source: 'unknown', input: { ...input, ...recognised.input }, head, classes } }
+    const pixels = input.type === 'uint8' ? { ...recognised.input, ...AS_THEY_ARE } : recognised.input
+    return { ok: true, manifest: { id: idOf(name), name, file, sha256, licence: 'unknown', source: 'unknown', input: { ...input, ...pixels }, head, classes } }
   }
   return { ok: false, reason: explain(outputs) }
 }

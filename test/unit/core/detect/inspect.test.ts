@@ -38,7 +38,7 @@ describe('a model without a manifest is understood', () => {
 
   it('reads the layout and type of an interleaved input of bytes', () => {
     const manifest = manifestOf(model([output('o', [1, 100, 6])], { inputs: [picture([1, 480, 640, 3], 'uint8')], classNames: NAMES }))
-    expect(manifest.input).toMatchObject({ width: 640, height: 480, layout: 'nhwc', type: 'uint8' })
+    expect(manifest.input).toMatchObject({ width: 640, height: 480, layout: 'nhwc', type: 'uint8', scale: 1 })
   })
 
   it('with the ImageNet mean where DETR has 91 categories, and without where it has 80 classes', () => {

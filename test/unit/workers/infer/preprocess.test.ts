@@ -1,6 +1,7 @@
 import {
-  AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_RANGE_UNSPECIFIED, AVCOL_SPC_BT470BG, AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED,
+  AV_LOG_ERROR, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_RANGE_UNSPECIFIED, AVCOL_SPC_BT470BG, AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED,
 } from 'node-av/constants'
+import { Log } from 'node-av/lib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { makeFrame, type FrameColours, type Rgb } from '../../../fixtures/make-frame.ts'
@@ -9,6 +10,9 @@ import { Preprocessor, type PreparedFrame } from '../../../../workers/infer/prep
 const INPUT: ModelInput = { name: 'images', width: 64, height: 64, channels: 'bgr', layout: 'nchw', type: 'float32', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 114 }
 const ORANGE: Rgb = [220, 130, 40]
 const open: { close?(): void; free?(): void }[] = []
+
+// FFmpeg warns of the JPEG formats that old cameras send and this test makes.
+Log.setLevel(AV_LOG_ERROR)
 
 afterEach(() => {
   for (const one of open.splice(0)) (one.close ?? one.free)!.call(one)

@@ -45,7 +45,7 @@ class OnnxDetector implements Detector {
   readonly #model: LoadedModel
   readonly #context: HeadContext
   /** Reused for every picture where the model's output sizes are fixed; a megabyte a picture for YOLOX-nano. */
-  readonly #fetches: Record<string, Tensor> | undefined
+  #fetches: Record<string, Tensor> | undefined
   #last: Promise<unknown> = Promise.resolve()
   #released = false
 
@@ -54,7 +54,6 @@ class OnnxDetector implements Detector {
     this.manifest = model.manifest
     this.provider = provider
     this.#context = { input: model.manifest.input, classCount: model.manifest.classes.length, minScore: MIN_SCORE }
-    this.#fetches = allocateOutputs(model.session)
   }
 
   /** The first run allocates and, on a GPU, compiles; it also shows the outputs' true sizes. */
@@ -62,7 +61,12 @@ class OnnxDetector implements Detector {
     const { input, head } = this.manifest
     const size = 3 * input.width * input.height
     const black = input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size)
-    const problem = await this.#run(black, (outputs) => HEADS[head].check(outputs, this.#context)).catch((cause: unknown) => {
+    const look = (outputs: Outputs) => {
+      const found = HEADS[head].check(outputs, this.#context)
+      this.#fetches = found ? undefined : allocateOutputs(this.#model.session, outputs)
+      return found
+    }
+    const problem = await this.#run(black, look).catch((cause: unknown) => {
       throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
     })
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
@@ -99,13 +103,13 @@ class OnnxDetector implements Detector {
   }
 }
 
-/** Tensors for all outputs, unless a size is only known after a run. */
-function allocateOutputs(session: InferenceSession): Record<string, Tensor> | undefined {
+/** Tensors for all outputs, unless the file leaves a size open, or states one that its first run did not keep to. */
+function allocateOutputs(session: InferenceSession, seen: Outputs): Record<string, Tensor> | undefined {
   const fetches: Record<string, Tensor> = {}
   for (const { name, type, dims } of shapesOf(session.outputMetadata)) {
-    const sizes = dims.filter((size) => typeof size === 'number')
-    if (type !== 'float32' || sizes.length !== dims.length || sizes.length === 0) return undefined
-    fetches[name] = new Tensor('float32', new Float32Array(sizes.reduce((product, size) => product * size, 1)), sizes)
+    const actual = seen[name]!
+    if (type !== 'float32' || dims.length === 0 || dims.length !== actual.dims.length || dims.some((size, index) => size !== actual.dims[index])) return undefined
+    fetches[name] = new Tensor('float32', new Float32Array(actual.data.length), actual.dims)
   }
   return fetches
 }

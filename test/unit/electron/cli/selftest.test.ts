@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compare } from '../../../../electron/cli/selftest.ts'
+import { compare, worstTimeError } from '../../../../electron/cli/selftest.ts'
 
 it('a self-test compares every total of the truth and every total counted, so that nothing extra goes unseen', () => {
   const truth = { door: { person: { in: 3, out: 4 } }, gate: { car: { in: 1, out: 0 } } }
@@ -9,4 +9,12 @@ it('a self-test compares every total of the truth and every total counted, so th
     { line: 'door', class: 'dog', direction: 'in', expected: 0, counted: 1 },
     { line: 'gate', class: 'car', direction: 'in', expected: 1, counted: 0 },
   ])
+})
+
+it('a self-test pairs crossings of one direction in order of time and tells the largest distance', () => {
+  const truth = [{ t: 1, direction: 'in' }, { t: 2, direction: 'out' }, { t: 9, direction: 'in' }] as const
+  const events = [{ t: 2.1, direction: 'out' }, { t: 9.4, direction: 'in' }, { t: 1.2, direction: 'in' }] as const
+  expect(worstTimeError(truth, events)).toBe(0.4)
+  expect(worstTimeError(truth, [])).toBe(0)
+  expect(worstTimeError([], events)).toBe(0)
 })

@@ -6,7 +6,7 @@ import { CaptureClock } from './capture-clock.ts'
 import { Pacer } from './pacer.ts'
 import { ReconnectDelay } from './reconnect-delay.ts'
 import { openSource, type OpenOptions, type SourceFrame, type SourceInfo, type VideoSource } from './video-source.ts'
-import { wait } from './wait.ts'
+import { startWait, wait } from './wait.ts'
 
 export interface SourceListener {
   /** A change of state. `error` says why it is not live; `info` comes with `live`. */
@@ -128,24 +128,21 @@ class SourceRunner implements RunningSource {
     }
   }
 
-  /** The next frame; undefined at the end. Throws `source.stalled` when none comes. */
+  /** The next frame; undefined at the end and when stopped. Throws `source.stalled` when none comes. */
   async #next(frames: AsyncGenerator<SourceFrame>): Promise<SourceFrame | undefined> {
     const stallMs = Math.max(STALL_MS, 3000 / (this.#options.fps ?? Infinity))
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stalled = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new FieldcountError('source.stalled', { seconds: Math.round(stallMs / 1000) })), stallMs)
-    })
     const coming = frames.next()
+    const silence = startWait(stallMs, this.#stop.signal)
     try {
-      const result = await Promise.race([coming, stalled])
-      return result.done ? undefined : result.value
-    } catch (error) {
-      // The source is closed next, which settles what is still coming.
-      coming.then(({ value }) => value?.free(), () => {})
-      throw error
+      const result = await Promise.race([coming, silence.over])
+      if (result) return result.done ? undefined : result.value
     } finally {
-      clearTimeout(timer)
+      silence.end()
     }
+    // The source is closed next, which settles what is still coming.
+    coming.then(({ value }) => value?.free(), () => {})
+    if (this.#stopped) return undefined
+    throw new FieldcountError('source.stalled', { seconds: Math.round(stallMs / 1000) })
   }
 
   get #stopped(): boolean {

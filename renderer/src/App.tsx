@@ -1,0 +1,92 @@
+import { useEffect } from 'react'
+import { Icon, type IconName } from './components/Icon.tsx'
+import { setLanguage, useText } from './i18n/i18n.ts'
+import { CameraForm } from './screens/CameraForm.tsx'
+import { CameraScreen } from './screens/CameraScreen.tsx'
+import { CamerasScreen } from './screens/CamerasScreen.tsx'
+import { CountsScreen } from './screens/CountsScreen.tsx'
+import { LogScreen } from './screens/LogScreen.tsx'
+import { PoolScreen } from './screens/PoolScreen.tsx'
+import { SettingsScreen } from './screens/SettingsScreen.tsx'
+import { useApp, useKnown } from './state/app-store.ts'
+import { useUi, type Route } from './state/ui-store.ts'
+
+const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'pool' | 'log' | 'settings'; icon: IconName }[] = [
+  { screen: 'cameras', icon: 'camera' },
+  { screen: 'counts', icon: 'counts' },
+  { screen: 'pool', icon: 'pool' },
+  { screen: 'log', icon: 'log' },
+  { screen: 'settings', icon: 'settings' },
+]
+
+export function App() {
+  const { t } = useText()
+  const known = useApp(({ app }) => app !== undefined)
+  const connected = useApp(({ connected }) => connected)
+  return (
+    <>
+      {!connected && known && (
+        <p className="banner" role="alert">
+          {t('connection.lost')}
+        </p>
+      )}
+      {known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
+    </>
+  )
+}
+
+function Application() {
+  const { t } = useText()
+  const route = useUi(({ route }) => route)
+  const go = useUi(({ go }) => go)
+  const { language, theme, siteName } = useKnown((app) => app.settings)
+  useEffect(() => setLanguage(language), [language])
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  const current = route.screen === 'camera' || route.screen === 'camera-form' ? 'cameras' : route.screen
+  return (
+    <div className="frame">
+      <nav className="nav" aria-label="Fieldcount">
+        <p className="nav__brand">
+          <span className="nav__mark" aria-hidden="true" />
+          <span>
+            Fieldcount
+            {siteName && <small>{siteName}</small>}
+          </span>
+        </p>
+        {NAVIGATION.map(({ screen, icon }) => (
+          <button key={screen} className="nav__item" aria-current={screen === current ? 'page' : undefined} onClick={() => go({ screen })}>
+            <Icon name={icon} />
+            <span>{t(`nav.${screen}`)}</span>
+          </button>
+        ))}
+      </nav>
+      <main className="screen">
+        <Screen route={route} />
+      </main>
+    </div>
+  )
+}
+
+function Screen({ route }: { route: Route }) {
+  const cameras = useKnown((app) => app.cameras)
+  switch (route.screen) {
+    case 'cameras':
+      return <CamerasScreen />
+    case 'camera': {
+      const camera = cameras.find(({ id }) => id === route.cameraId)
+      return camera ? <CameraScreen key={camera.id} camera={camera} /> : <CamerasScreen />
+    }
+    case 'camera-form':
+      return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
+    case 'counts':
+      return <CountsScreen />
+    case 'pool':
+      return <PoolScreen />
+    case 'log':
+      return <LogScreen />
+    case 'settings':
+      return <SettingsScreen />
+  }
+}

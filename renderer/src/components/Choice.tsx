@@ -1,0 +1,20 @@
+import { useId } from 'react'
+
+/** A row of choices of which one holds. */
+export function Choice<T extends string>({ label, value, options, onChange }: { label: string; value: T; options: readonly { value: T; text: string }[]; onChange: (value: T) => void }) {
+  const id = useId()
+  return (
+    <div className="field">
+      <span className="field__label" id={id}>
+        {label}
+      </span>
+      <div className="choice" role="radiogroup" aria-labelledby={id}>
+        {options.map((option) => (
+          <button key={option.value} type="button" role="radio" aria-checked={option.value === value} onClick={() => onChange(option.value)}>
+            {option.text}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+/** Line icons of our own, 20 × 20, drawn with the text colour. */
+const PATHS = {
+  camera: 'M3 6.5h9.5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5H3A1.5 1.5 0 0 1 1.500 13V8A1.500 1.500 0 0 1 3 6.500zM14 9.500l4.500-2.500v6.500L14 11',
+  counts: 'M3 17V9M8 17V4M13 17v-6M18 17V7',
+  pool: 'M4 4h12v5H4zM4 11.500h12v5H4zM7 6.500h.01M7 14h.01',
+  log: 'M4 5h12M4 10h12M4 15h7',
+  settings: 'M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4',
+  plus: 'M10 4v12M4 10h12',
+  back: 'M12 4l-6 6 6 6',
+  line: 'M3 15L17 5M10 10l4 5',
+  flip: 'M4 7h11l-3-3M16 13H5l3 3',
+  undo: 'M4 8h8a4 4 0 0 1 0 8H8M4 8l4-4M4 8l4 4',
+  redo: 'M16 8H8a4 4 0 0 0 0 8h4M16 8l-4-4M16 8l-4 4',
+  trash: 'M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11',
+  download: 'M10 3v10M6 9l4 4 4-4M4 17h12',
+  check: 'M4 10l4 4 8-9',
+  warning: 'M10 3l8 14H2zM10 8v4M10 14.500v.01',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

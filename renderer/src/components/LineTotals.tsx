@@ -1,0 +1,29 @@
+import type { Camera } from '#core/contract/app-state.ts'
+import { formatNumber } from '../i18n/format.ts'
+import { useText } from '../i18n/i18n.ts'
+import { useKnown } from '../state/app-store.ts'
+
+/** Today's ins and outs of every line of a camera. */
+export function LineTotals({ camera }: { camera: Camera }) {
+  const { t, language } = useText()
+  const totals = useKnown((app) => app.lineTotals)
+  if (camera.calibration.lines.length === 0) return <p className="quiet">{t('cameras.noLines')}</p>
+  return (
+    <dl className="totals">
+      {camera.calibration.lines.map((line) => {
+        const sum = (way: 'in' | 'out') => totals.reduce((all, one) => (one.cameraId === camera.id && one.lineId === line.id ? all + one[way] : all), 0)
+        return (
+          <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>
+            <dt>{line.name}</dt>
+            <dd className="way way--in">
+              {t('common.in')} <b>{formatNumber(sum('in'), language)}</b>
+            </dd>
+            <dd className="way way--out">
+              {t('common.out')} <b>{formatNumber(sum('out'), language)}</b>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

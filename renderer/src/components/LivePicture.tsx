@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import { useText } from '../i18n/i18n.ts'
+import { drawOverlay, FLASH_MS } from '../overlay/draw-overlay.ts'
+import { fitPicture } from '../overlay/fit-picture.ts'
+import { useKnown } from '../state/app-store.ts'
+import { useCanvasSize } from './useCanvasSize.ts'
+import { usePreview } from './usePreview.ts'
+
+/** The live picture of a camera with what was counted in it. `compact` for thumbnails. */
+export function LivePicture({ camera, compact = false }: { camera: Camera; compact?: boolean }) {
+  const { t } = useText()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const size = useCanvasSize(canvas)
+  const flashes = useRef(new Map<string, number>())
+  const totals = useKnown((app) => app.lineTotals)
+
+  const draw = useCallback(() => {
+    const context = canvas.current?.getContext('2d')
+    if (!context) return
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+    context.clearRect(0, 0, size.width, size.height)
+    const shown = picture.current
+    if (!shown) return
+    const rect = fitPicture(size.width, size.height, shown.header.width / shown.header.height)
+    context.drawImage(shown.image, rect.x, rect.y, rect.w, rect.h)
+    drawOverlay(context, rect, {
+      header: shown.header,
+      calibration: camera.calibration,
+      totals: totals.filter(({ cameraId }) => cameraId === camera.id),
+      flashes: flashes.current,
+      nowMs: performance.now(),
+      words: { in: t('common.in'), out: t('common.out') },
+      compact,
+    })
+  }, [size, camera, totals, compact, t])
+
+  const { picture, arrived } = usePreview(camera.id, () => {
+    for (const { lineId } of picture.current?.header.crossings ?? []) {
+      flashes.current.set(lineId, performance.now())
+      // The last redraw of a flash must not wait for a picture.
+      setTimeout(draw, FLASH_MS)
+    }
+    draw()
+  })
+  useEffect(draw, [draw])
+
+  return (
+    <div className={compact ? 'live-picture live-picture--compact' : 'live-picture'}>
+      <canvas ref={canvas} role="img" aria-label={`${t('live.watching')}: ${camera.name}`} data-testid={`live-${camera.id}`} data-arrived={arrived} />
+      {!arrived && <p className="live-picture__empty">{camera.enabled ? t('live.waitingPicture') : t('state.off')}</p>}
+    </div>
+  )
+}

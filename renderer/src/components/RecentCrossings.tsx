@@ -1,0 +1,30 @@
+import type { CrossingRow } from '#core/contract/app-state.ts'
+import { formatTime } from '../i18n/format.ts'
+import { useText } from '../i18n/i18n.ts'
+import { useKnown } from '../state/app-store.ts'
+
+/** The last committed crossings, newest first. */
+export function RecentCrossings({ rows, showCamera = false }: { rows: readonly CrossingRow[]; showCamera?: boolean }) {
+  const { t, language } = useText()
+  const cameras = useKnown((app) => app.cameras)
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  if (rows.length === 0) return <p className="quiet">{t('live.noRecent')}</p>
+  return (
+    <ul className="crossings">
+      {rows.map((row) => {
+        const camera = cameras.find(({ id }) => id === row.cameraId)
+        const line = camera?.calibration.lines.find(({ id }) => id === row.lineId)
+        return (
+          <li key={row.id}>
+            <time>{formatTime(row.atMs, language, timeZone)}</time>
+            <span className={`way way--${row.direction}`}>{t(`common.${row.direction}`)}</span>
+            <span className="crossings__what">
+              {showCamera && camera ? `${camera.name} · ` : ''}
+              {line?.name ?? row.lineId} · {row.className}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,42 @@
+/** English texts, and the shape every other language must have. */
+export const en = {
+  nav: { cameras: 'Cameras', counts: 'Counts', pool: 'Workers', log: 'Log', settings: 'Settings' },
+  common: { save: 'Save', cancel: 'Cancel', delete: 'Delete', edit: 'Edit', close: 'Close', back: 'Back', in: 'In', out: 'Out', today: 'Today', none: 'None', any: 'Any', on: 'On', off: 'Off', name: 'Name', camera: 'Camera', time: 'Time', allCameras: 'All cameras', loading: 'Starting…', ofCores: '{{value}} of {{cores}} cores' },
+  connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
+  state: { off: 'Off', waiting: 'Waiting for a worker', connecting: 'Connecting', live: 'Live', stalled: 'Stalled', failed: 'Failed', ended: 'Ended' },
+  cameras: {
+    title: 'Cameras', add: 'Add camera', empty: 'No camera yet', emptyHint: 'Add a network camera, a USB camera or a recording. To look around first, take the test picture.',
+    tryPattern: 'Use the test picture', noLines: 'No counting line yet', fps: '{{fps}} fps', since: 'since {{time}}', testPicture: 'Test picture',
+  },
+  form: {
+    addTitle: 'Add camera', editTitle: 'Edit camera', kind: 'Kind', rtsp: 'Network camera', usb: 'USB camera', file: 'Recording', pattern: 'Test picture',
+    address: 'Address', addressHint: 'For example rtsp://192.168.1.20:554/stream1. The substream is usually enough for counting.',
+    username: 'User name', password: 'Password', passwordKept: 'Stored; leave empty to keep it', transport: 'Transport', transportTcp: 'TCP (reliable)', transportUdp: 'UDP (less delay)',
+    device: 'Device', noDevices: 'No USB camera found. Plug one in and look again.', lookAgain: 'Look again', path: 'File', pathHint: 'The full path of a video on the computer that runs Fieldcount.', loop: 'Play again and again',
+    fps: 'Count at', fpsUnit: 'frames per second', model: 'Model', defaultModel: 'Default model', patternHint: 'A moving picture that needs no camera: for trying out screens and settings. It shows nobody to count.',
+    test: 'Test connection', testing: 'Testing…', testOk: 'It works: {{width}} × {{height}}, {{fps}} fps, {{codec}}', namePlaceholder: 'Main door', untitled: 'Camera',
+    deleteConfirm: 'Delete this camera? Its counts are kept.',
+  },
+  live: {
+    watching: 'Live view', noPicture: 'No picture', waitingPicture: 'Waiting for the first picture…', editLines: 'Edit lines', counts: 'Counts today', recent: 'Last crossings', noRecent: 'Nobody has crossed yet.', figures: 'Figures',
+    sourceFps: 'Camera', countedFps: 'Counted', dropped: 'Frames dropped', infer: 'Inference', latency: 'Delay', decode: 'Decoding', provider: 'Runs on', picture: 'Picture', perSecond: '{{value}} fps', ms: '{{value}} ms',
+    turnOff: 'Turn off', turnOn: 'Turn on', settings: 'Camera settings',
+  },
+  editor: {
+    title: 'Counting lines', hint: 'Drag on the picture to draw a line. The arrow shows which way counts as in.', add: 'New line', flip: 'Flip direction', insert: 'Add a corner', remove: 'Delete line', removePoint: 'Delete corner', undo: 'Undo', redo: 'Redo',
+    done: 'Save lines', discard: 'Discard', anchor: 'Watch', top: 'Head', center: 'Middle', bottom: 'Feet', classes: 'Counts', person: 'People', vehicles: 'Vehicles', anything: 'Anything', custom: 'Chosen classes', lineName: 'Line {{number}}', confidence: 'Confidence', saved: 'Saved', unsaved: 'Not saved yet',
+    keys: 'Arrow keys move the chosen point, Shift moves it further, Delete removes it, Esc lets go.',
+  },
+  counts: {
+    title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', direction: 'Direction', noCounts: 'Nothing has been counted today.',
+  },
+  pool: {
+    title: 'Workers', count: 'Counting processes', countHint: 'More processes use more cores; a camera that moves to another one pauses for about a second.', state: 'State', starting: 'Starting', ready: 'Running', restarting: 'Restarting', stopped: 'Stopped', pid: 'Process', cpu: 'CPU', memory: 'Memory', loop: 'Event loop', restarts: 'Restarts', lastDeath: 'Last ended', cameras: 'Cameras', noCameras: 'No camera is counted here.', preprocess: 'Preparing', track: 'Tracking',
+  },
+  log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do' },
+  settings: {
+    title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', detection: 'Detection', model: 'Default model', provider: 'Runs on', auto: 'Automatic', licence: 'Licence', input: 'Input', classesCount: '{{count}} classes', addModel: 'Add a model', addModelPath: 'ONNX file (full path)', addModelLicence: 'Licence of the model', addModelButton: 'Inspect and add', shipped: 'shipped', added: 'added', noModels: 'No model yet. Add an ONNX file below; cameras begin counting once there is one.', about: 'Fieldcount {{version}}', useModel: 'Use as default', inUse: 'Default',
+  },
+}
+
+export type Texts = typeof en

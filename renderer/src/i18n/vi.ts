@@ -1,0 +1,41 @@
+import type { Texts } from './en.ts'
+
+export const vi: Texts = {
+  nav: { cameras: 'Camera', counts: 'Số đếm', pool: 'Tiến trình', log: 'Nhật ký', settings: 'Cài đặt' },
+  common: { save: 'Lưu', cancel: 'Hủy', delete: 'Xóa', edit: 'Sửa', close: 'Đóng', back: 'Quay lại', in: 'Vào', out: 'Ra', today: 'Hôm nay', none: 'Không có', any: 'Bất kỳ', on: 'Bật', off: 'Tắt', name: 'Tên', camera: 'Camera', time: 'Thời gian', allCameras: 'Tất cả camera', loading: 'Đang khởi động…', ofCores: '{{value}} / {{cores}} nhân' },
+  connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
+  state: { off: 'Đã tắt', waiting: 'Đang chờ tiến trình', connecting: 'Đang kết nối', live: 'Trực tiếp', stalled: 'Bị ngắt quãng', failed: 'Lỗi', ended: 'Đã kết thúc' },
+  cameras: {
+    title: 'Camera', add: 'Thêm camera', empty: 'Chưa có camera nào', emptyHint: 'Hãy thêm camera mạng, camera USB hoặc một đoạn ghi hình. Muốn xem thử trước, hãy dùng hình kiểm tra.',
+    tryPattern: 'Dùng hình kiểm tra', noLines: 'Chưa có vạch đếm', fps: '{{fps}} khung hình/giây', since: 'từ {{time}}', testPicture: 'Hình kiểm tra',
+  },
+  form: {
+    addTitle: 'Thêm camera', editTitle: 'Sửa camera', kind: 'Loại', rtsp: 'Camera mạng', usb: 'Camera USB', file: 'Đoạn ghi hình', pattern: 'Hình kiểm tra',
+    address: 'Địa chỉ', addressHint: 'Ví dụ rtsp://192.168.1.20:554/stream1. Luồng phụ thường đủ để đếm.',
+    username: 'Tên đăng nhập', password: 'Mật khẩu', passwordKept: 'Đã lưu; để trống nếu giữ nguyên', transport: 'Giao thức', transportTcp: 'TCP (ổn định)', transportUdp: 'UDP (ít trễ hơn)',
+    device: 'Thiết bị', noDevices: 'Không tìm thấy camera USB. Hãy cắm camera rồi tìm lại.', lookAgain: 'Tìm lại', path: 'Tệp', pathHint: 'Đường dẫn đầy đủ tới video trên máy đang chạy Fieldcount.', loop: 'Phát lặp lại',
+    fps: 'Đếm ở', fpsUnit: 'khung hình/giây', model: 'Mô hình', defaultModel: 'Mô hình mặc định', patternHint: 'Hình chuyển động không cần camera, để thử các màn hình và cài đặt. Trong hình không có người để đếm.',
+    test: 'Kiểm tra kết nối', testing: 'Đang kiểm tra…', testOk: 'Kết nối tốt: {{width}} × {{height}}, {{fps}} khung hình/giây, {{codec}}', namePlaceholder: 'Cửa chính', untitled: 'Camera',
+    deleteConfirm: 'Xóa camera này? Số đếm của nó vẫn được giữ lại.',
+  },
+  live: {
+    watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Sửa vạch đếm', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
+    sourceFps: 'Camera', countedFps: 'Được đếm', dropped: 'Khung hình bỏ', infer: 'Nhận dạng', latency: 'Độ trễ', decode: 'Giải mã', provider: 'Chạy trên', picture: 'Hình', perSecond: '{{value}} khung/giây', ms: '{{value}} ms',
+    turnOff: 'Tắt', turnOn: 'Bật', settings: 'Cài đặt camera',
+  },
+  editor: {
+    title: 'Vạch đếm', hint: 'Kéo trên hình để vẽ vạch. Mũi tên chỉ hướng được tính là vào.', add: 'Vạch mới', flip: 'Đảo hướng', insert: 'Thêm điểm gấp', remove: 'Xóa vạch', removePoint: 'Xóa điểm', undo: 'Hoàn tác', redo: 'Làm lại',
+    done: 'Lưu vạch', discard: 'Bỏ thay đổi', anchor: 'Theo dõi', top: 'Đầu', center: 'Giữa thân', bottom: 'Chân', classes: 'Đếm', person: 'Người', vehicles: 'Xe', anything: 'Mọi đối tượng', custom: 'Loại đã chọn', lineName: 'Vạch {{number}}', confidence: 'Độ tin cậy', saved: 'Đã lưu', unsaved: 'Chưa lưu',
+    keys: 'Phím mũi tên dời điểm đang chọn, giữ Shift để dời xa hơn, Delete để xóa, Esc để thôi chọn.',
+  },
+  counts: {
+    title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', direction: 'Hướng', noCounts: 'Hôm nay chưa đếm được lượt nào.',
+  },
+  pool: {
+    title: 'Tiến trình', count: 'Số tiến trình đếm', countHint: 'Nhiều tiến trình dùng nhiều nhân hơn; camera được chuyển sẽ ngừng khoảng một giây.', state: 'Trạng thái', starting: 'Đang khởi động', ready: 'Đang chạy', restarting: 'Đang khởi động lại', stopped: 'Đã dừng', pid: 'Mã tiến trình', cpu: 'CPU', memory: 'Bộ nhớ', loop: 'Vòng lặp sự kiện', restarts: 'Số lần khởi động lại', lastDeath: 'Lần dừng gần nhất', cameras: 'Camera', noCameras: 'Không có camera nào được đếm ở đây.', preprocess: 'Chuẩn bị', track: 'Bám vết',
+  },
+  log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý' },
+  settings: {
+    title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', detection: 'Nhận dạng', model: 'Mô hình mặc định', provider: 'Chạy trên', auto: 'Tự động', licence: 'Giấy phép', input: 'Đầu vào', classesCount: '{{count}} loại', addModel: 'Thêm mô hình', addModelPath: 'Tệp ONNX (đường dẫn đầy đủ)', addModelLicence: 'Giấy phép của mô hình', addModelButton: 'Kiểm tra và thêm', shipped: 'kèm sẵn', added: 'đã thêm', noModels: 'Chưa có mô hình. Hãy thêm một tệp ONNX bên dưới; camera sẽ bắt đầu đếm khi có mô hình.', about: 'Fieldcount {{version}}', useModel: 'Dùng làm mặc định', inUse: 'Mặc định',
+  },
+}

@@ -1,0 +1,11 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import { startStore } from './state/app-store.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/layout.css'
+import './styles/screens.css'
+
+startStore()
+createRoot(document.getElementById('root')!).render(<App />)

@@ -1,0 +1,66 @@
+import type { LineTotal } from '#core/contract/app-state.ts'
+import type { PreviewHeader } from '#core/contract/preview-frame.ts'
+import type { Calibration, CountingLine } from '#core/count/calibration.ts'
+import { drawArrow, drawLabel, drawPath } from './draw-shapes.ts'
+import { toCanvas, type PictureRect } from './fit-picture.ts'
+import { lineArrow } from './line-arrow.ts'
+import { PALETTE, trackColour } from './palette.ts'
+
+/** How long a line stays bright after a crossing, ms. */
+export const FLASH_MS = 700
+
+export interface OverlayInput {
+  readonly header: PreviewHeader | undefined
+  readonly calibration: Calibration
+  readonly totals: readonly LineTotal[]
+  /** When each line was last crossed, by id; the clock of `nowMs`. */
+  readonly flashes: ReadonlyMap<string, number>
+  readonly nowMs: number
+  /** Words for the two directions. */
+  readonly words: { in: string; out: string }
+  /** Line labels are left out in small pictures. */
+  readonly compact: boolean
+}
+
+/** Draws what was counted over the picture it was counted in. `rect` in CSS pixels of the context. */
+export function drawOverlay(context: CanvasRenderingContext2D, rect: PictureRect, input: OverlayInput): void {
+  const { calibration, header } = input
+  for (const { polygon } of calibration.masks) drawPath(context, polygon.map((p) => toCanvas(p, rect)), { fill: PALETTE.mask, closed: true })
+  for (const { polygon, name } of calibration.zones) {
+    const points = polygon.map((p) => toCanvas(p, rect))
+    drawPath(context, points, { stroke: PALETTE.zone, width: 1.5, fill: 'rgba(110, 198, 255, 0.12)', closed: true })
+    if (!input.compact) drawLabel(context, name, points[0]!, PALETTE.zone)
+  }
+  for (const track of header?.tracks ?? []) drawTrack(context, rect, track, input.compact)
+  for (const line of calibration.lines) drawLine(context, rect, line, input)
+}
+
+function drawTrack(context: CanvasRenderingContext2D, rect: PictureRect, track: PreviewHeader['tracks'][number], compact: boolean): void {
+  const colour = trackColour(track.id)
+  const [left, top, width, height] = track.box
+  const [x, y] = toCanvas([left, top], rect)
+  drawPath(context, track.trail.map((p) => toCanvas(p, rect)), { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 })
+  context.strokeStyle = colour
+  context.lineWidth = compact ? 1 : 2
+  context.strokeRect(x, y, width * rect.w, height * rect.h)
+  if (!compact) drawLabel(context, `${track.className} ${track.id}`, [x, y], colour)
+}
+
+function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: CountingLine, input: OverlayInput): void {
+  const flashedMs = input.flashes.get(line.id)
+  const bright = flashedMs === undefined ? 0 : Math.max(0, 1 - (input.nowMs - flashedMs) / FLASH_MS)
+  const points = line.points.map((p) => toCanvas(p, rect))
+  drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.55)', width: (input.compact ? 3 : 5) + bright * 6 })
+  drawPath(context, points, { stroke: bright > 0 ? PALETTE.lineFlash : PALETTE.line, width: (input.compact ? 1.5 : 3) + bright * 3 })
+  const arrow = lineArrow(line.points, rect, input.compact ? 12 : 30)
+  drawArrow(context, arrow, PALETTE.in)
+  if (input.compact) return
+  const sum = (key: 'in' | 'out') => input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
+  drawLabel(context, `${line.name}   ${input.words.in} ${sum('in')}   ${input.words.out} ${sum('out')}`, labelPlace(points, rect), PALETTE.line)
+}
+
+/** Beside the upper end of the line, kept on the picture. */
+function labelPlace(points: readonly (readonly [number, number])[], rect: PictureRect): [number, number] {
+  const upper = points.reduce((best, point) => (point[1] < best[1] ? point : best))
+  return [Math.min(upper[0] + 8, rect.x + rect.w - 170), Math.max(upper[1] + 26, rect.y + 26)]
+}

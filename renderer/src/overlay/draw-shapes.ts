@@ -1,0 +1,54 @@
+import type { Arrow } from './line-arrow.ts'
+import { PALETTE } from './palette.ts'
+
+type Point = readonly [number, number]
+
+export function drawPath(
+  context: CanvasRenderingContext2D,
+  points: readonly Point[],
+  style: { stroke?: string; width?: number; fill?: string; closed?: boolean; alpha?: number },
+): void {
+  if (points.length < 2) return
+  context.save()
+  context.globalAlpha = style.alpha ?? 1
+  context.lineJoin = context.lineCap = 'round'
+  context.beginPath()
+  points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
+  if (style.closed) context.closePath()
+  if (style.fill) {
+    context.fillStyle = style.fill
+    context.fill()
+  }
+  if (style.stroke) {
+    context.strokeStyle = style.stroke
+    context.lineWidth = style.width ?? 2
+    context.stroke()
+  }
+  context.restore()
+}
+
+export function drawArrow(context: CanvasRenderingContext2D, { from, to }: Arrow, colour: string): void {
+  const angle = Math.atan2(to[1] - from[1], to[0] - from[0])
+  const size = Math.min(9, Math.hypot(to[0] - from[0], to[1] - from[1]) * 0.5)
+  const wing = (turn: number): Point => [to[0] - size * Math.cos(angle + turn), to[1] - size * Math.sin(angle + turn)]
+  for (const [stroke, width] of [['rgba(0, 0, 0, 0.55)', 5], [colour, 2.5]] as const) {
+    drawPath(context, [from, to], { stroke, width })
+    drawPath(context, [wing(0.5), to, wing(-0.5)], { stroke, width })
+  }
+}
+
+/** Text on a dark plate whose lower left corner is the point. */
+export function drawLabel(context: CanvasRenderingContext2D, text: string, [x, y]: Point, colour: string): void {
+  context.font = '600 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
+  const width = context.measureText(text).width + 12
+  const top = Math.max(0, y - 20)
+  context.fillStyle = PALETTE.label
+  context.beginPath()
+  context.roundRect(x, top, width, 18, 4)
+  context.fill()
+  context.fillStyle = colour
+  context.fillRect(x, top, 3, 18)
+  context.fillStyle = PALETTE.text
+  context.textBaseline = 'middle'
+  context.fillText(text, x + 8, top + 9.5)
+}

@@ -1,0 +1,19 @@
+/** Colours on the picture: the same in both themes, since the picture is. */
+export const PALETTE = {
+  line: '#ffd23f',
+  lineFlash: '#ffffff',
+  in: '#3ddc97',
+  out: '#ff8a5c',
+  zone: '#6ec6ff',
+  mask: 'rgba(10, 12, 16, 0.55)',
+  label: 'rgba(12, 15, 20, 0.78)',
+  text: '#ffffff',
+  handle: '#ffffff',
+}
+
+const TRACKS = ['#4cc9f0', '#f72585', '#b8f35d', '#ff9f1c', '#9d8df1', '#2ec4b6', '#ff6b6b', '#f4e285']
+
+/** A steady colour for a track. */
+export function trackColour(id: number): string {
+  return TRACKS[id % TRACKS.length]!
+}

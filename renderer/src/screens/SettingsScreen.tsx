@@ -1,0 +1,68 @@
+import { useMemo, useState } from 'react'
+import { Choice } from '../components/Choice.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Field } from '../components/Field.tsx'
+import { useAction } from '../components/useAction.ts'
+import type { Params } from '#core/contract/methods.ts'
+import { useText } from '../i18n/i18n.ts'
+import { client, useKnown } from '../state/app-store.ts'
+import { ModelsCard } from './ModelsCard.tsx'
+
+const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'coreml'] as const
+
+export function SettingsScreen() {
+  const { t } = useText()
+  const settings = useKnown((app) => app.settings)
+  const version = useKnown((app) => app.version)
+  const { run, error } = useAction()
+  const update = (patch: Params<'settings.update'>) => void run(() => client.call('settings.update', patch))
+  const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', settings.timeZone])].sort(), [settings.timeZone])
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('settings.title')}</h1>
+        <span className="grow" />
+        <span className="quiet">{t('settings.about', { version })}</span>
+      </header>
+      {error && <ErrorNote error={error} />}
+      <div className="counts-layout">
+        <section className="card form">
+          <Choice label={t('settings.language')} value={settings.language} options={[{ value: 'en', text: 'English' }, { value: 'vi', text: 'Tiếng Việt' }]} onChange={(language) => update({ language })} />
+          <Choice label={t('settings.theme')} value={settings.theme} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, text: t(`settings.${value}`) }))} onChange={(theme) => update({ theme })} />
+        </section>
+        <section className="card form">
+          <h2>{t('settings.site')}</h2>
+          <SiteName value={settings.siteName} onSave={(siteName) => update({ siteName })} />
+          <Field label={t('settings.timeZone')} hint={t('settings.timeZoneHint')}>
+            <select value={settings.timeZone} onChange={({ target }) => update({ timeZone: target.value })}>
+              {zones.map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </select>
+          </Field>
+          <Field label={t('settings.provider')}>
+            <select value={settings.provider} onChange={({ target }) => update({ provider: target.value as (typeof PROVIDERS)[number] })}>
+              {PROVIDERS.map((provider) => (
+                <option key={provider} value={provider}>
+                  {provider === 'auto' ? t('settings.auto') : provider}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </section>
+        <ModelsCard onUse={(modelId) => update({ modelId })} />
+      </div>
+    </>
+  )
+}
+
+/** Saved when left, not at every key. */
+function SiteName({ value, onSave }: { value: string; onSave: (name: string) => void }) {
+  const { t } = useText()
+  const [name, setName] = useState(value)
+  return (
+    <Field label={t('settings.siteName')}>
+      <input value={name} maxLength={80} onChange={({ target }) => setName(target.value)} onBlur={() => name !== value && onSave(name)} />
+    </Field>
+  )
+}

@@ -1,0 +1,33 @@
+import { create } from 'zustand'
+import type { FieldcountClient } from '#core/contract/client.ts'
+import { connect } from '../client/connect.ts'
+import { reduce, type KnownState } from './reduce.ts'
+
+interface AppStore {
+  /** Undefined until the first answer. */
+  readonly app: KnownState | undefined
+  readonly connected: boolean
+}
+
+export const useApp = create<AppStore>(() => ({ app: undefined, connected: false }))
+
+export const client: FieldcountClient = connect()
+
+/** Keeps the store true: the whole state on every connection, then each change. */
+export function startStore(): void {
+  client.onEvent((event) => useApp.setState(({ app }) => ({ app: app && reduce(app, event) })))
+  client.onConnection((connected) => {
+    useApp.setState({ connected })
+    if (connected) void load()
+  })
+}
+
+async function load(): Promise<void> {
+  const [state, recent] = await Promise.all([client.call('state.get', {}), client.call('crossings.recent', { limit: 100 })])
+  useApp.setState({ app: { ...state, recent } })
+}
+
+/** The state, for components that are only shown once it is there. */
+export function useKnown<T>(select: (app: KnownState) => T): T {
+  return useApp(({ app }) => select(app!))
+}

@@ -1,0 +1,34 @@
+import type { AppEvent, AppState, CrossingRow } from '#core/contract/app-state.ts'
+
+/** The application as this window knows it. */
+export interface KnownState extends AppState {
+  /** Newest first. */
+  readonly recent: readonly CrossingRow[]
+}
+
+const MAX_LOG = 500
+const MAX_RECENT = 200
+
+/** Puts one pushed change into the state. Pure; each event replaces the part it names. */
+export function reduce(state: KnownState, event: AppEvent): KnownState {
+  switch (event.type) {
+    case 'settings-changed':
+      return { ...state, settings: event.settings }
+    case 'cameras-changed': {
+      const ids = new Set(event.cameras.map(({ id }) => id))
+      return { ...state, cameras: event.cameras, cameraStatus: state.cameraStatus.filter(({ cameraId }) => ids.has(cameraId)) }
+    }
+    case 'camera-status':
+      return { ...state, cameraStatus: [...state.cameraStatus.filter(({ cameraId }) => cameraId !== event.status.cameraId), event.status] }
+    case 'workers-changed':
+      return { ...state, workers: event.workers }
+    case 'totals-changed':
+      return { ...state, day: event.day, lineTotals: event.lineTotals, zoneTotals: event.zoneTotals }
+    case 'crossings-committed':
+      return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }
+    case 'models-changed':
+      return { ...state, models: event.models }
+    case 'logged':
+      return { ...state, log: [event.entry, ...state.log].slice(0, MAX_LOG) }
+  }
+}

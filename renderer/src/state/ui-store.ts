@@ -1,0 +1,21 @@
+import { create } from 'zustand'
+
+/** Which screen is shown. */
+export type Route =
+  | { screen: 'cameras' }
+  | { screen: 'camera'; cameraId: string }
+  | { screen: 'camera-form'; cameraId?: string }
+  | { screen: 'counts' }
+  | { screen: 'pool' }
+  | { screen: 'log' }
+  | { screen: 'settings' }
+
+interface UiStore {
+  readonly route: Route
+  go(route: Route): void
+}
+
+export const useUi = create<UiStore>((set) => ({
+  route: { screen: 'cameras' },
+  go: (route) => set({ route }),
+}))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import type { FieldcountError } from '#core/errors/error-data.ts'
 import { hostOf, urlWithCredentials } from '../../../../workers/sources/rtsp-url.ts'
 
 describe('urlWithCredentials', () => {

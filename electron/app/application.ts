@@ -21,6 +21,7 @@ import { StatusBoard } from './status-board.ts'
 import { Streams } from './streams.ts'
 import { Viewers } from './viewers.ts'
 import { listenToPool } from './pool-listener.ts'
+import { firstSettings } from './first-settings.ts'
 import { throttleLatest } from './throttle-latest.ts'
 
 export interface ApplicationOptions {
@@ -66,6 +67,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const log = new AppLog(store.log, clock, (entry) => emit({ type: 'logged', entry }))
   reportProblem = (error) => log.error(error)
   early.forEach(reportProblem)
+  if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
   const settings = () => store.settings.get()
   const models = createModelCatalogue({ modelsDir: options.modelsDir, store: store.models })
   const credentials = new CameraCredentials(options.vault, store.credentials)

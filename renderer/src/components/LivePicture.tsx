@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
-import { useText } from '../i18n/i18n.ts'
+import { classText, useText } from '../i18n/i18n.ts'
 import { drawOverlay, FLASH_MS } from '../overlay/draw-overlay.ts'
 import { fitPicture } from '../overlay/fit-picture.ts'
 import { useKnown } from '../state/app-store.ts'
@@ -30,7 +30,7 @@ export function LivePicture({ camera, compact = false }: { camera: Camera; compa
       totals: totals.filter(({ cameraId }) => cameraId === camera.id),
       flashes: flashes.current,
       nowMs: performance.now(),
-      words: { in: t('common.in'), out: t('common.out') },
+      words: { in: t('common.in'), out: t('common.out'), ofClass: classText },
       compact,
     })
   }, [size, camera, totals, compact, t])

@@ -1,6 +1,6 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import { formatTime } from '../i18n/format.ts'
-import { useText } from '../i18n/i18n.ts'
+import { classText, useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
 
 /** The last committed crossings, newest first. */
@@ -20,7 +20,7 @@ export function RecentCrossings({ rows, showCamera = false }: { rows: readonly C
             <span className={`way way--${row.direction}`}>{t(`common.${row.direction}`)}</span>
             <span className="crossings__what">
               {showCamera && camera ? `${camera.name} · ` : ''}
-              {line?.name ?? row.lineId} · {row.className}
+              {line?.name ?? row.lineId} · {classText(row.className)}
             </span>
           </li>
         )

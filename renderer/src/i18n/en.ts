@@ -2,6 +2,7 @@
 export const en = {
   nav: { cameras: 'Cameras', counts: 'Counts', pool: 'Workers', log: 'Log', settings: 'Settings' },
   common: { save: 'Save', cancel: 'Cancel', delete: 'Delete', edit: 'Edit', close: 'Close', back: 'Back', in: 'In', out: 'Out', today: 'Today', none: 'None', any: 'Any', on: 'On', off: 'Off', name: 'Name', camera: 'Camera', time: 'Time', allCameras: 'All cameras', loading: 'Starting…', ofCores: '{{value}} of {{cores}} cores' },
+  classes: { person: 'person', bicycle: 'bicycle', car: 'car', motorcycle: 'motorcycle', bus: 'bus', truck: 'truck' },
   connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
   state: { off: 'Off', waiting: 'Waiting for a worker', connecting: 'Connecting', live: 'Live', stalled: 'Stalled', failed: 'Failed', ended: 'Ended' },
   cameras: {

@@ -32,6 +32,11 @@ export function errorText(error: ErrorData, language: string): { message: string
   return { message: fillText(message, error.params), action: fillText(action, error.params) }
 }
 
+/** A class in the user's language; classes we have no word for keep the model's. */
+export function classText(className: string): string {
+  return className in en.classes ? i18next.t(`classes.${className as keyof typeof en.classes}`) : className
+}
+
 /** The translator with the language it speaks. */
 export function useText() {
   const { t, i18n } = useTranslation()

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 export const vi: Texts = {
   nav: { cameras: 'Camera', counts: 'Số đếm', pool: 'Tiến trình', log: 'Nhật ký', settings: 'Cài đặt' },
   common: { save: 'Lưu', cancel: 'Hủy', delete: 'Xóa', edit: 'Sửa', close: 'Đóng', back: 'Quay lại', in: 'Vào', out: 'Ra', today: 'Hôm nay', none: 'Không có', any: 'Bất kỳ', on: 'Bật', off: 'Tắt', name: 'Tên', camera: 'Camera', time: 'Thời gian', allCameras: 'Tất cả camera', loading: 'Đang khởi động…', ofCores: '{{value}} / {{cores}} nhân' },
+  classes: { person: 'người', bicycle: 'xe đạp', car: 'ô tô', motorcycle: 'xe máy', bus: 'xe buýt', truck: 'xe tải' },
   connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
   state: { off: 'Đã tắt', waiting: 'Đang chờ tiến trình', connecting: 'Đang kết nối', live: 'Trực tiếp', stalled: 'Bị ngắt quãng', failed: 'Lỗi', ended: 'Đã kết thúc' },
   cameras: {

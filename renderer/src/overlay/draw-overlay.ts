@@ -16,8 +16,8 @@ export interface OverlayInput {
   /** When each line was last crossed, by id; the clock of `nowMs`. */
   readonly flashes: ReadonlyMap<string, number>
   readonly nowMs: number
-  /** Words for the two directions. */
-  readonly words: { in: string; out: string }
+  /** Words for the two directions and the classes. */
+  readonly words: { in: string; out: string; ofClass: (className: string) => string }
   /** Line labels are left out in small pictures. */
   readonly compact: boolean
 }
@@ -31,19 +31,25 @@ export function drawOverlay(context: CanvasRenderingContext2D, rect: PictureRect
     drawPath(context, points, { stroke: PALETTE.zone, width: 1.5, fill: 'rgba(110, 198, 255, 0.12)', closed: true })
     if (!input.compact) drawLabel(context, name, points[0]!, PALETTE.zone)
   }
-  for (const track of header?.tracks ?? []) drawTrack(context, rect, track, input.compact)
+  for (const track of header?.tracks ?? []) drawTrack(context, rect, track, input, isCounted(calibration, track.className))
   for (const line of calibration.lines) drawLine(context, rect, line, input)
 }
 
-function drawTrack(context: CanvasRenderingContext2D, rect: PictureRect, track: PreviewHeader['tracks'][number], compact: boolean): void {
-  const colour = trackColour(track.id)
+function drawTrack(context: CanvasRenderingContext2D, rect: PictureRect, track: PreviewHeader['tracks'][number], { compact, words }: OverlayInput, counted: boolean): void {
+  const colour = counted ? trackColour(track.id) : PALETTE.ignored
   const [left, top, width, height] = track.box
   const [x, y] = toCanvas([left, top], rect)
-  drawPath(context, track.trail.map((p) => toCanvas(p, rect)), { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 })
+  if (counted) drawPath(context, track.trail.map((p) => toCanvas(p, rect)), { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 })
   context.strokeStyle = colour
-  context.lineWidth = compact ? 1 : 2
+  context.lineWidth = compact || !counted ? 1 : 2
   context.strokeRect(x, y, width * rect.w, height * rect.h)
-  if (!compact) drawLabel(context, `${track.className} ${track.id}`, [x, y], colour)
+  if (!compact && counted) drawLabel(context, `${words.ofClass(track.className)} ${track.id}`, [x, y], colour)
+}
+
+/** What no line or zone counts is drawn faintly; before there are any, everything is of interest. */
+function isCounted({ lines, zones }: Calibration, className: string): boolean {
+  const targets = [...lines, ...zones]
+  return targets.length === 0 || targets.some(({ classes }) => classes.includes('*') || classes.includes(className))
 }
 
 function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: CountingLine, input: OverlayInput): void {

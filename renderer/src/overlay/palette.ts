@@ -9,6 +9,7 @@ export const PALETTE = {
   label: 'rgba(12, 15, 20, 0.78)',
   text: '#ffffff',
   handle: '#ffffff',
+  ignored: 'rgba(220, 228, 224, 0.55)',
 }
 
 const TRACKS = ['#4cc9f0', '#f72585', '#b8f35d', '#ff9f1c', '#9d8df1', '#2ec4b6', '#ff6b6b', '#f4e285']

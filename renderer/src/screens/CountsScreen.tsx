@@ -6,7 +6,7 @@ import { Icon } from '../components/Icon.tsx'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
 import { useAction } from '../components/useAction.ts'
 import { formatDay, formatNumber } from '../i18n/format.ts'
-import { useText } from '../i18n/i18n.ts'
+import { classText, useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
 import { downloadCsv } from './download-csv.ts'
 
@@ -57,7 +57,7 @@ function TodayTable() {
             <tr key={`${total.cameraId} ${total.lineId} ${total.className}`}>
               <td>{camera?.name ?? total.cameraId}</td>
               <td>{camera?.calibration.lines.find(({ id }) => id === total.lineId)?.name ?? total.lineId}</td>
-              <td>{total.className}</td>
+              <td>{classText(total.className)}</td>
               <td className="number">{formatNumber(total.in, language)}</td>
               <td className="number">{formatNumber(total.out, language)}</td>
             </tr>

@@ -16,7 +16,8 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 function anySpelling(secret: string): RegExp {
   const spellings = [...secret].map((character) => {
     const encoded = [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
-    return `(?:${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}|${encoded})`
+    // The longer spelling first: a literal % must not leave the 25 of %25 behind.
+    return `(?:${encoded}|${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')})`
   })
   return new RegExp(spellings.join(''), 'gi')
 }

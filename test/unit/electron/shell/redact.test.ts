@@ -21,7 +21,12 @@ describe('redacting', () => {
           expect(redact(`⟦${spelling}⟧`, [text])).toBe('⟦***⟧')
         }
       }),
+      { numRuns: 1_000 },
     )
+  })
+
+  it('leaves nothing of a percent sign', () => {
+    expect(redact('⟦ab%25⟧⟦ab%⟧', ['ab%'])).toBe('⟦***⟧⟦***⟧')
   })
 
   it('reaches every text of an error', () => {

@@ -17,6 +17,8 @@ const MIN_SCORE = 0.1
 export interface Detector {
   readonly manifest: ModelManifest
   readonly provider: string
+  /** What decoding the outputs and suppression took of the last `detect`, ms. */
+  readonly lastPostMs: number
   /**
    * Boxes normalised to the source picture, after suppression, best first, from a score of 0.1. Throws `model.run`.
    * ONNX Runtime's Node binding runs on the calling thread: nothing else of this thread goes on meanwhile.
@@ -48,6 +50,7 @@ class OnnxDetector implements Detector {
   #fetches: Record<string, Tensor> | undefined
   #last: Promise<unknown> = Promise.resolve()
   #released = false
+  lastPostMs = 0
 
   constructor(model: LoadedModel, provider: string) {
     this.#model = model
@@ -75,7 +78,12 @@ class OnnxDetector implements Detector {
   async detect({ data, fit }: PreparedFrame): Promise<Detection[]> {
     const { classes, head } = this.manifest
     try {
-      return await this.#run(data, (outputs) => toDetections(HEADS[head].decode(outputs, this.#context), classes, fit))
+      return await this.#run(data, (outputs) => {
+        const startMs = performance.now()
+        const detections = toDetections(HEADS[head].decode(outputs, this.#context), classes, fit)
+        this.lastPostMs = performance.now() - startMs
+        return detections
+      })
     } catch (cause) {
       throw new FieldcountError('model.run', { detail: describeOrtError(cause) }, { cause })
     }

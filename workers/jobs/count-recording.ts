@@ -1,12 +1,11 @@
 import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
-import type { Detection } from '#core/detect/detection.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { FrameCounter } from '../pipeline/frame-counter.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
-import { openSource, type SourceFrame, type VideoSource } from '../sources/video-source.ts'
+import { openSource, type VideoSource } from '../sources/video-source.ts'
 import { RecordingOutputs } from './recording-outputs.ts'
 import type { JobContext } from './run-job.ts'
 
@@ -15,8 +14,8 @@ type CountRecordingJob = Extract<WorkerJob, { kind: 'count-recording' }>
 const PROGRESS_EVERY_MS = 500
 
 /**
- * Counts a recording as fast as the machine goes; no frame is dropped. Decoding (native threads), preparing frame
- * n + 1 (JavaScript) and inferring frame n (native threads) overlap.
+ * Counts a recording as fast as the machine goes; no frame is dropped. The source decodes a few frames ahead in
+ * native threads while this one is inferred (which ONNX Runtime for Node does on this thread) and counted.
  */
 export async function countRecording(job: CountRecordingJob, context: JobContext): Promise<CountRecordingResult> {
   const { clock } = context
@@ -65,57 +64,40 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
   let lastMediaMs = 0
   let progressAtMs = clock.monotonicMs()
   let warning: ErrorData | undefined
-  let inFlight: { frame: SourceFrame; detections: Promise<Detection[]>; sentMs: number } | undefined
-
-  /** Waits for the frame being inferred, counts it and gives it back. */
-  const finishInFlight = async () => {
-    if (!inFlight) return
-    const { frame, detections: pending, sentMs } = inFlight
-    inFlight = undefined
-    try {
-      const detections = await pending
-      const detectedMs = clock.monotonicMs()
-      counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
-      const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
-      events.push(...fresh)
-      const countedMs = clock.monotonicMs()
-      await outputs.write(frame, tracks, fresh)
-      times.add('infer', detectedMs - sentMs)
-      times.add('track', countedMs - detectedMs)
-      times.add('other', clock.monotonicMs() - countedMs)
-      times.frameDone()
-      processed += 1
-      lastMediaMs = frame.mediaMs
-    } finally {
-      frame.free()
-    }
-  }
-
   try {
     for await (const frame of source.frames()) {
       if (signal.aborted || frame.mediaMs > (job.durationS ?? Infinity) * 1000) {
         frame.free()
         break
       }
-      const startMs = clock.monotonicMs()
-      let prepared
       try {
-        prepared = preprocessor.prepare(frame.picture)
-      } catch (error) {
+        const startMs = clock.monotonicMs()
+        const prepared = preprocessor.prepare(frame.picture)
+        const preparedMs = clock.monotonicMs()
+        const detections = await detector.detect(prepared)
+        const detectedMs = clock.monotonicMs()
+        counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
+        const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
+        events.push(...fresh)
+        const countedMs = clock.monotonicMs()
+        await outputs.write(frame, tracks, fresh)
+        times.add('preprocess', preparedMs - startMs)
+        times.add('infer', detectedMs - preparedMs - detector.lastPostMs)
+        times.add('post', detector.lastPostMs)
+        times.add('track', countedMs - detectedMs)
+        times.add('other', clock.monotonicMs() - countedMs)
+        times.frameDone()
+        processed += 1
+        lastMediaMs = frame.mediaMs
+      } finally {
         frame.free()
-        throw error
       }
-      times.add('preprocess', clock.monotonicMs() - startMs)
-      await finishInFlight()
-      inFlight = { frame, detections: detector.detect(prepared), sentMs: clock.monotonicMs() }
       if (clock.monotonicMs() - progressAtMs > PROGRESS_EVERY_MS) {
         progressAtMs = clock.monotonicMs()
-        context.onProgress(frame.mediaMs / 1000, Number.isFinite(totalS) ? totalS : 0)
+        context.onProgress(lastMediaMs / 1000, Number.isFinite(totalS) ? totalS : 0)
       }
     }
-    await finishInFlight()
   } catch (thrown) {
-    await finishInFlight().catch(() => {})
     const error = toErrorData(thrown)
     // A recording that is damaged part of the way is counted as far as it goes, and says so.
     if (processed === 0 || !error.code.startsWith('source.')) throw thrown

@@ -155,7 +155,8 @@ export class CameraPipeline {
     const countedMs = clock.monotonicMs()
 
     this.#times.add('preprocess', preparedMs - startedMs)
-    this.#times.add('infer', detectedMs - preparedMs)
+    this.#times.add('infer', detectedMs - preparedMs - detector.lastPostMs)
+    this.#times.add('post', detector.lastPostMs)
     this.#times.add('track', countedMs - detectedMs)
     this.#times.frameDone()
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contract/app-state.ts'
+import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
+
+const empty: KnownState = {
+  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], recent: [],
+}
+const crossing = (id: string): CrossingRow => ({ id, cameraId: 'c', lineId: 'l', className: 'person', direction: 'in', atMs: 0, trackId: 1 })
+
+describe('the known state', () => {
+  it('takes each event into the part it names and leaves the rest alone', () => {
+    const event: AppEvent = { type: 'totals-changed', day: '2026-11-24', lineTotals: [{ cameraId: 'c', lineId: 'l', className: 'person', in: 1, out: 0 }], zoneTotals: [] }
+    const state = reduce(empty, event)
+    expect(state).toMatchObject({ day: '2026-11-24', lineTotals: event.lineTotals })
+    expect(state.cameras).toBe(empty.cameras)
+  })
+
+  it('keeps one status per camera and forgets those of removed cameras', () => {
+    const live = reduce(reduce(empty, { type: 'camera-status', status: { cameraId: 'c', state: 'connecting', sinceMs: 0 } }), { type: 'camera-status', status: { cameraId: 'c', state: 'live', sinceMs: 1 } })
+    expect(live.cameraStatus).toEqual([{ cameraId: 'c', state: 'live', sinceMs: 1 }])
+    expect(reduce(live, { type: 'cameras-changed', cameras: [] }).cameraStatus).toEqual([])
+  })
+
+  it('lists crossings newest first and bounds every list', () => {
+    let state = empty
+    for (let i = 0; i < 300; i++) state = reduce(state, { type: 'crossings-committed', crossings: [crossing(`a${i}`), crossing(`b${i}`)] })
+    expect(state.recent[0]?.id).toBe('b299')
+    expect(state.recent).toHaveLength(200)
+    for (let i = 0; i < 600; i++) state = reduce(state, { type: 'logged', entry: { id: i, atMs: i, level: 'info', message: 'm' } })
+    expect(state.log).toHaveLength(500)
+    expect(state.log[0]?.id).toBe(599)
+  })
+})

@@ -2,7 +2,7 @@ import { distribute, type DistributionName } from './distribution/distribute.ts'
 import type { DistributionMemory } from './distribution/strategy.ts'
 import type { WorkerView } from './distribution/worker-view.ts'
 import { FieldcountError } from '../errors/error-data.ts'
-import { jobKind, type Job } from './job.ts'
+import { hasEnded, jobKind, type Job } from './job.ts'
 import { advance, isSettled, type JobEvent } from './job-transition.ts'
 import { pickNext, type QueueDiscipline } from './queue-discipline.ts'
 
@@ -37,6 +37,7 @@ export class JobBoard {
   readonly #untilDue = new Set<string>()
   readonly #queued = new Set<string>()
   readonly #onWorker = new Set<string>()
+  readonly #untold = new Set<string>()
 
   /** `jobs` as stored, oldest first. */
   constructor(jobs: Iterable<Job> = []) {
@@ -58,6 +59,7 @@ export class JobBoard {
     keep(this.#untilDue, job.id, job.state === 'submitted' || job.state === 'retry-wait')
     keep(this.#queued, job.id, job.state === 'queued')
     keep(this.#onWorker, job.id, job.state === 'assigned' || job.state === 'running')
+    keep(this.#untold, job.id, hasEnded(job) && !isSettled(job))
   }
 
   /** Throws `request.unknown` for a job that is not here, `request.invalid` for what may not happen to it now. */
@@ -67,6 +69,11 @@ export class JobBoard {
     const after = advance(job, event)
     this.put(after)
     return after
+  }
+
+  /** Jobs whose end has not been told yet. */
+  ended(): Job[] {
+    return [...this.#untold].map((id) => this.#jobs.get(id)!)
   }
 
   /** Jobs whose time, or the time of whose next attempt, has come. */

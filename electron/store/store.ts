@@ -4,6 +4,7 @@ import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { SeriesCounts } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { jobStore, type JobStore } from '../jobs/job-store.ts'
 import { copyBeforeUpgrade, takeBackup } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
 import { credentialTable, type CredentialTable } from './credential-table.ts'
@@ -57,6 +58,7 @@ export interface Store {
   readonly targets: { list(cameraIds?: readonly string[]): Target[] }
   readonly gaps: GapTable
   readonly log: LogTable
+  readonly jobs: JobStore
   readonly models: ModelTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
@@ -158,6 +160,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     targets: { list: (cameraIds) => listTargets(db, cameraIds) },
     gaps: gapTable(db, writer),
     log: logTable(db),
+    jobs: jobStore(db, onProblem),
     models: modelTable(db, clock, onProblem),
     aliveAtMs: () => readAlive(db),
   }

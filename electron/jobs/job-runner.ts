@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Credentials } from '#core/contract/source.ts'
+import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { MainJob } from '#core/pool/job-input.ts'
+import type { Job } from '#core/pool/job.ts'
+
+export type Json = z.core.util.JSONType
+
+/** Does the work of one job. */
+export interface JobRunner {
+  /**
+   * Rejects with a FieldcountError. When the signal aborts it stops within 2 s, leaves nothing half done behind and
+   * rejects; whatever it does later is not heard.
+   */
+  run(job: Job, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Json>
+}
+
+export type MainTask<K extends MainJob['kind']> = (job: Extract<MainJob, { kind: K }>, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<Json>
+
+export interface JobRunnerParts {
+  readonly runWorkerJob: (job: WorkerJob, options: { signal: AbortSignal; onProgress: (done: number, total: number) => void }) => Promise<JobResult>
+  /** Out of the vault, at the moment of use. */
+  readonly credentialsOf: (cameraId: string) => Credentials | undefined
+  readonly main: { readonly [K in MainJob['kind']]?: MainTask<K> }
+}
+
+/** Runs worker jobs in a process of their own and main's jobs where they are registered. */
+export function createJobRunner(parts: JobRunnerParts): JobRunner {
+  return {
+    async run({ input }, signal, onProgress) {
+      if (input.on === 'worker') return toJson(await parts.runWorkerJob(withCredentials(input.job, input.cameraId, parts.credentialsOf), { signal, onProgress }))
+      const task = parts.main[input.job.kind] as MainTask<MainJob['kind']> | undefined
+      if (!task) throw new FieldcountError('request.unknown', { detail: `a job of kind ${input.job.kind}` })
+      return task(input.job, signal, onProgress)
+    },
+  }
+}
+
+function withCredentials(job: WorkerJob, cameraId: string | undefined, credentialsOf: JobRunnerParts['credentialsOf']): WorkerJob {
+  if (!('source' in job) || cameraId === undefined) return job
+  return { ...job, credentials: credentialsOf(cameraId) }
+}
+
+/** Pictures are kept as base64. */
+function toJson(result: JobResult): Json {
+  return JSON.parse(JSON.stringify(result, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))) as Json
+}

@@ -1,0 +1,29 @@
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { JobInput } from '#core/pool/job-input.ts'
+import { newJob, Priority, type Job, type JobRequest } from '#core/pool/job.ts'
+import { nextRunMs } from './next-run.ts'
+
+export interface OccurrenceParts {
+  readonly newId: () => string
+  readonly timeZone: () => string
+}
+
+/** A job as submitted; a periodic one waits for the first time its schedule comes. Throws `request.invalid`. */
+export function firstOccurrence(request: JobRequest, { newId, timeZone }: OccurrenceParts, nowMs: number): Job {
+  const input = JobInput.safeParse(request.input)
+  if (!input.success) throw new FieldcountError('request.invalid', { detail: `the job's ${input.error.issues[0]?.path.join('.')} ${input.error.issues[0]?.message}` })
+  if (request.priority !== undefined && !Priority.safeParse(request.priority).success) throw new FieldcountError('request.invalid', { detail: 'the priority of a job is a whole number from 0 to 9' })
+  const scheduledMs = request.cron === undefined ? nowMs : nextRunMs(request.cron, timeZone(), nowMs)
+  return newJob(newId(), { ...request, input: input.data, runAtMs: request.runAtMs ?? scheduledMs }, nowMs)
+}
+
+/**
+ * The job after this one in its series; undefined when it is not periodic. Times that passed meanwhile are
+ * skipped: a report that took two hours, or a computer that was off for a week, makes no heap of jobs.
+ */
+export function nextOccurrence(job: Job, { newId, timeZone }: OccurrenceParts, nowMs: number): Job | undefined {
+  if (job.cron === undefined) return undefined
+  const { input, priority, needs, timeoutMs, cron, seriesId } = job
+  const runAtMs = nextRunMs(cron, timeZone(), Math.max(nowMs, job.runAtMs))
+  return newJob(newId(), { input, priority, needs, timeoutMs, cron, seriesId, runAtMs }, nowMs)
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import type { WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobInput } from '#core/pool/job-input.ts'
+import { createJobRunner, type JobRunnerParts } from '../../../../electron/jobs/job-runner.ts'
+import { runWorkerJob } from '../../../../electron/supervisor/job-client.ts'
+import { fakeFork } from '../../../fixtures/fake-worker.ts'
+import { aJob } from '../../core/pool/job-fixture.ts'
+
+const snapshot: JobInput = { on: 'worker', cameraId: 'cam-1', job: { kind: 'snapshot', source: { kind: 'rtsp', url: 'rtsp://192.168.1.20/a', transport: 'tcp' }, timeoutMs: 5_000 } }
+
+function parts(over: Partial<JobRunnerParts> = {}) {
+  const { fork, workers } = fakeFork()
+  const runner = createJobRunner({
+    runWorkerJob: (job, options) => runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
+    credentialsOf: (cameraId) => ({ username: cameraId, password: 'secret' }),
+    main: {},
+    ...over,
+  })
+  return { runner, workers }
+}
+
+it('a worker job runs in a process of its own, with the credentials of its camera, and its picture is kept as base64', async () => {
+  const { runner, workers } = parts()
+  const progress: number[] = []
+  const result = runner.run(aJob('j', { input: snapshot }), new AbortController().signal, (done) => progress.push(done))
+  workers[0]!.ready()
+  expect(workers[0]!.of('job')[0]?.job).toMatchObject({ kind: 'snapshot', credentials: { username: 'cam-1', password: 'secret' } })
+  workers[0]!.say({ type: 'job-progress', jobId: 'job', done: 1, total: 2 })
+  workers[0]!.say({ type: 'job-result', jobId: 'job', result: { kind: 'snapshot', jpeg: Uint8Array.of(255, 216), width: 4, height: 2, fps: 10, codec: 'h264' } })
+  expect(await result).toEqual({ kind: 'snapshot', jpeg: '/9g=', width: 4, height: 2, fps: 10, codec: 'h264' })
+  expect(progress).toEqual([1])
+})
+
+it('a job of main runs where it is registered, and one that nobody knows fails as such', async () => {
+  const { runner } = parts({ main: { 'compact-database': async (_job, _signal, onProgress) => (onProgress(1, 1), { freedMb: 3 }) } })
+  const signal = new AbortController().signal
+  expect(await runner.run(aJob(), signal, () => {})).toEqual({ freedMb: 3 })
+  await expect(runner.run(aJob('t', { input: { on: 'main', job: { kind: 'self-test' } } }), signal, () => {})).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+})

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import type { Job } from '#core/pool/job.ts'
+import { advance } from '#core/pool/job-transition.ts'
+import { jobStore } from '../../../../electron/jobs/job-store.ts'
+import { Database } from '../../../../electron/store/database.ts'
+import { migrate } from '../../../../electron/store/migrate.ts'
+import { join } from 'node:path'
+import { aJob, jobIn } from '../../core/pool/job-fixture.ts'
+import { tempDir } from '../store/store-fixture.ts'
+
+function open(kept?: number) {
+  const db = new Database(join(tempDir(), 'test.db'))
+  migrate(db, () => {})
+  const problems: string[] = []
+  return { db, problems, store: jobStore(db, (error) => problems.push(error.message), kept) }
+}
+
+const settled = (job: Job) => advance(job, { type: 'notify', atMs: 99 })
+
+it('jobs come back as they were saved, the open ones in the order of submission', () => {
+  const { store } = open()
+  const jobs = [aJob('b'), jobIn('running', 'a'), jobIn('dead', 'd'), settled(jobIn('dead', 'e')), settled(jobIn('succeeded', 'f'))]
+  store.save(jobs)
+  store.save([{ ...jobs[0]!, priority: 7 }])
+  expect(store.open()).toEqual([{ ...jobs[0]!, priority: 7 }, jobs[1], jobs[2]])
+  expect(store.get('f')).toEqual(jobs[4])
+  expect(store.list({ states: ['dead'], limit: 1 }).map(({ id }) => id)).toEqual(['e'])
+  expect(store.list({ limit: 10 }).map(({ id }) => id)).toEqual(['f', 'e', 'd', 'a', 'b'])
+  expect([store.remove('e'), store.remove('e'), store.get('e')]).toEqual([true, false, undefined])
+})
+
+it('a job that is not understood is reported, left where it is, and stops no other', () => {
+  const { db, store, problems } = open()
+  store.save([aJob('a'), aJob('b')])
+  db.run(`UPDATE jobs SET job = json_set(job, '$.state', 'dreaming') WHERE job_id = 'a'`)
+  expect(store.open().map(({ id }) => id)).toEqual(['b'])
+  expect(problems).toEqual([expect.stringContaining('the stored job a is not understood (state)')])
+  expect(db.all('SELECT job_id FROM jobs')).toHaveLength(2)
+})
+
+it('jobs that ended well are kept for a while, dead letters and open jobs for as long as they are', () => {
+  const { store } = open(10)
+  store.save([settled(jobIn('dead', 'dead')), aJob('open')])
+  store.save(Array.from({ length: 200 }, (_, n) => settled(jobIn(n % 2 ? 'succeeded' : 'cancelled', `j${n}`))))
+  expect(store.list({ limit: 1_000 }).map(({ id }) => id)).toEqual([...Array.from({ length: 10 }, (_, n) => `j${199 - n}`), 'open', 'dead'])
+})

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createApplication, type Application } from './app/application.ts'
 import { findAppPaths, type AppPaths } from './shell/app-paths.ts'
 import { KEY_FILE } from './shell/data-files.ts'
-import { addDemoCameraIfEmpty } from './shell/demo-camera.ts'
+import { addDemoCameraIfEmpty } from './app/demo-camera.ts'
 import { describeFault } from './shell/describe-fault.ts'
 import { createForkChild } from './shell/fork-child.ts'
 import { makeDataDir } from './shell/make-data-dir.ts'
@@ -44,6 +44,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
   const application = await createApplication({
     dataDir: options.dataDir,
     modelsDir: paths.modelsDir,
+    resourcesDir: paths.resourcesDir,
     shell: 'headless',
     version: paths.version,
     vault: openKeyFileVault(join(options.dataDir, KEY_FILE), note),

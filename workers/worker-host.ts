@@ -94,9 +94,11 @@ export class WorkerHost {
     if (!pipeline) return port?.close()
     if (!on) return pipeline.setPreview(undefined)
     if (!port) return pipeline.setPreview((bytes) => this.#send({ type: 'preview-frame', cameraId, bytes }))
-    port.on?.('close', () => pipeline.setPreview(undefined))
+    const deliver = (bytes: Uint8Array) => port.postMessage(bytes)
+    // An older port that closes late must not end the preview of a newer one.
+    port.on?.('close', () => pipeline.endPreview(deliver))
     port.start?.()
-    pipeline.setPreview((bytes) => port.postMessage(bytes))
+    pipeline.setPreview(deliver)
   }
 
   async #runJob({ jobId, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {

@@ -35,6 +35,8 @@ export const METHODS = {
   'state.get': { params: nothing, result: AppState },
   'settings.update': { params: Settings.partial(), result: Settings },
   'cameras.add': { params: CameraInput, result: Camera },
+  /** The scene that comes with Fieldcount, playing round and round. */
+  'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: z.string(), camera: CameraInput }), result: Camera },
   'cameras.remove': { params: cameraRef, result: nothing },
   'cameras.setEnabled': { params: z.strictObject({ cameraId: z.string(), enabled: z.boolean() }), result: Camera },

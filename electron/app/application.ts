@@ -28,6 +28,8 @@ export interface ApplicationOptions {
   readonly dataDir: string
   /** Holds manifest.json and the shipped models. */
   readonly modelsDir: string
+  /** Holds the demo scene. */
+  readonly resourcesDir: string
   readonly shell: AppState['shell']
   readonly version: string
   readonly vault: Vault
@@ -46,6 +48,7 @@ export interface Application {
   viewerGone(viewerId: string): void
   runJob<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>, options?: Omit<JobOptions, 'threads'>): Promise<Extract<JobResult, { kind: K }>>
   readonly cameras: CameraService
+  readonly log: Pick<AppLog, 'info'>
   close(): Promise<void>
 }
 
@@ -134,6 +137,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   return {
     cameras,
+    log,
     runJob,
     handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, emit, settings }),
     onEvent: (listener) => void eventListeners.add(listener),

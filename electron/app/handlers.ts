@@ -8,13 +8,14 @@ import type { AppLog } from './app-log.ts'
 import type { Application, ApplicationOptions } from './application.ts'
 import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
+import { addDemoCamera } from './demo-camera.ts'
 import { testSource } from './source-test.ts'
 import type { StatusBoard } from './status-board.ts'
 import type { Streams } from './streams.ts'
 import type { Viewers } from './viewers.ts'
 
 export interface HandlerParts {
-  readonly options: Pick<ApplicationOptions, 'shell' | 'version' | 'clock'>
+  readonly options: Pick<ApplicationOptions, 'shell' | 'version' | 'clock' | 'resourcesDir'>
   readonly store: Store
   readonly log: AppLog
   readonly models: ModelCatalogue
@@ -59,6 +60,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return after
     },
     'cameras.add': async (input) => cameras.add(input),
+    'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
     'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
     'cameras.remove': async ({ cameraId }) => {
       cameras.remove(cameraId)

@@ -6,7 +6,7 @@ import { createApplication } from '../app/application.ts'
 import { findAppPaths, type AppPaths } from '../shell/app-paths.ts'
 import { CHROMIUM_DIR, KEY_FILE } from '../shell/data-files.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
-import { addDemoCameraIfEmpty } from '../shell/demo-camera.ts'
+import { addDemoCameraIfEmpty } from '../app/demo-camera.ts'
 import { describeFault } from '../shell/describe-fault.ts'
 import { makeDataDir } from '../shell/make-data-dir.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
@@ -68,6 +68,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   const application = await createApplication({
     dataDir,
     modelsDir: paths.modelsDir,
+    resourcesDir: paths.resourcesDir,
     shell: 'desktop',
     version: paths.version,
     vault: openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote }),

@@ -27,7 +27,10 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
   const worker = fork('job')
   const jobId = 'job'
   let killTimer: NodeJS.Timeout | undefined
+  let started = false
   const cancel = () => {
+    // A job that has not begun has nothing to clean up.
+    if (!started) return worker.kill()
     worker.send({ type: 'cancel-job', jobId })
     killTimer = setTimeout(() => worker.kill(), CANCEL_DEADLINE_MS)
   }
@@ -44,6 +47,7 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
           case 'ready':
             worker.send({ type: 'init', workerId: 'job', threads: options.threads })
             worker.send({ type: 'job', jobId, job })
+            started = true
             return
           case 'job-progress':
             return options.onProgress?.(message.done, message.total)

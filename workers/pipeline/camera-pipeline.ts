@@ -43,6 +43,7 @@ export class CameraPipeline {
   #counter: FrameCounter | undefined
   #pictureSize = ''
   #preview: PreviewTap | undefined
+  #deliver: ((bytes: Uint8Array) => void) | undefined
   #stopped = false
   #loop: Promise<void> | undefined
   #frames = 0
@@ -76,6 +77,12 @@ export class CameraPipeline {
   setPreview(deliver: ((bytes: Uint8Array) => void) | undefined): void {
     this.#preview?.close()
     this.#preview = deliver && new PreviewTap(deliver)
+    this.#deliver = deliver
+  }
+
+  /** Ends the preview if it still goes there. */
+  endPreview(deliver: (bytes: Uint8Array) => void): void {
+    if (this.#deliver === deliver) this.setPreview(undefined)
   }
 
   async stop(): Promise<void> {

@@ -19,7 +19,8 @@ export class OverlayWriter {
   #encoder: VideoEncoder | undefined
   #scaler: SoftwareScaleContext | undefined
   #sourceKey = ''
-  #lastMs = -1
+  /** Number of the last picture's place at the constant rate. */
+  #slot = -1
 
   /** Nothing is written before the first picture. */
   constructor(path: string, width: number, height: number, fps: number, calibration: Calibration) {
@@ -38,10 +39,10 @@ export class OverlayWriter {
     const drawn = await this.#copy(picture)
     try {
       this.#drawing.draw(new YuvCanvas(drawn), tracks, events)
-      const atMs = Math.round(mediaMs ?? this.#lastMs + 1000 / this.#fps)
-      this.#lastMs = this.#lastMs < 0 ? Math.max(0, mediaMs === undefined ? 0 : atMs) : Math.max(this.#lastMs + 1, atMs)
-      drawn.pts = BigInt(this.#lastMs)
-      drawn.duration = BigInt(Math.round(1000 / this.#fps))
+      const wanted = mediaMs === undefined ? 0 : Math.round((mediaMs * this.#fps) / 1000)
+      this.#slot = Math.max(this.#slot + 1, wanted)
+      drawn.pts = BigInt(this.#slot)
+      drawn.duration = 1n
       await this.#encoder.write(drawn)
     } finally {
       drawn.free()

@@ -4,9 +4,6 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 
 /** In order of wish: the rest is for builds of FFmpeg without x264. */
 const ENCODERS = ['libx264', 'libopenh264', 'h264_videotoolbox', 'h264_mf', 'mpeg4'] as const
-/** Time stamps are in ms. */
-export const ENCODER_TICKS_PER_S = 1000
-
 /** Pictures → an MP4 file with H.264 (MPEG-4 where no H.264 encoder is there). */
 export class VideoEncoder {
   readonly #path: string
@@ -49,7 +46,7 @@ export class VideoEncoder {
     }
   }
 
-  /** `frame.pts` and `frame.duration` in ms, `pts` rising. The caller keeps the frame. Throws `file.write` when the disk is full. */
+  /** `frame.pts` counts pictures and rises. The caller keeps the frame. Throws `file.write` when the disk is full. */
   async write(frame: Frame): Promise<void> {
     this.#check(await this.#encoder.sendFrame(frame))
     await this.#writePackets()
@@ -94,7 +91,8 @@ async function openEncoder(width: number, height: number, fps: number, formatFla
     encoder.width = width
     encoder.height = height
     encoder.pixelFormat = AV_PIX_FMT_YUV420P
-    encoder.timeBase = new Rational(1, ENCODER_TICKS_PER_S)
+    // One tick to a picture: x264 writes it into the stream as the rate.
+    encoder.timeBase = new Rational(1000, Math.round(fps * 1000))
     encoder.framerate = new Rational(Math.round(fps * 1000), 1000)
     encoder.gopSize = Math.max(1, Math.round(fps * 2))
     encoder.bitRate = name === 'libx264' ? 0n : BigInt(Math.round(width * height * fps * 0.15))

@@ -6,8 +6,8 @@ export const en = {
   connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
   state: { off: 'Off', waiting: 'Waiting for a worker', connecting: 'Connecting', live: 'Live', stalled: 'Stalled', failed: 'Failed', ended: 'Ended' },
   cameras: {
-    title: 'Cameras', add: 'Add camera', empty: 'No camera yet', emptyHint: 'Add a network camera, a USB camera or a recording. To look around first, take the test picture.',
-    tryPattern: 'Use the test picture', noLines: 'No counting line yet', fps: '{{fps}} fps', since: 'since {{time}}', testPicture: 'Test picture',
+    title: 'Cameras', add: 'Add camera', empty: 'No camera yet', emptyHint: 'Add a network camera, a USB camera or a recording. To look around first, watch the demo scene.',
+    tryDemo: 'Watch the demo scene', noLines: 'No counting line yet', fps: '{{fps}} fps', since: 'since {{time}}',
   },
   form: {
     addTitle: 'Add camera', editTitle: 'Edit camera', kind: 'Kind', rtsp: 'Network camera', usb: 'USB camera', file: 'Recording', pattern: 'Test picture',
@@ -29,7 +29,7 @@ export const en = {
     keys: 'Arrow keys move the chosen point, Shift moves it further, Delete removes it, Esc lets go.',
   },
   counts: {
-    title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', direction: 'Direction', noCounts: 'Nothing has been counted today.',
+    title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
   },
   pool: {
     title: 'Workers', count: 'Counting processes', countHint: 'More processes use more cores; a camera that moves to another one pauses for about a second.', state: 'State', starting: 'Starting', ready: 'Running', restarting: 'Restarting', stopped: 'Stopped', pid: 'Process', cpu: 'CPU', memory: 'Memory', loop: 'Event loop', restarts: 'Restarts', lastDeath: 'Last ended', cameras: 'Cameras', noCameras: 'No camera is counted here.', preprocess: 'Preparing', track: 'Tracking',

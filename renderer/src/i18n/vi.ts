@@ -7,8 +7,8 @@ export const vi: Texts = {
   connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
   state: { off: 'Đã tắt', waiting: 'Đang chờ tiến trình', connecting: 'Đang kết nối', live: 'Trực tiếp', stalled: 'Bị ngắt quãng', failed: 'Lỗi', ended: 'Đã kết thúc' },
   cameras: {
-    title: 'Camera', add: 'Thêm camera', empty: 'Chưa có camera nào', emptyHint: 'Hãy thêm camera mạng, camera USB hoặc một đoạn ghi hình. Muốn xem thử trước, hãy dùng hình kiểm tra.',
-    tryPattern: 'Dùng hình kiểm tra', noLines: 'Chưa có vạch đếm', fps: '{{fps}} khung hình/giây', since: 'từ {{time}}', testPicture: 'Hình kiểm tra',
+    title: 'Camera', add: 'Thêm camera', empty: 'Chưa có camera nào', emptyHint: 'Hãy thêm camera mạng, camera USB hoặc một đoạn ghi hình. Muốn xem thử trước, hãy mở cảnh minh họa.',
+    tryDemo: 'Xem cảnh minh họa', noLines: 'Chưa có vạch đếm', fps: '{{fps}} khung hình/giây', since: 'từ {{time}}',
   },
   form: {
     addTitle: 'Thêm camera', editTitle: 'Sửa camera', kind: 'Loại', rtsp: 'Camera mạng', usb: 'Camera USB', file: 'Đoạn ghi hình', pattern: 'Hình kiểm tra',
@@ -30,7 +30,7 @@ export const vi: Texts = {
     keys: 'Phím mũi tên dời điểm đang chọn, giữ Shift để dời xa hơn, Delete để xóa, Esc để thôi chọn.',
   },
   counts: {
-    title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', direction: 'Hướng', noCounts: 'Hôm nay chưa đếm được lượt nào.',
+    title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
   },
   pool: {
     title: 'Tiến trình', count: 'Số tiến trình đếm', countHint: 'Nhiều tiến trình dùng nhiều nhân hơn; camera được chuyển sẽ ngừng khoảng một giây.', state: 'Trạng thái', starting: 'Đang khởi động', ready: 'Đang chạy', restarting: 'Đang khởi động lại', stopped: 'Đã dừng', pid: 'Mã tiến trình', cpu: 'CPU', memory: 'Bộ nhớ', loop: 'Vòng lặp sự kiện', restarts: 'Số lần khởi động lại', lastDeath: 'Lần dừng gần nhất', cameras: 'Camera', noCameras: 'Không có camera nào được đếm ở đây.', preprocess: 'Chuẩn bị', track: 'Bám vết',

@@ -67,8 +67,8 @@ function NoCameras() {
           <Icon name="plus" />
           {t('cameras.add')}
         </button>
-        <button className="button" disabled={busy} onClick={() => void run(() => client.call('cameras.add', { name: t('cameras.testPicture'), source: { kind: 'pattern' } }))}>
-          {t('cameras.tryPattern')}
+        <button className="button" disabled={busy} onClick={() => void run(() => client.call('cameras.addDemo', {}))}>
+          {t('cameras.tryDemo')}
         </button>
       </div>
       {error && <ErrorNote error={error} />}

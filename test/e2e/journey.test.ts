@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asset, assetsMissing } from '../fixtures/assets.ts'
+import { browserMissing, startBrowser } from '../fixtures/browser.ts'
+import { rtspServerMissing, startRtspServer, type RtspServer } from '../fixtures/rtsp/rtsp-server.ts'
+import { serve, type Served } from '../fixtures/served.ts'
+
+const missing = browserMissing() ?? assetsMissing() ?? rtspServerMissing()
+const PASSWORD = 'journey-secret-99'
+
+describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  let served: Served
+  let camera: RtspServer
+  let browser: Browser
+  let page: Page
+  const problems: string[] = []
+
+  beforeAll(async () => {
+    served = await serve()
+    camera = await startRtspServer({ file: asset('clips/one-by-one-person-detection.mp4'), username: 'admin', password: PASSWORD })
+    browser = await startBrowser()
+    page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    await page.goto(served.url)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await camera?.stop()
+    await served?.stop()
+  })
+  const nav = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click()
+
+  it('is welcomed, and adds a model with its licence', async () => {
+    await page.getByRole('heading', { name: 'No camera yet' }).waitFor()
+    await nav('Settings')
+    await page.getByText('Add a model').click()
+    await page.getByLabel('ONNX file (full path)').fill(asset('models/person-reidentification-retail-0248.onnx'))
+    await page.getByLabel('Licence of the model').fill('Apache-2.0')
+    await page.getByRole('button', { name: 'Inspect and add' }).click()
+    // A model that finds nobody is refused with the reason.
+    expect(await page.getByRole('alert').textContent()).toMatch(/not understood|does not fit/)
+    await page.getByLabel('ONNX file (full path)').fill(asset('models/yolox_nano.onnx'))
+    await page.getByRole('button', { name: 'Inspect and add' }).click()
+    await page.getByText('yolox_nano').waitFor()
+    const use = page.getByRole('listitem').filter({ hasText: 'yolox_nano' }).getByRole('button', { name: 'Use as default' })
+    if (await use.isVisible()) await use.click()
+    await page.getByRole('listitem').filter({ hasText: 'yolox_nano' }).getByText('Default', { exact: true }).waitFor()
+  })
+
+  it('is told in plain words that the password is wrong', async () => {
+    await nav('Cameras')
+    await page.getByRole('button', { name: 'Add camera' }).click()
+    await page.getByLabel('Name', { exact: true }).fill('Main door')
+    await page.getByLabel('Address').fill(camera.url.replace('rtsp://', 'rtsp://admin:wrong@'))
+    // Pasted credentials move to their own fields.
+    expect(await page.getByLabel('Address').inputValue()).toBe(camera.url)
+    expect(await page.getByLabel('User name').inputValue()).toBe('admin')
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await page.getByText('The camera refused the user name or password.').waitFor({ timeout: 5_000 })
+  })
+
+  it('sees the picture of the camera, saves it and watches it live', async () => {
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Test connection' }).click()
+    await page.getByText('It works: 768 × 432').waitFor({ timeout: 10_000 })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.locator('[data-state="live"]').waitFor({ timeout: 10_000 })
+    await page.locator('canvas[data-arrived="true"]').waitFor({ timeout: 10_000 })
+  })
+
+  it('draws a line by dragging on the picture, and people are counted over it', async () => {
+    await page.getByRole('button', { name: 'Edit lines' }).click()
+    const canvas = page.getByTestId('line-editor')
+    await page.locator('canvas[data-testid="line-editor"][data-arrived="true"]').waitFor()
+    const box = (await canvas.boundingBox())!
+    const height = (box.width * 432) / 768
+    const top = box.y + (box.height - height) / 2
+    const x = box.x + box.width * 0.72
+    await page.mouse.move(x, top + 4)
+    await page.mouse.down()
+    await page.mouse.move(x, top + height / 2, { steps: 4 })
+    await page.mouse.move(x, top + height - 4, { steps: 4 })
+    await page.mouse.up()
+    await page.getByLabel('Name', { exact: true }).fill('Exit')
+    await page.getByRole('button', { name: 'Save lines' }).click()
+    const totals = page.locator('[data-testid^="totals-"]')
+    await totals.getByText('Exit').waitFor()
+    // The first person of the recording leaves to the right after 18.7 s.
+    await expect.poll(() => totals.textContent(), { timeout: 60_000 }).toMatch(/Out 1/)
+    expect(await totals.textContent()).toMatch(/In 0/)
+  })
+
+  it('saves the crossings as CSV', async () => {
+    await nav('Counts')
+    await page.getByRole('radio', { name: 'Every crossing' }).click()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
+    const lines = readFileSync((await download.path())!, 'utf8').trim().split('\n')
+    expect(lines.length).toBeGreaterThanOrEqual(2)
+    expect(lines[1]).toContain('Main door,Exit,person,out')
+  })
+
+  it('changes the number of workers on site, and counting goes on', async () => {
+    await nav('Workers')
+    await page.getByTestId('worker-w1').getByText('Running').waitFor()
+    await page.getByLabel('Counting processes').selectOption('2')
+    await page.getByTestId('worker-w2').getByText('Running').waitFor({ timeout: 10_000 })
+    await page.getByLabel('Counting processes').selectOption('1')
+    await page.getByTestId('worker-w2').waitFor({ state: 'detached', timeout: 10_000 })
+    await nav('Cameras')
+    await page.locator('[data-state="live"]').waitFor({ timeout: 10_000 })
+  })
+
+  it('reads everything in Vietnamese and in the dark', async () => {
+    await nav('Settings')
+    await page.getByRole('radio', { name: 'Tiếng Việt' }).click()
+    await page.getByRole('heading', { name: 'Cài đặt' }).waitFor()
+    await page.getByRole('radio', { name: 'Tối' }).click()
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    await nav('Nhật ký')
+    await page.getByText('Camera đang trực tiếp').first().waitFor()
+  })
+
+  it('finds the page as it was after a reload, with the password nowhere', async () => {
+    const sockets: string[] = []
+    page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => sockets.push(String(payload))))
+    await page.reload()
+    await page.getByRole('heading', { name: 'Camera', exact: true }).waitFor()
+    await expect.poll(() => sockets.length).toBeGreaterThan(0)
+    expect(sockets.join('')).not.toContain(PASSWORD)
+    expect(served.output()).not.toContain(PASSWORD)
+    expect(problems).toEqual([])
+  })
+})

@@ -1,5 +1,5 @@
-import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Store } from '../store/store.ts'
+import { checkDates } from './check-dates.ts'
 import { CROSSINGS_HEADER, crossingRows } from './crossings-csv.ts'
 import { BYTE_ORDER_MARK, csvText, type Cell } from './csv-text.ts'
 import { HOURLY_HEADER, hourlyRows } from './hourly-csv.ts'
@@ -50,13 +50,4 @@ export function csvPage(store: Store, request: CsvRequest, maxRows = MAX_ROWS): 
     rows: rows.length,
     nextCursor,
   }
-}
-
-function checkDates({ from, to }: CsvRequest): void {
-  for (const date of [from, to]) {
-    const ms = Date.parse(`${date}T00:00:00Z`)
-    if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) throw new FieldcountError('request.invalid', { detail: `${date} is not a date` })
-    if (date < '1970-01-01' || date > '2200-12-31') throw new FieldcountError('request.invalid', { detail: `${date} is too far away` })
-  }
-  if (from > to) throw new FieldcountError('request.invalid', { detail: `${from} is after ${to}` })
 }

@@ -1,8 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Store } from '../store/store.ts'
 import { csvPage, type CsvRequest } from './csv-page.ts'
+import { writeWholeFile } from './write-whole-file.ts'
 
 export interface WriteCsvOptions extends Omit<CsvRequest, 'cursor'> {
   readonly signal?: AbortSignal
@@ -14,29 +14,17 @@ export interface WriteCsvOptions extends Omit<CsvRequest, 'cursor'> {
  * `request.invalid`, `store.*`, or `job.cancelled`.
  */
 export async function writeCsv(store: Store, { signal, ...request }: WriteCsvOptions, path: string): Promise<number> {
-  const unfinished = `${path}.${process.pid}.part`
-  try {
+  return writeWholeFile(path, async (file) => {
     let rows = 0
-    const file = await open(unfinished, 'w')
-    try {
-      let cursor: string | undefined
-      do {
-        if (signal?.aborted) throw new FieldcountError('job.cancelled')
-        const page = csvPage(store, { ...request, cursor })
-        await file.appendFile(page.text)
-        rows += page.rows
-        cursor = page.nextCursor
-        await setImmediate()
-      } while (cursor !== undefined)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(unfinished, path)
+    let cursor: string | undefined
+    do {
+      if (signal?.aborted) throw new FieldcountError('job.cancelled')
+      const page = csvPage(store, { ...request, cursor })
+      await file.appendFile(page.text)
+      rows += page.rows
+      cursor = page.nextCursor
+      await setImmediate()
+    } while (cursor !== undefined)
     return rows
-  } catch (thrown) {
-    await rm(unfinished, { force: true })
-    if (thrown instanceof FieldcountError) throw thrown
-    throw new FieldcountError('file.write', { path, detail: (thrown as Error).message }, { cause: thrown })
-  }
+  })
 }

@@ -127,6 +127,10 @@ type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => nu
 
 /** A weak detection must lie well on the prediction to be believed. */
 const WEAK_MIN_IOU = 0.4
+const WEAK_MAX_HEIGHT_RATIO = 1.25
+/** A strong box shorter than the prediction by this is believed only after so long. */
+const SHRUNK_RATIO = 1.5
+const BELIEVE_SHRUNK_AFTER_MS = 600
 /** A box that covers a track already seen in this frame by more than this is the same object. */
 const SAME_OBJECT_IOU = 0.6
 /** Another class than the track's costs this much: detectors change their mind about one and the same object. */
@@ -172,13 +176,15 @@ class LiveTrack {
   className: string
   #score: number
   #evidence: number
+  /** When a detection last said where it is. */
+  #placedAtMs: number
   /** The last detection as it was. */
   #detected: Box
 
   constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmEvidence }: TrackerOptions) {
     this.id = id
     this.#motion = new BoxMotion(centred(box), noise)
-    this.seenAtMs = atMs
+    this.seenAtMs = this.#placedAtMs = atMs
     this.className = detection.className
     this.#score = detection.score
     this.#votes.set(detection.className, detection.score)
@@ -192,8 +198,11 @@ class LiveTrack {
   }
 
   correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
-    this.#motion.correct(centred(box), detection.score >= confidence ? 1 : 0.5)
     this.seenAtMs = atMs
+    const strong = detection.score >= confidence
+    if (this.#isPartial(box, strong, atMs)) return
+    this.#placedAtMs = atMs
+    this.#motion.correct(centred(box), strong ? 1 : 0.5)
     this.#score = detection.score
     this.#detected = box
     this.#evidence += detection.score
@@ -203,6 +212,16 @@ class LiveTrack {
     if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
   }
 
+  /**
+   * What shows of somebody half hidden is proof of life, but not of place: its feet are not where its box ends. A weak
+   * box of another height is never believed; a strong one that is suddenly much shorter only when it stays so.
+   */
+  #isPartial(box: Box, strong: boolean, atMs: number): boolean {
+    const ratio = box.h / this.box.h
+    if (!strong) return ratio < 1 / WEAK_MAX_HEIGHT_RATIO || ratio > WEAK_MAX_HEIGHT_RATIO
+    return this.confirmed && ratio < 1 / SHRUNK_RATIO && atMs - this.#placedAtMs < BELIEVE_SHRUNK_AFTER_MS
+  }
+
   /** Predicted or corrected, units of picture height. */
   get box(): Box {
     const { cx, cy, w, h } = this.#motion.box
@@ -210,7 +229,7 @@ class LiveTrack {
   }
 
   snapshot(atMs: number, aspect: number): Track {
-    const seen = this.seenAtMs === atMs
+    const seen = this.#placedAtMs === atMs
     const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
     return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen, confirmed: this.confirmed }
   }

@@ -63,6 +63,18 @@ describe('the tracker', () => {
     expect(distinct(follow(frames, 10))).toEqual(new Set([1]))
   })
 
+  it('does not let the feet jump up when only the head of somebody still shows', () => {
+    const tracker = new Tracker({ aspect: 1 })
+    for (let i = 0; i < 10; i++) tracker.update([person([0.5, 0.5])], i * 100)
+    const head = { box: { x: 0.46, y: 0.375, w: 0.08, h: 0.12 }, score: 0.8, className: 'person' }
+    expect(tracker.update([head], 1_000)).toMatchObject([{ id: 1, seen: false }])
+    let last = tracker.update([head], 1_100)
+    expect(last[0]!.box.y + last[0]!.box.h).toBeCloseTo(0.625, 1)
+    // Somebody who stays so short is believed in the end.
+    for (let i = 12; i < 25; i++) last = tracker.update([head], i * 100)
+    expect(last).toMatchObject([{ id: 1, seen: true }])
+  })
+
   it('settles on the class most of its detections had', () => {
     const tracker = new Tracker({ aspect: 1 })
     let tracks = tracker.update([person([0.5, 0.5], 0.6, 'truck')], 0)

@@ -1,0 +1,47 @@
+import type { Language } from '#core/contract/app-state.ts'
+
+/** Figures and dates of one report as people at the site write them. */
+export interface ReportFormat {
+  /** A dash where nobody was watching. */
+  count(value: number | null): string
+  /** Rounded down to a tenth; `100 %` only when nothing is missing. */
+  share(value: number): string
+  /** Date of the site, in words. */
+  day(date: string): string
+  /** Date of the site, short: day and month. */
+  dayOfMonth(date: string): string
+  weekday(date: string): string
+  /** First to last day. */
+  period(from: string, to: string): string
+  /** Date and time of day at the site. */
+  instant(utc: string): string
+  duration(ms: number): string
+}
+
+export function reportFormat(language: Language, timeZone: string): ReportFormat {
+  const locale = { en: 'en-GB', vi: 'vi-VN' }[language]
+  const whole = new Intl.NumberFormat(locale)
+  const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const ofDate = (options: Intl.DateTimeFormatOptions): ((date: string) => string) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    return (date) => format.format(new Date(`${date}T00:00:00Z`))
+  }
+  const day = ofDate({ day: 'numeric', month: 'long', year: 'numeric' })
+  const instant = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
+  const unit = (value: number, name: 'day' | 'hour' | 'minute'): string => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  return {
+    count: (value) => (value === null ? '–' : whole.format(value)),
+    share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
+    day,
+    dayOfMonth: ofDate({ day: 'numeric', month: 'numeric' }),
+    weekday: ofDate({ weekday: 'short' }),
+    period: (from, to) => (from === to ? day(from) : `${day(from)} – ${day(to)}`),
+    instant: (utc) => instant.format(new Date(utc)).replace(',', ''),
+    duration(ms) {
+      const minutes = Math.max(1, Math.round(ms / 60_000))
+      const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
+      const parts = [...(days ? [unit(days, 'day')] : []), ...(hours ? [unit(hours, 'hour')] : []), ...(rest && !days ? [unit(rest, 'minute')] : [])]
+      return parts.join(' ')
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Language } from '#core/contract/app-state.ts'
+
+/** The words of a report for people; `{name}` places are filled by `fill`. */
+const EN = {
+  title: 'Counting report',
+  noSite: 'Site without a name',
+  summary: 'Summary', hourly: 'Hourly', daily: 'Daily', crossings: 'Crossings', gaps: 'Gaps',
+  site: 'Site', period: 'Period', timeZone: 'Time zone', generated: 'Generated', software: 'Software', watched: 'Watched',
+  in: 'In', out: 'Out', entered: 'Entered', left: 'Left', busiest: 'Busiest day', busiestHour: 'Busiest hour',
+  byDay: 'Crossings by day', byHour: 'Crossings by hour', byHourOfDay: 'Crossings by hour of the day, whole period',
+  notWatched: 'not watched',
+  camera: 'Camera', place: 'Line or zone', line: 'Line', zone: 'Zone', class: 'Class', direction: 'Direction', count: 'Count', dwell: 'Mean stay (s)',
+  total: 'Total', totalsByPlace: 'Totals by line and zone', date: 'Date', weekday: 'Weekday', hour: 'Hour',
+  utcStart: 'UTC start', localStart: 'Local start', utc: 'UTC', localTime: 'Local time', utcOffset: 'UTC offset', track: 'Track', eventId: 'Event',
+  from: 'From', to: 'To', duration: 'Duration', reason: 'Reason', lasts: 'lasts',
+  coverageTitle: 'What was not watched',
+  coverageNote: 'Counts are what was seen. A dash means that nobody was watching; below 100 % of the time watched, a count is a lower bound. Nothing is estimated.',
+  allWatched: 'Every line was watched for the whole period.',
+  moreGaps: 'and {count} shorter ones, {duration} in all',
+  nothing: 'Nothing was counted in this period.',
+  page: 'Page {page} of {pages}',
+  reasons: { off: 'switched off', 'app.notRunning': 'Fieldcount was not running', 'app.asleep': 'the computer was asleep', 'data.lost': 'counts were lost', source: 'the camera gave no picture', model: 'the model could not run', worker: 'counting was being restarted', other: 'not counted' },
+  classes: {} as Record<string, string>,
+}
+
+export type ReportWords = typeof EN
+
+const VI: ReportWords = {
+  title: 'Báo cáo đếm lượt',
+  noSite: 'Địa điểm chưa đặt tên',
+  summary: 'Tổng hợp', hourly: 'Theo giờ', daily: 'Theo ngày', crossings: 'Lượt qua', gaps: 'Gián đoạn',
+  site: 'Địa điểm', period: 'Kỳ báo cáo', timeZone: 'Múi giờ', generated: 'Lập lúc', software: 'Phần mềm', watched: 'Thời gian quan sát',
+  in: 'Vào', out: 'Ra', entered: 'Vào vùng', left: 'Rời vùng', busiest: 'Ngày đông nhất', busiestHour: 'Giờ đông nhất',
+  byDay: 'Lượt qua theo ngày', byHour: 'Lượt qua theo giờ', byHourOfDay: 'Lượt qua theo giờ trong ngày, cả kỳ',
+  notWatched: 'không quan sát',
+  camera: 'Camera', place: 'Vạch hoặc vùng', line: 'Vạch', zone: 'Vùng', class: 'Loại', direction: 'Chiều', count: 'Số lượt', dwell: 'Lưu lại TB (giây)',
+  total: 'Tổng cộng', totalsByPlace: 'Tổng theo vạch và vùng', date: 'Ngày', weekday: 'Thứ', hour: 'Giờ',
+  utcStart: 'Bắt đầu (UTC)', localStart: 'Bắt đầu (giờ địa phương)', utc: 'UTC', localTime: 'Giờ địa phương', utcOffset: 'Lệch UTC', track: 'Vết', eventId: 'Sự kiện',
+  from: 'Từ', to: 'Đến', duration: 'Thời lượng', reason: 'Lý do', lasts: 'còn tiếp diễn',
+  coverageTitle: 'Thời gian không được quan sát',
+  coverageNote: 'Số liệu là những gì đã thấy. Dấu gạch nghĩa là không có quan sát; khi thời gian quan sát dưới 100 %, số lượt là mức tối thiểu. Không có số nào được ước tính.',
+  allWatched: 'Mọi vạch được quan sát trong suốt kỳ báo cáo.',
+  moreGaps: 'và {count} lần ngắn hơn, tổng cộng {duration}',
+  nothing: 'Không đếm được lượt nào trong kỳ này.',
+  page: 'Trang {page}/{pages}',
+  reasons: { off: 'đã tắt', 'app.notRunning': 'Fieldcount không chạy', 'app.asleep': 'máy tính ở chế độ ngủ', 'data.lost': 'mất số liệu', source: 'camera không có hình', model: 'mô hình không chạy được', worker: 'đang khởi động lại việc đếm', other: 'không được đếm' },
+  classes: { person: 'người', bicycle: 'xe đạp', car: 'ô tô', motorcycle: 'xe máy', bus: 'xe buýt', truck: 'xe tải' },
+}
+
+export function reportWords(language: Language): ReportWords {
+  return { en: EN, vi: VI }[language]
+}
+
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+}
+
+export function className(name: string, words: ReportWords): string {
+  return words.classes[name] ?? name
+}
+
+/** Why a camera was not counted, in a few words; the exact code is in the JSON. */
+export function gapReason(reason: string, { reasons }: ReportWords): string {
+  if (Object.hasOwn(reasons, reason)) return reasons[reason as keyof typeof reasons]
+  if (reason === 'connecting' || reason === 'reconnecting' || reason.startsWith('source.')) return reasons.source
+  if (reason.startsWith('model.') || reason.startsWith('provider.')) return reasons.model
+  return reason.startsWith('worker.') ? reasons.worker : reasons.other
+}

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest'
+import { dayBounds } from '#core/time/site-time.ts'
+import { csvPage } from '../../../../electron/report/csv-page.ts'
+import { reportDocument } from '../../../../electron/report/report-document.ts'
+import { ReportDocument } from '../../../../electron/report/report-schema.ts'
+import { jsonText } from '../../../../electron/report/write-json.ts'
+import { testStore, camera } from '../store/store-fixture.ts'
+import { filledStore, MARKET } from './report-fixture.ts'
+
+const sum = (counts: readonly (number | null)[]): number => counts.reduce<number>((total, count) => total + (count ?? 0), 0)
+
+it('a report adds up: hours to days, days to the period, series to the site, and all of it to the events', () => {
+  const { store, events } = filledStore()
+  const document = reportDocument(store, MARKET)
+  expect(document.hours).toHaveLength(7 * 24)
+  for (const { direction, kind, targetId, className, count, days, hours } of document.series) {
+    const own = events.filter((event) =>
+      event.kind === 'crossing' ? kind === 'line' && event.lineId === targetId && event.className === className && event.direction === direction : kind === 'zone' && event.kind === `zone-${direction}`,
+    )
+    expect([count ?? 0, sum(days.counts), sum(hours.counts)]).toEqual([own.length, own.length, own.length])
+    document.days.forEach(({ date }, index) => {
+      const ofDay = document.hours.flatMap((hour, at) => (hour.date === date ? [hours.counts[at]!] : []))
+      expect(sum(ofDay)).toBe(days.counts[index] ?? 0)
+    })
+  }
+  for (const direction of ['in', 'out'] as const) {
+    const crossings = events.filter((event) => event.kind === 'crossing' && event.direction === direction).length
+    expect(document.totals[direction]).toBe(crossings)
+    expect(sum(document.days.map((day) => day[direction]))).toBe(crossings)
+  }
+})
+
+it('an hour of the report says what the same hour of the CSV says', () => {
+  const { store } = filledStore()
+  const document = reportDocument(store, MARKET)
+  const { text } = csvPage(store, { ...MARKET, kind: 'hourly' }, 100_000)
+  const ofCsv = text.trimEnd().split('\n').slice(1).map((line) => line.split(',')).map((cells) => `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[12]}: ${cells[9]} ${cells[10]}`)
+  const ofReport = document.series.filter(({ kind }) => kind === 'line').flatMap(({ target, className, direction, targetId, hours }) =>
+    document.hours.map(({ startUtc }, index) => `${startUtc} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`),
+  )
+  // The CSV lists a class that no calibration names only on the days it was seen; the report, in the whole period.
+  expect(ofReport).toEqual(expect.arrayContaining(ofCsv))
+  expect(ofReport.length).toBeGreaterThanOrEqual(ofCsv.length)
+})
+
+it('nobody watching is null with coverage 0, a quiet hour is 0', () => {
+  const document = reportDocument(filledStore().store, MARKET)
+  const gate = document.series.find(({ targetId }) => targetId === 'gate')!
+  const ofGapDay = gate.hours.counts.slice(2 * 24, 3 * 24 + 12)
+  expect(ofGapDay).toEqual(ofGapDay.map(() => null))
+  expect(gate.days.coverage).toEqual([1, 1, 0, 0.5, 1, 1, 1])
+  expect(gate.coverage).toBe(0.785)
+  expect(document.gaps).toEqual([
+    { cameraId: 'cam-2', camera: 'Cổng xe', fromUtc: '2026-11-02T17:00:00.000Z', toUtc: '2026-11-04T05:00:00.000Z', reason: 'source.unreachable' },
+  ])
+  expect(document.series.find(({ targetId, direction }) => targetId === 'door' && direction === 'in')!.hours.counts).toContain(0)
+})
+
+it('the dwell of a zone is that of its visits', () => {
+  const { series } = reportDocument(filledStore().store, MARKET)
+  expect(series.filter(({ kind }) => kind === 'zone').map(({ target, direction, count, meanDwellS }) => [target, direction, count, meanDwellS])).toEqual([
+    ['Quầy thu ngân', 'entered', 1, undefined], ['Quầy thu ngân', 'left', 1, 90],
+  ])
+})
+
+it('a long period over the change of the clocks is worked out in parts without a seam', () => {
+  const request = { ...MARKET, from: '2026-03-01', to: '2026-11-15', timeZone: 'Europe/Berlin' }
+  const { store, events } = filledStore(request, 8)
+  const document = reportDocument(store, request)
+  const [start, end] = [dayBounds(request.from, request.timeZone)[0], dayBounds(request.to, request.timeZone)[1]]
+  expect(document.hours).toHaveLength((end - start) / 3_600_000)
+  expect(document.days.map(({ startUtc, endUtc }) => (Date.parse(endUtc) - Date.parse(startUtc)) / 3_600_000).filter((hours) => hours !== 24)).toEqual([23, 25])
+  expect(document.hours.filter(({ local }) => local === '2026-10-25 02:00:00').map(({ utcOffset }) => utcOffset)).toEqual(['+02:00', '+01:00'])
+  expect(sum(document.series.flatMap(({ hours }) => hours.counts))).toBe(events.length)
+})
+
+it('a period that goes on ends now, and one to come is empty', () => {
+  const nowMs = Date.parse('2026-11-04T05:30:00Z')
+  const { store } = filledStore()
+  const running = reportDocument(store, { ...MARKET, nowMs })
+  expect(running.days.map(({ date }) => date)).toEqual(['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'])
+  expect(running.hours).toHaveLength(3 * 24 + 13)
+  expect(running.series.find(({ targetId }) => targetId === 'door')!.coverage).toBe(1)
+  expect(reportDocument(store, { ...MARKET, from: '2027-01-01', to: '2027-01-02' })).toMatchObject({ totals: { in: null, out: null, coverage: 0 }, days: [], hours: [] })
+})
+
+it('the JSON is valid against its schema and holds the document', () => {
+  const document = reportDocument(filledStore().store, MARKET)
+  const text = jsonText(document)
+  expect(ReportDocument.parse(JSON.parse(text))).toEqual(document)
+  expect(text.split('\n').length).toBeGreaterThan(7 * 24)
+  const empty = reportDocument(testStore().store, MARKET)
+  expect(ReportDocument.parse(JSON.parse(jsonText(empty)))).toEqual(empty)
+})
+
+it('only the cameras asked for are in it, and dates that are none are refused', () => {
+  const { store } = filledStore()
+  store.cameras.insert(camera({ id: 'cam-3' }))
+  const document = reportDocument(store, { ...MARKET, cameraIds: ['cam-2'] })
+  expect(new Set(document.series.map(({ cameraId }) => cameraId))).toEqual(new Set(['cam-2']))
+  expect(() => reportDocument(store, { ...MARKET, from: '2026-02-30' })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }))
+})

@@ -2,8 +2,12 @@ import type { ReportData } from '#core/report/report-data.ts'
 import type { Gap } from '../store/gap-table.ts'
 import type { Store } from '../store/store.ts'
 
+export interface StoredReportData extends ReportData {
+  readonly gaps: readonly Gap[]
+}
+
 /** The stored facts that a report of this period (whole quarters of an hour) is made of. */
-export function readReportData(store: Store, period: { fromMs: number; toMs: number; nowMs: number; cameraIds?: readonly string[] }): ReportData & { gaps: readonly Gap[] } {
+export function readReportData(store: Store, period: { fromMs: number; toMs: number; nowMs: number; cameraIds?: readonly string[] }): StoredReportData {
   const { fromMs, toMs, nowMs, cameraIds } = period
   const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
   return {

@@ -10,6 +10,8 @@ export interface ReportFormat {
   day(date: string): string
   /** Date of the site, short: day and month. */
   dayOfMonth(date: string): string
+  /** Month and year of a date. */
+  month(date: string): string
   weekday(date: string): string
   /** First to last day. */
   period(from: string, to: string): string
@@ -33,7 +35,8 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
     count: (value) => (value === null ? '–' : whole.format(value)),
     share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
     day,
-    dayOfMonth: ofDate({ day: 'numeric', month: 'numeric' }),
+    dayOfMonth: ofDate({ day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),
+    month: ofDate({ month: language === 'en' ? 'short' : 'numeric', year: 'numeric' }),
     weekday: ofDate({ weekday: 'short' }),
     period: (from, to) => (from === to ? day(from) : `${day(from)} – ${day(to)}`),
     instant: (utc) => instant.format(new Date(utc)).replace(',', ''),

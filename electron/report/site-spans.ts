@@ -1,0 +1,66 @@
+import type { ReportDocument } from './report-schema.ts'
+
+/** Crossings of the whole site in an hour, a day, a month, or an hour of the day. */
+export interface SiteSpan {
+  /** A date for days and months, `HH:MM` for hours. */
+  readonly key: string
+  readonly in: number | null
+  readonly out: number | null
+  readonly coverage: number
+}
+
+/** More bars than this are no chart and no table for a page. */
+const MAX_DAYS = 100
+
+/** What the period is shown by: a day by its hours, a long time by its months. */
+export function spanKind({ period, days }: ReportDocument): 'hour' | 'day' | 'month' {
+  if (period.from === period.to) return 'hour'
+  return days.length > MAX_DAYS ? 'month' : 'day'
+}
+
+export function siteSpans(document: ReportDocument): SiteSpan[] {
+  switch (spanKind(document)) {
+    case 'hour':
+      return siteHours(document)
+    case 'day':
+      return document.days.map((day) => ({ ...day, key: day.date }))
+    case 'month':
+      return [...Map.groupBy(document.days, ({ date }) => `${date.slice(0, 7)}-01`)].map(([key, days]) => together(key, days))
+  }
+}
+
+/** The whole period by the clock on the wall, 00:00 to 23:00; the hour that comes twice is in one bar. */
+export function hoursOfDay(document: ReportDocument): SiteSpan[] {
+  const byHour = Map.groupBy(siteHours(document), ({ key }) => `${key.slice(0, 2)}:00`)
+  return [...byHour].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, hours]) => together(key, hours))
+}
+
+/** The span with the most crossings, if there is any crossing. */
+export function busiest(spans: readonly SiteSpan[]): SiteSpan | undefined {
+  const sum = (span: SiteSpan): number => (span.in ?? 0) + (span.out ?? 0)
+  const most = spans.reduce<SiteSpan | undefined>((best, span) => (best && sum(best) >= sum(span) ? best : span), undefined)
+  return most && sum(most) > 0 ? most : undefined
+}
+
+function siteHours({ hours, series }: ReportDocument): SiteSpan[] {
+  const lines = series.filter(({ kind }) => kind === 'line')
+  const oneOfEach = [...new Map(lines.map((line) => [JSON.stringify([line.cameraId, line.targetId]), line])).values()]
+  return hours.map(({ local }, index) => {
+    const sumOf = (direction: string): number | null => sum(lines.filter((line) => line.direction === direction).map(({ hours: { counts } }) => counts[index]!))
+    const coverage = oneOfEach.reduce((total, line) => total + line.hours.coverage[index]!, 0) / Math.max(1, oneOfEach.length)
+    return { key: local.slice(11, 16), in: sumOf('in'), out: sumOf('out'), coverage }
+  })
+}
+
+function together(key: string, spans: readonly Omit<SiteSpan, 'key'>[]): SiteSpan {
+  return {
+    key,
+    in: sum(spans.map((span) => span.in)),
+    out: sum(spans.map((span) => span.out)),
+    coverage: spans.reduce((total, { coverage }) => total + coverage, 0) / spans.length,
+  }
+}
+
+function sum(counts: readonly (number | null)[]): number | null {
+  return counts.reduce<number | null>((total, count) => (count === null ? total : (total ?? 0) + count), null)
+}

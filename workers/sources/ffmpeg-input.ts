@@ -25,6 +25,9 @@ export interface InputSpec {
   explain(failure: InputFailure): FieldcountError | Promise<FieldcountError>
 }
 
+/** FFmpeg comes back this soon after an interrupt, or is stuck in a call of the system (a name server, a driver), ms. */
+const GRACE_MS = 500
+
 /** The container or connection: packets of one video stream. Every wait can be cut off. */
 export class FfmpegInput {
   readonly stream: Stream
@@ -49,29 +52,45 @@ export class FfmpegInput {
     // Allocated first, so that the wait inside openInput can be interrupted.
     context.allocContext()
     let timedOut = false
-    const watchdog = setTimeout(() => ((timedOut = true), context.interrupt()), timeoutMs)
-    const onAbort = () => context.interrupt()
-    signal?.addEventListener('abort', onAbort)
-    const check = async (code: number) => {
+    let giveUp = () => {}
+    const abandoned = new Promise<undefined>((resolve) => (giveUp = () => resolve(undefined)))
+    const cutOff = () => {
+      context.interrupt()
+      grace = setTimeout(giveUp, GRACE_MS)
+    }
+    let grace: ReturnType<typeof setTimeout> | undefined
+    const watchdog = setTimeout(() => ((timedOut = true), cutOff()), timeoutMs)
+    signal?.addEventListener('abort', cutOff)
+    const options = Dictionary.fromObject({ ...spec.options })
+    let pending: Promise<unknown> = Promise.resolve()
+    const step = async (call: Promise<number>) => {
+      pending = call
+      const code = await Promise.race([call, abandoned])
       throwIfAborted(signal, timeoutMs)
-      if (code < 0) throw await spec.explain({ stage: 'open', code, timedOut, timeoutMs })
+      if (code === undefined || code < 0) throw await spec.explain({ stage: 'open', code: code ?? 0, timedOut, timeoutMs })
     }
     try {
-      using options = Dictionary.fromObject({ ...spec.options })
       const format = spec.format ? InputFormat.findInputFormat(spec.format) : null
       if (spec.format && !format) throw new FieldcountError('source.failed', { detail: `this build cannot open ${spec.format}` })
-      await check(await context.openInput(spec.url, format, options))
-      await check(await context.findStreamInfo())
+      await step(context.openInput(spec.url, format, options))
+      await step(context.findStreamInfo())
       const stream = context.streams[context.findBestStream(AVMEDIA_TYPE_VIDEO)]
       if (!stream) throw new FieldcountError('source.noVideo')
       for (const other of context.streams) if (other.index !== stream.index) other.discard = AVDISCARD_ALL
+      options.free()
       return new FfmpegInput(context, stream, spec, timeoutMs)
     } catch (error) {
-      await context.closeInput()
+      // A call that was left behind closes its context when it comes back; until then it needs its options.
+      const closed = pending
+        .catch(() => {})
+        .then(() => (options.free(), context.closeInput()))
+        .catch(() => {})
+      await Promise.race([closed, abandoned])
       throw error
     } finally {
       clearTimeout(watchdog)
-      signal?.removeEventListener('abort', onAbort)
+      clearTimeout(grace)
+      signal?.removeEventListener('abort', cutOff)
     }
   }
 

@@ -1,14 +1,17 @@
 import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AVERROR_EOF } from 'node-av/constants'
-import { avGetCodecName, Codec, CodecContext, FFmpegError, Packet, type Frame } from 'node-av/lib'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { Packet, type CodecContext, type Frame } from 'node-av/lib'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { BoundedQueue } from './bounded-queue.ts'
+import { damageOf } from './damage.ts'
 import { FfmpegInput, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
 import { FramePool } from './frame-pool.ts'
 import { FrameSelector } from './frame-selector.ts'
 import { MediaTime } from './media-time.ts'
-import { wait } from './wait.ts'
+import { openDecoder } from './open-decoder.ts'
+import { streamInfo } from './stream-info.ts'
 import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
+import { wait } from './wait.ts'
 
 /** Pictures decoded before they are asked for: enough to overlap with inference, few enough to stay small. */
 const AHEAD = 3
@@ -16,9 +19,6 @@ const AHEAD = 3
 const FIRST_PICTURE_MS = 20_000
 /** Longest wait for FFmpeg to come back when closing, ms. */
 const CLOSE_MS = 3_000
-const DEFAULT_FPS = 25
-/** Above this a stated rate is a time base in disguise. */
-const MAX_FPS = 240
 
 export interface DecodeOptions {
   readonly signal?: AbortSignal
@@ -50,6 +50,7 @@ export class FfmpegSource implements VideoSource {
   readonly #ended = new AbortController()
   #packets = 0
   #damaged = 0
+  #lastMs = 0
   #stopped = false
 
   private constructor(input: FfmpegInput, decoder: CodecContext, spec: InputSpec, options: DecodeOptions) {
@@ -57,7 +58,7 @@ export class FfmpegSource implements VideoSource {
     this.#decoder = decoder
     this.#complete = spec.complete
     this.#options = options
-    this.info = describe(input, spec.live)
+    this.info = streamInfo(input, spec.live)
     const { num, den } = input.stream.timeBase
     this.#time = new MediaTime((1000 * num) / den, 1000 / this.info.fps, spec.live)
     this.#selector = new FrameSelector(options.fps, this.info.fps)
@@ -70,7 +71,7 @@ export class FfmpegSource implements VideoSource {
     const input = await FfmpegInput.open(spec, options.timeoutMs, options.signal)
     let decoder: CodecContext
     try {
-      decoder = await openDecoder(input, options.threads)
+      decoder = await openDecoder(input.stream, options.threads)
     } catch (error) {
       await input.close()
       throw error
@@ -111,7 +112,11 @@ export class FfmpegSource implements VideoSource {
     throwIfAborted(signal, timeoutMs)
     if (timedOut) throw new FieldcountError('source.timeout', { seconds: Math.round(waitMs / 1000) })
     if (this.#queue.size > 0) return
-    await this.#queue.take()
+    await this.#queue.take().catch((error: unknown) => {
+      // A camera that never showed anything did not stall: it did not answer.
+      if (toErrorData(error).code === 'source.stalled') throw new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
+      throw error
+    })
     throw new FieldcountError('source.noVideo')
   }
 
@@ -129,7 +134,7 @@ export class FfmpegSource implements VideoSource {
       }
       if (!this.#stopped) {
         await this.#decode(null)
-        this.#queue.end(this.#whatIsMissing())
+        this.#queue.end(this.#damage())
       }
     } catch (error) {
       this.#queue.end(error)
@@ -167,6 +172,7 @@ export class FfmpegSource implements VideoSource {
   async #deliver(picture: Frame): Promise<void> {
     const stamp = picture.bestEffortTimestamp
     const mediaMs = this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
+    this.#lastMs = mediaMs
     const index = this.delivered++
     // A camera may name its picture size only in the stream itself.
     if (index === 0) this.info = { ...this.info, width: picture.width, height: picture.height }
@@ -187,46 +193,16 @@ export class FfmpegSource implements VideoSource {
     if (!(await this.#queue.put(frame))) frame.free()
   }
 
-  /** A file that gave less than its container promised is damaged, even when FFmpeg calls its end an end. */
-  #whatIsMissing(): FieldcountError | undefined {
-    const { frameCount } = this.info
+  #damage(): FieldcountError | undefined {
     if (!this.#complete) return undefined
-    const missing = frameCount ? frameCount - this.#packets : 0
-    if (missing <= 0 && this.#damaged === 0) return undefined
-    const detail = frameCount
-      ? `${missing + this.#damaged} of ${frameCount} pictures are missing or broken`
-      : `${this.#damaged} of ${this.#packets} pictures are broken`
-    return new FieldcountError('source.corrupt', { detail })
-  }
-}
-
-async function openDecoder({ stream }: FfmpegInput, threads: number): Promise<CodecContext> {
-  const { codecId } = stream.codecpar
-  const codec = Codec.findDecoder(codecId)
-  const name = avGetCodecName(codecId) ?? String(codecId)
-  if (!codec) throw new FieldcountError('source.codec', { codec: name })
-  const decoder = new CodecContext()
-  decoder.allocContext3(codec)
-  const copied = decoder.parametersToContext(stream.codecpar)
-  decoder.pktTimebase = stream.timeBase
-  decoder.threadCount = threads
-  const opened = copied < 0 ? copied : await decoder.open2(codec)
-  if (opened >= 0) return decoder
-  decoder.freeContext()
-  throw new FieldcountError('source.codec', { codec: `${name} (${FFmpegError.strerror(opened)})` })
-}
-
-function describe(input: FfmpegInput, live: boolean): SourceInfo {
-  const { codecpar, avgFrameRate, rFrameRate, nbFrames, duration, timeBase } = input.stream
-  const rates = [avgFrameRate, rFrameRate].map(({ num, den }) => num / den)
-  const durationS = duration > 0n ? (Number(duration) * timeBase.num) / timeBase.den : input.durationS
-  return {
-    width: codecpar.width,
-    height: codecpar.height,
-    fps: rates.find((fps) => fps > 0 && fps <= MAX_FPS) ?? DEFAULT_FPS,
-    codec: avGetCodecName(codecpar.codecId) ?? String(codecpar.codecId),
-    live,
-    ...(!live && nbFrames > 0n && { frameCount: Number(nbFrames) }),
-    ...(!live && durationS && { durationS }),
+    const { frameCount, durationS, fps } = this.info
+    return damageOf({
+      frameCount,
+      // Sound may go on after the last picture.
+      durationS: this.#input.streamCount === 1 ? durationS : undefined,
+      packets: this.#packets,
+      broken: this.#damaged,
+      endS: this.#lastMs / 1000 + 1 / fps,
+    })
   }
 }

@@ -5,7 +5,7 @@ import { FFmpegError } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
 
-/** Throws `source.noSuchFile`, `source.permission` or `source.corrupt` (a folder) before FFmpeg is asked. */
+/** Throws `source.noSuchFile`, `source.permission` or `source.corrupt` (a folder, a pipe) before FFmpeg is asked. */
 export async function fileInput(path: string): Promise<InputSpec> {
   await checkReadable(path)
   return {
@@ -24,7 +24,7 @@ export async function fileInput(path: string): Promise<InputSpec> {
 async function checkReadable(path: string): Promise<void> {
   try {
     await access(path, constants.R_OK)
-    if ((await stat(path)).isDirectory()) throw new FieldcountError('source.corrupt', { detail: `${path} is a folder` })
+    if (!(await stat(path)).isFile()) throw new FieldcountError('source.corrupt', { detail: `${path} is not a file` })
   } catch (error) {
     if (error instanceof FieldcountError) throw error
     const code = (error as NodeJS.ErrnoException).code

@@ -49,7 +49,8 @@ class SourceRunner implements RunningSource {
   readonly #delay = new ReconnectDelay()
   readonly #pacer: Pacer | undefined
   readonly #done: Promise<void>
-  #shown = ''
+  #state: SourceState | undefined
+  #reason: string | undefined
   #source: VideoSource | undefined
   #before = { delivered: 0, decodeMs: 0 }
   /** Media time and number at which the present connection or pass began. */
@@ -86,7 +87,8 @@ class SourceRunner implements RunningSource {
         return this.#show('ended')
       } catch (thrown) {
         const error = toErrorData(thrown)
-        this.#show(error.code === 'source.stalled' || error.code === 'source.ended' ? 'stalled' : 'failed', error)
+        const stalled = this.#state === 'live' && (error.code === 'source.stalled' || error.code === 'source.ended')
+        this.#show(stalled ? 'stalled' : 'failed', error)
         await wait(this.#delay.nextMs(error), this.#stop.signal)
       }
     }
@@ -151,9 +153,9 @@ class SourceRunner implements RunningSource {
 
   /** Tells the listener once per change; while a broken source is tried again its reason stays. */
   #show(state: SourceState, error?: ErrorData, info?: SourceInfo): void {
-    const shown = `${state}:${error?.message ?? ''}`
-    if (shown === this.#shown || this.#stopped) return
-    this.#shown = shown
+    if (this.#stopped || (state === this.#state && error?.message === this.#reason)) return
+    this.#state = state
+    this.#reason = error?.message
     this.#listener.onState(state, error, info)
   }
 }

@@ -105,6 +105,14 @@ describe('runSource', () => {
     expect(states).toEqual(['connecting', 'live', 'stalled source.ended', 'live'])
   })
 
+  it('is failed, not stalled, when it comes back without a picture', async () => {
+    const first = new FakeSource()
+    const { states } = run(CAMERA, [first, new FakeSource(), new FakeSource()])
+    await first.show(0)
+    await vi.advanceTimersByTimeAsync(12_000)
+    expect(states).toEqual(['connecting', 'live', 'stalled source.stalled', 'failed source.stalled'])
+  })
+
   it('names the newest reason when it changes', async () => {
     const { states } = run(CAMERA, [new FieldcountError('source.timeout', { seconds: 5 }), new FieldcountError('source.refused', { host: 'cam' })])
     await vi.advanceTimersByTimeAsync(10_000)

@@ -1,0 +1,23 @@
+import { avGetCodecName, Codec, CodecContext, FFmpegError, type CodecParameters, type Stream } from 'node-av/lib'
+import { FieldcountError } from '#core/errors/error-data.ts'
+
+/** A software decoder for the stream. Throws `source.codec`. */
+export async function openDecoder(stream: Stream, threads: number): Promise<CodecContext> {
+  const codec = Codec.findDecoder(stream.codecpar.codecId)
+  if (!codec) throw new FieldcountError('source.codec', { codec: codecName(stream.codecpar) })
+  const decoder = new CodecContext()
+  decoder.allocContext3(codec)
+  const copied = decoder.parametersToContext(stream.codecpar)
+  decoder.pktTimebase = stream.timeBase
+  decoder.threadCount = threads
+  const opened = copied < 0 ? copied : await decoder.open2(codec)
+  if (opened >= 0) return decoder
+  decoder.freeContext()
+  throw new FieldcountError('source.codec', { codec: `${codecName(stream.codecpar)} (${FFmpegError.strerror(opened)})` })
+}
+
+/** FFmpeg's name, or for a codec that FFmpeg does not know the four letters of the container. */
+export function codecName({ codecId, codecTag, codecTagString }: CodecParameters): string {
+  const name = avGetCodecName(codecId)
+  return name && name !== 'none' ? name : (codecTagString ?? String(codecTag))
+}

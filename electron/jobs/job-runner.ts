@@ -4,6 +4,7 @@ import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { Job } from '#core/pool/job.ts'
+import type { CircuitBoard } from './circuit-board.ts'
 
 export type Json = z.core.util.JSONType
 
@@ -20,6 +21,8 @@ export type MainTask<K extends MainJob['kind']> = (job: Extract<MainJob, { kind:
 
 export interface JobRunnerParts {
   readonly runWorkerJob: (job: WorkerJob, options: { signal: AbortSignal; onProgress: (done: number, total: number) => void }) => Promise<JobResult>
+  /** Jobs that open a camera which fails again and again fail at once, until it answers. */
+  readonly circuits: CircuitBoard
   /** Out of the vault, at the moment of use. */
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly main: { readonly [K in MainJob['kind']]?: MainTask<K> }
@@ -29,7 +32,11 @@ export interface JobRunnerParts {
 export function createJobRunner(parts: JobRunnerParts): JobRunner {
   return {
     async run({ input }, signal, onProgress) {
-      if (input.on === 'worker') return toJson(await parts.runWorkerJob(withCredentials(input.job, input.cameraId, parts.credentialsOf), { signal, onProgress }))
+      if (input.on === 'worker') {
+        const { job, cameraId } = input
+        const run = () => parts.runWorkerJob(withCredentials(job, cameraId, parts.credentialsOf), { signal, onProgress })
+        return toJson(cameraId === undefined ? await run() : await parts.circuits.run(`camera:${cameraId}`, run))
+      }
       const task = parts.main[input.job.kind] as MainTask<MainJob['kind']> | undefined
       if (!task) throw new FieldcountError('request.unknown', { detail: `a job of kind ${input.job.kind}` })
       return task(input.job, signal, onProgress)

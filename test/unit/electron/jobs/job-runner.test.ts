@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
 import type { WorkerJob } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
+import { CircuitBoard } from '../../../../electron/jobs/circuit-board.ts'
 import { createJobRunner, type JobRunnerParts } from '../../../../electron/jobs/job-runner.ts'
 import { runWorkerJob } from '../../../../electron/supervisor/job-client.ts'
 import { fakeFork } from '../../../fixtures/fake-worker.ts'
+import { steppedClock } from '../../../fixtures/stepped-clock.ts'
 import { aJob } from '../../core/pool/job-fixture.ts'
 
 const snapshot: JobInput = { on: 'worker', cameraId: 'cam-1', job: { kind: 'snapshot', source: { kind: 'rtsp', url: 'rtsp://192.168.1.20/a', transport: 'tcp' }, timeoutMs: 5_000 } }
@@ -13,6 +16,7 @@ function parts(over: Partial<JobRunnerParts> = {}) {
   const runner = createJobRunner({
     runWorkerJob: (job, options) => runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
     credentialsOf: (cameraId) => ({ username: cameraId, password: 'secret' }),
+    circuits: new CircuitBoard(steppedClock, () => {}),
     main: {},
     ...over,
   })
@@ -36,4 +40,14 @@ it('a job of main runs where it is registered, and one that nobody knows fails a
   const signal = new AbortController().signal
   expect(await runner.run(aJob(), signal, () => {})).toEqual({ freedMb: 3 })
   await expect(runner.run(aJob('t', { input: { on: 'main', job: { kind: 'self-test' } } }), signal, () => {})).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+})
+
+it('jobs of a camera that fails again and again fail at once, those of another do not', async () => {
+  let tries = 0
+  const { runner } = parts({ runWorkerJob: () => Promise.reject(((tries += 1), new FieldcountError('source.timeout', { seconds: 5 }))) })
+  const run = (cameraId: string) => runner.run(aJob('j', { input: { ...snapshot, cameraId } as JobInput }), new AbortController().signal, () => {})
+  for (let n = 0; n < 7; n++) await expect(run('cam-1')).rejects.toMatchObject({ data: { code: 'source.timeout' } })
+  expect(tries).toBe(5)
+  await expect(run('cam-2')).rejects.toThrow()
+  expect(tries).toBe(6)
 })

@@ -1,0 +1,94 @@
+import { circuitBreaker, CircuitState as LibraryState, ConsecutiveBreaker, ExponentialBackoff, handleWhen, isBrokenCircuitError, noJitterGenerator, type CircuitBreakerPolicy } from 'cockatiel'
+import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import type { ErrorKind } from '#core/errors/error-kind.ts'
+import type { Clock } from '#core/time/clock.ts'
+
+/** `open`: not tried. `half-open`: one try is under way that decides. */
+export interface CircuitStatus {
+  /** What it protects: `camera:…`, `provider:…`, `uplink:…`. */
+  readonly key: string
+  readonly state: 'closed' | 'open' | 'half-open'
+  /** UTC ms. */
+  readonly sinceMs: number
+  /** The failure that counted last. */
+  readonly lastError?: ErrorData
+}
+
+interface Circuit {
+  readonly policy: CircuitBreakerPolicy
+  status: CircuitStatus
+}
+
+const FAILURES_TO_OPEN = 5
+const FIRST_PROBE_MS = 10_000
+const LAST_PROBE_MS = 300_000
+
+/** Cancelling a job or asking for nonsense says nothing about a camera. */
+const BLAMELESS: readonly ErrorKind[] = ['application']
+
+/**
+ * A circuit breaker for each thing outside that can fail for long: after five failures in a row it is left alone,
+ * then tried once after 10 s, 20 s, … 5 min. While it is open, callers get the last error at once instead of
+ * waiting for the same one again.
+ */
+export class CircuitBoard {
+  readonly #clock: Clock
+  readonly #onChanged: (status: CircuitStatus) => void
+  readonly #circuits = new Map<string, Circuit>()
+
+  constructor(clock: Clock, onChanged: (status: CircuitStatus) => void) {
+    this.#clock = clock
+    this.#onChanged = onChanged
+  }
+
+  /** Does the work unless the circuit is open. Rejects with what the work rejects with, or the last error of the circuit. */
+  async run<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const circuit = this.#circuit(key)
+    try {
+      return await circuit.policy.execute(work)
+    } catch (thrown) {
+      if (!isBrokenCircuitError(thrown)) throw thrown
+      throw FieldcountError.fromData(circuit.status.lastError ?? toErrorData(thrown))
+    }
+  }
+
+  /** Those that were ever used, in the order of first use. */
+  statuses(): CircuitStatus[] {
+    return [...this.#circuits.values()].map(({ status }) => status)
+  }
+
+  /** The thing is gone or was changed by hand: the next call tries it. */
+  forget(key: string): void {
+    this.#circuits.delete(key)
+  }
+
+  #circuit(key: string): Circuit {
+    const known = this.#circuits.get(key)
+    if (known) return known
+    const policy = circuitBreaker(handleWhen(counts), {
+      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
+      halfOpenAfter: new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: FIRST_PROBE_MS, maxDelay: LAST_PROBE_MS }),
+    })
+    const circuit: Circuit = { policy, status: { key, state: 'closed', sinceMs: this.#clock.nowMs() } }
+    policy.onFailure(({ reason, handled }) => {
+      if (handled && 'error' in reason) circuit.status = { ...circuit.status, lastError: toErrorData(reason.error) }
+    })
+    policy.onStateChange((state) => {
+      circuit.status = { ...circuit.status, state: STATES[state], sinceMs: this.#clock.nowMs() }
+      this.#onChanged(circuit.status)
+    })
+    this.#circuits.set(key, circuit)
+    return circuit
+  }
+}
+
+const STATES: Record<LibraryState, CircuitStatus['state']> = {
+  [LibraryState.Closed]: 'closed',
+  [LibraryState.Open]: 'open',
+  [LibraryState.HalfOpen]: 'half-open',
+  [LibraryState.Isolated]: 'open',
+}
+
+function counts(error: Error): boolean {
+  return !BLAMELESS.includes(toErrorData(error).kind)
+}

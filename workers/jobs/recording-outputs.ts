@@ -27,7 +27,7 @@ export class RecordingOutputs {
 
   async write(frame: SourceFrame, tracks: readonly Track[], events: readonly CountEvent[]): Promise<void> {
     await this.#writeMot(frame, tracks)
-    await this.#overlay?.write(frame.picture, tracks, events)
+    await this.#overlay?.write(frame.picture, tracks.filter(({ confirmed }) => confirmed), events, frame.mediaMs)
   }
 
   async close(): Promise<void> {

@@ -14,6 +14,7 @@ export function LivePicture({ camera, compact = false }: { camera: Camera; compa
   const size = useCanvasSize(canvas)
   const flashes = useRef(new Map<string, number>())
   const totals = useKnown((app) => app.lineTotals)
+  const failed = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'))
 
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d')
@@ -48,7 +49,7 @@ export function LivePicture({ camera, compact = false }: { camera: Camera; compa
   return (
     <div className={compact ? 'live-picture live-picture--compact' : 'live-picture'}>
       <canvas ref={canvas} role="img" aria-label={`${t('live.watching')}: ${camera.name}`} data-testid={`live-${camera.id}`} data-arrived={arrived} />
-      {!arrived && <p className="live-picture__empty">{camera.enabled ? t('live.waitingPicture') : t('state.off')}</p>}
+      {!arrived && <p className="live-picture__empty">{camera.enabled ? (failed ? t('live.noPicture') : t('live.waitingPicture')) : t('state.off')}</p>}
     </div>
   )
 }

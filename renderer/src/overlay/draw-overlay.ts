@@ -65,8 +65,9 @@ function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: Co
   drawLabel(context, `${line.name}   ${input.words.in} ${sum('in')}   ${input.words.out} ${sum('out')}`, labelPlace(points, rect), PALETTE.line)
 }
 
-/** Beside the upper end of the line, kept on the picture. */
+/** Above the upper end of the line, where it hides nobody who crosses; beside it at the top edge. */
 function labelPlace(points: readonly (readonly [number, number])[], rect: PictureRect): [number, number] {
   const upper = points.reduce((best, point) => (point[1] < best[1] ? point : best))
-  return [Math.min(upper[0] + 8, rect.x + rect.w - 170), Math.max(upper[1] + 26, rect.y + 26)]
+  const above = upper[1] - 8
+  return above - 20 < rect.y ? [Math.min(upper[0] + 8, rect.x + rect.w - 170), rect.y + 26] : [Math.min(upper[0], rect.x + rect.w - 170), above]
 }

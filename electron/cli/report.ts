@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { writeCsv } from '../report/write-csv.ts'
+import { REPORT_FORMATS, writeReport, type ReportFileFormat } from '../report/write-report.ts'
+import { findAppPaths } from '../shell/app-paths.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import { openStoreForReading } from '../store/store.ts'
@@ -13,7 +14,7 @@ interface ReportOptions {
   data: string
   from: string
   to: string
-  format: 'csv'
+  format: ReportFileFormat
   kind: 'crossings' | 'hourly'
   camera?: string[]
   bom?: boolean
@@ -27,22 +28,29 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .option('--data <dir>', 'where the counts are kept', defaultDataDir())
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
-    .addOption(new Option('--format <name>', 'kind of file').choices(['csv']).makeOptionMandatory())
-    .addOption(new Option('--kind <name>', 'hourly totals, or every crossing').choices(['hourly', 'crossings']).default('hourly'))
+    .addOption(new Option('--format <name>', 'kind of file').choices(REPORT_FORMATS).makeOptionMandatory())
+    .addOption(new Option('--kind <name>', 'hourly totals, or every crossing (csv, xlsx)').choices(['hourly', 'crossings']).default('hourly'))
     .option('--camera <id...>', 'only these cameras')
-    .option('--bom', 'begin with a byte order mark, for Excel')
+    .option('--bom', 'begin CSV with a byte order mark, for Excel')
     .requiredOption('--out <file>', 'the file to write')
     .action((options: ReportOptions) => report(options, io))
 }
 
-async function report({ data, from, to, kind, camera, bom, out }: ReportOptions, io: CliIo): Promise<void> {
+async function report({ data, from, to, format, kind, camera, bom, out }: ReportOptions, io: CliIo): Promise<void> {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
+  if (kind === 'crossings' && (format === 'pdf' || format === 'json')) throw new UsageError(`--kind crossings is for csv and xlsx, not for ${format}`)
+  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
   const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
   const interrupt = interruptSignal()
   try {
-    const { timeZone } = store.settings.get()
-    const rows = await writeCsv(store, { kind, from, to, cameraIds: camera, timeZone, nowMs: systemClock.nowMs(), bom, signal: interrupt.signal }, resolve(out))
-    io.out(`${rows} rows written to ${out} (days of ${timeZone})\n`)
+    const { timeZone, language, siteName } = store.settings.get()
+    const { version } = findAppPaths()
+    const rows = await writeReport(
+      store,
+      { format, kind, from, to, cameraIds: camera, timeZone, language, siteName, version, nowMs: systemClock.nowMs(), bom, signal: interrupt.signal },
+      resolve(out),
+    )
+    io.out(`${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone})\n`)
   } finally {
     interrupt.dispose()
     store.close()

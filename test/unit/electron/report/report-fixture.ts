@@ -16,7 +16,7 @@ export const MARKET: ReportRequest = {
  * Two cameras over a period: a door for persons, seen by one camera with a zone for the queue behind it, and a gate
  * for any class. The gate's camera fails for a day and a half. As many events a day as asked for, by day mostly.
  */
-export function filledStore({ from, to, timeZone, nowMs }: ReportRequest = MARKET, perDay = 300): { store: Store; events: readonly NumberedEvent['event'][] } {
+export function filledStore({ from, to, timeZone, nowMs }: ReportRequest = MARKET, perDay = 300): { store: Store; dir: string; events: readonly NumberedEvent['event'][] } {
   const fixture = testStore()
   const { store } = fixture
   const [startMs] = dayBounds(from, timeZone)
@@ -47,5 +47,5 @@ export function filledStore({ from, to, timeZone, nowMs }: ReportRequest = MARKE
     { cameraId: 'cam-2', runId: 'run-2', events: numbered.filter(({ event }) => 'lineId' in event && event.lineId === 'gate') },
   ])
   fixture.clock.ms = nowMs
-  return { store, events }
+  return { store, dir: fixture.dir, events }
 }

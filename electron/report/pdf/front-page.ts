@@ -1,0 +1,51 @@
+import type { ReportDocument } from '../report-schema.ts'
+import type { ReportFormat } from '../report-format.ts'
+import type { ReportWords } from '../report-words.ts'
+import { busiest, siteSpans, spanKind } from '../site-spans.ts'
+import { COLOUR, CONTENT_WIDTH, PAGE } from './pdf-style.ts'
+import type { ReportPage } from './report-page.ts'
+import { spanLabel } from './report-tables.ts'
+
+const TILE_HEIGHT = 62
+const TILE_GAP = 10
+
+/** Site, period, and the figures that are looked at first. */
+export function drawFront(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat): void {
+  const { site, period, timeZone, totals } = document
+  page.doc.rect(0, 0, PAGE.width, 8).fill(COLOUR.in)
+  page.line(words.title, PAGE.margin, page.y, { size: 10, bold: true, colour: COLOUR.in })
+  const name = site || words.noSite
+  const size = name.length <= 30 ? 24 : name.length <= 44 ? 17 : 12
+  page.line(name, PAGE.margin, page.y + 14 + (24 - size) / 2, { size, bold: true })
+  page.line(`${format.period(period.from, period.to)}  ·  ${timeZone}`, PAGE.margin, page.y + 50, { size: 10, colour: COLOUR.muted })
+  page.y += 80
+  const kind = spanKind(document)
+  const top = busiest(siteSpans(document))
+  const tiles: { title: string; value: string; note?: string }[] = [
+    { title: words.in, value: format.count(totals.in) },
+    { title: words.out, value: format.count(totals.out) },
+    { title: { hour: words.busiestHour, day: words.busiest, month: words.busiestMonth }[kind], value: top ? spanLabel(document, format)(top) : '–', note: top && format.count((top.in ?? 0) + (top.out ?? 0)) },
+    { title: words.watched, value: format.share(totals.coverage) },
+  ]
+  const width = (CONTENT_WIDTH - TILE_GAP * (tiles.length - 1)) / tiles.length
+  tiles.forEach(({ title, value, note }, index) => {
+    const x = PAGE.margin + index * (width + TILE_GAP)
+    page.doc.roundedRect(x, page.y, width, TILE_HEIGHT, 5).fill(COLOUR.faint)
+    page.line(title, x + 10, page.y + 8, { size: 8.5, colour: COLOUR.muted, width: width - 20 })
+    page.line(value, x + 10, page.y + 23, { size: value.length > 8 ? 14 : 20, bold: true, width: width - 20 })
+    if (note !== undefined) page.line(note, x + 10, page.y + 8, { size: 8.5, bold: true, colour: COLOUR.muted, width: width - 20, align: 'right' })
+  })
+  page.y += TILE_HEIGHT + 8
+}
+
+/** On every page, when their number is known. */
+export function drawFooters(page: ReportPage, { software, generatedAt, site }: ReportDocument, pageText: (page: number, pages: number) => string, words: ReportWords, format: ReportFormat): void {
+  const { count } = page.doc.bufferedPageRange()
+  const y = PAGE.height - PAGE.margin
+  for (let index = 0; index < count; index += 1) {
+    page.doc.switchToPage(index)
+    page.doc.moveTo(PAGE.margin, y - 6).lineTo(PAGE.margin + CONTENT_WIDTH, y - 6).lineWidth(0.5).strokeColor(COLOUR.rule).stroke()
+    page.line(`${site ? `${site}  ·  ` : ''}${words.generated} ${format.instant(generatedAt)}  ·  ${software}`, PAGE.margin, y, { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 })
+    page.line(pageText(index + 1, count), PAGE.margin, y, { size: 7.5, colour: COLOUR.muted, align: 'right' })
+  }
+}

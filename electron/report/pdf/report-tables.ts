@@ -1,0 +1,80 @@
+import type { ReportDocument, ReportSeries } from '../report-schema.ts'
+import type { ReportFormat } from '../report-format.ts'
+import { className, fill, gapReason, type ReportWords } from '../report-words.ts'
+import { siteSpans, spanKind, type SiteSpan } from '../site-spans.ts'
+import { drawTable, type TableColumn } from './data-table.ts'
+import { COLOUR } from './pdf-style.ts'
+import type { ReportPage } from './report-page.ts'
+
+const MAX_GAPS = 12
+
+/** What a span is called in a table or under a bar. */
+export function spanLabel(document: ReportDocument, format: ReportFormat): (span: SiteSpan) => string {
+  return ({ hour: ({ key }) => key, day: ({ key }) => format.dayOfMonth(key), month: ({ key }) => format.month(key) } satisfies Record<string, (span: SiteSpan) => string>)[spanKind(document)]
+}
+
+/** One row a line or zone and class, both directions side by side. */
+export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument, words: ReportWords, format: ReportFormat): void {
+  page.heading(words.totalsByPlace, 60)
+  const hasZones = series.some(({ kind }) => kind === 'zone')
+  const columns: TableColumn[] = [
+    { title: words.camera, width: 26 }, { title: words.place, width: 26 }, { title: words.class, width: 15 },
+    { title: words.in, width: 11, align: 'right' }, { title: words.out, width: 11, align: 'right' },
+    ...(hasZones ? [{ title: words.dwell, width: 18, align: 'right' as const }] : []),
+    { title: words.watched, width: 18, align: 'right' },
+  ]
+  const places = Map.groupBy(series, ({ cameraId, kind, targetId, className: name }) => JSON.stringify([cameraId, kind, targetId, name]))
+  const rows = [...places.values()].map((both) => {
+    const { camera, kind, target, className: name, coverage } = both[0]!
+    const countOf = (...directions: ReportSeries['direction'][]): string => format.count(both.find(({ direction }) => directions.includes(direction))?.count ?? (coverage > 0 ? 0 : null))
+    const dwellS = both.find(({ meanDwellS }) => meanDwellS !== undefined)?.meanDwellS
+    return [
+      camera, kind === 'zone' ? `${target} (${words.zone.toLowerCase()})` : target, className(name, words), countOf('in', 'entered'), countOf('out', 'left'),
+      ...(hasZones ? [dwellS === undefined ? '' : format.count(Math.round(dwellS))] : []), format.share(coverage),
+    ]
+  })
+  const totalLabel = hasZones ? words.totalOfLines : words.total
+  drawTable(page, columns, rows, [totalLabel, '', '', format.count(totals.in), format.count(totals.out), ...(hasZones ? [''] : []), format.share(totals.coverage)])
+}
+
+/** The figures of the chart. */
+export function drawSpans(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat): void {
+  const kind = spanKind(document)
+  page.heading({ hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], 60)
+  const columns: TableColumn[] = [
+    { title: { hour: words.hour, day: words.date, month: words.month }[kind], width: 30 },
+    ...(kind === 'day' ? [{ title: words.weekday, width: 14 }] : []),
+    { title: words.in, width: 16, align: 'right' }, { title: words.out, width: 16, align: 'right' }, { title: words.total, width: 16, align: 'right' }, { title: words.watched, width: 22, align: 'right' },
+  ]
+  const label = { hour: (key: string) => key, day: format.day, month: format.month }[kind]
+  const rows = siteSpans(document).map((span) => [
+    label(span.key), ...(kind === 'day' ? [format.weekday(span.key)] : []),
+    format.count(span.in), format.count(span.out), format.count(span.in === null && span.out === null ? null : (span.in ?? 0) + (span.out ?? 0)), format.share(span.coverage),
+  ])
+  const { totals } = document
+  drawTable(page, columns, rows, [
+    words.total, ...(kind === 'day' ? [''] : []), format.count(totals.in), format.count(totals.out), format.count(totals.in === null ? null : totals.in + (totals.out ?? 0)), format.share(totals.coverage),
+  ])
+}
+
+/** What the figures do not cover, longest first. */
+export function drawCoverage(page: ReportPage, { gaps, totals, period, generatedAt }: ReportDocument, words: ReportWords, format: ReportFormat): void {
+  page.heading(words.coverageTitle, 40)
+  page.paragraph(words.coverageNote, { colour: COLOUR.muted })
+  if (totals.coverage === 1) return page.paragraph(words.allWatched)
+  const endMs = Math.min(Date.parse(period.endUtc), Date.parse(generatedAt))
+  const clipped = gaps
+    .map((gap) => ({ ...gap, lengthMs: Math.min(endMs, gap.toUtc === null ? endMs : Date.parse(gap.toUtc)) - Math.max(Date.parse(period.startUtc), Date.parse(gap.fromUtc)) }))
+    .filter(({ lengthMs }) => lengthMs > 0)
+    .sort((a, b) => b.lengthMs - a.lengthMs)
+  if (clipped.length === 0) return
+  page.y += 4
+  const columns: TableColumn[] = [{ title: words.camera, width: 24 }, { title: words.from, width: 20 }, { title: words.to, width: 20 }, { title: words.duration, width: 16 }, { title: words.reason, width: 32 }]
+  drawTable(page, columns, clipped.slice(0, MAX_GAPS).map(({ camera, fromUtc, toUtc, lengthMs, reason }) => [
+    camera, format.instant(fromUtc), toUtc === null ? words.lasts : format.instant(toUtc), format.duration(lengthMs), gapReason(reason, words),
+  ]))
+  const rest = clipped.slice(MAX_GAPS)
+  if (rest.length === 0) return
+  page.y += 4
+  page.paragraph(fill(words.moreGaps, { count: format.count(rest.length), duration: format.duration(rest.reduce((sum, { lengthMs }) => sum + lengthMs, 0)) }), { colour: COLOUR.muted })
+}

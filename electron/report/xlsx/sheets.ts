@@ -1,0 +1,58 @@
+import { setImmediate } from 'node:timers/promises'
+import type ExcelJS from 'exceljs'
+
+export interface SheetColumn {
+  readonly title: string
+  /** In characters. */
+  readonly width: number
+  /** An Excel number format; absent for text. */
+  readonly format?: string
+}
+
+export type SheetCell = string | number | Date | null
+
+/** Excel has 1,048,576 rows a sheet. */
+const MAX_ROWS = 1_000_000
+/** Rows after which other work gets its turn. */
+const ROWS_AT_A_TIME = 2_000
+
+/**
+ * Writes rows to a sheet, and to further ones of the same name and a number when it is full. The head is frozen,
+ * bold and has filters. Gives the number of rows; `null` is an empty cell.
+ */
+export async function writeSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[], rows: Iterable<readonly SheetCell[]>, maxRows = MAX_ROWS,
+): Promise<number> {
+  let count = 0
+  let sheet = beginSheet(workbook, name, columns)
+  for (const cells of rows) {
+    if (count > 0 && count % maxRows === 0) {
+      sheet.commit()
+      sheet = beginSheet(workbook, `${name} ${count / maxRows + 1}`, columns)
+    }
+    sheet.addRow(cells as SheetCell[]).commit()
+    count += 1
+    if (count % ROWS_AT_A_TIME === 0) await setImmediate()
+  }
+  sheet.commit()
+  return count
+}
+
+function beginSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[]): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(({ width, format }) => ({ width, ...(format !== undefined && { style: { numFmt: format } }) }))
+  const head = sheet.getRow(1)
+  head.values = columns.map(({ title }) => title)
+  styleHead(head)
+  head.commit()
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  return sheet
+}
+
+export function styleHead(row: ExcelJS.Row): void {
+  row.eachCell((cell) => {
+    cell.font = { bold: true }
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFDCE8EE' } }
+    cell.numFmt = 'General'
+  })
+}

@@ -1,0 +1,126 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import ExcelJS from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { dayBounds } from '#core/time/site-time.ts'
+import { ReportDocument } from '../../../electron/report/report-schema.ts'
+import { runCli } from '../../../electron/cli/run-cli.ts'
+import { filledStore, MARKET } from '../../unit/electron/report/report-fixture.ts'
+import { tempDir } from '../../unit/electron/store/store-fixture.ts'
+
+const HAS_POPPLER = spawnSync('pdftotext', ['-v']).status === 0
+
+/** A market week, its folder, and the command as a person gives it. */
+function market(language: 'en' | 'vi' = 'en') {
+  const { store, dir } = filledStore()
+  store.settings.update({ siteName: MARKET.siteName, timeZone: MARKET.timeZone, language })
+  const outDir = tempDir()
+  const report = async (format: string, ...more: string[]): Promise<string> => {
+    const path = join(outDir, `report.${format}`)
+    const said = { out: '', err: '' }
+    const argv = ['report', '--data', dir, '--from', MARKET.from, '--to', MARKET.to, '--format', format, '--out', path, ...more]
+    const code = await runCli(argv, { out: (text) => void (said.out += text), err: (text) => void (said.err += text), errIsTerminal: false })
+    expect([code, said.err]).toEqual([0, ''])
+    expect(said.out).toContain(`written to ${path} (days of ${MARKET.timeZone})`)
+    expect(readdirSync(outDir).filter((name) => name.endsWith('.part'))).toEqual([])
+    return path
+  }
+  return { dir, report }
+}
+
+/** Crossings of the period by direction, straight from the raw events. */
+function fromSql(dir: string): Record<string, number> {
+  const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
+  const rows = db
+    .prepare(`SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key) WHERE kind = 'line' AND at_ms >= ? AND at_ms < ? GROUP BY direction`)
+    .all(dayBounds(MARKET.from, MARKET.timeZone)[0], dayBounds(MARKET.to, MARKET.timeZone)[1])
+  db.close()
+  return Object.fromEntries(rows.map(({ direction, n }) => [String(direction), Number(n)]))
+}
+
+async function sheets(path: string): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(path)
+  return workbook
+}
+
+/** Sums a column of a sheet by direction; its head is row 1. */
+function sums(sheet: ExcelJS.Worksheet, count: number | 'rows', direction: number): Record<string, number> {
+  const found: Record<string, number> = {}
+  sheet.eachRow((row, index) => {
+    if (index === 1) return
+    const name = String(row.getCell(direction).value).toLowerCase()
+    found[name] = (found[name] ?? 0) + (count === 'rows' ? 1 : Number(row.getCell(count).value ?? 0))
+  })
+  return found
+}
+
+describe('the report command', () => {
+  it('says the same sums in every format as SQL on the raw events', async () => {
+    const { dir, report } = market()
+    const truth = fromSql(dir)
+    expect(truth.in).toBeGreaterThan(500)
+
+    const json = ReportDocument.parse(JSON.parse(readFileSync(await report('json'), 'utf8')))
+    expect({ in: json.totals.in, out: json.totals.out }).toEqual(truth)
+
+    const csv = readFileSync(await report('csv'), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(','))
+    for (const direction of ['in', 'out']) expect(csv.reduce((sum, cells) => sum + (cells[8] === direction ? Number(cells[9]) : 0), 0)).toBe(truth[direction])
+
+    const workbook = await sheets(await report('xlsx', '--kind', 'crossings'))
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Daily', 'Hourly', 'Gaps', 'Crossings'])
+    expect(sums(workbook.getWorksheet('Daily')!, 10, 9)).toMatchObject(truth)
+    expect(sums(workbook.getWorksheet('Hourly')!, 9, 8)).toMatchObject(truth)
+    expect(sums(workbook.getWorksheet('Crossings')!, 'rows', 8)).toEqual(truth)
+  })
+
+  it.skipIf(!HAS_POPPLER)('writes the same sums to the PDF (needs pdftotext)', async () => {
+    const { dir, report } = market()
+    const truth = fromSql(dir)
+    const text = execFileSync('pdftotext', ['-layout', await report('pdf'), '-'], { encoding: 'utf8' })
+    const total = text.split('\n').filter((line) => /^\s*Total\b/.test(line)).map((line) => line.match(/\d[\d,.]*/g)!.map((figure) => Number(figure.replaceAll(',', ''))))
+    expect(total).toContainEqual([truth.in, truth.out, truth.in! + truth.out!, expect.any(Number)])
+  })
+
+  it.skipIf(!HAS_POPPLER)('writes Vietnamese with its accents, in fonts of its own (needs pdftotext and pdffonts)', async () => {
+    const path = await market('vi').report('pdf')
+    const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).normalize('NFC')
+    for (const words of ['Báo cáo đếm lượt', MARKET.siteName, 'Tổng theo vạch và vùng', 'Cửa chính', 'Quầy thu ngân', 'xe máy', 'Thời gian không được quan sát', 'camera không có hình']) expect(text).toContain(words)
+    const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trimEnd().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/NotoSans.* yes yes yes /)
+  })
+
+  it('writes a workbook with dates that are dates, frozen heads and empty cells where nobody watched', async () => {
+    const workbook = await sheets(await market('vi').report('xlsx'))
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Theo ngày', 'Theo giờ', 'Gián đoạn'])
+    const hourly = workbook.getWorksheet('Theo giờ')!
+    expect(hourly.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
+    expect(hourly.getRow(1).getCell(2).value).toBe('Bắt đầu (giờ địa phương)')
+    const first = hourly.getRow(2)
+    expect([first.getCell(1).value, first.getCell(2).value, first.getCell(3).value, first.getCell(4).value]).toEqual([
+      new Date('2026-10-31T17:00:00Z'), new Date('2026-11-01T00:00:00Z'), 'UTC+07:00', 'Asia/Ho_Chi_Minh',
+    ])
+    expect([first.getCell(1).numFmt, first.getCell(9).numFmt, first.getCell(10).numFmt]).toEqual(['yyyy-mm-dd hh:mm', '#,##0', '0.0%'])
+    const unwatched: unknown[] = []
+    hourly.eachRow((row) => row.getCell(10).value === 0 && unwatched.push(row.getCell(9).value))
+    expect(unwatched.length).toBeGreaterThanOrEqual(36)
+    expect(unwatched.every((value) => value === null)).toBe(true)
+    const daily = workbook.getWorksheet('Theo ngày')!
+    expect([daily.getRow(2).getCell(1).value, daily.getRow(2).getCell(1).numFmt]).toEqual([new Date('2026-11-01T00:00:00Z'), 'yyyy-mm-dd'])
+  })
+
+  it('keeps a file of before when it fails or refuses', async () => {
+    const { dir } = market()
+    const silent = { out: () => {}, err: () => {}, errIsTerminal: false }
+    const base = ['report', '--data', dir, '--from', MARKET.from, '--to', MARKET.to]
+    for (const format of ['csv', 'xlsx', 'pdf', 'json']) {
+      expect(await runCli([...base, '--format', format, '--out', join(dir, 'nowhere', 'x')], silent)).toBe(1)
+    }
+    for (const wrong of [['pdf', '--kind', 'crossings'], ['json', '--kind', 'crossings'], ['xlsx', '--bom']]) {
+      expect(await runCli([...base, '--out', join(dir, 'x'), '--format', ...wrong], silent)).toBe(2)
+    }
+  })
+})

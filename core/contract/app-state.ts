@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
+import { JobView } from './job-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
 import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
 
@@ -119,6 +120,8 @@ export const AppState = z.strictObject({
   day: z.string(),
   models: z.array(ModelInfo),
   log: z.array(LogEntry),
+  /** Newest first. */
+  jobs: z.array(JobView),
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -132,5 +135,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('crossings-committed'), crossings: z.array(CrossingRow) }),
   z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),
   z.strictObject({ type: z.literal('logged'), entry: LogEntry }),
+  z.strictObject({ type: z.literal('job-changed'), job: JobView }),
+  z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
+  /** Seconds of media done and in all; 0 when not known. */
+  z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -20,6 +20,7 @@ import { createHandlers } from './handlers.ts'
 import { StatusBoard } from './status-board.ts'
 import { Streams } from './streams.ts'
 import { Viewers } from './viewers.ts'
+import { JobsService } from './jobs-service.ts'
 import { listenToPool } from './pool-listener.ts'
 import { firstSettings } from './first-settings.ts'
 import { throttleLatest } from './throttle-latest.ts'
@@ -121,10 +122,17 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
+  const jobs = new JobsService({
+    store: store.jobs, clock, log, emit, settings,
+    resolveModel: (id) => models.resolve(id),
+    runWorkerJob: (job, jobOptions) => runJob(job, jobOptions),
+    credentialsOf: (cameraId) => credentials.get(cameraId),
+  })
 
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
+  jobs.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -139,7 +147,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     cameras,
     log,
     runJob,
-    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, emit, settings }),
+    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, emit, settings }),
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
@@ -147,7 +155,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     close: async () => {
       clearInterval(alive)
       clearInterval(midnight)
-      await pool.stop()
+      await Promise.all([jobs.stop(), pool.stop()])
       committer.flush()
       store.markAlive(clock.nowMs())
       store.close()

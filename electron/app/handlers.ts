@@ -10,6 +10,7 @@ import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { testSource } from './source-test.ts'
+import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
 import type { Streams } from './streams.ts'
 import type { Viewers } from './viewers.ts'
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly streams: Streams
   readonly viewers: Viewers
   readonly runJob: Application['runJob']
+  readonly jobs: JobsService
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
 }
@@ -35,7 +37,7 @@ const FIRST_LOG_ENTRIES = 200
 
 /** One function per method of the contract. Parameters are already validated; errors thrown are FieldcountErrors. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -47,13 +49,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       ...totals.read(),
       models: await models.list(),
       log: log.recent(FIRST_LOG_ENTRIES),
+      jobs: jobs.list(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
       const after = store.settings.update(patch)
       emit({ type: 'settings-changed', settings: after })
       if (after.workers !== before.workers) await pool.resize(after.workers)
-      if (after.timeZone !== before.timeZone) emit({ type: 'totals-changed', ...totals.read() })
+      if (after.timeZone !== before.timeZone) {
+        jobs.rezone()
+        emit({ type: 'totals-changed', ...totals.read() })
+      }
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
@@ -61,7 +67,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     'cameras.add': async (input) => cameras.add(input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
-    'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
+    'cameras.update': async ({ cameraId, camera }) => {
+      jobs.forgetFailures(cameraId)
+      return cameras.update(cameraId, camera)
+    },
     'cameras.remove': async ({ cameraId }) => {
       cameras.remove(cameraId)
       return {}
@@ -74,6 +83,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const added = await models.add({ path, licence, inspect: async (model) => (await runJob({ kind: 'inspect-model', model })).manifest })
       emit({ type: 'models-changed', models: await models.list() })
       return added
+    },
+    'jobs.countRecordings': async ({ path, cameraId }) => jobs.countRecordings(path, cameras.get(cameraId)),
+    'jobs.cancel': async ({ jobId }) => jobs.cancel(jobId),
+    'jobs.retry': async ({ jobId }) => jobs.retry(jobId),
+    'jobs.discard': async ({ jobId }) => {
+      jobs.discard(jobId)
+      return {}
     },
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

@@ -5,15 +5,17 @@ import { CameraForm } from './screens/CameraForm.tsx'
 import { CameraScreen } from './screens/CameraScreen.tsx'
 import { CamerasScreen } from './screens/CamerasScreen.tsx'
 import { CountsScreen } from './screens/CountsScreen.tsx'
+import { JobsScreen } from './screens/JobsScreen.tsx'
 import { LogScreen } from './screens/LogScreen.tsx'
 import { PoolScreen } from './screens/PoolScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
 import { useUi, type Route } from './state/ui-store.ts'
 
-const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'pool' | 'log' | 'settings'; icon: IconName }[] = [
+const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'jobs' | 'pool' | 'log' | 'settings'; icon: IconName }[] = [
   { screen: 'cameras', icon: 'camera' },
   { screen: 'counts', icon: 'counts' },
+  { screen: 'jobs', icon: 'jobs' },
   { screen: 'pool', icon: 'pool' },
   { screen: 'log', icon: 'log' },
   { screen: 'settings', icon: 'settings' },
@@ -82,6 +84,8 @@ function Screen({ route }: { route: Route }) {
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
     case 'counts':
       return <CountsScreen />
+    case 'jobs':
+      return <JobsScreen />
     case 'pool':
       return <PoolScreen />
     case 'log':

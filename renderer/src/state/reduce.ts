@@ -4,10 +4,13 @@ import type { AppEvent, AppState, CrossingRow } from '#core/contract/app-state.t
 export interface KnownState extends AppState {
   /** Newest first. */
   readonly recent: readonly CrossingRow[]
+  /** Share done of running jobs, 0..1, by id. */
+  readonly jobProgress: Readonly<Record<string, number>>
 }
 
 const MAX_LOG = 500
 const MAX_RECENT = 200
+const MAX_JOBS = 200
 
 /** Puts one pushed change into the state. Pure; each event replaces the part it names. */
 export function reduce(state: KnownState, event: AppEvent): KnownState {
@@ -28,6 +31,15 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }
     case 'models-changed':
       return { ...state, models: event.models }
+    case 'job-changed': {
+      const known = state.jobs.some(({ id }) => id === event.job.id)
+      const jobs = known ? state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) : [event.job, ...state.jobs].slice(0, MAX_JOBS)
+      return { ...state, jobs }
+    }
+    case 'job-removed':
+      return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
+    case 'job-progress':
+      return { ...state, jobProgress: { ...state.jobProgress, [event.jobId]: event.total > 0 ? Math.min(1, event.done / event.total) : 0 } }
     case 'logged':
       return { ...state, log: [event.entry, ...state.log].slice(0, MAX_LOG) }
   }

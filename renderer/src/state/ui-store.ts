@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'camera'; cameraId: string }
   | { screen: 'camera-form'; cameraId?: string }
   | { screen: 'counts' }
+  | { screen: 'jobs' }
   | { screen: 'pool' }
   | { screen: 'log' }
   | { screen: 'settings' }

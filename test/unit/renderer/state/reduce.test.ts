@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contrac
 import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
 
 const empty: KnownState = {
-  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], recent: [],
+  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], jobs: [], recent: [], jobProgress: {},
 }
 const crossing = (id: string): CrossingRow => ({ id, cameraId: 'c', lineId: 'l', className: 'person', direction: 'in', atMs: 0, trackId: 1 })
 
@@ -19,6 +19,14 @@ describe('the known state', () => {
     const live = reduce(reduce(empty, { type: 'camera-status', status: { cameraId: 'c', state: 'connecting', sinceMs: 0 } }), { type: 'camera-status', status: { cameraId: 'c', state: 'live', sinceMs: 1 } })
     expect(live.cameraStatus).toEqual([{ cameraId: 'c', state: 'live', sinceMs: 1 }])
     expect(reduce(live, { type: 'cameras-changed', cameras: [] }).cameraStatus).toEqual([])
+  })
+
+  it('keeps one entry per job, forgets discarded ones and knows how far a job is', () => {
+    const job = { id: 'j', kind: 'count-recording', subject: '/a.mp4', attempts: 0, timeline: { submittedAtMs: 0 } }
+    const running = reduce(reduce(empty, { type: 'job-changed', job: { ...job, state: 'queued' } }), { type: 'job-changed', job: { ...job, state: 'running' } })
+    expect(running.jobs).toMatchObject([{ id: 'j', state: 'running' }])
+    expect(reduce(running, { type: 'job-progress', jobId: 'j', done: 5, total: 20 }).jobProgress).toEqual({ j: 0.25 })
+    expect(reduce(running, { type: 'job-removed', jobId: 'j' }).jobs).toEqual([])
   })
 
   it('lists crossings newest first and bounds every list', () => {

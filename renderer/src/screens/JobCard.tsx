@@ -1,0 +1,66 @@
+import type { JobView } from '#core/contract/job-view.ts'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { useAction } from '../components/useAction.ts'
+import { formatNumber, formatTime } from '../i18n/format.ts'
+import { useText } from '../i18n/i18n.ts'
+import { client, useKnown } from '../state/app-store.ts'
+
+const TONE: Record<JobView['state'], string> = { submitted: 'calm', queued: 'busy', assigned: 'busy', running: 'busy', 'retry-wait': 'warn', succeeded: 'good', dead: 'bad', cancelled: 'calm' }
+const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
+const ENDED: readonly JobView['state'][] = ['succeeded', 'dead', 'cancelled']
+
+/** One job: what it is, how far it is, what came out, and what can be done about it. */
+export function JobCard({ job }: { job: JobView }) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const camera = useKnown((app) => app.cameras.find(({ id }) => id === job.cameraId))
+  const progress = useKnown((app) => app.jobProgress[job.id])
+  const { run, busy, error } = useAction()
+  const time = (ms: number) => formatTime(ms, language, timeZone)
+  return (
+    <li className="card job" data-testid="job" data-state={job.state}>
+      <div className="camera-card__title">
+        <h2 title={job.subject}>{job.subject.split(/[\\/]/).at(-1)}</h2>
+        <span className={`badge badge--${TONE[job.state]}`}>{t(`jobs.${job.state}`, { time: job.nextAttemptAtMs ? time(job.nextAttemptAtMs) : '' })}</span>
+      </div>
+      {job.state === 'running' && <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />}
+      {job.counts?.map((count) => (
+        <div key={count.lineId} className="totals__line">
+          <span>{camera?.calibration.lines.find(({ id }) => id === count.lineId)?.name ?? count.lineId}</span>
+          <span className="way way--in">
+            {t('common.in')} <b>{formatNumber(count.in, language)}</b>
+          </span>
+          <span className="way way--out">
+            {t('common.out')} <b>{formatNumber(count.out, language)}</b>
+          </span>
+        </div>
+      ))}
+      {job.error && <ErrorNote error={job.error} />}
+      {error && <ErrorNote error={error} />}
+      <div className="row small quiet">
+        <span>
+          {camera?.name} {job.attempts > 1 && `· ${t('jobs.attempts', { count: job.attempts })}`}
+        </span>
+        <ol className="steps" aria-label={t('jobs.steps')}>
+          {STEPS.map((step) => job.timeline[step] !== undefined && <li key={step}>{`${t(`jobs.${step}`)} ${time(job.timeline[step]!)}`}</li>)}
+        </ol>
+        <span className="grow" />
+        {!ENDED.includes(job.state) && (
+          <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.cancel', { jobId: job.id }))}>
+            {t('jobs.cancel')}
+          </button>
+        )}
+        {job.state === 'dead' && (
+          <>
+            <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.retry', { jobId: job.id }))}>
+              {t('jobs.retry')}
+            </button>
+            <button className="button button--danger" disabled={busy} onClick={() => void run(() => client.call('jobs.discard', { jobId: job.id }))}>
+              {t('jobs.discard')}
+            </button>
+          </>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,3 +1,4 @@
+import { Figures } from './Figures.tsx'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
@@ -19,14 +20,5 @@ export function CameraFigures({ cameraId }: { cameraId: string }) {
     [t('live.latency'), ms(metrics?.latencyMs, 0)],
     [t('live.provider'), status?.provider ?? '–'],
   ]
-  return (
-    <dl className="figures">
-      {rows.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return <Figures rows={rows} />
 }

@@ -4,6 +4,7 @@ import type { SourceTest } from '#core/contract/methods.ts'
 import { Choice } from '../components/Choice.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Field } from '../components/Field.tsx'
+import { NamedOptions } from '../components/NamedOptions.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { formatNumber } from '../i18n/format.ts'
@@ -70,11 +71,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
             <Field label={t('form.model')}>
               <select value={draft.modelId} onChange={({ target }) => change({ modelId: target.value })}>
                 <option value="">{t('form.defaultModel')}</option>
-                {models.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+                <NamedOptions items={models} />
               </select>
             </Field>
           </div>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Choice } from '../components/Choice.tsx'
 import { Field } from '../components/Field.tsx'
+import { NamedOptions } from '../components/NamedOptions.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
 import { useAction } from '../components/useAction.ts'
@@ -103,11 +104,7 @@ function ExportCard() {
       <Field label={t('common.camera')}>
         <select value={cameraId} onChange={({ target }) => setCameraId(target.value)}>
           <option value="">{t('common.allCameras')}</option>
-          {cameras.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
+          <NamedOptions items={cameras} />
         </select>
       </Field>
       {error && <ErrorNote error={error} />}

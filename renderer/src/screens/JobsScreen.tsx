@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Field } from '../components/Field.tsx'
+import { NamedOptions } from '../components/NamedOptions.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { useText } from '../i18n/i18n.ts'
@@ -41,11 +42,7 @@ function NewJob() {
         </Field>
         <Field label={t('jobs.as')} hint={t('jobs.asHint')}>
           <select value={cameraId} onChange={({ target }) => setCameraId(target.value)}>
-            {cameras.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NamedOptions items={cameras} />
           </select>
         </Field>
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { LogEntry } from '#core/contract/app-state.ts'
 import { Choice } from '../components/Choice.tsx'
 import { Field } from '../components/Field.tsx'
+import { NamedOptions } from '../components/NamedOptions.tsx'
 import { formatDateTime } from '../i18n/format.ts'
 import { errorText, useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
@@ -25,11 +26,7 @@ export function LogScreen() {
         <Field label={t('common.camera')}>
           <select value={cameraId} onChange={({ target }) => setCameraId(target.value)}>
             <option value="">{t('common.allCameras')}</option>
-            {cameras.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
+            <NamedOptions items={cameras} />
           </select>
         </Field>
       </div>

@@ -1,6 +1,7 @@
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Field } from '../components/Field.tsx'
+import { Figures } from '../components/Figures.tsx'
 import { useAction } from '../components/useAction.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
@@ -57,14 +58,7 @@ function WorkerCard({ worker }: { worker: WorkerStatus }) {
         <span className={`badge badge--${TONE[worker.state]}`}>{t(`pool.${worker.state}`)}</span>
       </div>
       {metrics && <meter className="load" min={0} max={1} value={Math.min(1, metrics.cpu)} aria-label={t('pool.cpu')} />}
-      <dl className="figures">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Figures rows={rows} />
       {worker.lastDeath && (
         <p className="quiet small">
           {t('pool.lastDeath')}: {worker.lastDeath}

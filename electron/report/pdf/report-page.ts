@@ -9,6 +9,12 @@ export interface TextStyle {
   readonly align?: 'left' | 'right' | 'center'
 }
 
+/**
+ * The font takes ẹ, ị, ọ and ụ apart into letter and dot, and whoever copies or searches the text loses the dot.
+ * Text is composed already, so nothing is lost by not doing it. (fontkit takes an object; the types know only lists.)
+ */
+const features = () => ({ ccmp: false }) as unknown as PDFKit.Mixins.OpenTypeFeatures[]
+
 const BOTTOM = PAGE.height - PAGE.margin - PAGE.footer
 
 /** A PDF being written from top to bottom: where the next thing goes, and new pages when there is no room. */
@@ -34,7 +40,7 @@ export class ReportPage {
     // Names may come decomposed (letters and accents apart), which fonts set badly.
     const composed = text.normalize('NFC').replaceAll(/\s+/g, ' ')
     doc.font(bold ? FONT.bold : FONT.regular).fontSize(size).fillColor(colour)
-    doc.text(fitted(doc, composed, width), x, y, { width: width + 1, align, lineBreak: false })
+    doc.text(fitted(doc, composed, width), x, y, { width: width + 1, align, lineBreak: false, features: features() })
   }
 
   /** A paragraph over the whole width, at `y`, which moves below it. */
@@ -43,7 +49,7 @@ export class ReportPage {
     doc.font(FONT.regular).fontSize(size)
     const height = doc.heightOfString(text, { width: CONTENT_WIDTH })
     this.ensure(height)
-    doc.fillColor(colour).text(text, PAGE.margin, this.y, { width: CONTENT_WIDTH })
+    doc.fillColor(colour).text(text, PAGE.margin, this.y, { width: CONTENT_WIDTH, features: features() })
     this.y += height + 4
   }
 

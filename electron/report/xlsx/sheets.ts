@@ -13,8 +13,8 @@ export type SheetCell = string | number | Date | null
 
 /** Excel has 1,048,576 rows a sheet. */
 const MAX_ROWS = 1_000_000
-/** Rows after which other work gets its turn. */
-const ROWS_AT_A_TIME = 2_000
+/** Rows after which other work gets its turn; few, since exceljs keeps what is not compressed yet in memory. */
+const ROWS_AT_A_TIME = 100
 
 /**
  * Writes rows to a sheet, and to further ones of the same name and a number when it is full. The head is frozen,

@@ -11,8 +11,15 @@ export interface TableColumn {
 const ROW_HEIGHT = 16
 const PADDING = 4
 
-/** A table over the whole width; its head is repeated on every page it goes on to. Rows of totals are bold. */
-export function drawTable(page: ReportPage, columns: readonly TableColumn[], rows: readonly (readonly string[])[], total?: readonly string[]): void {
+export interface TableEnd {
+  /** A last row in bold. */
+  readonly total?: readonly string[]
+  /** Points that what follows needs on the page of the last row. */
+  readonly keepBelow?: number
+}
+
+/** A table over the whole width; its head is repeated on every page it goes on to, and its end never stands alone. */
+export function drawTable(page: ReportPage, columns: readonly TableColumn[], rows: readonly (readonly string[])[], { total, keepBelow = 0 }: TableEnd = {}): void {
   const scale = CONTENT_WIDTH / columns.reduce((sum, { width }) => sum + width, 0)
   const row = (cells: readonly string[], style: { bold?: boolean; colour?: string; size?: number }): void => {
     let x: number = PAGE.margin
@@ -30,12 +37,12 @@ export function drawTable(page: ReportPage, columns: readonly TableColumn[], row
   page.ensure(3 * ROW_HEIGHT)
   head()
   rows.forEach((cells, index) => {
-    if (page.ensure(ROW_HEIGHT)) head()
+    const below = index === rows.length - 1 ? keepBelow + (total ? ROW_HEIGHT : 0) : 0
+    if (page.ensure(ROW_HEIGHT + below)) head()
     if (index % 2 === 1) page.doc.rect(PAGE.margin, page.y, CONTENT_WIDTH, ROW_HEIGHT).fill(COLOUR.faint)
     row(cells, {})
   })
   if (!total) return
-  if (page.ensure(ROW_HEIGHT)) head()
   rule(COLOUR.muted)
   row(total, { bold: true })
 }

@@ -34,7 +34,7 @@ export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument,
     ]
   })
   const totalLabel = hasZones ? words.totalOfLines : words.total
-  drawTable(page, columns, rows, [totalLabel, '', '', format.count(totals.in), format.count(totals.out), ...(hasZones ? [''] : []), format.share(totals.coverage)])
+  drawTable(page, columns, rows, { total: [totalLabel, '', '', format.count(totals.in), format.count(totals.out), ...(hasZones ? [''] : []), format.share(totals.coverage)] })
 }
 
 /** The figures of the chart. */
@@ -52,9 +52,10 @@ export function drawSpans(page: ReportPage, document: ReportDocument, words: Rep
     format.count(span.in), format.count(span.out), format.count(span.in === null && span.out === null ? null : (span.in ?? 0) + (span.out ?? 0)), format.share(span.coverage),
   ])
   const { totals } = document
-  drawTable(page, columns, rows, [
+  const total = [
     words.total, ...(kind === 'day' ? [''] : []), format.count(totals.in), format.count(totals.out), format.count(totals.in === null ? null : totals.in + (totals.out ?? 0)), format.share(totals.coverage),
-  ])
+  ]
+  drawTable(page, columns, rows, { total })
 }
 
 /** What the figures do not cover, longest first. */
@@ -70,10 +71,11 @@ export function drawCoverage(page: ReportPage, { gaps, totals, period, generated
   if (clipped.length === 0) return
   page.y += 4
   const columns: TableColumn[] = [{ title: words.camera, width: 24 }, { title: words.from, width: 20 }, { title: words.to, width: 20 }, { title: words.duration, width: 16 }, { title: words.reason, width: 32 }]
-  drawTable(page, columns, clipped.slice(0, MAX_GAPS).map(({ camera, fromUtc, toUtc, lengthMs, reason }) => [
-    camera, format.instant(fromUtc), toUtc === null ? words.lasts : format.instant(toUtc), format.duration(lengthMs), gapReason(reason, words),
-  ]))
   const rest = clipped.slice(MAX_GAPS)
+  const rows = clipped.slice(0, MAX_GAPS).map(({ camera, fromUtc, toUtc, lengthMs, reason }) => [
+    camera, format.instant(fromUtc), toUtc === null ? words.lasts : format.instant(toUtc), format.duration(lengthMs), gapReason(reason, words),
+  ])
+  drawTable(page, columns, rows, { keepBelow: rest.length > 0 ? 24 : 0 })
   if (rest.length === 0) return
   page.y += 4
   page.paragraph(fill(words.moreGaps, { count: format.count(rest.length), duration: format.duration(rest.reduce((sum, { lengthMs }) => sum + lengthMs, 0)) }), { colour: COLOUR.muted })

@@ -9,9 +9,10 @@ export const COLOUR = { ink: '#17212b', muted: '#66727e', rule: '#d9dfe4', faint
 /** Embedded: Noto Sans (SIL Open Font License) has every letter of Vietnamese; the PDF standard fonts do not. */
 export const FONT = { regular: 'regular', bold: 'bold' } as const
 
-const require = createRequire(import.meta.url)
+/** Not called `require`: the bundler declares one of its own. */
+const packages = createRequire(import.meta.url)
 
 export function fontPath(weight: keyof typeof FONT): string {
   const file = { regular: '400Regular/NotoSans_400Regular.ttf', bold: '600SemiBold/NotoSans_600SemiBold.ttf' }[weight]
-  return require.resolve(`@expo-google-fonts/noto-sans/${file}`)
+  return packages.resolve(`@expo-google-fonts/noto-sans/${file}`)
 }

@@ -32,10 +32,11 @@ class Look:
             setattr(self, name, value)
 
 
-def build_body(look, x, y, heading, phase, stride=1.0, pose='walk', reach=0.0):
+def build_body(look, x, y, heading, phase, stride=1.0, pose='walk', reach=0.0, bow=0.0):
     """
     The body at (x, y) on the floor, facing `heading` (radians, 0 is +x). `phase` (radians) is the place in the walk
-    cycle, `stride` 0..1 how far the legs swing (0 stands), `reach` 0..1 how far the right arm reaches forward.
+    cycle, `stride` 0..1 how far the legs swing (0 stands), `reach` 0..2 how far the right arm reaches forward, `bow`
+    how far the trunk leans forward (metres a metre). `pose` is 'walk' or 'sit'.
     """
     parts, h, g = Parts(), look.height, look.girth
     forward, side, up = np.array([np.cos(heading), np.sin(heading), 0]), np.array([np.sin(heading), -np.cos(heading), 0]), np.array([0, 0, 1.0])
@@ -53,7 +54,7 @@ def build_body(look, x, y, heading, phase, stride=1.0, pose='walk', reach=0.0):
         legs.append((sign, kf, ku, af, au, swing - knee))
         lowest = min(lowest, au)
     hip_z = -lowest + 0.045 * h
-    lean = 0.05 * stride + 0.02
+    lean = 0.05 * stride + 0.02 + bow
     for sign, kf, ku, af, au, pitch in legs:
         hip = at(0, sign * hip_half, hip_z)
         knee, ankle = at(kf, sign * hip_half * 0.95, hip_z + ku), at(af, sign * hip_half * 0.9, hip_z + au)

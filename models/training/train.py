@@ -1,0 +1,113 @@
+"""Trains the detector on what compose.py made. Runs for a given time on one thread; continues from a checkpoint."""
+import argparse
+import copy
+import json
+import math
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from assign import assign, to_corners
+from net import WIDTH, Detector, grid
+
+BATCH = 16
+
+
+class Scenes:
+    """Pictures and boxes of several files, drawn at random, mirrored and re-lit."""
+
+    def __init__(self, paths):
+        self.files = [np.load(path.with_suffix('.npy'), mmap_mode='r') for path in paths]
+        self.labels = [json.loads(path.with_suffix('.json').read_text()) for path in paths]
+        self.index = [(f, i) for f, labels in enumerate(self.labels) for i in range(len(labels))]
+
+    def batch(self, rng):
+        pictures, truths = [], []
+        for f, i in rng.sample(self.index, BATCH):
+            picture, boxes = torch.from_numpy(np.array(self.files[f][i])), torch.tensor(self.labels[f][i]).reshape(-1, 4)
+            if rng.random() < 0.5:
+                picture, boxes = picture.flip(1), torch.stack([WIDTH - boxes[:, 2], boxes[:, 1], WIDTH - boxes[:, 0], boxes[:, 3]], 1)
+            pictures.append(picture)
+            truths.append(boxes)
+        stack = torch.stack(pictures).permute(0, 3, 1, 2).float()
+        gain = torch.tensor([rng.uniform(0.75, 1.2) for _ in range(BATCH)]).view(-1, 1, 1, 1)
+        tint = torch.tensor([rng.gauss(1, 0.05) for _ in range(3 * BATCH)]).view(-1, 3, 1, 1)
+        lit = (stack * gain * tint + rng.uniform(-12, 12)).clamp(0, 255)
+        return lit.contiguous(memory_format=torch.channels_last), truths
+
+
+def loss_of(output, truths, cells):
+    columns, rows, strides = cells
+    boxes, logits = to_corners(output[..., :4], columns, rows, strides), output[..., 4]
+    target = torch.zeros_like(logits)
+    found, wanted = [], []
+    for b, truth in enumerate(truths):
+        if len(truth) == 0:
+            continue
+        cell, owner, iou = assign(boxes[b].detach(), logits[b].detach(), truth, columns, rows, strides)
+        target[b, cell] = 0.4 + 0.6 * iou
+        found.append(boxes[b, cell])
+        wanted.append(truth[owner])
+    positives = max(1, int((target > 0).sum()))
+    score_loss = F.binary_cross_entropy_with_logits(logits, target, reduction='sum') / positives
+    box_loss = giou_loss(torch.cat(found), torch.cat(wanted)).sum() / positives if found else output.sum() * 0
+    return score_loss + 3.0 * box_loss, score_loss.item(), box_loss.item()
+
+
+def giou_loss(a, b):
+    """1 - GIoU of matched boxes (Rezatofighi et al., arXiv:1902.09630)."""
+    overlap = (torch.min(a[:, 2:], b[:, 2:]) - torch.max(a[:, :2], b[:, :2])).clamp(min=0).prod(1)
+    area = lambda box: (box[:, 2:] - box[:, :2]).prod(1)
+    union = area(a) + area(b) - overlap + 1e-6
+    hull = (torch.max(a[:, 2:], b[:, 2:]) - torch.min(a[:, :2], b[:, :2])).prod(1) + 1e-6
+    return 1 - overlap / union + (hull - union) / hull
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument('scenes', type=Path, nargs='+')
+    arguments.add_argument('--out', type=Path, required=True)
+    arguments.add_argument('--start', type=Path, help='a checkpoint of our own to go on from')
+    arguments.add_argument('--steps', type=int, default=3000)
+    arguments.add_argument('--rate', type=float, default=2e-3)
+    arguments.add_argument('--seed', type=int, default=7)
+    options = arguments.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    scenes, net, cells = Scenes(options.scenes), Detector().to(memory_format=torch.channels_last), grid()
+    if options.start:
+        net.load_state_dict(torch.load(options.start)['ema'])
+    ema = copy.deepcopy(net).eval()
+    decay = [p for n, p in net.named_parameters() if p.ndim > 1]
+    plain = [p for n, p in net.named_parameters() if p.ndim <= 1]
+    optimiser = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate)
+    began, sums = time.time(), [0.0, 0.0]
+    for step in range(1, options.steps + 1):
+        warm, left = min(1.0, step / 150), 0.5 * (1 + math.cos(math.pi * step / options.steps))
+        for group in optimiser.param_groups:
+            group['lr'] = options.rate * warm * (0.02 + 0.98 * left)
+        pictures, truths = scenes.batch(rng)
+        loss, score_loss, box_loss = loss_of(net(pictures), truths, cells)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 10.0)
+        optimiser.step()
+        blend = min(0.998, (1 + step) / (10 + step))
+        with torch.no_grad():
+            for kept, new in zip(ema.state_dict().values(), net.state_dict().values()):
+                kept.mul_(blend).add_(new, alpha=1 - blend) if kept.dtype.is_floating_point else kept.copy_(new)
+        sums = [sums[0] + score_loss, sums[1] + box_loss]
+        if step % 50 == 0 or step == options.steps:
+            print(f'step {step}/{options.steps} score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
+            sums = [0.0, 0.0]
+        if step % 250 == 0 or step == options.steps:
+            torch.save({'ema': ema.state_dict(), 'step': step}, options.out)
+
+
+if __name__ == '__main__':
+    main()

@@ -80,9 +80,9 @@ const crossingWalk = fc.record({
 })
 
 function sampled({ speed, fps, phase, y }: { speed: number; fps: number; phase: number; y: number }): Point[] {
-  const points: Point[] = []
+  // First and last seen clear of the line, however long the steps between.
+  const points: Point[] = [[0.02, y]]
   for (let x = 0.02 + (phase * speed) / fps; x < 0.98; x += speed / fps) points.push([x, y])
-  // The last sighting lies beyond the line even when the steps are long.
   points.push([0.98, y])
   return points
 }

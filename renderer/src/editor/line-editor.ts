@@ -50,7 +50,9 @@ export function startEditor(lines: readonly CountingLine[]): EditorState {
 }
 
 /** One step of editing. Pure: pointer, keyboard and buttons all come through here. */
-export function editLines(state: EditorState, action: EditorAction): EditorState {
+export function editLines(before: EditorState, action: EditorAction): EditorState {
+  // A key or a second finger in the middle of a drag gives the drag up first.
+  const state = before.drag && !DRAG_ACTIONS.has(action.type) ? giveUpDrag(before) : before
   switch (action.type) {
     case 'press':
       return press(state, action.at, action.reach, action.aspect)
@@ -71,7 +73,7 @@ export function editLines(state: EditorState, action: EditorAction): EditorState
     case 'select':
       return { ...state, selection: { lineId: action.lineId } }
     case 'escape':
-      return state.drag ? { ...state, lines: state.before ?? state.lines, drag: undefined, before: undefined } : { ...state, selection: undefined }
+      return state.drag ? giveUpDrag(state) : { ...state, selection: undefined }
     case 'undo': {
       const last = state.past.at(-1)
       return last ? { ...state, lines: last, past: state.past.slice(0, -1), future: [state.lines, ...state.future], selection: undefined } : state
@@ -81,6 +83,12 @@ export function editLines(state: EditorState, action: EditorAction): EditorState
       return next ? { ...state, lines: next, past: [...state.past, state.lines], future: state.future.slice(1), selection: undefined } : state
     }
   }
+}
+
+const DRAG_ACTIONS: ReadonlySet<EditorAction['type']> = new Set(['move', 'release', 'escape'])
+
+function giveUpDrag(state: EditorState): EditorState {
+  return { ...state, lines: state.before ?? state.lines, drag: undefined, before: undefined }
 }
 
 function press(state: EditorState, at: Point, reach: number, aspect: number): EditorState {

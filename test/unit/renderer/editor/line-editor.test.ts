@@ -64,6 +64,11 @@ describe('the line editor', () => {
     expect(state.drag).toBeUndefined()
   })
 
+  it('gives a drag up when a key is pressed in the middle of it', () => {
+    const flipped = run(startEditor([door]), { type: 'select', lineId: 'door' }, { type: 'flip' })
+    expect(run(flipped, press(0.2, 0.5), { type: 'move', at: [0.9, 0.9] }, { type: 'undo' })).toMatchObject({ lines: [door], drag: undefined })
+  })
+
   it('only ever holds lines that the calibration accepts, and undoes back to the start', () => {
     const coordinate = fc.double({ min: -0.5, max: 1.5, noNaN: true })
     const onPicture = fc.double({ min: 0, max: 1, noNaN: true })

@@ -40,7 +40,7 @@ describe('the default model', () => {
     expect(found.filter(({ score }) => score >= 0.35)).toEqual([])
   })
 
-  it('counts the demo scene exactly, each crossing within a second of its true time', async () => {
+  it('counts the demo scene exactly, each crossing within a second and a half of its true time', async () => {
     const truth = readJson(demo('truth.json')) as DemoTruth
     const result = await countRecording(
       { kind: 'count-recording', source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false }, model: { path, manifest: model! }, provider: 'cpu', calibration: Calibration.parse(readJson(demo('calibration.json'))) },
@@ -52,7 +52,7 @@ describe('the default model', () => {
       const counted = crossings.filter((crossing) => crossing.direction === direction).map(({ atMs }) => atMs / 1000)
       expect(counted).toHaveLength(expected.length)
       expect(expected).toHaveLength(truth.lines.door.person[direction])
-      expected.forEach((t, index) => expect(Math.abs(counted[index]! - t), `${direction} at ${t} s`).toBeLessThan(1))
+      expected.forEach((t, index) => expect(Math.abs(counted[index]! - t), `${direction} at ${t} s`).toBeLessThan(1.5))
     }
   }, 60_000)
 })

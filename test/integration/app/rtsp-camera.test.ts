@@ -13,6 +13,7 @@ const SECRET = 'p@ss/wörd-4711'
 describe.skipIf(missing)(`an RTSP camera with a password${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let app: TestApplication | undefined
   let server: RtspServer | undefined
+  let modelId: string
   afterEach(async () => {
     await app?.close()
     await server?.stop()
@@ -22,11 +23,11 @@ describe.skipIf(missing)(`an RTSP camera with a password${missing ? ` (skipped: 
 
   async function start(): Promise<TestApplication> {
     app = await startTestApplication()
-    await app.app.handlers['models.add']({ path: asset('models/yolox_nano.onnx'), licence: 'Apache-2.0' }, VIEWER)
+    modelId = (await app.app.handlers['models.add']({ path: asset('models/yolox_nano.onnx'), licence: 'Apache-2.0' }, VIEWER)).id
     return app
   }
   const addCamera = (url: string, password: string) =>
-    app!.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials: { username: 'admin', password }, fps: 10 }, VIEWER)
+    app!.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials: { username: 'admin', password }, modelId, fps: 10 }, VIEWER)
   const statusOf = async (cameraId: string) => (await app!.state()).cameraStatus.find((status) => status.cameraId === cameraId)
   const countedFps = async () => (await app!.state()).workers.flatMap(({ metrics }) => metrics?.cameras ?? [])[0]?.processedFps ?? 0
 

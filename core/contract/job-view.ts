@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorData } from '../errors/error-data.ts'
-import { JobState, Timeline } from '../pool/job.ts'
+import { Attempt, JobState, Priority, Timeline } from '../pool/job.ts'
 
 /** A job as screens show it. */
 export const JobView = z.strictObject({
@@ -10,6 +10,13 @@ export const JobView = z.strictObject({
   subject: z.string(),
   cameraId: z.string().optional(),
   state: JobState,
+  priority: Priority,
+  /** Not before this, UTC ms. */
+  runAtMs: z.number(),
+  /** Of a periodic job; only its newest occurrence carries it. */
+  cron: z.string().optional(),
+  seriesId: z.string().optional(),
+  workerId: z.string().optional(),
   attempts: z.number().int(),
   /** The six steps, UTC ms. */
   timeline: Timeline,
@@ -20,3 +27,24 @@ export const JobView = z.strictObject({
   counts: z.array(z.strictObject({ lineId: z.string(), in: z.number().int(), out: z.number().int() })).optional(),
 })
 export type JobView = z.infer<typeof JobView>
+
+/** One total of the self-test beside the truth. */
+export const SelfTestTotal = z.strictObject({ line: z.string(), class: z.string(), direction: z.enum(['in', 'out']), expected: z.number().int(), counted: z.number().int() })
+export type SelfTestTotal = z.infer<typeof SelfTestTotal>
+
+/** What came out of the self-test. Right: every total as expected, and every crossing near its time. */
+export const SelfTestResult = z.strictObject({ ok: z.boolean(), totals: z.array(SelfTestTotal), worstTimeErrorS: z.number(), processed: z.number().int(), wallS: z.number() })
+export type SelfTestResult = z.infer<typeof SelfTestResult>
+
+/** Everything about one job. */
+export const JobResultView = z.strictObject({
+  jobId: z.string(),
+  /** The latest attempts, oldest first. */
+  history: z.array(Attempt),
+  /** What it was asked to do, readable; never holds credentials. */
+  input: z.json(),
+  /** `data:image/jpeg;base64,…` of a snapshot. */
+  picture: z.string().optional(),
+  selfTest: SelfTestResult.optional(),
+})
+export type JobResultView = z.infer<typeof JobResultView>

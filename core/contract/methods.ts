@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
-import { JobView } from './job-view.ts'
+import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
 import { VideoDevice } from './worker-protocol.ts'
 
@@ -26,7 +26,6 @@ export type SourceTest = z.infer<typeof SourceTest>
 const SiteDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD')
 
 const nothing = z.strictObject({})
-const jobRef = z.strictObject({ jobId: z.string() })
 const cameraRef = z.strictObject({ cameraId: z.string() })
 
 /**
@@ -48,12 +47,7 @@ export const METHODS = {
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   /** Inspects and adds a local ONNX file; refused with the reason when it is not understood. */
   'models.add': { params: z.strictObject({ path: z.string().min(1), licence: z.string().min(1) }), result: ModelInfo },
-  /** Submits one job for a recording, or one for each recording of a folder; counted as this camera is. */
-  'jobs.countRecordings': { params: z.strictObject({ path: z.string().min(1), cameraId: z.string() }), result: z.array(JobView) },
-  'jobs.cancel': { params: jobRef, result: JobView },
-  /** For dead letters. */
-  'jobs.retry': { params: jobRef, result: JobView },
-  'jobs.discard': { params: jobRef, result: nothing },
+  ...JOB_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */

@@ -59,6 +59,7 @@ export const ERROR_CATALOGUE = {
   'job.cancelled': { kind: 'application', message: 'The job was cancelled.', action: 'Start it again if it is still wanted.' },
   'job.timeout': { kind: 'timeout', message: 'The job did not end within {seconds} s and was stopped.', action: 'Try again, or allow the job more time.' },
   'job.interrupted': { kind: 'system', message: 'Fieldcount ended while the job ran.', action: 'Nothing to do; the job is started again by itself.' },
+  'selftest.wrong': { kind: 'permanent', message: 'The self-test counted the demo scene wrongly: {detail}.', action: 'Choose another model or provider, and do not trust the counts until it is right.' },
   // Requests
   'request.invalid': { kind: 'application', message: 'The request was refused: {detail}.', action: 'Correct the value named.' },
   'request.unknown': { kind: 'application', message: 'There is no such thing: {detail}.', action: 'Reload the list; it may have been removed.' },

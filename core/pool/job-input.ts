@@ -1,18 +1,10 @@
 import { z } from 'zod'
-import { ModelRef, ProviderChoice, WorkerJob } from '../contract/worker-protocol.ts'
-import { Calibration } from '../count/calibration.ts'
+import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
-  /** Counts every recording of a folder: submits one `count-recording` for each. */
-  z.strictObject({
-    kind: z.literal('count-folder'),
-    folder: z.string().min(1),
-    model: ModelRef,
-    provider: ProviderChoice,
-    fps: z.number().positive().optional(),
-    calibration: Calibration,
-  }),
+  /** Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by then. */
+  z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
   /** Dates are the site's, both included. */
   z.strictObject({ kind: z.literal('build-report'), from: z.iso.date(), to: z.iso.date(), format: z.enum(['csv', 'xlsx', 'pdf', 'json']), path: z.string().min(1) }),
   z.strictObject({ kind: z.literal('compact-database') }),

@@ -1,17 +1,27 @@
-import type { JobView } from '../contract/job-view.ts'
+import { z } from 'zod'
+import { SelfTestResult, type JobResultView, type JobView } from '../contract/job-view.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
 
 /** What a screen shows of a job. */
 export function viewJob(job: Job): JobView {
-  const { id, state, attempts, timeline, error, nextAttemptAtMs, input } = job
+  const { id, state, priority, runAtMs, cron, seriesId, workerId, attempts, timeline, error, nextAttemptAtMs } = job
+  const cameraId = cameraOf(job)
   return {
-    id, kind: jobKind(job), subject: subjectOf(job), state, attempts, timeline,
-    ...(input.on === 'worker' && input.cameraId !== undefined && { cameraId: input.cameraId }),
+    id, kind: jobKind(job), subject: subjectOf(job), state, priority, runAtMs, attempts, timeline,
+    ...(cameraId !== undefined && { cameraId }),
+    ...(cron !== undefined && { cron }),
+    ...(seriesId !== undefined && { seriesId }),
+    ...(workerId !== undefined && { workerId }),
     ...(error && state !== 'succeeded' && { error }),
     ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }),
     ...(state === 'succeeded' && { counts: countsOf(job) }),
   }
+}
+
+function cameraOf({ input }: Job): string | undefined {
+  if (input.on === 'worker') return input.cameraId
+  return 'cameraId' in input.job ? input.job.cameraId : undefined
 }
 
 function subjectOf({ input }: Job): string {
@@ -29,4 +39,20 @@ function countsOf({ input, result }: Job): JobView['counts'] {
     const count = (direction: 'in' | 'out') => parsed.data.events.filter((event) => event.kind === 'crossing' && event.lineId === lineId && event.direction === direction).length
     return { lineId, in: count('in'), out: count('out') }
   })
+}
+
+/** A stored picture: bytes are kept as base64. */
+const StoredPicture = z.looseObject({ kind: z.literal('snapshot'), jpeg: z.base64() })
+
+/** Everything about one job, for who looks closer. */
+export function viewJobResult({ id, history, input, result }: Job): JobResultView {
+  const picture = StoredPicture.safeParse(result)
+  const selfTest = SelfTestResult.safeParse(result)
+  return {
+    jobId: id,
+    history: [...history],
+    input: JSON.parse(JSON.stringify(input.job)) as JobResultView['input'],
+    ...(picture.success && { picture: `data:image/jpeg;base64,${picture.data.jpeg}` }),
+    ...(selfTest.success && { selfTest: selfTest.data }),
+  }
 }

@@ -124,6 +124,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const jobs = new JobsService({
     store: store.jobs, clock, log, emit, settings,
+    resourcesDir: options.resourcesDir,
+    camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
     runWorkerJob: (job, jobOptions) => runJob(job, jobOptions),
     credentialsOf: (cameraId) => credentials.get(cameraId),

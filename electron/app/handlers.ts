@@ -9,6 +9,7 @@ import type { Application, ApplicationOptions } from './application.ts'
 import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
+import { jobHandlers } from './handlers/jobs.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -84,13 +85,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       emit({ type: 'models-changed', models: await models.list() })
       return added
     },
-    'jobs.countRecordings': async ({ path, cameraId }) => jobs.countRecordings(path, cameras.get(cameraId)),
-    'jobs.cancel': async ({ jobId }) => jobs.cancel(jobId),
-    'jobs.retry': async ({ jobId }) => jobs.retry(jobId),
-    'jobs.discard': async ({ jobId }) => {
-      jobs.discard(jobId)
-      return {}
-    },
+    ...jobHandlers(jobs),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { AppEvent, Camera, Settings } from '#core/contract/app-state.ts'
-import type { JobView } from '#core/contract/job-view.ts'
+import type { JobResultView, JobView } from '#core/contract/job-view.ts'
+import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
-import type { JobRequest } from '#core/pool/job.ts'
-import { viewJob } from '#core/pool/view-job.ts'
+import { viewJob, viewJobResult } from '#core/pool/view-job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { CircuitBoard } from '../jobs/circuit-board.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import { createJobRunner, type JobRunnerParts } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { AppLog } from './app-log.ts'
+import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
+import { createMainTasks } from './main-tasks.ts'
 import { findRecordings } from './recordings.ts'
 
 export interface JobsServiceOptions {
@@ -18,6 +20,8 @@ export interface JobsServiceOptions {
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
+  readonly resourcesDir: string
+  readonly camera: (cameraId: string) => Camera
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly runWorkerJob: JobRunnerParts['runWorkerJob']
   readonly credentialsOf: JobRunnerParts['credentialsOf']
@@ -27,14 +31,15 @@ export interface JobsServiceOptions {
 const SHOWN = 100
 /** Ageing: a waiting job gains one level of priority in this time, ms. */
 const AGEING_MS = 60_000
-/** A recording that takes longer is stopped: a day of video counts in less. */
-const TIMEOUT_MS = 12 * 3_600_000
+/** Recordings remembered as counted: as many as ended jobs are kept. */
+const KNOWN_RECORDINGS = 500
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
 export class JobsService {
   readonly #options: JobsServiceOptions
   readonly #queue: JobQueue
   readonly #circuits: CircuitBoard
+  readonly #requests: JobRequestParts
 
   constructor(options: JobsServiceOptions) {
     this.#options = options
@@ -43,12 +48,19 @@ export class JobsService {
       if (state === 'open' && lastError) log.error(lastError)
       log.info(`circuit ${key} is ${state}`)
     })
+    const main = createMainTasks({
+      resourcesDir: options.resourcesDir,
+      resolveModel: options.resolveModel,
+      runWorkerJob: options.runWorkerJob,
+      countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
+    })
+    this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs() }
     this.#queue = new JobQueue({
       store: options.store,
       clock,
       newId: () => `job-${randomUUID().slice(0, 8)}`,
       random: Math.random,
-      runner: createJobRunner({ runWorkerJob: options.runWorkerJob, circuits: this.#circuits, credentialsOf: options.credentialsOf, main: {} }),
+      runner: createJobRunner({ runWorkerJob: options.runWorkerJob, circuits: this.#circuits, credentialsOf: options.credentialsOf, main }),
       // One at a time: cameras come first on the machine of a site.
       workers: () => [{ workerId: 'jobs', role: 'job', capabilities: [], speed: 1, slots: 1 }],
       order: () => ({ discipline: { kind: 'priority', ageingMs: AGEING_MS }, distribution: 'least-loaded' }),
@@ -75,19 +87,19 @@ export class JobsService {
     return this.#queue.list({ limit: SHOWN }).map(viewJob)
   }
 
-  /** Counts a recording, or every recording of a folder, with the lines, classes and model of a camera. */
-  async countRecordings(path: string, camera: Camera): Promise<JobView[]> {
-    const settings = this.#options.settings()
-    const model = this.#options.resolveModel(camera.modelId ?? settings.modelId)
-    const requests = (await findRecordings(path)).map((file): JobRequest => ({
-      input: {
-        on: 'worker',
-        cameraId: camera.id,
-        job: { kind: 'count-recording', source: { kind: 'file', path: file, loop: false, realtime: false }, model, provider: settings.provider, fps: camera.fps, calibration: camera.calibration },
-      },
-      timeoutMs: TIMEOUT_MS,
-    }))
-    return this.#queue.submitAll(requests).map(viewJob)
+  /** All jobs of an order or none. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */
+  async submit(order: JobOrder, when: JobWhen = { kind: 'now' }, priority?: number): Promise<JobView[]> {
+    return this.#queue.submitAll(await jobRequests(order, when, priority, this.#requests)).map(viewJob)
+  }
+
+  /** Throws `request.unknown`. */
+  result(jobId: string): JobResultView {
+    return viewJobResult(this.#queue.get(jobId))
+  }
+
+  /** A periodic job is not repeated any more. */
+  endSeries(seriesId: string): void {
+    this.#queue.endSeries(seriesId)
   }
 
   /** Stops within two seconds. Throws `request.*` for a job that has ended. */
@@ -109,6 +121,15 @@ export class JobsService {
   /** The camera was edited: what failed before says nothing now. */
   forgetFailures(cameraId: string): void {
     this.#circuits.forget(`camera:${cameraId}`)
+  }
+
+  /** One job for each recording of the folder that none was submitted for yet. */
+  async #countNewRecordings(folder: string, cameraId: string): Promise<number> {
+    const camera = this.#requests.camera(cameraId)
+    const known = new Set(this.#queue.list({ limit: KNOWN_RECORDINGS }).map((job) => viewJob(job)).filter((job) => job.kind === 'count-recording' && job.cameraId === cameraId).map(({ subject }) => subject))
+    const fresh = (await findRecordings(folder)).filter((path) => !known.has(path))
+    this.#queue.submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
+    return fresh.length
   }
 
   /** The site's zone has changed. */

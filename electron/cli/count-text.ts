@@ -1,5 +1,5 @@
 import type { Calibration } from '#core/count/calibration.ts'
-import type { CountReport } from './count-report.ts'
+import type { CountReport } from '#core/report/count-report.ts'
 import { textTable } from './text-table.ts'
 
 /** A count for people. */

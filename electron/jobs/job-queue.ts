@@ -125,6 +125,13 @@ export class JobQueue {
     return this.#options.store.list(filter)
   }
 
+  /** Throws `request.unknown`. */
+  get(jobId: string): Job {
+    const job = this.#board.get(jobId) ?? this.#options.store.get(jobId)
+    if (!job) throw new FieldcountError('request.unknown', { detail: `job ${jobId}` })
+    return job
+  }
+
   /** Why a queued job cannot run on any worker there is; undefined when one of them could. */
   obstacle(jobId: string): string | undefined {
     const job = this.#board.get(jobId)
@@ -283,8 +290,7 @@ export class JobQueue {
 
   #deadLetter(jobId: string): Job {
     this.#flush()
-    const job = this.#board.get(jobId) ?? this.#options.store.get(jobId)
-    if (!job) throw new FieldcountError('request.unknown', { detail: `job ${jobId}` })
+    const job = this.get(jobId)
     if (job.state !== 'dead') throw new FieldcountError('request.invalid', { detail: `the job ${jobId} is ${job.state}, not a dead letter` })
     if (this.#active.has(jobId)) throw new FieldcountError('request.invalid', { detail: `the job ${jobId} is still letting go of its last attempt` })
     return job

@@ -6,6 +6,7 @@ import './styles/base.css'
 import './styles/controls.css'
 import './styles/layout.css'
 import './styles/screens.css'
+import './styles/jobs.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CountReport } from '../../electron/cli/count-report.ts'
+import type { CountReport } from '#core/report/count-report.ts'
 import { ASSETS, assetsMissing } from '../fixtures/assets.ts'
 
 const script = resolve(import.meta.dirname, '../../scripts/fieldcount.js')

@@ -1,6 +1,8 @@
+import { jobsEn } from './texts/jobs.en.ts'
+
 /** English texts, and the shape every other language must have. */
 export const en = {
-  nav: { cameras: 'Cameras', counts: 'Counts', jobs: 'Recordings', pool: 'Workers', log: 'Log', settings: 'Settings' },
+  nav: { cameras: 'Cameras', counts: 'Counts', jobs: 'Jobs', pool: 'Workers', log: 'Log', settings: 'Settings' },
   common: { save: 'Save', cancel: 'Cancel', delete: 'Delete', edit: 'Edit', close: 'Close', back: 'Back', in: 'In', out: 'Out', today: 'Today', none: 'None', any: 'Any', on: 'On', off: 'Off', name: 'Name', camera: 'Camera', time: 'Time', allCameras: 'All cameras', loading: 'Starting…', ofCores: '{{value}} of {{cores}} cores' },
   classes: { person: 'person', bicycle: 'bicycle', car: 'car', motorcycle: 'motorcycle', bus: 'bus', truck: 'truck' },
   connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
@@ -31,10 +33,7 @@ export const en = {
   counts: {
     title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
   },
-  jobs: {
-    title: 'Recordings', newTitle: 'Count a recording', path: 'File or folder', pathHint: 'The full path on the computer that runs Fieldcount. A folder counts every recording in it.', as: 'Counted as', asHint: 'With the lines, classes and model of this camera.', start: 'Count', empty: 'Nothing has been counted yet.', noCamera: 'Add a camera and draw a line first: a recording is counted with the lines of a camera.',
-    submitted: 'Waiting for its time', queued: 'Queued', assigned: 'Starting', running: 'Counting', 'retry-wait': 'Trying again at {{time}}', succeeded: 'Done', dead: 'Failed', cancelled: 'Cancelled', cancel: 'Cancel', retry: 'Try again', discard: 'Discard', steps: 'Steps', submittedAtMs: 'submitted', queuedAtMs: 'queued', assignedAtMs: 'assigned', runningAtMs: 'running', resultAtMs: 'result', notifiedAtMs: 'notified', attempts: 'Attempts: {{count}}',
-  },
+  jobs: jobsEn,
   pool: {
     title: 'Workers', count: 'Counting processes', countHint: 'More processes use more cores; a camera that moves to another one pauses for about a second.', state: 'State', starting: 'Starting', ready: 'Running', restarting: 'Restarting', stopped: 'Stopped', pid: 'Process', cpu: 'CPU', memory: 'Memory', loop: 'Event loop', restarts: 'Restarts', lastDeath: 'Last ended', cameras: 'Cameras', noCameras: 'No camera is counted here.', preprocess: 'Preparing', track: 'Tracking',
   },

@@ -1,7 +1,8 @@
+import { jobsVi } from './texts/jobs.vi.ts'
 import type { Texts } from './en.ts'
 
 export const vi: Texts = {
-  nav: { cameras: 'Camera', counts: 'Số đếm', jobs: 'Đoạn ghi hình', pool: 'Tiến trình', log: 'Nhật ký', settings: 'Cài đặt' },
+  nav: { cameras: 'Camera', counts: 'Số đếm', jobs: 'Công việc', pool: 'Tiến trình', log: 'Nhật ký', settings: 'Cài đặt' },
   common: { save: 'Lưu', cancel: 'Hủy', delete: 'Xóa', edit: 'Sửa', close: 'Đóng', back: 'Quay lại', in: 'Vào', out: 'Ra', today: 'Hôm nay', none: 'Không có', any: 'Bất kỳ', on: 'Bật', off: 'Tắt', name: 'Tên', camera: 'Camera', time: 'Thời gian', allCameras: 'Tất cả camera', loading: 'Đang khởi động…', ofCores: '{{value}} / {{cores}} nhân' },
   classes: { person: 'người', bicycle: 'xe đạp', car: 'ô tô', motorcycle: 'xe máy', bus: 'xe buýt', truck: 'xe tải' },
   connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
@@ -32,10 +33,7 @@ export const vi: Texts = {
   counts: {
     title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
   },
-  jobs: {
-    title: 'Đoạn ghi hình', newTitle: 'Đếm một đoạn ghi hình', path: 'Tệp hoặc thư mục', pathHint: 'Đường dẫn đầy đủ trên máy đang chạy Fieldcount. Với thư mục, mọi đoạn ghi hình trong đó đều được đếm.', as: 'Đếm như', asHint: 'Dùng vạch, loại và mô hình của camera này.', start: 'Đếm', empty: 'Chưa đếm đoạn nào.', noCamera: 'Hãy thêm camera và vẽ vạch trước: đoạn ghi hình được đếm theo vạch của một camera.',
-    submitted: 'Đang chờ đến giờ', queued: 'Đang xếp hàng', assigned: 'Đang bắt đầu', running: 'Đang đếm', 'retry-wait': 'Thử lại lúc {{time}}', succeeded: 'Xong', dead: 'Thất bại', cancelled: 'Đã hủy', cancel: 'Hủy', retry: 'Thử lại', discard: 'Bỏ', steps: 'Các bước', submittedAtMs: 'gửi', queuedAtMs: 'xếp hàng', assignedAtMs: 'giao việc', runningAtMs: 'chạy', resultAtMs: 'kết quả', notifiedAtMs: 'báo', attempts: 'Số lần thử: {{count}}',
-  },
+  jobs: jobsVi,
   pool: {
     title: 'Tiến trình', count: 'Số tiến trình đếm', countHint: 'Nhiều tiến trình dùng nhiều nhân hơn; camera được chuyển sẽ ngừng khoảng một giây.', state: 'Trạng thái', starting: 'Đang khởi động', ready: 'Đang chạy', restarting: 'Đang khởi động lại', stopped: 'Đã dừng', pid: 'Mã tiến trình', cpu: 'CPU', memory: 'Bộ nhớ', loop: 'Vòng lặp sự kiện', restarts: 'Số lần khởi động lại', lastDeath: 'Lần dừng gần nhất', cameras: 'Camera', noCameras: 'Không có camera nào được đếm ở đây.', preprocess: 'Chuẩn bị', track: 'Bám vết',
   },

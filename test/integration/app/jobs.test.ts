@@ -29,7 +29,7 @@ describe.skipIf(missing)(`counting recordings as jobs${missing ?? ''}`, () => {
     rmSync(folder, { recursive: true, force: true })
   })
   const jobs = async () => (await app.state()).jobs
-  const submit = (path: string) => app.app.handlers['jobs.countRecordings']({ path, cameraId: camera.id }, VIEWER)
+  const submit = (path: string) => app.app.handlers['jobs.submit']({ order: { kind: 'count-recordings', path, cameraId: camera.id }, when: { kind: 'now' } }, VIEWER)
 
   it('counts every recording of a folder with the lines of a camera, and a damaged one becomes a dead letter', async () => {
     copyFileSync(CLIP, join(folder, 'a.mp4'))

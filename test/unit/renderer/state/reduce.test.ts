@@ -22,7 +22,7 @@ describe('the known state', () => {
   })
 
   it('keeps one entry per job, forgets discarded ones and knows how far a job is', () => {
-    const job = { id: 'j', kind: 'count-recording', subject: '/a.mp4', attempts: 0, timeline: { submittedAtMs: 0 } }
+    const job = { id: 'j', kind: 'count-recording', subject: '/a.mp4', attempts: 0, priority: 5, runAtMs: 1, timeline: { submittedAtMs: 0 } }
     const running = reduce(reduce(empty, { type: 'job-changed', job: { ...job, state: 'queued' } }), { type: 'job-changed', job: { ...job, state: 'running' } })
     expect(running.jobs).toMatchObject([{ id: 'j', state: 'running' }])
     expect(reduce(running, { type: 'job-progress', jobId: 'j', done: 5, total: 20 }).jobProgress).toEqual({ j: 0.25 })

@@ -1,6 +1,6 @@
-import type { CountRecordingResult } from '#core/contract/worker-protocol.ts'
-import type { Calibration } from '#core/count/calibration.ts'
-import type { ErrorData } from '#core/errors/error-data.ts'
+import type { CountRecordingResult } from '../contract/worker-protocol.ts'
+import type { Calibration } from '../count/calibration.ts'
+import type { ErrorData } from '../errors/error-data.ts'
 
 type LineCounts = Record<string, { in: number; out: number }>
 type ZoneCounts = Record<string, { entries: number; exits: number; peak: number; dwellMeanS: number }>

@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import type { JobView } from '#core/contract/job-view.ts'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { useAction } from '../components/useAction.ts'
-import { formatNumber, formatTime } from '../i18n/format.ts'
-import { useText } from '../i18n/i18n.ts'
-import { client, useKnown } from '../state/app-store.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+import { JobDetails } from './JobDetails.tsx'
 
 const TONE: Record<JobView['state'], string> = { submitted: 'calm', queued: 'busy', assigned: 'busy', running: 'busy', 'retry-wait': 'warn', succeeded: 'good', dead: 'bad', cancelled: 'calm' }
 const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
@@ -15,12 +17,20 @@ export function JobCard({ job }: { job: JobView }) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === job.cameraId))
   const progress = useKnown((app) => app.jobProgress[job.id])
+  const [open, setOpen] = useState(false)
   const { run, busy, error } = useAction()
   const time = (ms: number) => formatTime(ms, language, timeZone)
+  const kind = t(`jobs.kinds.${job.kind as 'snapshot'}`, { defaultValue: job.kind })
+  const about = [
+    job.state === 'submitted' && t('jobs.due', { time: formatDateTime(job.runAtMs, language, timeZone) }),
+    job.cron && t('jobs.repeats', { cron: job.cron }),
+    job.state === 'running' && job.workerId && t('jobs.on', { worker: job.workerId }),
+    job.attempts > 1 && t('jobs.attempts', { count: job.attempts }),
+  ].filter(Boolean)
   return (
     <li className="card job" data-testid="job" data-state={job.state}>
       <div className="camera-card__title">
-        <h2 title={job.subject}>{job.subject.split(/[\\/]/).at(-1)}</h2>
+        <h2 title={job.subject}>{[kind, job.subject.split(/[\\/]/).at(-1) || camera?.name].filter(Boolean).join(' · ')}</h2>
         <span className={`badge badge--${TONE[job.state]}`}>{t(`jobs.${job.state}`, { time: job.nextAttemptAtMs ? time(job.nextAttemptAtMs) : '' })}</span>
       </div>
       {job.state === 'running' && <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />}
@@ -35,16 +45,22 @@ export function JobCard({ job }: { job: JobView }) {
           </span>
         </div>
       ))}
+      {about.length > 0 && <p className="small quiet">{about.join(' · ')}</p>}
       {job.error && <ErrorNote error={job.error} />}
       {error && <ErrorNote error={error} />}
       <div className="row small quiet">
-        <span>
-          {camera?.name} {job.attempts > 1 && `· ${t('jobs.attempts', { count: job.attempts })}`}
-        </span>
         <ol className="steps" aria-label={t('jobs.steps')}>
           {STEPS.map((step) => job.timeline[step] !== undefined && <li key={step}>{`${t(`jobs.${step}`)} ${time(job.timeline[step]!)}`}</li>)}
         </ol>
         <span className="grow" />
+        <button className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('jobs.details')}
+        </button>
+        {job.cron && job.seriesId && (
+          <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.endSeries', { seriesId: job.seriesId! }))}>
+            {t('jobs.endSeries')}
+          </button>
+        )}
         {!ENDED.includes(job.state) && (
           <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.cancel', { jobId: job.id }))}>
             {t('jobs.cancel')}
@@ -61,6 +77,7 @@ export function JobCard({ job }: { job: JobView }) {
           </>
         )}
       </div>
+      {open && <JobDetails job={job} />}
     </li>
   )
 }

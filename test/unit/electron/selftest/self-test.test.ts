@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { compare, worstTimeError } from '../../../../electron/cli/selftest.ts'
+import { compare, worstTimeError } from '../../../../electron/selftest/self-test.ts'
 
 it('a self-test compares every total of the truth and every total counted, so that nothing extra goes unseen', () => {
   const truth = { door: { person: { in: 3, out: 4 } }, gate: { car: { in: 1, out: 0 } } }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CountRecordingResult } from '#core/contract/worker-protocol.ts'
 import { Calibration } from '#core/count/calibration.ts'
-import { countReport } from '../../../../electron/cli/count-report.ts'
+import { countReport } from '#core/report/count-report.ts'
 import { countText } from '../../../../electron/cli/count-text.ts'
 
 const calibration = Calibration.parse({

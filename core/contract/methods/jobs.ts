@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Priority } from '../../pool/job.ts'
+import { JobResultView, JobView } from '../job-view.ts'
+
+const jobRef = z.strictObject({ jobId: z.string() })
+const cameraId = z.string().min(1)
+
+/** Finite work as somebody orders it: names and paths, never models or credentials. */
+export const JobOrder = z.discriminatedUnion('kind', [
+  /** A recording, or every recording of a folder, counted as this camera is. */
+  z.strictObject({ kind: z.literal('count-recordings'), path: z.string().trim().min(1), cameraId }),
+  /** A picture of the camera as it is now. */
+  z.strictObject({ kind: z.literal('snapshot'), cameraId }),
+  /** The demo scene, whose truth is known, through the real pipeline. */
+  z.strictObject({ kind: z.literal('self-test') }),
+])
+export type JobOrder = z.infer<typeof JobOrder>
+
+/** When it is done: times are the clock on the wall of the site. */
+export const JobWhen = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('now') }),
+  z.strictObject({ kind: z.literal('at'), date: z.iso.date(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM') }),
+  /** Five fields: minute, hour, day of the month, month, weekday. */
+  z.strictObject({ kind: z.literal('cron'), cron: z.string().trim().min(9).max(100) }),
+])
+export type JobWhen = z.infer<typeof JobWhen>
+
+/** Requests about finite work. */
+export const JOB_METHODS = {
+  /** One job for each recording; a periodic order is one job, whose next occurrence waits for its time. */
+  'jobs.submit': { params: z.strictObject({ order: JobOrder, when: JobWhen.default({ kind: 'now' }), priority: Priority.optional() }), result: z.array(JobView) },
+  'jobs.cancel': { params: jobRef, result: JobView },
+  /** For dead letters. */
+  'jobs.retry': { params: jobRef, result: JobView },
+  'jobs.discard': { params: jobRef, result: z.strictObject({}) },
+  /** No further occurrence of a periodic job; one that runs goes on. */
+  'jobs.endSeries': { params: z.strictObject({ seriesId: z.string() }), result: z.strictObject({}) },
+  /** What came out of one job, with its attempts: too much to send with every list. */
+  'jobs.result': { params: jobRef, result: JobResultView },
+} as const

@@ -1,0 +1,72 @@
+import type { Camera, Settings } from '#core/contract/app-state.ts'
+import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { JobInput } from '#core/pool/job-input.ts'
+import type { JobRequest } from '#core/pool/job.ts'
+import { wallInstant } from '#core/time/wall-instant.ts'
+import { findRecordings } from './recordings.ts'
+
+export interface JobRequestParts {
+  readonly settings: () => Settings
+  /** Throws `request.unknown`. */
+  readonly camera: (cameraId: string) => Camera
+  /** Throws `model.*`. */
+  readonly resolveModel: (modelId: string | undefined) => ModelRef
+  readonly nowMs: () => number
+}
+
+type Ordered = { readonly input: JobInput; readonly timeoutMs: number }
+
+const MINUTE_MS = 60_000
+/** A recording that takes longer is stopped: a day of video counts in less. */
+const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
+const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
+/** A camera that has not answered by then will not. */
+const PICTURE_TIMEOUT_MS = 10_000
+
+/** What was ordered as jobs of the queue. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */
+export async function jobRequests(order: JobOrder, when: JobWhen, priority: number | undefined, parts: JobRequestParts): Promise<JobRequest[]> {
+  const ordered = await jobsOf(order, when.kind === 'cron', parts)
+  return ordered.map((job) => ({ ...job, priority, ...timeOf(when, parts) }))
+}
+
+/** A recording counted as this camera is now. */
+export function recordingJob(path: string, camera: Camera, { settings, resolveModel }: JobRequestParts): Ordered {
+  const { modelId, provider } = settings()
+  const model = resolveModel(camera.modelId ?? modelId)
+  const source = { kind: 'file', path, loop: false, realtime: false } as const
+  return { timeoutMs: RECORDING_TIMEOUT_MS, input: { on: 'worker', cameraId: camera.id, job: { kind: 'count-recording', source, model, provider, fps: camera.fps, calibration: camera.calibration } } }
+}
+
+async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts): Promise<Ordered[]> {
+  switch (order.kind) {
+    case 'count-recordings': {
+      const camera = parts.camera(order.cameraId)
+      // Every night there are other recordings: a periodic order looks again each time.
+      if (periodic) return [{ input: { on: 'main', job: { kind: 'count-folder', folder: order.path, cameraId: camera.id } }, timeoutMs: MINUTE_MS }]
+      return (await findRecordings(order.path)).map((path) => recordingJob(path, camera, parts))
+    }
+    case 'snapshot': {
+      const { id, source } = parts.camera(order.cameraId)
+      return [{ input: { on: 'worker', cameraId: id, job: { kind: 'snapshot', source, timeoutMs: PICTURE_TIMEOUT_MS } }, timeoutMs: 2 * PICTURE_TIMEOUT_MS }]
+    }
+    case 'self-test':
+      return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]
+  }
+}
+
+function timeOf(when: JobWhen, { settings, nowMs }: JobRequestParts): Pick<JobRequest, 'runAtMs' | 'cron'> {
+  switch (when.kind) {
+    case 'now':
+      return {}
+    case 'cron':
+      return { cron: when.cron }
+    case 'at': {
+      const [hour, minute] = when.time.split(':').map(Number)
+      const runAtMs = wallInstant(when.date, hour! * 60 + minute!, settings().timeZone, 'first')
+      if (runAtMs <= nowMs()) throw new FieldcountError('request.invalid', { detail: `${when.date} ${when.time} has passed at the site` })
+      return { runAtMs }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import type { jobsEn } from './jobs.en.ts'
+
+/** Việc có hạn: màn hình công việc. */
+export const jobsVi: typeof jobsEn = {
+  title: 'Công việc',
+  newTitle: 'Công việc mới',
+  kind: 'Việc gì',
+  kinds: {
+    'count-recordings': 'Đếm một đoạn ghi hình hoặc thư mục', 'count-recording': 'Đoạn ghi hình', 'count-folder': 'Đoạn ghi hình mới trong thư mục', snapshot: 'Ảnh chụp từ camera', 'self-test': 'Tự kiểm tra',
+    'build-report': 'Báo cáo', 'compact-database': 'Thu gọn cơ sở dữ liệu', 'benchmark-providers': 'Đo các bộ xử lý', 'verify-accuracy': 'Kiểm chứng độ chính xác',
+  },
+  kindHints: {
+    'count-recordings': 'Mỗi đoạn ghi hình là một công việc. Khi lặp lại, chỉ đếm những đoạn mới có trong thư mục.',
+    snapshot: 'Mở camera và giữ lại một ảnh.',
+    'self-test': 'Đếm cảnh mẫu đã biết trước kết quả rồi so sánh.',
+  },
+  path: 'Tệp hoặc thư mục', pathHint: 'Đường dẫn đầy đủ trên máy đang chạy Fieldcount. Với thư mục, mọi đoạn ghi hình trong đó đều được đếm.',
+  as: 'Đếm như', asHint: 'Dùng vạch, loại và mô hình của camera này.',
+  noCamera: 'Hãy thêm camera trước.',
+  when: 'Khi nào', now: 'Ngay bây giờ', at: 'Một lần, để sau', daily: 'Hằng ngày', weekly: 'Hằng tuần', cron: 'Theo biểu thức lịch',
+  date: 'Ngày', time: 'Giờ', weekday: 'Thứ', cronField: 'Biểu thức', cronHint: 'Phút, giờ, ngày, tháng, thứ; ví dụ 30 2 * * 1-5. Giờ theo đồng hồ tại điểm lắp ({{zone}}).', siteClock: 'Theo đồng hồ tại điểm lắp ({{zone}}).',
+  priority: 'Mức ưu tiên', priorityHint: '9 chạy trước; chờ lâu sẽ được nâng mức.',
+  start: 'Gửi', empty: 'Không có công việc nào.',
+  filters: { open: 'Chưa xong', scheduled: 'Đã hẹn giờ', dead: 'Thất bại', ended: 'Đã kết thúc', all: 'Tất cả' },
+  submitted: 'Đang chờ đến giờ', queued: 'Đang xếp hàng', assigned: 'Đang bắt đầu', running: 'Đang chạy', 'retry-wait': 'Thử lại lúc {{time}}', succeeded: 'Xong', dead: 'Thất bại', cancelled: 'Đã hủy',
+  due: 'lúc {{time}}', repeats: 'lặp lại: {{cron}}', on: 'trên {{worker}}',
+  cancel: 'Hủy', retry: 'Thử lại', discard: 'Bỏ', endSeries: 'Thôi lặp lại', details: 'Chi tiết',
+  steps: 'Các bước', submittedAtMs: 'gửi', queuedAtMs: 'xếp hàng', assignedAtMs: 'giao việc', runningAtMs: 'chạy', resultAtMs: 'kết quả', notifiedAtMs: 'báo',
+  attempts: 'Số lần thử: {{count}}', attempt: 'Lần chạy trên {{worker}}, {{seconds}} giây', attemptOk: 'thành công', input: 'Yêu cầu đã gửi',
+  testOk: 'Đếm đúng: mọi lượt qua vạch đều lệch không quá {{seconds}} giây.', truth: 'Thực tế', counted: 'Đếm được', line: 'Vạch', direction: 'Hướng',
+}

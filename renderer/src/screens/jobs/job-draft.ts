@@ -1,0 +1,47 @@
+import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
+
+export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test'] as const satisfies readonly JobOrder['kind'][]
+export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'cron'] as const
+
+/** The form of a new job as it is filled in. */
+export interface JobDraft {
+  readonly kind: JobOrder['kind']
+  readonly path: string
+  readonly cameraId: string
+  readonly when: (typeof WHEN_KINDS)[number]
+  readonly date: string
+  /** HH:MM */
+  readonly time: string
+  /** 0 is Sunday, as in a cron expression. */
+  readonly weekday: number
+  readonly cron: string
+  readonly priority: number
+}
+
+export function firstDraft(cameraId: string, today: string): JobDraft {
+  return { kind: 'count-recordings', path: '', cameraId, when: 'now', date: today, time: '02:30', weekday: 1, cron: '', priority: 5 }
+}
+
+/** Undefined while something is missing. */
+export function orderOf({ kind, path, cameraId }: JobDraft): JobOrder | undefined {
+  if (kind === 'self-test') return { kind }
+  if (!cameraId) return undefined
+  if (kind === 'snapshot') return { kind, cameraId }
+  return path.trim() ? { kind, path: path.trim(), cameraId } : undefined
+}
+
+export function whenOf({ when, date, time, weekday, cron }: JobDraft): JobWhen {
+  const [hour, minute] = time.split(':').map(Number)
+  switch (when) {
+    case 'now':
+      return { kind: 'now' }
+    case 'at':
+      return { kind: 'at', date, time }
+    case 'daily':
+      return { kind: 'cron', cron: `${minute} ${hour} * * *` }
+    case 'weekly':
+      return { kind: 'cron', cron: `${minute} ${hour} * * ${weekday}` }
+    case 'cron':
+      return { kind: 'cron', cron: cron.trim() }
+  }
+}

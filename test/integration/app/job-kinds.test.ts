@@ -1,0 +1,74 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
+import { siteDate } from '#core/time/site-time.ts'
+import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+
+const DEMO = resolve(import.meta.dirname, '../../../resources/demo/demo.mp4')
+const NOW: JobWhen = { kind: 'now' }
+
+describe('jobs that are ordered', () => {
+  let app: TestApplication
+  let camera: Camera
+  beforeEach(async () => {
+    app = await startTestApplication()
+    camera = await app.app.handlers['cameras.add']({ name: 'Test picture', source: { kind: 'pattern' }, fps: 5 }, VIEWER)
+  })
+  afterEach(async () => {
+    await app.close()
+    removeDataDir(app.dataDir)
+  })
+  const jobs = async () => (await app.state()).jobs
+  const submit = (order: JobOrder, when: JobWhen = NOW) => app.app.handlers['jobs.submit']({ order, when }, VIEWER)
+  const result = (jobId: string) => app.app.handlers['jobs.result']({ jobId }, VIEWER)
+
+  it('takes a picture of a camera and keeps it, and cancels the one that waits for its time', async () => {
+    const [job] = await submit({ kind: 'snapshot', cameraId: camera.id })
+    await until('the picture', async () => (await jobs())[0]?.state === 'succeeded', 60_000)
+    const { picture, history } = await result(job!.id)
+    expect(picture).toMatch(/^data:image\/jpeg;base64,\/9j\//)
+    expect(history).toHaveLength(1)
+
+    const tomorrow = siteDate(Date.now() + 2 * 86_400_000, (await app.state()).settings.timeZone)
+    const [later] = await submit({ kind: 'snapshot', cameraId: camera.id }, { kind: 'at', date: tomorrow, time: '08:00' })
+    expect(later).toMatchObject({ state: 'submitted' })
+    expect(later!.runAtMs).toBeGreaterThan(Date.now())
+    expect(await app.app.handlers['jobs.cancel']({ jobId: later!.id }, VIEWER)).toMatchObject({ state: 'cancelled' })
+    await expect(submit({ kind: 'snapshot', cameraId: camera.id }, { kind: 'at', date: '2020-01-01', time: '08:00' })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await expect(submit({ kind: 'snapshot', cameraId: 'nobody' })).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+  })
+
+  it('counts the demo scene as the self-test and shows every total beside the truth', async () => {
+    const [job] = await submit({ kind: 'self-test' })
+    await until('the self-test to end', async () => ['succeeded', 'dead'].includes((await jobs())[0]!.state), 120_000)
+    expect((await jobs())[0]).toMatchObject({ state: 'succeeded' })
+    const { selfTest } = await result(job!.id)
+    expect(selfTest).toMatchObject({ ok: true })
+    expect(selfTest!.totals).toContainEqual({ line: 'door', class: 'person', direction: 'in', expected: 6, counted: 6 })
+  })
+
+  it('repeats by the clock of the site until it is told to stop, and refuses a schedule that makes no sense', async () => {
+    const [job] = await submit({ kind: 'self-test' }, { kind: 'cron', cron: '30 2 * * 1-5' })
+    expect(job).toMatchObject({ state: 'submitted', cron: '30 2 * * 1-5' })
+    await app.app.handlers['jobs.endSeries']({ seriesId: job!.seriesId! }, VIEWER)
+    expect((await jobs())[0]).toMatchObject({ state: 'cancelled' })
+    await expect(submit({ kind: 'self-test' }, { kind: 'cron', cron: '99 2 * * *' })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+  })
+
+  it('counts what is new in a folder each time, and nothing twice', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fieldcount-folder-'))
+    try {
+      copyFileSync(DEMO, join(folder, 'monday.mp4'))
+      copyFileSync(DEMO, join(folder, 'tuesday.mp4'))
+      await submit({ kind: 'count-recordings', path: join(folder, 'monday.mp4'), cameraId: camera.id })
+      await submit({ kind: 'count-recordings', path: folder, cameraId: camera.id }, { kind: 'cron', cron: '* * * * *' })
+      await until('the first round', async () => (await jobs()).some(({ kind, state }) => kind === 'count-folder' && state === 'succeeded'), 90_000)
+      expect((await jobs()).filter(({ kind }) => kind === 'count-recording').map(({ subject }) => subject).sort()).toEqual([join(folder, 'monday.mp4'), join(folder, 'tuesday.mp4')])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 120_000)
+})

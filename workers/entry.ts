@@ -1,6 +1,11 @@
 import { openParentPort } from './parent-port.ts'
+import { bundledProviders } from './infer/providers.ts'
+import { measureSpeed } from './jobs/measure-speed.ts'
 import { systemClock } from './system-clock.ts'
 import { WorkerHost } from './worker-host.ts'
+
+/** Long enough to tell a fast core from a slow one, ms. */
+const SPEED_BUDGET_MS = 10
 
 // A worker process, from start to end:
 // 1. the way to main, and the end of this process when main is gone, so that no orphan ever counts on;
@@ -16,4 +21,4 @@ process.on('SIGTERM', () => void host.shutdown())
 process.on('SIGINT', () => {})
 
 // 4. ready.
-port.send({ type: 'ready', pid: process.pid })
+port.send({ type: 'ready', pid: process.pid, capabilities: bundledProviders().map((name) => `provider:${name}`), speed: measureSpeed(SPEED_BUDGET_MS) })

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
+import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
+import { Priority, Timeline } from '../pool/job.ts'
 import { JobView } from './job-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
 import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
@@ -18,6 +20,10 @@ export const Camera = z.strictObject({
   /** Absent: the default model of the settings. */
   modelId: z.string().optional(),
   fps: z.number().positive().max(60),
+  /** 0..9; under overload cameras of a lower priority give way first. */
+  priority: Priority,
+  /** Where it is within the site; work of the same label is kept together by geographic distribution. */
+  label: z.string().max(40).optional(),
   calibration: Calibration,
   createdAtMs: z.number(),
 })
@@ -32,6 +38,10 @@ export const CameraStatus = z.strictObject({
   width: z.number().optional(),
   height: z.number().optional(),
   provider: z.string().optional(),
+  /** Why it runs where it runs, or why it cannot: the end of a sentence. */
+  placement: z.string().optional(),
+  /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */
+  timeline: Timeline.optional(),
   /** When the present state began, UTC ms. */
   sinceMs: z.number(),
 })
@@ -44,7 +54,11 @@ export const WorkerStatus = z.strictObject({
   /** Since the application started. */
   restarts: z.number().int(),
   lastDeath: z.string().optional(),
+  role: z.enum(['stream', 'job', 'shared']),
+  threads: z.number().int(),
   cameraIds: z.array(z.string()),
+  /** Jobs it runs. */
+  jobIds: z.array(z.string()),
   metrics: WorkerMetrics.optional(),
 })
 export type WorkerStatus = z.infer<typeof WorkerStatus>
@@ -80,13 +94,12 @@ export const Settings = z.strictObject({
   /** Absent: the first model of the manifest. */
   modelId: z.string().optional(),
   provider: ProviderChoice,
-  /** Number of counting processes. */
-  workers: z.number().int().min(1).max(16),
+  pool: PoolSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', workers: 1 }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', pool: DEFAULT_POOL_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {

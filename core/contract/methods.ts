@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
+import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
+import { POOL_METHODS } from './methods/pool.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
 import { VideoDevice } from './worker-protocol.ts'
@@ -13,6 +15,8 @@ const CameraInput = z.strictObject({
   credentials: Credentials.nullable().optional(),
   modelId: z.string().optional(),
   fps: z.number().positive().max(60).default(10),
+  priority: Priority.default(DEFAULT_PRIORITY),
+  label: z.string().trim().max(40).optional(),
 })
 
 /** The outcome of "test connection": a picture, or the reason. */
@@ -48,6 +52,7 @@ export const METHODS = {
   /** Inspects and adds a local ONNX file; refused with the reason when it is not understood. */
   'models.add': { params: z.strictObject({ path: z.string().min(1), licence: z.string().min(1) }), result: ModelInfo },
   ...JOB_METHODS,
+  ...POOL_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */

@@ -57,6 +57,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** What this machine can decode and run. */
   z.strictObject({ kind: z.literal('probe-machine') }),
+  /** Arithmetic for so long: how fast this worker is, and what handing it a job costs. */
+  z.strictObject({ kind: z.literal('measure-speed'), budgetMs: z.number().min(0).max(1_000) }),
 ])
 export type WorkerJob = z.infer<typeof WorkerJob>
 
@@ -81,6 +83,8 @@ export const CameraMetrics = z.strictObject({
   /** Frames the source delivered and frames that were counted, per second. */
   sourceFps: z.number(),
   processedFps: z.number(),
+  /** The rate it is to be counted at now. */
+  wantedFps: z.number(),
   /** Frames replaced unread in the latest-frame slot since the run began. */
   dropped: z.number().int(),
   /** Mean ms per frame over the last second. */
@@ -138,12 +142,19 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
+  z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),
 ])
 export type JobResult = z.infer<typeof JobResult>
 
 /** Worker to main; decoded with this schema, since a worker runs native code on hostile input. */
 export const FromWorker = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready'), pid: z.number().int() }),
+  z.strictObject({
+    type: z.literal('ready'), pid: z.number().int(),
+    /** Such as `provider:webgpu`: what this process can do beside what every worker can. */
+    capabilities: z.array(z.string()).default([]),
+    /** Arithmetic it did in a moment, in thousands of steps a millisecond; only ratios mean something. */
+    speed: z.number().positive().default(1),
+  }),
   z.strictObject({ type: z.literal('pong'), n: z.number().int() }),
   z.strictObject({
     type: z.literal('camera-state'), cameraId: z.string(), runId: z.string(), state: SourceState,

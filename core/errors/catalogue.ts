@@ -56,6 +56,7 @@ export const ERROR_CATALOGUE = {
   'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },
   'worker.crashLoop': { kind: 'system', message: 'Worker {worker} keeps ending; next try in {seconds} s.', action: 'Change the model or provider; export the log.' },
   'worker.start': { kind: 'system', message: 'Worker {worker} could not be started: {detail}.', action: 'Check the installation; export the log.' },
+  'pool.held': { kind: 'resource', message: 'No worker can count this camera: {detail}.', action: 'Choose another provider or pool type on the Workers screen.' },
   'job.cancelled': { kind: 'application', message: 'The job was cancelled.', action: 'Start it again if it is still wanted.' },
   'job.timeout': { kind: 'timeout', message: 'The job did not end within {seconds} s and was stopped.', action: 'Try again, or allow the job more time.' },
   'job.interrupted': { kind: 'system', message: 'Fieldcount ended while the job ran.', action: 'Nothing to do; the job is started again by itself.' },

@@ -1,37 +1,46 @@
 import type { DistributionName } from './distribution/distribute.ts'
 import type { PlanAction } from './plan-change.ts'
+import { changeItems, type ChangeItem } from './pool-change.ts'
 import type { PoolSettings } from './pool-settings.ts'
 import { plural } from './pool-type.ts'
 import type { QueueDiscipline } from './queue-discipline.ts'
 
 /**
- * What a change of the pool will do, shown before it is applied: "2 workers will stop; cameras Yard and Door
- * move". `nameOf` gives the name of a camera.
+ * What a change of the pool will do, for the log and the command line: "2 workers will stop; cameras Yard and Door
+ * move". `nameOf` gives the name of a camera. Screens say the same items in the language of their reader.
  */
 export function explainChange(actions: readonly PlanAction[], before: PoolSettings, after: PoolSettings, nameOf: (cameraId: string) => string): string {
-  const of = <T extends PlanAction['type']>(type: T) => actions.filter((action): action is Extract<PlanAction, { type: T }> => action.type === type)
-  const started = of('start-worker').length
-  const stopped = of('stop-worker').length
-  const roles = of('set-role').length
-  const threads = of('set-threads')
-  const placed = of('place-stream')
-  const moved = placed.filter(({ from }) => from !== undefined).map(({ cameraId }) => nameOf(cameraId))
-  const begun = placed.filter(({ from }) => from === undefined).map(({ cameraId }) => nameOf(cameraId))
-  const jobs = of('release-job').length
-  const parts = [
-    started > 0 && `${plural(started, 'worker')} will start`,
-    stopped > 0 && `${plural(stopped, 'worker')} will stop`,
-    roles > 0 && `${plural(roles, 'worker')} will change ${roles === 1 ? 'its' : 'their'} role`,
-    threads.length > 0 && `${plural(threads.length, 'worker')} will use ${plural(threads[0]!.to, 'thread')} instead of ${threads[0]!.from}, and the cameras there restart`,
-    moved.length > 0 && `${cameras(moved)} ${moved.length === 1 ? 'moves' : 'move'}`,
-    begun.length > 0 && `${cameras(begun)} can be counted`,
-    ...of('hold-stream').map(({ cameraId, reason }) => `${cameras([nameOf(cameraId)])} cannot be counted: ${reason}`),
-    jobs > 0 && `${plural(jobs, 'job')} will begin again elsewhere`,
-    before.distribution !== after.distribution && `new work goes ${DISTRIBUTION[after.distribution]}; cameras stay where they are`,
-    JSON.stringify(before.discipline) !== JSON.stringify(after.discipline) && `jobs run ${discipline(after.discipline)}`,
-    before.scaling !== after.scaling && `scaling is ${after.scaling === 'off' ? 'off' : after.scaling}`,
-  ].filter((part) => part !== false)
-  return parts.length === 0 ? 'Nothing changes.' : `${parts.join('; ')}.`
+  const items = changeItems(actions, before, after)
+  return items.length === 0 ? 'Nothing changes.' : `${items.map((item) => inWords(item, nameOf)).join('; ')}.`
+}
+
+function inWords(item: ChangeItem, nameOf: (cameraId: string) => string): string {
+  switch (item.what) {
+    case 'type':
+      return `the pool becomes ${item.type}`
+    case 'start':
+      return `${plural(item.count, 'worker')} will start`
+    case 'stop':
+      return `${plural(item.count, 'worker')} will stop`
+    case 'role':
+      return `${plural(item.count, 'worker')} will change ${item.count === 1 ? 'its' : 'their'} role`
+    case 'threads':
+      return `${plural(item.count, 'worker')} will use ${plural(item.to, 'thread')} instead of ${item.from}, and the cameras there restart`
+    case 'move':
+      return `${cameras(item.cameraIds.map(nameOf))} ${item.cameraIds.length === 1 ? 'moves' : 'move'}`
+    case 'begin':
+      return `${cameras(item.cameraIds.map(nameOf))} can be counted`
+    case 'hold':
+      return `${cameras([nameOf(item.cameraId)])} cannot be counted: ${item.reason}`
+    case 'jobs':
+      return `${plural(item.count, 'job')} will begin again elsewhere`
+    case 'distribution':
+      return `new work goes ${DISTRIBUTION[item.to]}; cameras stay where they are`
+    case 'discipline':
+      return `jobs run ${discipline(item.to)}`
+    case 'scaling':
+      return `scaling is ${item.to}`
+  }
 }
 
 const DISTRIBUTION: Record<DistributionName, string> = {

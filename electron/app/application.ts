@@ -86,6 +86,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onCommitted: (batches, crossings) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
       if (crossings.length > 0) emit({ type: 'crossings-committed', crossings })
+      for (const cameraId of new Set(crossings.map((crossing) => crossing.cameraId))) board.step(cameraId, 'notifiedAtMs')
       emitTotals()
     },
     onFailed: (error) => log.error(error),
@@ -93,7 +94,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
   const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
   const pool: Pool = new Pool(
-    { fork: options.fork, clock, newRunId: randomUUID, cores, workers: settings().workers },
+    { fork: options.fork, clock, newRunId: randomUUID, cores, settings: settings().pool },
     listenToPool({
       board,
       log,
@@ -102,7 +103,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       clock,
       isCurrentRun: (cameraId, runId) => pool.isCurrentRun(cameraId, runId),
       modelOf: (cameraId) => store.cameras.get(cameraId)?.modelId ?? settings().modelId ?? models.defaultId(),
-      onWorkersChanged: emitWorkers,
+      onWorkersChanged: () => {
+        emitWorkers()
+        jobs.wake()
+      },
+      onReleaseJob: (jobId) => jobs.release(jobId),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
@@ -122,12 +127,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
-  const jobs = new JobsService({
+  const jobs: JobsService = new JobsService({
     store: store.jobs, clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
-    runWorkerJob: (job, jobOptions) => runJob(job, jobOptions),
+    pool,
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 

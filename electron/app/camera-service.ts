@@ -54,6 +54,8 @@ export class CameraService {
       enabled: true,
       modelId: input.modelId,
       fps: input.fps,
+      priority: input.priority,
+      label: input.label,
       calibration,
       createdAtMs: clock.nowMs(),
     }
@@ -64,7 +66,7 @@ export class CameraService {
 
   update(cameraId: string, input: CameraInput): Camera {
     const before = this.get(cameraId)
-    const camera: Camera = { ...before, name: input.name, source: input.source, modelId: input.modelId, fps: input.fps }
+    const camera: Camera = { ...before, name: input.name, source: input.source, modelId: input.modelId, fps: input.fps, priority: input.priority, label: input.label }
     if (input.credentials !== undefined) {
       camera.username = input.credentials?.username
       camera.hasPassword = Boolean(input.credentials?.password)

@@ -4,6 +4,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { readJson } from '../shell/read-json.ts'
+import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import type { CameraService } from './camera-service.ts'
 
 /** Every frame of the scene: then the same crossings are counted as by the self-test. */
@@ -14,7 +15,7 @@ export function addDemoCamera({ cameras }: { cameras: Pick<CameraService, 'add'>
   const path = join(resourcesDir, 'demo', 'demo.mp4')
   if (!existsSync(path)) throw new FieldcountError('source.noSuchFile', { path })
   const calibration = Calibration.parse(readJson(join(resourcesDir, 'demo', 'calibration.json')))
-  return cameras.add({ name: 'Demo', source: { kind: 'file', path, loop: true, realtime: true }, fps: DEMO_FPS }, calibration)
+  return cameras.add({ name: 'Demo', source: { kind: 'file', path, loop: true, realtime: true }, fps: DEMO_FPS, priority: DEFAULT_PRIORITY }, calibration)
 }
 
 /** The same, unless there is a camera already. */

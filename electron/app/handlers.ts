@@ -10,6 +10,7 @@ import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
+import { poolHandlers } from './handlers/pool.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -56,7 +57,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const before = settings()
       const after = store.settings.update(patch)
       emit({ type: 'settings-changed', settings: after })
-      if (after.workers !== before.workers) await pool.resize(after.workers)
+      if (patch.pool) await pool.apply(after.pool)
       if (after.timeZone !== before.timeZone) {
         jobs.rezone()
         emit({ type: 'totals-changed', ...totals.read() })
@@ -86,6 +87,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return added
     },
     ...jobHandlers(jobs),
+    ...poolHandlers(parts),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),

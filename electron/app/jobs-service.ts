@@ -7,6 +7,7 @@ import { viewJob, viewJobResult } from '#core/pool/view-job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { CircuitBoard } from '../jobs/circuit-board.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
+import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { AppLog } from './app-log.ts'
@@ -23,14 +24,12 @@ export interface JobsServiceOptions {
   readonly resourcesDir: string
   readonly camera: (cameraId: string) => Camera
   readonly resolveModel: (modelId: string | undefined) => ModelRef
-  readonly runWorkerJob: JobRunnerParts['runWorkerJob']
+  readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
 /** How many jobs a screen is shown. */
 const SHOWN = 100
-/** Ageing: a waiting job gains one level of priority in this time, ms. */
-const AGEING_MS = 60_000
 /** Recordings remembered as counted: as many as ended jobs are kept. */
 const KNOWN_RECORDINGS = 500
 
@@ -40,6 +39,7 @@ export class JobsService {
   readonly #queue: JobQueue
   readonly #circuits: CircuitBoard
   readonly #requests: JobRequestParts
+  #pausedBelow: number | undefined
 
   constructor(options: JobsServiceOptions) {
     this.#options = options
@@ -51,7 +51,6 @@ export class JobsService {
     const main = createMainTasks({
       resourcesDir: options.resourcesDir,
       resolveModel: options.resolveModel,
-      runWorkerJob: options.runWorkerJob,
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
     this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs() }
@@ -60,10 +59,9 @@ export class JobsService {
       clock,
       newId: () => `job-${randomUUID().slice(0, 8)}`,
       random: Math.random,
-      runner: createJobRunner({ runWorkerJob: options.runWorkerJob, circuits: this.#circuits, credentialsOf: options.credentialsOf, main }),
-      // One at a time: cameras come first on the machine of a site.
-      workers: () => [{ workerId: 'jobs', role: 'job', capabilities: [], speed: 1, slots: 1 }],
-      order: () => ({ discipline: { kind: 'priority', ageingMs: AGEING_MS }, distribution: 'least-loaded' }),
+      runner: createJobRunner({ runWorkerJob: (workerId, jobId, job, run) => options.pool.runJob(workerId, jobId, job, run), circuits: this.#circuits, credentialsOf: options.credentialsOf, main }),
+      workers: () => options.pool.jobWorkers(),
+      order: () => ({ discipline: options.pool.settings.discipline, distribution: options.pool.settings.distribution, pausedBelowPriority: this.#pausedBelow }),
       timeZone: () => options.settings().timeZone,
       onChanged: (job) => emit({ type: 'job-changed', job: viewJob(job) }),
       onProgress: (jobId, done, total) => emit({ type: 'job-progress', jobId, done, total }),
@@ -116,6 +114,22 @@ export class JobsService {
   discard(jobId: string): void {
     this.#queue.discard(jobId)
     this.#options.emit({ type: 'job-removed', jobId })
+  }
+
+  /** Workers or what they may do has changed. */
+  wake(): void {
+    this.#queue.wake()
+  }
+
+  /** A job goes back into the queue unharmed: its worker is going. */
+  release(jobId: string): void {
+    this.#queue.release(jobId)
+  }
+
+  /** Jobs of a lower priority wait until called with undefined: the cameras need the machine. */
+  pauseBelow(priority: number | undefined): void {
+    this.#pausedBelow = priority
+    this.#queue.wake()
   }
 
   /** The camera was edited: what failed before says nothing now. */

@@ -1,24 +1,22 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { CountRecordingResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { JobRunnerParts } from '../jobs/job-runner.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
 
 export interface MainTaskParts {
   readonly resourcesDir: string
   readonly resolveModel: (modelId: string | undefined) => ModelRef
-  readonly runWorkerJob: JobRunnerParts['runWorkerJob']
   /** Submits a job for each recording of a folder that has none yet; the number submitted. */
   readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
-export function createMainTasks({ resourcesDir, resolveModel, runWorkerJob, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
+export function createMainTasks({ resourcesDir, resolveModel, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
-    'self-test': async (_job, signal, onProgress) => {
+    'self-test': async (_job, { runOnWorker }) => {
       const test = prepareSelfTest(resourcesDir, resolveModel(undefined))
-      const counted = (await runWorkerJob(test.job as WorkerJob, { signal, onProgress })) as CountRecordingResult
-      const { result } = test.judge(counted)
+      const { result } = test.judge(await runOnWorker(test.job))
       if (!result.ok) {
         const wrong = result.totals.filter(({ expected, counted }) => expected !== counted).map(({ line, class: name, direction, expected, counted }) => `${line} ${name} ${direction}: ${counted} instead of ${expected}`)
         throw new FieldcountError('selftest.wrong', { detail: wrong.join('; ') || `a crossing ${result.worstTimeErrorS} s from its time` })

@@ -1,6 +1,7 @@
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { PoolEvents } from '../supervisor/pool.ts'
+import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from './app-log.ts'
 import type { EventCommitter } from './event-committer.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -21,6 +22,8 @@ export interface PoolListenerOptions {
   /** Id of the model a camera is counted with, for the record of the run. */
   readonly modelOf: (cameraId: string) => string
   readonly onWorkersChanged: () => void
+  /** The worker of a job goes: it begins again elsewhere. */
+  readonly onReleaseJob: (jobId: string) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -36,11 +39,25 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
   }
 
   return {
+    onPlaced(cameraId, workerId, reason) {
+      board.place(cameraId, reason)
+      board.step(cameraId, 'assignedAtMs')
+      log.info(`${cameraId} runs on ${workerId}: ${reason}`, { cameraId, workerId })
+    },
+    onHeld(cameraId, reason) {
+      endRun(cameraId)
+      board.place(cameraId, reason)
+      const { data } = new FieldcountError('pool.held', { detail: reason })
+      board.set(cameraId, { state: 'waiting', error: data })
+      log.error(data, { cameraId })
+    },
+    onReleaseJob: options.onReleaseJob,
     onRunStarted(cameraId, runId, workerId) {
       endRun(cameraId)
       runOf.set(cameraId, runId)
       runs.begin({ runId, cameraId, startedMs: clock.nowMs(), model: options.modelOf(cameraId) })
       board.set(cameraId, { state: 'connecting', workerId })
+      board.step(cameraId, 'runningAtMs')
     },
     onRunLost(cameraId, workerId) {
       endRun(cameraId)
@@ -63,6 +80,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         if (!options.isCurrentRun(cameraId, runId)) return
         const before = board.get(cameraId)
         board.set(cameraId, { state, error, workerId, width, height, provider })
+        if (state === 'live') board.step(cameraId, 'resultAtMs')
         if (error) log.error(error, { cameraId, workerId })
         else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
         return

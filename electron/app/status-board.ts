@@ -1,5 +1,6 @@
 import type { CameraStatus } from '#core/contract/app-state.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
+import type { Timeline } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
 
 /** Where times without a picture are written down. */
@@ -9,6 +10,10 @@ export interface GapStore {
   /** Ends the open gap, if any. */
   close(cameraId: string, toMs: number): void
 }
+
+const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
+/** Told again and again while a camera runs; the first time is the step. */
+const LAST_STEPS: readonly string[] = ['resultAtMs', 'notifiedAtMs']
 
 export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider'>>
 
@@ -48,10 +53,39 @@ export class StatusBoard {
       width: change.width ?? before?.width,
       height: change.height ?? before?.height,
       provider: change.provider ?? before?.provider,
+      placement: before?.placement,
+      timeline: before?.timeline,
       sinceMs,
     }
     this.#statuses.set(cameraId, status)
     if (before?.state !== status.state || before.error?.code !== status.error?.code) this.#recordGap(status, nowMs)
+    this.#emit(status)
+  }
+
+  /** Why it runs where it runs, or cannot. */
+  place(cameraId: string, placement: string): void {
+    this.#change(cameraId, { placement })
+  }
+
+  /** A camera is to be counted: a new timeline begins. */
+  submit(cameraId: string): void {
+    const nowMs = this.#clock.nowMs()
+    this.#change(cameraId, { timeline: { submittedAtMs: nowMs, queuedAtMs: nowMs } })
+  }
+
+  /** The next of the six steps; one that was taken keeps its time, and those after it begin anew when one is taken again. */
+  step(cameraId: string, step: Exclude<keyof Timeline, 'submittedAtMs' | 'queuedAtMs'>): void {
+    const timeline = this.#statuses.get(cameraId)?.timeline
+    if (!timeline || (LAST_STEPS.includes(step) && timeline[step] !== undefined)) return
+    const earlier = Object.fromEntries(STEPS.slice(0, STEPS.indexOf(step)).map((name) => [name, timeline[name]]))
+    this.#change(cameraId, { timeline: { ...earlier, submittedAtMs: timeline.submittedAtMs, [step]: this.#clock.nowMs() } })
+  }
+
+  #change(cameraId: string, change: Partial<CameraStatus>): void {
+    const before = this.#statuses.get(cameraId)
+    if (!before) return
+    const status = { ...before, ...change }
+    this.#statuses.set(cameraId, status)
     this.#emit(status)
   }
 

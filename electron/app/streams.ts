@@ -2,6 +2,7 @@ import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Pool } from '../supervisor/pool.ts'
+import type { Stream } from '../supervisor/pool-types.ts'
 import type { AppLog } from './app-log.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -34,7 +35,8 @@ export class Streams {
     try {
       const settings = this.#options.settings()
       board.set(camera.id, { state: 'waiting' })
-      pool.assign({
+      board.submit(camera.id)
+      const stream: Stream = {
         cameraId: camera.id,
         source: camera.source,
         credentials: camera.hasPassword || camera.username ? this.#options.credentials.get(camera.id) : undefined,
@@ -42,7 +44,8 @@ export class Streams {
         provider: settings.provider,
         fps: camera.fps,
         calibration: camera.calibration,
-      })
+      }
+      pool.assign(stream, { priority: camera.priority, needs: needsOf(settings.provider), site: settings.siteName, label: camera.label })
     } catch (thrown) {
       const error = toErrorData(thrown)
       pool.unassign(camera.id)
@@ -59,4 +62,9 @@ export class Streams {
     this.#options.pool.unassign(cameraId)
     this.#options.board.remove(cameraId)
   }
+}
+
+/** Every worker has the processor; another provider must be there. */
+function needsOf(provider: Settings['provider']): string[] {
+  return provider === 'auto' || provider === 'cpu' ? [] : [`provider:${provider}`]
 }

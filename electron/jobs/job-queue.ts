@@ -51,6 +51,8 @@ export class JobQueue {
   readonly #active = new Map<string, ActiveRun>()
   /** Steps that have happened and are not stored yet, the newest state of each job. */
   readonly #unstored = new Map<string, Job>()
+  /** Jobs whose worker is going. */
+  readonly #releasing = new Set<string>()
   #memory: DistributionMemory
   #timer: NodeJS.Timeout | undefined
   #storeRefuses = false
@@ -117,6 +119,13 @@ export class JobQueue {
       if (job.state === 'submitted' && job.cron !== undefined) this.#keep({ ...job, runAtMs: nextRunMs(job.cron, this.#options.timeZone(), nowMs) })
     }
     this.#pump()
+  }
+
+  /** Its worker is going: it is stopped and goes back to the queue unharmed, which is not an attempt. */
+  release(jobId: string): void {
+    if (!this.#active.has(jobId)) return
+    this.#releasing.add(jobId)
+    this.#active.get(jobId)!.stop(new FieldcountError('job.interrupted'))
   }
 
   /** Newest first. */
@@ -221,9 +230,10 @@ export class JobQueue {
   #ended(jobId: string, end: RunEnd): void {
     const atMs = this.#now()
     const job = this.#board.get(jobId)!
+    const released = this.#releasing.delete(jobId)
     if (end.ok) this.#happened(jobId, { type: 'succeed', atMs, result: end.result })
     else if (job.cancelRequestedAtMs !== undefined) this.#happened(jobId, { type: 'stopped', atMs })
-    else if (this.#stopped) this.#happened(jobId, { type: 'release', atMs })
+    else if (this.#stopped || released) this.#happened(jobId, { type: 'release', atMs })
     else this.#happened(jobId, { type: 'fail', atMs, error: end.error, retryAtMs: this.#retryAtMs(end.error, job.attempts, atMs) })
     this.wake()
   }

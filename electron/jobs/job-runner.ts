@@ -17,10 +17,17 @@ export interface JobRunner {
   run(job: Job, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Json>
 }
 
-export type MainTask<K extends MainJob['kind']> = (job: Extract<MainJob, { kind: K }>, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<Json>
+export interface MainTaskContext {
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
+  /** Part of the work that belongs in a worker: runs on the one this job was given. */
+  runOnWorker<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>): Promise<Extract<JobResult, { kind: K }>>
+}
+
+export type MainTask<K extends MainJob['kind']> = (job: Extract<MainJob, { kind: K }>, context: MainTaskContext) => Promise<Json>
 
 export interface JobRunnerParts {
-  readonly runWorkerJob: (job: WorkerJob, options: { signal: AbortSignal; onProgress: (done: number, total: number) => void }) => Promise<JobResult>
+  readonly runWorkerJob: (workerId: string, jobId: string, job: WorkerJob, options: { signal: AbortSignal; onProgress: (done: number, total: number) => void }) => Promise<JobResult>
   /** Jobs that open a camera which fails again and again fail at once, until it answers. */
   readonly circuits: CircuitBoard
   /** Out of the vault, at the moment of use. */
@@ -31,15 +38,16 @@ export interface JobRunnerParts {
 /** Runs worker jobs in a process of their own and main's jobs where they are registered. */
 export function createJobRunner(parts: JobRunnerParts): JobRunner {
   return {
-    async run({ input }, signal, onProgress) {
+    async run({ id, input, workerId }, signal, onProgress) {
+      const onWorker = (job: WorkerJob) => parts.runWorkerJob(workerId!, id, job, { signal, onProgress })
       if (input.on === 'worker') {
         const { job, cameraId } = input
-        const run = () => parts.runWorkerJob(withCredentials(job, cameraId, parts.credentialsOf), { signal, onProgress })
+        const run = () => onWorker(withCredentials(job, cameraId, parts.credentialsOf))
         return toJson(cameraId === undefined ? await run() : await parts.circuits.run(`camera:${cameraId}`, run))
       }
       const task = parts.main[input.job.kind] as MainTask<MainJob['kind']> | undefined
       if (!task) throw new FieldcountError('request.unknown', { detail: `a job of kind ${input.job.kind}` })
-      return task(input.job, signal, onProgress)
+      return task(input.job, { signal, onProgress, runOnWorker: onWorker as MainTaskContext['runOnWorker'] })
     },
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Camera } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Database, Row } from './database.ts'
 import { rememberTargets } from './target-table.ts'
@@ -15,7 +16,7 @@ export interface KnownCamera {
 }
 
 /** The columns that are one JSON document. */
-const Config = Camera.pick({ source: true, username: true, hasPassword: true, modelId: true, fps: true })
+const Config = Camera.pick({ source: true, username: true, hasPassword: true, modelId: true, fps: true, priority: true, label: true })
 
 export interface CameraTable {
   /** Oldest first. A row that is not understood is left out and reported. */
@@ -92,8 +93,8 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
   return table
 }
 
-function configOf({ source, username, hasPassword, modelId, fps }: Camera): string {
-  return JSON.stringify(Config.parse({ source, username, hasPassword, modelId, fps }))
+function configOf({ source, username, hasPassword, modelId, fps, priority, label }: Camera): string {
+  return JSON.stringify(Config.parse({ source, username, hasPassword, modelId, fps, priority, label }))
 }
 
 function parseRow(row: Row): z.ZodSafeParseResult<Camera> {
@@ -101,6 +102,8 @@ function parseRow(row: Row): z.ZodSafeParseResult<Camera> {
     id: row.camera_id,
     name: row.name,
     enabled: row.enabled === 1,
+    // Cameras stored before there were priorities have the one in the middle.
+    priority: DEFAULT_PRIORITY,
     ...(json(row.config) as object),
     calibration: json(row.calibration),
     createdAtMs: row.created_at_ms,

@@ -8,6 +8,8 @@ export interface JobOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
   readonly onLog?: (line: string) => void
+  /** Its process is there. */
+  readonly onStarted?: (pid: number | undefined) => void
 }
 
 /** A cancelled job that has not let go by then is ended by force, ms. */
@@ -48,6 +50,7 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
             worker.send({ type: 'init', workerId: 'job', threads: options.threads })
             worker.send({ type: 'job', jobId, job })
             started = true
+            options.onStarted?.(worker.pid)
             return
           case 'job-progress':
             return options.onProgress?.(message.done, message.total)

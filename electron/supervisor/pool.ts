@@ -1,91 +1,129 @@
-import type { Clock } from '#core/time/clock.ts'
-import type { Calibration } from '#core/count/calibration.ts'
-import type { FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
-import type { ErrorData } from '#core/errors/error-data.ts'
-import { placeStream } from '#core/pool/place-stream.ts'
-import { SupervisedWorker } from './supervised-worker.ts'
-import type { ForkWorker } from './worker-process.ts'
-
-/** A stream the pool keeps running. The run id is made anew for each start, so that event ids never repeat. */
-export type Stream = Omit<StreamTask, 'runId'>
-
-export interface PoolEvents {
-  /** A run of a camera begins on a worker. */
-  onRunStarted(cameraId: string, runId: string, workerId: string): void
-  /** The worker of a camera went away; a new run follows. */
-  onRunLost(cameraId: string, workerId: string): void
-  onMessage(workerId: string, message: FromWorker): void
-  onWorkersChanged(): void
-  onLog(level: 'info' | 'warn' | 'error', message: string, workerId: string, error?: ErrorData): void
-}
+import type { Calibration } from '#core/count/calibration.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { distribute } from '#core/pool/distribution/distribute.ts'
+import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
+import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
+import type { JobWorker } from '#core/pool/job-board.ts'
+import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import { jobSlots, planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
+import { PoolWorker, type RunOptions } from './pool-worker.ts'
+import { streamsInFull, utilisationOf } from './worker-load.ts'
+import type { PoolEvents, PoolOptions, Stream, StreamPlacement } from './pool-types.ts'
 
 interface Placed {
   stream: Stream
-  workerId: string
+  work: Work
+  /** Undefined while no worker can count it. */
+  workerId: string | undefined
   runId: string | undefined
+  /** Where it goes when that worker is ready; it is counted where it is until then. */
+  movingTo?: string
 }
 
+const DEFAULT_PLACEMENT: StreamPlacement = { priority: 5, needs: [] }
+
 /**
- * The workers and which camera runs on which. Holds what is wanted; a worker that comes up, first or again, is
- * told everything it should be doing.
+ * The workers and what runs on which. Holds what is wanted; a worker that comes up, first or again, is told
+ * everything it should be doing. Decisions are made by core (`planWorkers`, `planChange`, `distribute`); this
+ * carries them out.
  */
 export class Pool {
-  readonly #options: { fork: ForkWorker; clock: Clock; newRunId: () => string; cores: number }
+  readonly #options: PoolOptions
   readonly #events: PoolEvents
-  readonly #workers = new Map<string, SupervisedWorker>()
-  /** Workers that are ending: they get no new stream. */
+  readonly #workers = new Map<string, PoolWorker>()
+  /** Workers that are ending: they get nothing new. */
   readonly #leaving = new Set<string>()
+  /** Workers that are replaced, with the one that takes over when it is ready. */
+  readonly #replacedBy = new Map<string, string>()
   readonly #placed = new Map<string, Placed>()
   /** Cameras somebody watches through main. */
   readonly #watched = new Set<string>()
+  #settings: PoolSettings
+  #scaledTo: number
+  #threads: number | undefined
+  #memory: DistributionMemory = newMemory(1)
   #nextWorker = 1
-  #size: number
 
-  constructor(options: { fork: ForkWorker; clock: Clock; newRunId: () => string; cores: number; workers: number }, events: PoolEvents) {
+  constructor(options: PoolOptions, events: PoolEvents) {
     this.#options = options
-    this.#size = options.workers
+    this.#settings = options.settings
+    this.#scaledTo = scaledPart(options.settings)?.min ?? 0
     this.#events = events
   }
 
-  start(): void {
-    while (this.#workers.size < this.#size) this.#addWorker()
+  get settings(): PoolSettings {
+    return this.#settings
   }
 
-  /** Adds or removes workers while counting; the cameras of a removed worker begin a new run elsewhere. */
-  async resize(workers: number): Promise<void> {
-    this.#size = workers
-    const threads = this.#threadsPerWorker()
-    for (const worker of this.#staying().slice(0, workers)) {
-      if (worker.threads === threads) continue
-      worker.setThreads(threads)
-      if (worker.ready) this.#camerasOf(worker.workerId).forEach((cameraId) => this.#startRun(cameraId))
-    }
-    while (this.#staying().length < workers) this.#addWorker()
-    const leaving = this.#staying().slice(workers)
-    for (const { workerId } of leaving) this.#leaving.add(workerId)
-    for (const { workerId } of leaving) this.#camerasOf(workerId).forEach((cameraId) => this.#move(cameraId))
-    this.#rebalance()
-    // Still known until they have ended, so that the acknowledgement of their last events reaches them.
-    await Promise.all(leaving.map((worker) => worker.stop()))
-    for (const { workerId } of leaving) {
-      this.#workers.delete(workerId)
-      this.#leaving.delete(workerId)
-    }
-    this.#events.onWorkersChanged()
+  get cores(): number {
+    return this.#options.cores
+  }
+
+  /** What the settings and the scaling ask for now. */
+  plan(settings: PoolSettings = this.#settings): WorkerPlan {
+    const part = scaledPart(settings)
+    const plan = planWorkers(settings, { cores: this.#options.cores, scaledTo: part ? Math.max(part.min, Math.min(part.max, this.#scaledTo)) : 0 })
+    return this.#threads === undefined ? plan : { ...plan, threadsPerWorker: Math.min(plan.threadsPerWorker, this.#threads) }
+  }
+
+  start(): void {
+    const { counts, threadsPerWorker } = this.plan()
+    for (const role of ['stream', 'shared', 'job'] as const) for (let n = 0; n < counts[role]; n++) this.#addWorker(role, threadsPerWorker)
+  }
+
+  /** What these settings would change, without changing anything. */
+  propose(settings: PoolSettings): readonly PlanAction[] {
+    return planChange(this.snapshot(), this.plan(settings), settings.distribution, this.#memory).actions
+  }
+
+  /** Changes the pool while it counts; resolves when the workers that go have gone. */
+  async apply(settings: PoolSettings): Promise<void> {
+    this.#settings = settings
+    await this.#adapt()
+  }
+
+  /** Brings the part of the pool that scales to so many workers, within the limits of the settings and the machine. */
+  async scaleTo(workers: number): Promise<void> {
+    this.#scaledTo = workers
+    await this.#adapt()
+  }
+
+  /** At most so many inference threads for each worker; undefined: as many as fit the machine. */
+  async limitThreads(threads: number | undefined): Promise<void> {
+    this.#threads = threads
+    await this.#adapt()
+  }
+
+  /** A fresh process takes over from this worker without a pause: memory that native code keeps is given back. */
+  recycle(workerId: string): void {
+    const worker = this.#workers.get(workerId)
+    if (!worker || this.#leaving.has(workerId) || this.#replacedBy.has(workerId)) return
+    const heir = this.#addWorker(worker.role, worker.supervised.threads)
+    this.#replacedBy.set(workerId, heir)
+    for (const cameraId of this.#camerasOf(workerId)) this.#moveTo(cameraId, heir, `it takes over from ${workerId}`)
+  }
+
+  /** Ends the process of a worker at once; another one follows with the same cameras. */
+  restart(workerId: string, reason: ErrorData): void {
+    this.#workers.get(workerId)?.supervised.kill(reason)
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */
-  assign(stream: Stream): void {
+  assign(stream: Stream, placement: StreamPlacement = DEFAULT_PLACEMENT): void {
     this.unassign(stream.cameraId)
-    this.#place(stream)
+    const work: Work = { id: stream.cameraId, kind: 'stream', weight: stream.fps, ...placement }
+    this.#placed.set(stream.cameraId, { stream, work, workerId: undefined, runId: undefined })
+    this.#place(stream.cameraId)
   }
 
   unassign(cameraId: string): void {
     const placed = this.#placed.get(cameraId)
     if (!placed) return
     this.#placed.delete(cameraId)
-    this.#workers.get(placed.workerId)?.send({ type: 'unassign', cameraId })
+    this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#events.onWorkersChanged()
   }
 
@@ -94,12 +132,12 @@ export class Pool {
     const placed = this.#placed.get(cameraId)
     if (!placed) return
     placed.stream = { ...placed.stream, calibration }
-    this.#workers.get(placed.workerId)?.send({ type: 'recalibrate', cameraId, calibration })
+    this.#send(placed.workerId, { type: 'recalibrate', cameraId, calibration })
   }
 
   /** Goes to the worker that sent the events: the camera may have moved since. */
   ack(workerId: string, runId: string, fromSeq: number, toSeq: number): void {
-    this.#workers.get(workerId)?.send({ type: 'ack', runId, fromSeq, toSeq })
+    this.#send(workerId, { type: 'ack', runId, fromSeq, toSeq })
   }
 
   /** Preview frames of a camera on or off; it stays on across restarts of its worker. */
@@ -111,10 +149,9 @@ export class Pool {
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
   sendPort(cameraId: string, port: unknown): boolean {
-    const placed = this.#placed.get(cameraId)
-    const worker = placed && this.#workers.get(placed.workerId)
-    if (!worker?.ready) return false
-    worker.send({ type: 'preview', cameraId, on: true, viaPort: true }, [port])
+    const worker = this.#workers.get(this.#placed.get(cameraId)?.workerId ?? '')
+    if (!worker?.supervised.ready) return false
+    worker.supervised.send({ type: 'preview', cameraId, on: true, viaPort: true }, [port])
     return true
   }
 
@@ -127,29 +164,128 @@ export class Pool {
     return this.#placed.get(cameraId)?.runId === runId
   }
 
+  /** Who can take jobs now, and how many. */
+  jobWorkers(): JobWorker[] {
+    const inFull = streamsInFull(this.#staying())
+    return this.#staying()
+      .filter(({ role, supervised, workerId }) => role !== 'stream' && supervised.ready && !this.#replacedBy.has(workerId))
+      .map((worker) => {
+        const { workerId, role, speed } = worker
+        const load = { workerId, utilisation: utilisationOf(worker.supervised) }
+        return { workerId, role, speed, capabilities: worker.capabilities ?? [], slots: jobSlots(this.#settings, role, load, inFull) }
+      })
+  }
+
+  /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
+  async runJob(workerId: string, jobId: string, job: WorkerJob, options: RunOptions): Promise<JobResult> {
+    const worker = this.#workers.get(workerId)
+    if (!worker) throw new FieldcountError('worker.died', { worker: workerId, detail: 'it has been stopped' })
+    return worker.runJob(jobId, job, options)
+  }
+
+  /** The pool as decisions see it. */
+  snapshot(): PresentPool {
+    const workers = this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId))
+    return {
+      workers: workers.map((worker) => this.#present(worker)),
+      waiting: [...this.#placed.values()].filter(({ workerId }) => workerId === undefined).map(({ work }) => work),
+      newCapabilities: this.#newCapabilities(),
+    }
+  }
+
   statuses(): WorkerStatus[] {
-    return [...this.#workers.values()].map((worker) => worker.status(this.#camerasOf(worker.workerId)))
+    return [...this.#workers.values()].map(({ supervised, role, jobIds }) => ({
+      ...supervised.status(this.#camerasOf(supervised.workerId)),
+      role,
+      threads: supervised.threads,
+      jobIds,
+    }))
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#workers.values()].map((worker) => worker.stop()))
+    await Promise.all([...this.#workers.values()].map(({ supervised }) => supervised.stop()))
     this.#workers.clear()
   }
 
-  #addWorker(): void {
+  async #adapt(): Promise<void> {
+    const { actions, memory } = planChange(this.snapshot(), this.plan(), this.#settings.distribution, this.#memory)
+    this.#memory = memory
+    await this.#carryOut(actions)
+    this.#events.onWorkersChanged()
+  }
+
+  async #carryOut(actions: readonly PlanAction[]): Promise<void> {
+    const named = new Map<string, string>()
+    const stopping: string[] = []
+    for (const action of actions) {
+      switch (action.type) {
+        case 'start-worker':
+          named.set(action.workerId, this.#addWorker(action.role, action.threads))
+          break
+        case 'set-role':
+          this.#workers.get(action.workerId)!.role = action.role
+          break
+        case 'set-threads':
+          this.#setThreads(action.workerId, action.to)
+          break
+        case 'place-stream':
+          this.#moveTo(action.cameraId, named.get(action.to) ?? action.to, action.reason)
+          break
+        case 'hold-stream':
+          this.#hold(action.cameraId, action.reason)
+          break
+        case 'release-job':
+          this.#events.onReleaseJob(action.jobId)
+          break
+        case 'stop-worker':
+          stopping.push(action.workerId)
+      }
+    }
+    await Promise.all(stopping.map((workerId) => this.#end(workerId)))
+  }
+
+  /** The cameras it still has wait here for the worker they move to; then it ends. */
+  async #end(workerId: string): Promise<void> {
+    this.#leaving.add(workerId)
+    while (this.#camerasOf(workerId).some((cameraId) => this.#placed.get(cameraId)?.movingTo !== undefined)) await new Promise((resolve) => this.#onMoved.push(resolve as () => void))
+    await this.#workers.get(workerId)?.supervised.stop()
+    // Known until it has ended, so that the acknowledgement of its last events reaches it.
+    this.#workers.delete(workerId)
+    this.#leaving.delete(workerId)
+    this.#replacedBy.delete(workerId)
+    this.#events.onWorkersChanged()
+  }
+
+  /** Who waits for a move to be done. */
+  readonly #onMoved: (() => void)[] = []
+
+  #setThreads(workerId: string, threads: number): void {
+    const { supervised } = this.#workers.get(workerId)!
+    supervised.setThreads(threads)
+    if (supervised.ready) this.#camerasOf(workerId).forEach((cameraId) => this.#startRun(cameraId))
+  }
+
+  #addWorker(role: WorkerRole, threads: number): string {
     const workerId = `w${this.#nextWorker++}`
-    const worker = new SupervisedWorker({
+    const worker = new PoolWorker({
       workerId,
-      threads: this.#threadsPerWorker(),
+      role,
+      threads,
       fork: this.#options.fork,
       clock: this.#options.clock,
       events: {
-        onReady: () => this.#camerasOf(workerId).forEach((cameraId) => this.#startRun(cameraId)),
-        onMessage: (message) => this.#events.onMessage(workerId, message),
+        onReady: () => this.#ready(workerId),
+        onMessage: (message) => {
+          if (message.type === 'ready') worker.learn(message)
+          else this.#events.onMessage(workerId, message)
+        },
         onDown: () => {
           for (const cameraId of this.#camerasOf(workerId)) {
-            this.#placed.get(cameraId)!.runId = undefined
+            const placed = this.#placed.get(cameraId)!
+            placed.runId = undefined
             this.#events.onRunLost(cameraId, workerId)
+            // Nothing to wait for any more where it was.
+            if (placed.movingTo) this.#arrive(cameraId, placed.movingTo)
           }
         },
         onStatus: () => this.#events.onWorkersChanged(),
@@ -157,69 +293,100 @@ export class Pool {
       },
     })
     this.#workers.set(workerId, worker)
-    worker.start()
+    worker.supervised.start()
+    return workerId
   }
 
-  #place(stream: Stream): void {
-    const workerId = placeStream(this.#loads())
-    if (!workerId) return
-    this.#placed.set(stream.cameraId, { stream, workerId, runId: undefined })
-    if (this.#workers.get(workerId)?.ready) this.#startRun(stream.cameraId)
+  #ready(workerId: string): void {
+    for (const [cameraId, { movingTo }] of this.#placed) if (movingTo === workerId) this.#arrive(cameraId, workerId)
+    for (const cameraId of this.#camerasOf(workerId)) if (this.#placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
+    for (const [replaced, heir] of this.#replacedBy) {
+      if (heir !== workerId) continue
+      for (const jobId of this.#workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
+      void this.#end(replaced)
+    }
+    // What it turned out not to be capable of goes elsewhere, and what waited for it comes.
+    const misplaced = this.#camerasOf(workerId).some((cameraId) => !this.#canDo(workerId, this.#placed.get(cameraId)!.work))
+    if (misplaced) for (const cameraId of this.#camerasOf(workerId)) if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
+    for (const [cameraId, placed] of this.#placed) if (placed.workerId === undefined) this.#place(cameraId)
+  }
+
+  #canDo(workerId: string, work: Work): boolean {
+    const capabilities = this.#workers.get(workerId)?.capabilities
+    return capabilities === undefined || work.needs.every((need) => capabilities.includes(need))
+  }
+
+  /** Gives a camera to the worker the strategy chooses, or says why none can have it. */
+  #place(cameraId: string): void {
+    const { work } = this.#placed.get(cameraId)!
+    const views = this.snapshot().workers.map(({ streams, ...worker }) => ({ ...worker, work: streams.filter(({ id }) => id !== cameraId) }))
+    const choice = distribute(this.#settings.distribution, work, views, this.#memory)
+    this.#memory = choice.memory
+    if (choice.placed) this.#moveTo(cameraId, choice.workerId, choice.reason)
+    else this.#hold(cameraId, choice.reason)
     this.#events.onWorkersChanged()
   }
 
-  /** After growing, moves streams one at a time while that evens out the load. */
-  #rebalance(): void {
-    for (;;) {
-      const loads = this.#loads().sort((a, b) => a.assignedFps - b.assignedFps)
-      const least = loads[0]
-      const most = loads.at(-1)
-      if (!least || !most) return
-      const movable = this.#camerasOf(most.workerId).find((id) => least.assignedFps + this.#placed.get(id)!.stream.fps < most.assignedFps)
-      if (!movable) return
-      this.#move(movable)
-    }
+  #hold(cameraId: string, reason: string): void {
+    const placed = this.#placed.get(cameraId)
+    if (!placed) return
+    this.#send(placed.workerId, { type: 'unassign', cameraId })
+    this.#placed.set(cameraId, { ...placed, workerId: undefined, runId: undefined, movingTo: undefined })
+    this.#events.onHeld(cameraId, reason)
   }
 
-  /** Ends a stream where it is and begins a new run on the least loaded worker. */
-  #move(cameraId: string): void {
-    const { stream } = this.#placed.get(cameraId)!
-    this.unassign(cameraId)
-    this.#place(stream)
+  /** A camera that is being counted stays where it is until the other worker is ready. */
+  #moveTo(cameraId: string, workerId: string, reason: string): void {
+    const placed = this.#placed.get(cameraId)
+    if (!placed) return
+    this.#events.onPlaced(cameraId, workerId, reason)
+    const ready = this.#workers.get(workerId)?.supervised.ready
+    if (placed.workerId !== undefined && placed.runId !== undefined && !ready) placed.movingTo = workerId
+    else this.#arrive(cameraId, workerId)
   }
 
-  #staying(): SupervisedWorker[] {
-    return [...this.#workers.values()].filter(({ workerId }) => !this.#leaving.has(workerId))
-  }
-
-  #loads(): { workerId: string; assignedFps: number }[] {
-    return this.#staying().map(({ workerId }) => ({ workerId, assignedFps: this.#assignedFps(workerId) }))
+  #arrive(cameraId: string, workerId: string): void {
+    const placed = this.#placed.get(cameraId)!
+    if (placed.workerId !== workerId) this.#send(placed.workerId, { type: 'unassign', cameraId })
+    this.#placed.set(cameraId, { ...placed, workerId, runId: undefined, movingTo: undefined })
+    if (this.#workers.get(workerId)?.supervised.ready) this.#startRun(cameraId)
+    this.#onMoved.splice(0).forEach((moved) => moved())
+    this.#events.onWorkersChanged()
   }
 
   #startRun(cameraId: string): void {
     const placed = this.#placed.get(cameraId)
-    if (!placed) return
+    if (!placed?.workerId) return
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
-    this.#workers.get(placed.workerId)?.send({ type: 'assign', task: { ...placed.stream, runId: placed.runId } })
+    this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })
     if (this.#watched.has(cameraId)) this.#sendPreview(cameraId, true)
   }
 
   #sendPreview(cameraId: string, on: boolean): void {
-    const placed = this.#placed.get(cameraId)
-    if (placed) this.#workers.get(placed.workerId)?.send({ type: 'preview', cameraId, on, viaPort: false })
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'preview', cameraId, on, viaPort: false })
   }
 
-  /** Workers × threads fits the machine; one session gains little from more than four. */
-  #threadsPerWorker(): number {
-    return Math.max(1, Math.min(4, Math.floor(this.#options.cores / this.#size)))
+  #send(workerId: string | undefined, message: Parameters<PoolWorker['supervised']['send']>[0]): void {
+    if (workerId !== undefined) this.#workers.get(workerId)?.supervised.send(message)
+  }
+
+  #present({ workerId, role, speed, capabilities, jobIds, supervised }: PoolWorker): PresentWorker {
+    const streams = [...this.#placed.values()].filter((placed) => (placed.movingTo ?? placed.workerId) === workerId).map(({ work }) => work)
+    return { workerId, role, speed, capabilities: capabilities ?? this.#newCapabilities(), threads: supervised.threads, streams, jobIds }
+  }
+
+  /** What a worker that is started will be able to do: as those that are there, or as expected. */
+  #newCapabilities(): readonly string[] {
+    for (const { capabilities } of this.#workers.values()) if (capabilities) return capabilities
+    return this.#options.expectedCapabilities ?? []
+  }
+
+  #staying(): PoolWorker[] {
+    return [...this.#workers.values()].filter(({ workerId }) => !this.#leaving.has(workerId))
   }
 
   #camerasOf(workerId: string): string[] {
     return [...this.#placed].filter(([, placed]) => placed.workerId === workerId).map(([cameraId]) => cameraId)
-  }
-
-  #assignedFps(workerId: string): number {
-    return this.#camerasOf(workerId).reduce((sum, id) => sum + this.#placed.get(id)!.stream.fps, 0)
   }
 }

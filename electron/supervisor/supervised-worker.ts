@@ -10,8 +10,8 @@ export interface WorkerEvents {
   /** A fresh process is ready and knows nothing: give it its cameras. */
   onReady(): void
   onMessage(message: FromWorker): void
-  /** The process is gone; another one follows unless it was stopped. */
-  onDown(): void
+  /** The process is gone; another one follows unless it was stopped (then there is no cause). */
+  onDown(cause?: ErrorData): void
   onStatus(): void
   onLog(level: 'info' | 'warn' | 'error', message: string, error?: ErrorData): void
 }
@@ -66,6 +66,20 @@ export class SupervisedWorker {
     return this.#state === 'ready'
   }
 
+  get pid(): number | undefined {
+    return this.#process?.pid
+  }
+
+  get metrics(): WorkerMetrics | undefined {
+    return this.#metrics
+  }
+
+  /** Ends the process at once; another one follows. `reason` is what the log will say. */
+  kill(reason?: ErrorData): void {
+    this.#killReason = reason
+    this.#process?.kill()
+  }
+
   get threads(): number {
     return this.#threads
   }
@@ -76,7 +90,7 @@ export class SupervisedWorker {
     this.send({ type: 'init', workerId: this.workerId, threads })
   }
 
-  status(cameraIds: string[]): WorkerStatus {
+  status(cameraIds: string[]): Omit<WorkerStatus, 'role' | 'threads' | 'jobIds'> {
     return {
       workerId: this.workerId,
       state: this.#state,
@@ -145,6 +159,7 @@ export class SupervisedWorker {
       this.#readyAtMs = this.#lastHeardMs
       process.send({ type: 'init', workerId: this.workerId, threads: this.#threads })
       this.#setState('ready')
+      this.#events.onMessage(message)
       this.#events.onReady()
       return
     }
@@ -182,7 +197,7 @@ export class SupervisedWorker {
     this.#killReason = undefined
     this.#lastDeath = error.message
     this.#events.onLog('error', error.message, error)
-    this.#events.onDown()
+    this.#events.onDown(error)
     const upMs = this.#readyAtMs === undefined ? 0 : this.#clock.monotonicMs() - this.#readyAtMs
     this.#scheduleRestart(upMs)
   }

@@ -7,6 +7,7 @@ import './styles/controls.css'
 import './styles/layout.css'
 import './styles/screens.css'
 import './styles/jobs.css'
+import './styles/pool.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -104,9 +104,16 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
   it('changes the number of workers on site, and counting goes on', async () => {
     await nav('Workers')
     await page.getByTestId('worker-w1').getByText('Running').waitFor()
-    await page.getByLabel('Counting processes').selectOption('2')
+    const settings = page.getByTestId('pool-settings')
+    const setWorkers = async (count: string, change: string) => {
+      await settings.getByLabel('Workers', { exact: true }).selectOption(count)
+      await page.getByTestId('pool-change').getByText(change).waitFor()
+      await settings.getByRole('button', { name: 'Apply' }).click()
+      await page.getByTestId('pool-change').waitFor({ state: 'detached', timeout: 20_000 })
+    }
+    await setWorkers('2', 'Workers that start: 1.')
     await page.getByTestId('worker-w2').getByText('Running').waitFor({ timeout: 10_000 })
-    await page.getByLabel('Counting processes').selectOption('1')
+    await setWorkers('1', 'Workers that stop: 1.')
     await page.getByTestId('worker-w2').waitFor({ state: 'detached', timeout: 10_000 })
     await nav('Cameras')
     await page.locator('[data-state="live"]').waitFor({ timeout: 10_000 })

@@ -7,7 +7,7 @@ export type Provider = Exclude<ProviderChoice, 'auto'>
 const PROVIDERS: readonly Provider[] = ['cpu', 'webgpu', 'dml', 'coreml', 'cuda']
 
 /** Providers compiled into this build of ONNX Runtime. */
-function bundled(): string[] {
+export function bundledProviders(): string[] {
   return listSupportedBackends().filter((backend) => backend.bundled).map((backend) => backend.name)
 }
 
@@ -17,13 +17,13 @@ function bundled(): string[] {
  * only where somebody chose it. Throws `provider.unavailable` when the choice is not in this build.
  */
 export function chooseProvider(choice: ProviderChoice): Provider {
-  if (choice === 'auto' || bundled().includes(choice)) return choice === 'auto' ? 'cpu' : choice
+  if (choice === 'auto' || bundledProviders().includes(choice)) return choice === 'auto' ? 'cpu' : choice
   throw new FieldcountError('provider.unavailable', { provider: choice, detail: whyNotBundled(choice) })
 }
 
 /** Every provider Fieldcount knows, there or not, with the reason. Starts none of them. */
 export async function probeProviders(): Promise<Capability[]> {
-  const here = bundled()
+  const here = bundledProviders()
   return PROVIDERS.map((name) => {
     if (name === 'cpu') return { name, available: true, detail: 'always there; what "auto" takes' }
     if (here.includes(name)) return { name, available: false, detail: 'built in, not tried: used only where it is chosen by hand, and refused then if there is no such device' }

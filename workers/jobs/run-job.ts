@@ -4,6 +4,7 @@ import { listVideoDevices } from '../sources/list-devices.ts'
 import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
 import { probeMachine } from './probe-machine.ts'
+import { measureSpeed } from './measure-speed.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 export interface JobContext {
@@ -27,5 +28,7 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return inspectModel(job, context)
     case 'probe-machine':
       return probeMachine()
+    case 'measure-speed':
+      return { kind: 'measure-speed', speed: measureSpeed(job.budgetMs) }
   }
 }

@@ -108,6 +108,7 @@ export class CameraPipeline {
       cameraId: this.cameraId,
       sourceFps: deliveredNow / seconds,
       processedFps: this.#times.frames / seconds,
+      wantedFps: this.#task.fps,
       dropped: this.#slot.dropped,
       decodeMs: deliveredNow > 0 ? Math.max(0, decodeMs - this.#measured.decodeMs) / deliveredNow : 0,
       preprocessMs: means.preprocess,

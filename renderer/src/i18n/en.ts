@@ -1,4 +1,5 @@
 import { jobsEn } from './texts/jobs.en.ts'
+import { poolEn } from './texts/pool.en.ts'
 
 /** English texts, and the shape every other language must have. */
 export const en = {
@@ -18,7 +19,7 @@ export const en = {
     device: 'Device', noDevices: 'No USB camera found. Plug one in and look again.', lookAgain: 'Look again', path: 'File', pathHint: 'The full path of a video on the computer that runs Fieldcount.', loop: 'Play again and again',
     fps: 'Count at', fpsUnit: 'frames per second', model: 'Model', defaultModel: 'Default model', patternHint: 'A moving picture that needs no camera: for trying out screens and settings. It shows nobody to count.',
     test: 'Test connection', testing: 'Testing…', testOk: 'It works: {{width}} × {{height}}, {{fps}} fps, {{codec}}', namePlaceholder: 'Main door', untitled: 'Camera',
-    deleteConfirm: 'Delete this camera? Its counts are kept.',
+    deleteConfirm: 'Delete this camera? Its counts are kept.', priority: 'Priority', priorityHint: '9 matters most: when the machine is overloaded, lower ones give way first.', label: 'Area', labelHint: 'For example “Ground floor”; may stay empty.',
   },
   live: {
     watching: 'Live view', noPicture: 'No picture', waitingPicture: 'Waiting for the first picture…', editLines: 'Edit lines', counts: 'Counts today', recent: 'Last crossings', noRecent: 'Nobody has crossed yet.', figures: 'Figures',
@@ -34,9 +35,7 @@ export const en = {
     title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
   },
   jobs: jobsEn,
-  pool: {
-    title: 'Workers', count: 'Counting processes', countHint: 'More processes use more cores; a camera that moves to another one pauses for about a second.', state: 'State', starting: 'Starting', ready: 'Running', restarting: 'Restarting', stopped: 'Stopped', pid: 'Process', cpu: 'CPU', memory: 'Memory', loop: 'Event loop', restarts: 'Restarts', lastDeath: 'Last ended', cameras: 'Cameras', noCameras: 'No camera is counted here.', preprocess: 'Preparing', track: 'Tracking',
-  },
+  pool: poolEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do' },
   settings: {
     title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', detection: 'Detection', model: 'Default model', provider: 'Runs on', auto: 'Automatic', licence: 'Licence', input: 'Input', classesCount: '{{count}} classes', addModel: 'Add a model', addModelPath: 'ONNX file (full path)', addModelLicence: 'Licence of the model', addModelButton: 'Inspect and add', shipped: 'shipped', added: 'added', noModels: 'No model yet. Add an ONNX file below; cameras begin counting once there is one.', about: 'Fieldcount {{version}}', useModel: 'Use as default', inUse: 'Default',

@@ -40,6 +40,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'worker.hung': { message: 'Tiến trình {worker} không trả lời trong {seconds} giây và đã được khởi động lại.', action: 'Không cần làm gì; nếu lặp lại hãy xuất nhật ký.' },
   'worker.crashLoop': { message: 'Tiến trình {worker} dừng liên tục; lần thử tới sau {seconds} giây.', action: 'Đổi mô hình hoặc nơi chạy; xuất nhật ký.' },
   'worker.start': { message: 'Không khởi động được tiến trình {worker}: {detail}.', action: 'Kiểm tra việc cài đặt; xuất nhật ký.' },
+  'pool.held': { message: 'Không tiến trình nào đếm được camera này: {detail}.', action: 'Chọn bộ xử lý hoặc kiểu nhóm khác ở màn hình Tiến trình.' },
   'job.cancelled': { message: 'Công việc đã bị hủy.', action: 'Khởi động lại nếu vẫn cần.' },
   'job.timeout': { message: 'Công việc không xong trong {seconds} giây và đã bị dừng.', action: 'Thử lại, hoặc cho phép nhiều thời gian hơn.' },
   'job.interrupted': { message: 'Fieldcount đã dừng trong khi công việc đang chạy.', action: 'Không cần làm gì; công việc sẽ tự chạy lại.' },

@@ -1,4 +1,5 @@
 import { jobsVi } from './texts/jobs.vi.ts'
+import { poolVi } from './texts/pool.vi.ts'
 import type { Texts } from './en.ts'
 
 export const vi: Texts = {
@@ -18,7 +19,7 @@ export const vi: Texts = {
     device: 'Thiết bị', noDevices: 'Không tìm thấy camera USB. Hãy cắm camera rồi tìm lại.', lookAgain: 'Tìm lại', path: 'Tệp', pathHint: 'Đường dẫn đầy đủ tới video trên máy đang chạy Fieldcount.', loop: 'Phát lặp lại',
     fps: 'Đếm ở', fpsUnit: 'khung hình/giây', model: 'Mô hình', defaultModel: 'Mô hình mặc định', patternHint: 'Hình chuyển động không cần camera, để thử các màn hình và cài đặt. Trong hình không có người để đếm.',
     test: 'Kiểm tra kết nối', testing: 'Đang kiểm tra…', testOk: 'Kết nối tốt: {{width}} × {{height}}, {{fps}} khung hình/giây, {{codec}}', namePlaceholder: 'Cửa chính', untitled: 'Camera',
-    deleteConfirm: 'Xóa camera này? Số đếm của nó vẫn được giữ lại.',
+    deleteConfirm: 'Xóa camera này? Số đếm của nó vẫn được giữ lại.', priority: 'Mức ưu tiên', priorityHint: '9 là quan trọng nhất: khi máy quá tải, mức thấp nhường trước.', label: 'Khu vực', labelHint: 'Ví dụ “Tầng trệt”; có thể để trống.',
   },
   live: {
     watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Sửa vạch đếm', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
@@ -34,9 +35,7 @@ export const vi: Texts = {
     title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
   },
   jobs: jobsVi,
-  pool: {
-    title: 'Tiến trình', count: 'Số tiến trình đếm', countHint: 'Nhiều tiến trình dùng nhiều nhân hơn; camera được chuyển sẽ ngừng khoảng một giây.', state: 'Trạng thái', starting: 'Đang khởi động', ready: 'Đang chạy', restarting: 'Đang khởi động lại', stopped: 'Đã dừng', pid: 'Mã tiến trình', cpu: 'CPU', memory: 'Bộ nhớ', loop: 'Vòng lặp sự kiện', restarts: 'Số lần khởi động lại', lastDeath: 'Lần dừng gần nhất', cameras: 'Camera', noCameras: 'Không có camera nào được đếm ở đây.', preprocess: 'Chuẩn bị', track: 'Bám vết',
-  },
+  pool: poolVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý' },
   settings: {
     title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', detection: 'Nhận dạng', model: 'Mô hình mặc định', provider: 'Chạy trên', auto: 'Tự động', licence: 'Giấy phép', input: 'Đầu vào', classesCount: '{{count}} loại', addModel: 'Thêm mô hình', addModelPath: 'Tệp ONNX (đường dẫn đầy đủ)', addModelLicence: 'Giấy phép của mô hình', addModelButton: 'Kiểm tra và thêm', shipped: 'kèm sẵn', added: 'đã thêm', noModels: 'Chưa có mô hình. Hãy thêm một tệp ONNX bên dưới; camera sẽ bắt đầu đếm khi có mô hình.', about: 'Fieldcount {{version}}', useModel: 'Dùng làm mặc định', inUse: 'Mặc định',

@@ -14,6 +14,7 @@ import { useUi } from '../state/ui-store.ts'
 import { credentialsOf, draftOf, isComplete, NEW_DRAFT, sourceOf, type SourceKind } from './camera-draft.ts'
 import { SourceFields } from './SourceFields.tsx'
 
+const PRIORITIES = Array.from({ length: 10 }, (_, i) => 9 - i)
 const KINDS: readonly SourceKind[] = ['rtsp', 'usb', 'file', 'pattern']
 
 /** Adds a camera, or changes one. */
@@ -34,7 +35,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
   }
   const save = async () => {
     const name = draft.name.trim() || t('form.untitled')
-    const input = { name, source: sourceOf(draft), credentials: credentialsOf(draft, camera), fps: draft.fps, ...(draft.modelId && { modelId: draft.modelId }) }
+    const input = { name, source: sourceOf(draft), credentials: credentialsOf(draft, camera), fps: draft.fps, priority: draft.priority, ...(draft.label.trim() && { label: draft.label.trim() }), ...(draft.modelId && { modelId: draft.modelId }) }
     const saved = await saving.run(() => (camera ? client.call('cameras.update', { cameraId: camera.id, camera: input }) : client.call('cameras.add', input)))
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
@@ -73,6 +74,18 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
                 <option value="">{t('form.defaultModel')}</option>
                 <NamedOptions items={models} />
               </select>
+            </Field>
+          </div>
+          <div className="pair">
+            <Field label={t('form.priority')} hint={t('form.priorityHint')}>
+              <select value={draft.priority} onChange={({ target }) => change({ priority: Number(target.value) })}>
+                {PRIORITIES.map((priority) => (
+                  <option key={priority}>{priority}</option>
+                ))}
+              </select>
+            </Field>
+            <Field label={t('form.label')} hint={t('form.labelHint')}>
+              <input value={draft.label} maxLength={40} onChange={({ target }) => change({ label: target.value })} />
             </Field>
           </div>
           {saving.error && <ErrorNote error={saving.error} />}

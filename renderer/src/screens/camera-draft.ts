@@ -15,10 +15,12 @@ export interface CameraDraft {
   readonly path: string
   readonly loop: boolean
   readonly fps: number
+  readonly priority: number
+  readonly label: string
   readonly modelId: string
 }
 
-export const NEW_DRAFT: CameraDraft = { kind: 'rtsp', name: '', url: '', username: '', password: '', transport: 'tcp', device: '', path: '', loop: true, fps: 10, modelId: '' }
+export const NEW_DRAFT: CameraDraft = { kind: 'rtsp', name: '', url: '', username: '', password: '', transport: 'tcp', device: '', path: '', loop: true, fps: 10, priority: 5, label: '', modelId: '' }
 
 export function draftOf(camera: Camera): CameraDraft {
   const { source } = camera
@@ -28,6 +30,8 @@ export function draftOf(camera: Camera): CameraDraft {
     name: camera.name,
     username: camera.username ?? '',
     fps: camera.fps,
+    priority: camera.priority,
+    label: camera.label ?? '',
     modelId: camera.modelId ?? '',
     ...(source.kind === 'rtsp' && { url: source.url, transport: source.transport }),
     ...(source.kind === 'usb' && { device: source.device }),

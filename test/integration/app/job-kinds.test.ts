@@ -15,7 +15,7 @@ describe('jobs that are ordered', () => {
   let camera: Camera
   beforeEach(async () => {
     app = await startTestApplication()
-    camera = await app.app.handlers['cameras.add']({ name: 'Test picture', source: { kind: 'pattern' }, fps: 5 }, VIEWER)
+    camera = await app.app.handlers['cameras.add']({ name: 'Test picture', source: { kind: 'pattern' }, fps: 5, priority: 5 }, VIEWER)
   })
   afterEach(async () => {
     await app.close()

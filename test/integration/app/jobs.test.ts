@@ -18,7 +18,7 @@ describe.skipIf(missing)(`counting recordings as jobs${missing ?? ''}`, () => {
     folder = mkdtempSync(join(tmpdir(), 'fieldcount-recordings-'))
     app = await startTestApplication()
     const { id } = await app.app.handlers['models.add']({ path: asset('models/yolox_nano.onnx'), licence: 'Apache-2.0' }, VIEWER)
-    camera = await app.app.handlers['cameras.add']({ name: 'Road', source: { kind: 'pattern' }, modelId: id, fps: 12 }, VIEWER)
+    camera = await app.app.handlers['cameras.add']({ name: 'Road', source: { kind: 'pattern' }, modelId: id, fps: 12, priority: 5 }, VIEWER)
     await app.app.handlers['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     const calibration = Calibration.parse(JSON.parse(readFileSync(asset('clips/vehicles-road.calibration.json'), 'utf8')))
     await app.app.handlers['cameras.calibrate']({ cameraId: camera.id, calibration }, VIEWER)

@@ -27,7 +27,7 @@ describe.skipIf(missing)(`an RTSP camera with a password${missing ? ` (skipped: 
     return app
   }
   const addCamera = (url: string, password: string) =>
-    app!.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials: { username: 'admin', password }, modelId, fps: 10 }, VIEWER)
+    app!.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials: { username: 'admin', password }, modelId, fps: 10, priority: 5 }, VIEWER)
   const statusOf = async (cameraId: string) => (await app!.state()).cameraStatus.find((status) => status.cameraId === cameraId)
   const countedFps = async () => (await app!.state()).workers.flatMap(({ metrics }) => metrics?.cameras ?? [])[0]?.processedFps ?? 0
 

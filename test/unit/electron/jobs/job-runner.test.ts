@@ -14,7 +14,7 @@ const snapshot: JobInput = { on: 'worker', cameraId: 'cam-1', job: { kind: 'snap
 function parts(over: Partial<JobRunnerParts> = {}) {
   const { fork, workers } = fakeFork()
   const runner = createJobRunner({
-    runWorkerJob: (job, options) => runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
+    runWorkerJob: (_workerId, _jobId, job, options) => runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
     credentialsOf: (cameraId) => ({ username: cameraId, password: 'secret' }),
     circuits: new CircuitBoard(steppedClock, () => {}),
     main: {},
@@ -36,7 +36,7 @@ it('a worker job runs in a process of its own, with the credentials of its camer
 })
 
 it('a job of main runs where it is registered, and one that nobody knows fails as such', async () => {
-  const { runner } = parts({ main: { 'compact-database': async (_job, _signal, onProgress) => (onProgress(1, 1), { freedMb: 3 }) } })
+  const { runner } = parts({ main: { 'compact-database': async (_job, { onProgress }) => (onProgress(1, 1), { freedMb: 3 }) } })
   const signal = new AbortController().signal
   expect(await runner.run(aJob(), signal, () => {})).toEqual({ freedMb: 3 })
   await expect(runner.run(aJob('t', { input: { on: 'main', job: { kind: 'self-test' } } }), signal, () => {})).rejects.toMatchObject({ data: { code: 'request.unknown' } })

@@ -14,14 +14,14 @@ it('settings begin as the defaults, and a change outlives a restart without touc
 
 it('a setting given as undefined goes back to its default', () => {
   const { settings } = testStore().store
-  settings.update({ modelId: 'yolox-nano', workers: 4 })
-  expect(settings.update({ modelId: undefined, workers: undefined })).toEqual(DEFAULT_SETTINGS)
+  settings.update({ modelId: 'yolox-nano', pool: { ...DEFAULT_SETTINGS.pool, workers: 4 } })
+  expect(settings.update({ modelId: undefined, pool: undefined })).toEqual(DEFAULT_SETTINGS)
 })
 
 it.each([
   ['an unknown key', { colour: 'red' }],
   ['a zone that is none', { timeZone: 'Mars/Olympus' }],
-  ['too many workers', { workers: 99 }],
+  ['too many workers', { pool: { ...DEFAULT_SETTINGS.pool, workers: 99 } }],
 ])('%s is refused and changes nothing', (_name, change) => {
   const { settings } = testStore().store
   expect(() => settings.update({ language: 'vi', ...(change as Partial<Settings>) })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }))
@@ -32,7 +32,7 @@ it('a stored value that is not understood is reported and its default stands', (
   const { store, dir, problems } = testStore()
   store.settings.update({ language: 'vi' })
   const other = new DatabaseSync(join(dir, 'fieldcount.db'))
-  other.exec(`INSERT INTO settings VALUES ('workers', '"many"'), ('colour', '"red"'), ('theme', 'not json')`)
+  other.exec(`INSERT INTO settings VALUES ('pool', '"many"'), ('colour', '"red"'), ('theme', 'not json')`)
   other.close()
   expect(store.settings.get()).toEqual({ ...DEFAULT_SETTINGS, language: 'vi' })
   expect(problems).toHaveLength(3)

@@ -73,6 +73,7 @@ export function camera(over: Partial<Camera> = {}): Camera {
     hasPassword: true,
     enabled: true,
     fps: 10,
+    priority: 5,
     calibration: { ...EMPTY_CALIBRATION, lines: [DOOR] },
     createdAtMs: START_MS,
     ...over,

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
-import { Pool, type Stream } from '../../../../electron/supervisor/pool.ts'
+import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
+import { Pool } from '../../../../electron/supervisor/pool.ts'
+import type { Stream } from '../../../../electron/supervisor/pool-types.ts'
 import { fakeFork } from '../../../fixtures/fake-worker.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 
@@ -8,15 +10,18 @@ const stream = (cameraId: string, fps = 10): Stream => ({
   cameraId, fps, source: { kind: 'pattern' }, model: { path: '/m.onnx' }, provider: 'cpu', calibration: EMPTY_CALIBRATION,
 })
 
-function makePool(size: number) {
+const fixed = (workers: number, over: Partial<PoolSettings> = {}): PoolSettings => ({ ...DEFAULT_POOL_SETTINGS, workers, ...over })
+
+function makePool(size: number, over: Partial<PoolSettings> = {}) {
   const { fork, workers } = fakeFork()
   const runs: string[] = []
   let run = 0
   const pool = new Pool(
-    { fork, clock: steppedClock, newRunId: () => `run-${++run}`, cores: 4, workers: size },
+    { fork, clock: steppedClock, newRunId: () => `run-${++run}`, cores: 4, settings: fixed(size, over) },
     {
       onRunStarted: (cameraId, runId, workerId) => runs.push(`${cameraId} ${runId} on ${workerId}`),
       onRunLost: (cameraId) => runs.push(`${cameraId} lost`),
+      onPlaced: () => {}, onHeld: (cameraId, reason) => runs.push(`${cameraId} held: ${reason}`), onReleaseJob: (jobId) => runs.push(`${jobId} released`),
       onMessage: () => {}, onWorkersChanged: () => {}, onLog: () => {},
     },
   )
@@ -63,11 +68,12 @@ describe('the pool', () => {
     const { pool, workers } = makePool(2)
     workers.forEach((worker) => worker.ready())
     for (const id of ['a', 'b', 'c', 'd']) pool.assign(stream(id))
-    await pool.resize(1)
+    await pool.apply(fixed(1))
     expect(pool.statuses().map(({ cameraIds }) => [...cameraIds].sort())).toEqual([['a', 'b', 'c', 'd']])
     expect(workers[1]!.of('shutdown')).toHaveLength(1)
     expect(workers[1]!.sent.findIndex(({ type }) => type === 'unassign')).toBeLessThan(workers[1]!.sent.findIndex(({ type }) => type === 'shutdown'))
-    await pool.resize(2)
+    await pool.apply(fixed(2))
+    workers[2]!.ready()
     expect(pool.statuses().map(({ cameraIds }) => cameraIds.length)).toEqual([2, 2])
   })
 
@@ -75,7 +81,7 @@ describe('the pool', () => {
     const { pool, workers, runs } = makePool(1)
     workers[0]!.ready()
     pool.assign(stream('a'))
-    await pool.resize(4)
+    await pool.apply(fixed(4))
     expect(workers.slice(0, 1).flatMap((worker) => worker.of('init').map(({ threads }) => threads))).toEqual([4, 1])
     workers.slice(1).forEach((worker) => worker.ready())
     expect(workers.slice(1).every((worker) => worker.of('init')[0]?.threads === 1)).toBe(true)
@@ -100,5 +106,88 @@ describe('the pool', () => {
     vi.advanceTimersByTime(1_000)
     workers[1]!.ready()
     expect(workers[1]!.of('assign')).toEqual([])
+  })
+
+  it('counts a camera where it is until the worker it moves to is ready', async () => {
+    const { pool, workers } = makePool(1)
+    workers[0]!.ready()
+    pool.assign(stream('a'))
+    pool.assign(stream('b'))
+    const applied = pool.apply(fixed(2))
+    expect(workers[0]!.of('unassign')).toEqual([])
+    workers[1]!.ready()
+    await applied
+    expect(workers[0]!.of('unassign')).toHaveLength(1)
+    expect(pool.statuses().map(({ cameraIds }) => cameraIds.length)).toEqual([1, 1])
+  })
+
+  it('lets a fresh process take over from a worker without a pause, and then ends the old one', async () => {
+    const { pool, workers, runs } = makePool(1)
+    workers[0]!.ready()
+    pool.assign(stream('a'))
+    pool.recycle('w1')
+    pool.recycle('w1')
+    expect(workers).toHaveLength(2)
+    expect(workers[0]!.of('unassign')).toEqual([])
+    workers[1]!.ready()
+    expect(runs).toEqual(['a run-1 on w1', 'a run-2 on w2'])
+    await vi.waitFor(() => expect(workers[0]!.of('shutdown')).toHaveLength(1))
+    await vi.waitFor(() => expect(pool.statuses().map(({ workerId }) => workerId)).toEqual(['w2']))
+  })
+
+  it('says why no worker can count a camera, and counts it when one can', async () => {
+    const { pool, workers, runs } = makePool(1)
+    workers[0]!.say({ type: 'ready', pid: 1, capabilities: ['provider:cpu'] })
+    pool.assign(stream('a'), { priority: 5, needs: ['provider:cuda'] })
+    expect(runs).toEqual(['a held: none of 1 workers has provider:cuda'])
+    workers[0]!.die({ code: 1, signal: null })
+    vi.advanceTimersByTime(1_000)
+    workers[1]!.say({ type: 'ready', pid: 2, capabilities: ['provider:cpu', 'provider:cuda'] })
+    expect(runs.at(-1)).toBe('a run-1 on w1')
+  })
+
+  it('never gives a job to a camera worker, nor a camera to a job worker', async () => {
+    const { pool, workers } = makePool(1, { type: 'specialised', streamWorkers: 1, jobWorkers: 2 })
+    workers.forEach((worker) => worker.ready())
+    for (const id of ['a', 'b', 'c']) pool.assign(stream(id))
+    expect(pool.statuses().map(({ role, cameraIds }) => `${role} ${cameraIds.length}`)).toEqual(['stream 3', 'job 0', 'job 0'])
+    expect(pool.jobWorkers().map(({ workerId, slots }) => `${workerId} ${slots}`)).toEqual(['w2 1', 'w3 1'])
+  })
+
+  it('runs a job in a job worker, and fails it when that worker dies', async () => {
+    const { pool, workers } = makePool(1, { type: 'specialised', streamWorkers: 1, jobWorkers: 1 })
+    workers.forEach((worker) => worker.ready())
+    const first = pool.runJob('w2', 'j1', { kind: 'measure-speed', budgetMs: 0 }, {})
+    const [sent] = workers[1]!.of('job')
+    workers[1]!.say({ type: 'job-result', jobId: sent!.jobId, result: { kind: 'measure-speed', speed: 3 } })
+    expect(await first).toEqual({ kind: 'measure-speed', speed: 3 })
+    const second = pool.runJob('w2', 'j2', { kind: 'measure-speed', budgetMs: 0 }, {})
+    workers[1]!.die({ code: null, signal: 'SIGSEGV' })
+    await expect(second).rejects.toMatchObject({ data: { code: 'worker.died' } })
+  })
+
+  it('kills a job worker whose job does not let go when it is cancelled', async () => {
+    const { pool, workers } = makePool(1, { type: 'specialised', streamWorkers: 1, jobWorkers: 1 })
+    workers.forEach((worker) => worker.ready())
+    const abort = new AbortController()
+    const job = pool.runJob('w2', 'j1', { kind: 'measure-speed', budgetMs: 0 }, { signal: abort.signal })
+    abort.abort()
+    expect(workers[1]!.of('cancel-job')).toHaveLength(1)
+    vi.advanceTimersByTime(1_900)
+    await expect(job).rejects.toMatchObject({ data: { code: 'job.cancelled' } })
+    expect(workers[1]!.killed).toBe(true)
+  })
+
+  it('scales between its limits, and asks a job to begin again elsewhere when its worker goes', async () => {
+    const { pool, workers, runs } = makePool(1, { type: 'hybrid', streamWorkers: 1, minJobWorkers: 1, maxJobWorkers: 3 })
+    await pool.scaleTo(99)
+    workers.forEach((worker) => worker.ready())
+    expect(pool.statuses().map(({ role }) => role)).toEqual(['stream', 'job', 'job', 'job'])
+    const job = pool.runJob('w4', 'j9', { kind: 'measure-speed', budgetMs: 0 }, {})
+    const gone = expect(job).rejects.toMatchObject({ data: { code: 'worker.died' } })
+    await pool.scaleTo(1)
+    expect(pool.statuses().map(({ role }) => role)).toEqual(['stream', 'job'])
+    expect(runs).toContain('j9 released')
+    await gone
   })
 })

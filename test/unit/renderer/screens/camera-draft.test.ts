@@ -6,7 +6,7 @@ import { credentialsOf, draftOf, enterUrl, isComplete, NEW_DRAFT, sourceOf } fro
 
 const stored: Camera = {
   id: 'c', name: 'Door', source: { kind: 'rtsp', url: 'rtsp://10.0.0.5/s1', transport: 'udp' }, username: 'admin', hasPassword: true,
-  enabled: true, fps: 12, calibration: EMPTY_CALIBRATION, createdAtMs: 0,
+  enabled: true, fps: 12, priority: 5, calibration: EMPTY_CALIBRATION, createdAtMs: 0,
 }
 
 describe('entering an address', () => {

@@ -1,46 +1,13 @@
 import type { WorkerStatus } from '#core/contract/app-state.ts'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { Field } from '../components/Field.tsx'
-import { Figures } from '../components/Figures.tsx'
-import { useAction } from '../components/useAction.ts'
-import { formatNumber } from '../i18n/format.ts'
-import { useText } from '../i18n/i18n.ts'
-import { client, useKnown } from '../state/app-store.ts'
+import { Figures } from '../../components/Figures.tsx'
+import { formatNumber } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useKnown } from '../../state/app-store.ts'
 
 const TONE: Record<WorkerStatus['state'], string> = { starting: 'busy', ready: 'good', restarting: 'warn', stopped: 'calm' }
-const MAX_WORKERS = 16
 
-/** The counting processes as they work. */
-export function PoolScreen() {
-  const { t } = useText()
-  const workers = useKnown((app) => app.workers)
-  const wanted = useKnown((app) => app.settings.workers)
-  const { run, busy, error } = useAction()
-  return (
-    <>
-      <header className="screen-head">
-        <h1>{t('pool.title')}</h1>
-      </header>
-      <section className="card form">
-        <Field label={t('pool.count')} hint={t('pool.countHint')}>
-          <select value={wanted} disabled={busy} onChange={({ target }) => void run(() => client.call('settings.update', { workers: Number(target.value) }))}>
-            {Array.from({ length: MAX_WORKERS }, (_, i) => i + 1).map((count) => (
-              <option key={count}>{count}</option>
-            ))}
-          </select>
-        </Field>
-        {error && <ErrorNote error={error} />}
-      </section>
-      <div className="worker-grid">
-        {workers.map((worker) => (
-          <WorkerCard key={worker.workerId} worker={worker} />
-        ))}
-      </div>
-    </>
-  )
-}
-
-function WorkerCard({ worker }: { worker: WorkerStatus }) {
+/** One worker process: its role, its figures and its cameras. */
+export function WorkerCard({ worker }: { worker: WorkerStatus }) {
   const { t, language } = useText()
   const { metrics } = worker
   const ms = (value: number) => t('live.ms', { value: formatNumber(value, language, 1) })
@@ -49,12 +16,14 @@ function WorkerCard({ worker }: { worker: WorkerStatus }) {
     [t('pool.cpu'), metrics ? `${formatNumber(metrics.cpu * 100, language)} %` : '–'],
     [t('pool.memory'), metrics ? `${formatNumber(metrics.rssMb, language)} MB` : '–'],
     [t('pool.loop'), metrics ? ms(metrics.loopDelayMs) : '–'],
+    [t('pool.threads'), formatNumber(worker.threads, language)],
     [t('pool.restarts'), formatNumber(worker.restarts, language)],
+    [t('pool.jobs'), formatNumber(worker.jobIds.length, language)],
   ]
   return (
     <section className="card worker-card" data-testid={`worker-${worker.workerId}`}>
       <div className="camera-card__title">
-        <h2>{worker.workerId}</h2>
+        <h2>{`${worker.workerId} · ${t(`pool.roles.${worker.role}`)}`}</h2>
         <span className={`badge badge--${TONE[worker.state]}`}>{t(`pool.${worker.state}`)}</span>
       </div>
       {metrics && <meter className="load" min={0} max={1} value={Math.min(1, metrics.cpu)} aria-label={t('pool.cpu')} />}
@@ -64,7 +33,7 @@ function WorkerCard({ worker }: { worker: WorkerStatus }) {
           {t('pool.lastDeath')}: {worker.lastDeath}
         </p>
       )}
-      <WorkerCameras worker={worker} />
+      {worker.role !== 'job' && <WorkerCameras worker={worker} />}
     </section>
   )
 }

@@ -1,0 +1,38 @@
+import type { FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { ErrorData } from '#core/errors/error-data.ts'
+import type { Work } from '#core/pool/distribution/worker-view.ts'
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { ForkWorker } from './worker-process.ts'
+
+/** A stream the pool keeps running. The run id is made anew for each start, so that event ids never repeat. */
+export type Stream = Omit<StreamTask, 'runId'>
+
+/** What matters for where a stream runs. */
+export type StreamPlacement = Pick<Work, 'priority' | 'needs' | 'site' | 'label'>
+
+export interface PoolEvents {
+  /** A camera was given to a worker, which may still be starting; `reason` ends a sentence. */
+  onPlaced(cameraId: string, workerId: string, reason: string): void
+  /** No worker can count this camera now. */
+  onHeld(cameraId: string, reason: string): void
+  /** A run of a camera begins on a worker. */
+  onRunStarted(cameraId: string, runId: string, workerId: string): void
+  /** The worker of a camera went away; a new run follows. */
+  onRunLost(cameraId: string, workerId: string): void
+  /** A job must begin again elsewhere: its worker goes. */
+  onReleaseJob(jobId: string): void
+  onMessage(workerId: string, message: FromWorker): void
+  onWorkersChanged(): void
+  onLog(level: 'info' | 'warn' | 'error', message: string, workerId: string, error?: ErrorData): void
+}
+
+export interface PoolOptions {
+  readonly fork: ForkWorker
+  readonly clock: Clock
+  readonly newRunId: () => string
+  readonly cores: number
+  readonly settings: PoolSettings
+  /** What a worker is taken to be capable of until one has told. */
+  readonly expectedCapabilities?: readonly string[]
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react'
+import type { Result } from '#core/contract/methods.ts'
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Field } from '../../components/Field.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+import { ChangeList } from './ChangeList.tsx'
+import { PoolNumbers } from './PoolNumbers.tsx'
+
+const TYPES = ['fixed', 'dynamic', 'priority', 'specialised', 'hybrid'] as const
+const DISTRIBUTIONS = ['least-loaded', 'round-robin', 'priority', 'capability', 'weighted', 'geographic', 'random'] as const
+const DISCIPLINES = { priority: { kind: 'priority', ageingMs: 60_000 }, fifo: { kind: 'fifo' }, lifo: { kind: 'lifo', patienceMs: 600_000 } } as const
+const SCALINGS = ['off', 'automatic', 'predictive', 'vertical', 'hybrid'] as const
+
+/** The settings of the pool; what a change would do is said before it is applied. */
+export function PoolCard() {
+  const { t } = useText()
+  const present = useKnown((app) => app.settings.pool)
+  const [draft, setDraft] = useState<PoolSettings>(present)
+  const [proposal, setProposal] = useState<Result<'pool.explain'> | undefined>()
+  const asking = useAction()
+  const applying = useAction()
+  const changed = JSON.stringify(draft) !== JSON.stringify(present)
+  const change = (part: Partial<PoolSettings>) => setDraft({ ...draft, ...part })
+
+  useEffect(() => setDraft(present), [present])
+  useEffect(() => {
+    if (!changed) return setProposal(undefined)
+    void asking.run(() => client.call('pool.explain', { pool: draft })).then(setProposal)
+    // Asked once for each draft.
+  }, [draft, changed])
+
+  return (
+    <section className="card form" data-testid="pool-settings">
+      <h2>{t('pool.settingsTitle')}</h2>
+      <div className="pair">
+        <Field label={t('pool.type')} hint={t(`pool.typeHints.${draft.type}`)}>
+          <select value={draft.type} onChange={({ target }) => change({ type: target.value as PoolSettings['type'] })}>
+            {TYPES.map((type) => (
+              <option key={type} value={type}>
+                {t(`pool.types.${type}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <PoolNumbers draft={draft} change={change} />
+      </div>
+      <div className="row row--fields">
+        <Field label={t('pool.distribution')}>
+          <select value={draft.distribution} onChange={({ target }) => change({ distribution: target.value as PoolSettings['distribution'] })}>
+            {DISTRIBUTIONS.map((name) => (
+              <option key={name} value={name}>
+                {t(`pool.distributions.${name}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('pool.discipline')}>
+          <select value={draft.discipline.kind} onChange={({ target }) => change({ discipline: DISCIPLINES[target.value as keyof typeof DISCIPLINES] })}>
+            {(Object.keys(DISCIPLINES) as (keyof typeof DISCIPLINES)[]).map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`pool.disciplines.${kind}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label={t('pool.scaling')}>
+          <select value={draft.scaling} onChange={({ target }) => change({ scaling: target.value as PoolSettings['scaling'] })}>
+            {SCALINGS.map((mode) => (
+              <option key={mode} value={mode}>
+                {t(`pool.scalings.${mode}`)}
+              </option>
+            ))}
+          </select>
+        </Field>
+      </div>
+      {changed && proposal && <ChangeList items={proposal.items} />}
+      {(asking.error ?? applying.error) && <ErrorNote error={(asking.error ?? applying.error)!} />}
+      {changed && (
+        <div className="row">
+          <button className="button button--main" disabled={applying.busy || !proposal} onClick={() => void applying.run(() => client.call('pool.apply', { pool: draft }))}>
+            <Icon name="check" />
+            {t('pool.apply')}
+          </button>
+          <button className="button" disabled={applying.busy} onClick={() => setDraft(present)}>
+            {t('pool.discard')}
+          </button>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -6,6 +6,7 @@ import type { FramePort } from './parent-port.ts'
 import { CameraPipeline } from './pipeline/camera-pipeline.ts'
 import { Outbox } from './pipeline/outbox.ts'
 import { SharedDetectors } from './pipeline/shared-detectors.ts'
+import { Turns } from './pipeline/turns.ts'
 import { ProcessMeter } from './worker-metrics.ts'
 
 /**
@@ -22,11 +23,13 @@ export class WorkerHost {
   readonly #ending = new Map<string, Promise<void>>()
   readonly #jobs = new Map<string, AbortController>()
   readonly #meter = new ProcessMeter()
+  readonly #turns: Turns
   readonly #tick: NodeJS.Timeout
 
   constructor(send: (message: FromWorker) => void, clock: Clock) {
     this.#send = send
     this.#clock = clock
+    this.#turns = new Turns(clock)
     this.#outbox = new Outbox((message) => send({ type: 'events', ...message }))
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
   }
@@ -40,6 +43,10 @@ export class WorkerHost {
         return this.#assign(message.task)
       case 'unassign':
         return void this.#unassign(message.cameraId)
+      case 'tune':
+        return this.#pipelines.get(message.cameraId)?.tune(message)
+      case 'trace':
+        return this.#pipelines.get(message.cameraId)?.trace()
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':
@@ -70,7 +77,7 @@ export class WorkerHost {
   /** The new pipeline takes messages at once, and starts when the one before it has let go of its source. */
   #assign(task: StreamTask): void {
     const ended = this.#unassign(task.cameraId)
-    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, outbox: this.#outbox, send: this.#send })
+    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, outbox: this.#outbox, turns: this.#turns, send: this.#send })
     this.#pipelines.set(task.cameraId, pipeline)
     void ended.then(() => {
       if (this.#pipelines.get(task.cameraId) === pipeline) pipeline.start()

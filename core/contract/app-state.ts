@@ -4,6 +4,7 @@ import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
+import { Decision, GovernorView } from './governor-view.ts'
 import { JobView } from './job-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
 import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
@@ -42,6 +43,8 @@ export const CameraStatus = z.strictObject({
   placement: z.string().optional(),
   /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */
   timeline: Timeline.optional(),
+  /** Set while the machine has too little time for it. */
+  degraded: z.strictObject({ level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']), /** Frames per second counted, of those asked for. */ fps: z.number(), of: z.number(), reason: z.string() }).optional(),
   /** When the present state began, UTC ms. */
   sinceMs: z.number(),
 })
@@ -135,6 +138,9 @@ export const AppState = z.strictObject({
   log: z.array(LogEntry),
   /** Newest first. */
   jobs: z.array(JobView),
+  /** What the pool decided by itself, newest first. */
+  decisions: z.array(Decision),
+  governor: GovernorView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -149,6 +155,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),
   z.strictObject({ type: z.literal('logged'), entry: LogEntry }),
   z.strictObject({ type: z.literal('job-changed'), job: JobView }),
+  z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
+  z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

@@ -27,6 +27,8 @@ export const StreamTask = z.strictObject({
   provider: ProviderChoice,
   /** Frames per second to count at. */
   fps: z.number().positive().max(60),
+  /** 0..9: its share of the worker when there is not enough time for all. */
+  priority: z.number().int().min(0).max(9).optional(),
   calibration: Calibration,
 })
 export type StreamTask = z.infer<typeof StreamTask>
@@ -68,6 +70,10 @@ export type ToWorker =
   | { type: 'assign'; task: StreamTask }
   | { type: 'recalibrate'; cameraId: string; calibration: Calibration }
   | { type: 'unassign'; cameraId: string }
+  /** Counts a camera at another rate or with another model from now on, without a new run; absent: as assigned. */
+  | { type: 'tune'; cameraId: string; fps?: number; model?: ModelRef }
+  /** Follows the next frame of a camera through its stages. */
+  | { type: 'trace'; cameraId: string }
   /** Events `fromSeq` to `toSeq` of this run (both included) are committed and may be forgotten. */
   | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
@@ -87,6 +93,8 @@ export const CameraMetrics = z.strictObject({
   wantedFps: z.number(),
   /** Frames replaced unread in the latest-frame slot since the run began. */
   dropped: z.number().int(),
+  /** Share of the worker's time that went into this camera's frames, 0..1. */
+  busy: z.number(),
   /** Mean ms per frame over the last second. */
   decodeMs: z.number(),
   preprocessMs: z.number(),
@@ -96,6 +104,17 @@ export const CameraMetrics = z.strictObject({
   latencyMs: z.number(),
 })
 export type CameraMetrics = z.infer<typeof CameraMetrics>
+
+/** One frame followed from the camera to its count; ms since the picture was captured. */
+export const FrameTrace = z.strictObject({
+  cameraId: z.string(),
+  capturedAtMs: z.number(),
+  /** In order; each step ended so many ms after the picture was captured. */
+  steps: z.array(z.strictObject({ step: z.enum(['taken', 'prepared', 'inferred', 'decoded-boxes', 'counted']), endMs: z.number() })),
+  detections: z.number().int(),
+  events: z.number().int(),
+})
+export type FrameTrace = z.infer<typeof FrameTrace>
 
 export const WorkerMetrics = z.strictObject({
   /** Share of one core, 0..cores. */
@@ -166,6 +185,7 @@ export const FromWorker = z.discriminatedUnion('type', [
   /** Events not yet acknowledged; sent again until they are. */
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
+  z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

@@ -33,6 +33,18 @@ export class LatestSlot<T> {
     this.#item = item
   }
 
+  /** Resolves when there is an item to take, or when closed (false). One reader at a time. */
+  ready(): Promise<boolean> {
+    if (this.#item !== undefined) return Promise.resolve(true)
+    if (this.#closed) return Promise.resolve(false)
+    return new Promise((resolve) => {
+      this.#wake = (item) => {
+        this.#item = item
+        resolve(item !== undefined)
+      }
+    })
+  }
+
   /** The newest item, waiting for one; undefined once closed. One reader at a time. */
   take(): Promise<T | undefined> {
     if (this.#item !== undefined) {

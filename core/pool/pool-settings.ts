@@ -34,6 +34,8 @@ export const PoolSettings = z
     distribution: DistributionName,
     discipline: QueueDiscipline,
     scaling: ScalingMode,
+    /** Resident memory at which a worker is replaced, MB; absent: an even share of the machine. */
+    workerMemoryMb: z.number().int().min(200).max(262_144).optional(),
   })
   .refine(({ minWorkers, maxWorkers }) => minWorkers <= maxWorkers, { path: ['minWorkers'], message: 'must not be above maxWorkers' })
   .refine(({ minJobWorkers, maxJobWorkers }) => minJobWorkers <= maxJobWorkers, { path: ['minJobWorkers'], message: 'must not be above maxJobWorkers' })

@@ -11,6 +11,8 @@ import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
 import { Pool } from '../supervisor/pool.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { AppLog } from './app-log.ts'
+import type { GovernorTimes } from '../governor/governor.ts'
+import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
 import { CameraService } from './camera-service.ts'
@@ -36,6 +38,8 @@ export interface ApplicationOptions {
   readonly vault: Vault
   readonly fork: ForkWorker
   readonly clock: Clock
+  /** How fast the pool reacts to its load; tests are not patient. */
+  readonly governorTimes?: GovernorTimes
 }
 
 /** What a shell holds: the whole application, without a window. */
@@ -136,10 +140,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
+  const governor = govern({ pool, board, cameras, jobs, models, memos: store.memos, log, clock, settings, emit, times: options.governorTimes })
+
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
   jobs.start()
+  governor.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -154,12 +161,13 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     cameras,
     log,
     runJob,
-    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, emit, settings }),
+    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, emit, settings }),
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
     viewerGone: (viewerId) => viewers.gone(viewerId),
     close: async () => {
+      governor.stop()
       clearInterval(alive)
       clearInterval(midnight)
       await Promise.all([jobs.stop(), pool.stop()])

@@ -11,6 +11,7 @@ import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { poolHandlers } from './handlers/pool.ts'
+import type { Govern } from './compose/govern.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -30,6 +31,7 @@ export interface HandlerParts {
   readonly viewers: Viewers
   readonly runJob: Application['runJob']
   readonly jobs: JobsService
+  readonly governor: Govern
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
 }
@@ -39,7 +41,7 @@ const FIRST_LOG_ENTRIES = 200
 
 /** One function per method of the contract. Parameters are already validated; errors thrown are FieldcountErrors. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -52,6 +54,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       models: await models.list(),
       log: log.recent(FIRST_LOG_ENTRIES),
       jobs: jobs.list(),
+      decisions: governor.decisions(),
+      governor: governor.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -84,6 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'models.add': async ({ path, licence }) => {
       const added = await models.add({ path, licence, inspect: async (model) => (await runJob({ kind: 'inspect-model', model })).manifest })
       emit({ type: 'models-changed', models: await models.list() })
+      governor.modelsChanged()
       return added
     },
     ...jobHandlers(jobs),

@@ -116,6 +116,11 @@ export class JobsService {
     this.#options.emit({ type: 'job-removed', jobId })
   }
 
+  /** How long the oldest queued job has waited, ms. */
+  oldestWaitMs(): number {
+    return this.#queue.oldestWaitMs()
+  }
+
   /** Workers or what they may do has changed. */
   wake(): void {
     this.#queue.wake()

@@ -55,6 +55,7 @@ export class StatusBoard {
       provider: change.provider ?? before?.provider,
       placement: before?.placement,
       timeline: before?.timeline,
+      degraded: before?.degraded,
       sinceMs,
     }
     this.#statuses.set(cameraId, status)
@@ -65,6 +66,14 @@ export class StatusBoard {
   /** Why it runs where it runs, or cannot. */
   place(cameraId: string, placement: string): void {
     this.#change(cameraId, { placement })
+  }
+
+  /** What the camera is left with while there is too little time for it. */
+  degrade(cameraId: string, degraded: CameraStatus['degraded']): void {
+    const before = this.#statuses.get(cameraId)?.degraded
+    // Rates breathe; only what a person would notice is told.
+    if (before?.level === degraded?.level && Math.abs((before?.fps ?? 0) - (degraded?.fps ?? 0)) < 0.5) return
+    this.#change(cameraId, { degraded })
   }
 
   /** A camera is to be counted: a new timeline begins. */

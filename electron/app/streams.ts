@@ -43,6 +43,7 @@ export class Streams {
         model: this.#options.resolveModel(camera.modelId ?? settings.modelId),
         provider: settings.provider,
         fps: camera.fps,
+        priority: camera.priority,
         calibration: camera.calibration,
       }
       pool.assign(stream, { priority: camera.priority, needs: needsOf(settings.provider), site: settings.siteName, label: camera.label })

@@ -141,6 +141,12 @@ export class JobQueue {
     return job
   }
 
+  /** How long the oldest job that could run has waited, ms. */
+  oldestWaitMs(): number {
+    const nowMs = this.#now()
+    return Math.max(0, ...this.#board.jobs().flatMap((job) => (job.state === 'queued' ? [nowMs - job.timeline.queuedAtMs!] : [])))
+  }
+
   /** Why a queued job cannot run on any worker there is; undefined when one of them could. */
   obstacle(jobId: string): string | undefined {
     const job = this.#board.get(jobId)

@@ -14,6 +14,7 @@ import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
 import { lockFolder } from './folder-lock.ts'
 import { gapTable, type GapTable } from './gap-table.ts'
 import { logTable, type LogTable } from './log-table.ts'
+import { memoTable, type MemoTable } from './memo-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
@@ -60,6 +61,7 @@ export interface Store {
   readonly log: LogTable
   readonly jobs: JobStore
   readonly models: ModelTable
+  readonly memos: MemoTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -162,6 +164,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     log: logTable(db),
     jobs: jobStore(db, onProblem),
     models: modelTable(db, clock, onProblem),
+    memos: memoTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

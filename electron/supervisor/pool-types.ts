@@ -1,4 +1,4 @@
-import type { FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Work } from '#core/pool/distribution/worker-view.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
@@ -10,6 +10,9 @@ export type Stream = Omit<StreamTask, 'runId'>
 
 /** What matters for where a stream runs. */
 export type StreamPlacement = Pick<Work, 'priority' | 'needs' | 'site' | 'label'>
+
+/** What a camera is counted with now, where that is less than was asked for. */
+export type Tuning = { readonly fps?: number; readonly model?: ModelRef }
 
 export interface PoolEvents {
   /** A camera was given to a worker, which may still be starting; `reason` ends a sentence. */

@@ -1,17 +1,17 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
-import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import { distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { JobWorker } from '#core/pool/job-board.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
-import { jobSlots, planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
+import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
-import { streamsInFull, utilisationOf } from './worker-load.ts'
-import type { PoolEvents, PoolOptions, Stream, StreamPlacement } from './pool-types.ts'
+import { jobWorkersOf } from './worker-load.ts'
+import type { PoolEvents, PoolOptions, Stream, StreamPlacement, Tuning } from './pool-types.ts'
 
 interface Placed {
   stream: Stream
@@ -39,6 +39,7 @@ export class Pool {
   /** Workers that are replaced, with the one that takes over when it is ready. */
   readonly #replacedBy = new Map<string, string>()
   readonly #placed = new Map<string, Placed>()
+  readonly #tuned = new Map<string, Tuning>()
   /** Cameras somebody watches through main. */
   readonly #watched = new Set<string>()
   #settings: PoolSettings
@@ -106,11 +107,6 @@ export class Pool {
     for (const cameraId of this.#camerasOf(workerId)) this.#moveTo(cameraId, heir, `it takes over from ${workerId}`)
   }
 
-  /** Ends the process of a worker at once; another one follows with the same cameras. */
-  restart(workerId: string, reason: ErrorData): void {
-    this.#workers.get(workerId)?.supervised.kill(reason)
-  }
-
   /** Starts a camera, or starts it again with a changed configuration. */
   assign(stream: Stream, placement: StreamPlacement = DEFAULT_PLACEMENT): void {
     this.unassign(stream.cameraId)
@@ -123,6 +119,7 @@ export class Pool {
     const placed = this.#placed.get(cameraId)
     if (!placed) return
     this.#placed.delete(cameraId)
+    this.#tuned.delete(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#events.onWorkersChanged()
   }
@@ -155,6 +152,22 @@ export class Pool {
     return true
   }
 
+  /** Counts a camera at a lower rate or with another model until tuned again; it stays so when its worker changes. */
+  tune(cameraId: string, tuning: Tuning): void {
+    this.#tuned.set(cameraId, tuning)
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'tune', cameraId, ...tuning })
+  }
+
+  /** What `tune` asked for last; empty when the camera is counted as assigned. */
+  tuningOf(cameraId: string): Tuning {
+    return this.#tuned.get(cameraId) ?? {}
+  }
+
+  /** Asks for the way of the camera's next frame. */
+  trace(cameraId: string): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'trace', cameraId })
+  }
+
   workerOf(cameraId: string): string | undefined {
     return this.#placed.get(cameraId)?.workerId
   }
@@ -166,14 +179,7 @@ export class Pool {
 
   /** Who can take jobs now, and how many. */
   jobWorkers(): JobWorker[] {
-    const inFull = streamsInFull(this.#staying())
-    return this.#staying()
-      .filter(({ role, supervised, workerId }) => role !== 'stream' && supervised.ready && !this.#replacedBy.has(workerId))
-      .map((worker) => {
-        const { workerId, role, speed } = worker
-        const load = { workerId, utilisation: utilisationOf(worker.supervised) }
-        return { workerId, role, speed, capabilities: worker.capabilities ?? [], slots: jobSlots(this.#settings, role, load, inFull) }
-      })
+    return jobWorkersOf(this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId)), this.#settings)
   }
 
   /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
@@ -306,8 +312,7 @@ export class Pool {
       void this.#end(replaced)
     }
     // What it turned out not to be capable of goes elsewhere, and what waited for it comes.
-    const misplaced = this.#camerasOf(workerId).some((cameraId) => !this.#canDo(workerId, this.#placed.get(cameraId)!.work))
-    if (misplaced) for (const cameraId of this.#camerasOf(workerId)) if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
+    for (const cameraId of this.#camerasOf(workerId)) if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
     for (const [cameraId, placed] of this.#placed) if (placed.workerId === undefined) this.#place(cameraId)
   }
 
@@ -360,6 +365,8 @@ export class Pool {
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
     this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })
+    const tuning = this.#tuned.get(cameraId)
+    if (tuning) this.#send(placed.workerId, { type: 'tune', cameraId, ...tuning })
     if (this.#watched.has(cameraId)) this.#sendPreview(cameraId, true)
   }
 

@@ -1,4 +1,8 @@
 import type { WorkerMetrics } from '#core/contract/worker-protocol.ts'
+import type { JobWorker } from '#core/pool/job-board.ts'
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import { jobSlots } from '#core/pool/pool-type.ts'
+import type { PoolWorker } from './pool-worker.ts'
 
 interface Loaded {
   readonly supervised: { readonly metrics: WorkerMetrics | undefined; readonly threads: number }
@@ -8,11 +12,25 @@ interface Loaded {
 const IN_FULL = 0.9
 
 /** Share of its threads' time that a worker uses, 0..1; 0 while nothing is known. */
-export function utilisationOf({ metrics, threads }: Loaded['supervised']): number {
+function utilisationOf({ metrics, threads }: Loaded['supervised']): number {
   return metrics ? Math.min(1, metrics.cpu / threads) : 0
 }
 
 /** True unless some camera is counted at less than the rate wanted of it, as far as its source delivers that. */
-export function streamsInFull(workers: readonly Loaded[]): boolean {
+function streamsInFull(workers: readonly Loaded[]): boolean {
   return workers.every(({ supervised }) => (supervised.metrics?.cameras ?? []).every(({ processedFps, sourceFps, wantedFps }) => processedFps >= IN_FULL * Math.min(wantedFps, sourceFps)))
+}
+
+/** Who of these can take jobs now, and how many. */
+export function jobWorkersOf(workers: readonly PoolWorker[], settings: PoolSettings): JobWorker[] {
+  const inFull = streamsInFull(workers)
+  return workers
+    .filter(({ role, supervised }) => role !== 'stream' && supervised.ready)
+    .map(({ workerId, role, speed, capabilities, supervised }) => ({
+      workerId,
+      role,
+      speed,
+      capabilities: capabilities ?? [],
+      slots: jobSlots(settings, role, { workerId, utilisation: utilisationOf(supervised) }, inFull),
+    }))
 }

@@ -1,10 +1,13 @@
-import type { CameraMetrics, FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { CameraMetrics, FrameTrace, FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
 import type { SourceState } from '#core/contract/source.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { weightOfPriority } from '#core/pool/fair-share.ts'
+import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import { LatestSlot } from '#core/pool/latest-slot.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
+import { FrameSelector } from '../sources/frame-selector.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
 import { FrameCounter } from './frame-counter.ts'
@@ -13,11 +16,13 @@ import { PreviewTap } from './preview-tap.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
 import { Trails } from './trails.ts'
+import type { Turns } from './turns.ts'
 
 export interface PipelineContext {
   readonly clock: Clock
   readonly detectors: SharedDetectors
   readonly outbox: Outbox
+  readonly turns: Turns
   send(message: FromWorker): void
 }
 
@@ -37,6 +42,13 @@ export class CameraPipeline {
   readonly #times = new StageTimes()
   readonly #trails = new Trails()
   #calibration: Calibration
+  #gate: FrameSelector | undefined
+  #fps: number
+  #wantsTrace = false
+  #busyMs = 0
+  #modelPath = ''
+  /** Loaded and used from the next frame on. */
+  #next: { lease: DetectorLease; preprocessor: Preprocessor } | undefined
   #lease: DetectorLease | undefined
   #preprocessor: Preprocessor | undefined
   #source: RunningSource | undefined
@@ -57,6 +69,7 @@ export class CameraPipeline {
     this.runId = task.runId
     this.#task = task
     this.#calibration = task.calibration
+    this.#fps = task.fps
     this.#context = context
     this.#measured.atMs = context.clock.monotonicMs()
   }
@@ -71,6 +84,21 @@ export class CameraPipeline {
   recalibrate(calibration: Calibration): void {
     this.#calibration = calibration
     this.#counter?.recalibrate(calibration)
+  }
+
+  /** Another rate, at most the one assigned, or another model; the run and its tracks go on. */
+  tune({ fps, model }: { fps?: number; model?: ModelRef }): void {
+    this.#fps = Math.min(fps ?? this.#task.fps, this.#task.fps)
+    this.#gate = this.#fps < this.#task.fps ? new FrameSelector(this.#fps, this.#task.fps) : undefined
+    void this.#useModel(model ?? this.#task.model).catch((thrown: unknown) => {
+      const error = toErrorData(thrown)
+      this.#context.send({ type: 'log', level: 'error', cameraId: this.cameraId, error, message: error.message })
+    })
+  }
+
+  /** The next frame's way is told step by step. */
+  trace(): void {
+    this.#wantsTrace = true
   }
 
   /** Preview frames go to `deliver` until called with undefined. */
@@ -90,6 +118,8 @@ export class CameraPipeline {
     this.#slot.close()
     await this.#source?.stop()
     await this.#loop
+    this.#context.turns.leave(this.cameraId)
+    this.#adopt()
     this.#preview?.close()
     this.#preprocessor?.close()
     this.#lease?.release()
@@ -108,7 +138,8 @@ export class CameraPipeline {
       cameraId: this.cameraId,
       sourceFps: deliveredNow / seconds,
       processedFps: this.#times.frames / seconds,
-      wantedFps: this.#task.fps,
+      wantedFps: this.#fps,
+      busy: Math.min(1, this.#busyMs / (seconds * 1000)),
       dropped: this.#slot.dropped,
       decodeMs: deliveredNow > 0 ? Math.max(0, decodeMs - this.#measured.decodeMs) / deliveredNow : 0,
       preprocessMs: means.preprocess,
@@ -118,35 +149,70 @@ export class CameraPipeline {
     }
     this.#measured = { delivered, decodeMs, atMs: nowMs }
     this.#times.reset()
+    this.#busyMs = 0
     return metrics
   }
 
   async #run(): Promise<void> {
-    this.#lease = await this.#context.detectors.acquire(this.#task.model, this.#task.provider)
+    await this.#useModel(this.#task.model)
     if (this.#stopped) return
-    this.#preprocessor = new Preprocessor(this.#lease.detector.manifest.input)
+    this.#context.turns.enter(this.cameraId, weightOfPriority(this.#task.priority ?? DEFAULT_PRIORITY))
     this.#source = runSource(
       this.#task.source,
       { credentials: this.#task.credentials, fps: this.#task.fps },
       {
         onState: (state, error, info) => this.#report(state, error, info),
-        onFrame: (frame) => this.#slot.put(frame),
+        onFrame: (frame) => (this.#gate && !this.#gate.wants(frame.mediaMs) ? frame.free() : this.#slot.put(frame)),
       },
     )
-    for (let frame = await this.#slot.take(); frame; frame = await this.#slot.take()) {
+    // Waits for a frame, then for the turn, and only then takes the frame: the newest there is by then.
+    while (await this.#slot.ready()) {
+      const turn = await this.#context.turns.take(this.cameraId)
+      const startedMs = this.#context.clock.monotonicMs()
       try {
-        await this.#count(frame)
-        this.#errorsInRow = 0
-      } catch (thrown) {
-        frame.free()
-        this.#failedFrame(toErrorData(thrown))
+        await this.#takeAndCount()
+      } finally {
+        turn.end()
+        this.#busyMs += this.#context.clock.monotonicMs() - startedMs
       }
     }
+  }
+
+  async #takeAndCount(): Promise<void> {
+    const frame = await this.#slot.take()
+    if (!frame) return
+    try {
+      await this.#count(frame)
+      this.#errorsInRow = 0
+    } catch (thrown) {
+      frame.free()
+      this.#failedFrame(toErrorData(thrown))
+    }
+  }
+
+  /** Takes effect between two frames. */
+  async #useModel(model: ModelRef): Promise<void> {
+    if (model.path === this.#modelPath) return
+    this.#modelPath = model.path
+    const lease = await this.#context.detectors.acquire(model, this.#task.provider)
+    if (this.#stopped || this.#modelPath !== model.path) return lease.release()
+    this.#next = { lease, preprocessor: new Preprocessor(lease.detector.manifest.input) }
+    if (!this.#lease) this.#adopt()
+  }
+
+  #adopt(): void {
+    if (!this.#next) return
+    this.#preprocessor?.close()
+    this.#lease?.release()
+    this.#lease = this.#next.lease
+    this.#preprocessor = this.#next.preprocessor
+    this.#next = undefined
   }
 
   /** Frees the frame, unless it throws. */
   async #count(frame: SourceFrame): Promise<void> {
     const { clock, outbox } = this.#context
+    this.#adopt()
     const { detector } = this.#lease!
     const startedMs = clock.monotonicMs()
     const prepared = this.#preprocessor!.prepare(frame.picture)
@@ -162,6 +228,7 @@ export class CameraPipeline {
     this.#trails.update(tracks)
     const countedMs = clock.monotonicMs()
 
+    if (this.#wantsTrace) this.#tellTrace(frame.capturedAtMs, { startedMs, preparedMs, detectedMs, countedMs, postMs: detector.lastPostMs }, detections.length, events.length)
     this.#times.add('preprocess', preparedMs - startedMs)
     this.#times.add('infer', detectedMs - preparedMs - detector.lastPostMs)
     this.#times.add('post', detector.lastPostMs)
@@ -171,6 +238,22 @@ export class CameraPipeline {
     const frameNumber = ++this.#frames
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events })
     else frame.free()
+  }
+
+  #tellTrace(capturedAtMs: number, at: { startedMs: number; preparedMs: number; detectedMs: number; countedMs: number; postMs: number }, detections: number, events: number): void {
+    this.#wantsTrace = false
+    const { clock } = this.#context
+    // Wall and monotonic clock at one moment: capture is told in the one, stages are measured in the other.
+    const offsetMs = clock.nowMs() - clock.monotonicMs() - capturedAtMs
+    const endMs = (monotonicMs: number) => Math.max(0, monotonicMs + offsetMs)
+    const steps: FrameTrace['steps'] = [
+      { step: 'taken', endMs: endMs(at.startedMs) },
+      { step: 'prepared', endMs: endMs(at.preparedMs) },
+      { step: 'inferred', endMs: endMs(at.detectedMs - at.postMs) },
+      { step: 'decoded-boxes', endMs: endMs(at.detectedMs) },
+      { step: 'counted', endMs: endMs(at.countedMs) },
+    ]
+    this.#context.send({ type: 'trace', trace: { cameraId: this.cameraId, capturedAtMs, steps, detections, events } })
   }
 
   /** A camera that changes its picture size starts tracking anew: old positions mean nothing in the new shape. */

@@ -5,6 +5,7 @@ import { Icon } from '../components/Icon.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
+import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
 import { CameraFigures } from '../components/CameraFigures.tsx'
@@ -30,6 +31,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
         </button>
         <h1>{camera.name}</h1>
         <StateBadge state={status?.state ?? 'waiting'} />
+          <DegradedBadge degraded={status?.degraded} />
         <span className="grow" />
         {!editing && (
           <>

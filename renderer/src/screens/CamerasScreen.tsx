@@ -3,6 +3,7 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
+import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
 import { errorText, useText } from '../i18n/i18n.ts'
@@ -45,6 +46,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
         <div className="camera-card__title">
           <h2>{camera.name}</h2>
           <StateBadge state={status?.state ?? 'waiting'} />
+          <DegradedBadge degraded={status?.degraded} />
         </div>
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
         <LineTotals camera={camera} />

@@ -10,6 +10,7 @@ export interface KnownState extends AppState {
 
 const MAX_LOG = 500
 const MAX_RECENT = 200
+const MAX_DECISIONS = 100
 const MAX_JOBS = 200
 
 /** Puts one pushed change into the state. Pure; each event replaces the part it names. */
@@ -36,6 +37,10 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       const jobs = known ? state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) : [event.job, ...state.jobs].slice(0, MAX_JOBS)
       return { ...state, jobs }
     }
+    case 'decision-made':
+      return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
+    case 'governor-changed':
+      return { ...state, governor: event.governor }
     case 'job-removed':
       return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
     case 'job-progress':

@@ -23,5 +23,8 @@ export const poolEn = {
     threads: '{{count}} workers will use {{to}} threads instead of {{from}}; the cameras there restart.', move: 'Cameras that move: {{cameras}}.', begin: 'Can be counted now: {{cameras}}.', hold: '{{cameras}} cannot be counted: {{reason}}.',
     jobs: 'Jobs that begin again elsewhere: {{count}}.', distribution: 'New work goes {{to}}; cameras stay where they are.', discipline: 'Jobs run {{to}}.', scaling: 'Scaling: {{to}}.',
   },
+  governorTitle: 'Load', look: 'Now', threadsNow: 'Threads of each worker', depth: 'Steps given up', ceiling: 'A worker is replaced at', forecast: 'Expected', forecastError: 'Error of the forecast', fallback: 'not used: thresholds decide', week: 'Expected load of the week',
+  decisions: 'Decisions', noDecisions: 'Nothing had to be decided yet.', decision: { scaling: 'Scaling', degradation: 'Degradation', recycling: 'Replacement' },
+  degraded: { 'drop-fairly': '{{fps}} of {{of}} fps', 'lower-rate': 'Slower: {{fps}} of {{of}} fps', 'smaller-model': 'Smaller model, {{fps}} of {{of}} fps' },
   step: { submittedAtMs: 'wanted', queuedAtMs: 'waiting', assignedAtMs: 'given to a worker', runningAtMs: 'started', resultAtMs: 'first picture counted', notifiedAtMs: 'first crossing shown' },
 }

@@ -25,5 +25,8 @@ export const poolVi: typeof poolEn = {
     threads: '{{count}} tiến trình dùng {{to}} luồng thay vì {{from}}; camera ở đó khởi động lại.', move: 'Camera được chuyển: {{cameras}}.', begin: 'Nay đếm được: {{cameras}}.', hold: '{{cameras}} không đếm được: {{reason}}.',
     jobs: 'Số công việc bắt đầu lại ở nơi khác: {{count}}.', distribution: 'Việc mới được giao {{to}}; camera giữ nguyên chỗ.', discipline: 'Thứ tự công việc: {{to}}.', scaling: 'Co giãn: {{to}}.',
   },
+  governorTitle: 'Tải', look: 'Hiện tại', threadsNow: 'Luồng của mỗi tiến trình', depth: 'Số bậc đã nhường', ceiling: 'Thay tiến trình khi đạt', forecast: 'Dự báo', forecastError: 'Sai số dự báo', fallback: 'không dùng: xét theo ngưỡng', week: 'Tải dự báo trong tuần',
+  decisions: 'Quyết định', noDecisions: 'Chưa phải quyết định gì.', decision: { scaling: 'Co giãn', degradation: 'Giảm tải', recycling: 'Thay mới' },
+  degraded: { 'drop-fairly': '{{fps}}/{{of}} hình/giây', 'lower-rate': 'Chậm lại: {{fps}}/{{of}} hình/giây', 'smaller-model': 'Mô hình nhỏ hơn, {{fps}}/{{of}} hình/giây' },
   step: { submittedAtMs: 'cần đếm', queuedAtMs: 'chờ', assignedAtMs: 'giao cho tiến trình', runningAtMs: 'bắt đầu', resultAtMs: 'đếm hình đầu tiên', notifiedAtMs: 'hiện lượt qua đầu tiên' },
 }

@@ -1,5 +1,6 @@
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
+import { GovernorCard } from './GovernorCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
 import { WorkerCard } from './WorkerCard.tsx'
@@ -19,6 +20,7 @@ export function PoolScreen() {
           <WorkerCard key={worker.workerId} worker={worker} />
         ))}
       </div>
+      <GovernorCard />
       <StreamsCard />
     </>
   )

@@ -60,4 +60,17 @@ describe('the latest-frame slot', () => {
       }),
     )
   })
+
+  it('says when there is something to take without taking it, so that a reader who waits for its turn takes the newest', async () => {
+    const slot = new LatestSlot<number>(() => {})
+    const ready = slot.ready()
+    slot.put(1)
+    expect(await ready).toBe(true)
+    slot.put(2)
+    expect(await slot.take()).toBe(2)
+    const closing = slot.ready()
+    slot.close()
+    expect(await closing).toBe(false)
+    expect(await slot.ready()).toBe(false)
+  })
 })

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+/** Something the pool decided by itself, with its reason and numbers in one sentence. */
+export const Decision = z.strictObject({
+  atMs: z.number(),
+  kind: z.enum(['scaling', 'degradation', 'recycling']),
+  reason: z.string(),
+})
+export type Decision = z.infer<typeof Decision>
+
+/** What the governor sees and holds now. */
+export const GovernorView = z.strictObject({
+  /** The latest look at the load, one sentence, also when nothing was done. */
+  scaling: z.string(),
+  forecast: z.strictObject({
+    /** Mean absolute scaled error; below 1 it is better than taking the last hour for the next. Absent until a day was compared. */
+    mase: z.number().optional(),
+    /** Hours of the week seen at least twice, of 168. */
+    hoursKnown: z.number().int(),
+    /** Workers of load to expect, by hour of the week from Monday 0:00. */
+    week: z.array(z.number()),
+    usable: z.boolean(),
+    reason: z.string(),
+  }),
+  /** Steps of the degradation ladder taken. */
+  depth: z.number().int(),
+  threads: z.number().int(),
+  /** Resident memory at which a worker is replaced, MB. */
+  memoryCeilingMb: z.number(),
+})
+export type GovernorView = z.infer<typeof GovernorView>
+
+export const NO_GOVERNOR: GovernorView = { scaling: '', forecast: { hoursKnown: 0, week: [], usable: false, reason: '' }, depth: 0, threads: 1, memoryCeilingMb: 0 }

@@ -1,0 +1,75 @@
+import type { AppEvent, ModelInfo, Settings } from '#core/contract/app-state.ts'
+import { NO_GOVERNOR, type Decision, type GovernorView } from '#core/contract/governor-view.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { Governor, type GovernorTimes } from '../../governor/governor.ts'
+import { smallerModels } from '../../governor/smaller-models.ts'
+import type { ModelCatalogue } from '../../models/model-catalogue.ts'
+import type { MemoTable } from '../../store/memo-table.ts'
+import type { Pool } from '../../supervisor/pool.ts'
+import type { AppLog } from '../app-log.ts'
+import type { CameraService } from '../camera-service.ts'
+import type { JobsService } from '../jobs-service.ts'
+import type { StatusBoard } from '../status-board.ts'
+
+export interface GovernParts {
+  readonly pool: Pool
+  readonly board: StatusBoard
+  readonly cameras: CameraService
+  readonly jobs: JobsService
+  readonly models: ModelCatalogue
+  readonly memos: MemoTable
+  readonly log: AppLog
+  readonly clock: Clock
+  readonly settings: () => Settings
+  readonly emit: (event: AppEvent) => void
+  readonly times?: GovernorTimes
+}
+
+export interface Govern {
+  decisions(): Decision[]
+  view(): GovernorView
+  /** Models were added: they may stand in for larger ones. */
+  modelsChanged(): void
+  start(): void
+  stop(): void
+}
+
+const KEPT_DECISIONS = 100
+const HISTORY = 'week-load'
+
+/** Joins the governor to the application: what it decides is logged, kept and shown. */
+export function govern({ pool, board, cameras, jobs, models, memos, log, clock, settings, emit, times }: GovernParts): Govern {
+  const decisions: Decision[] = []
+  let view = NO_GOVERNOR
+  let known: readonly ModelInfo[] = []
+  const learnModels = () =>
+    void models.list().then(
+      (list) => (known = list),
+      (thrown: unknown) => log.error(toErrorData(thrown)),
+    )
+  const governor = new Governor({
+    pool,
+    jobs,
+    clock,
+    times,
+    cameras: () => cameras.list().filter(({ id, enabled }) => enabled && board.get(id)?.state === 'live'),
+    smallerModels: (camera) => smallerModels(camera, camera.modelId ?? settings().modelId ?? models.defaultId(), known).map((model) => ({ ...model, model: models.resolve(model.modelId) })),
+    onAllowance: (cameraId, allowance) => board.degrade(cameraId, allowance && allowance.level !== 'full' ? { level: allowance.level, fps: allowance.admittedFps, of: cameras.get(cameraId).fps, reason: allowance.reason } : undefined),
+    history: { read: () => memos.read(HISTORY), write: (forecast) => memos.write(HISTORY, forecast) },
+    timeZone: () => settings().timeZone,
+    onDecision(decision) {
+      decisions.unshift(decision)
+      decisions.length = Math.min(decisions.length, KEPT_DECISIONS)
+      log.line(decision.kind === 'scaling' ? 'info' : 'warn', decision.reason, {})
+      emit({ type: 'decision-made', decision })
+    },
+    onView(after) {
+      const changed = JSON.stringify(after) !== JSON.stringify(view)
+      view = after
+      if (changed) emit({ type: 'governor-changed', governor: view })
+    },
+  })
+  learnModels()
+  return { decisions: () => [...decisions], view: () => view, modelsChanged: learnModels, start: () => governor.start(), stop: () => governor.stop() }
+}

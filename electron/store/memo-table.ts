@@ -1,0 +1,22 @@
+import type { Database } from './database.ts'
+
+/** Small things remembered by name as JSON: what was learned or measured, and can be learned again. */
+export interface MemoTable {
+  /** Undefined when it is not there or not JSON; the reader checks its shape. */
+  read(name: string): unknown
+  write(name: string, value: unknown): void
+}
+
+export function memoTable(db: Database): MemoTable {
+  return {
+    read(name) {
+      const row = db.get('SELECT value FROM meta WHERE key = ?', `memo:${name}`)
+      try {
+        return row && JSON.parse(String(row.value))
+      } catch {
+        return undefined
+      }
+    },
+    write: (name, value) => void db.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', `memo:${name}`, JSON.stringify(value)),
+  }
+}

@@ -1,0 +1,45 @@
+import { formatDateTime, formatNumber } from '../../i18n/format.ts'
+import { Figures } from '../../components/Figures.tsx'
+import { useText } from '../../i18n/i18n.ts'
+import { useKnown } from '../../state/app-store.ts'
+import { WeekLoad } from './WeekLoad.tsx'
+
+const SHOWN = 12
+
+/** What the pool decides by itself: how it sees the load, what it expects, and what it did. */
+export function GovernorCard() {
+  const { t, language } = useText()
+  const governor = useKnown((app) => app.governor)
+  const decisions = useKnown((app) => app.decisions)
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const { forecast } = governor
+  const rows: [string, string][] = [
+    [t('pool.look'), governor.scaling || '–'],
+    [t('pool.threadsNow'), formatNumber(governor.threads, language)],
+    [t('pool.depth'), formatNumber(governor.depth, language)],
+    [t('pool.ceiling'), `${formatNumber(governor.memoryCeilingMb, language)} MB`],
+    [t('pool.forecast'), forecast.reason],
+    [t('pool.forecastError'), forecast.mase === undefined ? '–' : `MASE ${formatNumber(forecast.mase, language, 2)}${forecast.usable ? '' : ` · ${t('pool.fallback')}`}`],
+  ]
+  return (
+    <section className="card" data-testid="governor">
+      <h2>{t('pool.governorTitle')}</h2>
+      <Figures rows={rows} />
+      {forecast.hoursKnown > 0 && <WeekLoad week={forecast.week} />}
+      <h3>{t('pool.decisions')}</h3>
+      {decisions.length === 0 ? (
+        <p className="quiet">{t('pool.noDecisions')}</p>
+      ) : (
+        <ul className="log">
+          {decisions.slice(0, SHOWN).map((decision) => (
+            <li key={`${decision.atMs} ${decision.reason}`} className={`log__row log__row--${decision.kind === 'scaling' ? 'info' : 'warn'}`}>
+              <time>{formatDateTime(decision.atMs, language, timeZone)}</time>
+              <span className="log__about">{t(`pool.decision.${decision.kind}`)}</span>
+              <span>{decision.reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -2,6 +2,7 @@ import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-pro
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { runJob } from './jobs/run-job.ts'
+import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import type { FramePort } from './parent-port.ts'
 import { CameraPipeline } from './pipeline/camera-pipeline.ts'
 import { Outbox } from './pipeline/outbox.ts'
@@ -16,7 +17,8 @@ import { ProcessMeter } from './worker-metrics.ts'
 export class WorkerHost {
   readonly #send: (message: FromWorker) => void
   readonly #clock: Clock
-  readonly #detectors = new SharedDetectors()
+  readonly #detectors: SharedDetectors
+  readonly #runtime: InferenceRuntime
   readonly #outbox: Outbox
   readonly #pipelines = new Map<string, CameraPipeline>()
   /** Cameras whose earlier pipeline is still letting go. */
@@ -26,9 +28,11 @@ export class WorkerHost {
   readonly #turns: Turns
   readonly #tick: NodeJS.Timeout
 
-  constructor(send: (message: FromWorker) => void, clock: Clock) {
+  constructor(send: (message: FromWorker) => void, clock: Clock, runtime: InferenceRuntime) {
     this.#send = send
     this.#clock = clock
+    this.#runtime = runtime
+    this.#detectors = new SharedDetectors({ clock, runtime, send })
     this.#turns = new Turns(clock)
     this.#outbox = new Outbox((message) => send({ type: 'events', ...message }))
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
@@ -116,6 +120,7 @@ export class WorkerHost {
         signal: abort.signal,
         threads: this.#detectors.threads,
         clock: this.#clock,
+        runtime: this.#runtime,
         onProgress: (done, total) => this.#send({ type: 'job-progress', jobId, done, total }),
       })
       this.#send({ type: 'job-result', jobId, result })

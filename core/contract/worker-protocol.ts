@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { CountEvent, NumberedEvent } from '../count/count-event.ts'
+import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
+import { Provider, ProviderRef } from '../detect/provider.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
@@ -13,8 +15,21 @@ export const ModelRef = z.strictObject({ path: z.string(), manifest: ModelManife
 export type ModelRef = z.infer<typeof ModelRef>
 
 /** ONNX Runtime execution provider; `auto` takes the best one that works. */
-export const ProviderChoice = z.enum(['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'coreml'])
+export const ProviderChoice = z.enum(['auto', ...Provider.options])
 export type ProviderChoice = z.infer<typeof ProviderChoice>
+
+/** How a camera's model is run, beyond the provider. */
+export const InferencePlan = z.strictObject({
+  /** Which device of the provider; absent: the one it takes by itself. */
+  deviceId: z.number().int().min(0).optional(),
+  /** Where to go on when the provider fails, in this order. */
+  fallbacks: z.array(ProviderRef),
+  /** Frames of cameras that share the model are run together; absent: one by one. */
+  batch: BatchPlan.optional(),
+  /** Where optimised models are kept from one start to the next. */
+  cacheDir: z.string().optional(),
+})
+export type InferencePlan = z.infer<typeof InferencePlan>
 
 /** A camera to be counted: everything a worker needs, since a worker owns nothing durable. */
 export const StreamTask = z.strictObject({
@@ -25,6 +40,8 @@ export const StreamTask = z.strictObject({
   credentials: Credentials.optional(),
   model: ModelRef,
   provider: ProviderChoice,
+  /** Absent: the provider alone, one frame at a time. */
+  inference: InferencePlan.optional(),
   /** Frames per second to count at. */
   fps: z.number().positive().max(60),
   /** 0..9: its share of the worker when there is not enough time for all. */
@@ -100,6 +117,8 @@ export const CameraMetrics = z.strictObject({
   preprocessMs: z.number(),
   inferMs: z.number(),
   trackMs: z.number(),
+  /** Mean number of frames that were run together; absent while nothing was counted. */
+  batchSize: z.number().optional(),
   /** Age of the newest counted frame when its result was ready, ms. */
   latencyMs: z.number(),
 })
@@ -186,6 +205,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
   z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
+  /** A provider failed at its start or while running; cameras go on with `next`, if there is one. */
+  z.strictObject({ type: z.literal('provider-failed'), provider: z.string(), modelPath: z.string(), error: ErrorData, next: z.string().optional() }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

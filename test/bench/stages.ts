@@ -1,7 +1,6 @@
 // What each stage of a picture costs alone, one thread: decode, preprocess, infer, post. The sum is the pipeline's limit.
 // Run: node test/bench/stages.ts [model.onnx] [clip.mp4] [frames]
 import { resolve } from 'node:path'
-import { Tensor } from 'onnxruntime-node'
 import { Decoder, Demuxer } from 'node-av/api'
 import type { Frame } from 'node-av/lib'
 import { HEADS } from '#core/detect/heads/registry.ts'
@@ -9,12 +8,13 @@ import type { Outputs } from '#core/detect/heads/head.ts'
 import { toDetections } from '#core/detect/to-detections.ts'
 import { loadModel } from '../../workers/infer/load-model.ts'
 import { Preprocessor } from '../../workers/infer/preprocess.ts'
+import { feedsFor } from '../../workers/infer/run-pictures.ts'
 import { asset } from '../fixtures/assets.ts'
 
 const [modelPath = asset('models', 'yolox_nano.onnx'), clipPath = asset('clips', 'one-by-one-person-detection.mp4'), count = '300'] = process.argv.slice(2)
 const frameCount = Number(count)
 
-const { session, manifest, inputDims, constants } = await loadModel({ path: resolve(modelPath) }, 'cpu', 1)
+const { session, manifest, wantsSize } = await loadModel({ path: resolve(modelPath) }, { provider: 'cpu' }, { threads: 1 })
 const { input, head, classes } = manifest
 const context = { input, classCount: classes.length, minScore: 0.1 }
 const preprocessor = new Preprocessor(input)
@@ -44,8 +44,7 @@ for (const frame of frames) {
   const startMs = performance.now()
   const { data, fit } = preprocessor.prepare(frame)
   const preparedMs = performance.now()
-  const picture = data instanceof Uint8Array ? new Tensor('uint8', data, inputDims) : new Tensor('float32', data, inputDims)
-  const outputs = (await session.run({ ...constants, [input.name]: picture })) as unknown as Outputs
+  const outputs = (await session.run(feedsFor(manifest, data, 1, wantsSize))) as unknown as Outputs
   const inferredMs = performance.now()
   found += toDetections(HEADS[head].decode(outputs, context), classes, fit).length
   ms.preprocess!.push(preparedMs - startMs)

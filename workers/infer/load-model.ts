@@ -1,6 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-node'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
@@ -10,33 +10,35 @@ import type { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hashFile } from './file-hash.ts'
 import { readOnnxMetadata } from './onnx-metadata.ts'
-import { openSession } from './open-session.ts'
-import type { Provider } from './providers.ts'
+import { openSession, type SessionSettings } from './open-session.ts'
+import type { ProviderRef } from '#core/detect/provider.ts'
+import { batchProblem } from './run-pictures.ts'
 
 export interface LoadedModel {
   readonly session: InferenceSession
   readonly manifest: ModelManifest
-  /** Sizes of the picture input. */
-  readonly inputDims: readonly number[]
-  /** What the model wants to be told besides the picture; never changes. */
-  readonly constants: Readonly<Record<string, Tensor>>
+  /** It wants to be told the size of its own input. */
+  readonly wantsSize: boolean
+  /** Why it cannot look at several pictures in one run. */
+  readonly batchProblem: string | undefined
 }
 
 /**
  * Opens a model file and settles what it is: by its manifest, which must be true of the file, or by inspection.
  * Throws `model.missing`, `model.hash`, `model.corrupt`, `model.unknown`, `model.shape`, `provider.unavailable`.
  */
-export async function loadModel({ path, manifest: described }: ModelRef, provider: Provider, threads: number): Promise<LoadedModel> {
+export async function loadModel({ path, manifest: described }: ModelRef, where: ProviderRef, settings: SessionSettings & { readonly cacheDir?: string | undefined }): Promise<LoadedModel> {
   await checkReadable(path)
   if (described && (await hashFile(path)) !== described.sha256) throw new FieldcountError('model.hash', { path })
-  const session = await openSession(path, provider, threads)
+  const session = await openSession(path, where, settings)
   try {
     const manifest = described ?? (await inspect(path, session))
     const { width, height, layout } = manifest.input
     const inputDims = layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3]
     const problem = inputProblem(manifest.input, inputDims, shapesOf(session.inputMetadata))
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
-    return { session, manifest, inputDims, constants: constantsFor(session, manifest.input) }
+    const wantsSize = session.inputNames.includes(SIZE_INPUT)
+    return { session, manifest, wantsSize, batchProblem: batchProblem(manifest, session, shapesOf(session.inputMetadata), shapesOf(session.outputMetadata)) }
   } catch (error) {
     await session.release()
     throw error
@@ -78,9 +80,4 @@ function inputProblem(input: ModelInput, wanted: readonly number[], inputs: read
   if (differs) return `its input ${input.name} is [${picture.dims}], the manifest says [${wanted}]`
   const strange = inputs.find(({ name }) => name !== input.name && name !== SIZE_INPUT)
   return strange && `it wants an input ${strange.name} besides the picture`
-}
-
-/** Told the size of its own input, a model gives its boxes in input pixels, as every head does. */
-function constantsFor(session: InferenceSession, { width, height }: ModelInput): Record<string, Tensor> {
-  return session.inputNames.includes(SIZE_INPUT) ? { [SIZE_INPUT]: new Tensor('int64', BigInt64Array.of(BigInt(width), BigInt(height)), [1, 2]) } : {}
 }

@@ -1,36 +1,30 @@
-import { listSupportedBackends } from 'onnxruntime-node'
 import type { Capability, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { Provider } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { onnxRuntime, type InferenceRuntime } from './inference-runtime.ts'
 
-export type Provider = Exclude<ProviderChoice, 'auto'>
-
-const PROVIDERS: readonly Provider[] = ['cpu', 'webgpu', 'dml', 'coreml', 'cuda']
-
-/** Providers compiled into this build of ONNX Runtime. */
-export function bundledProviders(): string[] {
-  return listSupportedBackends().filter((backend) => backend.bundled).map((backend) => backend.name)
+/** Providers that can be tried here. */
+export function bundledProviders(runtime: InferenceRuntime = onnxRuntime): Provider[] {
+  return Provider.options.filter((provider) => runtime.missing(provider) === undefined)
 }
 
 /**
  * The provider to use for a choice. `auto` is the CPU: merely asking a GPU provider for a device can take half a
- * second, and with a bad driver the whole process, cameras and all. Until it is tried in a process of its own, a GPU is used
- * only where somebody chose it. Throws `provider.unavailable` when the choice is not in this build.
+ * second, and with a bad driver the whole process, cameras and all. A GPU is used where somebody chose it, and where main
+ * chose it because a probe in a process of its own found it right and faster. Throws `provider.unavailable`.
  */
-export function chooseProvider(choice: ProviderChoice): Provider {
-  if (choice === 'auto' || bundledProviders().includes(choice)) return choice === 'auto' ? 'cpu' : choice
-  throw new FieldcountError('provider.unavailable', { provider: choice, detail: whyNotBundled(choice) })
+export function chooseProvider(choice: ProviderChoice, runtime: InferenceRuntime = onnxRuntime): Provider {
+  if (choice === 'auto') return 'cpu'
+  const detail = runtime.missing(choice)
+  if (detail === undefined) return choice
+  throw new FieldcountError('provider.unavailable', { provider: choice, detail })
 }
 
 /** Every provider Fieldcount knows, there or not, with the reason. Starts none of them. */
-export async function probeProviders(): Promise<Capability[]> {
-  const here = bundledProviders()
-  return PROVIDERS.map((name) => {
-    if (name === 'cpu') return { name, available: true, detail: 'always there; what "auto" takes' }
-    if (here.includes(name)) return { name, available: false, detail: 'built in, not tried: used only where it is chosen by hand, and refused then if there is no such device' }
-    return { name, available: false, detail: whyNotBundled(name) }
+export function listProviders(runtime: InferenceRuntime = onnxRuntime): Capability[] {
+  return Provider.options.map((name) => {
+    if (name === 'cpu') return { name, available: true, detail: 'always there' }
+    const reason = runtime.missing(name)
+    return { name, available: false, detail: reason ?? 'built in, not tried yet' }
   })
-}
-
-function whyNotBundled(provider: Provider): string {
-  return provider === 'cuda' ? 'not installed (npm run install:cuda)' : `not built in on ${process.platform}`
 }

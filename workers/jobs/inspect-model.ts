@@ -5,9 +5,9 @@ import type { JobContext } from './run-job.ts'
 /** Loads a model as counting would, on the CPU, and says what it is; rejects with the reason when it cannot be used. */
 export async function inspectModel(
   { model }: Extract<WorkerJob, { kind: 'inspect-model' }>,
-  { threads }: JobContext,
+  { threads, runtime }: JobContext,
 ): Promise<Extract<JobResult, { kind: 'inspect-model' }>> {
-  const detector = await loadDetector(model, { provider: 'cpu', threads })
+  const detector = await loadDetector(model, { provider: 'cpu', threads, runtime })
   try {
     return { kind: 'inspect-model', manifest: detector.manifest }
   } finally {

@@ -1,9 +1,10 @@
 import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
 import { probeDecoders } from '../sources/probe-decoders.ts'
-import { probeProviders } from '../infer/providers.ts'
+import { listProviders } from '../infer/providers.ts'
+import type { JobContext } from './run-job.ts'
 
 /** What this machine can run and decode, each with the reason when it cannot. */
-export async function probeMachine(): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
-  const providers: Capability[] = await probeProviders()
+export async function probeMachine({ runtime }: JobContext): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
+  const providers: Capability[] = listProviders(runtime)
   return { kind: 'probe-machine', providers, decoders: probeDecoders() }
 }

@@ -1,5 +1,6 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Clock } from '#core/time/clock.ts'
+import type { InferenceRuntime } from '../infer/inference-runtime.ts'
 import { listVideoDevices } from '../sources/list-devices.ts'
 import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
@@ -12,6 +13,8 @@ export interface JobContext {
   /** Inference threads. */
   readonly threads: number
   readonly clock: Clock
+  /** Absent: ONNX Runtime. */
+  readonly runtime?: InferenceRuntime
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -27,7 +30,7 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
     case 'inspect-model':
       return inspectModel(job, context)
     case 'probe-machine':
-      return probeMachine()
+      return probeMachine(context)
     case 'measure-speed':
       return { kind: 'measure-speed', speed: measureSpeed(job.budgetMs) }
   }

@@ -6,7 +6,9 @@ import { weightOfPriority } from '#core/pool/fair-share.ts'
 import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import { LatestSlot } from '#core/pool/latest-slot.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { Preprocessor } from '../infer/preprocess.ts'
+import type { Detection } from '#core/detect/detection.ts'
+import type { Detector } from '../infer/detector.ts'
+import { Preprocessor, type PreparedFrame } from '../infer/preprocess.ts'
 import { FrameSelector } from '../sources/frame-selector.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
@@ -16,7 +18,7 @@ import { PreviewTap } from './preview-tap.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
 import { Trails } from './trails.ts'
-import type { Turns } from './turns.ts'
+import type { Turn, Turns } from './turns.ts'
 
 export interface PipelineContext {
   readonly clock: Clock
@@ -62,6 +64,12 @@ export class CameraPipeline {
   #errorsInRow = 0
   #lastAtMs = 0
   #latencyMs = 0
+  /** Sizes of the runs its frames went in, summed. */
+  #batched = 0
+  /** Time of the present frame in which this worker did other work, ms. */
+  #waitedMs = 0
+  /** As last reported. */
+  #provider: string | undefined
   #measured = { delivered: 0, decodeMs: 0, atMs: 0 }
 
   constructor(task: StreamTask, context: PipelineContext) {
@@ -146,10 +154,12 @@ export class CameraPipeline {
       inferMs: means.infer,
       trackMs: means.track,
       latencyMs: this.#latencyMs,
+      ...(this.#times.frames > 0 && { batchSize: this.#batched / this.#times.frames }),
     }
     this.#measured = { delivered, decodeMs, atMs: nowMs }
     this.#times.reset()
     this.#busyMs = 0
+    this.#batched = 0
     return metrics
   }
 
@@ -169,20 +179,21 @@ export class CameraPipeline {
     while (await this.#slot.ready()) {
       const turn = await this.#context.turns.take(this.cameraId)
       const startedMs = this.#context.clock.monotonicMs()
+      this.#waitedMs = 0
       try {
-        await this.#takeAndCount()
+        await this.#takeAndCount(turn)
       } finally {
         turn.end()
-        this.#busyMs += this.#context.clock.monotonicMs() - startedMs
+        this.#busyMs += this.#context.clock.monotonicMs() - startedMs - this.#waitedMs
       }
     }
   }
 
-  async #takeAndCount(): Promise<void> {
+  async #takeAndCount(turn: Turn): Promise<void> {
     const frame = await this.#slot.take()
     if (!frame) return
     try {
-      await this.#count(frame)
+      await this.#count(frame, turn)
       this.#errorsInRow = 0
     } catch (thrown) {
       frame.free()
@@ -194,7 +205,7 @@ export class CameraPipeline {
   async #useModel(model: ModelRef): Promise<void> {
     if (model.path === this.#modelPath) return
     this.#modelPath = model.path
-    const lease = await this.#context.detectors.acquire(model, this.#task.provider)
+    const lease = await this.#context.detectors.acquire(model, this.#task.provider, this.#task.inference)
     if (this.#stopped || this.#modelPath !== model.path) return lease.release()
     this.#next = { lease, preprocessor: new Preprocessor(lease.detector.manifest.input) }
     if (!this.#lease) this.#adopt()
@@ -210,14 +221,15 @@ export class CameraPipeline {
   }
 
   /** Frees the frame, unless it throws. */
-  async #count(frame: SourceFrame): Promise<void> {
+  async #count(frame: SourceFrame, turn: Turn): Promise<void> {
     const { clock, outbox } = this.#context
     this.#adopt()
     const { detector } = this.#lease!
     const startedMs = clock.monotonicMs()
     const prepared = this.#preprocessor!.prepare(frame.picture)
     const preparedMs = clock.monotonicMs()
-    const detections = await detector.detect(prepared)
+    const detections = await (detector.room ? this.#detectInCompany(detector, prepared, turn) : detector.detect(prepared))
+    if (detector.provider !== this.#provider) this.#report('live')
     const detectedMs = clock.monotonicMs()
     if (this.#stopped) return frame.free()
 
@@ -234,10 +246,24 @@ export class CameraPipeline {
     this.#times.add('post', detector.lastPostMs)
     this.#times.add('track', countedMs - detectedMs)
     this.#times.frameDone()
+    this.#batched += detector.lastBatchSize
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events })
     else frame.free()
+  }
+
+  /** The turn is the next camera's as soon as this frame is handed in: its frame may go in the same run. */
+  async #detectInCompany(detector: Detector, prepared: PreparedFrame, turn: Turn): Promise<Detection[]> {
+    const found = detector.detect(prepared)
+    found.catch(() => {})
+    await detector.room?.()
+    turn.end()
+    const waitsFromMs = this.#context.clock.monotonicMs()
+    const detections = await found
+    this.#context.turns.charge(this.cameraId, detector.lastShareMs)
+    this.#waitedMs = Math.max(0, this.#context.clock.monotonicMs() - waitsFromMs - detector.lastShareMs)
+    return detections
   }
 
   #tellTrace(capturedAtMs: number, at: { startedMs: number; preparedMs: number; detectedMs: number; countedMs: number; postMs: number }, detections: number, events: number): void {
@@ -273,6 +299,7 @@ export class CameraPipeline {
   }
 
   #report(state: SourceState, error?: ErrorData, info?: { width: number; height: number }): void {
+    this.#provider = this.#lease?.detector.provider
     this.#context.send({
       type: 'camera-state',
       cameraId: this.cameraId,
@@ -281,7 +308,7 @@ export class CameraPipeline {
       error,
       width: info?.width,
       height: info?.height,
-      provider: this.#lease?.detector.provider,
+      provider: this.#provider,
     })
   }
 }

@@ -38,6 +38,11 @@ export class Turns {
     })
   }
 
+  /** Worker time that a camera used outside a turn of its own, ms. */
+  charge(cameraId: string, ms: number): void {
+    this.#order.charge(cameraId, ms)
+  }
+
   #next(): void {
     if (this.#busy) return
     const chosen = this.#order.next(this.#waiting.map(({ cameraId }) => cameraId))

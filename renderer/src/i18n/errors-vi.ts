@@ -26,6 +26,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'model.notListed': { message: 'Không có mô hình tên {id}.', action: 'Chọn một trong: {known}.' },
   'model.run': { message: 'Mô hình bị lỗi khi chạy: {detail}.', action: 'Thử chạy trên CPU; kiểm tra bộ nhớ trống.' },
   'provider.unavailable': { message: 'Không dùng được {provider}: {detail}.', action: 'Chọn "Tự động" hoặc "cpu".' },
+  'provider.silent': { message: '{provider} nhận mô hình nhưng để bộ xử lý khác chạy: {detail}.', action: 'Cập nhật trình điều khiển, hoặc chọn "Tự động".' },
+  'provider.failed': { message: '{provider} bị lỗi: {detail}. Camera chuyển sang chạy bằng {next}, có thể chậm hơn.', action: 'Chưa cần làm gì: {provider} sẽ được thử lại tự động. Nếu lặp lại, hãy cập nhật trình điều khiển.' },
   'calibration.invalid': { message: 'Tệp hiệu chỉnh {path} không hợp lệ: {detail}.', action: 'Sửa tệp ở trường được nêu.' },
   'file.read': { message: 'Không đọc được tệp {path}: {detail}.', action: 'Kiểm tra đường dẫn và quyền truy cập.' },
   'file.write': { message: 'Không ghi được tệp {path}: {detail}.', action: 'Kiểm tra quyền ghi vào thư mục và dung lượng trống.' },

@@ -8,7 +8,7 @@ import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { ModelsCard } from './ModelsCard.tsx'
 
-const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'coreml'] as const
+const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'] as const
 
 export function SettingsScreen() {
   const { t } = useText()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseProvider, probeProviders } from '../../../../workers/infer/providers.ts'
+import { chooseProvider, listProviders } from '../../../../workers/infer/providers.ts'
 
 const elsewhere = process.platform === 'win32' ? 'coreml' : 'dml'
 
@@ -19,9 +19,9 @@ describe('chooseProvider', () => {
   })
 })
 
-it('lists every provider once, the CPU there, the others with a reason', async () => {
-  const found = await probeProviders()
-  expect(found.map(({ name }) => name)).toEqual(['cpu', 'webgpu', 'dml', 'coreml', 'cuda'])
+it('lists every provider once, the CPU there, the others with a reason', () => {
+  const found = listProviders()
+  expect(found.map(({ name }) => name)).toEqual(['cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'])
   expect(found.filter(({ available }) => available).map(({ name }) => name)).toEqual(['cpu'])
   for (const { detail } of found) expect(detail).not.toBe('')
 })

@@ -1,0 +1,27 @@
+import { openParentPort } from './parent-port.ts'
+import type { InferenceRuntime } from './infer/inference-runtime.ts'
+import { bundledProviders } from './infer/providers.ts'
+import { measureSpeed } from './jobs/measure-speed.ts'
+import { systemClock } from './system-clock.ts'
+import { WorkerHost } from './worker-host.ts'
+
+/** Long enough to tell a fast core from a slow one, ms. */
+const SPEED_BUDGET_MS = 10
+
+/** A worker process, from start to end. `runtime` is what runs its models. */
+export function startWorker(runtime: InferenceRuntime): void {
+  // 1. the way to main, and the end of this process when main is gone, so that no orphan ever counts on;
+  const port = openParentPort()
+  port.onLost(() => process.exit(0))
+
+  // 2. the host, told what to do by messages;
+  const host = new WorkerHost((message) => port.send(message), systemClock, runtime)
+  port.onMessage((message, ports) => host.handle(message, ports))
+
+  // 3. main asks us to end; a Ctrl-C in the terminal reaches the whole process group and is main's to decide.
+  process.on('SIGTERM', () => void host.shutdown())
+  process.on('SIGINT', () => {})
+
+  // 4. ready.
+  port.send({ type: 'ready', pid: process.pid, capabilities: bundledProviders(runtime).map((name) => `provider:${name}`), speed: measureSpeed(SPEED_BUDGET_MS) })
+}

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Alert } from '../alerts/alert.ts'
+import { AlertSettings, DEFAULT_ALERT_SETTINGS } from '../alerts/alert-settings.ts'
 import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
@@ -98,11 +100,12 @@ export const Settings = z.strictObject({
   modelId: z.string().optional(),
   provider: ProviderChoice,
   pool: PoolSettings,
+  alerts: AlertSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', pool: DEFAULT_POOL_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -141,6 +144,8 @@ export const AppState = z.strictObject({
   /** What the pool decided by itself, newest first. */
   decisions: z.array(Decision),
   governor: GovernorView,
+  /** Open ones and those nobody has acknowledged, newest first. */
+  alerts: z.array(Alert),
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -157,6 +162,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('job-changed'), job: JobView }),
   z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
   z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
+  z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

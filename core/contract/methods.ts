@@ -3,6 +3,7 @@ import { Calibration } from '../count/calibration.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
+import { MONITOR_METHODS } from './methods/monitor.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
@@ -53,6 +54,7 @@ export const METHODS = {
   'models.add': { params: z.strictObject({ path: z.string().min(1), licence: z.string().min(1) }), result: ModelInfo },
   ...JOB_METHODS,
   ...POOL_METHODS,
+  ...MONITOR_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */

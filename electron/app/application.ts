@@ -12,6 +12,7 @@ import { Pool } from '../supervisor/pool.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { AppLog } from './app-log.ts'
 import type { GovernorTimes } from '../governor/governor.ts'
+import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -72,7 +73,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const early: ErrorData[] = []
   let reportProblem: (error: ErrorData) => void = (error) => early.push(error)
   const store = openStore({ dir: dataDir, clock, onProblem: (error) => reportProblem(error) })
-  const log = new AppLog(store.log, clock, (entry) => emit({ type: 'logged', entry }))
+  // Made last, since it looks at everything; told of errors from the first.
+  let monitoring = undefined as Monitoring | undefined
+  const log = new AppLog(store.log, clock, (entry) => {
+    if (entry.level === 'error') monitoring?.monitor.errors.add()
+    emit({ type: 'logged', entry })
+  })
   reportProblem = (error) => log.error(error)
   early.forEach(reportProblem)
   if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
@@ -89,6 +95,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     commit: (batches) => store.events.commit(batches).committed,
     onCommitted: (batches, crossings) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
+      monitor.crossings.add(crossings.length)
       if (crossings.length > 0) emit({ type: 'crossings-committed', crossings })
       for (const cameraId of new Set(crossings.map((crossing) => crossing.cameraId))) board.step(cameraId, 'notifiedAtMs')
       emitTotals()
@@ -112,6 +119,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
         jobs.wake()
       },
       onReleaseJob: (jobId) => jobs.release(jobId),
+      onTrace: (trace) => monitoring?.traced(trace),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
@@ -137,10 +145,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
     pool,
+    onSubmitted: (count) => monitor.tasks.submitted(count),
+    onEnded: (job) => monitor.tasks.ended(job, clock.nowMs()),
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
   const governor = govern({ pool, board, cameras, jobs, models, memos: store.memos, log, clock, settings, emit, times: options.governorTimes })
+
+  monitoring = startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, log, clock, settings, emit })
+  const { monitor } = monitoring
 
   // Start.
   log.info(`Fieldcount ${options.version} started`)
@@ -161,13 +174,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     cameras,
     log,
     runJob,
-    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, emit, settings }),
+    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, emit, settings }),
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
     viewerGone: (viewerId) => viewers.gone(viewerId),
     close: async () => {
       governor.stop()
+      monitor.stop()
       clearInterval(alive)
       clearInterval(midnight)
       await Promise.all([jobs.stop(), pool.stop()])

@@ -1,5 +1,5 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
-import type { Handlers } from '#core/contract/methods.ts'
+import type { Handlers, Viewer } from '#core/contract/methods.ts'
 import { csvPage } from '../report/csv-page.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import type { Store } from '../store/store.ts'
@@ -11,6 +11,7 @@ import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { poolHandlers } from './handlers/pool.ts'
+import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { Govern } from './compose/govern.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
@@ -32,6 +33,7 @@ export interface HandlerParts {
   readonly runJob: Application['runJob']
   readonly jobs: JobsService
   readonly governor: Govern
+  readonly monitoring: Monitoring
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
 }
@@ -41,7 +43,11 @@ const FIRST_LOG_ENTRIES = 200
 
 /** One function per method of the contract. Parameters are already validated; errors thrown are FieldcountErrors. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, emit, settings } = parts
+  return timed(handlersOf(parts), (ms) => parts.monitoring.monitor.responses.add(ms))
+}
+
+function handlersOf(parts: HandlerParts): Handlers {
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -56,6 +62,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       jobs: jobs.list(),
       decisions: governor.decisions(),
       governor: governor.view(),
+      alerts: monitoring.monitor.alerts(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -93,6 +100,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
+    ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
@@ -106,4 +114,17 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return {}
     },
   }
+}
+
+/** Tells how long each answer took. */
+function timed(handlers: Handlers, took: (ms: number) => void): Handlers {
+  const measure = (handler: (params: never, viewer: Viewer) => Promise<unknown>) => async (params: never, viewer: Viewer) => {
+    const startedMs = performance.now()
+    try {
+      return await handler(params, viewer)
+    } finally {
+      took(performance.now() - startedMs)
+    }
+  }
+  return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, measure(handler as (params: never, viewer: Viewer) => Promise<unknown>)])) as unknown as Handlers
 }

@@ -25,6 +25,8 @@ export interface JobsServiceOptions {
   readonly camera: (cameraId: string) => Camera
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
+  readonly onSubmitted?: (count: number) => void
+  readonly onEnded?: (job: JobView) => void
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
@@ -67,6 +69,7 @@ export class JobsService {
       onProgress: (jobId, done, total) => emit({ type: 'job-progress', jobId, done, total }),
       notify: (job) => {
         emit({ type: 'job-changed', job: viewJob(job) })
+        options.onEnded?.(viewJob(job))
         if (job.error && job.state === 'dead') log.error(job.error)
       },
       onProblem: (error) => log.error(error),
@@ -87,7 +90,9 @@ export class JobsService {
 
   /** All jobs of an order or none. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */
   async submit(order: JobOrder, when: JobWhen = { kind: 'now' }, priority?: number): Promise<JobView[]> {
-    return this.#queue.submitAll(await jobRequests(order, when, priority, this.#requests)).map(viewJob)
+    const requests = await jobRequests(order, when, priority, this.#requests)
+    this.#options.onSubmitted?.(requests.length)
+    return this.#queue.submitAll(requests).map(viewJob)
   }
 
   /** Throws `request.unknown`. */

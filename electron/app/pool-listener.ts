@@ -1,5 +1,5 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FrameTrace, FromWorker } from '#core/contract/worker-protocol.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from './app-log.ts'
@@ -24,6 +24,7 @@ export interface PoolListenerOptions {
   readonly onWorkersChanged: () => void
   /** The worker of a job goes: it begins again elsewhere. */
   readonly onReleaseJob: (jobId: string) => void
+  readonly onTrace: (trace: FrameTrace) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -73,6 +74,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       case 'events':
         // Of whatever run: an event of a run that has ended is as true as any other.
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
+      case 'trace':
+        return options.onTrace(message.trace)
       case 'preview-frame':
         return options.onPreviewFrame(message.cameraId, message.bytes)
       case 'camera-state': {

@@ -15,6 +15,8 @@ import { lockFolder } from './folder-lock.ts'
 import { gapTable, type GapTable } from './gap-table.ts'
 import { logTable, type LogTable } from './log-table.ts'
 import { memoTable, type MemoTable } from './memo-table.ts'
+import { alertTable, type AlertTable } from './alert-table.ts'
+import { metricTable, type MetricTable } from './metric-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
@@ -62,6 +64,8 @@ export interface Store {
   readonly jobs: JobStore
   readonly models: ModelTable
   readonly memos: MemoTable
+  readonly metrics: MetricTable
+  readonly alerts: AlertTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -165,6 +169,8 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     jobs: jobStore(db, onProblem),
     models: modelTable(db, clock, onProblem),
     memos: memoTable(db),
+    metrics: metricTable(db),
+    alerts: alertTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
 import { CameraForm } from './screens/CameraForm.tsx'
@@ -46,6 +47,7 @@ function Application() {
   useEffect(() => {
     document.documentElement.dataset.theme = theme
   }, [theme])
+  const unseen = useAlertNotices()
   const current = route.screen === 'camera' || route.screen === 'camera-form' ? 'cameras' : route.screen
   return (
     <div className="frame">
@@ -61,6 +63,7 @@ function Application() {
           <button key={screen} className="nav__item" aria-current={screen === current ? 'page' : undefined} onClick={() => go({ screen })}>
             <Icon name={icon} />
             <span>{t(`nav.${screen}`)}</span>
+            {screen === 'pool' && unseen > 0 && <span className="nav__count" aria-label={t('monitor.alerts')}>{unseen}</span>}
           </button>
         ))}
       </nav>

@@ -1,4 +1,5 @@
 import { jobsEn } from './texts/jobs.en.ts'
+import { monitorEn } from './texts/monitor.en.ts'
 import { poolEn } from './texts/pool.en.ts'
 
 /** English texts, and the shape every other language must have. */
@@ -36,6 +37,7 @@ export const en = {
   },
   jobs: jobsEn,
   pool: poolEn,
+  monitor: monitorEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do' },
   settings: {
     title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', detection: 'Detection', model: 'Default model', provider: 'Runs on', auto: 'Automatic', licence: 'Licence', input: 'Input', classesCount: '{{count}} classes', addModel: 'Add a model', addModelPath: 'ONNX file (full path)', addModelLicence: 'Licence of the model', addModelButton: 'Inspect and add', shipped: 'shipped', added: 'added', noModels: 'No model yet. Add an ONNX file below; cameras begin counting once there is one.', about: 'Fieldcount {{version}}', useModel: 'Use as default', inUse: 'Default',

@@ -1,4 +1,5 @@
 import { jobsVi } from './texts/jobs.vi.ts'
+import { monitorVi } from './texts/monitor.vi.ts'
 import { poolVi } from './texts/pool.vi.ts'
 import type { Texts } from './en.ts'
 
@@ -36,6 +37,7 @@ export const vi: Texts = {
   },
   jobs: jobsVi,
   pool: poolVi,
+  monitor: monitorVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý' },
   settings: {
     title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', detection: 'Nhận dạng', model: 'Mô hình mặc định', provider: 'Chạy trên', auto: 'Tự động', licence: 'Giấy phép', input: 'Đầu vào', classesCount: '{{count}} loại', addModel: 'Thêm mô hình', addModelPath: 'Tệp ONNX (đường dẫn đầy đủ)', addModelLicence: 'Giấy phép của mô hình', addModelButton: 'Kiểm tra và thêm', shipped: 'kèm sẵn', added: 'đã thêm', noModels: 'Chưa có mô hình. Hãy thêm một tệp ONNX bên dưới; camera sẽ bắt đầu đếm khi có mô hình.', about: 'Fieldcount {{version}}', useModel: 'Dùng làm mặc định', inUse: 'Mặc định',

@@ -37,6 +37,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       const jobs = known ? state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) : [event.job, ...state.jobs].slice(0, MAX_JOBS)
       return { ...state, jobs }
     }
+    case 'alerts-changed':
+      return { ...state, alerts: event.alerts }
     case 'decision-made':
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
     case 'governor-changed':

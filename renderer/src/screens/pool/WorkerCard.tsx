@@ -2,12 +2,13 @@ import type { WorkerStatus } from '#core/contract/app-state.ts'
 import { Figures } from '../../components/Figures.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { Sparkline } from './Sparkline.tsx'
 import { useKnown } from '../../state/app-store.ts'
 
 const TONE: Record<WorkerStatus['state'], string> = { starting: 'busy', ready: 'good', restarting: 'warn', stopped: 'calm' }
 
 /** One worker process: its role, its figures and its cameras. */
-export function WorkerCard({ worker }: { worker: WorkerStatus }) {
+export function WorkerCard({ worker, utilisation }: { worker: WorkerStatus; utilisation: readonly (number | null)[] }) {
   const { t, language } = useText()
   const { metrics } = worker
   const ms = (value: number) => t('live.ms', { value: formatNumber(value, language, 1) })
@@ -26,7 +27,7 @@ export function WorkerCard({ worker }: { worker: WorkerStatus }) {
         <h2>{`${worker.workerId} · ${t(`pool.roles.${worker.role}`)}`}</h2>
         <span className={`badge badge--${TONE[worker.state]}`}>{t(`pool.${worker.state}`)}</span>
       </div>
-      {metrics && <meter className="load" min={0} max={1} value={Math.min(1, metrics.cpu)} aria-label={t('pool.cpu')} />}
+      <Sparkline values={utilisation} most={1} label={t('monitor.utilisation')} />
       <Figures rows={rows} />
       {worker.lastDeath && (
         <p className="quiet small">

@@ -1,0 +1,25 @@
+/**
+ * Slope of a robust straight line: the median of the slopes between all pairs of points (Theil 1950, Sen 1968). A few
+ * wild values do not move it. Undefined for fewer than three points or when all are at one time.
+ */
+export function theilSenSlope(points: readonly (readonly [x: number, y: number])[]): number | undefined {
+  const slopes: number[] = []
+  for (let i = 0; i < points.length; i++) {
+    for (let j = i + 1; j < points.length; j++) {
+      const run = points[j]![0] - points[i]![0]
+      if (run !== 0) slopes.push((points[j]![1] - points[i]![1]) / run)
+    }
+  }
+  if (points.length < 3 || slopes.length === 0) return undefined
+  slopes.sort((a, b) => a - b)
+  const middle = slopes.length / 2
+  return slopes.length % 2 === 1 ? slopes[Math.floor(middle)] : (slopes[middle - 1]! + slopes[middle]!) / 2
+}
+
+/** Days until a value that falls along this line reaches zero; undefined when it does not fall. */
+export function daysUntilZero(points: readonly (readonly [atMs: number, value: number])[]): number | undefined {
+  const slope = theilSenSlope(points)
+  const last = points.at(-1)
+  if (slope === undefined || slope >= 0 || !last) return undefined
+  return last[1] / -slope / 86_400_000
+}

@@ -1,0 +1,158 @@
+import { AlertDesk, type AlertChange } from '#core/alerts/alert-desk.ts'
+import type { AlertChannel, Alert } from '#core/alerts/alert.ts'
+import type { AlertSettings } from '#core/alerts/alert-settings.ts'
+import { conditions } from '#core/alerts/conditions.ts'
+import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
+import type { JobView } from '#core/contract/job-view.ts'
+import type { MonitorView } from '#core/contract/monitor-view.ts'
+import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { AlertTable } from '../store/alert-table.ts'
+import type { MetricTable } from '../store/metric-table.ts'
+import { MetricStore } from './metric-store.ts'
+import { PoolReadings } from './pool-readings.ts'
+import { RateMeter } from './rate-meter.ts'
+import { hourOfOtherWeeks, learnUsual, NOTHING_USUAL, situationOf, type Usual } from './situation.ts'
+import { readings, type SystemReadings } from './system-readings.ts'
+import { TaskReadings } from './task-readings.ts'
+import { Advisor, type AdvisorParts } from './advisor.ts'
+
+export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'ceilingMb'> {
+  readonly metrics: MetricTable
+  readonly alerts: AlertTable
+  readonly system: Pick<SystemReadings, 'read' | 'stop'>
+  readonly clock: Clock
+  readonly workers: () => readonly WorkerStatus[]
+  readonly cameras: () => readonly Camera[]
+  readonly statuses: () => readonly CameraStatus[]
+  readonly jobs: { list(): readonly JobView[]; oldestWaitMs(): number }
+  readonly settings: () => AlertSettings
+  /** Crossings committed between two instants, for what is usual at this hour. */
+  readonly crossingsIn: (fromMs: number, toMs: number) => number
+  /** Since when this site counts, UTC ms. */
+  readonly countingSinceMs: () => number
+  readonly onAlerts: (alerts: Alert[], change: AlertChange | undefined) => void
+  readonly onProblem: (error: ErrorData) => void
+}
+
+const HOUR_MS = 3_600_000
+const LEARN_EVERY_MS = 600_000
+
+/** Measures everything once a second, keeps it, and says when something is wrong. */
+export class Monitor {
+  readonly #parts: MonitorParts
+  readonly #store: MetricStore
+  readonly #pool = new PoolReadings()
+  readonly #desk: AlertDesk
+  readonly #channels: AlertChannel[] = []
+  readonly #advisor: Advisor
+  readonly tasks = new TaskReadings()
+  readonly errors: RateMeter
+  readonly crossings: RateMeter
+  readonly responses: RateMeter
+  #usual: Usual = NOTHING_USUAL
+  #learnedAtMs = -Infinity
+  #hour: number | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(parts: MonitorParts) {
+    this.#parts = parts
+    this.#store = new MetricStore(parts.metrics, parts.onProblem)
+    this.#desk = new AlertDesk(parts.alerts.open())
+    this.errors = new RateMeter(parts.clock)
+    this.crossings = new RateMeter(parts.clock)
+    this.responses = new RateMeter(parts.clock)
+    this.#advisor = new Advisor({ ...parts, series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), diskFullInDays: () => this.#usual.diskFullInDays })
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.tick(), 1_000)
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#parts.system.stop()
+  }
+
+  /** Told of every alert as it is raised and cleared. */
+  addChannel(channel: AlertChannel): void {
+    this.#channels.push(channel)
+  }
+
+  series(names: readonly MetricName[], spanS: number): MetricSeries[] {
+    const nowMs = this.#parts.clock.nowMs()
+    return this.#store.series(names, nowMs - spanS * 1_000, nowMs)
+  }
+
+  latest(): Reading[] {
+    return this.#store.latest(this.#parts.clock.nowMs())
+  }
+
+  alerts(): Alert[] {
+    return this.#desk.list()
+  }
+
+  /** Throws `request.unknown`. */
+  acknowledge(alertId: string): Alert {
+    const alert = this.#desk.acknowledge(alertId, this.#parts.clock.nowMs())
+    if (!alert) throw new FieldcountError('request.unknown', { detail: `alert ${alertId}` })
+    this.#parts.alerts.save(alert)
+    this.#parts.onAlerts(this.#desk.list(), undefined)
+    return alert
+  }
+
+  view(): MonitorView {
+    return this.#advisor.view(this.latest(), this.#parts.clock.nowMs())
+  }
+
+  /** A model, a provider or the pool was changed: figures before and after are compared. */
+  changed(what: string): void {
+    this.#advisor.changed(what, this.#parts.clock.nowMs())
+  }
+
+  /** A worker was replaced for its memory. */
+  recycled(): void {
+    this.#advisor.recycled(this.#parts.clock.nowMs())
+  }
+
+  /** One look. */
+  tick(): void {
+    const { clock, system, workers, cameras, statuses, jobs } = this.#parts
+    const atMs = clock.nowMs()
+    this.#advisor.observe(workers(), statuses(), atMs)
+    this.#store.put(atMs, [
+      ...system.read(),
+      ...this.#pool.read(workers(), cameras(), statuses()),
+      ...this.tasks.read(jobs.list(), jobs.oldestWaitMs(), atMs),
+      ...readings({ app_errors_per_min: this.errors.count(), crossings_per_min: this.crossings.count(), ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }) }),
+    ])
+    this.#learn(atMs)
+    const changes = this.#desk.look(atMs, conditions(situationOf(this.latest(), cameras(), this.#usual), this.#parts.settings()))
+    for (const change of changes) this.#tell(change)
+  }
+
+  #tell(change: AlertChange): void {
+    const { alerts, onAlerts, onProblem } = this.#parts
+    try {
+      alerts.save(change.alert)
+    } catch (thrown) {
+      onProblem(toErrorData(thrown))
+    }
+    onAlerts(this.#desk.list(), change)
+    for (const channel of this.#channels) channel.send(change.alert).catch((thrown: unknown) => onProblem(toErrorData(thrown)))
+  }
+
+  #learn(atMs: number): void {
+    const hour = Math.floor(atMs / HOUR_MS)
+    if (this.#hour !== undefined && hour !== this.#hour) {
+      const fromMs = (hour - 1) * HOUR_MS
+      const { crossingsIn, countingSinceMs } = this.#parts
+      this.#usual = { ...this.#usual, lastHour: { crossings: crossingsIn(fromMs, fromMs + HOUR_MS), ...hourOfOtherWeeks(crossingsIn, fromMs, countingSinceMs()) } }
+    }
+    this.#hour = hour
+    if (atMs - this.#learnedAtMs < LEARN_EVERY_MS) return
+    this.#learnedAtMs = atMs
+    this.#usual = { ...this.#usual, ...learnUsual((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs) }
+  }
+}

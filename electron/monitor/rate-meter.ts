@@ -1,0 +1,37 @@
+import type { Clock } from '#core/time/clock.ts'
+
+const WINDOW_MS = 60_000
+const MOST = 5_000
+
+/** What happened in the last minute, with a value each. */
+export class RateMeter {
+  readonly #clock: Clock
+  readonly #events: { atMs: number; value: number }[] = []
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  add(value = 1): void {
+    this.#events.push({ atMs: this.#clock.monotonicMs(), value })
+    if (this.#events.length > MOST) this.#events.shift()
+  }
+
+  /** Sum of the values. */
+  count(): number {
+    this.#forget()
+    return this.#events.reduce((sum, { value }) => sum + value, 0)
+  }
+
+  /** Undefined when nothing happened. */
+  percentile(share: number): number | undefined {
+    this.#forget()
+    const values = this.#events.map(({ value }) => value).sort((a, b) => a - b)
+    return values[Math.min(values.length - 1, Math.floor(share * values.length))]
+  }
+
+  #forget(): void {
+    const fromMs = this.#clock.monotonicMs() - WINDOW_MS
+    while (this.#events.length > 0 && this.#events[0]!.atMs < fromMs) this.#events.shift()
+  }
+}

@@ -1,0 +1,64 @@
+import type { Situation } from '#core/alerts/conditions.ts'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
+import { daysUntilZero } from '#core/monitor/theil-sen.ts'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/** What is usual, learned from the store now and then. */
+export interface Usual {
+  readonly inferMs: ReadonlyMap<string, number>
+  readonly diskFullInDays?: number
+  readonly lastHour?: Situation['lastHour']
+}
+
+export const NOTHING_USUAL: Usual = { inferMs: new Map() }
+
+/** The present readings as the alerts look at them. */
+export function situationOf(readings: readonly Reading[], cameras: readonly Camera[], usual: Usual): Situation {
+  const values = new Map(readings.map(({ name, label, value }) => [`${name} ${label}`, value]))
+  const of = (name: MetricName, label = '') => values.get(`${name} ${label}`)
+  return {
+    cpu: of('system_cpu'),
+    memoryUsed: of('system_memory_used'),
+    diskFreeMb: of('system_disk_free_mb'),
+    diskFullInDays: usual.diskFullInDays,
+    errorsPerMin: of('app_errors_per_min'),
+    responseMs: of('app_response_ms'),
+    lastHour: usual.lastHour,
+    cameras: cameras
+      .filter(({ enabled }) => enabled)
+      .map(({ id }) => ({ cameraId: id, counted: of('camera_available', id) === 1, frameAgeMs: of('camera_latency_ms', id), inferMs: of('camera_infer_ms', id), usualInferMs: usual.inferMs.get(id) })),
+  }
+}
+
+/** Median inference time of each camera over the hours there are, and when the disk will be full. */
+export function learnUsual(read: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[], nowMs: number): Pick<Usual, 'inferMs' | 'diskFullInDays'> {
+  const infer = read(['camera_infer_ms'], nowMs - 7 * DAY_MS, nowMs - HOUR_MS)
+  const disk = read(['system_disk_free_mb'], nowMs - 14 * DAY_MS, nowMs)[0]
+  const points = disk ? disk.values.flatMap((value, index) => (value === null ? [] : [[disk.fromMs + index * disk.stepMs, value] as const])) : []
+  return {
+    inferMs: new Map(infer.flatMap(({ label, values }) => (medianOf(values) === undefined ? [] : [[label, medianOf(values)!] as const]))),
+    // Less than a day of it is weather, not climate.
+    ...(points.length >= 24 && { diskFullInDays: daysUntilZero(points) }),
+  }
+}
+
+export function medianOf(values: readonly (number | null)[]): number | undefined {
+  const known = values.filter((value) => value !== null).sort((a, b) => a - b)
+  return known[Math.floor(known.length / 2)]
+}
+
+/** Mean and standard deviation of the same hour in other weeks. */
+export function hourOfOtherWeeks(crossingsIn: (fromMs: number, toMs: number) => number, hourMs: number, sinceMs: number, weeks = 8): { mean: number; deviation: number; weeks: number } {
+  const counts: number[] = []
+  for (let week = 1; week <= weeks; week++) {
+    const fromMs = hourMs - week * 7 * DAY_MS
+    if (fromMs < sinceMs) break
+    counts.push(crossingsIn(fromMs, fromMs + HOUR_MS))
+  }
+  const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length)
+  const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / Math.max(1, counts.length - 1)
+  return { mean, deviation: Math.sqrt(variance), weeks: counts.length }
+}

@@ -1,0 +1,46 @@
+import type { Alert } from '#core/alerts/alert.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { formatDateTime, formatNumber } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+
+/** What somebody should know about: open alerts, and those over that nobody has seen. */
+export function AlertsCard() {
+  const { t } = useText()
+  const alerts = useKnown((app) => app.alerts)
+  return (
+    <section className="card" data-testid="alerts">
+      <h2>{t('monitor.alerts')}</h2>
+      {alerts.length === 0 ? <p className="quiet">{t('monitor.noAlerts')}</p> : alerts.map((alert) => <AlertRow key={alert.id} alert={alert} />)}
+    </section>
+  )
+}
+
+function AlertRow({ alert }: { alert: Alert }) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const camera = useKnown((app) => app.cameras.find(({ id }) => id === alert.subject))
+  const { run, busy, error } = useAction()
+  const number = (value: number) => formatNumber(value, language, Math.abs(value) < 10 ? 2 : 0)
+  const subject = camera?.name ?? t(`monitor.subjects.${alert.subject as 'cpu'}`, { defaultValue: alert.subject })
+  return (
+    <div className="row alert" data-testid="alert">
+      <span className={`badge badge--${alert.clearedAtMs === undefined ? 'bad' : 'calm'}`}>{t(`monitor.alertKinds.${alert.kind}`)}</span>
+      <p className="grow">
+        <b>{subject}</b> {alert.kind !== 'availability' && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
+        <span className="quiet small">
+          {formatDateTime(alert.raisedAtMs, language, timeZone)} {alert.clearedAtMs !== undefined && t('monitor.cleared', { time: formatDateTime(alert.clearedAtMs, language, timeZone) })}
+        </span>
+        <br />
+        <span className="small">{t(`monitor.whatToDo.${alert.kind}`)}</span>
+      </p>
+      {alert.acknowledgedAtMs === undefined && (
+        <button className="button" disabled={busy} onClick={() => void run(() => client.call('alerts.acknowledge', { alertId: alert.id }))}>
+          {t('monitor.acknowledge')}
+        </button>
+      )}
+      {error && <ErrorNote error={error} />}
+    </div>
+  )
+}

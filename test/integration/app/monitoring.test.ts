@@ -22,7 +22,8 @@ describe('monitoring of the running application', () => {
 
   it('measures workers, cameras, jobs and the machine every second', async () => {
     const { id } = await addDemo()
-    await until('five seconds of figures', async () => (await series(['camera_counted_fps']))[0]?.values.filter((value) => value !== null && value > 0).length! >= 4, 20_000)
+    const counted = async () => (await series(['camera_counted_fps']))[0]?.values.filter((value) => value !== null && value > 0) ?? []
+    await until('five seconds of figures', async () => (await counted()).length >= 4, 20_000)
     const names: MetricName[] = ['worker_utilisation', 'worker_efficiency', 'worker_memory_mb', 'camera_counted_fps', 'camera_infer_ms', 'camera_available', 'tasks_queued', 'system_cpu', 'system_disk_free_mb', 'app_loop_delay_ms', 'app_availability']
     const found = new Map((await series(names)).map((one) => [`${one.name} ${one.label}`, one.values.findLast((value) => value !== null)!]))
     expect(found.get(`camera_counted_fps ${id}`)).toBeGreaterThan(5)

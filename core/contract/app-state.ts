@@ -6,6 +6,8 @@ import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
+import { InferenceView } from './inference-view.ts'
+import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
 import { JobView } from './job-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
@@ -99,13 +101,14 @@ export const Settings = z.strictObject({
   /** Absent: the first model of the manifest. */
   modelId: z.string().optional(),
   provider: ProviderChoice,
+  inference: InferenceSettings,
   pool: PoolSettings,
   alerts: AlertSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -146,6 +149,7 @@ export const AppState = z.strictObject({
   governor: GovernorView,
   /** Open ones and those nobody has acknowledged, newest first. */
   alerts: z.array(Alert),
+  inference: InferenceView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -163,6 +167,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
   z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
+  z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

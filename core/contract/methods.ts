@@ -3,6 +3,7 @@ import { Calibration } from '../count/calibration.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
+import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
@@ -57,6 +58,9 @@ export const METHODS = {
   ...MONITOR_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
+  'log.query': { params: LogQuery, result: z.array(LogEntry) },
+  /** Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine can do, the last hour of figures. */
+  'support.bundle': { params: nothing, result: z.strictObject({ fileName: z.string(), zip: z.base64() }) },
   /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */
   'export.csv': {
     params: z.strictObject({ kind: z.enum(['crossings', 'hourly']), from: SiteDate, to: SiteDate, cameraIds: z.array(z.string()).optional(), cursor: z.string().optional() }),

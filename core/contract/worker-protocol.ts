@@ -4,6 +4,7 @@ import { CountEvent, NumberedEvent } from '../count/count-event.ts'
 import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
 import { Provider, ProviderRef } from '../detect/provider.ts'
+import { ProviderReport } from '../detect/provider-report.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
@@ -74,6 +75,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('list-devices') }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
+  /** Tries one provider with one model: whether it is right, and how fast. */
+  z.strictObject({ kind: z.literal('probe-provider'), where: ProviderRef, model: ModelRef, /** Time to measure in, ms. */ budgetMs: z.number().positive() }),
   /** What this machine can decode and run. */
   z.strictObject({ kind: z.literal('probe-machine') }),
   /** Arithmetic for so long: how fast this worker is, and what handing it a job costs. */
@@ -181,6 +184,7 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),
+  z.strictObject({ kind: z.literal('probe-provider'), report: ProviderReport }),
 ])
 export type JobResult = z.infer<typeof JobResult>
 

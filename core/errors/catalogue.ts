@@ -41,6 +41,7 @@ export const ERROR_CATALOGUE = {
   'provider.unavailable': { kind: 'resource', message: 'The provider {provider} is not available: {detail}.', action: 'Choose "auto" or "cpu".' },
   'provider.silent': { kind: 'resource', message: 'The provider {provider} took the model and left the work to another: {detail}.', action: 'Update the driver, or choose "auto".' },
   'provider.failed': { kind: 'resource', message: 'The provider {provider} failed: {detail}. Cameras go on with {next}, perhaps more slowly.', action: 'Nothing to do now: {provider} is tried again by itself. If it repeats, update its driver.' },
+  'provider.refused': { kind: 'resource', message: 'The provider {provider} is not used: {detail}.', action: 'Nothing to do: cameras run elsewhere. Update the driver, then measure the processors again.' },
   // Calibration and files
   'calibration.invalid': { kind: 'permanent', message: 'The calibration {path} is not valid: {detail}.', action: 'Correct the file; the field named is the one refused.' },
   'file.read': { kind: 'system', message: 'The file {path} cannot be read: {detail}.', action: 'Check the path and the rights on it.' },

@@ -28,6 +28,7 @@ function subjectOf({ input }: Job): string {
   const { job } = input
   if ('source' in job) return job.source.kind === 'file' ? job.source.path : job.source.kind
   if ('folder' in job) return job.folder
+  if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
   return 'path' in job ? job.path : ''
 }
 

@@ -1,4 +1,5 @@
 import type { LogEntry } from '#core/contract/app-state.ts'
+import type { LogQuery } from '#core/contract/log-query.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 
@@ -8,6 +9,7 @@ export type NewLogEntry = Omit<LogEntry, 'id' | 'atMs'>
 export interface LogStore {
   append(entry: NewLogEntry & { atMs: number }): LogEntry
   recent(limit: number): LogEntry[]
+  query(query: LogQuery): LogEntry[]
 }
 
 /** The same entry again within this time is counted, not written: a failing camera must not fill the disk. */
@@ -44,6 +46,10 @@ export class AppLog {
 
   recent(limit: number): LogEntry[] {
     return this.#store.recent(limit)
+  }
+
+  query(query: LogQuery): LogEntry[] {
+    return this.#store.query(query)
   }
 
   #write(entry: NewLogEntry): void {

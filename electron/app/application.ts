@@ -13,6 +13,8 @@ import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { AppLog } from './app-log.ts'
 import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
+import type { InferenceTimes } from '../inference/inference-service.ts'
+import { composeInference } from './compose/inference.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -41,6 +43,8 @@ export interface ApplicationOptions {
   readonly clock: Clock
   /** How fast the pool reacts to its load; tests are not patient. */
   readonly governorTimes?: GovernorTimes
+  /** When providers are tried; tests are not patient. */
+  readonly inferenceTimes?: InferenceTimes
 }
 
 /** What a shell holds: the whole application, without a window. */
@@ -120,13 +124,16 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       },
       onReleaseJob: (jobId) => jobs.release(jobId),
       onTrace: (trace) => monitoring?.traced(trace),
+      onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
+      onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
-  const streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id) })
-  const cameras = new CameraService({
+  const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
+  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
+  const cameras: CameraService = new CameraService({
     store: store.cameras,
     credentials,
     clock,
@@ -147,6 +154,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     pool,
     onSubmitted: (count) => monitor.tasks.submitted(count),
     onEnded: (job) => monitor.tasks.ended(job, clock.nowMs()),
+    inference,
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
@@ -160,6 +168,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   pool.start()
   jobs.start()
   governor.start()
+  inference.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -174,7 +183,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     cameras,
     log,
     runJob,
-    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, emit, settings }),
+    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings }),
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
@@ -182,6 +191,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     close: async () => {
       governor.stop()
       monitor.stop()
+      await inference.stop()
       clearInterval(alive)
       clearInterval(midnight)
       await Promise.all([jobs.stop(), pool.stop()])

@@ -1,4 +1,5 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
+import type { Credentials } from '#core/contract/source.ts'
 import type { Handlers, Viewer } from '#core/contract/methods.ts'
 import { csvPage } from '../report/csv-page.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
@@ -11,8 +12,10 @@ import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { poolHandlers } from './handlers/pool.ts'
+import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { Govern } from './compose/govern.ts'
+import type { InferenceService } from '../inference/inference-service.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -20,7 +23,7 @@ import type { Streams } from './streams.ts'
 import type { Viewers } from './viewers.ts'
 
 export interface HandlerParts {
-  readonly options: Pick<ApplicationOptions, 'shell' | 'version' | 'clock' | 'resourcesDir'>
+  readonly options: Pick<ApplicationOptions, 'dataDir' | 'shell' | 'version' | 'clock' | 'resourcesDir'>
   readonly store: Store
   readonly log: AppLog
   readonly models: ModelCatalogue
@@ -34,6 +37,8 @@ export interface HandlerParts {
   readonly jobs: JobsService
   readonly governor: Govern
   readonly monitoring: Monitoring
+  readonly inference: InferenceService
+  readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
 }
@@ -47,7 +52,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -63,6 +68,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       decisions: governor.decisions(),
       governor: governor.view(),
       alerts: monitoring.monitor.alerts(),
+      inference: inference.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -76,6 +82,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      if (patch.inference) streams.replan(cameras.list())
       return after
     },
     'cameras.add': async (input) => cameras.add(input),
@@ -103,6 +110,10 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
+    ...supportHandlers({
+      store, log, cameras, credentialsOf, monitor: monitoring.monitor, runJob, options,
+      running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
+    }),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
     'preview.open': async ({ cameraId }, { viewerId }) => {
       cameras.get(cameraId)

@@ -21,6 +21,7 @@ type Ordered = { readonly input: JobInput; readonly timeoutMs: number }
 const MINUTE_MS = 60_000
 /** A recording that takes longer is stopped: a day of video counts in less. */
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
+const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
 const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
 /** A camera that has not answered by then will not. */
 const PICTURE_TIMEOUT_MS = 10_000
@@ -51,6 +52,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       const { id, source } = parts.camera(order.cameraId)
       return [{ input: { on: 'worker', cameraId: id, job: { kind: 'snapshot', source, timeoutMs: PICTURE_TIMEOUT_MS } }, timeoutMs: 2 * PICTURE_TIMEOUT_MS }]
     }
+    case 'benchmark-providers':
+      return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
     case 'self-test':
       return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]
   }

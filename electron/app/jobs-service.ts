@@ -10,6 +10,7 @@ import { JobQueue } from '../jobs/job-queue.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
+import type { InferenceService } from '../inference/inference-service.ts'
 import type { AppLog } from './app-log.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
 import { createMainTasks } from './main-tasks.ts'
@@ -27,6 +28,7 @@ export interface JobsServiceOptions {
   readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
   readonly onSubmitted?: (count: number) => void
   readonly onEnded?: (job: JobView) => void
+  readonly inference: Pick<InferenceService, 'probe'>
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
@@ -53,6 +55,7 @@ export class JobsService {
     const main = createMainTasks({
       resourcesDir: options.resourcesDir,
       resolveModel: options.resolveModel,
+      probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
     this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs() }

@@ -25,6 +25,10 @@ export interface PoolListenerOptions {
   /** The worker of a job goes: it begins again elsewhere. */
   readonly onReleaseJob: (jobId: string) => void
   readonly onTrace: (trace: FrameTrace) => void
+  /** A provider failed in a worker that went on with another. */
+  readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
+  /** A camera's worker ended by itself while its model ran there. */
+  readonly onRunLost: (workerId: string, provider: string) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -62,6 +66,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     },
     onRunLost(cameraId, workerId) {
       endRun(cameraId)
+      const provider = board.get(cameraId)?.provider
+      if (provider) options.onRunLost(workerId, provider)
       board.set(cameraId, { state: 'waiting', workerId })
     },
     onWorkersChanged: options.onWorkersChanged,
@@ -88,6 +94,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
         return
       }
+      case 'provider-failed':
+        return options.onProviderFailed(workerId, message)
       case 'log':
         return message.error ? log.error(message.error, { cameraId: message.cameraId, workerId }) : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
     }

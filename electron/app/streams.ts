@@ -6,6 +6,7 @@ import type { Stream } from '../supervisor/pool-types.ts'
 import type { AppLog } from './app-log.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 import type { StatusBoard } from './status-board.ts'
+import type { StreamPlan } from '../inference/inference-service.ts'
 
 export interface StreamsOptions {
   readonly pool: Pool
@@ -15,11 +16,15 @@ export interface StreamsOptions {
   readonly settings: () => Settings
   /** Throws `model.*` when the model is unknown or its file is gone. */
   readonly resolveModel: (modelId: string | undefined) => ModelRef
+  /** Where a model runs, and where it goes on when that fails. */
+  readonly plan: (model: ModelRef) => StreamPlan
 }
 
 /** Makes the pool count what the stored cameras and settings ask for. */
 export class Streams {
   readonly #options: StreamsOptions
+  /** As last carried out, by camera. */
+  readonly #plans = new Map<string, string>()
 
   constructor(options: StreamsOptions) {
     this.#options = options
@@ -36,17 +41,20 @@ export class Streams {
       const settings = this.#options.settings()
       board.set(camera.id, { state: 'waiting' })
       board.submit(camera.id)
+      const model = this.#options.resolveModel(camera.modelId ?? settings.modelId)
+      const plan = this.#options.plan(model)
+      this.#plans.set(camera.id, JSON.stringify(plan))
       const stream: Stream = {
         cameraId: camera.id,
         source: camera.source,
         credentials: camera.hasPassword || camera.username ? this.#options.credentials.get(camera.id) : undefined,
-        model: this.#options.resolveModel(camera.modelId ?? settings.modelId),
-        provider: settings.provider,
+        model,
+        ...plan,
         fps: camera.fps,
         priority: camera.priority,
         calibration: camera.calibration,
       }
-      pool.assign(stream, { priority: camera.priority, needs: needsOf(settings.provider), site: settings.siteName, label: camera.label })
+      pool.assign(stream, { priority: camera.priority, needs: settings.provider === 'auto' ? [] : needsOf(plan.provider), site: settings.siteName, label: camera.label })
     } catch (thrown) {
       const error = toErrorData(thrown)
       pool.unassign(camera.id)
@@ -55,17 +63,31 @@ export class Streams {
     }
   }
 
+  /** Begins those cameras again whose model is to run elsewhere, or otherwise, than it does. */
+  replan(cameras: readonly Camera[]): void {
+    for (const camera of cameras) {
+      if (!camera.enabled) continue
+      try {
+        const model = this.#options.resolveModel(camera.modelId ?? this.#options.settings().modelId)
+        if (JSON.stringify(this.#options.plan(model)) !== this.#plans.get(camera.id)) this.restart(camera)
+      } catch {
+        // It has no model: its state says so already.
+      }
+    }
+  }
+
   recalibrate(camera: Camera): void {
     this.#options.pool.recalibrate(camera.id, camera.calibration)
   }
 
   remove(cameraId: string): void {
+    this.#plans.delete(cameraId)
     this.#options.pool.unassign(cameraId)
     this.#options.board.remove(cameraId)
   }
 }
 
 /** Every worker has the processor; another provider must be there. */
-function needsOf(provider: Settings['provider']): string[] {
+function needsOf(provider: StreamPlan['provider']): string[] {
   return provider === 'auto' || provider === 'cpu' ? [] : [`provider:${provider}`]
 }

@@ -19,24 +19,31 @@ interface Circuit {
   status: CircuitStatus
 }
 
-const FAILURES_TO_OPEN = 5
-const FIRST_PROBE_MS = 10_000
-const LAST_PROBE_MS = 300_000
+export interface CircuitTimes {
+  readonly failuresToOpen: number
+  /** Waits before it is tried again: the first, and what they double up to, ms. */
+  readonly firstProbeMs: number
+  readonly lastProbeMs: number
+}
+
+const USUAL: CircuitTimes = { failuresToOpen: 5, firstProbeMs: 10_000, lastProbeMs: 300_000 }
 
 /** Cancelling a job or asking for nonsense says nothing about a camera. */
 const BLAMELESS: readonly ErrorKind[] = ['application']
 
 /**
- * A circuit breaker for each thing outside that can fail for long: after five failures in a row it is left alone,
- * then tried once after 10 s, 20 s, … 5 min. While it is open, callers get the last error at once instead of
+ * A circuit breaker for each thing outside that can fail for long: after some failures in a row (five) it is left
+ * alone, then tried once after 10 s, 20 s, … 5 min. While it is open, callers get the last error at once instead of
  * waiting for the same one again.
  */
 export class CircuitBoard {
   readonly #clock: Clock
   readonly #onChanged: (status: CircuitStatus) => void
+  readonly #times: CircuitTimes
   readonly #circuits = new Map<string, Circuit>()
 
-  constructor(clock: Clock, onChanged: (status: CircuitStatus) => void) {
+  constructor(clock: Clock, onChanged: (status: CircuitStatus) => void, times: CircuitTimes = USUAL) {
+    this.#times = times
     this.#clock = clock
     this.#onChanged = onChanged
   }
@@ -66,8 +73,8 @@ export class CircuitBoard {
     const known = this.#circuits.get(key)
     if (known) return known
     const policy = circuitBreaker(handleWhen(counts), {
-      breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN),
-      halfOpenAfter: new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: FIRST_PROBE_MS, maxDelay: LAST_PROBE_MS }),
+      breaker: new ConsecutiveBreaker(this.#times.failuresToOpen),
+      halfOpenAfter: new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: this.#times.firstProbeMs, maxDelay: this.#times.lastProbeMs }),
     })
     const circuit: Circuit = { policy, status: { key, state: 'closed', sinceMs: this.#clock.nowMs() } }
     policy.onFailure(({ reason, handled }) => {

@@ -1,4 +1,5 @@
 import { LogEntry } from '#core/contract/app-state.ts'
+import type { LogQuery } from '#core/contract/log-query.ts'
 import type { Database, Row } from './database.ts'
 
 /** Entries kept; older ones go. */
@@ -9,6 +10,8 @@ export interface LogTable {
   append(entry: Omit<LogEntry, 'id'>): LogEntry
   /** Newest first. */
   recent(limit: number): LogEntry[]
+  /** Newest first; see `LogQuery`. */
+  query(query: LogQuery): LogEntry[]
 }
 
 export function logTable(db: Database, kept = KEPT): LogTable {
@@ -27,6 +30,15 @@ export function logTable(db: Database, kept = KEPT): LogTable {
       return { ...entry, id: Number(row.id) }
     },
     recent: (limit) => db.all('SELECT * FROM log_entries ORDER BY id DESC LIMIT ?', limit).flatMap(toEntry),
+    query: ({ level, cameraId, workerId, kind, text, beforeId, limit }) =>
+      db
+        .all(
+          `SELECT * FROM log_entries WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR level = ?2) AND (?3 IS NULL OR camera_id = ?3) AND (?4 IS NULL OR worker_id = ?4)
+             AND (?5 IS NULL OR error ->> '$.kind' = ?5) AND (?6 IS NULL OR instr(lower(message), ?6) > 0 OR instr(lower(coalesce(error ->> '$.code', '')), ?6) > 0)
+           ORDER BY id DESC LIMIT ?7`,
+          beforeId ?? null, level ?? null, cameraId ?? null, workerId ?? null, kind ?? null, text?.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) || null, limit,
+        )
+        .flatMap(toEntry),
   }
 }
 

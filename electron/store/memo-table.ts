@@ -10,13 +10,13 @@ export interface MemoTable {
 export function memoTable(db: Database): MemoTable {
   return {
     read(name) {
-      const row = db.get('SELECT value FROM meta WHERE key = ?', `memo:${name}`)
+      const row = db.get('SELECT value FROM memos WHERE name = ?', name)
       try {
         return row && JSON.parse(String(row.value))
       } catch {
         return undefined
       }
     },
-    write: (name, value) => void db.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', `memo:${name}`, JSON.stringify(value)),
+    write: (name, value) => void db.run('INSERT INTO memos VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', name, JSON.stringify(value)),
   }
 }

@@ -1,7 +1,7 @@
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
-import { CPU, providerName, type ProviderRef } from '#core/detect/provider.ts'
+import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { loadDetector, type DetectorOptions, type SessionDetector } from './detector.ts'
 import type { PreparedFrame } from './preprocess.ts'
@@ -119,5 +119,3 @@ function refOf(name: string): ProviderRef {
   return { provider: provider as ProviderRef['provider'], ...(device !== undefined && { deviceId: Number(device) }) }
 }
 
-/** For messages. */
-export const nameOf = (ref: ProviderRef | undefined): string | undefined => ref && providerName(ref)

@@ -4,6 +4,7 @@ import type { InferenceRuntime } from '../infer/inference-runtime.ts'
 import { listVideoDevices } from '../sources/list-devices.ts'
 import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
+import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { takeSnapshot } from './take-snapshot.ts'
@@ -29,6 +30,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return { kind: 'list-devices', devices: await listVideoDevices() }
     case 'inspect-model':
       return inspectModel(job, context)
+    case 'probe-provider':
+      return probeProvider(job, context)
     case 'probe-machine':
       return probeMachine(context)
     case 'measure-speed':

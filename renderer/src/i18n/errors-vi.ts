@@ -28,6 +28,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'provider.unavailable': { message: 'Không dùng được {provider}: {detail}.', action: 'Chọn "Tự động" hoặc "cpu".' },
   'provider.silent': { message: '{provider} nhận mô hình nhưng để bộ xử lý khác chạy: {detail}.', action: 'Cập nhật trình điều khiển, hoặc chọn "Tự động".' },
   'provider.failed': { message: '{provider} bị lỗi: {detail}. Camera chuyển sang chạy bằng {next}, có thể chậm hơn.', action: 'Chưa cần làm gì: {provider} sẽ được thử lại tự động. Nếu lặp lại, hãy cập nhật trình điều khiển.' },
+  'provider.refused': { message: 'Không dùng {provider}: {detail}.', action: 'Chưa cần làm gì: camera chạy trên bộ xử lý khác. Hãy cập nhật trình điều khiển rồi đo lại các bộ xử lý.' },
   'calibration.invalid': { message: 'Tệp hiệu chỉnh {path} không hợp lệ: {detail}.', action: 'Sửa tệp ở trường được nêu.' },
   'file.read': { message: 'Không đọc được tệp {path}: {detail}.', action: 'Kiểm tra đường dẫn và quyền truy cập.' },
   'file.write': { message: 'Không ghi được tệp {path}: {detail}.', action: 'Kiểm tra quyền ghi vào thư mục và dung lượng trống.' },

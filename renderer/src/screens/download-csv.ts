@@ -1,5 +1,6 @@
 import type { Params } from '#core/contract/methods.ts'
 import { client } from '../state/app-store.ts'
+import { saveFile } from './save-file.ts'
 
 /** Fetches an export page by page and hands it to the browser as one file. Stops, and saves nothing, when aborted. */
 export async function downloadCsv(request: Omit<Params<'export.csv'>, 'cursor'>, signal: AbortSignal, onRows: (rows: number) => void): Promise<{ fileName: string; rows: number } | undefined> {
@@ -16,11 +17,6 @@ export async function downloadCsv(request: Omit<Params<'export.csv'>, 'cursor'>,
     fileName = page.fileName
     cursor = page.nextCursor
   } while (cursor !== undefined)
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  saveFile(fileName, parts, 'text/csv;charset=utf-8')
   return { fileName, rows }
 }

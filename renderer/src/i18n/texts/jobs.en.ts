@@ -10,6 +10,7 @@ export const jobsEn = {
   kindHints: {
     'count-recordings': 'Every recording becomes a job. Repeated, only recordings that are new in the folder are counted.',
     snapshot: 'Opens the camera and keeps one picture.',
+    'benchmark-providers': 'Tries every processor and graphics device with the default model, each in a process of its own, and takes the fastest that is right.',
     'self-test': 'Counts the demo scene, whose truth is known, and compares.',
   },
   path: 'File or folder', pathHint: 'The full path on the computer that runs Fieldcount. A folder counts every recording in it.',

@@ -11,6 +11,7 @@ export const jobsVi: typeof jobsEn = {
   },
   kindHints: {
     'count-recordings': 'Mỗi đoạn ghi hình là một công việc. Khi lặp lại, chỉ đếm những đoạn mới có trong thư mục.',
+    'benchmark-providers': 'Thử từng bộ xử lý và card đồ họa với mô hình mặc định, mỗi cái trong một tiến trình riêng, rồi chọn cái nhanh nhất cho kết quả đúng.',
     snapshot: 'Mở camera và giữ lại một ảnh.',
     'self-test': 'Đếm cảnh mẫu đã biết trước kết quả rồi so sánh.',
   },

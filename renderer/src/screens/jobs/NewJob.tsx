@@ -44,7 +44,7 @@ export function NewJob() {
           </select>
         </Field>
       </div>
-      {draft.kind !== 'self-test' && <Subject draft={draft} change={change} />}
+      {(draft.kind === 'count-recordings' || draft.kind === 'snapshot') && <Subject draft={draft} change={change} />}
       <WhenFields draft={draft} change={change} />
       {error && <ErrorNote error={error} />}
       <div className="row">

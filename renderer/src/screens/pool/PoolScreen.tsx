@@ -4,6 +4,7 @@ import { AdviceCard } from './AdviceCard.tsx'
 import { AlertsCard } from './AlertsCard.tsx'
 import { FiguresCard } from './FiguresCard.tsx'
 import { GovernorCard } from './GovernorCard.tsx'
+import { InferenceCard } from './InferenceCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
 import { TraceCard } from './TraceCard.tsx'
@@ -30,6 +31,7 @@ export function PoolScreen() {
       <FiguresCard />
       <AdviceCard />
       <GovernorCard />
+      <InferenceCard />
       <TraceCard />
       <StreamsCard />
     </>

@@ -1,0 +1,67 @@
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { MetricName } from '#core/metrics/metric.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { CameraCredentials } from '../app/camera-credentials.ts'
+import { secretsOf } from '../support/secrets-of.ts'
+import { examine } from '../doctor/examine.ts'
+import { findAppPaths } from '../shell/app-paths.ts'
+import { KEY_FILE } from '../shell/data-files.ts'
+import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { systemClock } from '../shell/system-clock.ts'
+import { HOUR_MS, MINUTE_MS } from '../store/metric-table.ts'
+import { openStoreForReading } from '../store/store.ts'
+import { supportBundle, supportFileName } from '../support/support-bundle.ts'
+import { openKeyFileVault } from '../vault/key-file-vault.ts'
+import type { CliIo } from './cli-io.ts'
+import { withWorker } from './with-worker.ts'
+
+export function addSupportCommand(program: Command, io: CliIo): void {
+  program
+    .command('support')
+    .description('Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no password is in it. Also while Fieldcount runs.')
+    .option('--data <dir>', 'the data folder', defaultDataDir())
+    .option('--out <file>', 'the file to write; a name with the time when left out')
+    .action(({ data, out }: { data: string; out?: string }) => support(resolve(data), out, io))
+}
+
+async function support(dataDir: string, out: string | undefined, io: CliIo): Promise<void> {
+  const nowMs = systemClock.nowMs()
+  const store = openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  try {
+    const path = resolve(out ?? supportFileName(nowMs))
+    const bytes = await supportBundle({
+      store,
+      version: findAppPaths().version,
+      nowMs,
+      metrics: store.metrics.read(MINUTE_MS, MetricName.options, nowMs - HOUR_MS, nowMs),
+      checks: await examine(dataDir, () => withWorker({ kind: 'probe-machine' })),
+      secrets: knownSecrets(dataDir, store),
+    })
+    write(path, bytes)
+    io.out(`${path} (${Math.ceil(bytes.length / 1024)} KB) holds no password. Send it to who helps you.\n`)
+  } finally {
+    store.close()
+  }
+}
+
+/** The key file of the headless shell can be read here; the desktop keeps its key with the system, and then nothing that was stored is readable either. */
+function knownSecrets(dataDir: string, store: Pick<ReturnType<typeof openStoreForReading>, 'cameras' | 'credentials'>): string[] {
+  const path = join(dataDir, KEY_FILE)
+  if (!existsSync(path)) return []
+  const credentials = new CameraCredentials(openKeyFileVault(path, () => {}), store.credentials)
+  return secretsOf(store.cameras.list(), (cameraId) => credentials.get(cameraId))
+}
+
+/** Whole or not at all. */
+function write(path: string, bytes: Uint8Array): void {
+  const unfinished = `${path}.${process.pid}.new`
+  try {
+    writeFileSync(unfinished, bytes)
+    renameSync(unfinished, path)
+  } catch (thrown) {
+    rmSync(unfinished, { force: true })
+    throw new FieldcountError('file.write', { path, detail: (thrown as Error).message }, { cause: thrown })
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import { readGraphics } from '../inference/graphics.ts'
+import { probeAll } from '../inference/probe-all.ts'
+import { readModelList } from '../models/model-list-file.ts'
+import { findAppPaths, type AppPaths } from '../shell/app-paths.ts'
+import { defaultThreads } from '../shell/default-threads.ts'
+import { createForkChild } from '../shell/fork-child.ts'
+import { systemClock } from '../shell/system-clock.ts'
+import { missing, type Check } from './check.ts'
+import { checkClock, checkDataDir, checkDisplay, checkElectron, checkFfmpeg, checkModels, checkRuntime, checkSystem } from './machine-checks.ts'
+
+/** Without these there is nothing to count with; everything else is faster or more. */
+const NEEDED = new Set(['provider cpu', 'decoder h.264'])
+
+type Machine = Extract<JobResult, { kind: 'probe-machine' }>
+
+/** Everything that decides whether and how well this machine counts. `askWorker` asks a worker, since only the process that counts knows what loads there. */
+export async function examine(dataDir: string, askWorker: () => Promise<Machine>): Promise<Check[]> {
+  const paths = findAppPaths()
+  return [
+    checkRuntime(),
+    ...checkSystem(),
+    checkDataDir(dataDir),
+    checkClock(systemClock),
+    checkElectron(paths),
+    checkDisplay(),
+    checkFfmpeg(paths),
+    ...(await checkModels(paths)),
+    ...(await probe(paths, askWorker)),
+  ]
+}
+
+async function probe(paths: AppPaths, askWorker: () => Promise<Machine>): Promise<Check[]> {
+  try {
+    const { providers, decoders } = await askWorker()
+    const tried = await tryProviders(paths)
+    return [...providers.map((provider) => tried.get(provider.name) ?? provider).map(asCheck('provider')), ...decoders.map(asCheck('decoder'))]
+  } catch (thrown) {
+    return [missing('worker', toErrorData(thrown).message, true)]
+  }
+}
+
+/** Each provider with the default model, in a process of its own; without a model there is nothing to try with. */
+async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<string, Capability>> {
+  const [manifest] = readModelList(modelsDir)
+  if (!manifest) return new Map()
+  const model = { path: join(modelsDir, manifest.file), manifest }
+  const reports = await probeAll({ fork: createForkChild(workerEntry), model, threads: defaultThreads(), devices: await readGraphics() })
+  return new Map(reports.map(({ where, outcome, detail, timings, batchProblem, device }): [string, Capability] => {
+    const ms = timings.map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`).join(', ')
+    const told = [detail, device, ms, batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`].filter(Boolean).join('; ')
+    return [where.provider, { name: where.provider, available: outcome === 'works', detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}` }]
+  }))
+}
+
+const asCheck =
+  (group: string) =>
+  ({ name, available, detail }: Capability): Check => {
+    const full = `${group} ${name.toLowerCase()}`
+    return { name: full, available, needed: NEEDED.has(full), detail }
+  }

@@ -1,0 +1,254 @@
+import { z } from 'zod'
+import type { Settings } from '#core/contract/app-state.ts'
+import type { GraphicsDevice, InferenceView } from '#core/contract/inference-view.ts'
+import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { planBatch } from '#core/detect/inference-settings.ts'
+import { CPU, providerName, type ProviderRef } from '#core/detect/provider.ts'
+import { explainChoice, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { ForkWorker } from '../supervisor/worker-process.ts'
+import { describeGraphics, readGraphics } from './graphics.ts'
+import { probeAll, probeOne } from './probe-all.ts'
+import { ProviderBreakers } from './provider-breakers.ts'
+
+/** Where and how a camera's model is run. */
+export interface StreamPlan {
+  readonly provider: ProviderChoice
+  readonly inference: InferencePlan
+}
+
+export interface InferenceTimes {
+  /** Providers nobody has tried are tried so long after the start: cameras come first. */
+  readonly probeAfterMs: number
+  readonly firstRetryMs: number
+}
+
+export interface InferenceServiceOptions {
+  readonly fork: ForkWorker
+  readonly clock: Clock
+  readonly settings: () => Settings
+  readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
+  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  /** Version of ONNX Runtime. */
+  readonly runtimeVersion: string
+  /** Inference threads of one worker. */
+  readonly threads: () => number
+  readonly cacheDir: string
+  readonly onView: (view: InferenceView) => void
+  /** What `plan` answers may have changed. */
+  readonly onPlansChanged: () => void
+  /** Its process has lost a device; a fresh one may use it again. */
+  readonly recycle: (workerId: string) => void
+  readonly times?: InferenceTimes | undefined
+  readonly graphics?: () => Promise<GraphicsDevice[]>
+}
+
+const USUAL: InferenceTimes = { probeAfterMs: 15_000, firstRetryMs: 30_000 }
+const TABLES = 'provider-tables'
+const MOST_TABLES = 20
+/** A worker that dies so often within the time, with a provider in use, dies of the provider. */
+const DEATHS = 2
+const DEATHS_WITHIN_MS = 120_000
+const SAME_DEATH_MS = 50
+
+/**
+ * Knows which provider runs which model best on this machine: tries them in processes of their own, remembers what came
+ * out until the runtime, a device or a driver changes, and leaves a provider alone that failed while cameras ran on it.
+ */
+export class InferenceService {
+  readonly #options: InferenceServiceOptions
+  readonly #breakers: ProviderBreakers
+  readonly #abort = new AbortController()
+  readonly #deaths = new Map<string, { workerId: string; atMs: number }[]>()
+  /** Workers in whose process a provider failed. */
+  readonly #tainted = new Map<string, Set<string>>()
+  readonly #models = new Map<string, ModelRef>()
+  #tables: ProviderTable[]
+  #devices: GraphicsDevice[] = []
+  #known: Promise<void> | undefined
+  #probing: Promise<unknown> = Promise.resolve()
+  #underWay = 0
+  #started = false
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: InferenceServiceOptions) {
+    this.#options = options
+    const parsed = z.array(ProviderTable).safeParse(options.memos.read(TABLES))
+    this.#tables = parsed.success ? parsed.data : []
+    this.#breakers = new ProviderBreakers({
+      clock: options.clock,
+      firstRetryMs: (options.times ?? USUAL).firstRetryMs,
+      tryAgain: (provider) => this.#tryAgain(provider),
+      onChanged: () => this.#tell(),
+      onClosed: (provider) => this.#works(provider),
+    })
+  }
+
+  view(): InferenceView {
+    return { devices: this.#devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list() }
+  }
+
+  /** Where a model runs now, and where it goes on when that fails. Asked for a model that was never tried, it has it tried. */
+  plan(model: ModelRef): StreamPlan {
+    const { provider: choice, inference } = this.#options.settings()
+    const table = this.#tableOf(model)
+    this.#models.set(keyOf(model), model)
+    if (!table && this.#started) this.#probeSoon()
+    const ranked = table ? rankProviders(table.reports) : [CPU]
+    const chosen: ProviderRef[] = choice === 'auto' ? ranked : [{ provider: choice, ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }) }, ...(choice === 'cpu' ? [] : ranked)]
+    const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#breakers.isOpen(providerName(ref)))
+    const [first = CPU, ...fallbacks] = order
+    const batch = planBatch(table?.reports.find(({ where }) => providerName(where) === providerName(first)), inference)
+    return { provider: first.provider, inference: { ...(first.deviceId !== undefined && { deviceId: first.deviceId }), fallbacks, cacheDir: this.#options.cacheDir, ...(batch && { batch }) } }
+  }
+
+  /** Tries every provider with a model and remembers what came out. One after the other. Rejects with `job.cancelled` or `model.*`. */
+  probe(model: ModelRef, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {
+    const run = this.#probing.catch(() => {}).then(() => this.#probe(model, signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal, onProgress))
+    this.#probing = run
+    return run
+  }
+
+  /** A worker went on with another provider. */
+  failed(workerId: string, provider: string, error: ErrorData, next: string | undefined): void {
+    this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: error.message, next: next ?? '-' }).data, { workerId })
+    this.#tainted.set(provider, (this.#tainted.get(provider) ?? new Set()).add(workerId))
+    void this.#breakers.failed(provider, error)
+  }
+
+  /** A worker ended by itself while cameras on it ran on this provider. */
+  workerDied(workerId: string, provider: string): void {
+    if (provider === 'cpu') return
+    const nowMs = this.#options.clock.nowMs()
+    const before = (this.#deaths.get(provider) ?? []).filter(({ atMs }) => nowMs - atMs < DEATHS_WITHIN_MS)
+    // Told once for each camera of the worker.
+    if (before.some((death) => death.workerId === workerId && nowMs - death.atMs < SAME_DEATH_MS)) return
+    const recent = [...before, { workerId, atMs: nowMs }]
+    this.#deaths.set(provider, recent)
+    if (recent.length < DEATHS || this.#breakers.isOpen(provider)) return
+    const { data } = new FieldcountError('worker.died', { worker: workerId, detail: `${recent.length} times while ${provider} ran its models` })
+    this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data, { workerId })
+    void this.#breakers.failed(provider, data).then(() => this.#options.onPlansChanged())
+  }
+
+  start(): void {
+    this.#started = true
+    this.#timer = setTimeout(() => void this.#probeMissing(), (this.#options.times ?? USUAL).probeAfterMs)
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#started = false
+    this.#breakers.stop()
+    this.#abort.abort()
+    await this.#probing.catch(() => {})
+  }
+
+  #probeSoon(): void {
+    // The timer of the start looks at all models of the time.
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => void this.#probeMissing(), 1_000)
+  }
+
+  async #probeMissing(): Promise<void> {
+    await this.#learnMachine()
+    for (const model of [...this.#models.values()]) {
+      if (this.#abort.signal.aborted) return
+      if (!this.#tableOf(model)) await this.probe(model).catch((thrown: unknown) => this.#reportProbe(thrown))
+    }
+    this.#timer = undefined
+  }
+
+  async #probe(model: ModelRef, signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {
+    const { fork, clock, log, threads, memos } = this.#options
+    this.#underWay += 1
+    this.#tell()
+    try {
+      await this.#learnMachine()
+      const reports = await probeAll({ fork, model, threads: threads(), devices: this.#devices, signal, ...(onProgress && { onProgress }) })
+      const table: ProviderTable = { model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: this.#machine(), atMs: clock.nowMs(), reports }
+      this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MOST_TABLES)
+      memos.write(TABLES, this.#tables)
+      this.#logTable(table, log)
+      return table
+    } finally {
+      this.#underWay -= 1
+      this.#tell()
+      if (!signal.aborted) this.#options.onPlansChanged()
+    }
+  }
+
+  #logTable({ modelName, reports }: ProviderTable, log: InferenceServiceOptions['log']): void {
+    for (const { where, outcome, detail } of reports) {
+      if (outcome === 'works' || outcome === 'missing') continue
+      // What is simply not there needs no alarm; what is there and wrong does.
+      if (outcome === 'failed') log.info(`provider ${providerName(where)} cannot run ${modelName}: ${detail}`)
+      else log.error(new FieldcountError('provider.refused', { provider: providerName(where), detail }).data)
+    }
+    log.info(`${modelName} runs on ${explainChoice(reports)}`)
+  }
+
+  /** Tables of another runtime, device or driver say nothing. */
+  async #learnMachine(): Promise<void> {
+    this.#known ??= (this.#options.graphics ?? readGraphics)().then((devices) => {
+      this.#devices = devices
+      const machine = this.#machine()
+      const valid = this.#tables.filter((table) => table.machine === machine)
+      const changed = valid.length < this.#tables.length
+      this.#tables = valid
+      if (changed) {
+        this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
+        this.#options.onPlansChanged()
+      }
+      this.#tell()
+    })
+    await this.#known
+  }
+
+  #machine(): string {
+    return `onnxruntime ${this.#options.runtimeVersion}, ${describeGraphics(this.#devices)}, ${process.platform} ${process.arch}`
+  }
+
+  #tableOf(model: ModelRef): ProviderTable | undefined {
+    return this.#tables.find((table) => table.model === keyOf(model))
+  }
+
+  async #tryAgain(provider: string): Promise<void> {
+    const model = [...this.#models.values()].find((one) => this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider)) ?? [...this.#models.values()][0]
+    if (!model) throw new FieldcountError('provider.refused', { provider, detail: 'there is no model to try it with' })
+    const { fork, threads, log } = this.#options
+    log.info(`provider ${provider} is tried again`)
+    const report: ProviderReport = await probeOne(refOf(provider), { fork, model, threads: threads(), devices: this.#devices, signal: this.#abort.signal })
+    if (report.outcome !== 'works') throw new FieldcountError('provider.refused', { provider, detail: report.detail })
+  }
+
+  #works(provider: string): void {
+    this.#options.log.info(`provider ${provider} works again`)
+    this.#deaths.delete(provider)
+    for (const workerId of this.#tainted.get(provider) ?? []) this.#options.recycle(workerId)
+    this.#tainted.delete(provider)
+    this.#options.onPlansChanged()
+  }
+
+  #reportProbe(thrown: unknown): void {
+    const error = toErrorData(thrown)
+    if (error.code !== 'job.cancelled') this.#options.log.error(error)
+  }
+
+  #tell(): void {
+    this.#options.onView(this.view())
+  }
+}
+
+const keyOf = (model: ModelRef) => model.manifest?.sha256 ?? model.path
+
+function unique(refs: readonly ProviderRef[]): ProviderRef[] {
+  return [...new Map(refs.map((ref) => [providerName(ref), ref])).values()]
+}
+
+function refOf(name: string): ProviderRef {
+  const [provider, device] = name.split(':')
+  return { provider: provider as ProviderRef['provider'], ...(device !== undefined && { deviceId: Number(device) }) }
+}

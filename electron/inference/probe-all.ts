@@ -1,0 +1,76 @@
+import { setPriority } from 'node:os'
+import type { GraphicsDevice } from '#core/contract/inference-view.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { providersOf, WITH_DEVICES, type ProviderRef } from '#core/detect/provider.ts'
+import type { ProviderReport } from '#core/detect/provider-report.ts'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { runWorkerJob } from '../supervisor/job-client.ts'
+import type { ForkWorker } from '../supervisor/worker-process.ts'
+
+export interface ProbeOptions {
+  readonly fork: ForkWorker
+  readonly model: ModelRef
+  readonly threads: number
+  readonly devices: readonly GraphicsDevice[]
+  readonly platform?: NodeJS.Platform
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: (done: number, total: number) => void
+  /** A provider that does not answer for so long hangs, ms. */
+  readonly timeoutMs?: number
+}
+
+const TIMEOUT_MS = 60_000
+/** Time to measure one provider in. */
+const BUDGET_MS = 2_000
+const NICENESS = 10
+
+/** What to try on a platform: each device of a provider that takes a number, where there are several. */
+export function candidates(platform: NodeJS.Platform, devices: readonly GraphicsDevice[]): ProviderRef[] {
+  return providersOf(platform).flatMap((provider): ProviderRef[] => {
+    // CUDA numbers NVIDIA's devices only; DirectML numbers them all.
+    const own = provider === 'dml' ? devices : devices.filter(({ vendor, name }) => /nvidia/i.test(`${vendor} ${name}`))
+    return WITH_DEVICES.includes(provider) && own.length > 1 ? own.map((_, deviceId) => ({ provider, deviceId })) : [{ provider }]
+  })
+}
+
+/** Tries every provider, each in a process of its own. A process that dies or hangs is a report like any other; only cancelling rejects, and a model that the CPU refuses. */
+export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]> {
+  const { devices, platform = process.platform, signal, onProgress } = options
+  const list = candidates(platform, devices)
+  const reports: ProviderReport[] = []
+  for (const where of list) {
+    onProgress?.(reports.length, list.length)
+    const report = await probeOne(where, options)
+    if (signal?.aborted) throw new FieldcountError('job.cancelled')
+    const device = where.provider === 'cpu' ? undefined : devices[where.deviceId ?? 0]?.name
+    reports.push({ ...report, ...(device !== undefined && report.outcome !== 'missing' && { device }) })
+  }
+  return reports
+}
+
+/** Tries one provider in a process of its own. Rejects when even the CPU refuses the model. */
+export async function probeOne(where: ProviderRef, { fork, model, threads, signal, timeoutMs = TIMEOUT_MS }: ProbeOptions): Promise<ProviderReport> {
+  const late = AbortSignal.timeout(timeoutMs)
+  try {
+    const { report } = await runWorkerJob<'probe-provider'>(
+      fork,
+      { kind: 'probe-provider', where, model, budgetMs: BUDGET_MS },
+      { threads, signal: signal ? AbortSignal.any([signal, late]) : late, onStarted: yieldToCameras },
+    )
+    return report
+  } catch (thrown) {
+    const error = toErrorData(thrown)
+    const crashed = (detail: string): ProviderReport => ({ where, outcome: 'crashed', detail, timings: [] })
+    if (error.code === 'job.cancelled' && late.aborted) return crashed(`it did not answer within ${Math.round(timeoutMs / 1000)} s and was ended`)
+    if (error.code === 'worker.died') return crashed(`the process that tried it ${String(error.params?.detail ?? 'ended')}`)
+    throw thrown
+  }
+}
+
+function yieldToCameras(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICENESS)
+  } catch {
+    // It has ended already, or the platform has no such thing.
+  }
+}

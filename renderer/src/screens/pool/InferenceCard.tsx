@@ -1,0 +1,100 @@
+import { BATCH_SIZES } from '#core/detect/batch-policy.ts'
+import { providerName } from '#core/detect/provider.ts'
+import type { ProviderTable } from '#core/detect/provider-report.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Field } from '../../components/Field.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+
+/** What runs the models: every processor that was tried, what was measured, and what is left alone because it failed. */
+export function InferenceCard() {
+  const { t, language } = useText()
+  const { tables, probing, breakers, devices } = useKnown((app) => app.inference)
+  const { timeZone, inference } = useKnown((app) => app.settings)
+  const { run, busy, error } = useAction()
+  const change = (patch: Partial<typeof inference>) => run(() => client.call('settings.update', { inference: { ...inference, ...patch } }))
+  return (
+    <section className="card" data-testid="inference">
+      <div className="row">
+        <h2 className="grow">{t('inference.title')}</h2>
+        <button className="button" disabled={busy || probing} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'benchmark-providers' }, when: { kind: 'now' } }))}>
+          {probing ? t('inference.probing') : t('inference.again')}
+        </button>
+      </div>
+      <p className="quiet">{t('inference.hint')}</p>
+      {breakers
+        .filter(({ state }) => state !== 'closed')
+        .map(({ provider, state, retryAtMs, lastError }) => (
+          <p key={provider} className="note note--error">
+            {t(state === 'half-open' ? 'inference.breakerTrying' : 'inference.breaker', { provider })}
+            {retryAtMs !== undefined && ` · ${t('inference.retry', { when: formatTime(retryAtMs, language, timeZone) })}`}
+            {lastError && ` · ${lastError.message}`}
+          </p>
+        ))}
+      {tables.length === 0 && !probing && <p className="quiet">{t('inference.notMeasured')}</p>}
+      {tables.map((table) => (
+        <Measured key={table.model} table={table} />
+      ))}
+      <p className="quiet">
+        {devices.length === 0
+          ? t('inference.noDevice')
+          : devices.map(({ name, driver, utilisation, memoryUsedMb, memoryMb }) => [t('inference.device', { name, driver }).trim(), utilisation !== undefined && t('inference.deviceUse', { percent: formatNumber(utilisation * 100, language) }), memoryUsedMb !== undefined && memoryMb !== undefined && t('inference.deviceMemory', { used: formatNumber(memoryUsedMb, language), total: formatNumber(memoryMb, language) })].filter(Boolean).join(', ')).join(' · ')}
+      </p>
+      <div className="row row--fields">
+        <Field label={t('inference.batching')}>
+          <select value={inference.batching} onChange={({ target }) => void change({ batching: target.value as typeof inference.batching })}>
+            <option value="auto">{t('inference.batchingAuto')}</option>
+            <option value="off">{t('inference.batchingOff')}</option>
+          </select>
+        </Field>
+        <Field label={t('inference.budget')}>
+          <input type="number" min={0} max={200} defaultValue={inference.latencyBudgetMs} onBlur={({ target }) => target.validity.valid && target.value !== '' && void change({ latencyBudgetMs: Math.round(target.valueAsNumber) })} />
+        </Field>
+      </div>
+      {error && <ErrorNote error={error} />}
+    </section>
+  )
+}
+
+function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTable }) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  return (
+    <div className="table-scroll">
+      <h3>{t('inference.measured', { model: modelName, when: formatDateTime(atMs, language, timeZone) })}</h3>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t('inference.provider')}</th>
+            <th>{t('inference.outcome')}</th>
+            {BATCH_SIZES.map((size) => (
+              <th key={size} className="number">
+                {size === 1 ? t('inference.alone') : t('inference.together', { size })}
+              </th>
+            ))}
+            <th>{t('inference.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reports.map(({ where, outcome, detail, device, timings, batchProblem }) => (
+            <tr key={providerName(where)}>
+              <td>{providerName(where)}</td>
+              <td>{t(`inference.outcomes.${outcome}`)}</td>
+              {BATCH_SIZES.map((size) => {
+                const ms = timings.find((timing) => timing.size === size)?.msPerFrame
+                return (
+                  <td key={size} className="number">
+                    {ms === undefined ? '–' : t('inference.ms', { value: formatNumber(ms, language, 1) })}
+                  </td>
+                )
+              })}
+              <td className="quiet small">{[device, detail, batchProblem].filter(Boolean).join(' · ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { removeDataDir, startTestApplication, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+
+const PASSWORD = 'Tr0ub4dor&3 /ñ'
+const OTHER = 'hunter2hunter2'
+const SPELLINGS = [PASSWORD, encodeURIComponent(PASSWORD), Buffer.from(PASSWORD).toString('base64'), Buffer.from(`installer:${PASSWORD}`).toString('base64'), Buffer.from(PASSWORD).toString('hex'), OTHER, 'installer']
+
+describe('the support bundle', () => {
+  let app: TestApplication
+  beforeEach(async () => {
+    app = await startTestApplication()
+    const source = { kind: 'rtsp' as const, url: 'rtsp://127.0.0.1:9/stream', transport: 'tcp' as const }
+    await app.app.handlers['cameras.add']({ name: 'Gate', source, credentials: { username: 'installer', password: PASSWORD }, fps: 5, priority: 5 }, VIEWER)
+    // What careless code and libraries would say.
+    app.app.log.info(`opening rtsp://someone:${OTHER}@10.0.0.9/live failed`)
+    app.app.log.info(`with ${PASSWORD} and ${encodeURIComponent(PASSWORD)}`)
+    app.app.log.info(`Authorization: Basic ${Buffer.from(`installer:${PASSWORD}`).toString('base64')}`)
+  })
+  afterEach(async () => {
+    await app.close()
+    removeDataDir(app.dataDir)
+  })
+
+  function check(files: Record<string, Uint8Array>, also: readonly string[]): void {
+    expect(Object.keys(files).sort()).toEqual(['README.txt', 'alerts.json', 'cameras.json', 'doctor.json', 'jobs.json', 'log.ndjson', 'metrics.json', 'settings.json', ...also].sort())
+    for (const [name, bytes] of Object.entries(files)) {
+      const text = strFromU8(bytes)
+      for (const secret of SPELLINGS) expect(text.includes(secret), `${secret} in ${name}`).toBe(false)
+      if (name.endsWith('.json')) expect(() => JSON.parse(text) as unknown).not.toThrow()
+    }
+    const log = strFromU8(files['log.ndjson']!).trim().split('\n').map((line) => JSON.parse(line) as { at: string; level: string; message: string })
+    expect(log.map(({ message }) => message)).toContain('opening rtsp://***@10.0.0.9/live failed')
+    expect(JSON.parse(strFromU8(files['cameras.json']!))).toMatchObject([{ name: 'Gate', source: { url: 'rtsp://127.0.0.1:9/stream' }, hasPassword: true }])
+    expect(JSON.parse(strFromU8(files['doctor.json']!))).toContainEqual(expect.objectContaining({ name: 'provider cpu', available: true }))
+  }
+
+  it('holds what a supporter asks for, and no secret in any spelling', async () => {
+    const { fileName, zip } = await app.app.handlers['support.bundle']({}, VIEWER)
+    expect(fileName).toMatch(/^fieldcount-support-\d{8}-\d{4}\.zip$/)
+    const files = unzipSync(Buffer.from(zip, 'base64'))
+    check(files, ['state.json'])
+    expect(JSON.parse(strFromU8(files['state.json']!))).toHaveProperty('workers')
+  }, 60_000)
+
+  it('is made by the command line too, while the application runs', () => {
+    const out = join(app.dataDir, 'bundle.zip')
+    const said = execFileSync(process.execPath, [resolve('scripts/fieldcount.js'), 'support', '--data', app.dataDir, '--out', out], { encoding: 'utf8' })
+    expect(said).toContain('bundle.zip')
+    check(unzipSync(readFileSync(out)), [])
+  }, 60_000)
+})

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+import { faultyFork } from '../../fixtures/faulty-provider/faulty-fork.ts'
+import { readModelList } from '../../../electron/models/model-list-file.ts'
+import { probeOne } from '../../../electron/inference/probe-all.ts'
+
+const MODELS = resolve(import.meta.dirname, '../../../models')
+const TIMES = { probeAfterMs: 200, firstRetryMs: 1_500 }
+
+describe('providers of a machine', () => {
+  let dir: string
+  let device: ReturnType<typeof faultyFork>
+  let app: TestApplication | undefined
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'fieldcount-providers-'))
+    mkdirSync(join(dir, 'data'))
+    device = faultyFork(dir)
+  })
+  afterEach(async () => {
+    await app?.close()
+    app = undefined
+    removeDataDir(dir)
+  })
+  const model = () => {
+    const [manifest] = readModelList(MODELS)
+    return { path: join(MODELS, manifest!.file), manifest: manifest! }
+  }
+  const probe = (provider: 'cpu' | 'webgpu', timeoutMs = 30_000) => probeOne({ provider }, { fork: device.fork, model: model(), threads: 1, devices: [], timeoutMs })
+
+  it('finds one that is right, one that is not there, and what each batch size costs', async () => {
+    device.set({ webgpu: {} })
+    expect(await probe('cpu')).toMatchObject({ outcome: 'works', detail: 'always there' })
+    const found = await probe('webgpu')
+    expect(found).toMatchObject({ outcome: 'works', where: { provider: 'webgpu' } })
+    expect(found.timings.map(({ size }) => size)).toEqual([1, 2, 4, 8])
+    device.set({})
+    expect(await probe('webgpu')).toMatchObject({ outcome: 'missing', detail: 'there is no such device' })
+  }, 120_000)
+
+  it.each([
+    ['has wrong numbers', { wrong: true }, { outcome: 'wrong' }],
+    ['leaves the work to the CPU', { silent: true }, { outcome: 'silent' }],
+    ['refuses the model', { open: 'refuse' }, { outcome: 'failed' }],
+    ['ends its process', { run: 'exit' }, { outcome: 'crashed' }],
+    ['hangs', { run: 'hang' }, { outcome: 'crashed' }],
+  ] as const)('reports one that %s and lives on', async (_title, fault, expected) => {
+    device.set({ webgpu: fault })
+    expect(await probe('webgpu', 8_000)).toMatchObject(expected)
+  }, 60_000)
+
+  it('moves cameras to the CPU when it fails, shows the open breaker, and goes back when it works again', async () => {
+    // Its CPU is made slow, so that the device is the faster one.
+    device.set({ webgpu: {}, cpu: { runMs: 25 } })
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
+    const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    const runsOn = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider
+    await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 90_000)
+    await until('the camera on the device', async () => (await runsOn()) === 'webgpu', 30_000)
+
+    device.set({ webgpu: { run: 'lost' }, cpu: { runMs: 25 } })
+    const failedMs = performance.now()
+    await until('the camera on the CPU', async () => (await runsOn()) === 'cpu', 30_000)
+    console.log(`on the CPU ${Math.round(performance.now() - failedMs)} ms after the device failed`)
+    const { inference, log } = await app.state()
+    expect(inference.breakers).toContainEqual(expect.objectContaining({ provider: 'webgpu' }))
+    expect(log.some(({ error }) => error?.code === 'provider.failed')).toBe(true)
+
+    device.set({ webgpu: {}, cpu: { runMs: 25 } })
+    await until('the breaker to close', async () => (await app!.state()).inference.breakers.every(({ state }) => state === 'closed'), 60_000)
+    await until('the camera back on the device', async () => (await runsOn()) === 'webgpu', 60_000)
+  }, 240_000)
+
+  it('remembers what was measured over a restart', async () => {
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
+    await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    const before = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 90_000)
+    await app.close()
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
+    expect((await app.state()).inference.tables[0]).toEqual(before)
+    await new Promise((done) => setTimeout(done, 2_000))
+    expect((await app.state()).inference).toMatchObject({ probing: false, tables: [{ atMs: before.atMs }] })
+  }, 180_000)
+})

@@ -6,6 +6,7 @@ import { Direction } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
+import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -104,11 +105,12 @@ export const Settings = z.strictObject({
   inference: InferenceSettings,
   pool: PoolSettings,
   alerts: AlertSettings,
+  api: ApiSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -150,6 +152,7 @@ export const AppState = z.strictObject({
   /** Open ones and those nobody has acknowledged, newest first. */
   alerts: z.array(Alert),
   inference: InferenceView,
+  api: ApiView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -167,6 +170,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
   z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
+  z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */

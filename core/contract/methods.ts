@@ -59,6 +59,8 @@ export const METHODS = {
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },
+  /** A new token for the local API, told this once; the one before is void. */
+  'api.renewToken': { params: nothing, result: z.strictObject({ token: z.string() }) },
   /** Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine can do, the last hour of figures. */
   'support.bundle': { params: nothing, result: z.strictObject({ fileName: z.string(), zip: z.base64() }) },
   /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */

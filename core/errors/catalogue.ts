@@ -54,6 +54,9 @@ export const ERROR_CATALOGUE = {
   'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
   'store.locked': { kind: 'resource', message: 'Another Fieldcount is already using the data folder {path}.', action: 'Close the other one, or choose another folder with --data.' },
   'vault.failed': { kind: 'system', message: 'The stored passwords cannot be decrypted: {detail}.', action: 'Enter the camera passwords again.' },
+  // Local API
+  'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
+  'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },
   // Workers and jobs
   'worker.died': { kind: 'system', message: 'Worker {worker} ended unexpectedly ({detail}); it is being restarted.', action: 'Nothing to do; if it repeats, export the log.' },
   'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },

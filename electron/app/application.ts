@@ -15,6 +15,7 @@ import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeInference } from './compose/inference.ts'
+import { composeLocalApi } from './compose/local-api.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -179,17 +180,22 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     day = value.day
   }, 1_000)
 
+  const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  await local.api.apply(settings().api)
+
   return {
     cameras,
     log,
     runJob,
-    handlers: createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings }),
+    handlers,
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
     viewerGone: (viewerId) => viewers.gone(viewerId),
     close: async () => {
       governor.stop()
+      await local.api.stop()
       monitor.stop()
       await inference.stop()
       clearInterval(alive)

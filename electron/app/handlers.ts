@@ -14,6 +14,7 @@ import { jobHandlers } from './handlers/jobs.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
+import type { ComposedApi } from './compose/local-api.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
 import { testSource } from './source-test.ts'
@@ -38,6 +39,7 @@ export interface HandlerParts {
   readonly governor: Govern
   readonly monitoring: Monitoring
   readonly inference: InferenceService
+  readonly local: ComposedApi
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -52,7 +54,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -69,6 +71,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       governor: governor.view(),
       alerts: monitoring.monitor.alerts(),
       inference: inference.view(),
+      api: local.api.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -82,6 +85,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      if (patch.api) await local.api.apply(after.api)
       if (patch.inference) streams.replan(cameras.list())
       return after
     },
@@ -110,6 +114,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
+    ...local.handlers,
     ...supportHandlers({
       store, log, cameras, credentialsOf, monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),

@@ -47,7 +47,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     onPlaced(cameraId, workerId, reason) {
       board.place(cameraId, reason)
       board.step(cameraId, 'assignedAtMs')
-      log.info(`${cameraId} runs on ${workerId}: ${reason}`, { cameraId, workerId })
+      log.info(`runs on ${workerId}: ${reason}`, { cameraId, workerId })
     },
     onHeld(cameraId, reason) {
       endRun(cameraId)

@@ -29,6 +29,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'provider.silent': { message: '{provider} nhận mô hình nhưng để bộ xử lý khác chạy: {detail}.', action: 'Cập nhật trình điều khiển, hoặc chọn "Tự động".' },
   'provider.failed': { message: '{provider} bị lỗi: {detail}. Camera chuyển sang chạy bằng {next}, có thể chậm hơn.', action: 'Chưa cần làm gì: {provider} sẽ được thử lại tự động. Nếu lặp lại, hãy cập nhật trình điều khiển.' },
   'provider.refused': { message: 'Không dùng {provider}: {detail}.', action: 'Chưa cần làm gì: camera chạy trên bộ xử lý khác. Hãy cập nhật trình điều khiển rồi đo lại các bộ xử lý.' },
+  'api.port': { message: 'API cục bộ không dùng được cổng {port}: {detail}.', action: 'Chọn cổng khác trong Cài đặt, hoặc đóng chương trình đang dùng cổng đó.' },
+  'api.token': { message: 'Yêu cầu không có mã truy cập, hoặc mã sai.', action: 'Gửi kèm "Authorization: Bearer …" với mã tạo trong Cài đặt.' },
   'calibration.invalid': { message: 'Tệp hiệu chỉnh {path} không hợp lệ: {detail}.', action: 'Sửa tệp ở trường được nêu.' },
   'file.read': { message: 'Không đọc được tệp {path}: {detail}.', action: 'Kiểm tra đường dẫn và quyền truy cập.' },
   'file.write': { message: 'Không ghi được tệp {path}: {detail}.', action: 'Kiểm tra quyền ghi vào thư mục và dung lượng trống.' },

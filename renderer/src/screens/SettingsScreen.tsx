@@ -6,6 +6,7 @@ import { useAction } from '../components/useAction.ts'
 import type { Params } from '#core/contract/methods.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
+import { ApiCard } from './settings/ApiCard.tsx'
 import { ModelsCard } from './ModelsCard.tsx'
 
 const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'] as const
@@ -51,6 +52,7 @@ export function SettingsScreen() {
           </Field>
         </section>
         <ModelsCard onUse={(modelId) => update({ modelId })} />
+        <ApiCard />
       </div>
     </>
   )

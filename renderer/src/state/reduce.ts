@@ -41,6 +41,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, alerts: event.alerts }
     case 'decision-made':
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
+    case 'api-changed':
+      return { ...state, api: event.api }
     case 'inference-changed':
       return { ...state, inference: event.inference }
     case 'governor-changed':

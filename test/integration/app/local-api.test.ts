@@ -1,0 +1,122 @@
+import { createServer } from 'node:net'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Camera } from '#core/contract/app-state.ts'
+import { siteDate } from '#core/time/site-time.ts'
+import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+
+describe('the local API', () => {
+  let app: TestApplication
+  let address: string
+  let token: string
+  beforeEach(async () => {
+    app = await startTestApplication()
+    const { api } = await app.app.handlers['settings.update']({ api: { enabled: true, port: 0, bind: 'loopback' } }, VIEWER)
+    expect(api.enabled).toBe(true)
+    address = (await app.state()).api.address!
+    token = (await app.app.handlers['api.renewToken']({}, VIEWER)).token
+  })
+  afterEach(async () => {
+    await app.close()
+    removeDataDir(app.dataDir)
+  })
+  const ask = (path: string, init: RequestInit = {}, bearer = token) => fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } })
+  const json = async <T>(path: string, init?: RequestInit) => (await ask(path, init)).json() as Promise<T>
+  const addDemo = () => app.app.handlers['cameras.addDemo']({}, VIEWER)
+
+  it('is off until it is switched on, and again when it is switched off', async () => {
+    await app.app.handlers['settings.update']({ api: { enabled: false, port: 0, bind: 'loopback' } }, VIEWER)
+    expect((await app.state()).api).toMatchObject({ state: 'off' })
+    await expect(fetch(`${address}/healthz`)).rejects.toThrow()
+  })
+
+  it('says without a token that it lives and whether it can count, and nothing else', async () => {
+    expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok')
+    await until('ready', async () => (await fetch(`${address}/readyz`)).status === 200, 20_000)
+    for (const path of ['/metrics', '/v1/cameras', '/v1/openapi.json', '/v1/jobs', '/nothing']) {
+      expect((await fetch(`${address}${path}`)).status, path).toBe(401)
+      expect((await ask(path, {}, 'A'.repeat(43))).status, path).toBe(401)
+    }
+    const old = token
+    token = (await app.app.handlers['api.renewToken']({}, VIEWER)).token
+    expect((await ask('/v1/cameras', {}, old)).status).toBe(401)
+    expect((await ask('/v1/cameras')).status).toBe(200)
+  })
+
+  it('tells cameras, the same totals as the screen, and every crossing once, page by page', async () => {
+    const camera: Camera = await addDemo()
+    await until('crossings', async () => (await app.state()).lineTotals.reduce((sum, total) => sum + total.in + total.out, 0) >= 3, 90_000)
+    await app.app.handlers['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
+    await new Promise((done) => setTimeout(done, 1_500))
+    const { settings, lineTotals } = await app.state()
+    const today = siteDate(Date.now(), settings.timeZone)
+    expect(await json('/v1/cameras')).toMatchObject([{ id: camera.id, name: camera.name, enabled: false, state: 'off', lines: [{ id: camera.calibration.lines[0]!.id }] }])
+    const counts = await json<{ lines: typeof lineTotals; from: object }>(`/v1/counts?from=${today}&to=${today}`)
+    expect(counts.lines).toEqual(lineTotals)
+    expect(counts.from).toMatchObject({ offset: '+00:00', zone: 'UTC' })
+    const found: { id: string; at: { utc: string } }[] = []
+    for (let after = ''; ; ) {
+      const page: { crossings: typeof found; next?: string } = await json(`/v1/events?from=${today}&to=${today}&limit=2${after}`)
+      found.push(...page.crossings)
+      if (page.next === undefined) break
+      after = `&after=${page.next}`
+    }
+    const stored = await app.app.handlers['crossings.recent']({ limit: 500 }, VIEWER)
+    expect(found.map(({ id }) => id)).toEqual(stored.map(({ id }) => id).reverse())
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length)
+    expect(await json(`/v1/events?from=${today}&to=${today}&camera=nobody`)).toEqual({ crossings: [] })
+    expect(await (await ask('/metrics')).text()).toMatch(/^fieldcount_system_cpu [\d.]+$/m)
+  }, 120_000)
+
+  it('submits and cancels jobs as the screen does', async () => {
+    const camera = await addDemo()
+    const submit = (body: unknown) => ask('/v1/jobs', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    const made = await submit({ order: { kind: 'snapshot', cameraId: camera.id }, when: { kind: 'at', date: '2100-01-01', time: '08:00' } })
+    expect(made.status).toBe(201)
+    const [job] = (await made.json()) as { id: string }[]
+    expect((await app.state()).jobs).toMatchObject([{ id: job!.id, kind: 'snapshot', state: 'submitted' }])
+    expect(await json(`/v1/jobs/${job!.id}`, { method: 'DELETE' })).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('refuses nonsense with a code and what to do, and goes on', async () => {
+    const cases: [string, RequestInit, number, string][] = [
+      ['/v1/counts', {}, 400, 'request.invalid'],
+      ['/v1/counts?from=2026-02-30&to=2026-03-01', {}, 400, 'request.invalid'],
+      ['/v1/counts?from=2020-01-01&to=2026-03-01', {}, 400, 'request.invalid'],
+      ['/v1/events?from=2026-01-01&to=2026-01-01&limit=100000', {}, 400, 'request.invalid'],
+      ['/v1/jobs', { method: 'POST', body: '{' }, 400, 'request.invalid'],
+      ['/v1/jobs', { method: 'POST', body: '{"order":{"kind":"format-disk"}}' }, 400, 'request.invalid'],
+      ['/v1/jobs', { method: 'POST', body: 'x'.repeat(100_000) }, 413, 'request.invalid'],
+      ['/v1/jobs/nobody', { method: 'DELETE' }, 404, 'request.unknown'],
+      ['/v2/everything', {}, 404, 'request.unknown'],
+    ]
+    for (const [path, init, status, code] of cases) {
+      const answer = await ask(path, init)
+      expect([path, answer.status]).toEqual([path, status])
+      expect(await answer.json()).toMatchObject({ code, action: expect.stringMatching(/./) })
+    }
+    expect((await ask('/v1/cameras')).status).toBe(200)
+  })
+
+  it('describes itself: every path that answers is in the OpenAPI document', async () => {
+    const document = await json<{ openapi: string; paths: Record<string, object> }>('/v1/openapi.json')
+    expect(document.openapi).toBe('3.1.0')
+    expect(Object.keys(document.paths).sort()).toEqual(['/healthz', '/metrics', '/readyz', '/v1/cameras', '/v1/counts', '/v1/events', '/v1/jobs', '/v1/jobs/{id}'])
+    expect(JSON.stringify(document)).toContain('count-recordings')
+  })
+
+  it('says that a port is taken and counts on; its token is in no file', async () => {
+    const taken = createServer()
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
+    const { port } = taken.address() as { port: number }
+    await app.app.handlers['settings.update']({ api: { enabled: true, port, bind: 'loopback' } }, VIEWER)
+    expect((await app.state()).api).toMatchObject({ state: 'failed', error: { code: 'api.port' } })
+    taken.close()
+    await app.app.handlers['settings.update']({ api: { enabled: true, port, bind: 'loopback' } }, VIEWER)
+    expect((await app.state()).api).toMatchObject({ state: 'on', address: `http://127.0.0.1:${port}` })
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
+    for (const name of readdirSync(app.dataDir).filter((one) => statSync(join(app.dataDir, one)).isFile())) expect(readFileSync(join(app.dataDir, name)).includes(token), name).toBe(false)
+    expect(JSON.stringify([await app.state(), app.events])).not.toContain(token)
+  })
+})

@@ -6,6 +6,7 @@ import { useAction } from '../components/useAction.ts'
 import type { Params } from '#core/contract/methods.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
+import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
 import { ModelsCard } from './ModelsCard.tsx'
 
@@ -53,6 +54,7 @@ export function SettingsScreen() {
         </section>
         <ModelsCard onUse={(modelId) => update({ modelId })} />
         <ApiCard />
+        <AlertLimits />
       </div>
     </>
   )

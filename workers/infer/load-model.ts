@@ -10,6 +10,7 @@ import type { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hashFile } from './file-hash.ts'
 import { readOnnxMetadata } from './onnx-metadata.ts'
+import { openCached } from './cached-session.ts'
 import { openSession, type SessionSettings } from './open-session.ts'
 import type { ProviderRef } from '#core/detect/provider.ts'
 import { batchProblem } from './run-pictures.ts'
@@ -30,7 +31,8 @@ export interface LoadedModel {
 export async function loadModel({ path, manifest: described }: ModelRef, where: ProviderRef, settings: SessionSettings & { readonly cacheDir?: string | undefined }): Promise<LoadedModel> {
   await checkReadable(path)
   if (described && (await hashFile(path)) !== described.sha256) throw new FieldcountError('model.hash', { path })
-  const session = await openSession(path, where, settings)
+  // The file was just checked against its hash, so what was kept under that hash is this model.
+  const session = described && settings.cacheDir !== undefined ? await openCached(path, described.sha256, where, settings, settings.cacheDir) : await openSession(path, where, settings)
   try {
     const manifest = described ?? (await inspect(path, session))
     const { width, height, layout } = manifest.input

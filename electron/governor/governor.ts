@@ -13,6 +13,7 @@ import type { Clock } from '#core/time/clock.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import type { Tuning } from '../supervisor/pool-types.ts'
 import { LoadReader } from './load-reader.ts'
+import { ModelCosts } from './model-costs.ts'
 import { memoryCeilingMb, MemoryGuard } from './memory-guard.ts'
 import type { SmallerModel } from './smaller-models.ts'
 import { WeekHistory, type HistoryStore } from './week-history.ts'
@@ -52,6 +53,7 @@ export class Governor {
   readonly #parts: GovernorParts
   readonly #times: GovernorTimes
   readonly #reader = new LoadReader()
+  readonly #costs = new ModelCosts()
   readonly #memory = new MemoryGuard()
   readonly #history: WeekHistory
   #scaling: ScalingState = NEVER_SCALED
@@ -142,7 +144,7 @@ export class Governor {
       const frameMs = this.#fullFrameMs(camera.id, variants.get(camera.id)!)
       if (frameMs === undefined) return []
       const fps = Math.min(camera.fps, this.#reader.sourceFps(camera.id) ?? camera.fps)
-      return [{ cameraId: camera.id, priority: camera.priority, fps, frameMs: [frameMs, ...variants.get(camera.id)!.map(({ costShare }) => frameMs * costShare)] }]
+      return [{ cameraId: camera.id, priority: camera.priority, fps, frameMs: [frameMs, ...variants.get(camera.id)!.map((variant) => frameMs * this.#costs.share(camera.id, variant, variant.model.path))] }]
     })
     // Dropping fairly costs nobody anything that is not lost already; the steps after it do.
     const patience: DegradationSettings = canGrow && this.#degradation.depth >= 1 ? { ...this.#times.degradation, downAfterMs: Infinity } : this.#times.degradation
@@ -171,10 +173,9 @@ export class Governor {
 
   /** Time of a frame with the camera's own model, also while it is counted with a smaller one. */
   #fullFrameMs(cameraId: string, variants: readonly (SmallerModel & { model: ModelRef })[]): number | undefined {
-    const measured = this.#reader.frameMs(cameraId)
     const path = this.#parts.pool.tuningOf(cameraId).model?.path
-    const share = variants.find(({ model }) => model.path === path)?.costShare ?? 1
-    return measured === undefined ? undefined : measured / share
+    const guess = variants.find(({ model }) => model.path === path)?.costShare ?? 1
+    return this.#costs.fullMs(cameraId, path, this.#reader.frameMs(cameraId), guess)
   }
 
   #variants(): number {

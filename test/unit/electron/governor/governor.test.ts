@@ -15,6 +15,8 @@ interface World {
   threads: number | undefined
   /** Per camera: ms a frame takes. */
   frameMs: Record<string, number>
+  /** What a frame really costs with the smaller model, as a share. */
+  smallShare: number
   rssMb: number
   queueWaitMs: number
   tuned: Map<string, Tuning>
@@ -24,12 +26,12 @@ interface World {
 
 /** A pool that behaves like one: cameras get their frames while the workers have time, fairly. */
 function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForecast) {
-  const world: World = { settings: { ...DEFAULT_POOL_SETTINGS, type: 'dynamic', minWorkers: 1, maxWorkers: 4 }, workers: 1, threads: undefined, frameMs: {}, rssMb: 200, queueWaitMs: 0, tuned: new Map(), recycled: [], pausedBelow: undefined, ...over }
+  const world: World = { settings: { ...DEFAULT_POOL_SETTINGS, type: 'dynamic', minWorkers: 1, maxWorkers: 4 }, workers: 1, threads: undefined, frameMs: {}, smallShare: 0.4, rssMb: 200, queueWaitMs: 0, tuned: new Map(), recycled: [], pausedBelow: undefined, ...over }
   const decisions: Decision[] = []
   const views: GovernorView[] = []
   const dropped: Record<string, number> = {}
   const statuses = (): WorkerStatus[] => {
-    const wanted = cameras.map(({ id, fps }) => ({ id, fps: world.tuned.get(id)?.fps ?? fps, ms: world.frameMs[id]! * (world.tuned.get(id)?.model ? 0.4 : 1) }))
+    const wanted = cameras.map(({ id, fps }) => ({ id, fps: world.tuned.get(id)?.fps ?? fps, ms: world.frameMs[id]! * (world.tuned.get(id)?.model ? world.smallShare : 1) }))
     const share = Math.min(1, (world.workers * 1000) / wanted.reduce((sum, { fps, ms }) => sum + fps * ms, 0))
     for (const { id, fps } of wanted) dropped[id] = (dropped[id] ?? 0) + Math.round(fps * (1 - share))
     return Array.from({ length: world.workers }, (_, index) => ({
@@ -119,6 +121,18 @@ describe('the governor', () => {
     expect(world.tuned.get('c0')).toMatchObject({ model: { path: '/small.onnx' } })
     expect(world.pausedBelow).toBe(8)
     expect(of('degradation').at(-1)!.reason).toContain('jobs below priority 8 wait')
+  })
+
+  it('does not swing between two models when the smaller one is far cheaper than its pixels say, and gives the larger one back when there is time', () => {
+    const cameras = cams(4)
+    const { world, run, of } = governed(cameras, { frameMs: each(cameras, 60), smallShare: 0.1, settings: { ...DEFAULT_POOL_SETTINGS, scaling: 'off' } })
+    run(900)
+    expect(world.tuned.get('c0')).toMatchObject({ model: { path: '/small.onnx' } })
+    expect(of('degradation').filter(({ reason }) => reason.includes('larger model'))).toEqual([])
+    world.frameMs = each(cameras, 10)
+    run(600)
+    expect([...world.tuned.values()].every((tuning) => tuning.fps === undefined && tuning.model === undefined)).toBe(true)
+    expect(of('degradation').filter(({ reason }) => reason.includes('larger model'))).toHaveLength(1)
   })
 
   it('raises what a worker is given in vertical mode, and takes it back when the mode is left', () => {

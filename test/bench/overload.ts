@@ -40,6 +40,7 @@ for (let second = 0; second < seconds; second++) {
   }
   rss.main.push(process.memoryUsage.rss() / 1e6)
   rss.workers.push(workers.reduce((sum, { metrics }) => sum + (metrics?.rssMb ?? 0), 0))
+  if (second % 60 === 0) console.log(`minute ${second / 60}: main ${rss.main.at(-1)!.toFixed(0)} MB, workers ${workers.map(({ metrics }) => metrics?.rssMb.toFixed(0)).join(' + ')} MB`)
 }
 const measured = seconds - WARM_UP_S
 const rates = [...counted.values()].map((sum) => sum / measured)

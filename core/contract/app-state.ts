@@ -7,6 +7,8 @@ import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
+import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
+import { UplinkView } from './uplink-view.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -106,11 +108,12 @@ export const Settings = z.strictObject({
   pool: PoolSettings,
   alerts: AlertSettings,
   api: ApiSettings,
+  uplinks: UplinkSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -153,6 +156,7 @@ export const AppState = z.strictObject({
   alerts: z.array(Alert),
   inference: InferenceView,
   api: ApiView,
+  uplinks: z.array(UplinkView),
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -171,6 +175,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
   z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
+  z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */

@@ -5,6 +5,7 @@ import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
+import { UPLINK_METHODS } from './methods/uplinks.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
@@ -56,6 +57,7 @@ export const METHODS = {
   ...JOB_METHODS,
   ...POOL_METHODS,
   ...MONITOR_METHODS,
+  ...UPLINK_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

@@ -57,6 +57,14 @@ export const ERROR_CATALOGUE = {
   // Local API
   'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
   'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },
+  // Uplinks
+  'uplink.unreachable': { kind: 'network', message: 'The receiver {host} cannot be reached: {detail}.', action: 'Check the address and the network. Nothing is lost: what is not sent waits.' },
+  'uplink.timeout': { kind: 'timeout', message: 'The receiver {host} did not answer within {seconds} s.', action: 'Check the receiver. Nothing is lost: what is not sent waits.' },
+  'uplink.busy': { kind: 'transient', message: 'The receiver {host} cannot take messages now: {detail}.', action: 'Nothing to do: it is tried again by itself.' },
+  'uplink.refused': { kind: 'permanent', message: 'The receiver {host} does not let Fieldcount in: {detail}.', action: 'Check the address, the user name and the password or secret. What is not sent waits.' },
+  'uplink.rejected': { kind: 'permanent', message: 'The receiver {host} refused a message: {detail}.', action: 'Mend the receiver, then send the message again from the settings, or discard it.' },
+  'uplink.notSet': { kind: 'permanent', message: 'There is no receiver yet: {detail}.', action: 'Fill in the address in the settings.' },
+  'uplink.overflow': { kind: 'resource', message: '{count} messages to {host} were given up: the queue was full.', action: 'The counts are kept; export them, and check why the receiver could not be reached.' },
   // Workers and jobs
   'worker.died': { kind: 'system', message: 'Worker {worker} ended unexpectedly ({detail}); it is being restarted.', action: 'Nothing to do; if it repeats, export the log.' },
   'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },

@@ -16,6 +16,8 @@ import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeInference } from './compose/inference.ts'
 import { composeLocalApi } from './compose/local-api.ts'
+import { composeUplinks, type ComposedUplinks } from './compose/uplinks.ts'
+import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -46,6 +48,8 @@ export interface ApplicationOptions {
   readonly governorTimes?: GovernorTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
+  /** How patient uplinks are; tests are not. */
+  readonly uplinkTimes?: UplinkTimes
 }
 
 /** What a shell holds: the whole application, without a window. */
@@ -71,7 +75,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { clock, dataDir } = options
   const cores = availableParallelism()
   const eventListeners = new Set<(event: AppEvent) => void>()
-  const emit = (event: AppEvent) => eventListeners.forEach((listener) => listener(event))
+  let uplinks = undefined as ComposedUplinks | undefined
+  const emit = (event: AppEvent) => {
+    eventListeners.forEach((listener) => listener(event))
+    uplinks?.hear(event)
+  }
 
   // What is kept.
   // Problems of the opening itself come before there is a log to write them to.
@@ -164,12 +172,15 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   monitoring = startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, log, clock, settings, emit })
   const { monitor } = monitoring
 
+  uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
+
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
   jobs.start()
   governor.start()
   inference.start()
+  uplinks.service.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -181,7 +192,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -197,6 +208,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       governor.stop()
       await local.api.stop()
       monitor.stop()
+      await uplinks?.service.stop()
       await inference.stop()
       clearInterval(alive)
       clearInterval(midnight)

@@ -15,6 +15,7 @@ import { poolHandlers } from './handlers/pool.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
+import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
 import { testSource } from './source-test.ts'
@@ -40,6 +41,7 @@ export interface HandlerParts {
   readonly monitoring: Monitoring
   readonly inference: InferenceService
   readonly local: ComposedApi
+  readonly uplinks: ComposedUplinks
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -54,7 +56,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -72,6 +74,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       alerts: monitoring.monitor.alerts(),
       inference: inference.view(),
       api: local.api.view(),
+      uplinks: uplinks.service.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -85,6 +88,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      if (patch.uplinks) await uplinks.service.apply()
       if (patch.api) await local.api.apply(after.api)
       if (patch.inference) streams.replan(cameras.list())
       return after
@@ -115,8 +119,9 @@ function handlersOf(parts: HandlerParts): Handlers {
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
     ...local.handlers,
+    ...uplinks.handlers,
     ...supportHandlers({
-      store, log, cameras, credentialsOf, monitor: monitoring.monitor, runJob, options,
+      store, log, cameras, credentialsOf, otherSecrets: uplinks.secrets, monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
     }),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),

@@ -13,6 +13,7 @@ import { systemClock } from '../shell/system-clock.ts'
 import { HOUR_MS, MINUTE_MS } from '../store/metric-table.ts'
 import { openStoreForReading } from '../store/store.ts'
 import { supportBundle, supportFileName } from '../support/support-bundle.ts'
+import { UplinkSecrets } from '../uplink/uplink-secrets.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
 import type { CliIo } from './cli-io.ts'
 import { withWorker } from './with-worker.ts'
@@ -47,11 +48,12 @@ async function support(dataDir: string, out: string | undefined, io: CliIo): Pro
 }
 
 /** The key file of the headless shell can be read here; the desktop keeps its key with the system, and then nothing that was stored is readable either. */
-function knownSecrets(dataDir: string, store: Pick<ReturnType<typeof openStoreForReading>, 'cameras' | 'credentials'>): string[] {
+function knownSecrets(dataDir: string, store: ReturnType<typeof openStoreForReading>): string[] {
   const path = join(dataDir, KEY_FILE)
   if (!existsSync(path)) return []
-  const credentials = new CameraCredentials(openKeyFileVault(path, () => {}), store.credentials)
-  return secretsOf(store.cameras.list(), (cameraId) => credentials.get(cameraId))
+  const vault = openKeyFileVault(path, () => {})
+  const credentials = new CameraCredentials(vault, store.credentials)
+  return [...secretsOf(store.cameras.list(), (cameraId) => credentials.get(cameraId)), ...new UplinkSecrets(vault, store.secrets).all(store.settings.get().uplinks)]
 }
 
 /** Whole or not at all. */

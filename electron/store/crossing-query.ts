@@ -55,7 +55,7 @@ export function crossingPage(db: Database, range: CrossingRange, limit: number, 
   }
 }
 
-function toCrossing(row: Row): CrossingRow {
+export function toCrossing(row: Row): CrossingRow {
   const cameraId = String(row.camera_id)
   return {
     id: crossingId(cameraId, String(row.run_id), Number(row.seq)),

@@ -3,6 +3,7 @@ import type { CountEvent, NumberedEvent } from '#core/count/count-event.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database } from './database.ts'
+import type { Outbox } from './outbox-table.ts'
 import { MINUTE_MS, QUARTER_MS } from './slice-query.ts'
 
 /** Events of one run, in any order; some may have come before. */
@@ -34,12 +35,14 @@ const LONGEST_DWELL_MS = 366 * 86_400_000
 export class EventWriter {
   readonly #db: Database
   readonly #clock: Clock
+  readonly #outbox: Pick<Outbox, 'addCrossing'>
   readonly #runs = new Map<string, number>()
   readonly #series = new Map<string, number>()
 
-  constructor(db: Database, clock: Clock) {
+  constructor(db: Database, clock: Clock, outbox: Pick<Outbox, 'addCrossing'>) {
     this.#db = db
     this.#clock = clock
+    this.#outbox = outbox
     db.onRollback(() => {
       this.#runs.clear()
       this.#series.clear()
@@ -54,6 +57,7 @@ export class EventWriter {
         const runKey = this.#runKey(cameraId, runId)
         for (const { seq, event } of events) {
           if (!this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing') continue
+          this.#outbox.addCrossing(runKey, seq)
           const { lineId, className, direction, trackId } = event
           committed.push({ id: crossingId(cameraId, runId, seq), cameraId, lineId, className, direction, atMs: storableMs(event.atMs), trackId })
         }

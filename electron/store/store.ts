@@ -20,10 +20,12 @@ import { metricTable, type MetricTable } from './metric-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
+import { outboxTable, type Outbox } from './outbox-table.ts'
 import { PatientWriter } from './patient-writer.ts'
 import { Presence } from './presence.ts'
 import { runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
+import { secretTable, type SecretTable } from './secret-table.ts'
 import { openSoundDatabase } from './sound-database.ts'
 import { toStoreError } from './sqlite-error.ts'
 import { minuteCounts, quarterCounts } from './slice-query.ts'
@@ -66,6 +68,8 @@ export interface Store {
   readonly memos: MemoTable
   readonly metrics: MetricTable
   readonly alerts: AlertTable
+  readonly outbox: Outbox
+  readonly secrets: SecretTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -148,7 +152,8 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
 }
 
 function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'markAlive'> {
-  const events = new EventWriter(db, clock)
+  const outbox = outboxTable(db, clock)
+  const events = new EventWriter(db, clock, outbox)
   return {
     cameras: cameraTable(db, clock, onProblem),
     credentials: credentialTable(db),
@@ -171,6 +176,8 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     memos: memoTable(db),
     metrics: metricTable(db),
     alerts: alertTable(db),
+    outbox,
+    secrets: secretTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

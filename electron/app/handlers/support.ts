@@ -15,6 +15,8 @@ interface SupportHandlerParts {
   readonly log: AppLog
   readonly cameras: CameraService
   readonly credentialsOf: Parameters<typeof secretsOf>[1]
+  /** Of webhook and broker. */
+  readonly otherSecrets: () => string[]
   readonly monitor: Monitor
   readonly runJob: Application['runJob']
   readonly options: { readonly dataDir: string; readonly version: string; readonly clock: Clock }
@@ -24,7 +26,7 @@ interface SupportHandlerParts {
 const HOUR_S = 3_600
 
 /** Requests of who looks for what went wrong. */
-export function supportHandlers({ store, log, cameras, credentialsOf, monitor, runJob, options, running }: SupportHandlerParts): Pick<Handlers, 'log.query' | 'support.bundle'> {
+export function supportHandlers({ store, log, cameras, credentialsOf, otherSecrets, monitor, runJob, options, running }: SupportHandlerParts): Pick<Handlers, 'log.query' | 'support.bundle'> {
   return {
     'log.query': async (query) => log.query(query),
     'support.bundle': async () => {
@@ -35,7 +37,7 @@ export function supportHandlers({ store, log, cameras, credentialsOf, monitor, r
         nowMs,
         metrics: monitor.series(MetricName.options, HOUR_S),
         checks: await examine(options.dataDir, () => runJob({ kind: 'probe-machine' })),
-        secrets: secretsOf(cameras.list(), credentialsOf),
+        secrets: [...secretsOf(cameras.list(), credentialsOf), ...otherSecrets()],
         running: running(),
       })
       return { fileName: supportFileName(nowMs), zip: Buffer.from(bytes).toString('base64') }

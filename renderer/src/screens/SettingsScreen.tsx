@@ -8,6 +8,9 @@ import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
+import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
+import { MqttCard } from './settings/MqttCard.tsx'
+import { WebhookCard } from './settings/WebhookCard.tsx'
 import { ModelsCard } from './ModelsCard.tsx'
 
 const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'] as const
@@ -54,6 +57,9 @@ export function SettingsScreen() {
         </section>
         <ModelsCard onUse={(modelId) => update({ modelId })} />
         <ApiCard />
+        <WebhookCard />
+        <MqttCard />
+        <DeadLettersCard />
         <AlertLimits />
       </div>
     </>

@@ -43,6 +43,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
     case 'api-changed':
       return { ...state, api: event.api }
+    case 'uplinks-changed':
+      return { ...state, uplinks: event.uplinks }
     case 'inference-changed':
       return { ...state, inference: event.inference }
     case 'governor-changed':

@@ -1,0 +1,26 @@
+import type { Alert } from './alert.ts'
+
+/** One English sentence for programs that pass an alert on to people; the screens have their own words. */
+export function describeAlert({ kind, subject, value, limit, clearedAtMs }: Alert, nameOf: (cameraId: string) => string): string {
+  const name = nameOf(subject)
+  const over = clearedAtMs === undefined ? '' : 'Over: '
+  const number = (of: number) => String(Math.round(of * 100) / 100)
+  switch (kind) {
+    case 'threshold':
+      return `${over}${subject === 'cpu' ? 'the processor is busy' : 'memory is in use'} to ${Math.round(value * 100)} % (limit ${Math.round(limit * 100)} %).`
+    case 'exhaustion':
+      return subject === 'disk-days' ? `${over}the disk will be full in ${number(value)} days.` : `${over}${Math.round(value)} MB of disk space are left (limit ${Math.round(limit)} MB).`
+    case 'error-rate':
+      return `${over}${number(value)} errors a minute (limit ${number(limit)}).`
+    case 'response-time':
+      return `${over}answers take ${Math.round(value)} ms (limit ${Math.round(limit)} ms).`
+    case 'availability':
+      return `${over}${name} is not being counted.`
+    case 'frame-age':
+      return `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old (limit ${Math.round(limit)} ms).`
+    case 'performance':
+      return `${over}detecting for ${name} takes ${Math.round(value)} ms (limit ${Math.round(limit)} ms).`
+    case 'anomaly':
+      return `${over}the crossings of the last hour were ${number(value)} standard deviations from what is usual at this hour.`
+  }
+}

@@ -1,0 +1,45 @@
+import type { UplinkSettings } from '#core/contract/uplink-settings.ts'
+import type { UplinkName } from '#core/contract/uplink-view.ts'
+import type { SecretTable } from '../store/secret-table.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** The webhook's signing secret and the broker's password, encrypted at rest; readable only on the way out. */
+export class UplinkSecrets {
+  readonly #vault: Vault
+  readonly #table: SecretTable
+
+  constructor(vault: Vault, table: SecretTable) {
+    this.#vault = vault
+    this.#table = table
+  }
+
+  has(name: UplinkName): boolean {
+    return this.#table.get(`uplink:${name}`) !== undefined
+  }
+
+  /** Throws `vault.failed`. */
+  get(name: UplinkName): string | undefined {
+    const cipher = this.#table.get(`uplink:${name}`)
+    return cipher && this.#vault.decrypt(cipher)
+  }
+
+  /** Empty: forgotten. */
+  put(name: UplinkName, secret: string): void {
+    if (secret === '') this.#table.remove(`uplink:${name}`)
+    else this.#table.put(`uplink:${name}`, this.#vault.encrypt(secret))
+  }
+
+  /** All of them, for taking them out of texts that leave the machine. The path of a webhook's address is one too: many services know the sender by it. */
+  all({ webhook }: UplinkSettings): string[] {
+    const { pathname, search } = URL.parse(webhook.url) ?? { pathname: '', search: '' }
+    const path = (pathname + search).slice(1)
+    return (['webhook', 'mqtt'] as const).flatMap((name) => {
+      try {
+        return this.get(name) ?? []
+      } catch {
+        // What cannot be read any more cannot stand anywhere in clear either.
+        return []
+      }
+    }).concat(path)
+  }
+}

@@ -1,0 +1,215 @@
+import type { Alert } from '#core/alerts/alert.ts'
+import { describeAlert } from '#core/alerts/describe-alert.ts'
+import type { Settings } from '#core/contract/app-state.ts'
+import type { UplinkSettings } from '#core/contract/uplink-settings.ts'
+import type { UplinkAnswer, UplinkDeadLetter, UplinkName, UplinkView } from '#core/contract/uplink-view.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { UplinkEvent } from '#core/uplink/uplink-event.ts'
+import type { SiteNow } from '#core/uplink/states.ts'
+import { CircuitBoard, type CircuitTimes } from '../jobs/circuit-board.ts'
+import type { MemoTable } from '../store/memo-table.ts'
+import type { Outbox, OutboxMessage } from '../store/outbox-table.ts'
+import { Courier, COURIER_TIMES, type CourierTimes } from './courier.ts'
+import { MqttSite } from './mqtt-site.ts'
+import type { UplinkSecrets } from './uplink-secrets.ts'
+import { newWebhookSecret, postWebhook } from './webhook.ts'
+
+export interface UplinkTimes {
+  readonly courier: CourierTimes
+  readonly circuit?: CircuitTimes
+}
+
+export interface UplinkParts {
+  readonly outbox: Outbox
+  readonly memos: MemoTable
+  readonly secrets: UplinkSecrets
+  readonly clock: Clock
+  readonly version: string
+  readonly nodeId: string
+  readonly settings: () => Settings
+  readonly site: () => SiteNow
+  readonly health: () => Readonly<Record<string, unknown>>
+  /** The view has changed. */
+  readonly onView: () => void
+  readonly onProblem: (error: ErrorData) => void
+  readonly times?: UplinkTimes | undefined
+}
+
+/** Months of a busy site; more would only fill its disk. */
+const MOST_QUEUED = 1_000_000
+const TRIM_EVERY_MS = 60_000
+const NAMES: readonly UplinkName[] = ['webhook', 'mqtt']
+
+/** Tells other programs what is counted and what is wrong: a webhook, an MQTT broker. Counting never waits for it. */
+export class UplinkService {
+  readonly #parts: UplinkParts
+  readonly #couriers: Record<UplinkName, Courier>
+  readonly #mqtt: MqttSite
+  #applied: UplinkSettings | undefined
+  #tests = 0
+  #timer: NodeJS.Timeout | undefined
+  /** Until it is stopped; there is no store behind it after that. */
+  running = false
+
+  constructor(parts: UplinkParts) {
+    this.#parts = parts
+    const { outbox, clock, onProblem, times } = parts
+    const changed = () => this.#tellView()
+    const board = new CircuitBoard(clock, changed, times?.circuit)
+    this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#couriers.mqtt.retryNow() })
+    const courier = (name: UplinkName, deliver: (events: readonly UplinkEvent[]) => Promise<unknown>) =>
+      new Courier({ name, outbox, board, clock, onProblem, onChanged: changed, times: times?.courier ?? COURIER_TIMES, toEvent: (message) => this.#toEvent(name, message), deliver: async (events) => void (await deliver(events)) })
+    this.#couriers = { webhook: courier('webhook', (events) => this.#post(events)), mqtt: courier('mqtt', (events) => this.#mqtt.deliver(events)) }
+  }
+
+  start(): void {
+    this.running = true
+    void this.apply()
+    this.#timer = setInterval(() => this.#trim(), TRIM_EVERY_MS)
+  }
+
+  async stop(): Promise<void> {
+    this.running = false
+    clearInterval(this.#timer)
+    await this.#mqtt.stop()
+    await Promise.all(NAMES.map((name) => this.#couriers[name].stop()))
+  }
+
+  /** Carries out the settings as they are now. */
+  async apply(): Promise<void> {
+    const { outbox, settings } = this.#parts
+    const wanted = settings().uplinks
+    const before = this.#applied
+    this.#applied = wanted
+    if (wanted.mqtt.enabled && wanted.mqtt.url !== '') await this.#mqtt.start(wanted.mqtt)
+    else await this.#mqtt.stop()
+    for (const name of NAMES) {
+      const courier = this.#couriers[name]
+      if (wanted[name].enabled) {
+        outbox.open(name)
+        courier.start()
+        if (JSON.stringify(before?.[name]) !== JSON.stringify(wanted[name])) courier.retryNow()
+      } else {
+        await courier.stop()
+        outbox.close(name)
+      }
+    }
+    this.#tellView()
+  }
+
+  view(): UplinkView[] {
+    const letters = this.#parts.outbox.deadLetters()
+    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name) }))
+  }
+
+  /** Crossings were committed. */
+  committed(): void {
+    for (const name of NAMES) this.#couriers[name].wake()
+  }
+
+  /** Totals, cameras or their states changed: the broker's retained values follow. */
+  siteChanged(): void {
+    this.#mqtt.changed()
+  }
+
+  /** An alert was raised or is over. */
+  alert(alert: Alert): void {
+    const { outbox, site, clock } = this.#parts
+    const { id, kind, subject, value, limit, clearedAtMs, raisedAtMs } = alert
+    const over = clearedAtMs !== undefined
+    const event: UplinkEvent = {
+      type: 'alert', id: `${id}:${over ? 'cleared' : 'raised'}`, at: new Date(clearedAtMs ?? raisedAtMs ?? clock.nowMs()).toISOString(), state: over ? 'cleared' : 'raised', kind, subject, value, limit,
+      text: describeAlert(alert, (cameraId) => site().cameras.find((camera) => camera.id === cameraId)?.name ?? cameraId),
+    }
+    outbox.add(JSON.stringify(event))
+    this.committed()
+  }
+
+  /** One message past the queue. Never throws: what went wrong is the answer. */
+  async test(name: UplinkName): Promise<UplinkAnswer> {
+    const { clock, settings } = this.#parts
+    const startedMs = clock.monotonicMs()
+    const event: UplinkEvent = { type: 'test', id: `test-${this.#parts.nodeId}-${clock.nowMs()}-${++this.#tests}`, at: new Date(clock.nowMs()).toISOString(), text: `Fieldcount ${settings().siteName} can reach you.` }
+    try {
+      const answer = await (name === 'webhook' ? this.#post([event]) : this.#mqtt.test(settings().uplinks.mqtt, event))
+      this.#couriers[name].retryNow()
+      return { ok: true, answer, tookMs: clock.monotonicMs() - startedMs }
+    } catch (thrown) {
+      return { ok: false, error: toErrorData(thrown), tookMs: clock.monotonicMs() - startedMs }
+    }
+  }
+
+  /** A new signing secret; the one before is void. */
+  renewSecret(): string {
+    const secret = newWebhookSecret()
+    this.#parts.secrets.put('webhook', secret)
+    this.#couriers.webhook.retryNow()
+    this.#tellView()
+    return secret
+  }
+
+  async setPassword(password: string): Promise<void> {
+    this.#parts.secrets.put('mqtt', password)
+    await this.#mqtt.stop()
+    await this.apply()
+  }
+
+  deadLetters(): UplinkDeadLetter[] {
+    return this.#parts.outbox.deadLetters()
+  }
+
+  /** Throws `request.unknown`. */
+  retry(id: number): void {
+    const { outbox } = this.#parts
+    const { name, body } = this.#take(id)
+    outbox.add(body, name)
+    this.#couriers[name].wake()
+    this.#tellView()
+  }
+
+  /** Throws `request.unknown`. */
+  discard(id: number): void {
+    this.#take(id)
+    this.#tellView()
+  }
+
+  #take(id: number): UplinkDeadLetter {
+    const letter = this.#parts.outbox.take(id)
+    if (!letter) throw new FieldcountError('request.unknown', { detail: `dead letter ${id}` })
+    return letter
+  }
+
+  #post(events: readonly UplinkEvent[]): Promise<string> {
+    const { settings, secrets, clock } = this.#parts
+    return postWebhook({ url: settings().uplinks.webhook.url, secret: secrets.get('webhook'), site: settings().siteName }, events, clock)
+  }
+
+  #toEvent(name: UplinkName, { crossing, body }: OutboxMessage): UplinkEvent | undefined {
+    const { settings, site } = this.#parts
+    const wanted = settings().uplinks[name]
+    if (body !== undefined) {
+      const event = UplinkEvent.safeParse(JSON.parse(body))
+      return event.success && (event.data.type !== 'alert' || wanted.alerts) ? event.data : undefined
+    }
+    if (!crossing || !wanted.crossings) return undefined
+    const { id, cameraId, lineId, className, direction, atMs, trackId } = crossing
+    const camera = site().cameras.find((found) => found.id === cameraId)
+    const line = camera?.calibration.lines.find((found) => found.id === lineId)
+    return { type: 'crossing', id, at: new Date(atMs).toISOString(), camera: { id: cameraId, name: camera?.name ?? cameraId }, line: { id: lineId, name: line?.name ?? lineId }, class: className, direction, trackId }
+  }
+
+  #tellView(): void {
+    if (this.running) this.#parts.onView()
+  }
+
+  #trim(): void {
+    const { outbox, onProblem, settings } = this.#parts
+    try {
+      const count = outbox.trim(MOST_QUEUED)
+      if (count > 0) onProblem(new FieldcountError('uplink.overflow', { count, host: settings().uplinks.webhook.url || settings().uplinks.mqtt.url }).data)
+    } catch (thrown) {
+      onProblem(toErrorData(thrown))
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { Webhook } from 'standardwebhooks'
+import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+
+export interface WebhookTarget {
+  readonly url: string
+  /** `whsec_…`; without one the messages are not signed. */
+  readonly secret: string | undefined
+  readonly site: string
+}
+
+const TIMEOUT_MS = 10_000
+/** Of an answer, as much as is shown. */
+const SHOWN_CHARACTERS = 200
+/** The receiver read the message and does not want it; any other refusal is about who sends it, or where to. */
+const ABOUT_THE_CONTENT = [400, 409, 411, 413, 415, 422]
+
+/** A new signing secret: 32 random bytes as Standard Webhooks writes them. */
+export function newWebhookSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`
+}
+
+/**
+ * Posts events as one JSON document, signed as Standard Webhooks 1.0.0 says
+ * (https://www.standardwebhooks.com): `webhook-id`, `webhook-timestamp`, `webhook-signature` over id, time and body.
+ * The id is that of the first event, so it stays the same when a message is sent again. Gives status and first words
+ * of the answer. Throws `uplink.*`.
+ */
+export async function postWebhook({ url, secret, site }: WebhookTarget, events: readonly UplinkEvent[], clock: Clock): Promise<string> {
+  if (url === '') throw new FieldcountError('uplink.notSet', { detail: 'the webhook has no address' })
+  const { host } = new URL(url)
+  const at = new Date(clock.nowMs())
+  const body = JSON.stringify({ type: 'fieldcount.events', timestamp: at.toISOString(), data: { site, events } })
+  const id = `msg_${events[0]!.id}`
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Fieldcount', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)) }
+  if (secret) headers['webhook-signature'] = new Webhook(secret).sign(id, at, body)
+  let response: Response
+  let words: string
+  try {
+    // A redirect could carry counts to where nobody chose to send them.
+    response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    words = await firstWords(response)
+  } catch (thrown) {
+    if ((thrown as Error).name === 'TimeoutError') throw new FieldcountError('uplink.timeout', { host, seconds: TIMEOUT_MS / 1_000 })
+    const { cause } = thrown as { cause?: { code?: string; message?: string } }
+    throw new FieldcountError('uplink.unreachable', { host, detail: cause?.code ?? cause?.message ?? 'no connection' })
+  }
+  const answer = `${response.status} ${response.statusText}${words && `: ${words}`}`.trim()
+  if (response.ok) return answer
+  if (ABOUT_THE_CONTENT.includes(response.status)) throw new FieldcountError('uplink.rejected', { host, detail: answer })
+  if (response.status === 408 || response.status === 425 || response.status === 429 || response.status >= 500) throw new FieldcountError('uplink.busy', { host, detail: answer })
+  throw new FieldcountError('uplink.refused', { host, detail: answer })
+}
+
+/** Reads no more than is shown, whatever the receiver sends. */
+async function firstWords(response: Response): Promise<string> {
+  if (!response.body) return ''
+  let text = ''
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    if (text.length >= SHOWN_CHARACTERS) break
+  }
+  return text.slice(0, SHOWN_CHARACTERS).replace(/\s+/g, ' ').trim()
+}

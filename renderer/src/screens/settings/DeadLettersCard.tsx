@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import type { UplinkDeadLetter } from '#core/contract/uplink-view.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { formatDateTime } from '../../i18n/format.ts'
+import { errorText, useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+
+/** Messages a receiver refused; not there while there are none. */
+export function DeadLettersCard() {
+  const { t, language } = useText()
+  const count = useKnown((app) => app.uplinks).reduce((sum, { deadLetters }) => sum + deadLetters, 0)
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const [letters, setLetters] = useState<readonly UplinkDeadLetter[]>([])
+  const { run, busy, error } = useAction()
+  useEffect(() => {
+    if (count > 0) void run(() => client.call('uplinks.deadLetters', {})).then((found) => setLetters(found ?? []))
+  }, [count, run])
+  if (count === 0) return null
+  return (
+    <section className="card" data-testid="dead-letters">
+      <h2>{t('uplinks.deadTitle')}</h2>
+      <p className="quiet">{t('uplinks.deadHint')}</p>
+      <ul className="plain-list">
+        {letters.map((letter) => (
+          <li key={letter.id} className="row">
+            <span className="grow">
+              {t(`uplinks.${letter.name}`)}, {formatDateTime(letter.atMs, language, timeZone)}: {errorText(letter.error, language).message}
+              <br />
+              <code className="quiet clip">{letter.body}</code>
+            </span>
+            <button className="button" disabled={busy} onClick={() => void run(() => client.call('uplinks.retry', { id: letter.id }))}>
+              {t('uplinks.retry')}
+            </button>
+            <button className="button" disabled={busy} onClick={() => void run(() => client.call('uplinks.discard', { id: letter.id }))}>
+              {t('uplinks.discard')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {error && <ErrorNote error={error} />}
+    </section>
+  )
+}

@@ -51,6 +51,8 @@ export class WorkerHost {
         return this.#pipelines.get(message.cameraId)?.tune(message)
       case 'trace':
         return this.#pipelines.get(message.cameraId)?.trace()
+      case 'witness':
+        return this.#pipelines.get(message.cameraId)?.setWitness(message.on)
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':

@@ -173,6 +173,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('job-changed'), job: JobView }),
   z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
   z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
+  /** Proofs of a camera are others than before: ask for them again. */
+  z.strictObject({ type: z.literal('proofs-changed'), cameraId: z.string() }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
   z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),

@@ -7,6 +7,7 @@ import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
 import { POOL_METHODS } from './methods/pool.ts'
+import { PROOF_METHODS } from './methods/proof.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
 import { VideoDevice } from './worker-protocol.ts'
@@ -58,6 +59,7 @@ export const METHODS = {
   ...POOL_METHODS,
   ...MONITOR_METHODS,
   ...UPLINK_METHODS,
+  ...PROOF_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

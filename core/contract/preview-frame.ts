@@ -7,6 +7,8 @@ export const PreviewHeader = z.strictObject({
   frame: z.number().int(),
   /** UTC ms. */
   atMs: z.number(),
+  /** Time in the recording or since the camera was connected, ms; runs on when a recording begins again. */
+  mediaMs: z.number().optional(),
   width: z.number().int(),
   height: z.number().int(),
   tracks: z.array(

@@ -6,6 +6,7 @@ import { ModelManifest } from '../detect/model-manifest.ts'
 import { Provider, ProviderRef } from '../detect/provider.ts'
 import { ProviderReport } from '../detect/provider-report.ts'
 import { ErrorData } from '../errors/error-data.ts'
+import { WitnessFrame } from '../proof/witness-frame.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
 /** Any bytes, whatever kind of buffer they lie in. */
@@ -98,6 +99,8 @@ export type ToWorker =
   | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
   | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
+  /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. */
+  | { type: 'witness'; cameraId: string; on: boolean }
   | { type: 'job'; jobId: string; job: WorkerJob }
   | { type: 'cancel-job'; jobId: string }
   | { type: 'ping'; n: number }
@@ -213,6 +216,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('provider-failed'), provider: z.string(), modelPath: z.string(), error: ErrorData, next: z.string().optional() }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
+  /** One counted frame during a proof; the picture has its masks painted over. */
+  z.strictObject({ type: z.literal('witnessed'), cameraId: z.string(), runId: z.string(), frame: WitnessFrame, jpeg: Bytes.optional() }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),

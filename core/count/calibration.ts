@@ -20,6 +20,8 @@ export const CountingLine = z.strictObject({
   points: z.array(PicturePoint).min(2).max(64),
   classes: Classes,
   anchor: Anchor.default('center'),
+  /** Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers. */
+  band: z.number().min(0.25).max(4).optional(),
 })
 export type CountingLine = z.infer<typeof CountingLine>
 

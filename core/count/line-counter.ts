@@ -44,7 +44,7 @@ export class LineCounter {
   update(track: Track, atMs: number): CountEvent | undefined {
     const [x, y] = anchorPoint(track.box, this.#line.anchor)
     const point: Point = [x * this.#aspect, y]
-    const clearance = distanceToPolyline(point, this.#points) / hysteresisBand(track.box, this.#aspect)
+    const clearance = distanceToPolyline(point, this.#points) / (hysteresisBand(track.box, this.#aspect) * (this.#line.band ?? 1))
     const path = this.#paths.get(track.id)
     if (!path) {
       this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })

@@ -54,6 +54,11 @@ export const ERROR_CATALOGUE = {
   'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
   'store.locked': { kind: 'resource', message: 'Another Fieldcount is already using the data folder {path}.', action: 'Close the other one, or choose another folder with --data.' },
   'vault.failed': { kind: 'system', message: 'The stored passwords cannot be decrypted: {detail}.', action: 'Enter the camera passwords again.' },
+  // Proof
+  'proof.notLive': { kind: 'application', message: 'The camera gives no picture now, so that nothing can be proven.', action: 'Wait until the camera is live, then begin again.' },
+  'proof.noLines': { kind: 'application', message: 'The camera has no counting line.', action: 'Draw a line first.' },
+  'proof.running': { kind: 'application', message: 'A proof already runs on this camera.', action: 'End it first.' },
+  'proof.over': { kind: 'application', message: 'This proof is over.', action: 'Begin a new one; proofs of the same configuration are added up.' },
   // Local API
   'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
   'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },

@@ -15,6 +15,8 @@ import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeInference } from './compose/inference.ts'
+import { composeProof } from './compose/proof.ts'
+import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
 import { composeUplinks, type ComposedUplinks } from './compose/uplinks.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
@@ -135,6 +137,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onTrace: (trace) => monitoring?.traced(trace),
       onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
+      onWitnessed: (message) => proofs.witnessed(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
@@ -147,13 +150,17 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     credentials,
     clock,
     newId: () => `cam-${randomUUID().slice(0, 8)}`,
-    onChanged: (list) => emit({ type: 'cameras-changed', cameras: list }),
+    onChanged: (list) => {
+      emit({ type: 'cameras-changed', cameras: list })
+      proofs.configurationChanged()
+    },
     onStream: (camera, change) => {
       if (change === 'removed') streams.remove(camera.id)
       else if (change === 'calibration') streams.recalibrate(camera)
       else streams.restart(camera)
     },
   })
+  const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const jobs: JobsService = new JobsService({
     store: store.jobs, clock, log, emit, settings,
@@ -192,7 +199,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -206,6 +213,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     viewerGone: (viewerId) => viewers.gone(viewerId),
     close: async () => {
       governor.stop()
+      proofs.close()
       await local.api.stop()
       monitor.stop()
       await uplinks?.service.stop()

@@ -12,6 +12,8 @@ import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { poolHandlers } from './handlers/pool.ts'
+import { proofHandlers } from './handlers/proof.ts'
+import type { ProofService } from '../proof/proof-service.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
@@ -42,6 +44,7 @@ export interface HandlerParts {
   readonly inference: InferenceService
   readonly local: ComposedApi
   readonly uplinks: ComposedUplinks
+  readonly proofs: ProofService
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -56,7 +59,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -90,6 +93,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
       if (patch.uplinks) await uplinks.service.apply()
       if (patch.api) await local.api.apply(after.api)
+      if (patch.modelId !== undefined) proofs.configurationChanged()
       if (patch.inference) streams.replan(cameras.list())
       return after
     },
@@ -115,6 +119,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     },
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
+    ...proofHandlers(proofs),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

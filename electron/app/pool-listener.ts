@@ -29,6 +29,8 @@ export interface PoolListenerOptions {
   readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
   /** A camera's worker ended by itself while its model ran there. */
   readonly onRunLost: (workerId: string, provider: string) => void
+  /** One counted frame of a camera that a proof runs on. */
+  readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -82,6 +84,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
       case 'trace':
         return options.onTrace(message.trace)
+      case 'witnessed':
+        return options.onWitnessed(message)
       case 'preview-frame':
         return options.onPreviewFrame(message.cameraId, message.bytes)
       case 'camera-state': {

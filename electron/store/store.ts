@@ -17,6 +17,7 @@ import { logTable, type LogTable } from './log-table.ts'
 import { memoTable, type MemoTable } from './memo-table.ts'
 import { alertTable, type AlertTable } from './alert-table.ts'
 import { metricTable, type MetricTable } from './metric-table.ts'
+import { proofTable, type ProofTable } from './proof-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
 import { modelTable, type ModelTable } from './model-table.ts'
@@ -70,6 +71,7 @@ export interface Store {
   readonly alerts: AlertTable
   readonly outbox: Outbox
   readonly secrets: SecretTable
+  readonly proofs: ProofTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -178,6 +180,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     alerts: alertTable(db),
     outbox,
     secrets: secretTable(db),
+    proofs: proofTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

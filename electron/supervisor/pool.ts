@@ -42,6 +42,7 @@ export class Pool {
   readonly #tuned = new Map<string, Tuning>()
   /** Cameras somebody watches through main. */
   readonly #watched = new Set<string>()
+  readonly #witnessed = new Set<string>()
   #settings: PoolSettings
   #scaledTo: number
   #threads: number | undefined
@@ -142,6 +143,13 @@ export class Pool {
     if (on) this.#watched.add(cameraId)
     else this.#watched.delete(cameraId)
     this.#sendPreview(cameraId, on)
+  }
+
+  /** What counting sees in each frame of a camera, on or off; it stays on across restarts of its worker. */
+  witness(cameraId: string, on: boolean): void {
+    if (on) this.#witnessed.add(cameraId)
+    else this.#witnessed.delete(cameraId)
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'witness', cameraId, on })
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
@@ -368,6 +376,7 @@ export class Pool {
     const tuning = this.#tuned.get(cameraId)
     if (tuning) this.#send(placed.workerId, { type: 'tune', cameraId, ...tuning })
     if (this.#watched.has(cameraId)) this.#sendPreview(cameraId, true)
+    if (this.#witnessed.has(cameraId)) this.#send(placed.workerId, { type: 'witness', cameraId, on: true })
   }
 
   #sendPreview(cameraId: string, on: boolean): void {

@@ -19,6 +19,7 @@ import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
 import { Trails } from './trails.ts'
 import type { Turn, Turns } from './turns.ts'
+import { Witness } from './witness.ts'
 
 export interface PipelineContext {
   readonly clock: Clock
@@ -58,6 +59,7 @@ export class CameraPipeline {
   #pictureSize = ''
   #preview: PreviewTap | undefined
   #deliver: ((bytes: Uint8Array) => void) | undefined
+  #witness: Witness | undefined
   #stopped = false
   #loop: Promise<void> | undefined
   #frames = 0
@@ -116,6 +118,13 @@ export class CameraPipeline {
     this.#deliver = deliver
   }
 
+  /** What counting sees is told frame by frame, for a proof. */
+  setWitness(on: boolean): void {
+    if (on === (this.#witness !== undefined)) return
+    this.#witness?.close()
+    this.#witness = on ? new Witness((frame, jpeg) => this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })) : undefined
+  }
+
   /** Ends the preview if it still goes there. */
   endPreview(deliver: (bytes: Uint8Array) => void): void {
     if (this.#deliver === deliver) this.setPreview(undefined)
@@ -129,6 +138,7 @@ export class CameraPipeline {
     this.#context.turns.leave(this.cameraId)
     this.#adopt()
     this.#preview?.close()
+    this.#witness?.close()
     this.#preprocessor?.close()
     this.#lease?.release()
     if (this.#counter) this.#context.outbox.add(this.cameraId, this.runId, this.#counter.finish(this.#lastAtMs), this.#context.clock.monotonicMs())
@@ -249,6 +259,7 @@ export class CameraPipeline {
     this.#batched += detector.lastBatchSize
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
+    await this.#witness?.see(frame.picture, atMs, tracks, this.#calibration.masks)
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events })
     else frame.free()
   }

@@ -44,6 +44,7 @@ export class PreviewTap {
       cameraId: input.cameraId,
       frame: input.frameNumber,
       atMs: input.atMs,
+      mediaMs: frame.mediaMs,
       width: frame.picture.width,
       height: frame.picture.height,
       tracks: input.tracks.filter(({ confirmed }) => confirmed).map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id) })),

@@ -26,11 +26,12 @@ export class JpegEncoder {
     this.#packet.alloc()
   }
 
-  /** Throws `internal` when the picture cannot be converted. */
-  async encode(frame: Frame, maxWidth: number): Promise<Uint8Array> {
+  /** `paint` may draw on the scaled picture. Throws `internal` when the picture cannot be converted. */
+  async encode(frame: Frame, maxWidth: number, paint?: (picture: Frame) => void): Promise<Uint8Array> {
     await this.#configure(frame, maxWidth)
     const scaled = this.#scaled!
     check(await this.#scaler!.scaleFrame(scaled, frame), 'scale')
+    paint?.(scaled)
     scaled.pts = this.#pts++
     scaled.quality = this.#quality
     check(await this.#encoder!.sendFrame(scaled), 'encode')

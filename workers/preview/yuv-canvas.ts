@@ -55,6 +55,19 @@ export class YuvCanvas {
     for (let at = closed ? 0 : 1; at < points.length; at++) this.line(points.at(at - 1)!, points[at]!, thickness, colour)
   }
 
+  /** Even-odd, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides what it should. */
+  fillPolygon(points: readonly Pixel[], colour: YuvColour): void {
+    for (let y = 0; y < this.height; y++) {
+      const crossings = points
+        .flatMap(([x1, y1], at) => {
+          const [x0, y0] = points.at(at - 1)!
+          return y0 > y + 0.5 !== y1 > y + 0.5 ? [x0 + ((y + 0.5 - y0) * (x1 - x0)) / (y1 - y0)] : []
+        })
+        .sort((a, b) => a - b)
+      for (let at = 0; at + 1 < crossings.length; at += 2) this.fillRect(Math.floor(crossings[at]!), y, Math.ceil(crossings[at + 1]!) - Math.floor(crossings[at]!), 1, colour)
+    }
+  }
+
   /** One line of text, its top left corner at the point; `scale` pixels to a font pixel. */
   text(text: string, [left, top]: Pixel, scale: number, colour: YuvColour): void {
     let x = left

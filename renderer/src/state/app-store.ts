@@ -24,7 +24,7 @@ export function startStore(): void {
 
 async function load(): Promise<void> {
   const [state, recent] = await Promise.all([client.call('state.get', {}), client.call('crossings.recent', { limit: 100 })])
-  useApp.setState({ app: { ...state, recent, jobProgress: {} } })
+  useApp.setState({ app: { ...state, recent, jobProgress: {}, proofRevision: {} } })
 }
 
 /** The state, for components that are only shown once it is there. */

@@ -6,6 +6,8 @@ export interface KnownState extends AppState {
   readonly recent: readonly CrossingRow[]
   /** Share done of running jobs, 0..1, by id. */
   readonly jobProgress: Readonly<Record<string, number>>
+  /** Grows when the proofs of a camera change, by camera. */
+  readonly proofRevision: Readonly<Record<string, number>>
 }
 
 const MAX_LOG = 500
@@ -39,6 +41,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
     }
     case 'alerts-changed':
       return { ...state, alerts: event.alerts }
+    case 'proofs-changed':
+      return { ...state, proofRevision: { ...state.proofRevision, [event.cameraId]: (state.proofRevision[event.cameraId] ?? 0) + 1 } }
     case 'decision-made':
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
     case 'api-changed':

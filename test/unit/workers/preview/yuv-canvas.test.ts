@@ -33,6 +33,16 @@ describe('YuvCanvas', () => {
     closed.free()
   })
 
+  it('fills a polygon, also one that is not convex, and nothing outside it', () => {
+    const picture = greyPicture(64, 64)
+    // A square with a notch cut in from the right.
+    new YuvCanvas(picture).fillPolygon([[8, 8], [56, 8], [32, 32], [56, 56], [8, 56]], INK)
+    expect([luma(picture, 20, 32), luma(picture, 10, 9), luma(picture, 50, 10), luma(picture, 50, 54)]).toEqual([200, 200, 200, 200])
+    expect([luma(picture, 50, 32), luma(picture, 4, 32), luma(picture, 20, 4), luma(picture, 20, 60)]).toEqual([128, 128, 128, 128])
+    expect(picture.data![1]![10 * picture.linesize[1]! + 8]).toBe(10)
+    picture.free()
+  })
+
   it('writes text with the pixels of its glyphs', () => {
     const picture = greyPicture(64, 32)
     new YuvCanvas(picture).text('1', [0, 0], 1, INK)

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Direction } from '../../count/count-event.ts'
+import { Verdict } from '../../proof/proof-record.ts'
+import { ProofResult, ProofSession, ProofView } from '../proof-view.ts'
+
+const nothing = z.strictObject({})
+const sessionRef = z.strictObject({ sessionId: z.string() })
+/** The accuracy asked for, as the lower limit of recall and precision. */
+const Goal = z.number().min(0.5).max(0.999)
+
+/** Requests about proofs: counting by hand beside the machine. */
+export const PROOF_METHODS = {
+  /** Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. */
+  'proof.start': { params: z.strictObject({ cameraId: z.string(), by: z.string().trim().max(80).default(''), conditions: z.string().trim().max(300).default('') }), result: ProofSession },
+  /** `frameAtMs` is the capture time of the picture that was on screen when the key went down. */
+  'proof.tap': {
+    params: z.strictObject({ sessionId: z.string(), lineId: z.string(), direction: Direction, frameAtMs: z.number(), className: z.string().optional() }),
+    result: z.strictObject({ no: z.number().int() }),
+  },
+  /** Takes the last tap back. */
+  'proof.undo': { params: sessionRef, result: z.strictObject({ removed: z.strictObject({ lineId: z.string(), direction: Direction }).optional() }) },
+  'proof.end': { params: sessionRef, result: ProofSession },
+  'proof.view': { params: z.strictObject({ cameraId: z.string(), goal: Goal }), result: ProofView },
+  'proof.result': { params: z.strictObject({ sessionId: z.string(), goal: Goal }), result: ProofResult },
+  /** Kept pictures of a session, `data:image/jpeg;base64,…`; masks are painted over. */
+  'proof.pictures': { params: z.strictObject({ sessionId: z.string(), atMs: z.array(z.number()).max(12) }), result: z.array(z.strictObject({ atMs: z.number(), picture: z.string() })) },
+  /** Null takes a verdict back. */
+  'proof.judge': { params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }), result: nothing },
+  'proof.remove': { params: sessionRef, result: nothing },
+} as const

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** What counting saw in one frame, kept during a proof so that another line can be tried on the same people. */
+export const WitnessFrame = z.strictObject({
+  /** Capture time, UTC ms. */
+  atMs: z.number(),
+  /** Picture width / height. */
+  aspect: z.number().positive(),
+  /** Tracks detected in this very frame. */
+  tracks: z.array(
+    z.strictObject({
+      id: z.number().int(),
+      className: z.string(),
+      /** left, top, width, height; 0..1. */
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      confirmed: z.boolean(),
+    }),
+  ),
+})
+export type WitnessFrame = z.infer<typeof WitnessFrame>
+
+/** Frames of one run: the tracks of another run are others, whatever their numbers. */
+export const WitnessPart = z.strictObject({ runId: z.string(), frames: z.array(WitnessFrame) })
+export type WitnessPart = z.infer<typeof WitnessPart>

@@ -1,0 +1,277 @@
+import type { Camera, CameraStatus, CrossingRow } from '#core/contract/app-state.ts'
+import type { ProofConfiguration, ProofResult, ProofSession, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
+import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { Direction } from '#core/count/count-event.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { adviseProof } from '#core/proof/advise.ts'
+import { proofFigures } from '#core/proof/proof-figures.ts'
+import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.ts'
+import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { ProofTable } from '../store/proof-table.ts'
+import { proofSeries } from './proof-series.ts'
+import { ProofRecorder, STRIP_MS } from './proof-recorder.ts'
+
+export interface ProofServiceOptions {
+  readonly store: ProofTable
+  readonly clock: Clock
+  readonly version: string
+  readonly newId: () => string
+  readonly camera: (cameraId: string) => Camera
+  readonly status: (cameraId: string) => CameraStatus | undefined
+  /** Throws `model.*` when the camera's model is not there. */
+  readonly configurationOf: (camera: Camera) => ProofConfiguration
+  /** Committed crossings, `toMs` not included. */
+  readonly crossings: (cameraId: string, fromMs: number, toMs: number) => CrossingRow[]
+  readonly witness: (cameraId: string, on: boolean) => void
+  readonly onChanged: (cameraId: string) => void
+  readonly onProblem: (error: ErrorData, cameraId: string) => void
+  /** Who is on a line when the watching ends is waited for so long, ms. */
+  readonly settleMs?: number
+}
+
+/** A track is over three seconds after it was last seen, and its crossing is committed a moment later. */
+const SETTLE_MS = 4_500
+/** Crossings this much before and after a session may belong to its taps: the longest delay and the tolerance. ms. */
+const MARGIN_MS = 3_000 + MATCH_TOLERANCE_MS
+const SWEEP_EVERY_MS = 2_000
+/** Crossings are known and taps are in after this, ms. */
+const KNOWN_AFTER_MS = 6_000
+/** Nobody taps any more, ms. */
+const IDLE_MS = 60 * 60_000
+
+interface Running {
+  session: ProofSession
+  nextNo: number
+  lastTapAtMs: number
+  sweptAtMs: number
+  readonly recorder: ProofRecorder
+}
+
+/** Proofs: a hand's count beside the machine's, from the first tap to the figures. */
+export class ProofService {
+  readonly #options: ProofServiceOptions
+  /** By camera; those that settle too. */
+  readonly #running = new Map<string, Running>()
+  readonly #timers = new Set<NodeJS.Timeout>()
+
+  constructor(options: ProofServiceOptions) {
+    this.#options = options
+    // What ran when the application ended is over, and was over with its last tap.
+    for (const session of options.store.unfinished()) {
+      const lastTap = options.store.taps(session.id).at(-1)
+      const ended: ProofSession = { ...session, endedAtMs: session.endedAtMs ?? (lastTap ? lastTap.atMs + MATCH_TOLERANCE_MS : session.startedAtMs), ...(session.state === 'running' && { endedBy: 'interrupted' as const }) }
+      this.#freeze(ended)
+    }
+  }
+
+  start({ cameraId, by, conditions }: { cameraId: string; by: string; conditions: string }): ProofSession {
+    const { store, clock, version, newId, camera, status, configurationOf, witness } = this.#options
+    const { calibration } = camera(cameraId)
+    const now = status(cameraId)
+    if (calibration.lines.length === 0) throw new FieldcountError('proof.noLines')
+    if (now?.state !== 'live') throw new FieldcountError('proof.notLive')
+    if (this.#running.has(cameraId)) throw new FieldcountError('proof.running')
+    const session: ProofSession = {
+      id: newId(), cameraId, state: 'running', startedAtMs: clock.nowMs(), by, conditions, configuration: configurationOf(camera(cameraId)), calibration,
+      width: now.width, height: now.height, provider: now.provider, degraded: now.degraded !== undefined, version,
+    }
+    store.save(session)
+    this.#running.set(cameraId, { session, nextNo: 1, lastTapAtMs: clock.nowMs(), sweptAtMs: clock.nowMs(), recorder: new ProofRecorder(session.id, store) })
+    witness(cameraId, true)
+    return this.#told(session)
+  }
+
+  tap({ sessionId, lineId, direction, frameAtMs, className }: { sessionId: string; lineId: string; direction: Direction; frameAtMs: number; className?: string }): { no: number } {
+    const running = this.#mustRun(sessionId)
+    if (!running.session.calibration.lines.some(({ id }) => id === lineId)) throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
+    const nowMs = this.#options.clock.nowMs()
+    if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS) throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
+    const tap: ProofTap = { no: running.nextNo, atMs: frameAtMs, lineId, direction, ...(className !== undefined && { className }) }
+    this.#options.store.addTap(sessionId, tap)
+    running.nextNo += 1
+    running.lastTapAtMs = nowMs
+    return { no: tap.no }
+  }
+
+  undo(sessionId: string): { removed?: { lineId: string; direction: Direction } } {
+    this.#mustRun(sessionId)
+    const last = this.#options.store.taps(sessionId).at(-1)
+    if (!last) return {}
+    this.#options.store.removeTap(sessionId, last.no)
+    return { removed: { lineId: last.lineId, direction: last.direction } }
+  }
+
+  end(sessionId: string, endedBy?: ProofSession['endedBy']): ProofSession {
+    const running = this.#mustRun(sessionId)
+    const { clock, store, settleMs = SETTLE_MS } = this.#options
+    const session: ProofSession = { ...running.session, state: 'settling', endedAtMs: clock.nowMs(), ...(endedBy && { endedBy }) }
+    running.session = session
+    store.save(session)
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      this.#settle(running)
+    }, settleMs)
+    this.#timers.add(timer)
+    return this.#told(session)
+  }
+
+  view(cameraId: string, goal: number): ProofView {
+    const { store, camera } = this.#options
+    const sessions = store.list(cameraId)
+    const configuration = this.#configurationNow(camera(cameraId))
+    return { sessions: sessions.map((session) => this.#viewOf(session)), series: proofSeries(sessions.filter(({ state }) => state === 'done').map((session) => ({ session, outcome: this.outcome(session) })), configuration, goal), ...(configuration && { configuration }) }
+  }
+
+  result(sessionId: string, goal: number): ProofResult {
+    const session = this.session(sessionId)
+    const outcome = this.outcome(session)
+    const times = this.#options.store.pictureTimes(sessionId)
+    return {
+      session, delayMs: outcome.reaction.delayMs, spreadMs: outcome.reaction.spreadMs, ...proofFigures([outcome], goal), advice: adviseProof([outcome]),
+      disagreements: outcome.disagreements.map((one) => ({ ...one, pictures: times.filter((atMs) => Math.abs(atMs - one.atMs) <= STRIP_MS) })),
+    }
+  }
+
+  pictures(sessionId: string, times: readonly number[]): { atMs: number; picture: string }[] {
+    return times.flatMap((atMs) => {
+      const jpeg = this.#options.store.picture(sessionId, atMs)
+      return jpeg ? [{ atMs, picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` }] : []
+    })
+  }
+
+  judge(sessionId: string, disagreementId: string, verdict: Verdict | null): void {
+    const session = this.session(sessionId)
+    if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId)) throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
+    this.#options.store.judge(sessionId, disagreementId, verdict)
+    this.#told(session)
+  }
+
+  remove(sessionId: string): void {
+    const session = this.session(sessionId)
+    const running = this.#running.get(session.cameraId)
+    if (running?.session.id === sessionId) this.#stop(running)
+    this.#options.store.remove(sessionId)
+    this.#told(session)
+  }
+
+  /** Throws `request.unknown`. */
+  session(sessionId: string): ProofSession {
+    const session = this.#options.store.get(sessionId)
+    if (!session) throw new FieldcountError('request.unknown', { detail: `proof ${sessionId}` })
+    return session
+  }
+
+  /** A session compared; of a running one, what is known by now. */
+  outcome(session: ProofSession): ProofOutcome {
+    const { store } = this.#options
+    const lines = new Map(session.calibration.lines.map(({ id, classes }) => [id, classes]))
+    const crossings = session.state === 'done' ? store.crossings(session.id) : this.#crossingsOf(session)
+    return proveSession({
+      taps: store.taps(session.id), crossings: crossings.filter(({ lineId }) => lines.has(lineId)), fromMs: session.startedAtMs, toMs: session.endedAtMs ?? Infinity,
+      verdicts: store.verdicts(session.id), classesOf: (lineId) => lines.get(lineId) ?? [],
+    })
+  }
+
+  /** One counted frame. */
+  witnessed(message: Extract<FromWorker, { type: 'witnessed' }>): void {
+    const running = this.#running.get(message.cameraId)
+    if (!running) return
+    running.recorder.add(message)
+    const nowMs = this.#options.clock.nowMs()
+    if (nowMs - running.sweptAtMs < SWEEP_EVERY_MS || running.session.state !== 'running') return
+    running.sweptAtMs = nowMs
+    try {
+      this.#sweep(running, nowMs)
+    } catch (thrown) {
+      this.#options.onProblem(toErrorData(thrown), message.cameraId)
+    }
+  }
+
+  /** Cameras or settings changed: a proof of what is no longer counted ends. */
+  configurationChanged(): void {
+    for (const { session } of [...this.#running.values()]) {
+      if (session.state !== 'running') continue
+      let now: ProofConfiguration | undefined
+      try {
+        now = this.#configurationNow(this.#options.camera(session.cameraId))
+      } catch {
+        // The camera is gone.
+      }
+      if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
+    }
+  }
+
+  /** What runs is taken up as over at the next start. */
+  close(): void {
+    for (const timer of this.#timers) clearTimeout(timer)
+    for (const { recorder } of this.#running.values()) recorder.flush()
+  }
+
+  #sweep(running: Running, nowMs: number): void {
+    const { session, recorder } = running
+    const degraded = this.#options.status(session.cameraId)?.degraded !== undefined
+    if (degraded && !session.degraded) this.#options.store.save((running.session = { ...session, degraded }))
+    const known = this.outcome(running.session).disagreements.filter(({ atMs }) => nowMs - atMs >= KNOWN_AFTER_MS)
+    recorder.keepAround(known.map(({ atMs }) => atMs))
+    if (nowMs - running.lastTapAtMs > IDLE_MS) this.end(session.id, 'idle')
+  }
+
+  #settle(running: Running): void {
+    try {
+      const { session, recorder } = running
+      recorder.keepAround(this.outcome(session).disagreements.map(({ atMs }) => atMs))
+      this.#stop(running)
+      this.#freeze(session)
+    } catch (thrown) {
+      this.#options.onProblem(toErrorData(thrown), running.session.cameraId)
+    }
+  }
+
+  /** The machine's crossings become part of the session; pictures of what turned out to be no disagreement go. */
+  #freeze(session: ProofSession): void {
+    const { store } = this.#options
+    const done: ProofSession = { ...session, state: 'done' }
+    store.saveCrossings(session.id, this.#crossingsOf(session))
+    store.save(done)
+    const moments = this.outcome(done).disagreements.map(({ atMs }) => atMs)
+    store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
+    this.#told(done)
+  }
+
+  #stop({ session, recorder }: Running): void {
+    recorder.flush()
+    this.#running.delete(session.cameraId)
+    this.#options.witness(session.cameraId, false)
+  }
+
+  #crossingsOf({ cameraId, startedAtMs, endedAtMs }: ProofSession): ProofCrossing[] {
+    const rows = this.#options.crossings(cameraId, startedAtMs - MARGIN_MS, (endedAtMs ?? this.#options.clock.nowMs()) + MARGIN_MS)
+    return rows.map(({ id, atMs, lineId, direction, className, trackId }) => ({ id, atMs, lineId, direction, className, trackId }))
+  }
+
+  #configurationNow(camera: Camera): ProofConfiguration | undefined {
+    try {
+      return this.#options.configurationOf(camera)
+    } catch {
+      return undefined
+    }
+  }
+
+  #viewOf(session: ProofSession): ProofSessionView {
+    const groups = Map.groupBy(this.#options.store.taps(session.id), ({ lineId, direction }) => JSON.stringify([lineId, direction]))
+    return { ...session, taps: [...groups.values()].map((taps) => ({ lineId: taps[0]!.lineId, direction: taps[0]!.direction, count: taps.length })) }
+  }
+
+  #mustRun(sessionId: string): Running {
+    const session = this.session(sessionId)
+    const running = this.#running.get(session.cameraId)
+    if (running?.session.id !== sessionId || running.session.state !== 'running') throw new FieldcountError('proof.over')
+    return running
+  }
+
+  #told(session: ProofSession): ProofSession {
+    this.#options.onChanged(session.cameraId)
+    return session
+  }
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unpackPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
+import type { Direction } from '#core/count/count-event.ts'
+import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+
+const truth = JSON.parse(readFileSync(join(resolve(import.meta.dirname, '../../..'), 'resources/demo/truth.json'), 'utf8')) as { crossings: { t: number; direction: Direction }[] }
+const REACTION_MS = 350
+const INVENTED_S = 12.5
+
+describe('a proof of the demo scene, by a hand that knows the truth', () => {
+  let test: TestApplication
+  let cameraId: string
+  let sessionId: string
+  let invented: string
+  beforeAll(async () => {
+    test = await startTestApplication()
+  })
+  afterAll(async () => {
+    await test.app.close()
+    removeDataDir(test.dataDir)
+  })
+  const call = () => test.app.handlers
+
+  it('accounts for everybody: matched, missed, extra, and the one who never was', async () => {
+    const camera = await call()['cameras.addDemo']({}, VIEWER)
+    cameraId = camera.id
+    let inventedAtMs: number | undefined
+    let newest: PreviewHeader | undefined
+    test.app.onPreviewFrame((_viewer, id, bytes) => {
+      const { header } = unpackPreview(bytes)
+      if (id === cameraId) newest = header
+    })
+    await call()['preview.open']({ cameraId }, VIEWER)
+    await until('a picture', () => newest, 30_000)
+    await until('live', async () => (await test.state()).cameraStatus[0]?.state === 'live', 10_000)
+    const session = await call()['proof.start']({ cameraId, by: 'Test', conditions: 'daylight' }, VIEWER)
+    sessionId = session.id
+    // The second person is forgotten; somebody who was not there is tapped between two who were.
+    const taps = [...truth.crossings.filter((_, index) => index !== 1), { t: INVENTED_S, direction: 'in' as const }].sort((a, b) => a.t - b.t)
+    for (const { t, direction } of taps) {
+      // The hand looks at the picture, which a busy machine plays late, and presses a while after.
+      await until(`the picture ${t} s in`, () => newest!.mediaMs! >= t * 1_000 + REACTION_MS, 120_000)
+      if (t === INVENTED_S) inventedAtMs = newest!.atMs
+      await call()['proof.tap']({ sessionId, lineId: 'door', direction, frameAtMs: newest!.atMs }, VIEWER)
+    }
+    await new Promise((done) => setTimeout(done, 1_500))
+    await call()['proof.end']({ sessionId }, VIEWER)
+    await until('the end', async () => (await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)).sessions[0]?.state === 'done', 15_000)
+    const result = await call()['proof.result']({ sessionId, goal: 0.95 }, VIEWER)
+    // A busy machine may miss people; the proof must say so of exactly those it missed.
+    const { total, disagreements } = result
+    const counted = await call()['crossings.recent']({ cameraId, limit: 500 }, VIEWER)
+    const watched = counted.filter(({ atMs }) => atMs + result.delayMs >= session.startedAtMs && atMs + result.delayMs <= result.session.endedAtMs!)
+    expect(total).toMatchObject({ truth: 12, missed: 12 - total.matched, extra: watched.length - total.matched, netError: watched.length - 12, indicative: true })
+    expect(total.matched).toBeGreaterThanOrEqual(6)
+    expect(result.delayMs).toBeGreaterThan(REACTION_MS - 500)
+    expect(result.delayMs).toBeLessThan(REACTION_MS + 600)
+    // Of the invented person the machine saw nothing.
+    invented = disagreements.find(({ kind, atMs }) => kind === 'missed' && Math.abs(atMs + result.delayMs - inventedAtMs!) < 1)!.id
+  }, 200_000)
+
+  it('shows each disagreement in pictures, and believes the verdicts', async () => {
+    const before = await call()['proof.result']({ sessionId, goal: 0.95 }, VIEWER)
+    for (const { id, pictures } of before.disagreements) {
+      expect(pictures.length).toBeGreaterThanOrEqual(3)
+      const strip = await call()['proof.pictures']({ sessionId, atMs: pictures.slice(0, 3) }, VIEWER)
+      for (const { picture } of strip) expect(Buffer.from(picture.split(',')[1]!, 'base64').subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+      await call()['proof.judge']({ sessionId, disagreementId: id, verdict: id === invented ? 'hand-wrong' : 'machine-wrong' }, VIEWER)
+    }
+    const { series } = await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)
+    const { total } = before
+    expect(series).toMatchObject([{ current: true, total: { truth: total.truth - 1, matched: total.matched, missed: total.missed - 1, extra: total.extra, handWrong: 1, unjudged: 0 } }])
+  })
+})

@@ -1,0 +1,143 @@
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
+import { Calibration } from '#core/count/calibration.ts'
+import { WitnessPart } from '#core/proof/witness-frame.ts'
+import { proofConfiguration } from '../../../../electron/proof/proof-configuration.ts'
+import { ProofService } from '../../../../electron/proof/proof-service.ts'
+import { testStore, tempDir } from '../store/store-fixture.ts'
+
+const LINE = { id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] as [[number, number], [number, number]], classes: ['person'] }
+const MODEL = { id: 'm', name: 'M', sha256: 'a'.repeat(64) }
+
+function bench(dir = tempDir()) {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const { store, clock, reopen } = testStore(dir)
+  let camera: Camera = { id: 'cam', name: 'Cam', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: Calibration.parse({ lines: [LINE] }), createdAtMs: clock.ms }
+  const status: CameraStatus = { cameraId: 'cam', state: 'live', width: 640, height: 360, provider: 'cpu', sinceMs: clock.ms }
+  const witnessed: boolean[] = []
+  let seq = 0
+  let ids = 0
+  const create = (from = store) =>
+    new ProofService({
+      store: from.proofs, clock, version: '1', newId: () => `p${++ids}`, camera: () => camera, status: () => status,
+      configurationOf: (one) => proofConfiguration(one, MODEL),
+      crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
+      witness: (_, on) => witnessed.push(on), onChanged: () => {}, onProblem: (error) => expect.fail(error.message),
+    })
+  const service = create()
+  return {
+    service, store, clock, witnessed, status, create, reopen,
+    step(ms: number) {
+      clock.ms += ms
+      vi.advanceTimersByTime(ms)
+    },
+    /** A committed crossing now, and frames with pictures up to now. */
+    cross: (direction: 'in' | 'out' = 'in') => void store.events.commit([{ cameraId: 'cam', runId: 'r', events: [{ seq: ++seq, event: { kind: 'crossing', atMs: clock.ms, className: 'person', trackId: seq, lineId: 'door', direction } }] }]),
+    see: () => service.witnessed({ type: 'witnessed', cameraId: 'cam', runId: 'r', frame: { atMs: clock.ms, aspect: 16 / 9, tracks: [{ id: 1, className: 'person', box: [0.1, 0.2, 0.1, 0.3], confirmed: true }] }, jpeg: new Uint8Array([clock.ms % 251]) }),
+    change: (change: Partial<Camera>) => (camera = { ...camera, ...change }),
+  }
+}
+
+describe('a proof session', () => {
+  it('is refused without a line, without a live picture, and beside another', () => {
+    const { service, change, status } = bench()
+    change({ calibration: Calibration.parse({}) })
+    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('no counting line')
+    change({ calibration: Calibration.parse({ lines: [LINE] }) })
+    status.state = 'stalled'
+    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('no picture')
+    status.state = 'live'
+    service.start({ cameraId: 'cam', by: '', conditions: '' })
+    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('already runs')
+  })
+
+  it('keeps what was tapped and counted, and the pictures and tracks of where they disagree', () => {
+    const { service, store, step, cross, see, clock, witnessed } = bench()
+    const { id } = service.start({ cameraId: 'cam', by: 'Lan', conditions: 'noon' })
+    const watch = (ms: number) => {
+      for (let left = ms; left > 0; left -= 250) {
+        step(250)
+        see()
+      }
+    }
+    // Ten people are seen by both; the eye needs 400 ms.
+    for (let n = 0; n < 10; n++) {
+      cross()
+      watch(500)
+      service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms - 100 })
+      watch(4_500)
+    }
+    const missedAtMs = clock.ms
+    service.tap({ sessionId: id, lineId: 'door', direction: 'out', frameAtMs: missedAtMs })
+    watch(20_000)
+    service.tap({ sessionId: id, lineId: 'door', direction: 'out', frameAtMs: clock.ms })
+    expect(service.undo(id)).toEqual({ removed: { lineId: 'door', direction: 'out' } })
+    cross('out')
+    const extraAtMs = clock.ms
+    watch(2_000)
+    service.end(id)
+    expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow('over')
+    watch(5_000)
+    const result = service.result(id, 0.95)
+    expect(result).toMatchObject({ session: { state: 'done' }, delayMs: 400, total: { truth: 11, matched: 10, missed: 1, extra: 1, netError: 0, unjudged: 2, indicative: true } })
+    expect(result.disagreements).toMatchObject([{ id: 'tap:11', kind: 'missed', atMs: missedAtMs - 400 }, { kind: 'extra', atMs: extraAtMs, direction: 'out' }])
+    for (const { pictures, atMs } of result.disagreements) {
+      expect(pictures.length).toBeGreaterThan(8)
+      expect(pictures.every((one) => Math.abs(one - atMs) <= 1_500)).toBe(true)
+      expect(service.pictures(id, pictures.slice(0, 1))).toMatchObject([{ picture: expect.stringMatching(/^data:image\/jpeg;base64,/) }])
+    }
+    // Nothing else is kept.
+    expect(store.proofs.pictureTimes(id).length).toBe(result.disagreements.reduce((sum, { pictures }) => sum + pictures.length, 0))
+    const parts = [0, 1].map((part) => WitnessPart.parse(JSON.parse(gunzipSync(store.proofs.tracks(id, part)!).toString())))
+    expect(parts[0]!.frames.length).toBe(200)
+    expect(parts[0]!.frames[1]!.atMs - parts[0]!.frames[0]!.atMs).toBe(250)
+    expect(witnessed).toEqual([true, false])
+    service.judge(id, 'tap:11', 'hand-wrong')
+    service.judge(id, result.disagreements[1]!.id, 'machine-wrong')
+    expect(service.result(id, 0.95).total).toMatchObject({ truth: 10, missed: 0, extra: 1, handWrong: 1, unjudged: 0 })
+    expect(() => service.judge(id, 'tap:99', 'unclear')).toThrow('no such thing')
+    service.remove(id)
+    expect(service.view('cam', 0.95)).toMatchObject({ sessions: [], series: [] })
+    expect(store.proofs.tracks(id, 0)).toBeUndefined()
+  })
+
+  it('adds up over the same configuration; another one ends it and begins a new series that says what changed', () => {
+    const { service, step, change, clock } = bench()
+    const run = () => {
+      const { id } = service.start({ cameraId: 'cam', by: '', conditions: '' })
+      service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })
+      step(1_000)
+      return id
+    }
+    const first = run()
+    service.end(first)
+    step(5_000)
+    change({ calibration: Calibration.parse({ lines: [{ ...LINE, name: 'Another name' }] }) })
+    const second = run()
+    change({ calibration: Calibration.parse({ lines: [{ ...LINE, anchor: 'bottom' }] }), fps: 5 })
+    service.configurationChanged()
+    expect(service.session(second)).toMatchObject({ state: 'settling', endedBy: 'configuration' })
+    step(5_000)
+    const third = run()
+    service.end(third)
+    step(5_000)
+    expect(service.view('cam', 0.95).series).toMatchObject([
+      { sessionIds: [third], current: true, changed: ['calibration', 'settings'], total: { truth: 1 } },
+      { sessionIds: [first, second], current: false, changed: [], total: { truth: 2, missed: 2 }, watchedMs: 2_000 },
+    ])
+  })
+
+  it('that ran when the application ended is over with its last tap, and counts', () => {
+    const { service, step, clock, create, reopen } = bench()
+    const { id } = service.start({ cameraId: 'cam', by: '', conditions: '' })
+    step(10_000)
+    service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })
+    service.close()
+    step(86_400_000)
+    const again = create(reopen())
+    expect(again.session(id)).toMatchObject({ state: 'done', endedBy: 'interrupted', endedAtMs: clock.ms - 86_400_000 + 1_500 })
+    expect(again.view('cam', 0.95).series).toMatchObject([{ total: { truth: 1, missed: 1 } }])
+  })
+})

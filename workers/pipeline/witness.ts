@@ -1,0 +1,55 @@
+import type { Frame } from 'node-av/lib'
+import type { Mask } from '#core/count/calibration.ts'
+import type { WitnessFrame } from '#core/proof/witness-frame.ts'
+import type { Track } from '#core/track/tracker.ts'
+import { JpegEncoder } from '../preview/jpeg.ts'
+import { paintMasks } from '../preview/paint-masks.ts'
+
+/** Small pictures: a strip of them shows one crossing. */
+const MAX_WIDTH = 480
+const QUANTISER = 7
+/** Between two pictures, ms. */
+const PICTURE_EVERY_MS = 300
+/** Decimals of a position kept: a tenth of a pixel in 8K. */
+const SCALE = 1e5
+
+/** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
+export class Witness {
+  readonly #tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void
+  readonly #encoder = new JpegEncoder(QUANTISER)
+  #pictureAtMs = -Infinity
+  #busy = false
+  #closed = false
+
+  constructor(tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void) {
+    this.#tell = tell
+  }
+
+  /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
+  async see(picture: Frame, atMs: number, tracks: readonly Track[], masks: readonly Mask[]): Promise<void> {
+    const frame: WitnessFrame = {
+      atMs,
+      aspect: picture.width / picture.height,
+      tracks: tracks.filter(({ seen }) => seen).map(({ id, className, box: { x, y, w, h }, confirmed }) => ({ id, className, box: [rounded(x), rounded(y), rounded(w), rounded(h)], confirmed })),
+    }
+    let jpeg: Uint8Array | undefined
+    if (atMs - this.#pictureAtMs >= PICTURE_EVERY_MS && !this.#closed) {
+      this.#pictureAtMs = atMs
+      this.#busy = true
+      jpeg = await this.#encoder.encode(picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)).catch(() => undefined)
+      this.#busy = false
+      if (this.#closed) this.#encoder.close()
+    }
+    if (!this.#closed) this.#tell(frame, jpeg)
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    if (!this.#busy) this.#encoder.close()
+  }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * SCALE) / SCALE
+}

@@ -9,6 +9,7 @@ import type { JobWorker } from '#core/pool/job-board.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
+import { CameraWishes } from './camera-wishes.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
 import type { PoolEvents, PoolOptions, Stream, StreamPlacement, Tuning } from './pool-types.ts'
@@ -39,10 +40,7 @@ export class Pool {
   /** Workers that are replaced, with the one that takes over when it is ready. */
   readonly #replacedBy = new Map<string, string>()
   readonly #placed = new Map<string, Placed>()
-  readonly #tuned = new Map<string, Tuning>()
-  /** Cameras somebody watches through main. */
-  readonly #watched = new Set<string>()
-  readonly #witnessed = new Set<string>()
+  readonly #wishes = new CameraWishes()
   #settings: PoolSettings
   #scaledTo: number
   #threads: number | undefined
@@ -120,7 +118,7 @@ export class Pool {
     const placed = this.#placed.get(cameraId)
     if (!placed) return
     this.#placed.delete(cameraId)
-    this.#tuned.delete(cameraId)
+    this.#wishes.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#events.onWorkersChanged()
   }
@@ -140,16 +138,12 @@ export class Pool {
 
   /** Preview frames of a camera on or off; it stays on across restarts of its worker. */
   watch(cameraId: string, on: boolean): void {
-    if (on) this.#watched.add(cameraId)
-    else this.#watched.delete(cameraId)
-    this.#sendPreview(cameraId, on)
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.watch(cameraId, on))
   }
 
   /** What counting sees in each frame of a camera, on or off; it stays on across restarts of its worker. */
   witness(cameraId: string, on: boolean): void {
-    if (on) this.#witnessed.add(cameraId)
-    else this.#witnessed.delete(cameraId)
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'witness', cameraId, on })
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.witness(cameraId, on))
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
@@ -162,13 +156,12 @@ export class Pool {
 
   /** Counts a camera at a lower rate or with another model until tuned again; it stays so when its worker changes. */
   tune(cameraId: string, tuning: Tuning): void {
-    this.#tuned.set(cameraId, tuning)
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'tune', cameraId, ...tuning })
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.tune(cameraId, tuning))
   }
 
   /** What `tune` asked for last; empty when the camera is counted as assigned. */
   tuningOf(cameraId: string): Tuning {
-    return this.#tuned.get(cameraId) ?? {}
+    return this.#wishes.tuningOf(cameraId)
   }
 
   /** Asks for the way of the camera's next frame. */
@@ -373,14 +366,7 @@ export class Pool {
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
     this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })
-    const tuning = this.#tuned.get(cameraId)
-    if (tuning) this.#send(placed.workerId, { type: 'tune', cameraId, ...tuning })
-    if (this.#watched.has(cameraId)) this.#sendPreview(cameraId, true)
-    if (this.#witnessed.has(cameraId)) this.#send(placed.workerId, { type: 'witness', cameraId, on: true })
-  }
-
-  #sendPreview(cameraId: string, on: boolean): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'preview', cameraId, on, viaPort: false })
+    for (const wish of this.#wishes.of(cameraId)) this.#send(placed.workerId, wish)
   }
 
   #send(workerId: string | undefined, message: Parameters<PoolWorker['supervised']['send']>[0]): void {

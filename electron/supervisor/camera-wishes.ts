@@ -1,0 +1,46 @@
+import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { Tuning } from './pool-types.ts'
+
+/** What was asked of a camera beside its configuration; told again to every worker that takes it over. */
+export class CameraWishes {
+  /** Somebody watches it through main. */
+  readonly #watched = new Set<string>()
+  readonly #witnessed = new Set<string>()
+  readonly #tuned = new Map<string, Tuning>()
+
+  watch(cameraId: string, on: boolean): ToWorker {
+    if (on) this.#watched.add(cameraId)
+    else this.#watched.delete(cameraId)
+    return { type: 'preview', cameraId, on, viaPort: false }
+  }
+
+  witness(cameraId: string, on: boolean): ToWorker {
+    if (on) this.#witnessed.add(cameraId)
+    else this.#witnessed.delete(cameraId)
+    return { type: 'witness', cameraId, on }
+  }
+
+  tune(cameraId: string, tuning: Tuning): ToWorker {
+    this.#tuned.set(cameraId, tuning)
+    return { type: 'tune', cameraId, ...tuning }
+  }
+
+  tuningOf(cameraId: string): Tuning {
+    return this.#tuned.get(cameraId) ?? {}
+  }
+
+  /** The camera is no longer counted, or begins anew: it is counted as configured. */
+  forgetTuning(cameraId: string): void {
+    this.#tuned.delete(cameraId)
+  }
+
+  /** What a worker that begins a run is told. */
+  of(cameraId: string): ToWorker[] {
+    const tuning = this.#tuned.get(cameraId)
+    return [
+      ...(tuning ? [{ type: 'tune' as const, cameraId, ...tuning }] : []),
+      ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
+      ...(this.#witnessed.has(cameraId) ? [{ type: 'witness' as const, cameraId, on: true }] : []),
+    ]
+  }
+}

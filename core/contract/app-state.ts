@@ -9,6 +9,8 @@ import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
+import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
+import { NodesView } from './node-view.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -109,11 +111,12 @@ export const Settings = z.strictObject({
   alerts: AlertSettings,
   api: ApiSettings,
   uplinks: UplinkSettings,
+  nodes: NodeSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -157,6 +160,7 @@ export const AppState = z.strictObject({
   inference: InferenceView,
   api: ApiView,
   uplinks: z.array(UplinkView),
+  nodes: NodesView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -177,6 +181,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('proofs-changed'), cameraId: z.string() }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
   z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
+  z.strictObject({ type: z.literal('nodes-changed'), nodes: NodesView }),
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),

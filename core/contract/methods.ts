@@ -6,6 +6,7 @@ import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
+import { NODE_METHODS } from './methods/nodes.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
@@ -60,6 +61,7 @@ export const METHODS = {
   ...MONITOR_METHODS,
   ...UPLINK_METHODS,
   ...PROOF_METHODS,
+  ...NODE_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

@@ -17,6 +17,8 @@ export const UplinkView = z.strictObject({
   /** What the last try failed with; gone after one that did not. */
   error: ErrorData.optional(),
   deadLetters: z.number().int(),
+  /** What this machine's topics begin with (MQTT). */
+  topic: z.string().optional(),
   /** A signing secret (webhook) or password (MQTT) is stored. */
   hasSecret: z.boolean(),
 })

@@ -70,6 +70,10 @@ export const ERROR_CATALOGUE = {
   'uplink.rejected': { kind: 'permanent', message: 'The receiver {host} refused a message: {detail}.', action: 'Mend the receiver, then send the message again from the settings, or discard it.' },
   'uplink.notSet': { kind: 'permanent', message: 'There is no receiver yet: {detail}.', action: 'Fill in the address in the settings.' },
   'uplink.overflow': { kind: 'resource', message: '{count} messages to {host} were given up: the queue was full.', action: 'The counts are kept; export them, and check why the receiver could not be reached.' },
+  // Other machines
+  'node.lost': { kind: 'network', message: 'The machine {node} was lost while it did a job.', action: 'Nothing to do: the job is done again elsewhere. Check that machine and the network.' },
+  'node.noWay': { kind: 'network', message: 'The Redis at {host} cannot be used: {detail}.', action: 'Check the address, the password and the network. This machine goes on by itself.' },
+  'node.refused': { kind: 'permanent', message: 'This machine cannot do the job handed to it: {detail}.', action: 'Check that both machines have the folder and the model.' },
   // Workers and jobs
   'worker.died': { kind: 'system', message: 'Worker {worker} ended unexpectedly ({detail}); it is being restarted.', action: 'Nothing to do; if it repeats, export the log.' },
   'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },

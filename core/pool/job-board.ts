@@ -10,6 +10,8 @@ import { pickNext, type QueueDiscipline } from './queue-discipline.ts'
 export interface JobWorker extends Omit<WorkerView, 'work'> {
   /** Jobs it may run at once. */
   readonly slots: number
+  /** Absent: takes every job it has the capabilities for. Another machine does not. */
+  readonly accepts?: (job: Job) => boolean
 }
 
 export interface JobOrder {
@@ -17,6 +19,8 @@ export interface JobOrder {
   readonly distribution: DistributionName
   /** Jobs of a lower priority are held back (the last step of degradation). */
   readonly pausedBelowPriority?: number
+  /** Where this machine is, for geographic distribution. */
+  readonly home?: { readonly site?: string; readonly label?: string }
 }
 
 export interface Assignment {
@@ -100,7 +104,7 @@ export class JobBoard {
       const job = pickNext(this.#candidates(passedBy, order.pausedBelowPriority ?? 0), order.discipline, nowMs)
       if (!job) break
       passedBy.add(job.job.id)
-      const placement = distribute(order.distribution, asWork(job.job), views, memory)
+      const placement = distribute(order.distribution, asWork(job.job, order), accepting(views, job.job), memory)
       if (!placement.placed) continue
       memory = placement.memory
       const { workerId } = placement
@@ -115,8 +119,8 @@ export class JobBoard {
   /** Why a queued job cannot run on any of these workers, busy or not; undefined when one of them could. */
   obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): string | undefined {
     if (job.priority < (order.pausedBelowPriority ?? 0)) return `jobs below priority ${order.pausedBelowPriority} are paused while the cameras need the machine`
-    const views = workers.filter(({ slots }) => slots > 0).map((worker) => ({ ...worker, work: [] }))
-    const placement = distribute('least-loaded', asWork(job), views, { credits: {}, seed: 0 })
+    const views = accepting(workers, job).filter(({ slots }) => slots > 0).map((worker) => ({ ...worker, work: [] }))
+    const placement = distribute('least-loaded', asWork(job, order), views, { credits: {}, seed: 0 })
     return placement.placed ? undefined : placement.reason
   }
 
@@ -127,7 +131,7 @@ export class JobBoard {
     }
   }
 
-  #freeWorkers(workers: readonly JobWorker[]): (WorkerView & { slots: number })[] {
+  #freeWorkers(workers: readonly JobWorker[]): (WorkerView & Pick<JobWorker, 'slots' | 'accepts'>)[] {
     const busy = new Map<string, { weight: number; priority: number }[]>()
     for (const id of this.#onWorker) {
       const { workerId, priority } = this.#jobs.get(id)!
@@ -146,8 +150,12 @@ function dueAtMs(job: Job): number {
   return job.state === 'retry-wait' ? job.nextAttemptAtMs! : job.runAtMs
 }
 
-function asWork(job: Job) {
-  return { id: job.id, kind: 'job' as const, weight: 1, priority: job.priority, needs: job.needs }
+function asWork(job: Job, { home }: JobOrder) {
+  return { id: job.id, kind: 'job' as const, weight: 1, priority: job.priority, needs: job.needs, ...home }
+}
+
+function accepting<W extends { readonly accepts?: (job: Job) => boolean }>(workers: readonly W[], job: Job): W[] {
+  return workers.filter(({ accepts }) => accepts?.(job) ?? true)
 }
 
 function seconds(ms: number): string {

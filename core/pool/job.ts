@@ -64,6 +64,8 @@ export const Job = z.strictObject({
   /** Why the latest attempt failed. */
   error: ErrorData.optional(),
   result: z.json().optional(),
+  /** The machine that handed it over; absent: this one. */
+  origin: z.string().optional(),
 })
 export type Job = z.infer<typeof Job>
 
@@ -76,6 +78,7 @@ export interface JobRequest {
   readonly runAtMs?: number
   readonly cron?: string
   readonly seriesId?: string
+  readonly origin?: string
 }
 
 export const DEFAULT_PRIORITY = 5
@@ -92,6 +95,7 @@ export function newJob(id: string, request: JobRequest, nowMs: number): Job {
     ...(request.timeoutMs !== undefined && { timeoutMs: request.timeoutMs }),
     runAtMs,
     ...(request.cron !== undefined && { cron: request.cron, seriesId: request.seriesId ?? id }),
+    ...(request.origin !== undefined && { origin: request.origin }),
     state: due ? 'queued' : 'submitted',
     attempts: 0,
     history: [],

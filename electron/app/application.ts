@@ -18,7 +18,9 @@ import { composeInference } from './compose/inference.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
-import { composeUplinks, type ComposedUplinks } from './compose/uplinks.ts'
+import { composeNodes, type ComposedNodes } from './compose/nodes.ts'
+import { composeUplinks, nodeId, type ComposedUplinks } from './compose/uplinks.ts'
+import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -50,6 +52,8 @@ export interface ApplicationOptions {
   readonly governorTimes?: GovernorTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
+  /** How soon another machine is missed; tests are not patient. */
+  readonly nodeTimes?: RegistryTimes
   /** How patient uplinks are; tests are not. */
   readonly uplinkTimes?: UplinkTimes
 }
@@ -162,6 +166,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   })
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
+  const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const jobs: JobsService = new JobsService({
     store: store.jobs, clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
@@ -171,6 +176,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onSubmitted: (count) => monitor.tasks.submitted(count),
     onEnded: (job) => monitor.tasks.ended(job, clock.nowMs()),
     inference,
+    nodes: nodes.service,
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
@@ -188,6 +194,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   governor.start()
   inference.start()
   uplinks.service.start()
+  void nodes.service.apply()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -199,7 +206,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -215,6 +222,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       governor.stop()
       proofs.close()
       await local.api.stop()
+      await nodes.stop()
       monitor.stop()
       await uplinks?.service.stop()
       await inference.stop()

@@ -17,6 +17,7 @@ import type { ProofService } from '../proof/proof-service.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
+import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
@@ -45,6 +46,7 @@ export interface HandlerParts {
   readonly local: ComposedApi
   readonly uplinks: ComposedUplinks
   readonly proofs: ProofService
+  readonly nodes: ComposedNodes
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -59,7 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, nodes, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -78,6 +80,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       inference: inference.view(),
       api: local.api.view(),
       uplinks: uplinks.service.view(),
+      nodes: nodes.service.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -91,6 +94,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      if (patch.nodes) await nodes.service.apply()
       if (patch.uplinks) await uplinks.service.apply()
       if (patch.api) await local.api.apply(after.api)
       if (patch.modelId !== undefined) proofs.configurationChanged()
@@ -125,8 +129,9 @@ function handlersOf(parts: HandlerParts): Handlers {
     'log.recent': async ({ limit }) => log.recent(limit),
     ...local.handlers,
     ...uplinks.handlers,
+    ...nodes.handlers,
     ...supportHandlers({
-      store, log, cameras, credentialsOf, otherSecrets: uplinks.secrets, monitor: monitoring.monitor, runJob, options,
+      store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets()], monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
     }),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),

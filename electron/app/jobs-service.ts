@@ -8,9 +8,12 @@ import type { Clock } from '#core/time/clock.ts'
 import { CircuitBoard } from '../jobs/circuit-board.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import type { Pool } from '../supervisor/pool.ts'
-import { createJobRunner, type JobRunnerParts } from '../jobs/job-runner.ts'
+import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
+import type { NodeService } from '../nodes/node-service.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { hasEnded, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
 import { createMainTasks } from './main-tasks.ts'
@@ -28,6 +31,8 @@ export interface JobsServiceOptions {
   readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
   readonly onSubmitted?: (count: number) => void
   readonly onEnded?: (job: JobView) => void
+  /** Other machines that do jobs of this one. */
+  readonly nodes: Pick<NodeService, 'workers' | 'run' | 'isNode'>
   readonly inference: Pick<InferenceService, 'probe'>
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
@@ -44,6 +49,8 @@ export class JobsService {
   readonly #circuits: CircuitBoard
   readonly #requests: JobRequestParts
   #pausedBelow: number | undefined
+  /** Jobs of other machines: who waits for them. */
+  readonly #foreign = new Map<string, { readonly onEnd: (job: Job) => void; readonly onProgress: (done: number, total: number) => void }>()
 
   constructor(options: JobsServiceOptions) {
     this.#options = options
@@ -58,22 +65,32 @@ export class JobsService {
       probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
+    const { pool, nodes } = options
+    const local = createJobRunner({ runWorkerJob: (workerId, jobId, job, run) => pool.runJob(workerId, jobId, job, run), circuits: this.#circuits, credentialsOf: options.credentialsOf, main })
+    const home = () => {
+      const { site, label } = options.settings().nodes
+      return { ...(site && { site }), ...(label && { label }) }
+    }
     this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs() }
     this.#queue = new JobQueue({
       store: options.store,
       clock,
       newId: () => `job-${randomUUID().slice(0, 8)}`,
       random: Math.random,
-      runner: createJobRunner({ runWorkerJob: (workerId, jobId, job, run) => options.pool.runJob(workerId, jobId, job, run), circuits: this.#circuits, credentialsOf: options.credentialsOf, main }),
-      workers: () => options.pool.jobWorkers(),
-      order: () => ({ discipline: options.pool.settings.discipline, distribution: options.pool.settings.distribution, pausedBelowPriority: this.#pausedBelow }),
+      runner: { run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) },
+      workers: () => [...pool.jobWorkers().map((worker) => ({ ...worker, ...home() })), ...nodes.workers()],
+      order: () => ({ discipline: pool.settings.discipline, distribution: pool.settings.distribution, pausedBelowPriority: this.#pausedBelow, home: home() }),
       timeZone: () => options.settings().timeZone,
       onChanged: (job) => emit({ type: 'job-changed', job: viewJob(job) }),
-      onProgress: (jobId, done, total) => emit({ type: 'job-progress', jobId, done, total }),
+      onProgress: (jobId, done, total) => {
+        emit({ type: 'job-progress', jobId, done, total })
+        this.#foreign.get(jobId)?.onProgress(done, total)
+      },
       notify: (job) => {
         emit({ type: 'job-changed', job: viewJob(job) })
         options.onEnded?.(viewJob(job))
         if (job.error && job.state === 'dead') log.error(job.error)
+        this.#foreign.get(job.id)?.onEnd(job)
       },
       onProblem: (error) => log.error(error),
     })
@@ -81,6 +98,8 @@ export class JobsService {
 
   start(): void {
     this.#queue.start()
+    // Those of other machines were given to somebody else when this one ended.
+    for (const job of this.#queue.list({ limit: KNOWN_RECORDINGS })) if (job.origin !== undefined && !hasEnded(job)) this.#queue.cancel(job.id)
   }
 
   stop(): Promise<void> {
@@ -89,6 +108,24 @@ export class JobsService {
 
   list(): JobView[] {
     return this.#queue.list({ limit: SHOWN }).map(viewJob)
+  }
+
+  /** A job of another machine, done here; on the screen like any other. Rejects with its error, also when it was stopped. */
+  runForeign(request: JobRequest, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Json> {
+    const { promise, resolve, reject } = Promise.withResolvers<Json>()
+    const { id } = this.#queue.submit(request)
+    this.#foreign.set(id, {
+      onProgress,
+      onEnd: ({ state, result, error }) => {
+        this.#foreign.delete(id)
+        if (state === 'succeeded') return resolve(result as Json)
+        reject(error ? FieldcountError.fromData(error) : new FieldcountError('job.cancelled'))
+        // Its owner keeps the dead letter.
+        if (state === 'dead') setTimeout(() => this.#queue.discard(id))
+      },
+    })
+    signal.addEventListener('abort', () => this.#foreign.has(id) && this.#queue.cancel(id), { once: true })
+    return promise
   }
 
   /** All jobs of an order or none. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */

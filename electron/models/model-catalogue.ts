@@ -28,6 +28,10 @@ export interface ModelCatalogue {
   defaultId(): string
   /** Absent: the default. Throws `model.notListed` (which names what is known) or `model.missing`. */
   resolve(modelId: string | undefined): ModelRef
+  /** SHA-256 of every model there is. */
+  hashes(): string[]
+  /** The model with this SHA-256, if it is here. */
+  withHash(sha256: string): ModelRef | undefined
   /** Inspects a file and remembers it. Throws the reason when it is not understood. */
   add(request: AddModel): Promise<ModelInfo>
 }
@@ -65,6 +69,11 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
       if (!model) throw new FieldcountError('model.notListed', { id: modelId ?? '(none shipped)', known: models.map(({ manifest }) => manifest.id).join(', ') || 'none' })
       if (!existsSync(model.path)) throw new FieldcountError('model.missing', { path: model.path })
       return { path: model.path, manifest: model.manifest }
+    },
+    hashes: () => [...shippedIfReadable(), ...added()].filter(({ path }) => existsSync(path)).map(({ manifest }) => manifest.sha256),
+    withHash(sha256) {
+      const model = [...shippedIfReadable(), ...added()].find(({ manifest, path }) => manifest.sha256 === sha256 && existsSync(path))
+      return model && { path: model.path, manifest: model.manifest }
     },
     async add({ path: given, licence, inspect }) {
       const path = resolve(given)

@@ -24,7 +24,10 @@ const HEALTH_EVERY_MS = 30_000
 /** Topics of retained messages the broker holds from us: what is no longer true is taken back, also after a restart. */
 const SAID = 'mqtt-said'
 
-/** This site on a broker: what is, retained; what happens, as events; its health. */
+/**
+ * This machine on a broker, below a topic of its own so that several share one broker: what is, retained; what happens,
+ * as events; its health.
+ */
 export class MqttSite {
   readonly #parts: MqttSiteParts
   #link: MqttLink | undefined
@@ -97,7 +100,7 @@ export class MqttSite {
   }
 
   #open({ url, username, baseTopic }: MqttSettings, onConnected: () => void, onLost: (error: FieldcountError) => void = () => {}, suffix = ''): MqttLink {
-    return new MqttLink({ url, username, baseTopic: baseTopic + suffix, password: this.#parts.secrets.get('mqtt'), nodeId: this.#parts.nodeId + suffix }, onConnected, onLost)
+    return new MqttLink({ url, username, baseTopic: `${baseTopic}/${this.#parts.nodeId}${suffix}`, password: this.#parts.secrets.get('mqtt'), nodeId: this.#parts.nodeId + suffix }, onConnected, onLost)
   }
 
   async #say(): Promise<void> {
@@ -105,7 +108,8 @@ export class MqttSite {
     const settings = this.#settings
     if (!settings || !this.#link) return
     const now = site()
-    const wanted: RetainedMessage[] = [...(settings.homeAssistant ? discovery({ nodeId, base: settings.baseTopic, version }, now.cameras) : []), ...states(settings.baseTopic, now)]
+    const base = `${settings.baseTopic}/${nodeId}`
+    const wanted: RetainedMessage[] = [...(settings.homeAssistant ? discovery({ nodeId, base, version }, now.cameras) : []), ...states(base, now)]
     const topicsBefore = memos.read(SAID)
     const before = new Set(Array.isArray(topicsBefore) ? topicsBefore.map(String) : [])
     const after = wanted.map(({ topic }) => topic)

@@ -100,7 +100,7 @@ export class UplinkService {
 
   view(): UplinkView[] {
     const letters = this.#parts.outbox.deadLetters()
-    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name) }))
+    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
   }
 
   /** Crossings were committed. */

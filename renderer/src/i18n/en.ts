@@ -2,6 +2,7 @@ import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
 import { inferenceEn } from './texts/inference.en.ts'
 import { uplinksEn } from './texts/uplinks.en.ts'
+import { nodesEn } from './texts/nodes.en.ts'
 import { monitorEn } from './texts/monitor.en.ts'
 import { poolEn } from './texts/pool.en.ts'
 
@@ -44,6 +45,7 @@ export const en = {
   inference: inferenceEn,
   api: apiEn,
   uplinks: uplinksEn,
+  nodes: nodesEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do', worker: 'Worker', anyWorker: 'All workers', kind: 'Kind of error', anyKind: 'All kinds', kinds: { transient: 'passing', permanent: 'lasting', timeout: 'too slow', resource: 'resources', network: 'network', system: 'system', application: 'input' }, search: 'Find', searchHint: 'Words of the entry or an error code', older: 'Older entries', bundle: 'Support bundle', bundling: 'Collecting …', bundleHint: 'One file with the log, the settings, what this machine can do and the last hour of figures. No password is in it.' },
   settings: {
     title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', detection: 'Detection', model: 'Default model', provider: 'Runs on', auto: 'Automatic', licence: 'Licence', input: 'Input', classesCount: '{{count}} classes', addModel: 'Add a model', addModelPath: 'ONNX file (full path)', addModelLicence: 'Licence of the model', addModelButton: 'Inspect and add', shipped: 'shipped', added: 'added', noModels: 'No model yet. Add an ONNX file below; cameras begin counting once there is one.', about: 'Fieldcount {{version}}', useModel: 'Use as default', inUse: 'Default',

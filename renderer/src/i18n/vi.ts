@@ -2,6 +2,7 @@ import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
 import { inferenceVi } from './texts/inference.vi.ts'
 import { uplinksVi } from './texts/uplinks.vi.ts'
+import { nodesVi } from './texts/nodes.vi.ts'
 import { monitorVi } from './texts/monitor.vi.ts'
 import { poolVi } from './texts/pool.vi.ts'
 import type { Texts } from './en.ts'
@@ -44,6 +45,7 @@ export const vi: Texts = {
   inference: inferenceVi,
   api: apiVi,
   uplinks: uplinksVi,
+  nodes: nodesVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý', worker: 'Tiến trình', anyWorker: 'Tất cả tiến trình', kind: 'Loại lỗi', anyKind: 'Mọi loại', kinds: { transient: 'tạm thời', permanent: 'lâu dài', timeout: 'quá chậm', resource: 'tài nguyên', network: 'mạng', system: 'hệ thống', application: 'dữ liệu nhập' }, search: 'Tìm', searchHint: 'Từ trong mục nhật ký (tiếng Anh) hoặc mã lỗi', older: 'Các mục cũ hơn', bundle: 'Gói hỗ trợ', bundling: 'Đang thu thập …', bundleHint: 'Một tệp gồm nhật ký, cài đặt, khả năng của máy và số liệu trong giờ qua. Không chứa mật khẩu.' },
   settings: {
     title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', detection: 'Nhận dạng', model: 'Mô hình mặc định', provider: 'Chạy trên', auto: 'Tự động', licence: 'Giấy phép', input: 'Đầu vào', classesCount: '{{count}} loại', addModel: 'Thêm mô hình', addModelPath: 'Tệp ONNX (đường dẫn đầy đủ)', addModelLicence: 'Giấy phép của mô hình', addModelButton: 'Kiểm tra và thêm', shipped: 'kèm sẵn', added: 'đã thêm', noModels: 'Chưa có mô hình. Hãy thêm một tệp ONNX bên dưới; camera sẽ bắt đầu đếm khi có mô hình.', about: 'Fieldcount {{version}}', useModel: 'Dùng làm mặc định', inUse: 'Mặc định',

@@ -10,6 +10,7 @@ import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
 import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
+import { NodesCard } from './settings/NodesCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
 import { ModelsCard } from './ModelsCard.tsx'
 
@@ -60,6 +61,7 @@ export function SettingsScreen() {
         <WebhookCard />
         <MqttCard />
         <DeadLettersCard />
+        <NodesCard />
         <AlertLimits />
       </div>
     </>

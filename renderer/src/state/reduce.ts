@@ -47,6 +47,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
     case 'api-changed':
       return { ...state, api: event.api }
+    case 'nodes-changed':
+      return { ...state, nodes: event.nodes }
     case 'uplinks-changed':
       return { ...state, uplinks: event.uplinks }
     case 'inference-changed':

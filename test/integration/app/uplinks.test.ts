@@ -187,16 +187,18 @@ describe('MQTT', () => {
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${port}`, username: 'site', baseTopic: 'shop' })
     const camera = await call()['cameras.addDemo']({}, VIEWER)
     const line = camera.calibration.lines[0]!
-    const lineTopic = `shop/cameras/${camera.id}/lines/${line.id}`
+    const base = (await view('mqtt')).topic!
+    expect(base).toMatch(/^shop\/[a-z0-9]{8}$/)
+    const lineTopic = `${base}/cameras/${camera.id}/lines/${line.id}`
     await until('totals on the broker', () => last(lineTopic) && (JSON.parse(last(lineTopic)!) as { in: number; out: number }).in > 0, 90_000)
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
-    expect(last('shop/status')).toBe('online')
-    expect(JSON.parse(last('shop/health')!)).toMatchObject({ version: 'test', cameras: expect.any(Number) })
+    expect(last(`${base}/status`)).toBe('online')
+    expect(JSON.parse(last(`${base}/health`)!)).toMatchObject({ version: 'test', cameras: expect.any(Number) })
     const configs = [...heard.keys()].filter((topic) => topic.startsWith('homeassistant/') && topic.endsWith(`${line.id}_in/config`))
     expect(configs).toHaveLength(1)
     expect(JSON.parse(last(configs[0]!)!)).toMatchObject({ state_topic: lineTopic, device: { name: camera.name } })
-    await until('every crossing told', async () => (heard.get('shop/events') ?? []).length >= (await stored()).length, 20_000)
-    expect(heard.get('shop/events')!.map((text) => (JSON.parse(text) as UplinkEvent).id).sort()).toEqual(await stored())
+    await until('every crossing told', async () => (heard.get(`${base}/events`) ?? []).length >= (await stored()).length, 20_000)
+    expect(heard.get(`${base}/events`)!.map((text) => (JSON.parse(text) as UplinkEvent).id).sort()).toEqual(await stored())
     await until('the totals to be those shown', async () => {
       const { in: entered, out } = JSON.parse(last(lineTopic)!) as { in: number; out: number }
       const totals = (await app.state()).lineTotals
@@ -207,7 +209,7 @@ describe('MQTT', () => {
     await until('the sensor to be taken back', () => last(configs[0]!) === '', 10_000)
     await expectNowhere(PASSWORD)
     await setUplinks({})
-    await until('goodbye', () => last('shop/status') === 'offline', 5_000)
+    await until('goodbye', () => last(`${base}/status`) === 'offline', 5_000)
   })
 
   it('says that the password is wrong, waits while the broker is away, and tells everything when it is back', async () => {
@@ -218,7 +220,8 @@ describe('MQTT', () => {
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${first.port}`, username: 'site' })
     expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({ ok: false, error: { code: 'uplink.refused' } })
     await call()['uplinks.setPassword']({ password: PASSWORD }, VIEWER)
-    await until('a connection', () => first.last('fieldcount/status') === 'online', 15_000)
+    const base = (await view('mqtt')).topic!
+    await until('a connection', () => first.last(`${base}/status`) === 'online', 15_000)
     await first.stop()
     const camera = await call()['cameras.addDemo']({}, VIEWER)
     await until('crossings counted meanwhile', async () => (await stored()).length >= 2, 60_000)
@@ -226,8 +229,8 @@ describe('MQTT', () => {
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     const second = await broker(PASSWORD, first.port)
     cleanUp.push(second.stop)
-    await until('everything told', async () => (second.heard.get('fieldcount/events') ?? []).length >= (await stored()).length, 30_000)
-    expect([...new Set(second.heard.get('fieldcount/events')!.map((text) => (JSON.parse(text) as UplinkEvent).id))].sort()).toEqual(await stored())
+    await until('everything told', async () => (second.heard.get(`${base}/events`) ?? []).length >= (await stored()).length, 30_000)
+    expect([...new Set(second.heard.get(`${base}/events`)!.map((text) => (JSON.parse(text) as UplinkEvent).id))].sort()).toEqual(await stored())
     await until('all sent', async () => (await view('mqtt')).state === 'idle', 10_000)
   })
 })

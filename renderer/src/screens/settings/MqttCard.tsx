@@ -14,6 +14,7 @@ export function MqttCard() {
   const { t } = useText()
   const uplinks = useKnown((app) => app.settings.uplinks)
   const hasPassword = useKnown((app) => app.uplinks).some(({ name, hasSecret }) => name === 'mqtt' && hasSecret)
+  const topic = useKnown((app) => app.uplinks).find(({ name }) => name === 'mqtt')?.topic
   const { run, error } = useAction()
   const { mqtt } = uplinks
   const change = (part: Partial<MqttSettings>) => void run(() => client.call('settings.update', { uplinks: { ...uplinks, mqtt: { ...mqtt, ...part } } }))
@@ -35,7 +36,7 @@ export function MqttCard() {
             </Field>
           </div>
           <div className="pair">
-            <Field label={t('uplinks.baseTopic')}>
+            <Field label={t('uplinks.baseTopic')} hint={t('uplinks.topicHint', { topic })}>
               <input key={mqtt.baseTopic} spellCheck={false} defaultValue={mqtt.baseTopic} onBlur={({ target }) => target.value !== mqtt.baseTopic && change({ baseTopic: target.value })} />
             </Field>
             <Choice label={t('uplinks.homeAssistant')} value={mqtt.homeAssistant ? 'on' : 'off'} options={onOff} onChange={(value) => change({ homeAssistant: value === 'on' })} />

@@ -9,6 +9,7 @@ import { CountsScreen } from './screens/CountsScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
 import { PoolScreen } from './screens/pool/PoolScreen.tsx'
+import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
 import { useUi, type Route } from './state/ui-store.ts'
@@ -48,7 +49,7 @@ function Application() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   const unseen = useAlertNotices()
-  const current = route.screen === 'camera' || route.screen === 'camera-form' ? 'cameras' : route.screen
+  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'proof' ? 'cameras' : route.screen
   return (
     <div className="frame">
       <nav className="nav" aria-label="Fieldcount">
@@ -82,6 +83,10 @@ function Screen({ route }: { route: Route }) {
     case 'camera': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
       return camera ? <CameraScreen key={camera.id} camera={camera} /> : <CamerasScreen />
+    }
+    case 'proof': {
+      const camera = cameras.find(({ id }) => id === route.cameraId)
+      return camera ? <ProofScreen key={camera.id} camera={camera} /> : <CamerasScreen />
     }
     case 'camera-form':
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />

@@ -8,6 +8,7 @@ import './styles/layout.css'
 import './styles/screens.css'
 import './styles/jobs.css'
 import './styles/pool.css'
+import './styles/proof.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

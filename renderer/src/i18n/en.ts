@@ -1,3 +1,4 @@
+import { proofEn } from './texts/proof.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
 import { inferenceEn } from './texts/inference.en.ts'
@@ -44,6 +45,7 @@ export const en = {
   monitor: monitorEn,
   inference: inferenceEn,
   api: apiEn,
+  proof: proofEn,
   uplinks: uplinksEn,
   nodes: nodesEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do', worker: 'Worker', anyWorker: 'All workers', kind: 'Kind of error', anyKind: 'All kinds', kinds: { transient: 'passing', permanent: 'lasting', timeout: 'too slow', resource: 'resources', network: 'network', system: 'system', application: 'input' }, search: 'Find', searchHint: 'Words of the entry or an error code', older: 'Older entries', bundle: 'Support bundle', bundling: 'Collecting …', bundleHint: 'One file with the log, the settings, what this machine can do and the last hour of figures. No password is in it.' },

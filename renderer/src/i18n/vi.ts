@@ -1,3 +1,4 @@
+import { proofVi } from './texts/proof.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
 import { inferenceVi } from './texts/inference.vi.ts'
@@ -44,6 +45,7 @@ export const vi: Texts = {
   monitor: monitorVi,
   inference: inferenceVi,
   api: apiVi,
+  proof: proofVi,
   uplinks: uplinksVi,
   nodes: nodesVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý', worker: 'Tiến trình', anyWorker: 'Tất cả tiến trình', kind: 'Loại lỗi', anyKind: 'Mọi loại', kinds: { transient: 'tạm thời', permanent: 'lâu dài', timeout: 'quá chậm', resource: 'tài nguyên', network: 'mạng', system: 'hệ thống', application: 'dữ liệu nhập' }, search: 'Tìm', searchHint: 'Từ trong mục nhật ký (tiếng Anh) hoặc mã lỗi', older: 'Các mục cũ hơn', bundle: 'Gói hỗ trợ', bundling: 'Đang thu thập …', bundleHint: 'Một tệp gồm nhật ký, cài đặt, khả năng của máy và số liệu trong giờ qua. Không chứa mật khẩu.' },

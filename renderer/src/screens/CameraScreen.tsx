@@ -42,6 +42,10 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <Icon name="settings" />
               {t('live.settings')}
             </button>
+            <button className="button" onClick={() => go({ screen: 'proof', cameraId: camera.id })}>
+              <Icon name="check" />
+              {t('proof.open')}
+            </button>
             <button className="button button--main" onClick={() => setEditing(true)}>
               <Icon name="line" />
               {t('live.editLines')}

@@ -4,6 +4,7 @@ import { create } from 'zustand'
 export type Route =
   | { screen: 'cameras' }
   | { screen: 'camera'; cameraId: string }
+  | { screen: 'proof'; cameraId: string }
   | { screen: 'camera-form'; cameraId?: string }
   | { screen: 'counts' }
   | { screen: 'jobs' }

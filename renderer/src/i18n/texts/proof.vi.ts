@@ -1,0 +1,36 @@
+import type { proofEn } from './proof.en.ts'
+
+/** Proving a camera: counting by hand beside the machine. */
+export const proofVi: typeof proofEn = {
+  open: 'Kiểm chứng',
+  title: 'Kiểm chứng: {{camera}}',
+  intro: 'Hãy nhìn hình và bấm phím cho mỗi người đi qua vạch. Số đếm của máy được giấu đến khi bạn kết thúc. Sau đó bạn thấy máy bỏ sót ai, đếm thừa ai, và kết quả chắc chắn đến đâu.',
+  introFile: 'Camera này là đoạn ghi hình: được phát đúng tốc độ thật như hình trực tiếp.',
+  by: 'Người đếm', conditions: 'Điều kiện', conditionsHint: 'Ánh sáng, độ đông, thời tiết: sẽ được in trên giấy chứng nhận.',
+  goal: 'Độ chính xác cần cam kết', start: 'Bắt đầu đếm', notLive: 'Camera phải có hình trực tiếp mới bắt đầu được.', noLines: 'Hãy vẽ vạch đếm trước.',
+  running: 'Đang đếm tay', tapHint: 'Bấm khi thân người ở ngay trên vạch. Phím Backspace để bỏ lần bấm cuối.', undo: 'Bỏ lần cuối', end: 'Kết thúc và so sánh', tapped: 'Đã bấm {{count}}', nothingTapped: 'Chưa bấm lần nào', noPicture: 'Không có hình: hiện không bấm được.',
+  recording: 'Ghi hình {{time}}', anyClass: 'Mọi loại', settling: 'Đang chờ những người còn ở trên vạch…', discard: 'Bỏ lượt này', discardSure: 'Bỏ lượt này? Các lần bấm và hình của lượt sẽ bị xóa.',
+  endedBy: { configuration: 'Lượt tự kết thúc vì vạch, mô hình hoặc cài đặt đã thay đổi.', interrupted: 'Fieldcount đã bị đóng; lượt được tính đến lần bấm cuối.', idle: 'Lượt tự kết thúc: một giờ không có lần bấm nào.' },
+  results: 'Kết quả', series: 'Cấu hình hiện tại', seriesOld: 'Cấu hình trước đây', sessions: 'Các lượt', session: '{{when}}, {{minutes}} phút, đã bấm {{count}}', show: 'Xem', hide: 'Ẩn', noSeries: 'Chưa có lượt kiểm chứng nào.',
+  changed: 'Chuỗi mới: {{parts}} đã thay đổi so với chuỗi trước.', parts: { model: 'mô hình', calibration: 'vạch hoặc vùng che', settings: 'nguồn hình hoặc tốc độ' },
+  outdated: 'Camera nay được đếm khác ({{parts}} đã thay đổi): kết quả này không nói gì về số đếm hiện tại.',
+  recallSentence: 'Đếm được {{matched}} trên {{truth}} lượt: {{share}}; với độ tin cậy 95 % nằm giữa {{low}} và {{high}}.',
+  precisionSentence: 'Trong {{counted}} lượt máy đếm, {{matched}} lượt đúng: {{share}}; với độ tin cậy 95 % nằm giữa {{low}} và {{high}}.',
+  errorsSentence: 'Bỏ sót {{missed}}, đếm thừa {{extra}}; tổng số lệch {{net}}.',
+  reached: 'Kết quả này cam kết được {{goal}}.', needed: 'Cần thêm {{count}} lượt qua để cam kết {{goal}}, nếu tiếp tục như vậy.', never: 'Với tỷ lệ này không bao giờ đạt {{goal}}: hãy cải thiện vạch trước.', nothingCrossed: 'Không có ai đi qua.',
+  indicative: 'Tham khảo', indicativeHint: 'Dưới 200 lượt mỗi chiều chỉ là dấu hiệu, chưa phải bằng chứng.', serious: 'Đủ tin cậy',
+  line: 'Vạch', direction: 'Chiều', class: 'Loại', truth: 'Thực tế', matched: 'Đếm được', missed: 'Bỏ sót', extra: 'Đếm thừa', recall: 'Tìm thấy', precision: 'Đúng', both: 'Cả hai', interval: '{{share}} ({{low}}–{{high}})',
+  reaction: 'Lần bấm của bạn chậm hơn thời điểm của máy {{delay}} ms, dao động {{spread}} ms; khoảng này được trừ đi trước khi so sánh.', degraded: 'Có lúc máy quá tải và đếm ít khung hình hơn.',
+  disagreements: 'Chỗ tay và máy không khớp', disagreementsHint: 'Hãy xem hình và cho biết bên nào sai. Trường hợp không rõ được tính là máy sai.', allAgree: 'Tay và máy khớp nhau ở mọi lượt.', missedAt: 'máy bỏ sót', extraAt: 'máy đếm, nhưng không ai bấm',
+  verdicts: { 'machine-wrong': 'Máy sai', 'hand-wrong': 'Tay sai', unclear: 'Không rõ' }, noPictures: 'Không giữ được hình của lúc này.', unjudged: '{{count}} chưa phân định', handWrong: '{{count}} do tay bấm sai', unclearCount: '{{count}} không rõ', crossingMoment: 'lúc này',
+  advice: 'Các lỗi gợi ý điều gì',
+  advices: {
+    occlusion: '{{line}}: {{count}} trên {{of}} lượt sót xảy ra khi có người khác cùng qua. Người che khuất nhau: hãy nâng camera hoặc cho nhìn xuống dốc hơn.',
+    'double-count': '{{line}}: {{count}} trên {{of}} lượt thừa đến ngay sau một lượt đúng cùng chiều. Hãy nới dải của vạch, hoặc dời vạch tới chỗ thấy trọn người.',
+    lingering: '{{line}}: {{count}} trên {{of}} lượt thừa là cùng một người đi qua đi lại. Hãy dời vạch khỏi chỗ người hay đứng, hoặc nới dải của vạch.',
+    flipped: '{{line}}: {{count}} trên {{of}} lượt bị đếm ngược chiều. Mũi tên của vạch chỉ sai hướng.',
+    late: 'Máy chậm hơn mắt bạn khoảng {{ms}} ms. Hãy đếm ở tốc độ khung hình cao hơn.',
+    unseen: '{{line}}: {{count}} trên {{of}} lượt sót là người đi một mình, thấy rõ. Hãy hạ ngưỡng tin cậy, dùng mô hình lớn hơn, hoặc đưa camera lại gần.',
+    'false-alarm': '{{line}}: {{count}} trên {{of}} lượt thừa không có ai ở gần. Hãy tăng ngưỡng tin cậy, hoặc che phần bị nhận nhầm là người.',
+  },
+}

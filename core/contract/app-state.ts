@@ -11,6 +11,7 @@ import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
 import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
+import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -112,11 +113,12 @@ export const Settings = z.strictObject({
   api: ApiSettings,
   uplinks: UplinkSettings,
   nodes: NodeSettings,
+  storage: StorageSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -36,6 +36,10 @@ export type SelfTestTotal = z.infer<typeof SelfTestTotal>
 export const SelfTestResult = z.strictObject({ ok: z.boolean(), totals: z.array(SelfTestTotal), worstTimeErrorS: z.number(), processed: z.number().int(), wallS: z.number() })
 export type SelfTestResult = z.infer<typeof SelfTestResult>
 
+/** What compacting came to. */
+export const CompactionView = z.strictObject({ eventsRemoved: z.number().int(), bytesBefore: z.number(), bytesAfter: z.number() })
+export type CompactionView = z.infer<typeof CompactionView>
+
 /** Everything about one job. */
 export const JobResultView = z.strictObject({
   jobId: z.string(),
@@ -46,5 +50,6 @@ export const JobResultView = z.strictObject({
   /** `data:image/jpeg;base64,…` of a snapshot. */
   picture: z.string().optional(),
   selfTest: SelfTestResult.optional(),
+  compaction: CompactionView.optional(),
 })
 export type JobResultView = z.infer<typeof JobResultView>

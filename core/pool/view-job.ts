@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SelfTestResult, type JobResultView, type JobView } from '../contract/job-view.ts'
+import { CompactionView, SelfTestResult, type JobResultView, type JobView } from '../contract/job-view.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
 
@@ -49,11 +49,13 @@ const StoredPicture = z.looseObject({ kind: z.literal('snapshot'), jpeg: z.base6
 export function viewJobResult({ id, history, input, result }: Job): JobResultView {
   const picture = StoredPicture.safeParse(result)
   const selfTest = SelfTestResult.safeParse(result)
+  const compaction = CompactionView.safeParse(result)
   return {
     jobId: id,
     history: [...history],
     input: JSON.parse(JSON.stringify(input.job)) as JobResultView['input'],
     ...(picture.success && { picture: `data:image/jpeg;base64,${picture.data.jpeg}` }),
+    ...(compaction.success && { compaction: compaction.data }),
     ...(selfTest.success && { selfTest: selfTest.data }),
   }
 }

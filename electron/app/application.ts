@@ -22,6 +22,8 @@ import { composeNodes, type ComposedNodes } from './compose/nodes.ts'
 import { composeUplinks, nodeId, type ComposedUplinks } from './compose/uplinks.ts'
 import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
+import { watchSystem } from './compose/system.ts'
+import type { SystemReaders } from '../system/system-watch.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -54,6 +56,8 @@ export interface ApplicationOptions {
   readonly inferenceTimes?: InferenceTimes
   /** How soon another machine is missed; tests are not patient. */
   readonly nodeTimes?: RegistryTimes
+  /** What the machine tells of cables and devices; absent: the real ones. */
+  readonly systemReaders?: SystemReaders
   /** How patient uplinks are; tests are not. */
   readonly uplinkTimes?: UplinkTimes
 }
@@ -168,7 +172,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const jobs: JobsService = new JobsService({
-    store: store.jobs, clock, log, emit, settings,
+    store: store.jobs, compact: (compaction) => store.compact(compaction), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
@@ -187,6 +191,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
 
+  const system = watchSystem({
+    cameras: () => cameras.list(), board, log, nowMs: () => clock.nowMs(), readers: options.systemReaders,
+    restart: (camera) => streams.restart(camera),
+    onReachable: () => uplinks?.service.reachable(),
+  })
+
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
@@ -195,6 +205,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   inference.start()
   uplinks.service.start()
   void nodes.service.apply()
+  system.watch.start()
   for (const camera of cameras.list()) streams.restart(camera)
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -220,6 +231,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     viewerGone: (viewerId) => viewers.gone(viewerId),
     close: async () => {
       governor.stop()
+      system.watch.stop()
       proofs.close()
       await local.api.stop()
       await nodes.stop()

@@ -22,6 +22,7 @@ const MINUTE_MS = 60_000
 /** A recording that takes longer is stopped: a day of video counts in less. */
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
+const COMPACT_TIMEOUT_MS = 120 * MINUTE_MS
 const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
 /** A camera that has not answered by then will not. */
 const PICTURE_TIMEOUT_MS = 10_000
@@ -54,6 +55,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     }
     case 'benchmark-providers':
       return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
+    case 'compact-database':
+      return [{ input: { on: 'main', job: { kind: 'compact-database' } }, timeoutMs: COMPACT_TIMEOUT_MS }]
     case 'self-test':
       return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]
   }

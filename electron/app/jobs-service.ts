@@ -11,6 +11,7 @@ import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
+import type { Store } from '../store/store.ts'
 import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hasEnded, type Job, type JobRequest } from '#core/pool/job.ts'
@@ -21,6 +22,7 @@ import { findRecordings } from './recordings.ts'
 
 export interface JobsServiceOptions {
   readonly store: JobStore
+  readonly compact: Store['compact']
   readonly clock: Clock
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
@@ -37,6 +39,7 @@ export interface JobsServiceOptions {
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
+const DAY_MS = 86_400_000
 /** How many jobs a screen is shown. */
 const SHOWN = 100
 /** Recordings remembered as counted: as many as ended jobs are kept. */
@@ -63,6 +66,10 @@ export class JobsService {
       resourcesDir: options.resourcesDir,
       resolveModel: options.resolveModel,
       probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
+      compact: (signal, onProgress) => {
+        const { keepEventsDays } = options.settings().storage
+        return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })
+      },
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
     const { pool, nodes } = options

@@ -20,6 +20,8 @@ export class Database {
     this.#db = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 2_000 })
     try {
       if (!options.readOnly) {
+        // Of a new file only, and before anything is in it: space can then be given back in slices.
+        this.#db.exec('PRAGMA auto_vacuum=INCREMENTAL')
         this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
       }
       this.#db.exec('PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000')

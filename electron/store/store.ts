@@ -5,6 +5,7 @@ import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error
 import type { SeriesCounts } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { jobStore, type JobStore } from '../jobs/job-store.ts'
+import { compact, type CompactionOptions, type CompactionResult } from './compaction.ts'
 import { copyBeforeUpgrade, takeBackup } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
 import { credentialTable, type CredentialTable } from './credential-table.ts'
@@ -70,6 +71,8 @@ export interface Store {
   readonly metrics: MetricTable
   readonly alerts: AlertTable
   readonly outbox: Outbox
+  /** Removes what need not be kept and gives space back, in slices beside the counting. */
+  compact(options: CompactionOptions): Promise<CompactionResult>
   readonly secrets: SecretTable
   readonly proofs: ProofTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
@@ -179,6 +182,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     metrics: metricTable(db),
     alerts: alertTable(db),
     outbox,
+    compact: (options) => compact(db, options),
     secrets: secretTable(db),
     proofs: proofTable(db),
     aliveAtMs: () => readAlive(db),

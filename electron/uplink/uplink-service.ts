@@ -108,6 +108,11 @@ export class UplinkService {
     for (const name of NAMES) this.#couriers[name].wake()
   }
 
+  /** The network has changed: who could not be reached is tried at once. */
+  reachable(): void {
+    for (const name of NAMES) if (this.#couriers[name].view().error) this.#couriers[name].retryNow()
+  }
+
   /** Totals, cameras or their states changed: the broker's retained values follow. */
   siteChanged(): void {
     this.#mqtt.changed()

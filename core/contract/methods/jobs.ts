@@ -13,6 +13,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snapshot'), cameraId }),
   /** The demo scene, whose truth is known, through the real pipeline. */
   z.strictObject({ kind: z.literal('self-test') }),
+  /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
+  z.strictObject({ kind: z.literal('compact-database') }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
 ])

@@ -11,6 +11,7 @@ import { ApiCard } from './settings/ApiCard.tsx'
 import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
+import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
 import { ModelsCard } from './ModelsCard.tsx'
 
@@ -62,6 +63,7 @@ export function SettingsScreen() {
         <MqttCard />
         <DeadLettersCard />
         <NodesCard />
+        <StorageCard />
         <AlertLimits />
       </div>
     </>

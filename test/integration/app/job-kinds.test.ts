@@ -41,6 +41,16 @@ describe('jobs that are ordered', () => {
     await expect(submit({ kind: 'snapshot', cameraId: 'nobody' })).rejects.toMatchObject({ data: { code: 'request.unknown' } })
   })
 
+  it('compacts the database beside the counting', async () => {
+    const { keepEventsDays } = (await app.app.handlers['settings.update']({ storage: { keepEventsDays: 90 } }, VIEWER)).storage
+    expect(keepEventsDays).toBe(90)
+    const [job] = await submit({ kind: 'compact-database' })
+    await until('it to end', async () => (await jobs())[0]?.state === 'succeeded', 60_000)
+    const { compaction } = await result(job!.id)
+    expect(compaction).toMatchObject({ eventsRemoved: 0, bytesBefore: expect.any(Number) })
+    expect(compaction!.bytesAfter).toBeLessThanOrEqual(compaction!.bytesBefore)
+  })
+
   it('counts the demo scene as the self-test and shows every total beside the truth', async () => {
     const [job] = await submit({ kind: 'self-test' })
     await until('the self-test to end', async () => ['succeeded', 'dead'].includes((await jobs())[0]!.state), 120_000)

@@ -11,6 +11,7 @@ export const jobsEn = {
     'count-recordings': 'Every recording becomes a job. Repeated, only recordings that are new in the folder are counted.',
     snapshot: 'Opens the camera and keeps one picture.',
     'benchmark-providers': 'Tries every processor and graphics device with the default model, each in a process of its own, and takes the fastest that is right.',
+    'compact-database': 'Removes single crossings older than the settings say and gives the space back to the disk. Totals stay; counting goes on.',
     'self-test': 'Counts the demo scene, whose truth is known, and compares.',
   },
   path: 'File or folder', pathHint: 'The full path on the computer that runs Fieldcount. A folder counts every recording in it.',
@@ -26,5 +27,6 @@ export const jobsEn = {
   cancel: 'Cancel', retry: 'Try again', discard: 'Discard', endSeries: 'Stop repeating', details: 'Details',
   steps: 'Steps', submittedAtMs: 'submitted', queuedAtMs: 'queued', assignedAtMs: 'assigned', runningAtMs: 'running', resultAtMs: 'result', notifiedAtMs: 'notified',
   attempts: 'Attempts: {{count}}', attempt: 'Attempt on {{worker}}, {{seconds}} s', attemptOk: 'succeeded', input: 'What it was asked to do',
+  compacted: '{{before}} MB became {{after}} MB; {{count}} single crossings removed.',
   testOk: 'The count is right: every crossing within {{seconds}} s of its time.', truth: 'Truth', counted: 'Counted', line: 'Line', direction: 'Direction',
 }

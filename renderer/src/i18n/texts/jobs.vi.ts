@@ -13,6 +13,7 @@ export const jobsVi: typeof jobsEn = {
     'count-recordings': 'Mỗi đoạn ghi hình là một công việc. Khi lặp lại, chỉ đếm những đoạn mới có trong thư mục.',
     'benchmark-providers': 'Thử từng bộ xử lý và card đồ họa với mô hình mặc định, mỗi cái trong một tiến trình riêng, rồi chọn cái nhanh nhất cho kết quả đúng.',
     snapshot: 'Mở camera và giữ lại một ảnh.',
+    'compact-database': 'Xóa từng lượt qua vạch cũ hơn mức cài đặt và trả lại dung lượng đĩa. Tổng số vẫn giữ; việc đếm vẫn tiếp tục.',
     'self-test': 'Đếm cảnh mẫu đã biết trước kết quả rồi so sánh.',
   },
   path: 'Tệp hoặc thư mục', pathHint: 'Đường dẫn đầy đủ trên máy đang chạy Fieldcount. Với thư mục, mọi đoạn ghi hình trong đó đều được đếm.',
@@ -28,5 +29,6 @@ export const jobsVi: typeof jobsEn = {
   cancel: 'Hủy', retry: 'Thử lại', discard: 'Bỏ', endSeries: 'Thôi lặp lại', details: 'Chi tiết',
   steps: 'Các bước', submittedAtMs: 'gửi', queuedAtMs: 'xếp hàng', assignedAtMs: 'giao việc', runningAtMs: 'chạy', resultAtMs: 'kết quả', notifiedAtMs: 'báo',
   attempts: 'Số lần thử: {{count}}', attempt: 'Lần chạy trên {{worker}}, {{seconds}} giây', attemptOk: 'thành công', input: 'Yêu cầu đã gửi',
+  compacted: '{{before}} MB còn {{after}} MB; đã xóa {{count}} lượt qua vạch.',
   testOk: 'Đếm đúng: mọi lượt qua vạch đều lệch không quá {{seconds}} giây.', truth: 'Thực tế', counted: 'Đếm được', line: 'Vạch', direction: 'Hướng',
 }

@@ -14,12 +14,14 @@ export function JobDetails({ job }: { job: JobView }) {
   useEffect(() => {
     void run(() => client.call('jobs.result', { jobId: job.id })).then(setDetails)
   }, [run, job.id, job.state])
+  const megabytes = (bytes: number) => formatNumber(bytes / 1e6, language, 1)
   if (error) return <ErrorNote error={error} />
   if (!details) return null
   return (
     <div className="job__details">
       {details.picture && <img className="job__picture" src={details.picture} alt={t('jobs.kinds.snapshot')} />}
       {details.selfTest && <SelfTestTable result={details.selfTest} />}
+      {details.compaction && <p>{t('jobs.compacted', { before: megabytes(details.compaction.bytesBefore), after: megabytes(details.compaction.bytesAfter), count: formatNumber(details.compaction.eventsRemoved, language) })}</p>}
       {details.history.length > 0 && (
         <ul className="small">
           {details.history.map((attempt) => (

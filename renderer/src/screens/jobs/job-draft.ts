@@ -1,6 +1,6 @@
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 
-export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test', 'benchmark-providers'] as const satisfies readonly JobOrder['kind'][]
+export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database'] as const satisfies readonly JobOrder['kind'][]
 export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'cron'] as const
 
 /** The form of a new job as it is filled in. */
@@ -24,7 +24,7 @@ export function firstDraft(cameraId: string, today: string): JobDraft {
 
 /** Undefined while something is missing. */
 export function orderOf({ kind, path, cameraId }: JobDraft): JobOrder | undefined {
-  if (kind === 'self-test' || kind === 'benchmark-providers') return { kind }
+  if (kind === 'self-test' || kind === 'benchmark-providers' || kind === 'compact-database') return { kind }
   if (!cameraId) return undefined
   if (kind === 'snapshot') return { kind, cameraId }
   return path.trim() ? { kind, path: path.trim(), cameraId } : undefined

@@ -45,6 +45,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
     dataDir: options.dataDir,
     modelsDir: paths.modelsDir,
     resourcesDir: paths.resourcesDir,
+    reportEntry: paths.reportEntry,
     shell: 'headless',
     version: paths.version,
     vault: openKeyFileVault(join(options.dataDir, KEY_FILE), note),

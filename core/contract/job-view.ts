@@ -40,6 +40,10 @@ export type SelfTestResult = z.infer<typeof SelfTestResult>
 export const CompactionView = z.strictObject({ eventsRemoved: z.number().int(), bytesBefore: z.number(), bytesAfter: z.number() })
 export type CompactionView = z.infer<typeof CompactionView>
 
+/** A report that was written. */
+export const WrittenReport = z.strictObject({ path: z.string(), from: z.string(), to: z.string(), rows: z.number().int().optional() })
+export type WrittenReport = z.infer<typeof WrittenReport>
+
 /** Everything about one job. */
 export const JobResultView = z.strictObject({
   jobId: z.string(),
@@ -51,5 +55,6 @@ export const JobResultView = z.strictObject({
   picture: z.string().optional(),
   selfTest: SelfTestResult.optional(),
   compaction: CompactionView.optional(),
+  report: WrittenReport.optional(),
 })
 export type JobResultView = z.infer<typeof JobResultView>

@@ -1,12 +1,16 @@
 import { z } from 'zod'
+import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
+
+/** What a report is of, and where its file goes. */
+export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json']), folder: z.string().trim().min(1), cameraIds: z.array(z.string()).optional() }
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
   /** Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by then. */
   z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
-  /** Dates are the site's, both included. */
-  z.strictObject({ kind: z.literal('build-report'), from: z.iso.date(), to: z.iso.date(), format: z.enum(['csv', 'xlsx', 'pdf', 'json']), path: z.string().min(1) }),
+  /** Writes a file into the folder, named after site and period. */
+  z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   z.strictObject({ kind: z.literal('compact-database') }),
   z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CompactionView, SelfTestResult, type JobResultView, type JobView } from '../contract/job-view.ts'
+import { CompactionView, SelfTestResult, WrittenReport, type JobResultView, type JobView } from '../contract/job-view.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
 
@@ -29,7 +29,7 @@ function subjectOf({ input }: Job): string {
   if ('source' in job) return job.source.kind === 'file' ? job.source.path : job.source.kind
   if ('folder' in job) return job.folder
   if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
-  return 'path' in job ? job.path : ''
+  return ''
 }
 
 /** Every line of the calibration, those that nobody crossed too. */
@@ -49,12 +49,14 @@ const StoredPicture = z.looseObject({ kind: z.literal('snapshot'), jpeg: z.base6
 export function viewJobResult({ id, history, input, result }: Job): JobResultView {
   const picture = StoredPicture.safeParse(result)
   const selfTest = SelfTestResult.safeParse(result)
+  const report = WrittenReport.safeParse(result)
   const compaction = CompactionView.safeParse(result)
   return {
     jobId: id,
     history: [...history],
     input: JSON.parse(JSON.stringify(input.job)) as JobResultView['input'],
     ...(picture.success && { picture: `data:image/jpeg;base64,${picture.data.jpeg}` }),
+    ...(report.success && { report: report.data }),
     ...(compaction.success && { compaction: compaction.data }),
     ...(selfTest.success && { selfTest: selfTest.data }),
   }

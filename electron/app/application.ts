@@ -24,6 +24,7 @@ import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { watchSystem } from './compose/system.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
+import { reportBuilder } from './report-builder.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -45,6 +46,8 @@ export interface ApplicationOptions {
   readonly modelsDir: string
   /** Holds the demo scene. */
   readonly resourcesDir: string
+  /** What the thread of a report runs. */
+  readonly reportEntry: string
   readonly shell: AppState['shell']
   readonly version: string
   readonly vault: Vault
@@ -172,7 +175,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const jobs: JobsService = new JobsService({
-    store: store.jobs, compact: (compaction) => store.compact(compaction), clock, log, emit, settings,
+    store: store.jobs, compact: (compaction) => store.compact(compaction), buildReport: reportBuilder({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings }), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),

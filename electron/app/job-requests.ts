@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { isAbsolute } from 'node:path'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
@@ -5,6 +7,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
+import { checkDates } from '../report/check-dates.ts'
 import { findRecordings } from './recordings.ts'
 
 export interface JobRequestParts {
@@ -23,6 +26,7 @@ const MINUTE_MS = 60_000
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
 const COMPACT_TIMEOUT_MS = 120 * MINUTE_MS
+const REPORT_TIMEOUT_MS = 60 * MINUTE_MS
 const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
 /** A camera that has not answered by then will not. */
 const PICTURE_TIMEOUT_MS = 10_000
@@ -57,9 +61,23 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
     case 'compact-database':
       return [{ input: { on: 'main', job: { kind: 'compact-database' } }, timeoutMs: COMPACT_TIMEOUT_MS }]
+    case 'build-report': {
+      if (!isAbsolute(order.folder)) throw new FieldcountError('request.invalid', { detail: `${order.folder} is not the full path of a folder` })
+      if (order.period.kind === 'days') checkDates(order.period)
+      await checkFolder(order.folder)
+      return [{ input: { on: 'main', job: order }, timeoutMs: REPORT_TIMEOUT_MS }]
+    }
     case 'self-test':
       return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]
   }
+}
+
+/** Now rather than on Monday morning. Throws `file.write`. */
+async function checkFolder(path: string): Promise<void> {
+  const found = await stat(path).catch((thrown: Error) => {
+    throw new FieldcountError('file.write', { path, detail: thrown.message })
+  })
+  if (!found.isDirectory()) throw new FieldcountError('file.write', { path, detail: 'it is not a folder' })
 }
 
 function timeOf(when: JobWhen, { settings, nowMs }: JobRequestParts): Pick<JobRequest, 'runAtMs' | 'cron'> {

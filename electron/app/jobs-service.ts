@@ -17,12 +17,13 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { hasEnded, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
-import { createMainTasks } from './main-tasks.ts'
+import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { findRecordings } from './recordings.ts'
 
 export interface JobsServiceOptions {
   readonly store: JobStore
   readonly compact: Store['compact']
+  readonly buildReport: MainTaskParts['buildReport']
   readonly clock: Clock
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
@@ -66,6 +67,7 @@ export class JobsService {
       resourcesDir: options.resourcesDir,
       resolveModel: options.resolveModel,
       probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
+      buildReport: options.buildReport,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
         return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })

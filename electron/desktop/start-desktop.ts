@@ -69,6 +69,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
     dataDir,
     modelsDir: paths.modelsDir,
     resourcesDir: paths.resourcesDir,
+    reportEntry: paths.reportEntry,
     shell: 'desktop',
     version: paths.version,
     vault: openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote }),

@@ -6,7 +6,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
  * empty file and leaves it open. Gives what `write` gives. Throws `file.write`, or the FieldcountError of `write`.
  */
 export async function writeWholeFile<T>(path: string, write: (file: FileHandle) => Promise<T>): Promise<T> {
-  const unfinished = `${path}.${process.pid}.part`
+  const unfinished = unfinishedPath(path)
   try {
     const file = await open(unfinished, 'w')
     let result: T
@@ -23,4 +23,9 @@ export async function writeWholeFile<T>(path: string, write: (file: FileHandle) 
     if (thrown instanceof FieldcountError) throw thrown
     throw new FieldcountError('file.write', { path, detail: (thrown as Error).message }, { cause: thrown })
   }
+}
+
+/** Where a file grows until it is whole. */
+export function unfinishedPath(path: string): string {
+  return `${path}.${process.pid}.part`
 }

@@ -13,6 +13,8 @@ export interface AppPaths {
   readonly rendererDir: string
   /** What a worker process runs. */
   readonly workerEntry: string
+  /** What the thread of a report runs. */
+  readonly reportEntry: string
   readonly version: string
 }
 
@@ -31,6 +33,7 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
     resourcesDir: join(outside, 'resources'),
     rendererDir: join(root, 'out', 'renderer'),
     workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
+    reportEntry: built ? join(root, 'out', 'main', 'report.js') : join(root, 'electron', 'report', 'report-thread.ts'),
     version,
   }
 }

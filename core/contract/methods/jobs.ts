@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReportOrder } from '../../pool/job-input.ts'
 import { Priority } from '../../pool/job.ts'
 import { JobResultView, JobView } from '../job-view.ts'
 
@@ -15,6 +16,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self-test') }),
   /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
   z.strictObject({ kind: z.literal('compact-database') }),
+  /** A report as a file in a folder of this machine. */
+  z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
 ])

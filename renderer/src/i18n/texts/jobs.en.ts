@@ -12,6 +12,7 @@ export const jobsEn = {
     snapshot: 'Opens the camera and keeps one picture.',
     'benchmark-providers': 'Tries every processor and graphics device with the default model, each in a process of its own, and takes the fastest that is right.',
     'compact-database': 'Removes single crossings older than the settings say and gives the space back to the disk. Totals stay; counting goes on.',
+    'build-report': 'Writes a report of a period to a file; repeated, the period moves along.',
     'self-test': 'Counts the demo scene, whose truth is known, and compares.',
   },
   path: 'File or folder', pathHint: 'The full path on the computer that runs Fieldcount. A folder counts every recording in it.',
@@ -27,6 +28,7 @@ export const jobsEn = {
   cancel: 'Cancel', retry: 'Try again', discard: 'Discard', endSeries: 'Stop repeating', details: 'Details',
   steps: 'Steps', submittedAtMs: 'submitted', queuedAtMs: 'queued', assignedAtMs: 'assigned', runningAtMs: 'running', resultAtMs: 'result', notifiedAtMs: 'notified',
   attempts: 'Attempts: {{count}}', attempt: 'Attempt on {{worker}}, {{seconds}} s', attemptOk: 'succeeded', input: 'What it was asked to do',
+  period: 'Period', periods: { yesterday: 'Yesterday', 'last-week': 'Last week (Monday to Sunday)', 'last-month': 'Last month', days: 'These days' }, from: 'From', to: 'To', format: 'Kind of file', formats: { pdf: 'PDF', xlsx: 'Excel (XLSX)', csv: 'CSV', json: 'JSON' }, folder: 'Folder', folderHint: 'The full path of a folder on the computer that runs Fieldcount.', reportWritten: 'Report of {{from}} to {{to}}:',
   compacted: '{{before}} MB became {{after}} MB; {{count}} single crossings removed.',
   testOk: 'The count is right: every crossing within {{seconds}} s of its time.', truth: 'Truth', counted: 'Counted', line: 'Line', direction: 'Direction',
 }

@@ -14,6 +14,7 @@ export const jobsVi: typeof jobsEn = {
     'benchmark-providers': 'Thử từng bộ xử lý và card đồ họa với mô hình mặc định, mỗi cái trong một tiến trình riêng, rồi chọn cái nhanh nhất cho kết quả đúng.',
     snapshot: 'Mở camera và giữ lại một ảnh.',
     'compact-database': 'Xóa từng lượt qua vạch cũ hơn mức cài đặt và trả lại dung lượng đĩa. Tổng số vẫn giữ; việc đếm vẫn tiếp tục.',
+    'build-report': 'Ghi báo cáo của một kỳ ra tệp; nếu lặp lại, kỳ báo cáo dời theo.',
     'self-test': 'Đếm cảnh mẫu đã biết trước kết quả rồi so sánh.',
   },
   path: 'Tệp hoặc thư mục', pathHint: 'Đường dẫn đầy đủ trên máy đang chạy Fieldcount. Với thư mục, mọi đoạn ghi hình trong đó đều được đếm.',
@@ -29,6 +30,7 @@ export const jobsVi: typeof jobsEn = {
   cancel: 'Hủy', retry: 'Thử lại', discard: 'Bỏ', endSeries: 'Thôi lặp lại', details: 'Chi tiết',
   steps: 'Các bước', submittedAtMs: 'gửi', queuedAtMs: 'xếp hàng', assignedAtMs: 'giao việc', runningAtMs: 'chạy', resultAtMs: 'kết quả', notifiedAtMs: 'báo',
   attempts: 'Số lần thử: {{count}}', attempt: 'Lần chạy trên {{worker}}, {{seconds}} giây', attemptOk: 'thành công', input: 'Yêu cầu đã gửi',
+  period: 'Kỳ', periods: { yesterday: 'Hôm qua', 'last-week': 'Tuần trước (thứ Hai đến Chủ nhật)', 'last-month': 'Tháng trước', days: 'Các ngày này' }, from: 'Từ', to: 'Đến', format: 'Loại tệp', formats: { pdf: 'PDF', xlsx: 'Excel (XLSX)', csv: 'CSV', json: 'JSON' }, folder: 'Thư mục', folderHint: 'Đường dẫn đầy đủ của một thư mục trên máy chạy Fieldcount.', reportWritten: 'Báo cáo từ {{from}} đến {{to}}:',
   compacted: '{{before}} MB còn {{after}} MB; đã xóa {{count}} lượt qua vạch.',
   testOk: 'Đếm đúng: mọi lượt qua vạch đều lệch không quá {{seconds}} giây.', truth: 'Thực tế', counted: 'Đếm được', line: 'Vạch', direction: 'Hướng',
 }

@@ -21,6 +21,11 @@ export function JobDetails({ job }: { job: JobView }) {
     <div className="job__details">
       {details.picture && <img className="job__picture" src={details.picture} alt={t('jobs.kinds.snapshot')} />}
       {details.selfTest && <SelfTestTable result={details.selfTest} />}
+      {details.report && (
+        <p>
+          {t('jobs.reportWritten', { from: details.report.from, to: details.report.to })} <code>{details.report.path}</code>
+        </p>
+      )}
       {details.compaction && <p>{t('jobs.compacted', { before: megabytes(details.compaction.bytesBefore), after: megabytes(details.compaction.bytesAfter), count: formatNumber(details.compaction.eventsRemoved, language) })}</p>}
       {details.history.length > 0 && (
         <ul className="small">

@@ -7,6 +7,7 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { firstDraft, ORDER_KINDS, orderOf, whenOf, type JobDraft } from './job-draft.ts'
+import { ReportFields } from './ReportFields.tsx'
 import { WhenFields } from './WhenFields.tsx'
 
 const PRIORITIES = Array.from({ length: 10 }, (_, i) => 9 - i)
@@ -45,6 +46,7 @@ export function NewJob() {
         </Field>
       </div>
       {(draft.kind === 'count-recordings' || draft.kind === 'snapshot') && <Subject draft={draft} change={change} />}
+      {draft.kind === 'build-report' && <ReportFields draft={draft} change={change} />}
       <WhenFields draft={draft} change={change} />
       {error && <ErrorNote error={error} />}
       <div className="row">

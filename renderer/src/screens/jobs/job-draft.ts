@@ -1,13 +1,20 @@
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 
-export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database'] as const satisfies readonly JobOrder['kind'][]
+export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database', 'build-report'] as const satisfies readonly JobOrder['kind'][]
 export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'cron'] as const
+
+export const PERIODS = ['yesterday', 'last-week', 'last-month', 'days'] as const
+export const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const
 
 /** The form of a new job as it is filled in. */
 export interface JobDraft {
   readonly kind: JobOrder['kind']
   readonly path: string
   readonly cameraId: string
+  readonly period: (typeof PERIODS)[number]
+  readonly from: string
+  readonly to: string
+  readonly format: (typeof FORMATS)[number]
   readonly when: (typeof WHEN_KINDS)[number]
   readonly date: string
   /** HH:MM */
@@ -19,11 +26,15 @@ export interface JobDraft {
 }
 
 export function firstDraft(cameraId: string, today: string): JobDraft {
-  return { kind: 'count-recordings', path: '', cameraId, when: 'now', date: today, time: '02:30', weekday: 1, cron: '', priority: 5 }
+  return { kind: 'count-recordings', path: '', cameraId, period: 'yesterday', from: today, to: today, format: 'pdf', when: 'now', date: today, time: '02:30', weekday: 1, cron: '', priority: 5 }
 }
 
 /** Undefined while something is missing. */
-export function orderOf({ kind, path, cameraId }: JobDraft): JobOrder | undefined {
+export function orderOf({ kind, path, cameraId, period, from, to, format }: JobDraft): JobOrder | undefined {
+  if (kind === 'build-report') {
+    if (!path.trim() || (period === 'days' && (from === '' || to === '' || from > to))) return undefined
+    return { kind, period: period === 'days' ? { kind: period, from, to } : { kind: period }, format, folder: path.trim() }
+  }
   if (kind === 'self-test' || kind === 'benchmark-providers' || kind === 'compact-database') return { kind }
   if (!cameraId) return undefined
   if (kind === 'snapshot') return { kind, cameraId }

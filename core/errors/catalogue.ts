@@ -59,6 +59,10 @@ export const ERROR_CATALOGUE = {
   'proof.noLines': { kind: 'application', message: 'The camera has no counting line.', action: 'Draw a line first.' },
   'proof.running': { kind: 'application', message: 'A proof already runs on this camera.', action: 'End it first.' },
   'proof.over': { kind: 'application', message: 'This proof is over.', action: 'Begin a new one; proofs of the same configuration are added up.' },
+  'proof.nothing': { kind: 'application', message: 'Nobody crossed in these runs, so that there is nothing to certify.', action: 'Count some people by hand first.' },
+  'certificate.damaged': { kind: 'permanent', message: 'The certificate cannot be read: {detail}.', action: 'Copy the file again from where it was issued.' },
+  'certificate.altered': { kind: 'permanent', message: 'The certificate was changed after it was issued: its content hash does not fit.', action: 'Do not trust it. Ask for the original file.' },
+  'certificate.newer': { kind: 'permanent', message: 'The certificate is of a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount to check it.' },
   // Local API
   'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
   'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },

@@ -123,7 +123,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     },
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
-    ...proofHandlers(proofs),
+    ...proofHandlers(proofs, parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

@@ -7,6 +7,8 @@ import type { ProofPicture, ProofTable } from '../store/proof-table.ts'
 const HELD_MS = 25_000
 /** A strip shows this much before and after a disagreement, ms. */
 export const STRIP_MS = 1_500
+/** The time under which the picture of the certificate is kept: the first of the session. */
+export const TITLE_AT_MS = 0
 /** Frames that are written together: about twenty seconds. */
 const FRAMES_IN_PART = 200
 
@@ -17,6 +19,7 @@ export class ProofRecorder {
   #pictures: ProofPicture[] = []
   #part: { runId: string; frames: WitnessPart['frames'] } = { runId: '', frames: [] }
   #parts = 0
+  #hasTitle = false
 
   constructor(sessionId: string, store: Pick<ProofTable, 'addTracks' | 'addPictures'>) {
     this.#sessionId = sessionId
@@ -30,6 +33,8 @@ export class ProofRecorder {
     }
     this.#part.frames.push(frame)
     if (!jpeg) return
+    if (!this.#hasTitle) this.#store.addPictures(this.#sessionId, [{ atMs: TITLE_AT_MS, jpeg }])
+    this.#hasTitle = true
     this.#pictures.push({ atMs: Math.round(frame.atMs), jpeg })
     this.#pictures = this.#pictures.filter(({ atMs }) => frame.atMs - atMs <= HELD_MS)
   }

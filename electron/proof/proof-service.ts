@@ -10,7 +10,7 @@ import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof
 import type { Clock } from '#core/time/clock.ts'
 import type { ProofTable } from '../store/proof-table.ts'
 import { proofSeries } from './proof-series.ts'
-import { ProofRecorder, STRIP_MS } from './proof-recorder.ts'
+import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'
 
 export interface ProofServiceOptions {
   readonly store: ProofTable
@@ -140,6 +140,11 @@ export class ProofService {
     })
   }
 
+  /** What the camera saw when the session began, JPEG. */
+  titlePicture(sessionId: string): Uint8Array | undefined {
+    return this.#options.store.picture(sessionId, TITLE_AT_MS)
+  }
+
   judge(sessionId: string, disagreementId: string, verdict: Verdict | null): void {
     const session = this.session(sessionId)
     if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId)) throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
@@ -235,7 +240,7 @@ export class ProofService {
     store.saveCrossings(session.id, this.#crossingsOf(session))
     store.save(done)
     const moments = this.outcome(done).disagreements.map(({ atMs }) => atMs)
-    store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
+    store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
     this.#told(done)
   }
 

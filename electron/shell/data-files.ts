@@ -2,3 +2,5 @@
 export const KEY_FILE = 'vault.key'
 /** Chromium's own files (desktop), in the data folder. */
 export const CHROMIUM_DIR = 'chromium'
+/** Certificates that were issued, in the data folder. */
+export const CERTIFICATES_DIR = 'certificates'

@@ -5,8 +5,9 @@ import type { Track } from '#core/track/tracker.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 
-/** Small pictures: a strip of them shows one crossing. */
+/** Small pictures: a strip of them shows one crossing. The first is larger: it goes on the certificate. */
 const MAX_WIDTH = 480
+const FIRST_MAX_WIDTH = 960
 const QUANTISER = 7
 /** Between two pictures, ms. */
 const PICTURE_EVERY_MS = 300
@@ -34,9 +35,10 @@ export class Witness {
     }
     let jpeg: Uint8Array | undefined
     if (atMs - this.#pictureAtMs >= PICTURE_EVERY_MS && !this.#closed) {
+      const lastPictureAtMs = this.#pictureAtMs
       this.#pictureAtMs = atMs
       this.#busy = true
-      jpeg = await this.#encoder.encode(picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)).catch(() => undefined)
+      jpeg = await this.#encoder.encode(picture, Number.isFinite(lastPictureAtMs) ? MAX_WIDTH : FIRST_MAX_WIDTH, (scaled) => paintMasks(scaled, masks)).catch(() => undefined)
       this.#busy = false
       if (this.#closed) this.#encoder.close()
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Direction } from '../../count/count-event.ts'
+import { Certificate } from '../../proof/certificate.ts'
 import { Verdict } from '../../proof/proof-record.ts'
 import { ProofResult, ProofSession, ProofView } from '../proof-view.ts'
 
@@ -26,5 +27,12 @@ export const PROOF_METHODS = {
   'proof.pictures': { params: z.strictObject({ sessionId: z.string(), atMs: z.array(z.number()).max(12) }), result: z.array(z.strictObject({ atMs: z.number(), picture: z.string() })) },
   /** Null takes a verdict back. */
   'proof.judge': { params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }), result: nothing },
+  /** Makes the certificate of a series, in the site's language; both files are in the folder `certificates` of the data folder too. */
+  'proof.certificate': {
+    params: z.strictObject({ cameraId: z.string(), configurationHash: z.string(), goal: Goal, issuedBy: z.string().trim().max(80).default('') }),
+    result: z.strictObject({ pdfName: z.string(), jsonName: z.string(), pdf: z.base64(), json: z.string() }),
+  },
+  /** Whether a certificate (its JSON) is whole and as it was issued; refused with the reason when not. */
+  'proof.checkCertificate': { params: z.strictObject({ text: z.string().max(20_000_000) }), result: Certificate },
   'proof.remove': { params: sessionRef, result: nothing },
 } as const

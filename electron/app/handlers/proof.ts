@@ -1,8 +1,13 @@
-import type { PROOF_METHODS } from '#core/contract/methods/proof.ts'
+import { join } from 'node:path'
 import type { Handlers } from '#core/contract/methods.ts'
+import type { PROOF_METHODS } from '#core/contract/methods/proof.ts'
+import { readCertificate } from '../../proof/certificate-file.ts'
+import { issueCertificate } from '../../proof/issue-certificate.ts'
 import type { ProofService } from '../../proof/proof-service.ts'
+import { CERTIFICATES_DIR } from '../../shell/data-files.ts'
+import type { HandlerParts } from '../handlers.ts'
 
-export function proofHandlers(proofs: ProofService): Pick<Handlers, keyof typeof PROOF_METHODS> {
+export function proofHandlers(proofs: ProofService, { cameras, settings, options }: Pick<HandlerParts, 'cameras' | 'settings' | 'options'>): Pick<Handlers, keyof typeof PROOF_METHODS> {
   return {
     'proof.start': async (params) => proofs.start(params),
     'proof.tap': async (params) => proofs.tap(params),
@@ -15,6 +20,11 @@ export function proofHandlers(proofs: ProofService): Pick<Handlers, keyof typeof
       proofs.judge(sessionId, disagreementId, verdict)
       return {}
     },
+    'proof.certificate': async ({ cameraId, ...request }) => {
+      const { pdf, ...rest } = await issueCertificate(proofs, { ...request, camera: cameras.get(cameraId), settings: settings(), version: options.version, nowMs: options.clock.nowMs(), folder: join(options.dataDir, CERTIFICATES_DIR) })
+      return { ...rest, pdf: pdf.toString('base64') }
+    },
+    'proof.checkCertificate': async ({ text }) => readCertificate(text),
     'proof.remove': async ({ sessionId }) => {
       proofs.remove(sessionId)
       return {}

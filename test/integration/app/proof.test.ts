@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unpackPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
@@ -6,6 +7,7 @@ import type { Direction } from '#core/count/count-event.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const truth = JSON.parse(readFileSync(join(resolve(import.meta.dirname, '../../..'), 'resources/demo/truth.json'), 'utf8')) as { crossings: { t: number; direction: Direction }[] }
+const HAS_POPPLER = spawnSync('pdftotext', ['-v']).status === 0
 const REACTION_MS = 350
 const INVENTED_S = 12.5
 
@@ -72,5 +74,24 @@ describe('a proof of the demo scene, by a hand that knows the truth', () => {
     const { series } = await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)
     const { total } = before
     expect(series).toMatchObject([{ current: true, total: { truth: total.truth - 1, matched: total.matched, missed: total.missed - 1, extra: total.extra, handWrong: 1, unjudged: 0 } }])
+  })
+
+  it.skipIf(!HAS_POPPLER)('ends in a certificate as PDF and JSON, in the language of the site, whole on the disk (needs pdftotext)', async () => {
+    const { series } = await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)
+    const { configuration, total } = series[0]!
+    for (const language of ['en', 'vi'] as const) {
+      await call()['settings.update']({ language, siteName: 'Chợ Bến Thành', timeZone: 'Asia/Ho_Chi_Minh' }, VIEWER)
+      const issued = await call()['proof.certificate']({ cameraId, configurationHash: configuration.hash, goal: 0.95, issuedBy: 'Nguyễn Thị Lan' }, VIEWER)
+      const folder = join(test.dataDir, 'certificates')
+      expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining([issued.jsonName, issued.pdfName]))
+      expect(readFileSync(join(folder, issued.pdfName)).toString('base64')).toBe(issued.pdf)
+      const text = execFileSync('pdftotext', ['-layout', join(folder, issued.pdfName), '-'], { encoding: 'utf8' }).normalize('NFC')
+      expect(text).toContain(language === 'vi' ? `Đếm được ${total.matched} trên ${total.truth} lượt qua` : `${total.matched} of ${total.truth} crossings were counted`)
+      for (const part of ['Chợ Bến Thành', 'Nguyễn Thị Lan', configuration.model.sha256, configuration.hash]) expect(text).toContain(part)
+      const checked = await call()['proof.checkCertificate']({ text: issued.json }, VIEWER)
+      expect(checked).toMatchObject({ total, sessions: [{ taps: 12, conditions: 'daylight' }], picture: { jpegBase64: expect.stringMatching(/^\/9j\//) } })
+      await expect(call()['proof.checkCertificate']({ text: issued.json.replace('daylight', 'moonlight') }, VIEWER)).rejects.toMatchObject({ data: { code: 'certificate.altered' } })
+      await expect(call()['proof.checkCertificate']({ text: issued.json.slice(0, 900) }, VIEWER)).rejects.toMatchObject({ data: { code: 'certificate.damaged' } })
+    }
   })
 })

@@ -21,6 +21,7 @@ export const proofEn = {
   reaction: 'Your taps come {{delay}} ms after the machine’s time, give or take {{spread}} ms; that is taken away before comparing.', degraded: 'For part of the time the machine was overloaded and counted fewer pictures.',
   disagreements: 'Where hand and machine disagree', disagreementsHint: 'Look at the pictures and say who was wrong. What stays unclear counts against the machine.', allAgree: 'Hand and machine agree on everybody.', missedAt: 'missed by the machine', extraAt: 'counted, but not tapped',
   verdicts: { 'machine-wrong': 'Machine wrong', 'hand-wrong': 'Hand wrong', unclear: 'Unclear' }, noPictures: 'No pictures were kept of this moment.', unjudged: '{{count}} not judged yet', handWrong: '{{count}} by the hand’s mistake', unclearCount: '{{count}} unclear', crossingMoment: 'here',
+  certificate: 'Certificate', certificateHint: 'PDF to print and sign, JSON to keep; both are in the data folder too.', certificateSaved: 'Saved: {{pdf}} and {{json}}', signedBy: 'Issued by', issuing: 'Writing…', check: 'Check a certificate', checkGood: 'Whole and as it was issued on {{when}} for {{camera}}: {{share}} found, {{right}} right, of {{truth}} crossings.',
   advice: 'What the errors suggest',
   advices: {
     occlusion: '{{line}}: {{count}} of {{of}} missed while others crossed too. People hide one another: raise the camera or look down more steeply.',

@@ -23,6 +23,7 @@ export const proofVi: typeof proofEn = {
   reaction: 'Lần bấm của bạn chậm hơn thời điểm của máy {{delay}} ms, dao động {{spread}} ms; khoảng này được trừ đi trước khi so sánh.', degraded: 'Có lúc máy quá tải và đếm ít khung hình hơn.',
   disagreements: 'Chỗ tay và máy không khớp', disagreementsHint: 'Hãy xem hình và cho biết bên nào sai. Trường hợp không rõ được tính là máy sai.', allAgree: 'Tay và máy khớp nhau ở mọi lượt.', missedAt: 'máy bỏ sót', extraAt: 'máy đếm, nhưng không ai bấm',
   verdicts: { 'machine-wrong': 'Máy sai', 'hand-wrong': 'Tay sai', unclear: 'Không rõ' }, noPictures: 'Không giữ được hình của lúc này.', unjudged: '{{count}} chưa phân định', handWrong: '{{count}} do tay bấm sai', unclearCount: '{{count}} không rõ', crossingMoment: 'lúc này',
+  certificate: 'Giấy chứng nhận', certificateHint: 'PDF để in và ký, JSON để lưu; cả hai cũng nằm trong thư mục dữ liệu.', certificateSaved: 'Đã lưu: {{pdf}} và {{json}}', signedBy: 'Người lập', issuing: 'Đang ghi…', check: 'Kiểm tra một giấy chứng nhận', checkGood: 'Nguyên vẹn như khi lập ngày {{when}} cho {{camera}}: tìm thấy {{share}}, đúng {{right}}, trên {{truth}} lượt qua.',
   advice: 'Các lỗi gợi ý điều gì',
   advices: {
     occlusion: '{{line}}: {{count}} trên {{of}} lượt sót xảy ra khi có người khác cùng qua. Người che khuất nhau: hãy nâng camera hoặc cho nhìn xuống dốc hơn.',

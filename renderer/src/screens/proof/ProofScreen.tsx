@@ -8,6 +8,7 @@ import { StateBadge } from '../../components/StateBadge.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { CheckCertificate } from './CheckCertificate.tsx'
 import { ProofRun } from './ProofRun.tsx'
 import { SeriesCard } from './SeriesCard.tsx'
 import { SessionResult } from './SessionResult.tsx'
@@ -48,6 +49,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
             {view.series.map((series) => (
               <SeriesCard key={series.configuration.hash} series={series} view={view} goal={Number(goal)} shown={shown} onShow={setChosen} />
             ))}
+            <CheckCertificate />
           </div>
         )
       )}

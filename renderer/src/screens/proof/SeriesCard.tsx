@@ -5,6 +5,7 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { AdviceList } from './AdviceList.tsx'
+import { CertificateRow } from './CertificateRow.tsx'
 import { FigureSentences, FigureTable } from './Figures.tsx'
 
 /** All runs of one configuration together. */
@@ -27,6 +28,7 @@ export function SeriesCard({ series, view, goal, shown, onShow }: { series: Proo
       <FigureSentences figures={series.total} goal={goal} />
       <FigureTable rows={series.rows} lines={series.calibration.lines} />
       <AdviceList advice={series.advice} lines={series.calibration.lines} />
+      {(series.total.recall ?? series.total.precision) && <CertificateRow cameraId={sessions[0]!.cameraId} series={series} goal={goal} by={sessions[0]?.by ?? ''} />}
       <h3>{t('proof.sessions')}</h3>
       <ul className="proof-sessions">
         {sessions.map((session) => (

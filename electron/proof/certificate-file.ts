@@ -1,0 +1,38 @@
+import { Certificate, CERTIFICATE_SCHEMA } from '#core/proof/certificate.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { describeIssue } from '../shell/describe-issue.ts'
+import { hashOf } from './proof-configuration.ts'
+
+const FAMILY = CERTIFICATE_SCHEMA.split('/')[0]!
+const KNOWN = Number(CERTIFICATE_SCHEMA.split('/')[1])
+
+/** Puts the hash of its content into a certificate. */
+export function sealCertificate(content: Omit<Certificate, 'contentHash'>): Certificate {
+  return { ...content, contentHash: hashOf(content) }
+}
+
+/** A certificate as its file holds it. */
+export function certificateText(certificate: Certificate): string {
+  return `${JSON.stringify(certificate, null, 2)}\n`
+}
+
+/**
+ * Reads a certificate and sees that it is whole and as it was issued. Throws `certificate.damaged` (cut off, or no
+ * certificate), `certificate.altered` or `certificate.newer`.
+ */
+export function readCertificate(text: string): Certificate {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new FieldcountError('certificate.damaged', { detail: text.trimStart().startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON' })
+  }
+  const { schema, contentHash, ...rest } = (value ?? {}) as Record<string, unknown>
+  const [family, version] = String(schema).split('/')
+  if (family !== FAMILY) throw new FieldcountError('certificate.damaged', { detail: 'it is no certificate of Fieldcount' })
+  if (Number(version) > KNOWN) throw new FieldcountError('certificate.newer', { found: String(version), known: KNOWN })
+  if (hashOf({ schema, ...rest }) !== contentHash) throw new FieldcountError('certificate.altered')
+  const parsed = Certificate.safeParse(value)
+  if (!parsed.success) throw new FieldcountError('certificate.damaged', { detail: describeIssue(parsed.error) })
+  return parsed.data
+}

@@ -28,13 +28,8 @@ export async function certificatePdf(certificate: Certificate, language: Languag
   })
   for (const weight of ['regular', 'bold'] as const) doc.registerFont(FONT[weight], fontPath(weight))
   const drawing: Drawing = { page: new ReportPage(doc), certificate, words, format: reportFormat(language, site.timeZone), language }
-  drawHead(drawing)
-  drawCameraPicture(drawing.page, certificate, words)
-  drawResult(drawing)
-  drawSessions(drawing)
-  drawFingerprints(drawing)
-  drawSignatures(drawing)
-  drawFooters(drawing)
+  const picture = () => drawCameraPicture(drawing.page, certificate, words)
+  for (const draw of [drawHead, picture, drawResult, drawSessions, drawSignatures, drawFingerprints, drawFooters]) draw(drawing)
   doc.end()
   const chunks: Buffer[] = []
   for await (const chunk of doc) chunks.push(chunk as Buffer)
@@ -67,13 +62,13 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
   page.paragraph(fill(words.judged, { unjudged: format.count(total.unjudged), unclear: format.count(total.unclear), hand: format.count(total.handWrong) }), { colour: COLOUR.muted })
   page.y += 4
   const hasClasses = rows.some((row) => row.className !== '*')
-  const number = { width: 10, align: 'right' as const }
+  const number = { width: 11.5, align: 'right' as const }
   const columns: TableColumn[] = [
-    { title: words.line, width: 20 }, { title: words.direction, width: 11 }, ...(hasClasses ? [{ title: words.class, width: 12 }] : []),
+    { title: words.line, width: 18 }, { title: words.direction, width: 13 }, ...(hasClasses ? [{ title: words.class, width: 12 }] : []),
     { title: words.truth, ...number }, { title: words.matched, ...number }, { title: words.missed, ...number }, { title: words.extra, ...number },
-    { title: words.recall, width: 27, align: 'right' }, { title: words.precision, width: 27, align: 'right' }, { title: words.grade, width: 14, align: 'right' },
+    { title: words.recall, width: 23, align: 'right' }, { title: words.precision, width: 23, align: 'right' }, { title: words.grade, width: 17, align: 'right' },
   ]
-  const share = (value: ProvenShare | undefined) => (value ? `${format.share(value.share)} (${format.share(value.low)}–${format.share(value.high)})` : '–')
+  const share = (value: ProvenShare | undefined) => (value ? `${format.share(value.share)} (${format.share(value.low).replace(' %', '')}–${format.share(value.high).replace(' %', '')})` : '–')
   drawTable(
     page,
     columns,
@@ -102,7 +97,7 @@ export function sentences({ matched, truth, missed, extra, netError, recall, pre
 function drawSessions({ page, certificate, words, format }: Drawing): void {
   page.heading(words.sessions, 50)
   const columns: TableColumn[] = [
-    { title: words.when, width: 24 }, { title: words.length, width: 12 }, { title: words.by, width: 24 }, { title: words.taps, width: 10, align: 'right' }, { title: words.reaction, width: 20, align: 'right' }, { title: words.conditions, width: 44 },
+    { title: words.when, width: 24 }, { title: words.length, width: 15 }, { title: words.by, width: 24 }, { title: words.taps, width: 13, align: 'right' }, { title: words.reaction, width: 20, align: 'right' }, { title: words.conditions, width: 44 },
   ]
   drawTable(
     page,
@@ -118,18 +113,18 @@ function drawSessions({ page, certificate, words, format }: Drawing): void {
 
 function drawFingerprints({ page, certificate, words }: Drawing): void {
   const { model, configuration, contentHash } = certificate
-  page.heading(words.fingerprints, 70)
+  page.heading(words.fingerprints, 54)
   for (const [name, hash] of [[words.modelFile, model.sha256], [words.calibration, configuration.calibrationHash], [words.source2, configuration.settingsHash], [words.together, configuration.hash], [words.content, contentHash]] as const) {
-    page.ensure(13)
-    page.line(name, PAGE.margin, page.y, { size: 8, colour: COLOUR.muted, width: 120 })
-    page.line(hash, PAGE.margin + 125, page.y, { size: 8 })
-    page.y += 13
+    page.ensure(11)
+    page.line(name, PAGE.margin, page.y, { size: 7, colour: COLOUR.muted, width: 120 })
+    page.line(hash, PAGE.margin + 125, page.y, { size: 7 })
+    page.y += 10.5
   }
 }
 
 function drawSignatures({ page, certificate, words }: Drawing): void {
-  page.heading(words.signatures, 64)
-  page.y += 30
+  page.ensure(64)
+  page.y += 40
   const width = (CONTENT_WIDTH - 40) / 3
   ;[`${words.installer}${certificate.issuedBy ? `: ${certificate.issuedBy}` : ''}`, words.customer, words.date].forEach((text, index) => {
     const x = PAGE.margin + index * (width + 20)

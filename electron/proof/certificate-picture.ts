@@ -3,7 +3,7 @@ import { COLOUR, CONTENT_WIDTH, PAGE } from '../report/pdf/pdf-style.ts'
 import type { ReportPage } from '../report/pdf/report-page.ts'
 import type { CertificateWords } from './certificate-words.ts'
 
-const MAX_HEIGHT = 210
+const MAX_HEIGHT = 180
 const ARROW = 22
 const LINE_COLOUR = '#ffd23f'
 const IN_COLOUR = '#12a06a'

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Camera, Language, Settings } from '#core/contract/app-state.ts'
+import type { Camera, Settings } from '#core/contract/app-state.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { CERTIFICATE_SCHEMA, type Certificate } from '#core/proof/certificate.ts'
 import { SERIOUS_CROSSINGS } from '#core/proof/proof-figures.ts'
@@ -8,7 +8,7 @@ import { MATCH_TOLERANCE_MS } from '#core/proof/prove-session.ts'
 import { siteDate } from '#core/time/site-time.ts'
 import { writeWholeFile } from '../report/write-whole-file.ts'
 import { certificateText, sealCertificate } from './certificate-file.ts'
-import { certificatePdf } from './certificate-pdf.ts'
+import { drawCertificate } from './draw-certificate.ts'
 import type { ProofService } from './proof-service.ts'
 
 export interface IssueRequest {
@@ -26,7 +26,7 @@ export interface IssueRequest {
 export interface IssuedCertificate {
   readonly pdfName: string
   readonly jsonName: string
-  readonly pdf: Buffer
+  readonly pdf: Uint8Array
   readonly json: string
 }
 
@@ -35,7 +35,7 @@ export async function issueCertificate(proofs: ProofService, request: IssueReque
   const certificate = certificateOf(proofs, request)
   const { camera, settings, nowMs, folder } = request
   const base = `certificate-${slug(camera.name)}-${siteDate(nowMs, settings.timeZone)}-${certificate.contentHash.slice(0, 8)}`
-  const issued = { pdfName: `${base}.pdf`, jsonName: `${base}.json`, json: certificateText(certificate), pdf: await certificatePdf(certificate, settings.language satisfies Language) }
+  const issued = { pdfName: `${base}.pdf`, jsonName: `${base}.json`, json: certificateText(certificate), pdf: await drawCertificate(certificate, settings.language) }
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (thrown) {

@@ -15,6 +15,8 @@ export interface AppPaths {
   readonly workerEntry: string
   /** What the thread of a report runs. */
   readonly reportEntry: string
+  /** What draws a certificate, in a thread. */
+  readonly certificateEntry: string
   readonly version: string
 }
 
@@ -34,6 +36,7 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
     rendererDir: join(root, 'out', 'renderer'),
     workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
     reportEntry: built ? join(root, 'out', 'main', 'report.js') : join(root, 'electron', 'report', 'report-thread.ts'),
+    certificateEntry: built ? join(root, 'out', 'main', 'certificate.js') : join(root, 'electron', 'proof', 'certificate-thread.ts'),
     version,
   }
 }

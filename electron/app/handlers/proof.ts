@@ -22,7 +22,7 @@ export function proofHandlers(proofs: ProofService, { cameras, settings, options
     },
     'proof.certificate': async ({ cameraId, ...request }) => {
       const { pdf, ...rest } = await issueCertificate(proofs, { ...request, camera: cameras.get(cameraId), settings: settings(), version: options.version, nowMs: options.clock.nowMs(), folder: join(options.dataDir, CERTIFICATES_DIR) })
-      return { ...rest, pdf: pdf.toString('base64') }
+      return { ...rest, pdf: Buffer.from(pdf).toString('base64') }
     },
     'proof.checkCertificate': async ({ text }) => readCertificate(text),
     'proof.remove': async ({ sessionId }) => {

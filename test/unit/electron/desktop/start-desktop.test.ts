@@ -27,6 +27,7 @@ beforeEach(() => {
     rendererDir: join(root, 'out', 'renderer'),
     workerEntry: join(import.meta.dirname, '../../../fixtures/electron-double/worker.mjs'),
     reportEntry: join(root, 'report.js'),
+    certificateEntry: join(root, 'certificate.js'),
     version: '1.2.3',
   }
   for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir]) mkdirSync(dir, { recursive: true })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Calibration } from '../count/calibration.ts'
+import { Calibration, Mask } from '../count/calibration.ts'
 import { CountEvent, NumberedEvent } from '../count/count-event.ts'
 import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
@@ -72,7 +72,7 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     overlayPath: z.string().optional(),
   }),
   /** Opens a source and takes one picture: "test connection". */
-  z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
+  z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive(), /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional() }),
   z.strictObject({ kind: z.literal('list-devices') }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),

@@ -4,9 +4,9 @@ import { anchorPoint } from './anchor-point.ts'
 import type { Calibration } from './calibration.ts'
 
 /**
- * Detections that may be tracked: those whose middle lies in no mask. Weak ones stay, since the tracker decides by
+ * Detections that may be tracked: those whose middle lies in no ignore mask. Weak ones stay, since the tracker decides by
  * `calibration.confidence` what may begin a track and uses the rest to keep tracks alive.
  */
 export function admitDetections(detections: readonly Detection[], { masks }: Calibration): Detection[] {
-  return detections.filter(({ box }) => !masks.some(({ polygon }) => contains(polygon, anchorPoint(box, 'center'))))
+  return detections.filter(({ box }) => !masks.some(({ kind, polygon }) => kind !== 'privacy' && contains(polygon, anchorPoint(box, 'center'))))
 }

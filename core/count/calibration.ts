@@ -35,8 +35,14 @@ export const CountingZone = z.strictObject({
 })
 export type CountingZone = z.infer<typeof CountingZone>
 
-/** An area whose detections are removed before tracking. */
-export const Mask = z.strictObject({ polygon: z.array(PicturePoint).min(3).max(64) })
+/**
+ * An area treated apart. `ignore`: what is detected there is removed before tracking. `privacy`: painted black in
+ * every picture that leaves the worker, while counting goes on beneath it.
+ */
+export const MaskKind = z.enum(['ignore', 'privacy'])
+export type MaskKind = z.infer<typeof MaskKind>
+
+export const Mask = z.strictObject({ polygon: z.array(PicturePoint).min(3).max(64), kind: MaskKind.default('ignore') })
 export type Mask = z.infer<typeof Mask>
 
 /** What is counted in one camera's picture: the calibration file of the design. */

@@ -113,7 +113,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     },
     'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),
     'cameras.calibrate': async ({ cameraId, calibration }) => cameras.calibrate(cameraId, calibration),
-    'cameras.test': async ({ source, credentials, cameraId }) => testSource(runJob, source, credentials ?? cameras.credentialsFor(source, cameraId)),
+    'cameras.test': async ({ source, credentials, cameraId }) => testSource(runJob, source, credentials ?? cameras.credentialsFor(source, cameraId), cameraId ? cameras.get(cameraId).calibration.masks : []),
     'devices.list': async () => (await runJob({ kind: 'list-devices' })).devices,
     'models.add': async ({ path, licence }) => {
       const added = await models.add({ path, licence, inspect: async (model) => (await runJob({ kind: 'inspect-model', model })).manifest })

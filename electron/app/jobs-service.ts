@@ -16,6 +16,7 @@ import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hasEnded, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
+import { maskedRunner } from './masked-runner.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
 import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { findRecordings } from './recordings.ts'
@@ -86,7 +87,7 @@ export class JobsService {
       clock,
       newId: () => `job-${randomUUID().slice(0, 8)}`,
       random: Math.random,
-      runner: { run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) },
+      runner: maskedRunner({ run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) }, options.camera),
       workers: () => [...pool.jobWorkers().map((worker) => ({ ...worker, ...home() })), ...nodes.workers()],
       order: () => ({ discipline: pool.settings.discipline, distribution: pool.settings.distribution, pausedBelowPriority: this.#pausedBelow, home: home() }),
       timeZone: () => options.settings().timeZone,

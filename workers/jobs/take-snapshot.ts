@@ -1,6 +1,7 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
+import { paintMasks } from '../preview/paint-masks.ts'
 import { openSource } from '../sources/video-source.ts'
 import type { JobContext } from './run-job.ts'
 
@@ -8,14 +9,14 @@ type SnapshotJob = Extract<WorkerJob, { kind: 'snapshot' }>
 type Snapshot = Extract<JobResult, { kind: 'snapshot' }>
 
 /** Opens a source, takes its first picture and closes it: what "test connection" shows. */
-export async function takeSnapshot({ source: config, credentials, timeoutMs }: SnapshotJob, { signal }: JobContext): Promise<Snapshot> {
+export async function takeSnapshot({ source: config, credentials, timeoutMs, masks = [] }: SnapshotJob, { signal }: JobContext): Promise<Snapshot> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const source = await openSource(config, { credentials, signal: AbortSignal.any([signal, timeout]), timeoutMs })
   const encoder = new JpegEncoder()
   try {
     for await (const frame of source.frames()) {
       try {
-        const jpeg = await encoder.encode(frame.picture, 1280)
+        const jpeg = await encoder.encode(frame.picture, 1280, (scaled) => paintMasks(scaled, masks))
         return { kind: 'snapshot', jpeg, width: frame.picture.width, height: frame.picture.height, fps: source.info.fps, codec: source.info.codec }
       } finally {
         frame.free()

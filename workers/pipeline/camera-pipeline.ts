@@ -260,7 +260,7 @@ export class CameraPipeline {
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
     await this.#witness?.see(frame.picture, atMs, tracks, this.#calibration.masks)
-    if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events })
+    if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events, masks: this.#calibration.masks })
     else frame.free()
   }
 

@@ -1,7 +1,9 @@
 import { packPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
+import type { Mask } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import type { Track } from '#core/track/tracker.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
+import { paintMasks } from '../preview/paint-masks.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
 import type { Trails } from './trails.ts'
 
@@ -15,6 +17,8 @@ export interface PreviewInput {
   readonly tracks: readonly Track[]
   readonly trails: Trails
   readonly events: readonly CountEvent[]
+  /** Privacy masks among them are painted black. */
+  readonly masks: readonly Mask[]
 }
 
 /**
@@ -52,7 +56,7 @@ export class PreviewTap {
     }
     this.#pendingCrossings = []
     this.#encoder
-      .encode(frame.picture, MAX_WIDTH)
+      .encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, input.masks))
       .then((jpeg) => {
         if (!this.#closed) this.#deliver(packPreview(header, jpeg))
       })

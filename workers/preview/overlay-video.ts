@@ -5,6 +5,7 @@ import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Track } from '#core/track/tracker.ts'
 import { silenceFfmpeg } from '../sources/silence-ffmpeg.ts'
+import { paintMasks } from './paint-masks.ts'
 import { SceneDrawing } from './draw-scene.ts'
 import { VideoEncoder } from './video-encoder.ts'
 import { YuvCanvas } from './yuv-canvas.ts'
@@ -16,6 +17,7 @@ export class OverlayWriter {
   readonly #height: number
   readonly #fps: number
   readonly #drawing: SceneDrawing
+  readonly #masks: Calibration['masks']
   #encoder: VideoEncoder | undefined
   #scaler: SoftwareScaleContext | undefined
   #sourceKey = ''
@@ -30,6 +32,7 @@ export class OverlayWriter {
     this.#width = Math.max(2, width - (width % 2))
     this.#height = Math.max(2, height - (height % 2))
     this.#fps = fps
+    this.#masks = calibration.masks
     this.#drawing = new SceneDrawing(calibration)
   }
 
@@ -38,6 +41,7 @@ export class OverlayWriter {
     this.#encoder ??= await VideoEncoder.open(this.#path, this.#width, this.#height, this.#fps)
     const drawn = await this.#copy(picture)
     try {
+      paintMasks(drawn, this.#masks)
       this.#drawing.draw(new YuvCanvas(drawn), tracks, events)
       const wanted = mediaMs === undefined ? 0 : Math.round((mediaMs * this.#fps) / 1000)
       this.#slot = Math.max(this.#slot + 1, wanted)

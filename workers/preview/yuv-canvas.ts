@@ -55,16 +55,22 @@ export class YuvCanvas {
     for (let at = closed ? 0 : 1; at < points.length; at++) this.line(points.at(at - 1)!, points[at]!, thickness, colour)
   }
 
-  /** Even-odd, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides what it should. */
+  /** By non-zero winding, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides what it should. */
   fillPolygon(points: readonly Pixel[], colour: YuvColour): void {
     for (let y = 0; y < this.height; y++) {
       const crossings = points
         .flatMap(([x1, y1], at) => {
           const [x0, y0] = points.at(at - 1)!
-          return y0 > y + 0.5 !== y1 > y + 0.5 ? [x0 + ((y + 0.5 - y0) * (x1 - x0)) / (y1 - y0)] : []
+          return y0 > y + 0.5 !== y1 > y + 0.5 ? [{ x: x0 + ((y + 0.5 - y0) * (x1 - x0)) / (y1 - y0), turn: y1 > y0 ? 1 : -1 }] : []
         })
-        .sort((a, b) => a - b)
-      for (let at = 0; at + 1 < crossings.length; at += 2) this.fillRect(Math.floor(crossings[at]!), y, Math.ceil(crossings[at + 1]!) - Math.floor(crossings[at]!), 1, colour)
+        .sort((a, b) => a.x - b.x)
+      // Everything that is gone round at all: where an outline crosses itself, even-odd would leave a hole.
+      let winding = 0
+      crossings.forEach(({ x, turn }, at) => {
+        winding += turn
+        const next = crossings[at + 1]
+        if (winding !== 0 && next) this.fillRect(Math.floor(x), y, Math.ceil(next.x) - Math.floor(x), 1, colour)
+      })
     }
   }
 

@@ -70,11 +70,17 @@ describe('a scene', () => {
 })
 
 describe('admitting detections', () => {
-  it('drops what has its middle in a mask and keeps weak ones for the tracker', () => {
+  it('drops what has its middle in an ignore mask and keeps weak ones for the tracker', () => {
     const detections = [[0.1, 0.1], [0.6, 0.6]].map(([x, y], i) => ({ box: boxAt([x!, y!], 0.05, 0.05), score: i ? 0.12 : 0.9, className: 'person' }))
     const masked = calibration({ masks: [{ polygon: [[0, 0], [0.2, 0], [0.2, 0.2], [0, 0.2]] }] })
     expect(admitDetections(detections, masked)).toEqual([detections[1]])
     expect(admitDetections(detections, calibration({}))).toEqual(detections)
+  })
+
+  it('goes on counting beneath a privacy mask', () => {
+    const detections = [{ box: boxAt([0.1, 0.1], 0.05, 0.05), score: 0.9, className: 'person' }]
+    const hidden = calibration({ masks: [{ kind: 'privacy', polygon: [[0, 0], [0.2, 0], [0.2, 0.2], [0, 0.2]] }] })
+    expect(admitDetections(detections, hidden)).toEqual(detections)
   })
 })
 

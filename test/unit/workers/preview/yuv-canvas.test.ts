@@ -43,6 +43,15 @@ describe('YuvCanvas', () => {
     picture.free()
   })
 
+  it('leaves no hole where an outline crosses itself', () => {
+    const picture = greyPicture(64, 64)
+    // A five-pointed star drawn in one stroke: even-odd would leave its middle open.
+    const star = Array.from({ length: 5 }, (_, i) => [32 + 28 * Math.sin((i * 4 * Math.PI) / 5), 32 - 28 * Math.cos((i * 4 * Math.PI) / 5)] as const)
+    new YuvCanvas(picture).fillPolygon(star, INK)
+    expect(luma(picture, 32, 32)).toBe(200)
+    picture.free()
+  })
+
   it('writes text with the pixels of its glyphs', () => {
     const picture = greyPicture(64, 32)
     new YuvCanvas(picture).text('1', [0, 0], 1, INK)

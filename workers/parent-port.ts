@@ -10,7 +10,8 @@ export interface FramePort {
 
 /** The way to main: Electron's parentPort in a utility process, the IPC channel in a child process. */
 export interface ParentPort {
-  send(message: FromWorker): void
+  /** `onTaken` is called when it has left this process, as far as the way tells. */
+  send(message: FromWorker, onTaken?: () => void): void
   onMessage(listener: (message: ToWorker, ports: FramePort[]) => void): void
   /** Main is gone: nothing here has a purpose any more. */
   onLost(listener: () => void): void
@@ -26,15 +27,19 @@ export function openParentPort(): ParentPort {
   const electronPort = (process as unknown as { parentPort?: ElectronParentPort }).parentPort
   if (electronPort) {
     return {
-      send: (message) => electronPort.postMessage(message),
+      // Electron does not tell when a message was taken.
+      send: (message, onTaken) => {
+        electronPort.postMessage(message)
+        onTaken?.()
+      },
       onMessage: (listener) => electronPort.on('message', ({ data, ports }) => listener(data as ToWorker, ports)),
       onLost: (listener) => electronPort.on('close', listener),
     }
   }
   if (!process.send) throw new Error('A worker is started by the application, not by hand.')
   return {
-    send: (message) => {
-      if (process.connected) process.send!(message)
+    send: (message, onTaken) => {
+      if (process.connected) process.send!(message, undefined, undefined, () => onTaken?.())
     },
     onMessage: (listener) => process.on('message', (message) => listener(message as ToWorker, [])),
     onLost: (listener) => process.on('disconnect', listener),

@@ -2,6 +2,7 @@ import { openParentPort } from './parent-port.ts'
 import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import { bundledProviders } from './infer/providers.ts'
 import { measureSpeed } from './jobs/measure-speed.ts'
+import { MonitoringChannel } from './monitoring-channel.ts'
 import { systemClock } from './system-clock.ts'
 import { WorkerHost } from './worker-host.ts'
 
@@ -14,8 +15,8 @@ export function startWorker(runtime: InferenceRuntime): void {
   const port = openParentPort()
   port.onLost(() => process.exit(0))
 
-  // 2. the host, told what to do by messages;
-  const host = new WorkerHost((message) => port.send(message), systemClock, runtime)
+  // 2. the host, told what to do by messages; what it only reports may be lost on the way;
+  const host = new WorkerHost(new MonitoringChannel(port), systemClock, runtime)
   port.onMessage((message, ports) => host.handle(message, ports))
 
   // 3. main asks us to end; a Ctrl-C in the terminal reaches the whole process group and is main's to decide.

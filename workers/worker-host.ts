@@ -4,6 +4,7 @@ import type { Clock } from '#core/time/clock.ts'
 import { runJob } from './jobs/run-job.ts'
 import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import type { FramePort } from './parent-port.ts'
+import type { MonitoringChannel } from './monitoring-channel.ts'
 import { CameraPipeline } from './pipeline/camera-pipeline.ts'
 import { Outbox } from './pipeline/outbox.ts'
 import { SharedDetectors } from './pipeline/shared-detectors.ts'
@@ -15,6 +16,7 @@ import { ProcessMeter } from './worker-metrics.ts'
  * nothing durable; when it dies, main tells the next one the same things again.
  */
 export class WorkerHost {
+  readonly #channel: Pick<MonitoringChannel, 'dropped'>
   readonly #send: (message: FromWorker) => void
   readonly #clock: Clock
   readonly #detectors: SharedDetectors
@@ -28,7 +30,9 @@ export class WorkerHost {
   readonly #turns: Turns
   readonly #tick: NodeJS.Timeout
 
-  constructor(send: (message: FromWorker) => void, clock: Clock, runtime: InferenceRuntime) {
+  constructor(channel: Pick<MonitoringChannel, 'send' | 'dropped'>, clock: Clock, runtime: InferenceRuntime) {
+    const send = (message: FromWorker) => channel.send(message)
+    this.#channel = channel
     this.#send = send
     this.#clock = clock
     this.#runtime = runtime
@@ -135,6 +139,6 @@ export class WorkerHost {
 
   #everySecond(): void {
     this.#outbox.resend(this.#clock.monotonicMs())
-    this.#send({ type: 'metrics', metrics: this.#meter.take([...this.#pipelines.values()].map((pipeline) => pipeline.takeMetrics())) })
+    this.#send({ type: 'metrics', metrics: this.#meter.take([...this.#pipelines.values()].map((pipeline) => pipeline.takeMetrics()), this.#channel.dropped) })
   }
 }

@@ -11,7 +11,7 @@ export class ProcessMeter {
     this.#loop.enable()
   }
 
-  take(cameras: CameraMetrics[]): WorkerMetrics {
+  take(cameras: CameraMetrics[], reportsDropped: number): WorkerMetrics {
     const nowMs = performance.now()
     const used = process.cpuUsage(this.#cpu)
     const metrics: WorkerMetrics = {
@@ -19,6 +19,7 @@ export class ProcessMeter {
       rssMb: process.memoryUsage.rss() / 1e6,
       loopDelayMs: this.#loop.percentile(99) / 1e6,
       cameras,
+      reportsDropped,
     }
     this.#cpu = process.cpuUsage()
     this.#atMs = nowMs

@@ -148,6 +148,8 @@ export const WorkerMetrics = z.strictObject({
   /** Event-loop delay over the last second, 99th percentile, ms. */
   loopDelayMs: z.number(),
   cameras: z.array(CameraMetrics),
+  /** Reports that main did not take in time, since the worker began: figures and preview frames, never counts. */
+  reportsDropped: z.number().int().default(0),
 })
 export type WorkerMetrics = z.infer<typeof WorkerMetrics>
 

@@ -7,6 +7,7 @@ export const METRICS = {
   worker_cpu_cores: { of: 'worker', unit: 'cores', help: 'Processor time a worker takes, in cores' },
   worker_memory_mb: { of: 'worker', unit: 'MB', help: 'Resident memory of a worker' },
   worker_loop_delay_ms: { of: 'worker', unit: 'ms', help: 'Event-loop delay of a worker, 99th percentile of a second' },
+  worker_reports_dropped: { of: 'worker', unit: 'count', help: 'Reports and preview frames dropped because the main process did not take them, since the worker began' },
   worker_restarts: { of: 'worker', unit: 'count', help: 'Restarts since the application started' },
   worker_cameras: { of: 'worker', unit: 'count', help: 'Cameras counted by a worker (its load)' },
   worker_active: { of: 'worker', unit: 'ratio', help: '1 while a worker has work, 0 while it is idle' },

@@ -28,7 +28,7 @@ export class PoolReadings {
           worker_cameras: cameraIds.length,
           worker_active: cameraIds.length + jobIds.length > 0 ? 1 : 0,
           worker_healthy: state === 'ready' ? 1 : 0,
-          ...(metrics && { worker_efficiency: Math.min(1, inferring), worker_cpu_cores: metrics.cpu, worker_memory_mb: metrics.rssMb, worker_loop_delay_ms: metrics.loopDelayMs }),
+          ...(metrics && { worker_efficiency: Math.min(1, inferring), worker_cpu_cores: metrics.cpu, worker_memory_mb: metrics.rssMb, worker_loop_delay_ms: metrics.loopDelayMs, worker_reports_dropped: metrics.reportsDropped }),
         },
         workerId,
       ),

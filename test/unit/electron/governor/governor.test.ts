@@ -37,7 +37,7 @@ function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForec
     return Array.from({ length: world.workers }, (_, index) => ({
       workerId: `w${index + 1}`, state: 'ready', restarts: 0, role: 'shared', threads: 1, jobIds: [], cameraIds: [],
       metrics: {
-        cpu: 0, rssMb: world.rssMb, loopDelayMs: 1,
+        cpu: 0, rssMb: world.rssMb, loopDelayMs: 1, reportsDropped: 0,
         cameras: wanted.filter((_, n) => n % world.workers === index).map(({ id, fps, ms }) => ({ cameraId: id, sourceFps: 25, processedFps: fps * share, wantedFps: fps, dropped: dropped[id]!, busy: (fps * share * ms) / 1000, decodeMs: 1, preprocessMs: 1, inferMs: ms, trackMs: 0, latencyMs: 10 })),
       },
     }))

@@ -1,0 +1,37 @@
+import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { ParentPort } from './parent-port.ts'
+
+/** What is told beside the counting: newer ones say the same better, so they may be lost. */
+const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'trace', 'job-progress', 'preview-frame']
+
+/** Reports that main has not taken yet, at most: about a second of eight watched cameras. */
+const MOST_WAITING = 64
+
+/**
+ * The way to main with a bound for reports: while main does not listen, figures, log lines and preview frames are
+ * dropped and counted instead of piling up in this process. Counts, answers and states are never dropped.
+ */
+export class MonitoringChannel {
+  readonly #port: Pick<ParentPort, 'send'>
+  #waiting = 0
+  #dropped = 0
+
+  constructor(port: Pick<ParentPort, 'send'>) {
+    this.#port = port
+  }
+
+  /** Reports dropped since the process began. */
+  get dropped(): number {
+    return this.#dropped
+  }
+
+  send(message: FromWorker): void {
+    if (!REPORTS.includes(message.type)) return this.#port.send(message)
+    if (this.#waiting >= MOST_WAITING) {
+      this.#dropped++
+      return
+    }
+    this.#waiting++
+    this.#port.send(message, () => this.#waiting--)
+  }
+}

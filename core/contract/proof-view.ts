@@ -10,7 +10,7 @@ export const ProofConfiguration = z.strictObject({
   /** SHA-256 over the three parts. */
   hash: z.string(),
   model: z.strictObject({ id: z.string(), name: z.string(), /** Of the file; its part of the hash. */ sha256: z.string() }),
-  /** SHA-256 over lines (without their names), masks and confidence. */
+  /** SHA-256 over lines (without their names), masks, confidence, class map, size limits and perspective. */
   calibrationHash: z.string(),
   /** SHA-256 over source and rate. */
   settingsHash: z.string(),

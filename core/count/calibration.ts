@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import { PicturePoint } from '../geometry/point.ts'
+import { Perspective } from '../calibrate/perspective.ts'
+import { WalkTest } from '../calibrate/walk-test.ts'
+import { LinePoints, PicturePoint } from '../geometry/point.ts'
+import { ClassMap } from './class-map.ts'
+import { SizeLimit } from './size-limits.ts'
 
 const Id = z.string().min(1).max(64)
 
@@ -17,7 +21,7 @@ const Classes = z.array(z.string().min(1)).min(1).default(['person'])
 export const CountingLine = z.strictObject({
   id: Id,
   name: z.string().min(1).max(80),
-  points: z.array(PicturePoint).min(2).max(64),
+  points: LinePoints,
   classes: Classes,
   anchor: Anchor.default('center'),
   /** Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers. */
@@ -53,6 +57,14 @@ export const Calibration = z
     masks: z.array(Mask).max(32).default([]),
     /** Detections below this score are not counted, 0..1. */
     confidence: z.number().min(0.01).max(0.99).default(0.35),
+    /** Absent: everything is counted under the model's own names. */
+    classMap: ClassMap.optional(),
+    /** Absent: any size counts. */
+    sizeLimits: z.array(SizeLimit).max(32).optional(),
+    /** How the ground lies; absent: nothing is known in metres. */
+    perspective: Perspective.optional(),
+    /** What walking through the lines showed; says nothing about what is counted. */
+    walkTests: z.array(WalkTest).max(32).optional(),
   })
   .superRefine((calibration, context) => {
     for (const key of ['lines', 'zones'] as const) {

@@ -1,11 +1,12 @@
+import type { Ground } from '../calibrate/ground.ts'
 import type { Point } from '../geometry/point.ts'
-import { distanceToPolyline, passing } from '../geometry/segment.ts'
+import { passing } from '../geometry/segment.ts'
 import type { Track } from '../track/tracker.ts'
 import { anchorPoint } from './anchor-point.ts'
 import type { CountingLine } from './calibration.ts'
+import { clearance as clearanceOf, type Boundary } from './clearance.ts'
 import { countsClass } from './counts-class.ts'
 import type { CountEvent } from './count-event.ts'
-import { hysteresisBand } from './hysteresis.ts'
 
 interface Path {
   point: Point
@@ -33,18 +34,21 @@ export class LineCounter {
   readonly #line: CountingLine
   readonly #points: readonly Point[]
   readonly #aspect: number
+  readonly #boundary: Boundary
   readonly #paths = new Map<number, Path>()
 
-  constructor(line: CountingLine, aspect: number) {
+  /** With a ground the hysteresis band is a body width on it. */
+  constructor(line: CountingLine, aspect: number, ground?: Ground) {
     this.#line = line
     this.#aspect = aspect
+    this.#boundary = { points: line.points, closed: false, anchor: line.anchor, aspect, ground }
     this.#points = line.points.map(([x, y]) => [x * aspect, y])
   }
 
   update(track: Track, atMs: number): CountEvent | undefined {
     const [x, y] = anchorPoint(track.box, this.#line.anchor)
     const point: Point = [x * this.#aspect, y]
-    const clearance = distanceToPolyline(point, this.#points) / (hysteresisBand(track.box, this.#aspect) * (this.#line.band ?? 1))
+    const clearance = clearanceOf(track.box, this.#boundary) / (this.#line.band ?? 1)
     const path = this.#paths.get(track.id)
     if (!path) {
       this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })

@@ -1,3 +1,4 @@
+import { Ground } from '../calibrate/ground.ts'
 import type { Track } from '../track/tracker.ts'
 import type { Calibration } from './calibration.ts'
 import type { CountEvent } from './count-event.ts'
@@ -21,9 +22,11 @@ export class SceneCounter {
   }
 
   /** Lines and zones that did not change go on as they are. */
-  recalibrate({ lines, zones }: Calibration): void {
-    this.#lines = new Map(lines.map((line) => keep(this.#lines, line, () => new LineCounter(line, this.#aspect))))
-    this.#zones = new Map(zones.map((zone) => keep(this.#zones, zone, () => new ZoneCounter(zone, this.#aspect))))
+  recalibrate({ lines, zones, perspective }: Calibration): void {
+    const ground = Ground.of(perspective, this.#aspect)
+    const told = JSON.stringify(perspective)
+    this.#lines = new Map(lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))))
+    this.#zones = new Map(zones.map((zone) => keep(this.#zones, zone, told, () => new ZoneCounter(zone, this.#aspect, ground))))
   }
 
   /** Follows the tracks of one frame. Only detected positions count; predicted ones could invent a crossing. */
@@ -54,8 +57,8 @@ export class SceneCounter {
   }
 }
 
-function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, create: () => T): [string, { definition: string; counter: T }] {
-  const definition = JSON.stringify(item)
+function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, perspective: string | undefined, create: () => T): [string, { definition: string; counter: T }] {
+  const definition = JSON.stringify([item, perspective])
   const known = before.get(item.id)
   return [item.id, known?.definition === definition ? known : { definition, counter: create() }]
 }

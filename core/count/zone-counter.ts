@@ -1,12 +1,12 @@
+import type { Ground } from '../calibrate/ground.ts'
 import type { Point } from '../geometry/point.ts'
 import { contains } from '../geometry/polygon.ts'
-import { distanceToPolyline } from '../geometry/segment.ts'
 import type { Track } from '../track/tracker.ts'
 import { anchorPoint } from './anchor-point.ts'
 import type { CountingZone } from './calibration.ts'
+import { clearance, type Boundary } from './clearance.ts'
 import type { CountEvent } from './count-event.ts'
 import { countsClass } from './counts-class.ts'
-import { hysteresisBand } from './hysteresis.ts'
 
 interface Visit {
   readonly enteredAtMs: number
@@ -31,12 +31,14 @@ export class ZoneCounter {
   readonly #zone: CountingZone
   readonly #polygon: readonly Point[]
   readonly #aspect: number
+  readonly #boundary: Boundary
   readonly #visits = new Map<number, Visit>()
   readonly #stats = new Map<string, { entries: number; exits: number; peak: number; dwellMs: number }>()
 
-  constructor(zone: CountingZone, aspect: number) {
+  constructor(zone: CountingZone, aspect: number, ground?: Ground) {
     this.#zone = zone
     this.#aspect = aspect
+    this.#boundary = { points: zone.polygon, closed: true, anchor: zone.anchor, aspect, ground }
     this.#polygon = zone.polygon.map(([x, y]) => [x * aspect, y])
   }
 
@@ -45,7 +47,7 @@ export class ZoneCounter {
     const [x, y] = anchorPoint(track.box, this.#zone.anchor)
     const point: Point = [x * this.#aspect, y]
     const inside = contains(this.#polygon, point)
-    const clear = distanceToPolyline(point, this.#polygon, true) >= hysteresisBand(track.box, this.#aspect)
+    const clear = clearance(track.box, this.#boundary) >= 1
     const visit = this.#visits.get(track.id)
     if (visit && inside) visit.lastInsideMs = atMs
     if (!visit && inside && clear) return this.#enter(track, atMs)

@@ -6,3 +6,6 @@ export type Point = z.infer<typeof Point>
 
 /** A point that must lie on the picture. */
 export const PicturePoint = z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+
+/** The points of a line. */
+export const LinePoints = z.array(PicturePoint).min(2).max(64)

@@ -67,13 +67,18 @@ interface Candidate {
  * motion allows (buffered matching, C-BIoU, Yang et al. 2023, arXiv:2211.14317).
  */
 export class Tracker {
-  readonly #options: TrackerOptions
+  #options: TrackerOptions
   #tracks: LiveTrack[] = []
   #nextId = 1
   #lastMs: number | undefined
 
   constructor(options: Partial<TrackerOptions> = {}) {
     this.#options = { ...DEFAULT_TRACKER, ...options }
+  }
+
+  /** From the next picture on; tracks live on. */
+  set confidence(confidence: number) {
+    this.#options = { ...this.#options, confidence }
   }
 
   /**

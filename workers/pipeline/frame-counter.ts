@@ -1,6 +1,7 @@
 import type { Calibration } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { admitDetections } from '#core/count/admit.ts'
+import { mapClasses } from '#core/count/class-map.ts'
 import { SceneCounter } from '#core/count/scene-counter.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import { Tracker, type Track } from '#core/track/tracker.ts'
@@ -25,13 +26,14 @@ export class FrameCounter {
 
   /** `atMs` must not go back. */
   count(detections: readonly Detection[], atMs: number): CountedFrame {
-    const tracks = this.#tracker.update(admitDetections(detections, this.#calibration), atMs)
+    const tracks = this.#tracker.update(admitDetections(mapClasses(detections, this.#calibration.classMap), this.#calibration), atMs)
     return { tracks, events: this.#scene.update(tracks, atMs) }
   }
 
-  /** Lines, zones and masks change while tracks live on. */
+  /** Everything changes while tracks live on. */
   recalibrate(calibration: Calibration): void {
     this.#calibration = calibration
+    this.#tracker.confidence = calibration.confidence
     this.#scene.recalibrate(calibration)
   }
 

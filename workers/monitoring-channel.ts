@@ -2,7 +2,7 @@ import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { ParentPort } from './parent-port.ts'
 
 /** What is told beside the counting: newer ones say the same better, so they may be lost. */
-const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'trace', 'job-progress', 'preview-frame']
+const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'trace', 'observed', 'job-progress', 'preview-frame']
 
 /** Reports that main has not taken yet, at most: about a second of eight watched cameras. */
 const MOST_WAITING = 64

@@ -55,6 +55,8 @@ export class WorkerHost {
         return this.#pipelines.get(message.cameraId)?.tune(message)
       case 'trace':
         return this.#pipelines.get(message.cameraId)?.trace()
+      case 'observe':
+        return this.#pipelines.get(message.cameraId)?.observe()
       case 'witness':
         return this.#pipelines.get(message.cameraId)?.setWitness(message.on)
       case 'recalibrate':

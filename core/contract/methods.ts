@@ -7,6 +7,7 @@ import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
+import { CALIBRATE_METHODS } from './methods/calibrate.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
@@ -61,6 +62,7 @@ export const METHODS = {
   ...MONITOR_METHODS,
   ...UPLINK_METHODS,
   ...PROOF_METHODS,
+  ...CALIBRATE_METHODS,
   ...NODE_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },

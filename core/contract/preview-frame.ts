@@ -20,6 +20,8 @@ export const PreviewHeader = z.strictObject({
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       /** Recent anchor points, oldest first. */
       trail: z.array(z.tuple([z.number(), z.number()])),
+      /** m/s, where the ground is known and it was seen for a moment. */
+      speed: z.number().optional(),
     }),
   ),
   /** Crossings decided by this frame, so that a line can flash. */

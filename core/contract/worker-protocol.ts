@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Observation } from '../calibrate/observation.ts'
 import { Calibration, Mask } from '../count/calibration.ts'
 import { CountEvent, NumberedEvent } from '../count/count-event.ts'
 import { BatchPlan } from '../detect/batch-policy.ts'
@@ -66,6 +67,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     /** Stop after this much media time, s. */
     durationS: z.number().positive().optional(),
     calibration: Calibration,
+    /** Tell what was seen in the last minutes of it. */
+    observe: z.boolean().optional(),
     /** Write MOT-format tracks here. */
     motPath: z.string().optional(),
     /** Write an H.264 video with the overlay drawn here. */
@@ -95,6 +98,8 @@ export type ToWorker =
   | { type: 'tune'; cameraId: string; fps?: number; model?: ModelRef }
   /** Follows the next frame of a camera through its stages. */
   | { type: 'trace'; cameraId: string }
+  /** Asks for what a camera saw in the last minutes. */
+  | { type: 'observe'; cameraId: string }
   /** Events `fromSeq` to `toSeq` of this run (both included) are committed and may be forgotten. */
   | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
@@ -170,6 +175,8 @@ export const CountRecordingResult = z.strictObject({
   zones: z.array(z.strictObject({ zoneId: z.string(), className: z.string(), entries: z.number().int(), exits: z.number().int(), peak: z.number().int(), dwellMeanS: z.number() })),
   timing: z.strictObject({ wallS: z.number(), cpuS: z.number(), perFrameMs: StageMs }),
   peakRssMb: z.number(),
+  /** When it was asked for. */
+  observation: Observation.optional(),
   /** Set when the recording was damaged part of the way: what was counted until then stands. */
   warning: ErrorData.optional(),
 })
@@ -214,6 +221,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
   z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
+  /** Absent observation: no frame was counted yet. */
+  z.strictObject({ type: z.literal('observed'), cameraId: z.string(), runId: z.string(), observation: Observation.optional() }),
   /** A provider failed at its start or while running; cameras go on with `next`, if there is one. */
   z.strictObject({ type: z.literal('provider-failed'), provider: z.string(), modelPath: z.string(), error: ErrorData, next: z.string().optional() }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */

@@ -32,6 +32,7 @@ import { CameraService } from './camera-service.ts'
 import { DayTotals } from './day-totals.ts'
 import { EventCommitter } from './event-committer.ts'
 import { createHandlers } from './handlers.ts'
+import { ObservationService } from './observation-service.ts'
 import { StatusBoard } from './status-board.ts'
 import { Streams } from './streams.ts'
 import { Viewers } from './viewers.ts'
@@ -148,12 +149,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onTrace: (trace) => monitoring?.traced(trace),
       onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
+      onObserved: (message) => observations.observed(message),
       onWitnessed: (message) => proofs.witnessed(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
+  const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
   const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
   const cameras: CameraService = new CameraService({
@@ -166,6 +169,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       proofs.configurationChanged()
     },
     onStream: (camera, change) => {
+      if (change !== 'calibration') observations.forget(camera.id)
       if (change === 'removed') streams.remove(camera.id)
       else if (change === 'calibration') streams.recalibrate(camera)
       else streams.restart(camera)
@@ -220,7 +224,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

@@ -11,6 +11,7 @@ import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
 import { jobHandlers } from './handlers/jobs.ts'
+import { calibrateHandlers } from './handlers/calibrate.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
@@ -21,6 +22,7 @@ import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
+import type { ObservationService } from './observation-service.ts'
 import { testSource } from './source-test.ts'
 import type { JobsService } from './jobs-service.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -46,6 +48,7 @@ export interface HandlerParts {
   readonly local: ComposedApi
   readonly uplinks: ComposedUplinks
   readonly proofs: ProofService
+  readonly observations: ObservationService
   readonly nodes: ComposedNodes
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
@@ -124,6 +127,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
     ...proofHandlers(proofs, parts),
+    ...calibrateHandlers(parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

@@ -25,6 +25,7 @@ export interface PoolListenerOptions {
   /** The worker of a job goes: it begins again elsewhere. */
   readonly onReleaseJob: (jobId: string) => void
   readonly onTrace: (trace: FrameTrace) => void
+  readonly onObserved: (message: Extract<FromWorker, { type: 'observed' }>) => void
   /** A provider failed in a worker that went on with another. */
   readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
   /** A camera's worker ended by itself while its model ran there. */
@@ -84,6 +85,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
       case 'trace':
         return options.onTrace(message.trace)
+      case 'observed':
+        return options.onObserved(message)
       case 'witnessed':
         return options.onWitnessed(message)
       case 'preview-frame':

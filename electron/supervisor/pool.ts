@@ -164,9 +164,9 @@ export class Pool {
     return this.#wishes.tuningOf(cameraId)
   }
 
-  /** Asks for the way of the camera's next frame. */
-  trace(cameraId: string): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'trace', cameraId })
+  /** Asks for the way of the camera's next frame, or for what it saw in the last minutes. */
+  ask(cameraId: string, what: 'trace' | 'observe'): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: what, cameraId })
   }
 
   workerOf(cameraId: string): string | undefined {

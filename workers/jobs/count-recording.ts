@@ -1,6 +1,7 @@
 import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { Observer } from '#core/calibrate/observer.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { FrameCounter } from '../pipeline/frame-counter.ts'
@@ -49,6 +50,7 @@ interface Counted {
   events: CountEvent[]
   zones: CountRecordingResult['zones']
   times: StageTimes
+  observation: CountRecordingResult['observation']
   warning?: ErrorData
 }
 
@@ -60,6 +62,7 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
   const outputs = new RecordingOutputs(job, source.info)
   const totalS = Math.min(job.durationS ?? Infinity, source.info.durationS ?? Infinity)
   let counter: FrameCounter | undefined
+  let observer: Observer | undefined
   let processed = 0
   let lastMediaMs = 0
   let progressAtMs = clock.monotonicMs()
@@ -79,6 +82,8 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
         counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
         const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
         events.push(...fresh)
+        if (job.observe) observer ??= new Observer({ width: frame.picture.width, height: frame.picture.height })
+        observer?.see({ atMs: frame.mediaMs, detections, tracks, dropped: 0 })
         const countedMs = clock.monotonicMs()
         await outputs.write(frame, tracks, fresh)
         times.add('preprocess', preparedMs - startMs)
@@ -108,5 +113,5 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
   }
   if (signal.aborted) throw new FieldcountError('job.cancelled')
   events.push(...(counter?.finish(lastMediaMs) ?? []))
-  return { processed, durationS: source.info.durationS ?? lastMediaMs / 1000, events, zones: counter?.scene.zoneStats() ?? [], times, warning }
+  return { processed, durationS: source.info.durationS ?? lastMediaMs / 1000, events, zones: counter?.scene.zoneStats() ?? [], times, observation: observer?.snapshot(), warning }
 }

@@ -17,6 +17,7 @@ import type { Outbox } from './outbox.ts'
 import { PreviewTap } from './preview-tap.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
+import { SceneWatch } from './scene-watch.ts'
 import { Trails } from './trails.ts'
 import type { Turn, Turns } from './turns.ts'
 import { Witness } from './witness.ts'
@@ -56,6 +57,7 @@ export class CameraPipeline {
   #preprocessor: Preprocessor | undefined
   #source: RunningSource | undefined
   #counter: FrameCounter | undefined
+  #watch: SceneWatch | undefined
   #pictureSize = ''
   #preview: PreviewTap | undefined
   #deliver: ((bytes: Uint8Array) => void) | undefined
@@ -94,6 +96,7 @@ export class CameraPipeline {
   recalibrate(calibration: Calibration): void {
     this.#calibration = calibration
     this.#counter?.recalibrate(calibration)
+    this.#watch?.recalibrate(calibration)
   }
 
   /** Another rate, at most the one assigned, or another model; the run and its tracks go on. */
@@ -104,6 +107,11 @@ export class CameraPipeline {
       const error = toErrorData(thrown)
       this.#context.send({ type: 'log', level: 'error', cameraId: this.cameraId, error, message: error.message })
     })
+  }
+
+  /** Tells what was seen in the last minutes. */
+  observe(): void {
+    this.#context.send({ type: 'observed', cameraId: this.cameraId, runId: this.runId, observation: this.#watch?.snapshot() })
   }
 
   /** The next frame's way is told step by step. */
@@ -248,6 +256,7 @@ export class CameraPipeline {
     const { tracks, events } = this.#counterFor(frame).count(detections, atMs)
     outbox.add(this.cameraId, this.runId, events, clock.monotonicMs())
     this.#trails.update(tracks)
+    this.#watch!.see({ atMs, detections, tracks, dropped: this.#slot.dropped })
     const countedMs = clock.monotonicMs()
 
     if (this.#wantsTrace) this.#tellTrace(frame.capturedAtMs, { startedMs, preparedMs, detectedMs, countedMs, postMs: detector.lastPostMs }, detections.length, events.length)
@@ -260,7 +269,7 @@ export class CameraPipeline {
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
     await this.#witness?.see(frame.picture, atMs, tracks, this.#calibration.masks)
-    if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, events, masks: this.#calibration.masks })
+    if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, speedOf: (id) => this.#watch?.speedOf(id), events, masks: this.#calibration.masks })
     else frame.free()
   }
 
@@ -298,6 +307,7 @@ export class CameraPipeline {
     const size = `${picture.width}x${picture.height}`
     if (!this.#counter || size !== this.#pictureSize) {
       this.#counter = new FrameCounter(this.#calibration, picture.width / picture.height)
+      this.#watch = new SceneWatch(this.#calibration, picture)
       this.#pictureSize = size
     }
     return this.#counter

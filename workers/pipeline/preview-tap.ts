@@ -16,6 +16,8 @@ export interface PreviewInput {
   readonly atMs: number
   readonly tracks: readonly Track[]
   readonly trails: Trails
+  /** m/s, where it is known. */
+  speedOf(trackId: number): number | undefined
   readonly events: readonly CountEvent[]
   /** Privacy masks among them are painted black. */
   readonly masks: readonly Mask[]
@@ -51,7 +53,7 @@ export class PreviewTap {
       mediaMs: frame.mediaMs,
       width: frame.picture.width,
       height: frame.picture.height,
-      tracks: input.tracks.filter(({ confirmed }) => confirmed).map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id) })),
+      tracks: input.tracks.filter(({ confirmed }) => confirmed).map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id), ...speedPart(input.speedOf(id)) })),
       crossings: this.#pendingCrossings,
     }
     this.#pendingCrossings = []
@@ -73,4 +75,8 @@ export class PreviewTap {
     this.#closed = true
     if (!this.#busy) this.#encoder.close()
   }
+}
+
+function speedPart(speed: number | undefined): { speed?: number } {
+  return speed === undefined ? {} : { speed: Math.round(speed * 100) / 100 }
 }

@@ -75,7 +75,7 @@ export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, go
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new FieldcountError('source.stalled', { seconds: TRACE_TIMEOUT_MS / 1000 })), TRACE_TIMEOUT_MS)
         waiting.set(cameraId, [...(waiting.get(cameraId) ?? []), (trace) => { clearTimeout(timer); resolve(trace) }])
-        pool.trace(cameraId)
+        pool.ask(cameraId, 'trace')
       }),
   }
 }

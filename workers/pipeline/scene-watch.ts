@@ -1,0 +1,41 @@
+import { Ground } from '#core/calibrate/ground.ts'
+import type { Observation } from '#core/calibrate/observation.ts'
+import { Observer, type ObservedFrame } from '#core/calibrate/observer.ts'
+import { SpeedMeter } from '#core/calibrate/speed-meter.ts'
+import type { Calibration } from '#core/count/calibration.ts'
+
+/** What is learned beside the counting of one picture size: what there was to see, and how fast it went. */
+export class SceneWatch {
+  readonly #observer: Observer
+  readonly #aspect: number
+  #perspective = ''
+  #speeds: SpeedMeter | undefined
+
+  constructor(calibration: Calibration, { width, height }: { width: number; height: number }) {
+    this.#observer = new Observer({ width, height })
+    this.#aspect = width / height
+    this.recalibrate(calibration)
+  }
+
+  recalibrate({ perspective }: Calibration): void {
+    const told = JSON.stringify(perspective) ?? ''
+    if (told === this.#perspective) return
+    this.#perspective = told
+    const ground = Ground.of(perspective, this.#aspect)
+    this.#speeds = ground && new SpeedMeter(ground)
+  }
+
+  see(frame: ObservedFrame): void {
+    this.#observer.see(frame)
+    this.#speeds?.update(frame.tracks, frame.atMs)
+  }
+
+  /** m/s; undefined without a perspective, and in the first moments. */
+  speedOf(trackId: number): number | undefined {
+    return this.#speeds?.of(trackId)
+  }
+
+  snapshot(): Observation | undefined {
+    return this.#observer.snapshot()
+  }
+}

@@ -11,6 +11,7 @@ import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
 import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
+import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
 import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
@@ -114,11 +115,12 @@ export const Settings = z.strictObject({
   uplinks: UplinkSettings,
   nodes: NodeSettings,
   storage: StorageSettings,
+  email: EmailSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -163,6 +165,7 @@ export const AppState = z.strictObject({
   api: ApiView,
   uplinks: z.array(UplinkView),
   nodes: NodesView,
+  email: EmailView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -185,6 +188,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
   z.strictObject({ type: z.literal('nodes-changed'), nodes: NodesView }),
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
+  z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */

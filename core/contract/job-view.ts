@@ -41,7 +41,16 @@ export const CompactionView = z.strictObject({ eventsRemoved: z.number().int(), 
 export type CompactionView = z.infer<typeof CompactionView>
 
 /** A report that was written. */
-export const WrittenReport = z.strictObject({ path: z.string(), from: z.string(), to: z.string(), rows: z.number().int().optional() })
+export const WrittenReport = z.strictObject({
+  /** Of a report in a folder. */
+  path: z.string().optional(),
+  fileName: z.string().optional(),
+  from: z.string(),
+  to: z.string(),
+  rows: z.number().int().optional(),
+  /** Of one that was sent: to whom, and what was answered. */
+  sent: z.strictObject({ to: z.array(z.string()), answer: z.string() }).optional(),
+})
 export type WrittenReport = z.infer<typeof WrittenReport>
 
 /** Everything about one job. */

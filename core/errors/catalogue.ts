@@ -74,6 +74,14 @@ export const ERROR_CATALOGUE = {
   'uplink.rejected': { kind: 'permanent', message: 'The receiver {host} refused a message: {detail}.', action: 'Mend the receiver, then send the message again from the settings, or discard it.' },
   'uplink.notSet': { kind: 'permanent', message: 'There is no receiver yet: {detail}.', action: 'Fill in the address in the settings.' },
   'uplink.overflow': { kind: 'resource', message: '{count} messages to {host} were given up: the queue was full.', action: 'The counts are kept; export them, and check why the receiver could not be reached.' },
+  // Reports that are delivered
+  'report.folder': { kind: 'resource', message: 'The folder {path} for reports cannot be used: {detail}.', action: 'Connect the drive or share again, or make the folder. The report is tried again by itself.' },
+  'email.notSet': { kind: 'permanent', message: 'No e-mail can be sent yet: {detail}.', action: 'Fill in the mail server in the settings, then try again.' },
+  'email.unreachable': { kind: 'network', message: 'The mail server {host} cannot be reached: {detail}.', action: 'Check the name, the port and the network. It is tried again by itself.' },
+  'email.busy': { kind: 'transient', message: 'The mail server {host} does not take the letter now: {detail}.', action: 'Nothing to do: it is tried again by itself.' },
+  'email.login': { kind: 'permanent', message: 'The mail server {host} does not let Fieldcount in: {detail}.', action: 'Check the user name and the password, then try again.' },
+  'email.certificate': { kind: 'permanent', message: 'The connection to the mail server {host} cannot be trusted: {detail}.', action: 'Check the name, the port and the encryption; nothing was sent, the password neither.' },
+  'email.rejected': { kind: 'permanent', message: 'The mail server {host} refused the letter: {detail}.', action: 'Check sender and recipients, then try again.' },
   // Other machines
   'node.lost': { kind: 'network', message: 'The machine {node} was lost while it did a job.', action: 'Nothing to do: the job is done again elsewhere. Check that machine and the network.' },
   'node.noWay': { kind: 'network', message: 'The Redis at {host} cannot be used: {detail}.', action: 'Check the address, the password and the network. This machine goes on by itself.' },

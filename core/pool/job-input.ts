@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { ReportDelivery } from '../report/report-delivery.ts'
 import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
 
 /** What a report is of, and where its file goes. */
-export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json']), folder: z.string().trim().min(1), cameraIds: z.array(z.string()).optional() }
+export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json']), delivery: ReportDelivery, cameraIds: z.array(z.string()).optional() }
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
   /** Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by then. */
   z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
-  /** Writes a file into the folder, named after site and period. */
+  /** Makes a file named after site and period and brings it to where it is wanted. */
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   z.strictObject({ kind: z.literal('compact-database') }),
   z.strictObject({ kind: z.literal('self-test') }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CompactionView, SelfTestResult, WrittenReport, type JobResultView, type JobView } from '../contract/job-view.ts'
+import type { ReportDelivery } from '../report/report-delivery.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
 
@@ -28,8 +29,20 @@ function subjectOf({ input }: Job): string {
   const { job } = input
   if ('source' in job) return job.source.kind === 'file' ? job.source.path : job.source.kind
   if ('folder' in job) return job.folder
+  if (job.kind === 'build-report') return receiverOf(job.delivery)
   if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
   return ''
+}
+
+function receiverOf(delivery: ReportDelivery): string {
+  switch (delivery.to) {
+    case 'folder':
+      return delivery.folder
+    case 'email':
+      return delivery.recipients?.join(', ') ?? 'e-mail'
+    case 'webhook':
+      return 'webhook'
+  }
 }
 
 /** Every line of the calibration, those that nobody crossed too. */

@@ -24,7 +24,7 @@ import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { watchSystem } from './compose/system.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
-import { reportBuilder } from './report-builder.ts'
+import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
 import { govern } from './compose/govern.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
@@ -62,6 +62,8 @@ export interface ApplicationOptions {
   readonly nodeTimes?: RegistryTimes
   /** What the machine tells of cables and devices; absent: the real ones. */
   readonly systemReaders?: SystemReaders
+  /** Certificates of mail servers trusted beside the system's, PEM. */
+  readonly mailTrust?: string
   /** How patient uplinks are; tests are not. */
   readonly uplinkTimes?: UplinkTimes
 }
@@ -178,8 +180,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
+  const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
   const jobs: JobsService = new JobsService({
-    store: store.jobs, compact: (compaction) => store.compact(compaction), buildReport: reportBuilder({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings }), clock, log, emit, settings,
+    store: store.jobs, compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
@@ -224,7 +227,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

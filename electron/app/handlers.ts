@@ -19,6 +19,7 @@ import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
 import type { ComposedNodes } from './compose/nodes.ts'
+import type { ComposedDelivery } from './compose/delivery.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
@@ -47,6 +48,7 @@ export interface HandlerParts {
   readonly inference: InferenceService
   readonly local: ComposedApi
   readonly uplinks: ComposedUplinks
+  readonly delivery: ComposedDelivery
   readonly proofs: ProofService
   readonly observations: ObservationService
   readonly nodes: ComposedNodes
@@ -64,7 +66,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, proofs, nodes, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, nodes, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -84,6 +86,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       api: local.api.view(),
       uplinks: uplinks.service.view(),
       nodes: nodes.service.view(),
+      email: delivery.email.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -133,9 +136,10 @@ function handlersOf(parts: HandlerParts): Handlers {
     'log.recent': async ({ limit }) => log.recent(limit),
     ...local.handlers,
     ...uplinks.handlers,
+    ...delivery.handlers,
     ...nodes.handlers,
     ...supportHandlers({
-      store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets()], monitor: monitoring.monitor, runJob, options,
+      store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets(), ...delivery.email.secrets()], monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
     }),
     'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
@@ -6,7 +5,9 @@ import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
+import type { ReportDelivery } from '#core/report/report-delivery.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
+import { checkReportFolder } from '../delivery/report-folder.ts'
 import { checkDates } from '../report/check-dates.ts'
 import { findRecordings } from './recordings.ts'
 
@@ -17,6 +18,8 @@ export interface JobRequestParts {
   /** Throws `model.*`. */
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly nowMs: () => number
+  /** Throws `email.notSet` where nothing could be sent. */
+  readonly checkEmail: (recipients: readonly string[] | undefined) => void
 }
 
 type Ordered = { readonly input: JobInput; readonly timeoutMs: number }
@@ -62,9 +65,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     case 'compact-database':
       return [{ input: { on: 'main', job: { kind: 'compact-database' } }, timeoutMs: COMPACT_TIMEOUT_MS }]
     case 'build-report': {
-      if (!isAbsolute(order.folder)) throw new FieldcountError('request.invalid', { detail: `${order.folder} is not the full path of a folder` })
       if (order.period.kind === 'days') checkDates(order.period)
-      await checkFolder(order.folder)
+      await checkReceiver(order.delivery, parts)
       return [{ input: { on: 'main', job: order }, timeoutMs: REPORT_TIMEOUT_MS }]
     }
     case 'self-test':
@@ -72,12 +74,19 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
   }
 }
 
-/** Now rather than on Monday morning. Throws `file.write`. */
-async function checkFolder(path: string): Promise<void> {
-  const found = await stat(path).catch((thrown: Error) => {
-    throw new FieldcountError('file.write', { path, detail: thrown.message })
-  })
-  if (!found.isDirectory()) throw new FieldcountError('file.write', { path, detail: 'it is not a folder' })
+/** Now rather than on Monday morning. Throws `request.invalid`, `report.folder`, `email.notSet` or `uplink.notSet`. */
+async function checkReceiver(delivery: ReportDelivery, { settings, checkEmail }: JobRequestParts): Promise<void> {
+  switch (delivery.to) {
+    case 'folder':
+      if (!isAbsolute(delivery.folder)) throw new FieldcountError('request.invalid', { detail: `${delivery.folder} is not the full path of a folder` })
+      return checkReportFolder(delivery.folder)
+    case 'email':
+      return checkEmail(delivery.recipients)
+    case 'webhook': {
+      const { enabled, url } = settings().uplinks.webhook
+      if (!enabled || url === '') throw new FieldcountError('uplink.notSet', { detail: enabled ? 'the webhook has no address' : 'the webhook is switched off' })
+    }
+  }
 }
 
 function timeOf(when: JobWhen, { settings, nowMs }: JobRequestParts): Pick<JobRequest, 'runAtMs' | 'cron'> {

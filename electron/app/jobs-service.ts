@@ -25,6 +25,7 @@ export interface JobsServiceOptions {
   readonly store: JobStore
   readonly compact: Store['compact']
   readonly buildReport: MainTaskParts['buildReport']
+  readonly checkEmail: JobRequestParts['checkEmail']
   readonly clock: Clock
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
@@ -81,7 +82,7 @@ export class JobsService {
       const { site, label } = options.settings().nodes
       return { ...(site && { site }), ...(label && { label }) }
     }
-    this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs() }
+    this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs(), checkEmail: options.checkEmail }
     this.#queue = new JobQueue({
       store: options.store,
       clock,

@@ -12,7 +12,7 @@ export interface MainTaskParts {
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   /** Tries every provider with a model, each in a process of its own. */
   readonly probeProviders: (model: ModelRef, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<ProviderTable>
-  readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, signal: AbortSignal) => Promise<WrittenReport>
+  readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal }) => Promise<WrittenReport>
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Submits a job for each recording of a folder that has none yet; the number submitted. */
   readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
@@ -23,7 +23,7 @@ export function createMainTasks({ resourcesDir, resolveModel, probeProviders, bu
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
-    'build-report': async (order, { signal }) => ({ ...(await buildReport(order, signal)) }),
+    'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
     'compact-database': async (_job, { signal, onProgress }) => ({ ...(await compact(signal, onProgress)) }),
     'self-test': async (_job, { runOnWorker }) => {
       const test = prepareSelfTest(resourcesDir, resolveModel(undefined))

@@ -1,7 +1,8 @@
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-board.ts'
-import { hasEnded, type Job, type JobRequest, type JobState } from '#core/pool/job.ts'
+import { hasEnded, jobKind, type Job, type JobRequest, type JobState } from '#core/pool/job.ts'
+import { isSkipped } from '#core/pool/missed-run.ts'
 import { advance, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { ActiveRun, STOP_DEADLINE_MS, type RunEnd } from './active-run.ts'
@@ -70,7 +71,7 @@ export class JobQueue {
     const nowMs = this.#now()
     for (const job of this.#options.store.open()) {
       this.#board.put(job)
-      const event = recoveryEvent(job, nowMs, (error) => this.#retryAtMs(error, job.attempts, nowMs))
+      const event = recoveryEvent(job, nowMs, (error) => this.#retryAtMs(error, job, nowMs))
       if (event) this.#happened(job.id, event)
     }
     this.#pump()
@@ -198,7 +199,7 @@ export class JobQueue {
     if (this.#stopped) return
     const nowMs = this.#now()
     // Not while an earlier attempt that was given up still runs.
-    for (const jobId of this.#board.due(nowMs)) if (!this.#active.has(jobId)) this.#happened(jobId, { type: 'due', atMs: nowMs })
+    for (const jobId of this.#board.due(nowMs)) if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
     const { assignments, memory } = this.#board.assign(nowMs, this.#freeWorkers(), this.#options.order(), this.#memory)
     const before = assignments.map(({ jobId }) => this.#board.get(jobId)!)
     for (const { jobId, workerId } of assignments) {
@@ -217,6 +218,14 @@ export class JobQueue {
       for (const job of before) this.#keep(job)
     }
     this.#sleep()
+  }
+
+  /** A periodic job that is not made up for waits for its next time. */
+  #missed(jobId: string, nowMs: number): boolean {
+    const job = this.#board.get(jobId)!
+    if (job.state !== 'submitted' || job.cron === undefined || !isSkipped(jobKind(job), job.runAtMs, nowMs)) return false
+    this.#keep({ ...job, runAtMs: nextRunMs(job.cron, this.#options.timeZone(), nowMs) })
+    return true
   }
 
   #run(job: Job): void {
@@ -240,7 +249,7 @@ export class JobQueue {
     if (end.ok) this.#happened(jobId, { type: 'succeed', atMs, result: end.result })
     else if (job.cancelRequestedAtMs !== undefined) this.#happened(jobId, { type: 'stopped', atMs })
     else if (this.#stopped || released) this.#happened(jobId, { type: 'release', atMs })
-    else this.#happened(jobId, { type: 'fail', atMs, error: end.error, retryAtMs: this.#retryAtMs(end.error, job.attempts, atMs) })
+    else this.#happened(jobId, { type: 'fail', atMs, error: end.error, retryAtMs: this.#retryAtMs(end.error, job, atMs) })
     this.wake()
   }
 
@@ -312,8 +321,8 @@ export class JobQueue {
     return job
   }
 
-  #retryAtMs(error: ErrorData, attempts: number, nowMs: number): number | undefined {
-    const delayMs = retryDelayMs(error, attempts, this.#options.random())
+  #retryAtMs(error: ErrorData, job: Job, nowMs: number): number | undefined {
+    const delayMs = retryDelayMs(error, job.attempts, this.#options.random(), jobKind(job))
     return delayMs === undefined ? undefined : nowMs + delayMs
   }
 

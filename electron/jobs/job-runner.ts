@@ -18,6 +18,9 @@ export interface JobRunner {
 }
 
 export interface MainTaskContext {
+  readonly jobId: string
+  /** The time it was meant for, UTC ms; a late run is still about that. */
+  readonly meantForMs: number
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
   /** Part of the work that belongs in a worker: runs on the one this job was given. */
@@ -38,7 +41,7 @@ export interface JobRunnerParts {
 /** Runs worker jobs in a process of their own and main's jobs where they are registered. */
 export function createJobRunner(parts: JobRunnerParts): JobRunner {
   return {
-    async run({ id, input, workerId }, signal, onProgress) {
+    async run({ id, input, workerId, runAtMs }, signal, onProgress) {
       const onWorker = (job: WorkerJob) => parts.runWorkerJob(workerId!, id, job, { signal, onProgress })
       if (input.on === 'worker') {
         const { job, cameraId } = input
@@ -47,7 +50,7 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
       }
       const task = parts.main[input.job.kind] as MainTask<MainJob['kind']> | undefined
       if (!task) throw new FieldcountError('request.unknown', { detail: `a job of kind ${input.job.kind}` })
-      return task(input.job, { signal, onProgress, runOnWorker: onWorker as MainTaskContext['runOnWorker'] })
+      return task(input.job, { jobId: id, meantForMs: runAtMs, signal, onProgress, runOnWorker: onWorker as MainTaskContext['runOnWorker'] })
     },
   }
 }

@@ -1,6 +1,7 @@
 import { ExponentialBackoff, noJitterGenerator } from 'cockatiel'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { ErrorKind } from '#core/errors/error-kind.ts'
+import type { JobKind } from '#core/pool/job-input.ts'
 
 /** How often a kind of failure is tried in all, and the waits in between. */
 interface RetryRule {
@@ -25,12 +26,19 @@ const RULES: Record<ErrorKind, RetryRule | undefined> = {
 }
 
 /**
+ * A report somebody waits for: a share that is off over night, a mail server that greets strangers with "later"
+ * (greylisting) for a quarter of an hour. Three to five hours in all.
+ */
+const DELIVERY: RetryRule = { attempts: 15, firstMs: 5_000, maxMs: 3_600_000 }
+
+/**
  * How long to wait before the next attempt, ms; undefined when there is to be none. Depends on nothing but the
  * error, the number of attempts made and the random number in [0, 1), so that a restart in between changes
  * nothing. Half of the wait is jitter: jobs that failed together do not come back together.
  */
-export function retryDelayMs(error: ErrorData, attempts: number, random: number): number | undefined {
-  const rule = RULES[error.kind]
+export function retryDelayMs(error: ErrorData, attempts: number, random: number, job?: JobKind): number | undefined {
+  const usual = RULES[error.kind]
+  const rule = usual && job === 'build-report' && error.code !== 'job.interrupted' ? DELIVERY : usual
   if (!rule || attempts >= rule.attempts) return undefined
   let backoff = new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: rule.firstMs, maxDelay: rule.maxMs }).next()
   for (let n = 1; n < attempts; n++) backoff = backoff.next(undefined)

@@ -94,7 +94,7 @@ function columns(width: number, parts: Iterable<readonly BucketCount[]>): { coun
 }
 
 /** Figures of one bucket, summed over lines and classes. */
-function lineTotals(figures: readonly BucketCount[]): ReportDocument['totals'] {
+export function lineTotals(figures: readonly BucketCount[]): ReportDocument['totals'] {
   const lines = figures.filter(({ kind }) => kind === 'line')
   const coverage = rollUp(lines, [])[0]?.coverage ?? 0
   const sumOf = (direction: string): number => lines.reduce((sum, figure) => (figure.direction === direction ? sum + figure.count : sum), 0)

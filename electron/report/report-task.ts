@@ -1,4 +1,5 @@
 import type { ErrorData } from '#core/errors/error-data.ts'
+import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { ReportFileFormat } from './write-report.ts'
 
 /** One report to be written, as handed to a thread of its own. */
@@ -11,10 +12,12 @@ export interface ReportTask {
   readonly cameraIds?: readonly string[]
   readonly bom?: boolean
   readonly version: string
+  /** Stands in the report. */
+  readonly provenance?: ReportProvenance
   readonly nowMs: number
   /** Where the file appears, complete or not at all. */
   readonly path: string
 }
 
 /** What the thread says at its end. */
-export type ReportEnd = { readonly ok: true; readonly rows: number | undefined } | { readonly ok: false; readonly error: ErrorData }
+export type ReportEnd = { readonly ok: true; readonly rows: number | undefined; readonly totals: ReportTotals } | { readonly ok: false; readonly error: ErrorData }

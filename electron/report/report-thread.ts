@@ -4,6 +4,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import { openStoreForReading } from '../store/store.ts'
 import type { ReportEnd, ReportTask } from './report-task.ts'
+import { reportTotals } from './report-summary.ts'
 import { writeReport } from './write-report.ts'
 
 async function write({ dataDir, path, ...task }: ReportTask): Promise<ReportEnd> {
@@ -11,7 +12,8 @@ async function write({ dataDir, path, ...task }: ReportTask): Promise<ReportEnd>
     const store = openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: () => {} })
     try {
       const { timeZone, language, siteName } = store.settings.get()
-      return { ok: true, rows: await writeReport(store, { ...task, timeZone, language, siteName }, path) }
+      const rows = await writeReport(store, { ...task, timeZone, language, siteName }, path)
+      return { ok: true, rows, totals: reportTotals(store, { ...task, timeZone }) }
     } finally {
       store.close()
     }

@@ -4,18 +4,20 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ReportEnd, ReportTask } from './report-task.ts'
 import { unfinishedPath } from './write-whole-file.ts'
 
+export type ReportResult = Pick<Extract<ReportEnd, { ok: true }>, 'rows' | 'totals'>
+
 /**
- * Writes a report in a thread of its own; main counts on meanwhile. Gives the number of rows of CSV and XLSX.
+ * Writes a report in a thread of its own; main counts on meanwhile. Gives the number of rows of CSV and XLSX and the totals.
  * Aborted, it stops at once and leaves nothing. Rejects with `file.write`, `request.invalid`, `store.*` or the
  * signal's reason.
  */
-export async function runReport(entry: string, task: ReportTask, signal: AbortSignal): Promise<number | undefined> {
+export async function runReport(entry: string, task: ReportTask, signal: AbortSignal): Promise<ReportResult> {
   signal.throwIfAborted()
   const thread = new Worker(entry, { workerData: task, execArgv: [] })
-  const { promise, resolve, reject } = Promise.withResolvers<number | undefined>()
+  const { promise, resolve, reject } = Promise.withResolvers<ReportResult>()
   const stop = () => void thread.terminate()
   signal.addEventListener('abort', stop, { once: true })
-  thread.once('message', (end: ReportEnd) => (end.ok ? resolve(end.rows) : reject(FieldcountError.fromData(end.error))))
+  thread.once('message', (end: ReportEnd) => (end.ok ? resolve(end) : reject(FieldcountError.fromData(end.error))))
   thread.once('error', (error: Error) => reject(new FieldcountError('internal', { detail: error.message })))
   thread.once('exit', (code) => reject(signal.aborted ? signal.reason : new FieldcountError('internal', { detail: `the report's thread ended with ${code}` })))
   try {

@@ -18,6 +18,8 @@ import { logTable, type LogTable } from './log-table.ts'
 import { memoTable, type MemoTable } from './memo-table.ts'
 import { alertTable, type AlertTable } from './alert-table.ts'
 import { metricTable, type MetricTable } from './metric-table.ts'
+import { deliveryTable, type DeliveryTable } from './delivery-table.ts'
+import { issuedReportTable, type IssuedReportTable } from './issued-report-table.ts'
 import { proofTable, type ProofTable } from './proof-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
@@ -75,6 +77,8 @@ export interface Store {
   compact(options: CompactionOptions): Promise<CompactionResult>
   readonly secrets: SecretTable
   readonly proofs: ProofTable
+  readonly deliveries: DeliveryTable
+  readonly issuedReports: IssuedReportTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -185,6 +189,8 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     compact: (options) => compact(db, options),
     secrets: secretTable(db),
     proofs: proofTable(db),
+    deliveries: deliveryTable(db),
+    issuedReports: issuedReportTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

@@ -8,7 +8,6 @@ export interface WebhookTarget {
   readonly url: string
   /** `whsec_…`; without one the messages are not signed. */
   readonly secret: string | undefined
-  readonly site: string
 }
 
 const TIMEOUT_MS = 10_000
@@ -23,17 +22,24 @@ export function newWebhookSecret(): string {
 }
 
 /**
- * Posts events as one JSON document, signed as Standard Webhooks 1.0.0 says
- * (https://www.standardwebhooks.com): `webhook-id`, `webhook-timestamp`, `webhook-signature` over id, time and body.
- * The id is that of the first event, so it stays the same when a message is sent again. Gives status and first words
- * of the answer. Throws `uplink.*`.
+ * Posts events as one JSON document (`fieldcount.events`). Their id is that of the first event, so it stays the same
+ * when a message is sent again. See `postSigned`.
  */
-export async function postWebhook({ url, secret, site }: WebhookTarget, events: readonly UplinkEvent[], clock: Clock): Promise<string> {
+export function postWebhook({ site, ...target }: WebhookTarget & { readonly site: string }, events: readonly UplinkEvent[], clock: Clock): Promise<string> {
+  return postSigned(target, { id: events[0]!.id, type: 'fieldcount.events', data: { site, events } }, clock)
+}
+
+/**
+ * Posts one JSON document, signed as Standard Webhooks 1.0.0 says
+ * (https://www.standardwebhooks.com): `webhook-id`, `webhook-timestamp`, `webhook-signature` over id, time and body.
+ * The id stays the same when a message is sent again. Gives status and first words of the answer. Throws `uplink.*`.
+ */
+export async function postSigned({ url, secret }: WebhookTarget, message: { readonly id: string; readonly type: string; readonly data: unknown }, clock: Clock): Promise<string> {
   if (url === '') throw new FieldcountError('uplink.notSet', { detail: 'the webhook has no address' })
   const { host } = new URL(url)
   const at = new Date(clock.nowMs())
-  const body = JSON.stringify({ type: 'fieldcount.events', timestamp: at.toISOString(), data: { site, events } })
-  const id = `msg_${events[0]!.id}`
+  const body = JSON.stringify({ type: message.type, timestamp: at.toISOString(), data: message.data })
+  const id = `msg_${message.id}`
   const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Fieldcount', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)) }
   if (secret) headers['webhook-signature'] = new Webhook(secret).sign(id, at, body)
   let response: Response

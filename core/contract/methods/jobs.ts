@@ -16,7 +16,7 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('self-test') }),
   /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
   z.strictObject({ kind: z.literal('compact-database') }),
-  /** A report as a file in a folder of this machine. */
+  /** A report as a file: in a folder, by e-mail, or told to the webhook. */
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),

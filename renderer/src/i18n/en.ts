@@ -4,6 +4,7 @@ import { apiEn } from './texts/api.en.ts'
 import { inferenceEn } from './texts/inference.en.ts'
 import { uplinksEn } from './texts/uplinks.en.ts'
 import { nodesEn } from './texts/nodes.en.ts'
+import { emailEn } from './texts/email.en.ts'
 import { storageEn } from './texts/storage.en.ts'
 import { monitorEn } from './texts/monitor.en.ts'
 import { poolEn } from './texts/pool.en.ts'
@@ -49,6 +50,7 @@ export const en = {
   proof: proofEn,
   uplinks: uplinksEn,
   storage: storageEn,
+  email: emailEn,
   nodes: nodesEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do', worker: 'Worker', anyWorker: 'All workers', kind: 'Kind of error', anyKind: 'All kinds', kinds: { transient: 'passing', permanent: 'lasting', timeout: 'too slow', resource: 'resources', network: 'network', system: 'system', application: 'input' }, search: 'Find', searchHint: 'Words of the entry or an error code', older: 'Older entries', bundle: 'Support bundle', bundling: 'Collecting …', bundleHint: 'One file with the log, the settings, what this machine can do and the last hour of figures. No password is in it.' },
   settings: {

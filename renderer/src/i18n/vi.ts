@@ -4,6 +4,7 @@ import { apiVi } from './texts/api.vi.ts'
 import { inferenceVi } from './texts/inference.vi.ts'
 import { uplinksVi } from './texts/uplinks.vi.ts'
 import { nodesVi } from './texts/nodes.vi.ts'
+import { emailVi } from './texts/email.vi.ts'
 import { storageVi } from './texts/storage.vi.ts'
 import { monitorVi } from './texts/monitor.vi.ts'
 import { poolVi } from './texts/pool.vi.ts'
@@ -49,6 +50,7 @@ export const vi: Texts = {
   proof: proofVi,
   uplinks: uplinksVi,
   storage: storageVi,
+  email: emailVi,
   nodes: nodesVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý', worker: 'Tiến trình', anyWorker: 'Tất cả tiến trình', kind: 'Loại lỗi', anyKind: 'Mọi loại', kinds: { transient: 'tạm thời', permanent: 'lâu dài', timeout: 'quá chậm', resource: 'tài nguyên', network: 'mạng', system: 'hệ thống', application: 'dữ liệu nhập' }, search: 'Tìm', searchHint: 'Từ trong mục nhật ký (tiếng Anh) hoặc mã lỗi', older: 'Các mục cũ hơn', bundle: 'Gói hỗ trợ', bundling: 'Đang thu thập …', bundleHint: 'Một tệp gồm nhật ký, cài đặt, khả năng của máy và số liệu trong giờ qua. Không chứa mật khẩu.' },
   settings: {

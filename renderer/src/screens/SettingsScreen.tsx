@@ -8,6 +8,7 @@ import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
+import { EmailCard } from './settings/EmailCard.tsx'
 import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
@@ -61,6 +62,7 @@ export function SettingsScreen() {
         <ApiCard />
         <WebhookCard />
         <MqttCard />
+        <EmailCard />
         <DeadLettersCard />
         <NodesCard />
         <StorageCard />

@@ -49,6 +49,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, api: event.api }
     case 'nodes-changed':
       return { ...state, nodes: event.nodes }
+    case 'email-changed':
+      return { ...state, email: event.email }
     case 'uplinks-changed':
       return { ...state, uplinks: event.uplinks }
     case 'inference-changed':

@@ -23,7 +23,8 @@ export function JobDetails({ job }: { job: JobView }) {
       {details.selfTest && <SelfTestTable result={details.selfTest} />}
       {details.report && (
         <p>
-          {t('jobs.reportWritten', { from: details.report.from, to: details.report.to })} <code>{details.report.path}</code>
+          {t('jobs.reportWritten', { from: details.report.from, to: details.report.to })} <code>{details.report.path ?? details.report.fileName}</code>
+          {details.report.sent && ` ${t('jobs.reportSent', { to: details.report.sent.to.join(', '), answer: details.report.sent.answer })}`}
         </p>
       )}
       {details.compaction && <p>{t('jobs.compacted', { before: megabytes(details.compaction.bytesBefore), after: megabytes(details.compaction.bytesAfter), count: formatNumber(details.compaction.eventsRemoved, language) })}</p>}

@@ -5,6 +5,8 @@ import { WHEN_KINDS, type JobDraft } from './job-draft.ts'
 
 /** Monday first, as weeks are planned; numbers as in a cron expression. */
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 0]
+/** Days that every month has. */
+const MONTHDAYS = Array.from({ length: 28 }, (_, index) => index + 1)
 /** A Sunday. */
 const SUNDAY_MS = Date.UTC(2026, 0, 4, 12)
 
@@ -41,7 +43,16 @@ export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: 
           </select>
         </Field>
       )}
-      {(when === 'at' || when === 'daily' || when === 'weekly') && (
+      {when === 'monthly' && (
+        <Field label={t('jobs.monthday')}>
+          <select value={draft.monthday} onChange={({ target }) => change({ monthday: Number(target.value) })}>
+            {MONTHDAYS.map((day) => (
+              <option key={day}>{day}</option>
+            ))}
+          </select>
+        </Field>
+      )}
+      {(when === 'at' || when === 'daily' || when === 'weekly' || when === 'monthly') && (
         <Field label={t('jobs.time')} hint={t('jobs.siteClock', { zone })}>
           <input type="time" value={draft.time} onChange={({ target }) => change({ time: target.value })} />
         </Field>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JobRequest } from '#core/pool/job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobStore } from '../../../../electron/jobs/job-store.ts'
 import { useSteppedTime } from '../../../fixtures/stepped-clock.ts'
@@ -99,6 +100,26 @@ describe('the job queue after a restart', () => {
     await step()
     expect(after.runner.runs).toHaveLength(1)
     expect(fixture.store.jobs.list({ states: ['submitted'], limit: 10 }).map(({ runAtMs }) => runAtMs - Date.now())).toEqual([600_000])
+  })
+
+  it('makes up for a report once, for the time it was meant for, and leaves out what is about its moment', async () => {
+    const fixture = testStore()
+    const first = testQueue(fixture.store.jobs)
+    first.queue.start()
+    const report: JobRequest = { input: { on: 'main', job: { kind: 'build-report', period: { kind: 'last-week' }, format: 'pdf', delivery: { to: 'folder', folder: '/reports' } } }, cron: '0 6 * * 1' }
+    const weekly = first.queue.submit(report)
+    first.queue.submit({ input: { on: 'main', job: { kind: 'self-test' } }, cron: '0 3 * * *' })
+    await step()
+    vi.setSystemTime(Date.now() + 24 * 24 * 3_600_000)
+    const after = restart(first, fixture.store.jobs)
+    await step()
+    expect(after.runner.runs.map(({ job }) => [job.input.job.kind, job.runAtMs])).toEqual([['build-report', weekly.runAtMs]])
+    after.runner.runs[0]!.succeed(null)
+    await step()
+    expect(after.runner.runs).toHaveLength(1)
+    const waiting = fixture.store.jobs.list({ states: ['submitted'], limit: 10 })
+    expect(waiting.map(({ input, cron }) => [input.job.kind, cron]).sort()).toEqual([['build-report', '0 6 * * 1'], ['self-test', '0 3 * * *']])
+    for (const { runAtMs } of waiting) expect(runAtMs).toBeGreaterThan(Date.now())
   })
 
   it('stopped in order, gives back what ran without using an attempt', async () => {

@@ -15,6 +15,18 @@ describe('the retry policy', () => {
     expect(['source.stalled', 'source.unreachable', 'job.timeout', 'model.run', 'worker.died', 'source.auth', 'internal'].map((code) => budget(code as ErrorCode))).toEqual([5, 8, 3, 5, 3, 1, 1])
   })
 
+  it('is patient with a report that somebody waits for, for hours, but not with what trying again cannot change', () => {
+    const total = (code: ErrorCode) => {
+      let [attempts, sumMs] = [1, 0]
+      for (let ms; (ms = retryDelayMs(new FieldcountError(code).data, attempts, 0.5, 'build-report')) !== undefined; attempts += 1) sumMs += ms
+      return [attempts, Math.round(sumMs / 360_000) / 10]
+    }
+    expect(total('report.folder')).toEqual([15, 4.1])
+    expect(total('email.busy')).toEqual([15, 4.1])
+    expect(total('email.rejected')).toEqual([1, 0])
+    expect(total('job.interrupted')[0]).toBe(3)
+  })
+
   it('waits longer each time, up to a limit, with jitter between half and all of it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...(Object.keys(ERROR_CATALOGUE) as ErrorCode[])), fc.integer({ min: 1, max: 10 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (code, attempts, random) => {

@@ -1,0 +1,91 @@
+import type { Settings } from '#core/contract/app-state.ts'
+import type { EmailView } from '#core/contract/email-settings.ts'
+import type { UplinkAnswer } from '#core/contract/uplink-view.ts'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { SecretTable } from '../store/secret-table.ts'
+import type { Vault } from '../vault/vault.ts'
+import { emailWords } from './email-words.ts'
+import { sendEmail, type EmailAnswer, type Letter } from './send-email.ts'
+
+export interface EmailParts {
+  readonly vault: Vault
+  readonly secrets: SecretTable
+  readonly clock: Clock
+  readonly nodeId: string
+  readonly settings: () => Settings
+  readonly onView: (view: EmailView) => void
+  /** Certificates trusted beside the system's, PEM. */
+  readonly trust?: string | undefined
+}
+
+const SECRET = 'email'
+
+/** Sends letters by the mail server of the settings; the password is read at the moment of sending. */
+export class EmailService {
+  readonly #parts: EmailParts
+
+  constructor(parts: EmailParts) {
+    this.#parts = parts
+  }
+
+  view(): EmailView {
+    return { hasPassword: this.#parts.secrets.get(SECRET) !== undefined }
+  }
+
+  setPassword(password: string): void {
+    const { secrets, vault, onView } = this.#parts
+    if (password === '') secrets.remove(SECRET)
+    else secrets.put(SECRET, vault.encrypt(password))
+    onView(this.view())
+  }
+
+  /** To be taken out of every text that leaves the machine: the password, and as it is sent (RFC 4616, RFC 4954). */
+  secrets(): string[] {
+    try {
+      const password = this.#password()
+      const { username } = this.#parts.settings().email
+      const coded = (text: string) => Buffer.from(text).toString('base64')
+      return password === undefined ? [] : [password, coded(password), coded(`\0${username}\0${password}`)]
+    } catch {
+      return []
+    }
+  }
+
+  /** Throws `email.notSet` where the settings could not send anything. */
+  check(recipients?: readonly string[]): void {
+    const { email } = this.#parts.settings()
+    const missing = !email.enabled ? 'e-mail is switched off' : email.host === '' ? 'there is no mail server' : email.from === '' ? 'there is no sender' : (recipients ?? email.to).length === 0 ? 'there is no recipient' : undefined
+    if (missing !== undefined) throw new FieldcountError('email.notSet', { detail: missing })
+  }
+
+  /** `id` is the letter's for ever. Throws `email.*`. */
+  send(letter: Omit<Letter, 'messageId'> & { readonly id: string }, signal?: AbortSignal): Promise<EmailAnswer> {
+    this.check(letter.to)
+    const { settings, nodeId, trust } = this.#parts
+    const { email } = settings()
+    return sendEmail({ ...email, password: this.#password(), trust }, { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` }, signal)
+  }
+
+  /** One letter now. Never throws: what went wrong is the answer. */
+  async test(): Promise<UplinkAnswer> {
+    const { clock, settings } = this.#parts
+    const { email, language, siteName } = settings()
+    const startedMs = clock.monotonicMs()
+    const took = () => clock.monotonicMs() - startedMs
+    try {
+      const words = emailWords(language)
+      const { answer, accepted, refused } = await this.send({ id: `test-${clock.nowMs()}`, to: email.to, subject: words.testSubject(siteName), text: words.testText(siteName) })
+      const [first] = refused
+      if (first) throw new FieldcountError(first.error.data.code, { ...first.error.data.params, detail: `${first.recipient}: ${first.error.data.params?.detail ?? ''}` })
+      return { ok: true, answer: `${answer} (${accepted.join(', ')})`, tookMs: took() }
+    } catch (thrown) {
+      return { ok: false, error: toErrorData(thrown), tookMs: took() }
+    }
+  }
+
+  #password(): string | undefined {
+    const cipher = this.#parts.secrets.get(SECRET)
+    return cipher && this.#parts.vault.decrypt(cipher)
+  }
+}

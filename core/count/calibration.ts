@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Perspective } from '../calibrate/perspective.ts'
 import { WalkTest } from '../calibrate/walk-test.ts'
-import { LinePoints, PicturePoint } from '../geometry/point.ts'
+import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'
 import { SizeLimit } from './size-limits.ts'
 
@@ -33,7 +33,7 @@ export type CountingLine = z.infer<typeof CountingLine>
 export const CountingZone = z.strictObject({
   id: Id,
   name: z.string().min(1).max(80),
-  polygon: z.array(PicturePoint).min(3).max(64),
+  polygon: Corners,
   classes: Classes,
   anchor: Anchor.default('bottom'),
 })
@@ -46,7 +46,7 @@ export type CountingZone = z.infer<typeof CountingZone>
 export const MaskKind = z.enum(['ignore', 'privacy'])
 export type MaskKind = z.infer<typeof MaskKind>
 
-export const Mask = z.strictObject({ polygon: z.array(PicturePoint).min(3).max(64), kind: MaskKind.default('ignore') })
+export const Mask = z.strictObject({ polygon: Corners, kind: MaskKind.default('ignore') })
 export type Mask = z.infer<typeof Mask>
 
 /** What is counted in one camera's picture: the calibration file of the design. */

@@ -2,6 +2,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { CameraInput } from '#core/contract/methods.ts'
 import type { Credentials, SourceConfig } from '#core/contract/source.ts'
 import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
+import { assertSound } from '#core/count/assert-sound.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
@@ -93,7 +94,9 @@ export class CameraService {
     return this.#changed(camera, 'restart')
   }
 
+  /** Throws `calibration.*` when it could not count; what was there then stays. */
   calibrate(cameraId: string, calibration: Calibration): Camera {
+    assertSound(calibration)
     const camera = { ...this.get(cameraId), calibration }
     this.#options.store.update(camera)
     return this.#changed(camera, 'calibration')

@@ -9,6 +9,7 @@ import './styles/screens.css'
 import './styles/jobs.css'
 import './styles/pool.css'
 import './styles/proof.css'
+import './styles/editor.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -71,7 +71,7 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
   })
 
   it('draws a line by dragging on the picture, and people are counted over it', async () => {
-    await page.getByRole('button', { name: 'Edit lines' }).click()
+    await page.getByRole('button', { name: 'Calibrate' }).click()
     const canvas = page.getByTestId('line-editor')
     await page.locator('canvas[data-testid="line-editor"][data-arrived="true"]').waitFor()
     const box = (await canvas.boundingBox())!
@@ -84,7 +84,7 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
     await page.mouse.move(x, top + height - 4, { steps: 4 })
     await page.mouse.up()
     await page.getByLabel('Name', { exact: true }).fill('Exit')
-    await page.getByRole('button', { name: 'Save lines' }).click()
+    await page.getByRole('button', { name: 'Save calibration' }).click()
     const totals = page.locator('[data-testid^="totals-"]')
     await totals.getByText('Exit').waitFor()
     // The first person of the recording leaves to the right after 18.7 s.

@@ -7,10 +7,11 @@ import { useKnown } from '../state/app-store.ts'
 export function LineTotals({ camera }: { camera: Camera }) {
   const { t, language } = useText()
   const totals = useKnown((app) => app.lineTotals)
-  if (camera.calibration.lines.length === 0) return <p className="quiet">{t('cameras.noLines')}</p>
+  const { lines, zones } = camera.calibration
+  if (lines.length === 0) return zones.length > 0 ? null : <p className="quiet">{t('cameras.noLines')}</p>
   return (
     <dl className="totals">
-      {camera.calibration.lines.map((line) => {
+      {lines.map((line) => {
         const sum = (way: 'in' | 'out') => totals.reduce((all, one) => (one.cameraId === camera.id && one.lineId === line.id ? all + one[way] : all), 0)
         return (
           <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>

@@ -3,15 +3,25 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { classText, useText } from '../i18n/i18n.ts'
 import { drawOverlay, FLASH_MS } from '../overlay/draw-overlay.ts'
 import { fitPicture } from '../overlay/fit-picture.ts'
+import { insideZones, type InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
 import { useCanvasSize } from './useCanvasSize.ts'
 import { usePreview } from './usePreview.ts'
 
-/** The live picture of a camera with what was counted in it. `compact` for thumbnails. */
-export function LivePicture({ camera, compact = false }: { camera: Camera; compact?: boolean }) {
+export interface LivePictureProps {
+  readonly camera: Camera
+  /** For thumbnails. */
+  readonly compact?: boolean
+  /** Told who is in the zones of the picture on screen, when it changes. */
+  readonly onInside?: (inside: InsideZones) => void
+}
+
+/** The live picture of a camera with what was counted in it. */
+export function LivePicture({ camera, compact = false, onInside }: LivePictureProps) {
   const { t } = useText()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(canvas)
+  const told = useRef('')
   const flashes = useRef(new Map<string, number>())
   const totals = useKnown((app) => app.lineTotals)
   const failed = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'))
@@ -19,7 +29,7 @@ export function LivePicture({ camera, compact = false }: { camera: Camera; compa
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+    context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
     const shown = picture.current
     if (!shown) return
@@ -41,6 +51,11 @@ export function LivePicture({ camera, compact = false }: { camera: Camera; compa
       flashes.current.set(lineId, performance.now())
       // The last redraw of a flash must not wait for a picture.
       setTimeout(draw, FLASH_MS)
+    }
+    if (onInside && picture.current) {
+      const inside = insideZones(camera.calibration, picture.current.header)
+      if (JSON.stringify(inside) !== told.current) onInside(inside)
+      told.current = JSON.stringify(inside)
     }
     draw()
   })

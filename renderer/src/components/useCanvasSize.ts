@@ -4,22 +4,35 @@ export interface CanvasSize {
   /** CSS pixels. */
   readonly width: number
   readonly height: number
+  /** Pixels of the canvas for one CSS pixel: what `setTransform` needs. */
+  readonly ratio: number
 }
 
-/** Keeps a canvas as sharp as the screen, and tells its size in CSS pixels. */
+/** Most pixels of one canvas: twice a 4K screen. Beyond that nothing looks sharper and everything gets slow. */
+const MOST_PIXELS = 2 * 3840 * 2160
+
+/** Keeps a canvas as sharp as the screen it is on, and tells its size in CSS pixels. */
 export function useCanvasSize(ref: RefObject<HTMLCanvasElement | null>): CanvasSize {
-  const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0 })
+  const [size, setSize] = useState<CanvasSize>({ width: 0, height: 0, ratio: 1 })
   useEffect(() => {
     const canvas = ref.current
     if (!canvas) return
-    const observer = new ResizeObserver(([entry]) => {
-      const { width, height } = entry!.contentRect
-      canvas.width = Math.round(width * devicePixelRatio)
-      canvas.height = Math.round(height * devicePixelRatio)
-      setSize({ width, height })
-    })
+    const fit = (width: number, height: number) => {
+      const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / Math.max(1, width * height)))
+      canvas.width = Math.round(width * ratio)
+      canvas.height = Math.round(height * ratio)
+      setSize({ width, height, ratio })
+    }
+    const observer = new ResizeObserver(([entry]) => fit(entry!.contentRect.width, entry!.contentRect.height))
     observer.observe(canvas)
-    return () => observer.disconnect()
-  }, [ref])
+    // Moved to another screen, or the page zoomed: the box is the same, its pixels are not.
+    const again = () => fit(canvas.clientWidth, canvas.clientHeight)
+    const screen = matchMedia(`(resolution: ${devicePixelRatio}dppx)`)
+    screen.addEventListener('change', again)
+    return () => {
+      observer.disconnect()
+      screen.removeEventListener('change', again)
+    }
+  }, [ref, size.ratio])
   return size
 }

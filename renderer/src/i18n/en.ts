@@ -1,3 +1,4 @@
+import { editorEn } from './texts/editor.en.ts'
 import { proofEn } from './texts/proof.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
@@ -30,15 +31,11 @@ export const en = {
     deleteConfirm: 'Delete this camera? Its counts are kept.', priority: 'Priority', priorityHint: '9 matters most: when the machine is overloaded, lower ones give way first.', label: 'Area', labelHint: 'For example “Ground floor”; may stay empty.',
   },
   live: {
-    watching: 'Live view', noPicture: 'No picture', waitingPicture: 'Waiting for the first picture…', editLines: 'Edit lines', counts: 'Counts today', recent: 'Last crossings', noRecent: 'Nobody has crossed yet.', figures: 'Figures',
+    watching: 'Live view', noPicture: 'No picture', waitingPicture: 'Waiting for the first picture…', editLines: 'Calibrate', counts: 'Counts today', recent: 'Last crossings', noRecent: 'Nobody has crossed yet.', figures: 'Figures',
     sourceFps: 'Camera', countedFps: 'Counted', dropped: 'Frames dropped', infer: 'Inference', latency: 'Delay', decode: 'Decoding', provider: 'Runs on', picture: 'Picture', perSecond: '{{value}} fps', ms: '{{value}} ms',
     turnOff: 'Turn off', turnOn: 'Turn on', settings: 'Camera settings',
   },
-  editor: {
-    title: 'Counting lines', hint: 'Drag on the picture to draw a line. The arrow shows which way counts as in.', add: 'New line', flip: 'Flip direction', insert: 'Add a corner', remove: 'Delete line', removePoint: 'Delete corner', undo: 'Undo', redo: 'Redo',
-    done: 'Save lines', discard: 'Discard', anchor: 'Watch', top: 'Head', center: 'Middle', bottom: 'Feet', classes: 'Counts', person: 'People', vehicles: 'Vehicles', anything: 'Anything', custom: 'Chosen classes', lineName: 'Line {{number}}', confidence: 'Confidence', saved: 'Saved', unsaved: 'Not saved yet',
-    keys: 'Arrow keys move the chosen point, Shift moves it further, Delete removes it, Esc lets go.',
-  },
+  editor: editorEn,
   counts: {
     title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
   },

@@ -1,3 +1,4 @@
+import { editorVi } from './texts/editor.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
@@ -30,15 +31,11 @@ export const vi: Texts = {
     deleteConfirm: 'Xóa camera này? Số đếm của nó vẫn được giữ lại.', priority: 'Mức ưu tiên', priorityHint: '9 là quan trọng nhất: khi máy quá tải, mức thấp nhường trước.', label: 'Khu vực', labelHint: 'Ví dụ “Tầng trệt”; có thể để trống.',
   },
   live: {
-    watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Sửa vạch đếm', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
+    watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Hiệu chỉnh', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
     sourceFps: 'Camera', countedFps: 'Được đếm', dropped: 'Khung hình bỏ', infer: 'Nhận dạng', latency: 'Độ trễ', decode: 'Giải mã', provider: 'Chạy trên', picture: 'Hình', perSecond: '{{value}} khung/giây', ms: '{{value}} ms',
     turnOff: 'Tắt', turnOn: 'Bật', settings: 'Cài đặt camera',
   },
-  editor: {
-    title: 'Vạch đếm', hint: 'Kéo trên hình để vẽ vạch. Mũi tên chỉ hướng được tính là vào.', add: 'Vạch mới', flip: 'Đảo hướng', insert: 'Thêm điểm gấp', remove: 'Xóa vạch', removePoint: 'Xóa điểm', undo: 'Hoàn tác', redo: 'Làm lại',
-    done: 'Lưu vạch', discard: 'Bỏ thay đổi', anchor: 'Theo dõi', top: 'Đầu', center: 'Giữa thân', bottom: 'Chân', classes: 'Đếm', person: 'Người', vehicles: 'Xe', anything: 'Mọi đối tượng', custom: 'Loại đã chọn', lineName: 'Vạch {{number}}', confidence: 'Độ tin cậy', saved: 'Đã lưu', unsaved: 'Chưa lưu',
-    keys: 'Phím mũi tên dời điểm đang chọn, giữ Shift để dời xa hơn, Delete để xóa, Esc để thôi chọn.',
-  },
+  editor: editorVi,
   counts: {
     title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
   },

@@ -6,12 +6,13 @@ type Point = readonly [number, number]
 export function drawPath(
   context: CanvasRenderingContext2D,
   points: readonly Point[],
-  style: { stroke?: string; width?: number; fill?: string; closed?: boolean; alpha?: number },
+  style: { stroke?: string; width?: number; fill?: string; closed?: boolean; alpha?: number; dash?: readonly number[] },
 ): void {
   if (points.length < 2) return
   context.save()
   context.globalAlpha = style.alpha ?? 1
   context.lineJoin = context.lineCap = 'round'
+  if (style.dash) context.setLineDash([...style.dash])
   context.beginPath()
   points.forEach(([x, y], i) => (i === 0 ? context.moveTo(x, y) : context.lineTo(x, y)))
   if (style.closed) context.closePath()
@@ -37,11 +38,13 @@ export function drawArrow(context: CanvasRenderingContext2D, { from, to }: Arrow
   }
 }
 
-/** Text on a dark plate whose lower left corner is the point. */
-export function drawLabel(context: CanvasRenderingContext2D, text: string, [x, y]: Point, colour: string): void {
+/** Text on a dark plate whose lower left corner is the point; moved to the left where it would not be seen whole. */
+export function drawLabel(context: CanvasRenderingContext2D, text: string, [left, y]: Point, colour: string): void {
   context.font = '600 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
   const width = context.measureText(text).width + 12
   const top = Math.max(0, y - 20)
+  const room = context.canvas.width / context.getTransform().a - width - 4
+  const x = Math.max(0, Math.min(left, room))
   context.fillStyle = PALETTE.label
   context.beginPath()
   context.roundRect(x, top, width, 18, 4)

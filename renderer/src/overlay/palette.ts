@@ -9,6 +9,14 @@ export const PALETTE = {
   label: 'rgba(12, 15, 20, 0.78)',
   text: '#ffffff',
   handle: '#ffffff',
+  privacy: '#c9a6ff',
+  ignore: '#ff8fa3',
+  ground: '#7bf1a8',
+  trail: '#4cc9f0',
+  suggestion: '#9be564',
+  warning: '#ffb84d',
+  problem: '#ff5d52',
+  guide: '#ff4fd8',
   ignored: 'rgba(220, 228, 224, 0.55)',
 }
 

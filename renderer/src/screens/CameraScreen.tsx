@@ -3,13 +3,15 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
+import { ZoneTotals } from '../components/ZoneTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
+import type { InsideZones } from '../overlay/inside-zones.ts'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
 import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
 import { CameraFigures } from '../components/CameraFigures.tsx'
-import { LineEditor } from '../editor/LineEditor.tsx'
+import { CameraCalibration } from '../editor/CameraCalibration.tsx'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
@@ -21,6 +23,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
   const status = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id))
   const recent = useKnown((app) => app.recent)
   const [editing, setEditing] = useState(false)
+  const [inside, setInside] = useState<InsideZones>({})
   const { run, busy, error } = useAction()
 
   return (
@@ -31,7 +34,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
         </button>
         <h1>{camera.name}</h1>
         <StateBadge state={status?.state ?? 'waiting'} />
-          <DegradedBadge degraded={status?.degraded} />
+        <DegradedBadge degraded={status?.degraded} />
         <span className="grow" />
         {!editing && (
           <>
@@ -56,14 +59,15 @@ export function CameraScreen({ camera }: { camera: Camera }) {
       {error && <ErrorNote error={error} />}
       {status?.error && <ErrorNote error={status.error} />}
       {editing ? (
-        <LineEditor camera={camera} onDone={() => setEditing(false)} />
+        <CameraCalibration camera={camera} onDone={() => setEditing(false)} />
       ) : (
         <div className="camera-layout">
-          <LivePicture camera={camera} />
+          <LivePicture camera={camera} onInside={setInside} />
           <aside className="side">
             <section className="card">
               <h2>{t('live.counts')}</h2>
               <LineTotals camera={camera} />
+              <ZoneTotals camera={camera} inside={inside} />
             </section>
             <section className="card">
               <h2>{t('live.figures')}</h2>

@@ -2,6 +2,7 @@ import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
+import { ZoneTotals } from '../components/ZoneTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
 import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
@@ -50,6 +51,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
         </div>
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
         <LineTotals camera={camera} />
+        <ZoneTotals camera={camera} />
       </div>
     </li>
   )

@@ -16,7 +16,7 @@ export function PlainPicture({ cameraId, calibration, shown, onPicture }: { came
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d')
     if (!context) return
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0)
+    context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
     const now = picture.current
     shown.current = now

@@ -1,0 +1,98 @@
+import { useMemo, useState } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import { Choice } from '../components/Choice.tsx'
+import { Dialog } from '../components/Dialog.tsx'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Field } from '../components/Field.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { NamedOptions } from '../components/NamedOptions.tsx'
+import { useAction } from '../components/useAction.ts'
+import { useText } from '../i18n/i18n.ts'
+import { client, useKnown } from '../state/app-store.ts'
+import { copyShapes } from './copy-shapes.ts'
+import { CopyPreview } from './CopyPreview.tsx'
+import { calibrationOf, drawingOf, shapeName, type Drawing, type Shape, type ShapeWords } from './shapes.ts'
+
+export interface CopyDialogProps {
+  readonly camera: Camera
+  /** As drawn now, saved or not. */
+  readonly drawing: Drawing
+  readonly words: ShapeWords
+  readonly onPut: (shapes: Shape[]) => void
+  readonly onClose: () => void
+}
+
+/** Shapes from another camera into this drawing, or from this drawing onto another camera, seen before it is done. */
+export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialogProps) {
+  const { t } = useText()
+  const others = useKnown((app) => app.cameras).filter(({ id }) => id !== camera.id)
+  const [way, setWay] = useState<'from' | 'to'>('from')
+  const [otherId, setOtherId] = useState(others[0]?.id ?? '')
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [done, setDone] = useState<string | undefined>()
+  const { run, busy, error } = useAction()
+  const other = others.find(({ id }) => id === otherId)
+  const theirs = useMemo(() => (other ? drawingOf(other.calibration) : undefined), [other])
+  if (!other || !theirs) {
+    return (
+      <Dialog title={t('editor.copyTitle')} onClose={onClose}>
+        <p className="quiet">{t('editor.copyNoCameras')}</p>
+      </Dialog>
+    )
+  }
+  const [source, target] = way === 'from' ? [theirs, drawing] : [drawing, theirs]
+  const [sourceCamera, targetCamera] = way === 'from' ? [other, camera] : [camera, other]
+  const chosen = source.shapes.filter(({ id }) => !left.has(id))
+  const copied = copyShapes(chosen, target.shapes, words)
+  const toggle = (id: string) => setLeft((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set(before).add(id)))
+  const copy = async () => {
+    if (way === 'from') return onPut(copied)
+    const shapes = [...target.shapes.filter(({ kind }) => kind !== 'ground' || !copied.some((shape) => shape.kind === 'ground')), ...copied]
+    const saved = await run(() => client.call('cameras.calibrate', { cameraId: other.id, calibration: calibrationOf({ ...target, shapes }) }))
+    if (saved) setDone(t('editor.copyToDone', { camera: other.name, count: copied.length }))
+  }
+  return (
+    <Dialog title={t('editor.copyTitle')} onClose={onClose} wide>
+      <div className="copy">
+        <div className="copy__choice">
+          <Choice label={t('editor.copy')} value={way} options={[{ value: 'from', text: t('editor.copyFrom') }, { value: 'to', text: t('editor.copyTo') }]} onChange={(value) => (setWay(value), setLeft(new Set()), setDone(undefined))} />
+          <Field label={t('editor.copyCamera')}>
+            <select value={otherId} onChange={({ target }) => (setOtherId(target.value), setLeft(new Set()), setDone(undefined))}>
+              <NamedOptions items={others} />
+            </select>
+          </Field>
+          {source.shapes.length === 0 ? (
+            <p className="quiet">{t('editor.copyNoShapes', { camera: sourceCamera.name })}</p>
+          ) : (
+            <fieldset className="plain copy__shapes">
+              <legend>{t('editor.copyWhich')}</legend>
+              {source.shapes.map((shape) => (
+                <label key={shape.id} className="check">
+                  <input type="checkbox" checked={!left.has(shape.id)} onChange={() => toggle(shape.id)} />
+                  <Icon name={shape.kind} />
+                  {shapeName(shape, source.shapes, words)}
+                </label>
+              ))}
+            </fieldset>
+          )}
+          {error && <ErrorNote error={error} />}
+          {done ? (
+            <p className="note note--good" role="status">
+              {done}
+            </p>
+          ) : (
+            chosen.length > 0 && copied.length === 0 && <p className="quiet">{t('editor.copyNothing')}</p>
+          )}
+          <button className="button button--main" disabled={busy || copied.length === 0} onClick={() => void copy()}>
+            <Icon name="copy" />
+            {t('editor.copyGo')}
+          </button>
+        </div>
+        <figure className="copy__preview">
+          <CopyPreview key={targetCamera.id} camera={targetCamera} present={target.shapes} added={copied} />
+          <figcaption className="quiet small">{t('editor.copyPreview', { camera: targetCamera.name })}</figcaption>
+        </figure>
+      </div>
+    </Dialog>
+  )
+}

@@ -6,6 +6,7 @@ import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
+import { MOMENT_METHODS } from './methods/moments.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
@@ -68,6 +69,7 @@ export const METHODS = {
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...ISSUED_METHODS,
+  ...MOMENT_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

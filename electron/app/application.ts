@@ -15,6 +15,7 @@ import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeInference } from './compose/inference.ts'
+import { composeMoments } from './compose/moments.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -121,7 +122,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
   const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
   const committer = new EventCommitter({
-    commit: (batches) => store.events.commit(batches).committed,
+    commit: (batches) => store.events.commit(moments.allowed(batches)).committed,
     onCommitted: (batches, crossings) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
       monitor.crossings.add(crossings.length)
@@ -153,12 +154,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
       onObserved: (message) => observations.observed(message),
       onWitnessed: (message) => proofs.witnessed(message),
+      onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
+  const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
   const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
   const cameras: CameraService = new CameraService({
@@ -207,6 +210,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onReachable: () => uplinks?.service.reachable(),
   })
 
+  moments.apply()
+
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
@@ -227,7 +232,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -243,6 +248,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       governor.stop()
       system.watch.stop()
       proofs.close()
+      moments.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

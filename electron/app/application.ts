@@ -15,6 +15,7 @@ import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeInference } from './compose/inference.ts'
+import { composeReplay } from './handlers/proof-replay.ts'
 import { composeMoments } from './compose/moments.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
@@ -181,6 +182,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
+  const replay = composeReplay(proofs, store.proofs)
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
@@ -232,7 +234,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -249,6 +251,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       system.watch.stop()
       proofs.close()
       moments.stop()
+      replay.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

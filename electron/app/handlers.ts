@@ -15,6 +15,7 @@ import { calibrateHandlers } from './handlers/calibrate.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
+import type { composeReplay } from './handlers/proof-replay.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
@@ -53,6 +54,7 @@ export interface HandlerParts {
   readonly proofs: ProofService
   readonly observations: ObservationService
   readonly moments: ComposedMoments
+  readonly replay: ReturnType<typeof composeReplay>
   readonly nodes: ComposedNodes
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
@@ -68,7 +70,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, nodes, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, replay, nodes, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -142,6 +144,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...delivery.handlers,
     ...nodes.handlers,
     ...moments.handlers,
+    ...replay.handlers,
     ...supportHandlers({
       store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets(), ...delivery.email.secrets()], monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),

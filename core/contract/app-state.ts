@@ -9,7 +9,6 @@ import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
-import { DEFAULT_MOMENT_SETTINGS, MomentSettings } from './moment-view.ts'
 import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
 import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
@@ -18,6 +17,7 @@ import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
 import { JobView } from './job-view.ts'
+import { ModelInfo } from './model-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
 import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
 
@@ -117,12 +117,11 @@ export const Settings = z.strictObject({
   nodes: NodeSettings,
   storage: StorageSettings,
   email: EmailSettings,
-  moments: MomentSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS, moments: DEFAULT_MOMENT_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -132,15 +131,6 @@ function isTimeZone(zone: string): boolean {
     return false
   }
 }
-
-export const ModelInfo = z.strictObject({
-  id: z.string(), name: z.string(), licence: z.string(), inputWidth: z.number(), inputHeight: z.number(), classes: z.array(z.string()),
-  /** Shipped with the application, or added by the user. */
-  origin: z.enum(['shipped', 'added']),
-  /** Set when the file is missing or not the one named. */
-  problem: ErrorData.optional(),
-})
-export type ModelInfo = z.infer<typeof ModelInfo>
 
 /** Everything the screens need at once; afterwards `AppEvent`s keep it true. */
 export const AppState = z.strictObject({

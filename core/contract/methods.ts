@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { ErrorData } from '../errors/error-data.ts'
-import { AppState, Camera, CrossingRow, LogEntry, ModelInfo, Settings } from './app-state.ts'
+import { AppState, Camera, CrossingRow, LogEntry, Settings } from './app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
+import { MODEL_METHODS } from './methods/models.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
-import { MOMENT_METHODS } from './methods/moments.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
-import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
@@ -59,8 +58,7 @@ export const METHODS = {
   /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */
   'cameras.test': { params: z.strictObject({ source: SourceConfig, credentials: Credentials.optional(), cameraId: z.string().optional() }), result: SourceTest },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
-  /** Inspects and adds a local ONNX file; refused with the reason when it is not understood. */
-  'models.add': { params: z.strictObject({ path: z.string().min(1), licence: z.string().min(1) }), result: ModelInfo },
+  ...MODEL_METHODS,
   ...JOB_METHODS,
   ...POOL_METHODS,
   ...MONITOR_METHODS,
@@ -70,8 +68,6 @@ export const METHODS = {
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...ISSUED_METHODS,
-  ...MOMENT_METHODS,
-  ...PROOF_REPLAY_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

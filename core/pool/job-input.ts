@@ -15,6 +15,8 @@ export const MainJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('compact-database') }),
   z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
+  /** Fetches a model of the catalogue; somebody asked for it. */
+  z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])
 export type MainJob = z.infer<typeof MainJob>
 

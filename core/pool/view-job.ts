@@ -31,6 +31,7 @@ function subjectOf({ input }: Job): string {
   if ('folder' in job) return job.folder
   if (job.kind === 'build-report') return receiverOf(job.delivery)
   if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
+  if (job.kind === 'download-model') return job.catalogueId
   return ''
 }
 

@@ -5,7 +5,6 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { openStore } from '../store/store.ts'
 import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
 import { Pool } from '../supervisor/pool.ts'
@@ -14,9 +13,8 @@ import { AppLog } from './app-log.ts'
 import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
+import { composeModels } from './compose/models.ts'
 import { composeInference } from './compose/inference.ts'
-import { composeReplay } from './handlers/proof-replay.ts'
-import { composeMoments } from './compose/moments.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -28,6 +26,7 @@ import { watchSystem } from './compose/system.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
 import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
 import { govern } from './compose/govern.ts'
+import type { DownloadNetwork } from './compose/models.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from './camera-credentials.ts'
 import { CameraService } from './camera-service.ts'
@@ -60,6 +59,8 @@ export interface ApplicationOptions {
   readonly governorTimes?: GovernorTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
+  /** How models are fetched; tests have no internet. */
+  readonly downloadNetwork?: DownloadNetwork
   /** How soon another machine is missed; tests are not patient. */
   readonly nodeTimes?: RegistryTimes
   /** What the machine tells of cables and devices; absent: the real ones. */
@@ -114,7 +115,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   early.forEach(reportProblem)
   if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
   const settings = () => store.settings.get()
-  const models = createModelCatalogue({ modelsDir: options.modelsDir, store: store.models })
+  const { models, ...modelFiles } = composeModels({ modelsDir: options.modelsDir, dataDir, store, runJob: (job) => runJob(job), network: options.downloadNetwork, onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()) })
   const credentials = new CameraCredentials(options.vault, store.credentials)
   const totals = new DayTotals(store.events, clock, () => settings().timeZone)
   const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }))
@@ -123,7 +124,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
   const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
   const committer = new EventCommitter({
-    commit: (batches) => store.events.commit(moments.allowed(batches)).committed,
+    commit: (batches) => store.events.commit(batches).committed,
     onCommitted: (batches, crossings) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
       monitor.crossings.add(crossings.length)
@@ -155,14 +156,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
       onObserved: (message) => observations.observed(message),
       onWitnessed: (message) => proofs.witnessed(message),
-      onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
-  const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
   const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
   const cameras: CameraService = new CameraService({
@@ -182,12 +181,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
-  const replay = composeReplay(proofs, store.proofs)
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
   const jobs: JobsService = new JobsService({
-    store: store.jobs, compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
+    store: store.jobs, downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
@@ -212,8 +210,6 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onReachable: () => uplinks?.service.reachable(),
   })
 
-  moments.apply()
-
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
@@ -234,7 +230,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -250,8 +246,6 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       governor.stop()
       system.watch.stop()
       proofs.close()
-      moments.stop()
-      replay.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

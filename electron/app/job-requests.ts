@@ -28,6 +28,8 @@ const MINUTE_MS = 60_000
 /** A recording that takes longer is stopped: a day of video counts in less. */
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
+/** A slow line still brings the largest model in an hour; what has arrived is kept. */
+const DOWNLOAD_TIMEOUT_MS = 120 * MINUTE_MS
 const COMPACT_TIMEOUT_MS = 120 * MINUTE_MS
 const REPORT_TIMEOUT_MS = 60 * MINUTE_MS
 const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
@@ -62,6 +64,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     }
     case 'benchmark-providers':
       return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
+    case 'download-model':
+      return [{ input: { on: 'main', job: order }, timeoutMs: DOWNLOAD_TIMEOUT_MS }]
     case 'compact-database':
       return [{ input: { on: 'main', job: { kind: 'compact-database' } }, timeoutMs: COMPACT_TIMEOUT_MS }]
     case 'build-report': {

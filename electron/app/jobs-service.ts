@@ -14,7 +14,7 @@ import type { InferenceService } from '../inference/inference-service.ts'
 import type { Store } from '../store/store.ts'
 import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { hasEnded, type Job, type JobRequest } from '#core/pool/job.ts'
+import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
 import { maskedRunner } from './masked-runner.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
@@ -26,6 +26,7 @@ export interface JobsServiceOptions {
   readonly compact: Store['compact']
   readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
+  readonly downloadModel: MainTaskParts['downloadModel']
   readonly clock: Clock
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
@@ -70,6 +71,7 @@ export class JobsService {
       resolveModel: options.resolveModel,
       probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
       buildReport: options.buildReport,
+      downloadModel: options.downloadModel,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
         return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })
@@ -109,8 +111,11 @@ export class JobsService {
 
   start(): void {
     this.#queue.start()
-    // Those of other machines were given to somebody else when this one ended.
-    for (const job of this.#queue.list({ limit: KNOWN_RECORDINGS })) if (job.origin !== undefined && !hasEnded(job)) this.#queue.cancel(job.id)
+    for (const job of this.#queue.list({ limit: KNOWN_RECORDINGS })) {
+      // Those of other machines were given to somebody else when this one ended. And no start fetches anything from the
+      // network: whoever wants the model asks again, and goes on where it stopped.
+      if (!hasEnded(job) && (job.origin !== undefined || jobKind(job) === 'download-model')) this.#queue.cancel(job.id)
+    }
   }
 
   stop(): Promise<void> {

@@ -4,6 +4,7 @@ import type { ProviderTable } from '#core/detect/provider-report.ts'
 import type { JobRunnerParts } from '../jobs/job-runner.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
+import type { ModelDownloads } from '../models/model-downloads.ts'
 import type { CompactionResult } from '../store/compaction.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
 
@@ -13,17 +14,19 @@ export interface MainTaskParts {
   /** Tries every provider with a model, each in a process of its own. */
   readonly probeProviders: (model: ModelRef, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<ProviderTable>
   readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal }) => Promise<WrittenReport>
+  readonly downloadModel: ModelDownloads['download']
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Submits a job for each recording of a folder that has none yet; the number submitted. */
   readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
-export function createMainTasks({ resourcesDir, resolveModel, probeProviders, buildReport, compact, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
+export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, buildReport, compact, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
+    'download-model': async ({ catalogueId }, { signal, onProgress }) => ({ ...(await downloadModel(catalogueId, signal, onProgress)) }),
     'compact-database': async (_job, { signal, onProgress }) => ({ ...(await compact(signal, onProgress)) }),
     'self-test': async (_job, { runOnWorker }) => {
       const test = prepareSelfTest(resourcesDir, resolveModel(undefined))

@@ -1,40 +1,39 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { createModelCatalogue } from '../models/model-catalogue.ts'
-import { readModelList } from '../models/model-list-file.ts'
-import { findAppPaths } from '../shell/app-paths.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
-import { systemClock } from '../shell/system-clock.ts'
-import { openStoreForReading } from '../store/store.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
-import { textTable } from './text-table.ts'
+import { benchModel } from './models/bench.ts'
+import { addModel, removeModel } from './models/change.ts'
+import { downloadModel, importModels, listCatalogue } from './models/fetch.ts'
+import { listModels, verifyModels } from './models/list.ts'
 
-export function addModelsCommand(program: Command, io: CliIo): void {
-  const models = program.command('models').description('The models that can count.').action(() => {
-    throw new UsageError('models needs a command: list')
-  })
-  models
-    .command('list')
-    .description('Lists the shipped models and those added to the data folder, and checks their files.')
-    .option('--data <dir>', 'where added models are remembered', defaultDataDir())
-    .option('--json', 'print one JSON document')
-    .action((options: { data: string; json?: boolean }) => list(options, io))
+export interface ModelsOptions {
+  readonly data: string
+  readonly json?: boolean
 }
 
-async function list({ data, json }: { data: string; json?: boolean }, io: CliIo): Promise<void> {
-  const dir = resolve(data)
-  const store = existsSync(join(dir, 'fieldcount.db')) ? openStoreForReading({ dir, clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) }) : undefined
-  try {
-    const { modelsDir } = findAppPaths()
-    // The catalogue overlooks a damaged manifest; whoever asks for the list is told.
-    readModelList(modelsDir)
-    const models = await createModelCatalogue({ modelsDir, store: store?.models }).list()
-    if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-list/1', models }, null, 2)}\n`)
-    const rows = models.map((model) => [model.id, `${model.inputWidth}×${model.inputHeight}`, model.classes.length, model.licence, model.origin, model.problem?.message ?? 'ok'])
-    io.out(textTable(['id', 'input', 'classes', 'licence', 'origin', 'file'], rows))
-  } finally {
-    store?.close()
-  }
+/** `models …`: the same files and the same rules as the Models screen. */
+export function addModelsCommand(program: Command, io: CliIo): void {
+  const models = program.command('models').description('The models that can count.').action(() => {
+    throw new UsageError('models needs a command: list, catalogue, add, verify, bench, download, import or remove')
+  })
+  const command = (name: string, description: string) =>
+    models.command(name).description(description).option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir())).option('--json', 'print one JSON document')
+
+  command('list', 'Lists the shipped models and those added to the data folder, and checks their files.').action((options: ModelsOptions) => listModels(options, io))
+  command('verify', 'Reads the files again and compares their SHA-256.').argument('[id]', 'default: all').action((id: string | undefined, options: ModelsOptions) => verifyModels(id, options, io))
+  command('bench', 'Measures a model on every processor and graphics device of this machine.').argument('[id|path.onnx]', 'default: the first of the list').action((id: string | undefined, options: ModelsOptions) => benchModel(id, options, io))
+  command('add', 'Inspects an ONNX file and keeps a copy of it.')
+    .argument('<path.onnx>')
+    .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
+    .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
+    .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) => addModel(path, options, io))
+  command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) => listCatalogue(options, io))
+  command('download', 'Fetches a model of the catalogue; goes on where an earlier try stopped.')
+    .argument('<id>')
+    .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash the catalogue does not know')
+    .action((id: string, options: ModelsOptions & { acceptHash?: string }) => downloadModel(id, options, io))
+  command('import', 'Looks through a folder, such as a USB stick, for files of the catalogue.').argument('<folder>').action((folder: string, options: ModelsOptions) => importModels(folder, options, io))
+  command('remove', 'Forgets an added model and deletes its copy; refused while something uses it.').argument('<id>').action((id: string, options: ModelsOptions) => removeModel(id, options, io))
 }

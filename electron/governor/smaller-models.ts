@@ -1,4 +1,5 @@
-import type { Camera, ModelInfo } from '#core/contract/app-state.ts'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { ModelInfo } from '#core/contract/model-view.ts'
 
 /** A model that could stand in for another, and what a frame costs with it, as a share. */
 export interface SmallerModel {

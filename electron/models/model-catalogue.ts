@@ -1,24 +1,33 @@
-import { existsSync } from 'node:fs'
-import { basename, extname, isAbsolute, join, resolve } from 'node:path'
-import type { ModelInfo } from '#core/contract/app-state.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { existsSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename, extname, isAbsolute, join, resolve, sep } from 'node:path'
+import type { ModelInfo, ModelInspection } from '#core/contract/model-view.ts'
+import type { JobResult, ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { ModelTable } from '../store/model-table.ts'
+import { findCaution } from '#core/models/licence.ts'
+import type { AddedModel, ModelAbout, ModelTable } from '../store/model-table.ts'
+import { keepFile } from './keep-file.ts'
 import { readModelList } from './model-list-file.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
+
+/** Loads the file and says what it is, or why it cannot be used. */
+export type InspectModel = (model: ModelRef) => Promise<Pick<Extract<JobResult, { kind: 'inspect-model' }>, 'manifest' | 'declared'>>
 
 export interface AddModel {
   readonly path: string
   readonly licence: string
-  /** Loads the file and says what it is, or why it cannot be used. */
-  readonly inspect: (model: ModelRef) => Promise<ModelManifest>
+  /** Name of a licence that binds its user, when the user has confirmed it. */
+  readonly accept?: string | undefined
+  readonly variantOf?: string | undefined
+  readonly inspect: InspectModel
 }
 
 interface KnownModel {
   readonly path: string
   readonly manifest: ModelManifest
   readonly origin: ModelInfo['origin']
+  readonly about?: ModelAbout | undefined
 }
 
 /** The shipped models and the user's own, by id. */
@@ -32,14 +41,29 @@ export interface ModelCatalogue {
   hashes(): string[]
   /** The model with this SHA-256, if it is here. */
   withHash(sha256: string): ModelRef | undefined
-  /** Inspects a file and remembers it. Throws the reason when it is not understood. */
+  /** Says what a file is; nothing is kept. Throws the reason when it is not understood. */
+  inspect(path: string, inspect: InspectModel): Promise<ModelInspection>
+  /** Inspects a file and remembers it, or a copy of it. Throws `model.licence` when its licence must be confirmed first. */
   add(request: AddModel): Promise<ModelInfo>
+  /** Remembers a file that is what the manifest says and lies where it may stay. */
+  adopt(model: AddedModel): Promise<ModelInfo>
+  /** Reads the file again, whatever is remembered of it. */
+  verify(modelId: string): Promise<ModelInfo>
+  /** Forgets an added model, and deletes its file where that is our copy. Throws `model.shipped`. */
+  remove(modelId: string): Promise<void>
 }
 
-export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; store?: Pick<ModelTable, 'list' | 'insert'> }): ModelCatalogue {
+export interface CatalogueOptions {
+  readonly modelsDir: string
+  readonly store?: Pick<ModelTable, 'list' | 'insert' | 'remove'> | undefined
+  /** Where copies of added files are kept; absent: files are used where they lie. */
+  readonly keepDir?: string | undefined
+}
+
+export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOptions): ModelCatalogue {
   const verifier = new ModelVerifier()
   const shipped = (): KnownModel[] => readModelList(modelsDir).map((manifest) => ({ manifest, path: join(modelsDir, manifest.file), origin: 'shipped' }))
-  const added = (): KnownModel[] => (store?.list() ?? []).map((model) => ({ ...model, origin: 'added' }))
+  const added = (): KnownModel[] => (store?.list() ?? []).map((model) => ({ ...model, origin: model.about?.origin ?? 'added' }))
   const known = (): KnownModel[] => [...shipped(), ...added()]
   /** A damaged manifest must not keep the screens from showing the rest; whoever needs a model is told by `resolve`. */
   const shippedIfReadable = (): KnownModel[] => {
@@ -49,16 +73,32 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
       return []
     }
   }
-  const info = async ({ path, manifest, origin }: KnownModel): Promise<ModelInfo> => ({
+  const find = (modelId: string): KnownModel => {
+    const model = [...shippedIfReadable(), ...added()].find(({ manifest }) => manifest.id === modelId)
+    if (!model) throw notListed(modelId, known())
+    return model
+  }
+  const info = async ({ path, manifest, origin, about }: KnownModel): Promise<ModelInfo> => ({
     id: manifest.id,
     name: manifest.name,
     licence: manifest.licence,
     inputWidth: manifest.input.width,
     inputHeight: manifest.input.height,
     classes: manifest.classes,
+    head: manifest.head,
+    source: manifest.source,
+    sha256: manifest.sha256,
+    bytes: statSync(path, { throwIfNoEntry: false })?.size,
     origin,
+    ...(about?.caution && { caution: about.caution }),
+    ...(about?.variantOf !== undefined && { variantOf: about.variantOf }),
     problem: await verifier.problemOf(path, manifest.sha256),
   })
+
+  const keep = (model: AddedModel): Promise<ModelInfo> => {
+    store?.insert(model)
+    return info({ ...model, origin: model.about?.origin ?? 'added' })
+  }
 
   return {
     list: () => Promise.all([...shippedIfReadable(), ...added()].map(info)),
@@ -66,7 +106,7 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
     resolve(modelId) {
       const models = known()
       const model = modelId === undefined ? models[0] : models.find(({ manifest }) => manifest.id === modelId)
-      if (!model) throw new FieldcountError('model.notListed', { id: modelId ?? '(none shipped)', known: models.map(({ manifest }) => manifest.id).join(', ') || 'none' })
+      if (!model) throw notListed(modelId ?? '(none shipped)', models)
       if (!existsSync(model.path)) throw new FieldcountError('model.missing', { path: model.path })
       return { path: model.path, manifest: model.manifest }
     },
@@ -75,16 +115,54 @@ export function createModelCatalogue({ modelsDir, store }: { modelsDir: string; 
       const model = [...shippedIfReadable(), ...added()].find(({ manifest, path }) => manifest.sha256 === sha256 && existsSync(path))
       return model && { path: model.path, manifest: model.manifest }
     },
-    async add({ path: given, licence, inspect }) {
-      const path = resolve(given)
-      if (!isAbsolute(given) || !existsSync(path)) throw new FieldcountError('model.missing', { path: given })
-      const found = await inspect({ path })
-      const id = freeId(basename(path, extname(path)), new Set(known().filter((model) => model.path !== path).map(({ manifest }) => manifest.id)))
-      const manifest: ModelManifest = { ...found, id, licence, sha256: await hashFile(path) }
-      store?.insert({ path, manifest })
-      return info({ path, manifest, origin: 'added' })
+    async inspect(given, inspect) {
+      const path = fullPath(given)
+      const { manifest, declared } = await inspect({ path })
+      const caution = findCaution('', declared)
+      const { input, classes, head, name } = manifest
+      return { name, inputWidth: input.width, inputHeight: input.height, classes, head, sha256: await hashFile(path), bytes: statSync(path).size, ...(declared.author && { author: declared.author }), ...(declared.licence && { licence: declared.licence }), ...(caution && { caution }) }
+    },
+    async add({ path: given, licence, accept, variantOf, inspect }) {
+      const path = fullPath(given)
+      const { manifest: found, declared } = await inspect({ path })
+      const caution = findCaution(licence, declared)
+      if (caution && accept !== caution.licence) throw new FieldcountError('model.licence', { path: basename(path), licence: caution.licence, detail: caution.because })
+      const sha256 = await hashFile(path)
+      // A copy is known by what it is, not by where it came from.
+      const before = added().find((model) => model.path === path || (keepDir !== undefined && model.manifest.sha256 === sha256))
+      const taken = new Set(known().filter((model) => model.path !== before?.path).map(({ manifest }) => manifest.id))
+      const id = before?.manifest.id ?? freeId(basename(path, extname(path)), taken)
+      const kept = keepDir === undefined ? path : join(keepDir, `${id}.onnx`)
+      if (kept !== path) await keepFile(path, kept, sha256)
+      const source = declared.author ?? `added from ${basename(path)}`
+      return keep({ path: kept, manifest: { ...found, id, licence, source, sha256 }, about: { origin: 'added', ...(caution && { caution }), ...(variantOf !== undefined && { variantOf }) } })
+    },
+    adopt(model) {
+      const others = new Set(known().filter(({ manifest }) => manifest.sha256 !== model.manifest.sha256).map(({ manifest }) => manifest.id))
+      return keep({ ...model, manifest: { ...model.manifest, id: freeId(model.manifest.id, others) } })
+    },
+    async verify(modelId) {
+      const model = find(modelId)
+      verifier.forget(model.path)
+      return info(model)
+    },
+    async remove(modelId) {
+      const { origin, path } = find(modelId)
+      if (origin === 'shipped') throw new FieldcountError('model.shipped', { id: modelId })
+      store?.remove(modelId)
+      if (keepDir !== undefined && path.startsWith(keepDir + sep)) await rm(path, { force: true })
     },
   }
+}
+
+function fullPath(given: string): string {
+  const path = resolve(given)
+  if (!isAbsolute(given) || !existsSync(path)) throw new FieldcountError('model.missing', { path: given })
+  return path
+}
+
+function notListed(id: string, models: readonly KnownModel[]): FieldcountError {
+  return new FieldcountError('model.notListed', { id, known: models.map(({ manifest }) => manifest.id).join(', ') || 'none' })
 }
 
 /** An id made of the file's name that no other model has. */

@@ -15,6 +15,11 @@ export async function hashFile(path: string): Promise<string> {
 export class ModelVerifier {
   readonly #hashes = new Map<string, { stamp: string; sha256: string }>()
 
+  /** The next look reads the file. */
+  forget(path: string): void {
+    this.#hashes.delete(path)
+  }
+
   /** Undefined when the file is there and is the one named. */
   async problemOf(path: string, sha256: string): Promise<ErrorData | undefined> {
     try {

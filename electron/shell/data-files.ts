@@ -8,3 +8,5 @@ export const CERTIFICATES_DIR = 'certificates'
 export const OUTBOUND_DIR = 'outbound'
 /** Reports that the webhook was told of, in the data folder. */
 export const REPORTS_DIR = 'reports'
+/** Copies of models that were added, fetched or imported, in the data folder. */
+export const MODELS_DIR = 'models'

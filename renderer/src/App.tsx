@@ -8,17 +8,19 @@ import { CamerasScreen } from './screens/CamerasScreen.tsx'
 import { CountsScreen } from './screens/CountsScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
+import { ModelsScreen } from './screens/models/ModelsScreen.tsx'
 import { PoolScreen } from './screens/pool/PoolScreen.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
 import { useUi, type Route } from './state/ui-store.ts'
 
-const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'jobs' | 'pool' | 'log' | 'settings'; icon: IconName }[] = [
+const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'jobs' | 'pool' | 'models' | 'log' | 'settings'; icon: IconName }[] = [
   { screen: 'cameras', icon: 'camera' },
   { screen: 'counts', icon: 'counts' },
   { screen: 'jobs', icon: 'jobs' },
   { screen: 'pool', icon: 'pool' },
+  { screen: 'models', icon: 'models' },
   { screen: 'log', icon: 'log' },
   { screen: 'settings', icon: 'settings' },
 ]
@@ -96,6 +98,8 @@ function Screen({ route }: { route: Route }) {
       return <JobsScreen />
     case 'pool':
       return <PoolScreen />
+    case 'models':
+      return <ModelsScreen />
     case 'log':
       return <LogScreen />
     case 'settings':

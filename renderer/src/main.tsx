@@ -10,6 +10,7 @@ import './styles/jobs.css'
 import './styles/pool.css'
 import './styles/proof.css'
 import './styles/editor.css'
+import './styles/models.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -34,19 +34,22 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
 
   it('is welcomed, and adds a model with its licence', async () => {
     await page.getByRole('heading', { name: 'No camera yet' }).waitFor()
-    await nav('Settings')
-    await page.getByText('Add a model').click()
+    await nav('Models')
     await page.getByLabel('ONNX file (full path)').fill(asset('models/person-reidentification-retail-0248.onnx'))
-    await page.getByLabel('Licence of the model').fill('Apache-2.0')
-    await page.getByRole('button', { name: 'Inspect and add' }).click()
+    await page.getByRole('button', { name: 'Inspect' }).click()
     // A model that finds nobody is refused with the reason.
     expect(await page.getByRole('alert').textContent()).toMatch(/not understood|does not fit/)
     await page.getByLabel('ONNX file (full path)').fill(asset('models/yolox_nano.onnx'))
-    await page.getByRole('button', { name: 'Inspect and add' }).click()
-    await page.getByText('yolox_nano').waitFor()
-    const use = page.getByRole('listitem').filter({ hasText: 'yolox_nano' }).getByRole('button', { name: 'Use as default' })
-    if (await use.isVisible()) await use.click()
-    await page.getByRole('listitem').filter({ hasText: 'yolox_nano' }).getByText('Default', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Inspect' }).click()
+    // What binds its user is named, and waits for a yes.
+    await page.getByLabel('Licence of the model').fill('AGPL-3.0')
+    await page.getByText('This model is under AGPL-3.0').waitFor()
+    expect(await page.getByRole('button', { name: 'Add the model' }).isDisabled()).toBe(true)
+    await page.getByLabel('Licence of the model').fill('Apache-2.0')
+    await page.getByRole('button', { name: 'Add the model' }).click()
+    const row = page.getByTestId('model-yolox_nano')
+    await row.getByRole('button', { name: 'Use as default' }).click()
+    await row.getByText('Default', { exact: true }).waitFor()
   })
 
   it('is told in plain words that the password is wrong', async () => {

@@ -1,5 +1,6 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { loadDetector } from '../infer/detector.ts'
+import { readOnnxMetadata } from '../infer/onnx-metadata.ts'
 import type { JobContext } from './run-job.ts'
 
 /** Loads a model as counting would, on the CPU, and says what it is; rejects with the reason when it cannot be used. */
@@ -9,7 +10,8 @@ export async function inspectModel(
 ): Promise<Extract<JobResult, { kind: 'inspect-model' }>> {
   const detector = await loadDetector(model, { provider: 'cpu', threads, runtime })
   try {
-    return { kind: 'inspect-model', manifest: detector.manifest }
+    const { author, license: licence, description } = await readOnnxMetadata(model.path)
+    return { kind: 'inspect-model', manifest: detector.manifest, declared: { ...(author && { author }), ...(licence && { licence }), ...(description && { description }) } }
   } finally {
     await detector.release()
   }

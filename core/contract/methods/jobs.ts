@@ -20,6 +20,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
+  /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
+  z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])
 export type JobOrder = z.infer<typeof JobOrder>
 

@@ -1,4 +1,5 @@
-import type { AppEvent, ModelInfo, Settings } from '#core/contract/app-state.ts'
+import type { AppEvent, Settings } from '#core/contract/app-state.ts'
+import type { ModelInfo } from '#core/contract/model-view.ts'
 import { NO_GOVERNOR, type Decision, type GovernorView } from '#core/contract/governor-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'

@@ -2,6 +2,7 @@ import { editorEn } from './texts/editor.en.ts'
 import { proofEn } from './texts/proof.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
+import { modelsEn } from './texts/models.en.ts'
 import { inferenceEn } from './texts/inference.en.ts'
 import { uplinksEn } from './texts/uplinks.en.ts'
 import { nodesEn } from './texts/nodes.en.ts'
@@ -12,7 +13,7 @@ import { poolEn } from './texts/pool.en.ts'
 
 /** English texts, and the shape every other language must have. */
 export const en = {
-  nav: { cameras: 'Cameras', counts: 'Counts', jobs: 'Jobs', pool: 'Workers', log: 'Log', settings: 'Settings' },
+  nav: { cameras: 'Cameras', counts: 'Counts', jobs: 'Jobs', pool: 'Workers', models: 'Models', log: 'Log', settings: 'Settings' },
   common: { save: 'Save', cancel: 'Cancel', delete: 'Delete', edit: 'Edit', close: 'Close', back: 'Back', in: 'In', out: 'Out', today: 'Today', none: 'None', any: 'Any', on: 'On', off: 'Off', name: 'Name', camera: 'Camera', time: 'Time', allCameras: 'All cameras', loading: 'Starting…', ofCores: '{{value}} of {{cores}} cores' },
   classes: { person: 'person', bicycle: 'bicycle', car: 'car', motorcycle: 'motorcycle', bus: 'bus', truck: 'truck' },
   connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
@@ -43,6 +44,7 @@ export const en = {
   pool: poolEn,
   monitor: monitorEn,
   inference: inferenceEn,
+  models: modelsEn,
   api: apiEn,
   proof: proofEn,
   uplinks: uplinksEn,
@@ -51,7 +53,7 @@ export const en = {
   nodes: nodesEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do', worker: 'Worker', anyWorker: 'All workers', kind: 'Kind of error', anyKind: 'All kinds', kinds: { transient: 'passing', permanent: 'lasting', timeout: 'too slow', resource: 'resources', network: 'network', system: 'system', application: 'input' }, search: 'Find', searchHint: 'Words of the entry or an error code', older: 'Older entries', bundle: 'Support bundle', bundling: 'Collecting …', bundleHint: 'One file with the log, the settings, what this machine can do and the last hour of figures. No password is in it.' },
   settings: {
-    title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', detection: 'Detection', model: 'Default model', provider: 'Runs on', auto: 'Automatic', licence: 'Licence', input: 'Input', classesCount: '{{count}} classes', addModel: 'Add a model', addModelPath: 'ONNX file (full path)', addModelLicence: 'Licence of the model', addModelButton: 'Inspect and add', shipped: 'shipped', added: 'added', noModels: 'No model yet. Add an ONNX file below; cameras begin counting once there is one.', about: 'Fieldcount {{version}}', useModel: 'Use as default', inUse: 'Default',
+    title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', provider: 'Runs on', auto: 'Automatic', about: 'Fieldcount {{version}}',
   },
 }
 

@@ -2,6 +2,7 @@ import { editorVi } from './texts/editor.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
+import { modelsVi } from './texts/models.vi.ts'
 import { inferenceVi } from './texts/inference.vi.ts'
 import { uplinksVi } from './texts/uplinks.vi.ts'
 import { nodesVi } from './texts/nodes.vi.ts'
@@ -12,7 +13,7 @@ import { poolVi } from './texts/pool.vi.ts'
 import type { Texts } from './en.ts'
 
 export const vi: Texts = {
-  nav: { cameras: 'Camera', counts: 'Số đếm', jobs: 'Công việc', pool: 'Tiến trình', log: 'Nhật ký', settings: 'Cài đặt' },
+  nav: { cameras: 'Camera', counts: 'Số đếm', jobs: 'Công việc', pool: 'Tiến trình', models: 'Mô hình', log: 'Nhật ký', settings: 'Cài đặt' },
   common: { save: 'Lưu', cancel: 'Hủy', delete: 'Xóa', edit: 'Sửa', close: 'Đóng', back: 'Quay lại', in: 'Vào', out: 'Ra', today: 'Hôm nay', none: 'Không có', any: 'Bất kỳ', on: 'Bật', off: 'Tắt', name: 'Tên', camera: 'Camera', time: 'Thời gian', allCameras: 'Tất cả camera', loading: 'Đang khởi động…', ofCores: '{{value}} / {{cores}} nhân' },
   classes: { person: 'người', bicycle: 'xe đạp', car: 'ô tô', motorcycle: 'xe máy', bus: 'xe buýt', truck: 'xe tải' },
   connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
@@ -43,6 +44,7 @@ export const vi: Texts = {
   pool: poolVi,
   monitor: monitorVi,
   inference: inferenceVi,
+  models: modelsVi,
   api: apiVi,
   proof: proofVi,
   uplinks: uplinksVi,
@@ -51,6 +53,6 @@ export const vi: Texts = {
   nodes: nodesVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý', worker: 'Tiến trình', anyWorker: 'Tất cả tiến trình', kind: 'Loại lỗi', anyKind: 'Mọi loại', kinds: { transient: 'tạm thời', permanent: 'lâu dài', timeout: 'quá chậm', resource: 'tài nguyên', network: 'mạng', system: 'hệ thống', application: 'dữ liệu nhập' }, search: 'Tìm', searchHint: 'Từ trong mục nhật ký (tiếng Anh) hoặc mã lỗi', older: 'Các mục cũ hơn', bundle: 'Gói hỗ trợ', bundling: 'Đang thu thập …', bundleHint: 'Một tệp gồm nhật ký, cài đặt, khả năng của máy và số liệu trong giờ qua. Không chứa mật khẩu.' },
   settings: {
-    title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', detection: 'Nhận dạng', model: 'Mô hình mặc định', provider: 'Chạy trên', auto: 'Tự động', licence: 'Giấy phép', input: 'Đầu vào', classesCount: '{{count}} loại', addModel: 'Thêm mô hình', addModelPath: 'Tệp ONNX (đường dẫn đầy đủ)', addModelLicence: 'Giấy phép của mô hình', addModelButton: 'Kiểm tra và thêm', shipped: 'kèm sẵn', added: 'đã thêm', noModels: 'Chưa có mô hình. Hãy thêm một tệp ONNX bên dưới; camera sẽ bắt đầu đếm khi có mô hình.', about: 'Fieldcount {{version}}', useModel: 'Dùng làm mặc định', inUse: 'Mặc định',
+    title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', provider: 'Chạy trên', auto: 'Tự động', about: 'Fieldcount {{version}}',
   },
 }

@@ -14,7 +14,6 @@ import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
-import { ModelsCard } from './ModelsCard.tsx'
 
 const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'] as const
 
@@ -58,7 +57,6 @@ export function SettingsScreen() {
             </select>
           </Field>
         </section>
-        <ModelsCard onUse={(modelId) => update({ modelId })} />
         <ApiCard />
         <WebhookCard />
         <MqttCard />

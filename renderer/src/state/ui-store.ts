@@ -9,6 +9,7 @@ export type Route =
   | { screen: 'counts' }
   | { screen: 'jobs' }
   | { screen: 'pool' }
+  | { screen: 'models' }
   | { screen: 'log' }
   | { screen: 'settings' }
 

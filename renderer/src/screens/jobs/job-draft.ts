@@ -10,7 +10,8 @@ export const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const
 
 /** The form of a new job as it is filled in. */
 export interface JobDraft {
-  readonly kind: JobOrder['kind']
+  /** Others are ordered where their subject is shown. */
+  readonly kind: (typeof ORDER_KINDS)[number]
   readonly path: string
   readonly cameraId: string
   readonly period: (typeof PERIODS)[number]

@@ -10,8 +10,8 @@ const manifest = ModelManifest.parse({
 it('added models outlive a restart, are replaced under the same id, and can be removed', () => {
   const fixture = testStore()
   fixture.store.models.insert({ path: '/models/shop.onnx', manifest })
-  fixture.store.models.insert({ path: '/elsewhere/shop.onnx', manifest: { ...manifest, name: 'Shop 2' } })
-  expect(fixture.reopen().models.list()).toEqual([{ path: '/elsewhere/shop.onnx', manifest: { ...manifest, name: 'Shop 2' } }])
+  fixture.store.models.insert({ path: '/elsewhere/shop.onnx', manifest: { ...manifest, name: 'Shop 2' }, about: { origin: 'imported', caution: { licence: 'GPL', because: 'it says so' } } })
+  expect(fixture.reopen().models.list()).toEqual([{ path: '/elsewhere/shop.onnx', manifest: { ...manifest, name: 'Shop 2' }, about: { origin: 'imported', caution: { licence: 'GPL', because: 'it says so' } } }])
   fixture.store.models.remove('shop')
   expect(fixture.store.models.list()).toEqual([])
 })

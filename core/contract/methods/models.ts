@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { CatalogueItem, ImportResult, ModelInfo, ModelInspection } from '../model-view.ts'
+
+const path = z.string().trim().min(1)
+const modelRef = z.strictObject({ modelId: z.string() })
+const entryRef = z.strictObject({ catalogueId: z.string() })
+
+/** Requests about model files. A download is a job: `jobs.submit` with `download-model`. */
+export const MODEL_METHODS = {
+  /** Loads a local ONNX file and says what it is; nothing is kept. Refused with the reason when it is not understood. */
+  'models.inspect': { params: z.strictObject({ path }), result: ModelInspection },
+  /** Inspects a local ONNX file and keeps a copy. A licence that binds its user must be accepted by name: `model.licence` otherwise. */
+  'models.add': { params: z.strictObject({ path, licence: z.string().trim().min(1), accept: z.string().optional(), variantOf: z.string().optional() }), result: ModelInfo },
+  /** Reads the file again and compares its hash. */
+  'models.verify': { params: modelRef, result: ModelInfo },
+  /** Refused while a camera or the settings use it. */
+  'models.remove': { params: modelRef, result: z.strictObject({}) },
+  /** Official models that can be fetched. */
+  'models.catalogue': { params: z.strictObject({}), result: z.array(CatalogueItem) },
+  /** A person has compared the hash of what came with the publisher's: it is trusted from now on. */
+  'models.confirm': { params: z.strictObject({ catalogueId: z.string(), sha256: z.string() }), result: ModelInfo },
+  /** Throws away what has arrived of a download. */
+  'models.discard': { params: entryRef, result: z.strictObject({}) },
+  /** Looks through a folder (a USB stick) for files of the catalogue, by their hash, and keeps copies of them. */
+  'models.import': { params: z.strictObject({ folder: path }), result: ImportResult },
+} as const

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import type { ModelInfo } from '#core/contract/model-view.ts'
+import type { CatalogueEntry } from '#core/models/catalogue-entry.ts'
+import { createModelCatalogue, type InspectModel, type ModelCatalogue } from '../../models/model-catalogue.ts'
+import { ModelDownloads, type ModelDownloadsOptions } from '../../models/model-downloads.ts'
+import { readCatalogue } from '../../models/model-list-file.ts'
+import { MODELS_DIR } from '../../shell/data-files.ts'
+import type { Store } from '../../store/store.ts'
+import type { RunJob } from '../source-test.ts'
+
+/** What stands between a test and the internet; absent parts are the real ones. */
+export type DownloadNetwork = ModelDownloadsOptions['network'] & { readonly entries?: () => CatalogueEntry[] }
+
+export interface ModelParts {
+  readonly modelsDir: string
+  readonly dataDir: string
+  readonly store: Pick<Store, 'models' | 'memos'>
+  readonly runJob: RunJob
+  readonly network?: DownloadNetwork | undefined
+  readonly onChanged: (models: ModelInfo[]) => void
+}
+
+export interface ComposedModels {
+  readonly downloads: ModelDownloads
+  readonly inspect: InspectModel
+  /** Tells the screens of models that are others than before. */
+  changed(): Promise<void>
+}
+
+/** Joins the models and their files to the application. */
+export function composeModels({ modelsDir, dataDir, store, runJob, network, onChanged }: ModelParts): ComposedModels & { readonly models: ModelCatalogue } {
+  const keepDir = join(dataDir, MODELS_DIR)
+  const models = createModelCatalogue({ modelsDir, store: store.models, keepDir })
+  const changed = async () => onChanged(await models.list())
+  const inspect: InspectModel = (model) => runJob({ kind: 'inspect-model', model })
+  const { entries = () => readCatalogue(modelsDir), ...rest } = network ?? {}
+  return { models, inspect, changed, downloads: new ModelDownloads({ entries, models, dir: keepDir, memos: store.memos, inspect, onAdopted: changed, network: rest }) }
+}

@@ -11,7 +11,7 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: here('electron/main.ts'), worker: here('workers/entry.ts'), report: here('electron/report/report-thread.ts'), cli: here('electron/cli.ts'), certificate: here('electron/proof/certificate-thread.ts') },
+        input: { main: here('electron/main.ts'), worker: here('workers/entry.ts'), report: here('electron/report/report-thread.ts'), cli: here('electron/cli.ts'), certificate: here('electron/proof/certificate-thread.ts'), replay: here('electron/proof/replay-thread.ts') },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

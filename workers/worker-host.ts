@@ -59,6 +59,8 @@ export class WorkerHost {
         return this.#pipelines.get(message.cameraId)?.observe()
       case 'witness':
         return this.#pipelines.get(message.cameraId)?.setWitness(message.on)
+      case 'moment-pictures':
+        return this.#pipelines.get(message.cameraId)?.setMomentPictures(message.on)
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':

@@ -24,7 +24,7 @@ const MOST_POINTS = 20
 const MOST_FOLLOWED = 200
 /** A trail ends when its track was not seen for this long. */
 const ENDED_AFTER_MS = 3_000
-/** A trail keeps a point when its box has moved by this share of its height. */
+/** As fine as trails begin, in heights of the box. */
 const KEEP_EVERY = 0.25
 /** Over so long a speed is measured: shorter ones measure the trembling of the box. */
 const SPEED_OVER_MS = 400
@@ -36,6 +36,8 @@ interface Followed {
   readonly startedAtMs: number
   lastMs: number
   last: Box
+  /** Its trail keeps a point when the box has moved by this share of its height. */
+  keepEvery: number
   cell: number
   confirmed: boolean
   /** Where it was when its speed was measured last. */
@@ -101,7 +103,7 @@ export class Observer {
     let followed = this.#followed.get(id)
     if (!followed) {
       if (this.#followed.size >= MOST_FOLLOWED) return
-      followed = { className, points: [pointOf(box, 0)], startedAtMs: atMs, lastMs: atMs, last: box, cell: -1, confirmed: false, from: { atMs, box } }
+      followed = { className, points: [pointOf(box, 0)], startedAtMs: atMs, lastMs: atMs, last: box, keepEvery: KEEP_EVERY, cell: -1, confirmed: false, from: { atMs, box } }
       this.#followed.set(id, followed)
     }
     followed.className = className
@@ -121,10 +123,12 @@ export class Observer {
   #extend(followed: Followed, atMs: number): void {
     const [, x, y, w, h] = followed.points.at(-1)!
     const { last: box } = followed
-    if (this.#distance({ x, y, w, h }, box) < KEEP_EVERY * box.h) return
+    if (this.#distance({ x, y, w, h }, box) < followed.keepEvery * box.h) return
     followed.points.push(pointOf(box, atMs - followed.startedAtMs))
-    // Too many: every other one goes, and the way keeps its shape.
-    if (followed.points.length > MOST_POINTS) followed.points = followed.points.filter((_, i) => i % 2 === 0)
+    if (followed.points.length <= MOST_POINTS) return
+    // Too many: every other one goes, also of those to come, so that the way is as fine everywhere.
+    followed.points = followed.points.filter((_, i) => i % 2 === 0)
+    followed.keepEvery *= 2
   }
 
   #speedOf(followed: Followed, atMs: number): number | undefined {

@@ -9,6 +9,7 @@ import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
+import { DEFAULT_MOMENT_SETTINGS, MomentSettings } from './moment-view.ts'
 import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
 import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
@@ -117,11 +118,12 @@ export const Settings = z.strictObject({
   nodes: NodeSettings,
   storage: StorageSettings,
   email: EmailSettings,
+  moments: MomentSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS, moments: DEFAULT_MOMENT_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {

@@ -7,11 +7,13 @@ import { LogQuery } from './log-query.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
+import { MOMENT_METHODS } from './methods/moments.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
+import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
@@ -68,6 +70,8 @@ export const METHODS = {
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...ISSUED_METHODS,
+  ...MOMENT_METHODS,
+  ...PROOF_REPLAY_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

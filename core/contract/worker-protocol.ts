@@ -106,6 +106,8 @@ export type ToWorker =
   | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
   /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. */
   | { type: 'witness'; cameraId: string; on: boolean }
+  /** `on` sends a small picture of each moment, counted or not. */
+  | { type: 'moment-pictures'; cameraId: string; on: boolean }
   | { type: 'job'; jobId: string; job: WorkerJob }
   | { type: 'cancel-job'; jobId: string }
   | { type: 'ping'; n: number }
@@ -229,6 +231,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   /** One counted frame during a proof; the picture has its masks painted over. */
   z.strictObject({ type: z.literal('witnessed'), cameraId: z.string(), runId: z.string(), frame: WitnessFrame, jpeg: Bytes.optional() }),
+  /** The picture at the decision about these events of a run, masks painted over; not sent again when it is lost. */
+  z.strictObject({ type: z.literal('moment-picture'), cameraId: z.string(), runId: z.string(), seqs: z.array(z.number().int().min(1)).min(1), atMs: z.number(), jpeg: Bytes }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),

@@ -9,7 +9,23 @@ import { fitsSize } from './size-limits.ts'
  * there. Weak ones stay, since the tracker decides by
  * `calibration.confidence` what may begin a track and uses the rest to keep tracks alive.
  */
-export function admitDetections(detections: readonly Detection[], { masks, sizeLimits }: Calibration): Detection[] {
-  const masked = ({ box }: Detection) => masks.some(({ kind, polygon }) => kind !== 'privacy' && contains(polygon, anchorPoint(box, 'center')))
-  return detections.filter((detection) => !masked(detection) && fitsSize(detection, sizeLimits))
+export function admitDetections(detections: readonly Detection[], calibration: Calibration): Detection[] {
+  return sortDetections(detections, calibration).admitted
+}
+
+/** Detections by what becomes of them. */
+export interface SortedDetections {
+  readonly admitted: Detection[]
+  /** In an ignore mask. */
+  readonly masked: Detection[]
+  /** Not as large as their class is there. */
+  readonly misfits: Detection[]
+}
+
+/** The same, with those that were left out. */
+export function sortDetections(detections: readonly Detection[], { masks, sizeLimits }: Pick<Calibration, 'masks' | 'sizeLimits'>): SortedDetections {
+  const sorted: SortedDetections = { admitted: [], masked: [], misfits: [] }
+  const isMasked = ({ box }: Detection) => masks.some(({ kind, polygon }) => kind !== 'privacy' && contains(polygon, anchorPoint(box, 'center')))
+  for (const detection of detections) (isMasked(detection) ? sorted.masked : fitsSize(detection, sizeLimits) ? sorted.admitted : sorted.misfits).push(detection)
+  return sorted
 }

@@ -3,10 +3,11 @@ import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import type { Track } from '../track/tracker.ts'
 import { anchorPoint } from './anchor-point.ts'
-import type { CountingLine } from './calibration.ts'
+import type { Anchor, CountingLine } from './calibration.ts'
 import { clearance as clearanceOf, type Boundary } from './clearance.ts'
 import { countsClass } from './counts-class.ts'
-import type { CountEvent } from './count-event.ts'
+import type { CountEvent, Direction, SuppressedReason } from './count-event.ts'
+import type { Evidence } from './evidence.ts'
 
 interface Path {
   point: Point
@@ -15,12 +16,21 @@ interface Path {
   net: number
   /** When the net last left zero, ms. */
   passedAtMs: number
+  /** Side the last passage ended on. */
+  side: 1 | -1
+  /** It passed since it was last clear. */
+  passed: boolean
   className: string
   trackId: number
   /** Share of the band by which it is away from the line now. */
   clearance: number
   confirmed: boolean
 }
+
+/** What one line makes of a track: a crossing, or why it is none. The caller adds what explains it. */
+export type LineVerdict =
+  | (Omit<Extract<CountEvent, { kind: 'crossing' }>, 'evidence'> & { readonly how: Evidence['how'] })
+  | { readonly kind: 'suppressed'; readonly atMs: number; readonly className: string; readonly trackId: number; readonly lineId: string; readonly direction: Direction | undefined; readonly reason: SuppressedReason; readonly how: Evidence['how'] }
 
 /** A track that ended this far out of the band after passing counts: it left the picture before it was clear. */
 const CLEAR_ENOUGH_AT_END = 0.35
@@ -31,6 +41,7 @@ const CLEAR_ENOUGH_AT_END = 0.35
  * on the other side. Jitter on the line sums up to nothing or one; frames that are missing make one long step.
  */
 export class LineCounter {
+  readonly anchor: Anchor
   readonly #line: CountingLine
   readonly #points: readonly Point[]
   readonly #aspect: number
@@ -39,19 +50,20 @@ export class LineCounter {
 
   /** With a ground the hysteresis band is a body width on it. */
   constructor(line: CountingLine, aspect: number, ground?: Ground) {
+    this.anchor = line.anchor
     this.#line = line
     this.#aspect = aspect
     this.#boundary = { points: line.points, closed: false, anchor: line.anchor, aspect, ground }
     this.#points = line.points.map(([x, y]) => [x * aspect, y])
   }
 
-  update(track: Track, atMs: number): CountEvent | undefined {
+  update(track: Track, atMs: number): LineVerdict | undefined {
     const [x, y] = anchorPoint(track.box, this.#line.anchor)
     const point: Point = [x * this.#aspect, y]
     const clearance = clearanceOf(track.box, this.#boundary) / (this.#line.band ?? 1)
     const path = this.#paths.get(track.id)
     if (!path) {
-      this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })
+      this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, side: 1, passed: false, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })
       return undefined
     }
     this.#follow(path, point, atMs)
@@ -61,14 +73,17 @@ export class LineCounter {
     path.clearance = clearance
     path.confirmed = track.confirmed
     if (clearance < 1 || !track.confirmed) return undefined
-    return this.#settle(path)
+    return this.#settle(path, 'clear')
   }
 
   /** The track will not come back. */
-  end(trackId: number): CountEvent | undefined {
+  end(trackId: number): LineVerdict | undefined {
     const path = this.#paths.get(trackId)
     this.#paths.delete(trackId)
-    return path?.confirmed && path.clearance >= CLEAR_ENOUGH_AT_END ? this.#settle(path) : undefined
+    if (!path) return undefined
+    if (path.confirmed && path.clearance >= CLEAR_ENOUGH_AT_END) return this.#settle(path, 'ended')
+    if (path.net !== 0) return this.#suppressed(path, path.confirmed ? 'ended-on-line' : 'unconfirmed', 'ended')
+    return path.confirmed && path.clearance < 1 ? this.#suppressed(path, path.passed ? 'turned-back' : 'ended-before-line', 'ended') : undefined
   }
 
   #follow(path: Path, to: Point, atMs: number): void {
@@ -77,14 +92,29 @@ export class LineCounter {
       if (!passed) continue
       if (path.net === 0) path.passedAtMs = path.atMs + passed.at * (atMs - path.atMs)
       path.net += passed.side
+      path.passed = true
+      // The first passage says where it wanted to go.
+      if (path.net !== 0) path.side = path.net > 0 ? 1 : -1
     }
   }
 
-  #settle(path: Path): CountEvent | undefined {
-    const { net } = path
+  #settle(path: Path, how: Evidence['how']): LineVerdict | undefined {
+    const { net, passed } = path
+    if (net === 0) {
+      path.passed = false
+      return passed ? this.#suppressed(path, 'turned-back', how) : undefined
+    }
     path.net = 0
-    if (net === 0 || !countsClass(this.#line.classes, path.className)) return undefined
+    path.passed = false
+    if (!countsClass(this.#line.classes, path.className)) return this.#suppressed(path, 'wrong-class', how)
     // Left-hand to right-hand is `in`.
-    return { kind: 'crossing', atMs: path.passedAtMs, className: path.className, trackId: path.trackId, lineId: this.#line.id, direction: net > 0 ? 'in' : 'out' }
+    return { kind: 'crossing', atMs: path.passedAtMs, className: path.className, trackId: path.trackId, lineId: this.#line.id, direction: net > 0 ? 'in' : 'out', how }
+  }
+
+  #suppressed({ passedAtMs, atMs, className, trackId, side }: Path, reason: SuppressedReason, how: Evidence['how']): LineVerdict | undefined {
+    // What was counted by nobody's wish explains nothing when the line would not count it anyway.
+    if (reason !== 'wrong-class' && !countsClass(this.#line.classes, className)) return undefined
+    const passedNothing = reason === 'ended-before-line'
+    return { kind: 'suppressed', atMs: passedNothing ? atMs : passedAtMs, className, trackId, lineId: this.#line.id, direction: passedNothing ? undefined : side > 0 ? 'in' : 'out', reason, how }
   }
 }

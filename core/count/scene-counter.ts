@@ -1,28 +1,36 @@
 import { Ground } from '../calibrate/ground.ts'
 import type { Track } from '../track/tracker.ts'
 import type { Calibration } from './calibration.ts'
-import type { CountEvent } from './count-event.ts'
-import { LineCounter } from './line-counter.ts'
+import type { CountEvent, Suppressed } from './count-event.ts'
+import { TrackTrail } from './evidence.ts'
+import { LineCounter, type LineVerdict } from './line-counter.ts'
 import { ZoneCounter, type ZoneStats } from './zone-counter.ts'
 
 /** A track not seen for this long has ended for counting; longer than the tracker keeps lost ones. ms. */
 const ENDED_AFTER_MS = 3_000
 
+/** What of a calibration counts tracks. */
+export type SceneCalibration = Pick<Calibration, 'lines' | 'zones' | 'perspective'>
+
 /** All lines and zones of one picture. */
 export class SceneCounter {
   readonly #aspect: number
+  readonly #explain: boolean
   #lines: Map<string, { definition: string; counter: LineCounter }> = new Map()
   #zones: Map<string, { definition: string; counter: ZoneCounter }> = new Map()
   readonly #lastSeenMs = new Map<number, number>()
+  readonly #trails = new Map<number, TrackTrail>()
+  #suppressed: Suppressed[] = []
 
-  /** `aspect` is picture width / height. */
-  constructor(calibration: Calibration, aspect = 16 / 9) {
+  /** `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted is kept for `takeSuppressed`. */
+  constructor(calibration: SceneCalibration, aspect = 16 / 9, explain = false) {
     this.#aspect = aspect
+    this.#explain = explain
     this.recalibrate(calibration)
   }
 
   /** Lines and zones that did not change go on as they are. */
-  recalibrate({ lines, zones, perspective }: Calibration): void {
+  recalibrate({ lines, zones, perspective }: SceneCalibration): void {
     const ground = Ground.of(perspective, this.#aspect)
     const told = JSON.stringify(perspective)
     this.#lines = new Map(lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))))
@@ -31,30 +39,64 @@ export class SceneCounter {
 
   /** Follows the tracks of one frame. Only detected positions count; predicted ones could invent a crossing. */
   update(tracks: readonly Track[], atMs: number): CountEvent[] {
-    const events: (CountEvent | undefined)[] = []
+    const events: CountEvent[] = []
     for (const track of tracks) {
       if (!track.seen) continue
       this.#lastSeenMs.set(track.id, atMs)
-      for (const { counter } of this.#lines.values()) events.push(counter.update(track, atMs))
-      for (const { counter } of this.#zones.values()) events.push(counter.update(track, atMs))
+      if (this.#explain && this.#lines.size > 0) this.#trailOf(track.id).add(track, atMs)
+      for (const { counter } of this.#lines.values()) this.#decide(counter, counter.update(track, atMs), events)
+      for (const { counter } of this.#zones.values()) add(events, counter.update(track, atMs))
     }
-    for (const [trackId, seenMs] of this.#lastSeenMs) if (atMs - seenMs > ENDED_AFTER_MS) events.push(...this.#end(trackId))
-    return events.filter((event) => event !== undefined)
+    for (const [trackId, seenMs] of this.#lastSeenMs) if (atMs - seenMs > ENDED_AFTER_MS) this.#end(trackId, events)
+    return events
   }
 
   /** Counting ends: what was decided but not yet clear is settled. */
   finish(_atMs: number): CountEvent[] {
-    return [...this.#lastSeenMs.keys()].flatMap((trackId) => this.#end(trackId)).filter((event) => event !== undefined)
+    const events: CountEvent[] = []
+    for (const trackId of [...this.#lastSeenMs.keys()]) this.#end(trackId, events)
+    return events
+  }
+
+  /** What was not counted since the last call, with the reasons. */
+  takeSuppressed(): Suppressed[] {
+    if (this.#suppressed.length === 0) return []
+    const suppressed = this.#suppressed
+    this.#suppressed = []
+    return suppressed
   }
 
   zoneStats(): ZoneStats[] {
     return [...this.#zones.values()].flatMap(({ counter }) => counter.stats())
   }
 
-  #end(trackId: number): (CountEvent | undefined)[] {
+  #end(trackId: number, events: CountEvent[]): void {
     this.#lastSeenMs.delete(trackId)
-    return [...[...this.#lines.values()].map(({ counter }) => counter.end(trackId)), ...[...this.#zones.values()].map(({ counter }) => counter.end(trackId))]
+    for (const { counter } of this.#lines.values()) this.#decide(counter, counter.end(trackId), events)
+    for (const { counter } of this.#zones.values()) add(events, counter.end(trackId))
+    this.#trails.delete(trackId)
   }
+
+  #decide({ anchor }: LineCounter, verdict: LineVerdict | undefined, events: CountEvent[]): void {
+    if (!verdict) return
+    const { how, ...rest } = verdict
+    const evidence = this.#explain ? this.#trails.get(verdict.trackId)?.evidence(anchor, verdict.atMs, how) : undefined
+    if (rest.kind === 'crossing') events.push(evidence ? { ...rest, evidence } : rest)
+    else if (evidence) {
+      const { direction, ...others } = rest
+      this.#suppressed.push({ ...others, ...(direction && { direction }), evidence })
+    }
+  }
+
+  #trailOf(trackId: number): TrackTrail {
+    let trail = this.#trails.get(trackId)
+    if (!trail) this.#trails.set(trackId, (trail = new TrackTrail()))
+    return trail
+  }
+}
+
+function add(events: CountEvent[], event: CountEvent | undefined): void {
+  if (event) events.push(event)
 }
 
 function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, perspective: string | undefined, create: () => T): [string, { definition: string; counter: T }] {

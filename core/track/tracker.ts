@@ -76,9 +76,9 @@ export class Tracker {
     this.#options = { ...DEFAULT_TRACKER, ...options }
   }
 
-  /** From the next picture on; tracks live on. */
-  set confidence(confidence: number) {
-    this.#options = { ...this.#options, confidence }
+  /** Other limits from the next frame on; tracks live on. */
+  tune(options: Partial<TrackerOptions>): void {
+    this.#options = { ...this.#options, ...options }
   }
 
   /**

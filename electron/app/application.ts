@@ -15,6 +15,8 @@ import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeModels } from './compose/models.ts'
 import { composeInference } from './compose/inference.ts'
+import { composeReplay } from './handlers/proof-replay.ts'
+import { composeMoments } from './compose/moments.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -124,7 +126,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
   const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
   const committer = new EventCommitter({
-    commit: (batches) => store.events.commit(batches).committed,
+    commit: (batches) => store.events.commit(moments.allowed(batches)).committed,
     onCommitted: (batches, crossings) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
       monitor.crossings.add(crossings.length)
@@ -156,12 +158,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
       onObserved: (message) => observations.observed(message),
       onWitnessed: (message) => proofs.witnessed(message),
+      onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
+  const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
   const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
   const cameras: CameraService = new CameraService({
@@ -181,6 +185,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
+  const replay = composeReplay(proofs, store.proofs)
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
@@ -210,6 +215,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onReachable: () => uplinks?.service.reachable(),
   })
 
+  moments.apply()
+
   // Start.
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
@@ -230,7 +237,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -246,6 +253,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       governor.stop()
       system.watch.stop()
       proofs.close()
+      moments.stop()
+      replay.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

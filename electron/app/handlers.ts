@@ -17,9 +17,11 @@ import type { ComposedModels } from './compose/models.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
+import type { composeReplay } from './handlers/proof-replay.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
+import type { ComposedMoments } from './compose/moments.ts'
 import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedDelivery } from './compose/delivery.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
@@ -54,6 +56,8 @@ export interface HandlerParts {
   readonly delivery: ComposedDelivery
   readonly proofs: ProofService
   readonly observations: ObservationService
+  readonly moments: ComposedMoments
+  readonly replay: ReturnType<typeof composeReplay>
   readonly nodes: ComposedNodes
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
@@ -69,7 +73,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, nodes, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, replay, nodes, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -103,6 +107,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
       for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      if (patch.moments) moments.apply()
       if (patch.nodes) await nodes.service.apply()
       if (patch.uplinks) await uplinks.service.apply()
       if (patch.api) await local.api.apply(after.api)
@@ -136,6 +141,8 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...uplinks.handlers,
     ...delivery.handlers,
     ...nodes.handlers,
+    ...moments.handlers,
+    ...replay.handlers,
     ...supportHandlers({
       store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets(), ...delivery.email.secrets()], monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),

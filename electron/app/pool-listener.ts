@@ -32,6 +32,8 @@ export interface PoolListenerOptions {
   readonly onRunLost: (workerId: string, provider: string) => void
   /** One counted frame of a camera that a proof runs on. */
   readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
+  /** A picture of moments of a camera. */
+  readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -89,6 +91,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return options.onObserved(message)
       case 'witnessed':
         return options.onWitnessed(message)
+      case 'moment-picture':
+        return options.onMomentPicture(message)
       case 'preview-frame':
         return options.onPreviewFrame(message.cameraId, message.bytes)
       case 'camera-state': {

@@ -17,6 +17,8 @@ export interface AppPaths {
   readonly reportEntry: string
   /** What draws a certificate, in a thread. */
   readonly certificateEntry: string
+  /** What counts a proof again, in a thread. */
+  readonly replayEntry: string
   readonly version: string
 }
 
@@ -37,6 +39,7 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
     workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
     reportEntry: built ? join(root, 'out', 'main', 'report.js') : join(root, 'electron', 'report', 'report-thread.ts'),
     certificateEntry: built ? join(root, 'out', 'main', 'certificate.js') : join(root, 'electron', 'proof', 'certificate-thread.ts'),
+    replayEntry: built ? join(root, 'out', 'main', 'replay.js') : join(root, 'electron', 'proof', 'replay-thread.ts'),
     version,
   }
 }

@@ -3,6 +3,7 @@ import type { CountEvent, NumberedEvent } from '#core/count/count-event.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database } from './database.ts'
+import { insertMoment } from './moment-table.ts'
 import type { Outbox } from './outbox-table.ts'
 import { MINUTE_MS, QUARTER_MS } from './slice-query.ts'
 
@@ -56,7 +57,8 @@ export class EventWriter {
       for (const { cameraId, runId, events } of batches) {
         const runKey = this.#runKey(cameraId, runId)
         for (const { seq, event } of events) {
-          if (!this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing') continue
+          insertMoment(this.#db, runKey, seq, cameraId, event)
+          if (event.kind === 'suppressed' || !this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing') continue
           this.#outbox.addCrossing(runKey, seq)
           const { lineId, className, direction, trackId } = event
           committed.push({ id: crossingId(cameraId, runId, seq), cameraId, lineId, className, direction, atMs: storableMs(event.atMs), trackId })

@@ -20,6 +20,7 @@ import { alertTable, type AlertTable } from './alert-table.ts'
 import { metricTable, type MetricTable } from './metric-table.ts'
 import { deliveryTable, type DeliveryTable } from './delivery-table.ts'
 import { issuedReportTable, type IssuedReportTable } from './issued-report-table.ts'
+import { momentTable, type MomentTable } from './moment-table.ts'
 import { proofTable, type ProofTable } from './proof-table.ts'
 import { readAlive } from './meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './migrate.ts'
@@ -79,6 +80,7 @@ export interface Store {
   readonly proofs: ProofTable
   readonly deliveries: DeliveryTable
   readonly issuedReports: IssuedReportTable
+  readonly moments: MomentTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -191,6 +193,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     proofs: proofTable(db),
     deliveries: deliveryTable(db),
     issuedReports: issuedReportTable(db),
+    moments: momentTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

@@ -6,6 +6,7 @@ export class CameraWishes {
   /** Somebody watches it through main. */
   readonly #watched = new Set<string>()
   readonly #witnessed = new Set<string>()
+  #momentPictures = false
   readonly #tuned = new Map<string, Tuning>()
 
   watch(cameraId: string, on: boolean): ToWorker {
@@ -18,6 +19,12 @@ export class CameraWishes {
     if (on) this.#witnessed.add(cameraId)
     else this.#witnessed.delete(cameraId)
     return { type: 'witness', cameraId, on }
+  }
+
+  /** Of every camera. */
+  momentPictures(placed: ReadonlyMap<string, { readonly workerId?: string | undefined }>, on: boolean): [workerId: string | undefined, message: ToWorker][] {
+    this.#momentPictures = on
+    return [...placed].map(([cameraId, { workerId }]) => [workerId, { type: 'moment-pictures', cameraId, on }])
   }
 
   tune(cameraId: string, tuning: Tuning): ToWorker {
@@ -40,6 +47,7 @@ export class CameraWishes {
     return [
       ...(tuning ? [{ type: 'tune' as const, cameraId, ...tuning }] : []),
       ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
+      ...(this.#momentPictures ? [{ type: 'moment-pictures' as const, cameraId, on: true }] : []),
       ...(this.#witnessed.has(cameraId) ? [{ type: 'witness' as const, cameraId, on: true }] : []),
     ]
   }

@@ -146,6 +146,11 @@ export class Pool {
     this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.witness(cameraId, on))
   }
 
+  /** Small pictures of the moments of every camera, on or off. */
+  momentPictures(on: boolean): void {
+    for (const [workerId, message] of this.#wishes.momentPictures(this.#placed, on)) this.#send(workerId, message)
+  }
+
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
   sendPort(cameraId: string, port: unknown): boolean {
     const worker = this.#workers.get(this.#placed.get(cameraId)?.workerId ?? '')

@@ -1,10 +1,10 @@
 import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
+import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { Observer } from '#core/calibrate/observer.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
-import { FrameCounter } from '../pipeline/frame-counter.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
 import { openSource, type VideoSource } from '../sources/video-source.ts'
 import { RecordingOutputs } from './recording-outputs.ts'
@@ -112,6 +112,6 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
     await outputs.close()
   }
   if (signal.aborted) throw new FieldcountError('job.cancelled')
-  events.push(...(counter?.finish(lastMediaMs) ?? []))
+  events.push(...(counter?.finish(lastMediaMs).events ?? []))
   return { processed, durationS: source.info.durationS ?? lastMediaMs / 1000, events, zones: counter?.scene.zoneStats() ?? [], times, observation: observer?.snapshot(), warning }
 }

@@ -1,6 +1,7 @@
 import type { CameraMetrics, FrameTrace, FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
 import type { SourceState } from '#core/contract/source.ts'
 import type { Calibration } from '#core/count/calibration.ts'
+import { FrameCounter } from '#core/count/frame-counter.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { weightOfPriority } from '#core/pool/fair-share.ts'
 import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
@@ -12,9 +13,10 @@ import { Preprocessor, type PreparedFrame } from '../infer/preprocess.ts'
 import { FrameSelector } from '../sources/frame-selector.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
-import { FrameCounter } from './frame-counter.ts'
+import { MomentPictures } from './moment-pictures.ts'
 import type { Outbox } from './outbox.ts'
 import { PreviewTap } from './preview-tap.ts'
+import { RecentFrames } from './recent-frames.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
 import { SceneWatch } from './scene-watch.ts'
@@ -62,6 +64,8 @@ export class CameraPipeline {
   #preview: PreviewTap | undefined
   #deliver: ((bytes: Uint8Array) => void) | undefined
   #witness: Witness | undefined
+  #momentPictures: MomentPictures | undefined
+  readonly #recent = new RecentFrames()
   #stopped = false
   #loop: Promise<void> | undefined
   #frames = 0
@@ -130,7 +134,17 @@ export class CameraPipeline {
   setWitness(on: boolean): void {
     if (on === (this.#witness !== undefined)) return
     this.#witness?.close()
-    this.#witness = on ? new Witness((frame, jpeg) => this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })) : undefined
+    const tell: ConstructorParameters<typeof Witness>[0] = (frame, jpeg) => this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
+    this.#witness = on ? new Witness(tell) : undefined
+    // Who is on the way to a line now is followed from before the proof began.
+    if (on) for (const frame of this.#recent.frames()) tell(frame, undefined)
+  }
+
+  /** A small picture of each moment, counted or not. */
+  setMomentPictures(on: boolean): void {
+    if (on === (this.#momentPictures !== undefined)) return
+    this.#momentPictures?.close()
+    this.#momentPictures = on ? new MomentPictures((seqs, atMs, jpeg) => this.#context.send({ type: 'moment-picture', cameraId: this.cameraId, runId: this.runId, seqs, atMs, jpeg })) : undefined
   }
 
   /** Ends the preview if it still goes there. */
@@ -147,9 +161,12 @@ export class CameraPipeline {
     this.#adopt()
     this.#preview?.close()
     this.#witness?.close()
+    this.#momentPictures?.close()
     this.#preprocessor?.close()
     this.#lease?.release()
-    if (this.#counter) this.#context.outbox.add(this.cameraId, this.runId, this.#counter.finish(this.#lastAtMs), this.#context.clock.monotonicMs())
+    if (!this.#counter) return
+    const { events, suppressed } = this.#counter.finish(this.#lastAtMs)
+    this.#context.outbox.add(this.cameraId, this.runId, [...events, ...suppressed], this.#context.clock.monotonicMs())
   }
 
   /** Figures since the last call. */
@@ -253,8 +270,9 @@ export class CameraPipeline {
 
     // Capture time drives tracking; it never goes back, even when the computer's clock does.
     const atMs = (this.#lastAtMs = Math.max(this.#lastAtMs, frame.capturedAtMs))
-    const { tracks, events } = this.#counterFor(frame).count(detections, atMs)
-    outbox.add(this.cameraId, this.runId, events, clock.monotonicMs())
+    const { detections: counted, tracks, events, suppressed } = this.#counterFor(frame).count(detections, atMs)
+    const reported = outbox.add(this.cameraId, this.runId, suppressed.length > 0 ? [...events, ...suppressed] : events, clock.monotonicMs())
+    this.#recent.add({ atMs, aspect: frame.picture.width / frame.picture.height, detections: counted, tracks })
     this.#trails.update(tracks)
     this.#watch!.see({ atMs, detections, tracks, dropped: this.#slot.dropped })
     const countedMs = clock.monotonicMs()
@@ -268,7 +286,8 @@ export class CameraPipeline {
     this.#batched += detector.lastBatchSize
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
-    await this.#witness?.see(frame.picture, atMs, tracks, this.#calibration.masks)
+    await this.#witness?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
+    if (reported.length > 0) await this.#momentPictures?.take(frame.picture, atMs, reported, this.#calibration.masks)
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, speedOf: (id) => this.#watch?.speedOf(id), events, masks: this.#calibration.masks })
     else frame.free()
   }
@@ -306,7 +325,7 @@ export class CameraPipeline {
   #counterFor({ picture }: SourceFrame): FrameCounter {
     const size = `${picture.width}x${picture.height}`
     if (!this.#counter || size !== this.#pictureSize) {
-      this.#counter = new FrameCounter(this.#calibration, picture.width / picture.height)
+      this.#counter = new FrameCounter(this.#calibration, picture.width / picture.height, { explain: true })
       this.#watch = new SceneWatch(this.#calibration, picture)
       this.#pictureSize = size
     }

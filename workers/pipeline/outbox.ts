@@ -1,4 +1,4 @@
-import type { CountEvent, NumberedEvent } from '#core/count/count-event.ts'
+import type { NumberedEvent, ReportedEvent } from '#core/count/count-event.ts'
 
 /** Events of one run on their way to main. */
 interface Run {
@@ -34,13 +34,15 @@ export class Outbox {
     this.#resendAfterMs = resendAfterMs
   }
 
-  add(cameraId: string, runId: string, events: readonly CountEvent[], nowMs: number): void {
-    if (events.length === 0) return
+  /** Gives them back with their numbers. */
+  add(cameraId: string, runId: string, events: readonly ReportedEvent[], nowMs: number): NumberedEvent[] {
+    if (events.length === 0) return []
     let run = this.#runs.get(runId)
     if (!run) this.#runs.set(runId, (run = { cameraId, runId, nextSeq: 1, unacknowledged: [] }))
     const numbered = events.map((event) => ({ seq: run.nextSeq++, event }))
     for (const one of numbered) run.unacknowledged.push({ numbered: one, sentAtMs: nowMs })
     this.#send({ cameraId, runId, events: numbered })
+    return numbered
   }
 
   /** A range, not a high-water mark: a group that failed to commit is not acknowledged by the one after it. */

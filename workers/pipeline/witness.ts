@@ -1,9 +1,10 @@
 import type { Frame } from 'node-av/lib'
 import type { Mask } from '#core/count/calibration.ts'
+import type { CountedFrame } from '#core/count/frame-counter.ts'
 import type { WitnessFrame } from '#core/proof/witness-frame.ts'
-import type { Track } from '#core/track/tracker.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
+import { witnessFrame } from './witness-frame.ts'
 
 /** Small pictures: a strip of them shows one crossing. The first is larger: it goes on the certificate. */
 const MAX_WIDTH = 480
@@ -11,8 +12,6 @@ const FIRST_MAX_WIDTH = 960
 const QUANTISER = 7
 /** Between two pictures, ms. */
 const PICTURE_EVERY_MS = 300
-/** Decimals of a position kept: a tenth of a pixel in 8K. */
-const SCALE = 1e5
 
 /** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
 export class Witness {
@@ -27,12 +26,8 @@ export class Witness {
   }
 
   /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
-  async see(picture: Frame, atMs: number, tracks: readonly Track[], masks: readonly Mask[]): Promise<void> {
-    const frame: WitnessFrame = {
-      atMs,
-      aspect: picture.width / picture.height,
-      tracks: tracks.filter(({ seen }) => seen).map(({ id, className, box: { x, y, w, h }, confirmed }) => ({ id, className, box: [rounded(x), rounded(y), rounded(w), rounded(h)], confirmed })),
-    }
+  async see(picture: Frame, atMs: number, { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>, masks: readonly Mask[]): Promise<void> {
+    const frame = witnessFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
     let jpeg: Uint8Array | undefined
     if (atMs - this.#pictureAtMs >= PICTURE_EVERY_MS && !this.#closed) {
       const lastPictureAtMs = this.#pictureAtMs
@@ -50,8 +45,4 @@ export class Witness {
     this.#closed = true
     if (!this.#busy) this.#encoder.close()
   }
-}
-
-function rounded(value: number): number {
-  return Math.round(value * SCALE) / SCALE
 }

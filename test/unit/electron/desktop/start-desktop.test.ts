@@ -28,6 +28,7 @@ beforeEach(() => {
     workerEntry: join(import.meta.dirname, '../../../fixtures/electron-double/worker.mjs'),
     reportEntry: join(root, 'report.js'),
     certificateEntry: join(root, 'certificate.js'),
+    replayEntry: join(root, 'replay.js'),
     version: '1.2.3',
   }
   for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir]) mkdirSync(dir, { recursive: true })

@@ -1,0 +1,79 @@
+import type { Calibration } from '../count/calibration.ts'
+import type { CountEvent } from '../count/count-event.ts'
+import { trackable, trackerOptions } from '../count/frame-counter.ts'
+import { SceneCounter } from '../count/scene-counter.ts'
+import { fromGrid } from '../detect/detection-grid.ts'
+import { Tracker, type Track } from '../track/tracker.ts'
+import type { ProofCrossing } from './proof-record.ts'
+import type { WitnessFrame, WitnessPart } from './witness-frame.ts'
+
+/** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape. */
+export interface ReplayedStretch {
+  readonly aspect: number
+  /** The run was over: who is on a line then is settled. */
+  readonly ends: boolean
+  readonly frames: readonly { readonly atMs: number; readonly tracks: readonly Track[] }[]
+}
+
+/** What of a calibration decides about tracks. */
+export type TrackCalibration = Pick<Calibration, 'classMap' | 'sizeLimits' | 'masks' | 'confidence' | 'confirmation'>
+
+/** Whether the detections are there: proofs of older versions kept only tracks. */
+export function canReplay(parts: readonly WitnessPart[]): boolean {
+  return parts.some(({ frames }) => frames.length > 0) && parts.every(({ frames }) => frames.every(({ detections }) => detections !== undefined))
+}
+
+/**
+ * Kept detections → tracks, as the camera's worker made them. Does not depend on lines, so that they can be
+ * tried on the same tracks again and again.
+ */
+export function replayTracks(parts: readonly WitnessPart[], calibration: TrackCalibration): ReplayedStretch[] {
+  return stretchesOf(parts).map(({ aspect, ends, frames }) => {
+    const tracker = new Tracker({ aspect, ...trackerOptions(calibration) })
+    return {
+      aspect, ends,
+      frames: frames.map(({ atMs, detections = [] }) => ({ atMs, tracks: tracker.update(trackable(detections.map(fromGrid), calibration).admitted, atMs) })),
+    }
+  })
+}
+
+/** Crossings of tracks over lines. With the calibration they were counted with it gives the very crossings that were counted. */
+export function replayCount(stretches: readonly ReplayedStretch[], { lines, perspective }: Pick<Calibration, 'lines' | 'perspective'>): ProofCrossing[] {
+  const crossings: ProofCrossing[] = []
+  let before = 0
+  stretches.forEach(({ aspect, ends, frames }, index) => {
+    const scene = new SceneCounter({ lines, zones: [], perspective }, aspect)
+    let lastId = 0
+    const add = (events: readonly CountEvent[]): void => {
+      for (const event of events) {
+        if (event.kind !== 'crossing') continue
+        const { atMs, lineId, direction, className, trackId } = event
+        // Tracks of another stretch are others, whatever their numbers.
+        crossings.push({ id: `replay:${index}:${crossings.length}`, atMs, lineId, direction, className, trackId: before + trackId })
+      }
+    }
+    for (const { atMs, tracks } of frames) {
+      for (const { id } of tracks) lastId = Math.max(lastId, id)
+      add(scene.update(tracks, atMs))
+    }
+    if (ends) add(scene.finish(frames.at(-1)?.atMs ?? 0))
+    before += lastId
+  })
+  return crossings
+}
+
+function stretchesOf(parts: readonly WitnessPart[]): { aspect: number; ends: boolean; frames: WitnessFrame[] }[] {
+  const stretches: { runId: string; aspect: number; ends: boolean; frames: WitnessFrame[] }[] = []
+  for (const { runId, frames } of parts) {
+    for (const frame of frames) {
+      const last = stretches.at(-1)
+      if (last?.runId === runId && last.aspect === frame.aspect) last.frames.push(frame)
+      else {
+        // A picture of another shape begins anew without settling; a run that ends settles.
+        if (last && last.runId === runId) last.ends = false
+        stretches.push({ runId, aspect: frame.aspect, ends: true, frames: [frame] })
+      }
+    }
+  }
+  return stretches
+}

@@ -1,0 +1,21 @@
+import type { WitnessFrame } from '#core/proof/witness-frame.ts'
+import { witnessFrame, type SeenFrame } from './witness-frame.ts'
+
+/** Longer than a track can be lost and than most people take to a line, ms. */
+const HELD_MS = 10_000
+/** Whatever the rate. */
+const MAX_FRAMES = 400
+
+/** What counting saw in the last seconds: a proof begins in the middle of somebody's way. */
+export class RecentFrames {
+  #seen: SeenFrame[] = []
+
+  add(frame: SeenFrame): void {
+    this.#seen.push(frame)
+    while (this.#seen.length > MAX_FRAMES || frame.atMs - this.#seen[0]!.atMs > HELD_MS) this.#seen.shift()
+  }
+
+  frames(): WitnessFrame[] {
+    return this.#seen.map(witnessFrame)
+  }
+}

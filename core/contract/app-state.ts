@@ -14,6 +14,7 @@ import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
 import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
 import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
+import { CameraIdentity, DiscoveryView } from './discovery-view.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -38,6 +39,8 @@ export const Camera = z.strictObject({
   priority: Priority,
   /** Where it is within the site; work of the same label is kept together by geographic distribution. */
   label: z.string().max(40).optional(),
+  /** By what it is known again at another address; absent until it was found on the network. */
+  identity: CameraIdentity.optional(),
   calibration: Calibration,
   createdAtMs: z.number(),
 })
@@ -160,6 +163,7 @@ export const AppState = z.strictObject({
   uplinks: z.array(UplinkView),
   nodes: NodesView,
   email: EmailView,
+  discovery: DiscoveryView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -181,6 +185,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),
   z.strictObject({ type: z.literal('api-changed'), api: ApiView }),
   z.strictObject({ type: z.literal('nodes-changed'), nodes: NodesView }),
+  /** The search for cameras: progress, what was found, and cameras of ours that answer elsewhere. */
+  z.strictObject({ type: z.literal('discovery-changed'), discovery: DiscoveryView }),
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),

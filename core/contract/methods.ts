@@ -5,6 +5,7 @@ import { AppState, Camera, CrossingRow, LogEntry, Settings } from './app-state.t
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { MODEL_METHODS } from './methods/models.ts'
+import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
 import { MOMENT_METHODS } from './methods/moments.ts'
@@ -72,6 +73,7 @@ export const METHODS = {
   ...ISSUED_METHODS,
   ...MOMENT_METHODS,
   ...PROOF_REPLAY_METHODS,
+  ...DISCOVERY_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

@@ -76,6 +76,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   }),
   /** Opens a source and takes one picture: "test connection". */
   z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive(), /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional() }),
+  /** Tries addresses of one camera in order until one shows a picture. */
+  z.strictObject({ kind: z.literal('try-addresses'), urls: z.array(z.string()), credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
   z.strictObject({ kind: z.literal('list-devices') }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
@@ -194,6 +196,12 @@ export type Capability = z.infer<typeof Capability>
 export const JobResult = z.discriminatedUnion('kind', [
   CountRecordingResult,
   z.strictObject({ kind: z.literal('snapshot'), jpeg: Bytes, width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
+  z.strictObject({
+    kind: z.literal('try-addresses'), tried: z.number().int(),
+    found: z.strictObject({ url: z.string(), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }).optional(),
+    /** Why the last one failed, when none showed a picture. */
+    error: ErrorData.optional(),
+  }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),

@@ -17,6 +17,8 @@ import { composeModels } from './compose/models.ts'
 import { composeInference } from './compose/inference.ts'
 import { composeReplay } from './handlers/proof-replay.ts'
 import { composeMoments } from './compose/moments.ts'
+import { composeDiscovery } from './compose/discovery.ts'
+import type { DiscoveryService } from '../discovery/discovery-service.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -97,9 +99,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const cores = availableParallelism()
   const eventListeners = new Set<(event: AppEvent) => void>()
   let uplinks = undefined as ComposedUplinks | undefined
+  let discovery = undefined as DiscoveryService | undefined
   const emit = (event: AppEvent) => {
     eventListeners.forEach((listener) => listener(event))
     uplinks?.hear(event)
+    discovery?.hear(event)
   }
 
   // What is kept.
@@ -209,6 +213,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
 
+  discovery = composeDiscovery({ clock, cameras, models, settings, runJob, log, emit })
+
   const system = watchSystem({
     cameras: () => cameras.list(), board, log, nowMs: () => clock.nowMs(), readers: options.systemReaders,
     restart: (camera) => streams.restart(camera),
@@ -237,7 +243,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, discovery, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -255,6 +261,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       proofs.close()
       moments.stop()
       replay.stop()
+      discovery?.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

@@ -1,8 +1,10 @@
 import type { Camera } from '#core/contract/app-state.ts'
+import type { CameraIdentity } from '#core/contract/discovery-view.ts'
 import type { CameraInput } from '#core/contract/methods.ts'
 import type { Credentials, SourceConfig } from '#core/contract/source.ts'
 import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
 import { assertSound } from '#core/count/assert-sound.ts'
+import { atHost } from '#core/discovery/stream-address.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
@@ -75,6 +77,8 @@ export class CameraService {
       // A stored password is only ever sent to the host it was entered for.
       throw new FieldcountError('request.invalid', { detail: 'the camera has a new address: enter its password again' })
     }
+    // At another address it may be another device.
+    if (hostOf(before.source) !== hostOf(input.source)) delete camera.identity
     this.#options.store.update(camera)
     if (input.credentials) this.#options.credentials.put(cameraId, input.credentials)
     if (input.credentials === null) this.#options.credentials.remove(cameraId)
@@ -100,6 +104,23 @@ export class CameraService {
     const camera = { ...this.get(cameraId), calibration }
     this.#options.store.update(camera)
     return this.#changed(camera, 'calibration')
+  }
+
+  /** Remembers by what a camera is known again; nothing restarts. */
+  identify(cameraId: string, identity: CameraIdentity): Camera {
+    const camera = { ...this.get(cameraId), identity }
+    this.#options.store.update(camera)
+    this.#options.onChanged(this.list())
+    return camera
+  }
+
+  /** The same camera at another address, with the credentials it had: it is known to be the same device. */
+  moveTo(cameraId: string, host: string): Camera {
+    const before = this.get(cameraId)
+    if (before.source.kind !== 'rtsp') throw new FieldcountError('request.invalid', { detail: 'only a network camera has an address' })
+    const camera: Camera = { ...before, source: { ...before.source, url: atHost(before.source.url, host) } }
+    this.#options.store.update(camera)
+    return this.#changed(camera, 'restart')
   }
 
   /** For "test connection" on a stored camera whose password the user did not type again. */

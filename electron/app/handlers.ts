@@ -10,6 +10,8 @@ import type { Application, ApplicationOptions } from './application.ts'
 import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
+import { discoveryHandlers } from './handlers/discovery.ts'
+import type { DiscoveryService } from '../discovery/discovery-service.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { calibrateHandlers } from './handlers/calibrate.ts'
 import { modelHandlers } from './handlers/models.ts'
@@ -59,6 +61,7 @@ export interface HandlerParts {
   readonly moments: ComposedMoments
   readonly replay: ReturnType<typeof composeReplay>
   readonly nodes: ComposedNodes
+  readonly discovery: DiscoveryService
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -73,7 +76,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, replay, nodes, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, replay, nodes, discovery, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -94,6 +97,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       uplinks: uplinks.service.view(),
       nodes: nodes.service.view(),
       email: delivery.email.view(),
+      discovery: discovery.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -132,6 +136,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...modelHandlers(parts),
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
+    ...discoveryHandlers(discovery),
     ...proofHandlers(proofs, parts),
     ...calibrateHandlers(parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),

@@ -16,7 +16,7 @@ export interface KnownCamera {
 }
 
 /** The columns that are one JSON document. */
-const Config = Camera.pick({ source: true, username: true, hasPassword: true, modelId: true, fps: true, priority: true, label: true })
+const Config = Camera.pick({ source: true, username: true, hasPassword: true, modelId: true, fps: true, priority: true, label: true, identity: true })
 
 export interface CameraTable {
   /** Oldest first. A row that is not understood is left out and reported. */
@@ -93,8 +93,8 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
   return table
 }
 
-function configOf({ source, username, hasPassword, modelId, fps, priority, label }: Camera): string {
-  return JSON.stringify(Config.parse({ source, username, hasPassword, modelId, fps, priority, label }))
+function configOf({ source, username, hasPassword, modelId, fps, priority, label, identity }: Camera): string {
+  return JSON.stringify(Config.parse({ source, username, hasPassword, modelId, fps, priority, label, identity }))
 }
 
 function parseRow(row: Row): z.ZodSafeParseResult<Camera> {

@@ -11,6 +11,7 @@ import './styles/pool.css'
 import './styles/proof.css'
 import './styles/editor.css'
 import './styles/models.css'
+import './styles/find.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

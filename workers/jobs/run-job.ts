@@ -8,6 +8,7 @@ import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { takeSnapshot } from './take-snapshot.ts'
+import { tryAddresses } from './try-addresses.ts'
 
 export interface JobContext {
   readonly signal: AbortSignal
@@ -26,6 +27,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return countRecording(job, context)
     case 'snapshot':
       return takeSnapshot(job, context)
+    case 'try-addresses':
+      return tryAddresses(job, context)
     case 'list-devices':
       return { kind: 'list-devices', devices: await listVideoDevices() }
     case 'inspect-model':

@@ -1,5 +1,6 @@
 import { editorEn } from './texts/editor.en.ts'
 import { proofEn } from './texts/proof.en.ts'
+import { discoveryEn } from './texts/discovery.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
 import { modelsEn } from './texts/models.en.ts'
@@ -40,6 +41,7 @@ export const en = {
   counts: {
     title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
   },
+  discovery: discoveryEn,
   jobs: jobsEn,
   pool: poolEn,
   monitor: monitorEn,

@@ -1,5 +1,6 @@
 import { editorVi } from './texts/editor.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
+import { discoveryVi } from './texts/discovery.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
 import { modelsVi } from './texts/models.vi.ts'
@@ -40,6 +41,7 @@ export const vi: Texts = {
   counts: {
     title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
   },
+  discovery: discoveryVi,
   jobs: jobsVi,
   pool: poolVi,
   monitor: monitorVi,

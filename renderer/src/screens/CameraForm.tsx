@@ -51,6 +51,13 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
           <Icon name="back" />
         </button>
         <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
+        <span className="grow" />
+        {!camera && (
+          <button className="button" onClick={() => go({ screen: 'find' })}>
+            <Icon name="camera" />
+            {t('discovery.open')}
+          </button>
+        )}
       </header>
       <div className="form-layout">
         <form

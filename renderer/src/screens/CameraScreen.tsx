@@ -4,6 +4,7 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
 import { ZoneTotals } from '../components/ZoneTotals.tsx'
+import { MovedNote } from '../components/MovedNote.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
 import type { InsideZones } from '../overlay/inside-zones.ts'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
@@ -58,6 +59,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
       </header>
       {error && <ErrorNote error={error} />}
       {status?.error && <ErrorNote error={status.error} />}
+      <MovedNote camera={camera} search />
       {editing ? (
         <CameraCalibration camera={camera} onDone={() => setEditing(false)} />
       ) : (

@@ -1,6 +1,7 @@
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
+import { MovedNote } from '../components/MovedNote.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
 import { ZoneTotals } from '../components/ZoneTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
@@ -21,6 +22,10 @@ export function CamerasScreen() {
     <>
       <header className="screen-head">
         <h1>{t('cameras.title')}</h1>
+        <button className="button" onClick={() => go({ screen: 'find' })}>
+          <Icon name="camera" />
+          {t('discovery.open')}
+        </button>
         <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
           <Icon name="plus" />
           {t('cameras.add')}
@@ -50,6 +55,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
           <DegradedBadge degraded={status?.degraded} />
         </div>
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
+        <MovedNote camera={camera} />
         <LineTotals camera={camera} />
         <ZoneTotals camera={camera} />
       </div>
@@ -70,6 +76,10 @@ function NoCameras() {
         <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
           <Icon name="plus" />
           {t('cameras.add')}
+        </button>
+        <button className="button" onClick={() => go({ screen: 'find' })}>
+          <Icon name="camera" />
+          {t('discovery.open')}
         </button>
         <button className="button" disabled={busy} onClick={() => void run(() => client.call('cameras.addDemo', {}))}>
           {t('cameras.tryDemo')}

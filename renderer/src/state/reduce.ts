@@ -51,6 +51,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, nodes: event.nodes }
     case 'email-changed':
       return { ...state, email: event.email }
+    case 'discovery-changed':
+      return { ...state, discovery: event.discovery }
     case 'uplinks-changed':
       return { ...state, uplinks: event.uplinks }
     case 'inference-changed':

@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'camera'; cameraId: string }
   | { screen: 'proof'; cameraId: string }
   | { screen: 'camera-form'; cameraId?: string }
+  | { screen: 'find' }
   | { screen: 'counts' }
   | { screen: 'jobs' }
   | { screen: 'pool' }

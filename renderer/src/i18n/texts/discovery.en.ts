@@ -1,0 +1,23 @@
+export const discoveryEn = {
+  title: 'Find cameras', open: 'Find cameras', hint: 'Looks in one network at a time. No password is sent before you ask a camera for its streams.',
+  network: 'Network', otherRange: 'Another range…', range: 'Range', rangeHint: 'For example 192.168.1.0/24; at most 1,022 addresses.', noNetworks: 'This computer is in no network: check the cable, or enter a range.',
+  ports: 'Ports to ask', portsHint: 'Finds cameras whose ONVIF is off. Empty: only cameras that answer the call.', start: 'Search', stop: 'Stop', progress: '{{done}} of {{total}}', calling: 'Searching…', foundCount: 'Found: {{count}}',
+  login: 'Login of the cameras', loginHint: 'Used for each camera you ask; kept only with cameras you add.',
+  nothing: 'No camera answered. Check that it has power and is in this network, or ask ports too.', notSearched: 'Choose the network of the cameras and search.',
+  ask: 'Show streams', askAgain: 'Ask again', asking: 'Asking…', usual: 'Try usual addresses', usualHint: 'Without ONVIF, the usual addresses of known makers are tried one after the other.',
+  added: 'Added as {{name}}', goTo: 'Open it', add: 'Add', name: 'Name', streams: 'Streams', main: 'Main stream', sub: 'Substream', channel: 'channel {{channel}}', advised: 'advised for counting',
+  details: '{{width}} × {{height}}', fps: '{{fps}} fps', unknownSize: 'size not told', picture: 'Picture of the stream', noPicture: 'Fetching a picture…',
+  firmware: 'Firmware', serial: 'Serial number', mac: 'Network card', port: 'Port', also: 'also {{hosts}}',
+  clock: 'The clock of the camera is {{span}} {{sense}}. Counts use the clock of this computer; set the time of the camera (NTP) all the same.', fast: 'fast', slow: 'slow',
+  advice: {
+    'sub-suffices': 'Count on the substream: it is as large as the model looks at, and costs this computer least.',
+    'sub-too-small': 'Count on the main stream: the substream is smaller than the model looks at. A larger substream would cost less.',
+    'sub-too-slow': 'Count on the main stream: the substream has too few pictures a second. Set it to 10 or more.',
+    'sub-codec': 'Count on the main stream: the substream has a codec we do not know. Set it to H.264.',
+    'only-one': 'The camera offers one stream.',
+    'size-unknown': 'The camera does not tell the size of its streams: look at the pictures, and take the smallest in which people are clear.',
+  },
+  people: 'A person must be about {{needed}} pixels tall in it; one who fills a tenth of the picture is {{person}}.', tooSmall: 'People must fill more than a tenth of the picture.',
+  usb: 'USB cameras', usbNone: 'No USB camera is plugged in.', modes: 'Pictures', mode: 'Picture', modeAny: 'As the camera likes', usbLook: 'Look again',
+  moved: '{{name}} does not answer at {{from}}, but was found again at {{to}}.', movedMac: '{{name}} does not answer at {{from}}; its network card was seen at {{to}}.', useIt: 'Use this address', lookFor: 'Look for it on the network', looking: 'Looking…', notFoundAgain: 'It does not answer anywhere in this network.',
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { onvifFailure, spanText } from '../../../../electron/discovery/onvif-failure.ts'
+
+const question = { host: '10.0.0.5', timeoutMs: 5_000, hasCredentials: true }
+
+describe('a question a camera did not answer as hoped', () => {
+  it.each([
+    ['ONVIF SOAP Fault: Sender not authorized', question, 'onvif.auth'],
+    ['Digest authentication failed 401', question, 'onvif.auth'],
+    ['ONVIF SOAP Fault: {"value":"ter:NotAuthorized"}', question, 'onvif.auth'],
+    ['ONVIF SOAP Fault: Sender not authorized', { ...question, hasCredentials: false }, 'onvif.loginNeeded'],
+    ['Digest authentication failed 401', { ...question, clockSkewS: -7_200 }, 'onvif.clock'],
+    ['Digest authentication failed 401', { ...question, clockSkewS: 20 }, 'onvif.auth'],
+    ['Network timeout', question, 'onvif.timeout'],
+    ['Wrong ONVIF SOAP response', question, 'onvif.failed'],
+  ])('%s', (message, asked, code) => expect(onvifFailure(new Error(message), asked).data.code).toBe(code))
+
+  it('says what the network said', () => {
+    expect(onvifFailure(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), question).message).toContain('10.0.0.5 cannot be asked: the connection was refused')
+  })
+
+  it.each([[3_599, '1 h'], [-11_521, '3 h 12 min'], [61, '1 min'], [20, '20 s'], [172_800, '48 h']])('%d s is %s', (seconds, text) => expect(spanText(seconds)).toBe(text))
+})

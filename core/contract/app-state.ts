@@ -15,6 +15,7 @@ import { NodesView } from './node-view.ts'
 import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
 import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
 import { CameraIdentity, DiscoveryView } from './discovery-view.ts'
+import { DEFAULT_REPORT_SETTINGS, ReportSettings } from './report-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, GovernorView } from './governor-view.ts'
@@ -122,11 +123,12 @@ export const Settings = z.strictObject({
   storage: StorageSettings,
   email: EmailSettings,
   moments: MomentSettings,
+  report: ReportSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS, moments: DEFAULT_MOMENT_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS, moments: DEFAULT_MOMENT_SETTINGS, report: DEFAULT_REPORT_SETTINGS }
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -190,6 +192,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
+  /** A file of the Reports screen, rows done and in all; 0 when not known. */
+  z.strictObject({ type: z.literal('export-progress'), exportId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-removed'), jobId: z.string() }),
   /** Seconds of media done and in all; 0 when not known. */
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),

@@ -16,6 +16,7 @@ import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
+import { REPORT_METHODS } from './methods/reports.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
 import { VideoDevice } from './worker-protocol.ts'
@@ -37,9 +38,6 @@ export const SourceTest = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(false), error: ErrorData }),
 ])
 export type SourceTest = z.infer<typeof SourceTest>
-
-/** A date at the site, both ends included. */
-const SiteDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be YYYY-MM-DD')
 
 const nothing = z.strictObject({})
 const cameraRef = z.strictObject({ cameraId: z.string() })
@@ -74,6 +72,7 @@ export const METHODS = {
   ...MOMENT_METHODS,
   ...PROOF_REPLAY_METHODS,
   ...DISCOVERY_METHODS,
+  ...REPORT_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },
@@ -81,11 +80,6 @@ export const METHODS = {
   'api.renewToken': { params: nothing, result: z.strictObject({ token: z.string() }) },
   /** Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine can do, the last hour of figures. */
   'support.bundle': { params: nothing, result: z.strictObject({ fileName: z.string(), zip: z.base64() }) },
-  /** CSV a page at a time, so that no answer grows without bound. The first page has no cursor and begins with the header. */
-  'export.csv': {
-    params: z.strictObject({ kind: z.enum(['crossings', 'hourly']), from: SiteDate, to: SiteDate, cameraIds: z.array(z.string()).optional(), cursor: z.string().optional() }),
-    result: z.strictObject({ fileName: z.string(), text: z.string(), rows: z.number().int(), nextCursor: z.string().optional() }),
-  },
   /** Asks for preview frames of a camera; they arrive outside the request channel. Ends with `preview.close` or the connection. */
   'preview.open': { params: cameraRef, result: nothing },
   'preview.close': { params: cameraRef, result: nothing },

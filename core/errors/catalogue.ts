@@ -128,6 +128,7 @@ export const ERROR_CATALOGUE = {
   'job.interrupted': { kind: 'system', message: 'Fieldcount ended while the job ran.', action: 'Nothing to do; the job is started again by itself.' },
   'selftest.wrong': { kind: 'permanent', message: 'The self-test counted the demo scene wrongly: {detail}.', action: 'Choose another model or provider, and do not trust the counts until it is right.' },
   // Requests
+  'report.tooFine': { kind: 'application', message: 'The period is too long for such short steps: a report has at most {count} of them.', action: 'Choose longer steps or a shorter period.' },
   'request.invalid': { kind: 'application', message: 'The request was refused: {detail}.', action: 'Correct the value named.' },
   'request.unknown': { kind: 'application', message: 'There is no such thing: {detail}.', action: 'Reload the list; it may have been removed.' },
   'connection.lost': { kind: 'network', message: 'The connection to the application was lost.', action: 'It is retried by itself; start Fieldcount again if it does not come back.' },

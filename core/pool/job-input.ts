@@ -4,7 +4,7 @@ import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
 
 /** What a report is of, and where its file goes. */
-export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json']), delivery: ReportDelivery, cameraIds: z.array(z.string()).optional() }
+export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json', 'parquet']), delivery: ReportDelivery, cameraIds: z.array(z.string()).optional() }
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [

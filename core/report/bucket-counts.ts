@@ -1,7 +1,7 @@
-import { listedSeries } from './listed-series.ts'
+import { figureGrid, type GridPart } from './figure-grid.ts'
 import type { Interval, ReportData } from './report-data.ts'
-import type { Series, SeriesCounts, Slice } from './series.ts'
-import { watchedMs, watchedTimes, type Watched } from './watched.ts'
+import type { DegradedSpan } from './report-marks.ts'
+import { seriesName, type Series } from './series.ts'
 
 /** A span of time to be reported on; with `parts` (its opening hours) only what lies in them. */
 export interface Bucket extends Interval {
@@ -21,69 +21,34 @@ export interface BucketCount extends Series, Interval {
    * and nothing at all at 0. A bucket that has not ended is covered up to now.
    */
   readonly coverage: number
+  /** The share of `openMs` in which it was watched with fewer frames or a smaller model than asked for. */
+  readonly degraded: number
 }
 
 /**
  * Counts and coverage of every listed series in every bucket, ordered by bucket. Buckets are in order, do not
  * overlap, and they and their parts begin and end where slices do; those that begin after `nowMs` are left out.
  */
-export function bucketCounts(data: ReportData, buckets: readonly Bucket[]): BucketCount[] {
+export function bucketCounts(data: ReportData & { readonly degraded?: readonly DegradedSpan[] }, buckets: readonly Bucket[]): BucketCount[] {
   const past = buckets.filter(({ startMs }) => startMs < data.nowMs)
-  const parts = past.flatMap((bucket, index) => (bucket.parts ?? [bucket]).map(({ startMs, endMs }) => ({ startMs, endMs, index })))
+  const parts = gridParts(past)
   const openMs = past.map(() => 0)
-  for (const { startMs, endMs, index } of parts) openMs[index]! += endMs - startMs
-  const columns = listedSeries(data).map((series) => columnOf(series, watchedBy(series, data), parts, past.length))
+  for (const { startMs, endMs, column } of parts) openMs[column]! += endMs - startMs
+  const rows = [...figureGrid(data, parts, past.length, seriesName).values()]
   return past.flatMap(({ startMs, endMs }, index) =>
-    columns.map(({ series: { cameraId, kind, targetId, className, direction }, count, dwellMs, watched }) => ({
-      cameraId, kind, targetId, className, direction, startMs, endMs,
-      count: count[index]!,
-      dwellMs: dwellMs[index]!,
-      openMs: openMs[index]!,
-      coverage: openMs[index] === 0 ? 0 : watched[index]! / openMs[index]!,
+    rows.map(({ first, count, dwellMs, coverage, degraded }) => ({
+      ...first, startMs, endMs, count: count[index]!, dwellMs: dwellMs[index]!, openMs: openMs[index]!, coverage: coverage[index]!, degraded: degraded[index]!,
     })),
   )
 }
 
-interface Part extends Interval {
-  /** The bucket it belongs to. */
-  readonly index: number
+/** Every bucket a column of its own. */
+export function gridParts(buckets: readonly Bucket[]): GridPart[] {
+  return buckets.flatMap((bucket, column) => (bucket.parts ?? [bucket]).map(({ startMs, endMs }) => ({ startMs, endMs, column })))
 }
 
-function columnOf(series: SeriesCounts, times: Watched, parts: readonly Part[], buckets: number) {
-  const count = new Array<number>(buckets).fill(0)
-  const dwellMs = new Array<number>(buckets).fill(0)
-  const watched = new Array<number>(buckets).fill(0)
-  const watchedInParts = watchedMs(times, parts)
-  const inParts = slicesIn(series.slices, parts)
-  parts.forEach(({ index }, part) => {
-    watched[index]! += watchedInParts[part]!
-    for (const slice of inParts[part]!) {
-      count[index]! += slice.count
-      dwellMs[index]! += slice.dwellMs
-    }
-  })
-  return { series, count, dwellMs, watched }
-}
-
-function slicesIn(slices: readonly Slice[], parts: readonly Interval[]): Slice[][] {
-  let next = 0
-  return parts.map(({ startMs, endMs }) => {
-    while (next < slices.length && slices[next]!.atMs < startMs) next += 1
-    const first = next
-    while (next < slices.length && slices[next]!.atMs < endMs) next += 1
-    return slices.slice(first, next)
-  })
-}
-
-/** When this series was watched: application, camera and target there, no gap of the camera, not in the future. */
-function watchedBy(series: Series, { cameras, targets, gaps, nowMs, aliveMs }: ReportData): Watched {
-  const camera = cameras.find(({ cameraId }) => cameraId === series.cameraId)
-  if (!camera) return []
-  const target = targets.find(({ cameraId, kind, targetId }) => cameraId === series.cameraId && kind === series.kind && targetId === series.targetId)
-  const period = {
-    startMs: Math.max(camera.sinceMs, target?.sinceMs ?? -Infinity),
-    endMs: Math.min(nowMs, aliveMs, camera.untilMs ?? Infinity, target?.untilMs ?? Infinity),
-  }
-  const own = gaps.filter(({ cameraId }) => cameraId === series.cameraId)
-  return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))
+/** All buckets as one, up to now: the coverage of a period that goes on is of what has passed of it. */
+export function wholeOf(buckets: readonly Bucket[], nowMs: number): Bucket {
+  const parts = buckets.flatMap((bucket) => bucket.parts ?? [bucket]).filter(({ startMs }) => startMs < nowMs)
+  return { startMs: buckets[0]?.startMs ?? 0, endMs: buckets.at(-1)?.endMs ?? 0, parts: parts.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, nowMs) })) }
 }

@@ -1,7 +1,6 @@
 import { addDays, dayBounds, siteHours } from '../time/site-time.ts'
 import type { Interval } from './report-data.ts'
-
-export type Granularity = 'quarter-hour' | 'hour' | 'day' | 'week' | 'month'
+import type { Granularity } from './report-selection.ts'
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7

@@ -5,7 +5,7 @@ import { datesBetween, weekdayOf } from './calendar-buckets.ts'
 import type { Interval } from './report-data.ts'
 
 /** A time of day on a quarter of an hour, since counts are kept by quarters; `24:00` is the midnight after. */
-const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/, 'must be HH:MM on a quarter of an hour')
+export const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/, 'must be HH:MM on a quarter of an hour')
 
 /** `to` at or before `from` is on the next day: a bar from 18:00 to 02:00. */
 const OpeningSpan = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
@@ -40,7 +40,8 @@ export function openParts({ startMs, endMs }: Interval, open: readonly Interval[
     .map((span) => ({ startMs: Math.max(startMs, span.startMs), endMs: Math.min(endMs, span.endMs) }))
 }
 
-function minuteOf(time: string): number {
+/** Minutes since midnight by the clock on the wall. */
+export function minuteOf(time: string): number {
   const [hour, minute] = time.split(':').map(Number)
   return Math.min(MINUTES_OF_DAY, hour! * 60 + minute!)
 }

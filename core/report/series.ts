@@ -19,7 +19,7 @@ export interface Slice {
 
 /** The slices of one series, in order of time; those without an event are left out. */
 export interface SeriesCounts extends Series {
-  readonly slices: readonly Slice[]
+  readonly slices: Iterable<Slice>
 }
 
 /** A name for maps. */

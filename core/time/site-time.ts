@@ -61,6 +61,8 @@ export interface SiteHour {
   readonly startMs: number
   /** Not included. */
   readonly endMs: number
+  /** What the clock on the wall shows at its start, 0 to 23. */
+  readonly hour: number
 }
 
 /**
@@ -70,13 +72,22 @@ export interface SiteHour {
  */
 export function siteHours(date: string, zone: string): SiteHour[] {
   const [startMs, endMs] = dayBounds(date, zone)
+  const offset = zoneOffsetMs(startMs, zone)
+  // Almost every day: its clocks are not moved, and a report asks for thousands.
+  if (endMs - startMs === DAY_MS && zoneOffsetMs(endMs - 1, zone) === offset && intoDay(startMs + offset) === 0) {
+    return Array.from({ length: 24 }, (_, hour) => ({ startMs: startMs + hour * HOUR_MS, endMs: startMs + (hour + 1) * HOUR_MS, hour }))
+  }
   const hours: SiteHour[] = []
   for (let hourMs = startMs; hourMs < endMs; ) {
     const next = Math.min(endMs, endOfHour(hourMs, zone))
-    hours.push({ startMs: hourMs, endMs: next })
+    hours.push({ startMs: hourMs, endMs: next, hour: Math.floor(intoDay(hourMs + zoneOffsetMs(hourMs, zone)) / HOUR_MS) })
     hourMs = next
   }
   return hours
+}
+
+function intoDay(wallMs: number): number {
+  return ((wallMs % DAY_MS) + DAY_MS) % DAY_MS
 }
 
 /** The starts of `siteHours`, UTC ms. */

@@ -29,6 +29,8 @@ import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { watchSystem } from './compose/system.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
 import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
+import { composeReportMarks } from './compose/report-marks.ts'
+import { ReportService } from './report-service.ts'
 import { govern } from './compose/govern.ts'
 import type { DownloadNetwork } from './compose/models.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -124,7 +126,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const { models, ...modelFiles } = composeModels({ modelsDir: options.modelsDir, dataDir, store, runJob: (job) => runJob(job), network: options.downloadNetwork, onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()) })
   const credentials = new CameraCredentials(options.vault, store.credentials)
   const totals = new DayTotals(store.events, clock, () => settings().timeZone)
-  const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }))
+  const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
+
+  const marks = composeReportMarks({ store, models, settings, version: options.version, clock, log })
+  const reports = new ReportService({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings, emit })
 
   // What runs.
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
@@ -171,7 +176,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
   const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
-  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model) })
+  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model), onCounted: (camera) => marks.countedWith(camera) })
   const cameras: CameraService = new CameraService({
     store: store.cameras,
     credentials,
@@ -243,7 +248,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, discovery, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -262,6 +267,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       moments.stop()
       replay.stop()
       discovery?.stop()
+      marks.stop()
+      await reports.close()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

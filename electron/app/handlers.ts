@@ -1,7 +1,6 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { Credentials } from '#core/contract/source.ts'
 import type { Handlers, Viewer } from '#core/contract/methods.ts'
-import { csvPage } from '../report/csv-page.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import type { Store } from '../store/store.ts'
 import type { Pool } from '../supervisor/pool.ts'
@@ -20,6 +19,8 @@ import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import type { composeReplay } from './handlers/proof-replay.ts'
+import { reportHandlers } from './handlers/reports.ts'
+import type { ReportService } from './report-service.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
@@ -62,6 +63,7 @@ export interface HandlerParts {
   readonly replay: ReturnType<typeof composeReplay>
   readonly nodes: ComposedNodes
   readonly discovery: DiscoveryService
+  readonly reports: ReportService
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -148,11 +150,11 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...nodes.handlers,
     ...moments.handlers,
     ...replay.handlers,
+    ...reportHandlers(parts.reports),
     ...supportHandlers({
       store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets(), ...delivery.email.secrets()], monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
     }),
-    'export.csv': async (request) => csvPage(store, { ...request, bom: true, timeZone: settings().timeZone, nowMs: options.clock.nowMs() }),
     'preview.open': async ({ cameraId }, { viewerId }) => {
       cameras.get(cameraId)
       viewers.open(viewerId, cameraId)

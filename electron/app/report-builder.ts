@@ -81,7 +81,7 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
     if (delivery.to !== 'folder') await mkdir(folder, { recursive: true, mode: 0o700 })
     const scope = { from, to, ...(cameraIds && { cameraIds }) }
     const provenance = reportProvenance({ store, models, settings: settings(), version, reportId: newReportId() }, scope)
-    const { rows, totals } = await runReport(reportEntry, { dataDir, format, kind: 'hourly', ...scope, version, provenance, nowMs, path }, signal)
+    const { rows, totals } = await runReport(reportEntry, { dataDir, format, kind: 'figures', ...scope, version, provenance, nowMs, path }, signal)
     const issued = await issuedReport(path, provenance, { ...scope, format, timeZone: settings().timeZone, nowMs, totals, jobId, sentTo: sentTo(delivery) })
     store.issuedReports.put(issued)
     return { path, rows: rows === undefined ? {} : { rows }, issued }

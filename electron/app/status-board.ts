@@ -15,6 +15,11 @@ const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 're
 /** Told again and again while a camera runs; the first time is the step. */
 const LAST_STEPS: readonly string[] = ['resultAtMs', 'notifiedAtMs']
 
+/** Where times of fewer frames are written down. */
+export interface DegradedStore {
+  degrade(cameraId: string, atMs: number, degraded: CameraStatus['degraded']): void
+}
+
 export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider'>>
 
 /**
@@ -25,12 +30,14 @@ export class StatusBoard {
   readonly #gaps: GapStore
   readonly #clock: Clock
   readonly #emit: (status: CameraStatus) => void
+  readonly #marks: DegradedStore | undefined
   readonly #statuses = new Map<string, CameraStatus>()
 
-  constructor(gaps: GapStore, clock: Clock, emit: (status: CameraStatus) => void) {
+  constructor(gaps: GapStore, clock: Clock, emit: (status: CameraStatus) => void, marks?: DegradedStore) {
     this.#gaps = gaps
     this.#clock = clock
     this.#emit = emit
+    this.#marks = marks
   }
 
   all(): CameraStatus[] {
@@ -73,6 +80,7 @@ export class StatusBoard {
     const before = this.#statuses.get(cameraId)?.degraded
     // Rates breathe; only what a person would notice is told.
     if (before?.level === degraded?.level && Math.abs((before?.fps ?? 0) - (degraded?.fps ?? 0)) < 0.5) return
+    this.#marks?.degrade(cameraId, this.#clock.nowMs(), degraded)
     this.#change(cameraId, { degraded })
   }
 
@@ -99,7 +107,9 @@ export class StatusBoard {
   }
 
   remove(cameraId: string): void {
-    if (this.#statuses.delete(cameraId)) this.#gaps.close(cameraId, this.#clock.nowMs())
+    if (!this.#statuses.delete(cameraId)) return
+    this.#gaps.close(cameraId, this.#clock.nowMs())
+    this.#marks?.degrade(cameraId, this.#clock.nowMs(), undefined)
   }
 
   #recordGap(status: CameraStatus, nowMs: number): void {

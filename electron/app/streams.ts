@@ -18,6 +18,8 @@ export interface StreamsOptions {
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   /** Where a model runs, and where it goes on when that fails. */
   readonly plan: (model: ModelRef) => StreamPlan
+  /** A camera is counted as it is now. */
+  readonly onCounted: (camera: Camera) => void
 }
 
 /** Makes the pool count what the stored cameras and settings ask for. */
@@ -55,6 +57,7 @@ export class Streams {
         calibration: camera.calibration,
       }
       pool.assign(stream, { priority: camera.priority, needs: settings.provider === 'auto' ? [] : needsOf(plan.provider), site: settings.siteName, label: camera.label })
+      this.#options.onCounted(camera)
     } catch (thrown) {
       const error = toErrorData(thrown)
       pool.unassign(camera.id)
@@ -78,6 +81,7 @@ export class Streams {
 
   recalibrate(camera: Camera): void {
     this.#options.pool.recalibrate(camera.id, camera.calibration)
+    if (camera.enabled) this.#options.onCounted(camera)
   }
 
   remove(cameraId: string): void {

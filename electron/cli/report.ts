@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { Granularity } from '#core/report/report-selection.ts'
 import { REPORT_FORMATS, writeReport, type ReportFileFormat } from '../report/write-report.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
@@ -15,9 +16,13 @@ interface ReportOptions {
   from: string
   to: string
   format: ReportFileFormat
-  kind: 'crossings' | 'hourly'
+  kind: 'crossings' | 'figures' | 'hourly'
+  granularity: Granularity
   camera?: string[]
+  class?: string[]
+  openOnly?: boolean
   bom?: boolean
+  delimiter?: ',' | ';'
   out: string
 }
 
@@ -29,25 +34,33 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
     .addOption(new Option('--format <name>', 'kind of file').choices(REPORT_FORMATS).makeOptionMandatory())
-    .addOption(new Option('--kind <name>', 'hourly totals, or every crossing (csv, xlsx)').choices(['hourly', 'crossings']).default('hourly'))
+    .addOption(new Option('--kind <name>', 'totals by steps of time, or every crossing (csv, xlsx, parquet)').choices(['figures', 'crossings', 'hourly']).default('figures'))
+    .addOption(new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'))
     .option('--camera <id...>', 'only these cameras')
+    .option('--class <name...>', 'only these classes')
+    .option('--open-only', 'only what lies in the opening hours of the settings')
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
+    .addOption(new Option('--delimiter <sign>', 'between the columns of CSV').choices([',', ';']))
     .requiredOption('--out <file>', 'the file to write')
     .action((options: ReportOptions) => report(options, io))
 }
 
-async function report({ data, from, to, format, kind, camera, bom, out }: ReportOptions, io: CliIo): Promise<void> {
+async function report({ data, from, to, format, kind, granularity, camera, class: classNames, openOnly, bom, delimiter, out }: ReportOptions, io: CliIo): Promise<void> {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
-  if (kind === 'crossings' && (format === 'pdf' || format === 'json')) throw new UsageError(`--kind crossings is for csv and xlsx, not for ${format}`)
+  if (kind === 'crossings' && (format === 'pdf' || format === 'json')) throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
   if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
+  if (delimiter && format !== 'csv') throw new UsageError(`--delimiter is for csv, not for ${format}`)
   const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
   const interrupt = interruptSignal()
   try {
-    const { timeZone, language, siteName } = store.settings.get()
+    const { timeZone, language, siteName, report: calendar } = store.settings.get()
     const { version } = findAppPaths()
     const rows = await writeReport(
       store,
-      { format, kind, from, to, cameraIds: camera, timeZone, language, siteName, version, nowMs: systemClock.nowMs(), bom, signal: interrupt.signal },
+      {
+        format, kind: kind === 'hourly' ? 'figures' : kind, from, to, granularity, cameraIds: camera, classNames, openOnly, calendar, logo: calendar.logo,
+        timeZone, language, siteName, version, nowMs: systemClock.nowMs(), bom, delimiter, signal: interrupt.signal,
+      },
       resolve(out),
     )
     io.out(`${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone})\n`)

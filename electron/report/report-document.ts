@@ -1,45 +1,70 @@
-import { bucketCounts, type Bucket, type BucketCount } from '#core/report/bucket-counts.ts'
-import { calendarBuckets } from '#core/report/calendar-buckets.ts'
-import type { ReportData } from '#core/report/report-data.ts'
-import { rollUp } from '#core/report/roll-up.ts'
+import type { ReportSettings } from '#core/contract/report-settings.ts'
+import { gridParts, wholeOf, type Bucket } from '#core/report/bucket-counts.ts'
+import { figureGrid, type GridRow } from '#core/report/figure-grid.ts'
+import { MAX_BUCKETS, selectData, type Granularity, type TargetRef } from '#core/report/report-selection.ts'
+import { viewFigures } from '#core/report/report-view.ts'
+import { seriesName } from '#core/report/series.ts'
+import { meanDwellS, shownCount, shownShare } from '#core/report/shown-figures.ts'
+import { timeAxis } from '#core/report/time-axis.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { periodBefore } from '#core/report/compare-periods.ts'
 import { dayBounds, siteDateTime } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import type { Store } from '../store/store.ts'
 import { checkDates } from './check-dates.ts'
 import { readNames } from './names.ts'
 import { readReportData } from './read-report-data.ts'
-import type { ReportDocument, ReportSeries } from './report-schema.ts'
+import { reportedConfigurations } from './reported-configurations.ts'
+import type { ReportDocument, ReportFigures, ReportSeries } from './report-schema.ts'
 
 export interface ReportRequest {
   /** Dates at the site, both included, `YYYY-MM-DD`. */
   readonly from: string
   readonly to: string
-  /** Absent: all cameras, removed ones too. */
+  /** What is absent is all of it, what was removed too. */
   readonly cameraIds?: readonly string[]
+  readonly targets?: readonly TargetRef[]
+  readonly classNames?: readonly string[]
+  /** Of the rows of tables; hours when absent. */
+  readonly granularity?: Granularity
+  /** Only what lies in the opening hours. */
+  readonly openOnly?: boolean
+  readonly calendar?: Pick<ReportSettings, 'weekStart' | 'openingHours' | 'dayReset'>
   readonly siteName: string
   readonly timeZone: string
   readonly nowMs: number
   readonly version: string
 }
 
-/** Hours worked out at a time: enough to be quick, few enough for their figures to fit in memory. */
-const HOURS_AT_A_TIME = 31 * 24
+const PLAIN_CALENDAR = { weekStart: 1, openingHours: null, dayReset: '00:00' } as const
 
 /** Everything a report says, worked out once for every format. Throws `request.invalid`, `store.*`. */
 export function reportDocument(store: Store, request: ReportRequest): ReportDocument {
   checkDates(request)
-  const { from, to, timeZone, nowMs, cameraIds } = request
-  const startMs = dayBounds(from, timeZone)[0]
-  const endMs = dayBounds(to, timeZone)[1]
-  const data = readReportData(store, { fromMs: startMs, toMs: endMs, nowMs, cameraIds })
-  const hasBegun = (bucket: Bucket): boolean => bucket.startMs < nowMs
-  const days = calendarBuckets(from, to, timeZone, 'day').filter(hasBegun)
-  const hours = calendarBuckets(from, to, timeZone, 'hour').filter(hasBegun)
-  const whole = bucketCounts(data, [{ startMs, endMs: Math.min(endMs, nowMs) }])
-  const dayFigures = bucketCounts(data, days)
-  const hourColumns = columns(whole.length, hourlyInParts(data, hours))
-  const dayColumns = columns(whole.length, [dayFigures])
+  const { from, to, timeZone, nowMs, cameraIds, targets, classNames, granularity = 'hour', openOnly = false } = request
+  const calendar = { ...(request.calendar ?? PLAIN_CALENDAR), timeZone }
+  const selection = {
+    from, to, granularity, openOnly,
+    ...(cameraIds && { cameraIds: [...cameraIds] }), ...(targets && { targets: [...targets] }), ...(classNames && { classNames: [...classNames] }),
+  }
+  const read = (period: { from: string; to: string }) => readReportData(store, { fromMs: dayBounds(period.from, timeZone)[0], toMs: dayBounds(period.to, timeZone)[1], nowMs, cameraIds })
+  const [startMs, endMs] = [dayBounds(from, timeZone)[0], dayBounds(to, timeZone)[1]]
+  const data = read({ from, to })
+  const chosen = selectData(data, selection)
+  const axis = (wanted: Granularity) => timeAxis({ ...selection, granularity: wanted }, calendar, nowMs)
+  const [days, hours] = [axis('day'), axis('hour')]
+  const slots = granularity === 'hour' || granularity === 'day' ? undefined : axis(granularity)
+  if (slots && slots.length > 10 * MAX_BUCKETS) throw new FieldcountError('request.invalid', { detail: `${slots.length} rows for each line are too many: choose longer steps or a shorter period` })
+  const whole = wholeOf(days, nowMs)
+  const rowsOf = (buckets: readonly Bucket[]): GridRow[] => [...figureGrid(chosen, gridParts(buckets), buckets.length, seriesName).values()]
+  const lines = (buckets: readonly Bucket[]) => lineTotals(figureGrid(chosen, gridParts(buckets), buckets.length, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), buckets.length)
+  const [total, dayRows, hourRows, slotRows] = [rowsOf([whole]), rowsOf(days), rowsOf(hours), slots && rowsOf(slots)]
+  const view = viewFigures({ selection, groupBy: 'site' }, data, read(periodBefore(selection)), calendar)
+  const site = view.groups.find(({ kind }) => kind === 'line')?.total
   const names = readNames(store)
+  const dayTotals = lines(days)
+  const instant = (ms: number) => ({ startUtc: utc(ms), local: siteDateTime(ms, timeZone), utcOffset: offsetText(ms, timeZone) })
+  const span = ({ date, ...bucket }: { date: string; startMs: number; endMs: number }) => ({ date, ...instant(bucket.startMs), endUtc: utc(bucket.endMs) })
   return {
     schema: 'fieldcount.report/1',
     site: request.siteName,
@@ -47,70 +72,69 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
     period: { from, to, startUtc: utc(startMs), endUtc: utc(endMs) },
     generatedAt: utc(nowMs),
     software: `Fieldcount ${request.version}`,
-    totals: lineTotals(whole),
-    days: days.map(({ date, ...day }, index) => ({
-      date, startUtc: utc(day.startMs), endUtc: utc(day.endMs), utcOffset: offsetText(day.startMs, timeZone),
-      ...lineTotals(dayFigures.slice(index * whole.length, (index + 1) * whole.length)),
-    })),
-    hours: hours.map(({ date, ...hour }) => ({
-      date, startUtc: utc(hour.startMs), endUtc: utc(hour.endMs), local: siteDateTime(hour.startMs, timeZone), utcOffset: offsetText(hour.startMs, timeZone),
-    })),
-    series: whole.map((figure, index): ReportSeries => {
-      const { cameraId, kind, targetId, className, direction } = figure
+    totals: lines([whole])[0]!,
+    days: days.map((day, index) => ({ date: day.date, startUtc: utc(day.startMs), endUtc: utc(day.endMs), utcOffset: offsetText(day.startMs, timeZone), ...dayTotals[index]! })),
+    hours: hours.map(span),
+    granularity,
+    ...(slots && { slots: slots.map((slot) => ({ ...span(slot), isWhole: slot.isWhole })) }),
+    weekStart: calendar.weekStart,
+    dayReset: calendar.dayReset,
+    openingHours: openOnly ? calendar.openingHours : null,
+    series: total.map((row, index): ReportSeries => {
+      const { cameraId, kind, targetId, className, direction } = row.first
+      const coverage = row.coverage[0]!
+      const dwellS = direction === 'left' ? meanDwellS(row.dwellMs[0]!, row.count[0]!) : undefined
       return {
         cameraId, camera: names.camera(cameraId), kind, targetId, target: names.target(cameraId, kind, targetId), className, direction,
-        count: countOf(figure), coverage: roundDown(figure.coverage),
-        ...(direction === 'left' && figure.count > 0 && { meanDwellS: Math.round(figure.dwellMs / figure.count / 100) / 10 }),
-        days: dayColumns[index]!,
-        hours: hourColumns[index]!,
+        count: shownCount(row.count[0]!, coverage), coverage: shownShare(coverage), degraded: shownShare(row.degraded[0]!),
+        ...(dwellS !== undefined && { meanDwellS: dwellS }),
+        days: figures(dayRows[index]!),
+        hours: figures(hourRows[index]!),
+        ...(slotRows && { slots: figures(slotRows[index]!) }),
       }
     }),
-    gaps: data.gaps
-      .filter((gap) => gap.fromMs < nowMs && gap.toMs !== gap.fromMs)
+    gaps: chosen.gaps
+      .filter((gap) => gap.fromMs < nowMs && gap.toMs !== gap.fromMs && isChosen(gap.cameraId))
       .map(({ cameraId, fromMs, toMs, reason }) => ({ cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), reason })),
+    comparison: { ...view.previous, in: site?.changeIn ?? NO_CHANGE, out: site?.changeOut ?? NO_CHANGE, coverage: site?.coverage ?? 0 },
+    ...(view.busiestHour && { busiestHour: { ...instant(view.busiestHour.startMs), count: view.busiestHour.count } }),
+    heat: view.heat,
+    occupancy: view.occupancy.map(({ cameraId, targetId, days: inside }) => ({
+      ...(cameraId !== undefined && { cameraId, camera: names.camera(cameraId) }),
+      ...(cameraId !== undefined && targetId !== undefined && { targetId, target: names.target(cameraId, 'zone', targetId) }),
+      days: inside.map(({ peakAtMs, ...day }) => ({ ...day, ...(peakAtMs !== undefined && { peakUtc: utc(peakAtMs) }) })),
+    })),
+    degraded: data.degraded.filter(({ cameraId }) => isChosen(cameraId)).map(({ cameraId, fromMs, toMs, level, fps, of }) => ({
+      cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), level, fps, of,
+    })),
+    configurations: reportedConfigurations(data.configurations.filter(({ cameraId }) => isChosen(cameraId)), names),
+  }
+
+  function isChosen(cameraId: string): boolean {
+    return !targets || targets.some((target) => target.cameraId === cameraId)
   }
 }
 
-/** Every series has its place in every part, also in one without an event of it. */
-function* hourlyInParts(data: ReportData, hours: readonly Bucket[]): Generator<BucketCount[]> {
-  for (let first = 0; first < hours.length; first += HOURS_AT_A_TIME) {
-    const part = hours.slice(first, first + HOURS_AT_A_TIME)
-    const [fromMs, toMs] = [part[0]!.startMs, part.at(-1)!.endMs]
-    const counts = data.counts.map((series) => ({ ...series, slices: series.slices.filter(({ atMs }) => atMs >= fromMs && atMs < toMs) }))
-    yield bucketCounts({ ...data, counts }, part)
+const NO_CHANGE = { current: 0, previous: 0, difference: 0, isSound: false }
+
+function figures({ count, coverage, degraded, dwellMs, first }: GridRow): ReportFigures {
+  return {
+    counts: Array.from(count, (value, index) => shownCount(value, coverage[index]!)),
+    coverage: Array.from(coverage, shownShare),
+    ...(degraded.some((share) => share > 0) && { degraded: Array.from(degraded, shownShare) }),
+    ...(first.direction === 'left' && { meanDwellS: Array.from(dwellMs, (ms, index) => meanDwellS(ms, count[index]!) ?? null) }),
   }
 }
 
-/** Turns figures, bucket by bucket, into one column for each series. */
-function columns(width: number, parts: Iterable<readonly BucketCount[]>): { counts: (number | null)[]; coverage: number[] }[] {
-  const all = Array.from({ length: width }, () => ({ counts: [] as (number | null)[], coverage: [] as number[] }))
-  for (const figures of parts) {
-    figures.forEach((figure, index) => {
-      all[index % width]!.counts.push(countOf(figure))
-      all[index % width]!.coverage.push(roundDown(figure.coverage))
-    })
-  }
-  return all
-}
-
-/** Figures of one bucket, summed over lines and classes. */
-export function lineTotals(figures: readonly BucketCount[]): ReportDocument['totals'] {
-  const lines = figures.filter(({ kind }) => kind === 'line')
-  const coverage = rollUp(lines, [])[0]?.coverage ?? 0
-  const sumOf = (direction: string): number => lines.reduce((sum, figure) => (figure.direction === direction ? sum + figure.count : sum), 0)
-  const [entries, exits] = [sumOf('in'), sumOf('out')]
-  const isKnown = coverage > 0 || entries + exits > 0
-  return { in: isKnown ? entries : null, out: isKnown ? exits : null, coverage: roundDown(coverage) }
-}
-
-/** Nobody was watching: null, not a zero. */
-function countOf({ count, coverage }: BucketCount): number | null {
-  return coverage === 0 && count === 0 ? null : count
-}
-
-/** A sum of parts may fall short of a whole by an error of rounding. */
-function roundDown(share: number): number {
-  return Math.min(1, Math.floor(share * 1000 + 1e-6) / 1000)
+/** Sums over all lines and classes, from rows by direction. */
+export function lineTotals(rows: ReadonlyMap<string, GridRow>, columns: number): ReportDocument['totals'][] {
+  const [entries, exits] = [rows.get('in'), rows.get('out')]
+  return Array.from({ length: columns }, (_, column) => {
+    const coverage = (entries ?? exits)?.coverage[column] ?? 0
+    const [into, out] = [entries?.count[column] ?? 0, exits?.count[column] ?? 0]
+    const isKnown = coverage > 0 || into + out > 0
+    return { in: isKnown ? into : null, out: isKnown ? out : null, coverage: shownShare(coverage) }
+  })
 }
 
 function utc(ms: number): string {

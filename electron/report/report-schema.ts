@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { OpeningHours } from '#core/report/opening-hours.ts'
+import { ChangedPart } from '#core/report/report-marks.ts'
+import { Granularity } from '#core/report/report-selection.ts'
 
 const Utc = z.iso.datetime({ precision: 3 })
 const SiteDay = z.iso.date()
@@ -10,8 +13,16 @@ const Coverage = z.number().min(0).max(1)
 /** Events counted; null when there are none and nobody was watching, which is not a zero. */
 const Count = z.number().int().min(0).nullable()
 
-/** Figures along an axis of the document (`days` or `hours`), one for each of its entries. */
-const Figures = z.strictObject({ counts: z.array(Count), coverage: z.array(Coverage) })
+/** Figures along an axis of the document (`days`, `hours` or `slots`), one for each of its entries. */
+const Figures = z.strictObject({
+  counts: z.array(Count),
+  coverage: z.array(Coverage),
+  /** Share of the time watched with fewer frames or a smaller model; absent where that was never so. */
+  degraded: z.array(Coverage).optional(),
+  /** Mean length of the visits that ended, s; for `left` of a zone. Null without any. */
+  meanDwellS: z.array(z.number().nullable()).optional(),
+})
+export type ReportFigures = z.infer<typeof Figures>
 
 const SiteDayFigures = z.strictObject({
   date: SiteDay,
@@ -36,6 +47,14 @@ const Hour = z.strictObject({
   utcOffset: UtcOffset,
 })
 
+const Slot = Hour.extend({
+  /** False for a week or month that the period cuts: not to be compared with a whole one. */
+  isWhole: z.boolean(),
+})
+
+/** A figure beside the same of the period before; not sound where one of them was not watched enough. */
+const Change = z.strictObject({ current: z.number(), previous: z.number(), difference: z.number(), share: z.number().optional(), isSound: z.boolean() })
+
 /** One line or zone, class and direction. */
 const ReportSeries = z.strictObject({
   cameraId: z.string(),
@@ -49,10 +68,14 @@ const ReportSeries = z.strictObject({
   /** Over the period. */
   count: Count,
   coverage: Coverage,
+  /** Share of the period watched with fewer frames or a smaller model than asked for. */
+  degraded: Coverage,
   /** Mean length of the visits that ended in the period, for `left` of a zone with at least one. */
   meanDwellS: z.number().min(0).optional(),
   days: Figures,
   hours: Figures,
+  /** Where the report has `slots`. */
+  slots: Figures.optional(),
 })
 export type ReportSeries = z.infer<typeof ReportSeries>
 
@@ -65,6 +88,29 @@ const ReportedGap = z.strictObject({
   toUtc: Utc.nullable(),
   /** `off`, `app.notRunning`, `app.asleep`, `data.lost`, a state such as `connecting`, or an error code. */
   reason: z.string(),
+})
+
+/** Inside by day, from reset to reset. */
+const Occupancy = z.strictObject({
+  /** Absent: all lines together. */
+  cameraId: z.string().optional(),
+  targetId: z.string().optional(),
+  camera: z.string().optional(),
+  target: z.string().optional(),
+  days: z.array(z.strictObject({ date: SiteDay, peak: Count, peakUtc: Utc.optional(), /** Missed exits and entries, as far as the counts show them. */ leftOver: z.number().int(), corrected: z.number().int(), coverage: Coverage })),
+})
+
+const ReportedDegradation = z.strictObject({
+  cameraId: z.string(), camera: z.string(), fromUtc: Utc, toUtc: Utc.nullable(),
+  level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']), /** The lowest rate, and the one asked for, frames per second. */ fps: z.number(), of: z.number(),
+})
+
+/** What a camera's counts were made with, since when; it holds until the next of its camera. */
+const ReportedConfiguration = z.strictObject({
+  cameraId: z.string(), camera: z.string(), fromUtc: Utc,
+  /** What is different from before; empty for the first one. */
+  changed: z.array(ChangedPart),
+  version: z.string(), modelId: z.string(), model: z.string(), modelSha256: z.string(), calibrationHash: z.string(), settingsHash: z.string(), certificateHash: z.string(),
 })
 
 /** A report of a period, independent of the file it is written to; as JSON it is the file. */
@@ -83,7 +129,24 @@ export const ReportDocument = z.strictObject({
   /** Those of the period that have begun. */
   days: z.array(SiteDayFigures),
   hours: z.array(Hour),
+  /** What the rows of tables are of: `hours`, `days`, or `slots` for everything else. */
+  granularity: Granularity,
+  slots: z.array(Slot).optional(),
+  /** Monday is 1, Sunday is 7. */
+  weekStart: z.number().int().min(1).max(7),
+  /** When occupancy begins at zero, HH:MM. */
+  dayReset: z.string(),
+  /** Only these hours are reported on, Monday first; null: all of them. */
+  openingHours: OpeningHours.nullable(),
   series: z.array(ReportSeries),
   gaps: z.array(ReportedGap),
+  /** All lines beside the period before; as much of it as has passed of the present one, when that is not over. */
+  comparison: z.strictObject({ from: SiteDay, to: SiteDay, isCut: z.boolean(), in: Change, out: Change, coverage: Coverage }),
+  busiestHour: z.strictObject({ startUtc: Utc, local: z.string(), utcOffset: UtcOffset, count: z.number().int() }).optional(),
+  /** Hours of the week, Monday 0:00 first; lines only: crossings per watched hour, null where none was watched. */
+  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Coverage) }),
+  occupancy: z.array(Occupancy),
+  degraded: z.array(ReportedDegradation),
+  configurations: z.array(ReportedConfiguration),
 })
 export type ReportDocument = z.infer<typeof ReportDocument>

@@ -1,4 +1,5 @@
-import { bucketCounts } from '#core/report/bucket-counts.ts'
+import { gridParts } from '#core/report/bucket-counts.ts'
+import { figureGrid } from '#core/report/figure-grid.ts'
 import type { ReportTotals } from '#core/report/provenance.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { Store } from '../store/store.ts'
@@ -16,5 +17,6 @@ export function reportTotals(store: Store, request: { readonly from: string; rea
   const { from, to, timeZone, nowMs, cameraIds } = request
   const [startMs, endMs] = [dayBounds(from, timeZone)[0], dayBounds(to, timeZone)[1]]
   const data = readReportData(store, { fromMs: startMs, toMs: endMs, nowMs, cameraIds })
-  return lineTotals(bucketCounts(data, [{ startMs, endMs: Math.min(endMs, nowMs) }]))
+  const whole = gridParts([{ startMs, endMs: Math.min(endMs, nowMs) }])
+  return lineTotals(figureGrid(data, whole, 1, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), 1)[0]!
 }

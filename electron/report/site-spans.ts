@@ -1,3 +1,4 @@
+import { axisTotals } from './axis-totals.ts'
 import type { ReportDocument } from './report-schema.ts'
 
 /** Crossings of the whole site in an hour, a day, a month, or an hour of the day. */
@@ -42,14 +43,9 @@ export function busiest(spans: readonly SiteSpan[]): SiteSpan | undefined {
   return most && sum(most) > 0 ? most : undefined
 }
 
-function siteHours({ hours, series }: ReportDocument): SiteSpan[] {
-  const lines = series.filter(({ kind }) => kind === 'line')
-  const oneOfEach = [...new Map(lines.map((line) => [JSON.stringify([line.cameraId, line.targetId]), line])).values()]
-  return hours.map(({ local }, index) => {
-    const sumOf = (direction: string): number | null => sum(lines.filter((line) => line.direction === direction).map(({ hours: { counts } }) => counts[index]!))
-    const coverage = oneOfEach.reduce((total, line) => total + line.hours.coverage[index]!, 0) / Math.max(1, oneOfEach.length)
-    return { key: local.slice(11, 16), in: sumOf('in'), out: sumOf('out'), coverage }
-  })
+function siteHours(document: ReportDocument): SiteSpan[] {
+  const totals = axisTotals(document, document.hours.length, (series) => series.hours)
+  return document.hours.map(({ local }, index) => ({ key: local.slice(11, 16), in: totals[index]!.in, out: totals[index]!.out, coverage: totals[index]!.coverage }))
 }
 
 function together(key: string, spans: readonly Omit<SiteSpan, 'key'>[]): SiteSpan {

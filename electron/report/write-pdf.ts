@@ -2,6 +2,8 @@ import PDFDocument from 'pdfkit'
 import type { Language } from '#core/contract/app-state.ts'
 import { drawBarChart } from './pdf/bar-chart.ts'
 import { drawFooters, drawFront } from './pdf/front-page.ts'
+import { drawHeatMap } from './pdf/heat-map.ts'
+import { drawInside, drawMarks } from './pdf/mark-tables.ts'
 import { FONT, fontPath, PAGE } from './pdf/pdf-style.ts'
 import { ReportPage } from './pdf/report-page.ts'
 import { drawCoverage, drawPlaces, drawSpans, spanLabel } from './pdf/report-tables.ts'
@@ -12,13 +14,13 @@ import { hoursOfDay, siteSpans, spanKind } from './site-spans.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 
 /** Writes the report as A4 pages for a customer, in the site's language. Throws `file.write`. */
-export async function writePdf(document: ReportDocument, language: Language, path: string): Promise<void> {
+export async function writePdf(document: ReportDocument, language: Language, path: string, logo?: string): Promise<void> {
   await writeWholeFile(path, async (file) => {
-    for await (const chunk of drawPdf(document, language)) await file.appendFile(chunk as Uint8Array)
+    for await (const chunk of drawPdf(document, language, logo)) await file.appendFile(chunk as Uint8Array)
   })
 }
 
-function drawPdf(document: ReportDocument, language: Language): typeof PDFDocument.prototype {
+function drawPdf(document: ReportDocument, language: Language, logo: string | undefined): typeof PDFDocument.prototype {
   const words = reportWords(language)
   const format = reportFormat(language, document.timeZone)
   const { site, period, generatedAt, software } = document
@@ -29,17 +31,20 @@ function drawPdf(document: ReportDocument, language: Language): typeof PDFDocume
   })
   for (const weight of ['regular', 'bold'] as const) doc.registerFont(FONT[weight], fontPath(weight))
   const page = new ReportPage(doc)
-  drawFront(page, document, words, format)
+  drawFront(page, document, words, format, logo)
   const spans = siteSpans(document)
   if (spans.length === 0 || document.series.length === 0) page.paragraph(words.nothing, { size: 11 })
   else {
     const kind = spanKind(document)
     drawBarChart(page, { title: { hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, label: spanLabel(document, format), height: 190 }, words, format)
     if (kind !== 'hour') drawBarChart(page, { title: words.byHourOfDay, spans: hoursOfDay(document), label: ({ key }) => key, height: 130 }, words, format)
+    if (kind !== 'hour') drawHeatMap(page, document, words, format)
     drawPlaces(page, document, words, format)
     drawSpans(page, document, words, format)
+    drawInside(page, document, document.dayReset, words, format)
   }
   drawCoverage(page, document, words, format)
+  drawMarks(page, document, words, format)
   drawFooters(page, document, (number, pages) => fill(words.page, { page: number, pages }), words, format)
   doc.end()
   return doc

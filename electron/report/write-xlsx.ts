@@ -7,7 +7,10 @@ import type { Names } from './names.ts'
 import type { ReportDocument } from './report-schema.ts'
 import { reportWords } from './report-words.ts'
 import { writeWholeFile } from './write-whole-file.ts'
-import { crossingCells, crossingColumns, dailyColumns, dailyRows, gapColumns, gapRows, hourlyColumns, hourlyRows } from './xlsx/report-rows.ts'
+import { axisOf } from './report-table.ts'
+import { addChartSheet } from './xlsx/chart-sheet.ts'
+import { insideColumns, insideRows, markColumns, markRows, overview, overviewChart, overviewColumns, overviewRows } from './xlsx/overview-rows.ts'
+import { crossingCells, crossingColumns, figureColumns, figureRows, gapColumns, gapRows } from './xlsx/report-rows.ts'
 import { writeSheet, type SheetCell } from './xlsx/sheets.ts'
 import { writeSummary } from './xlsx/summary-sheet.ts'
 
@@ -16,12 +19,15 @@ export interface WriteXlsxOptions {
   /** Adds a sheet with every crossing. */
   readonly crossings?: { readonly rows: Iterable<CrossingRow>; readonly names: Names }
   readonly signal?: AbortSignal
+  /** Rows of figures written and in all. */
+  readonly onProgress?: (done: number, total: number) => void
 }
 
 type Workbook = ExcelJS.stream.xlsx.WorkbookWriter
 
 /**
- * Writes the report as a workbook: summary, days, hours, gaps and perhaps crossings, row by row, giving way to other
+ * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, gaps, marks
+ * and perhaps crossings, row by row, giving way to other
  * work. Dates are dates: a column in UTC and one by the clock of the site. Gives the number of rows below the
  * summary. Throws `file.write`, `store.*` or `job.cancelled`.
  */
@@ -53,13 +59,24 @@ async function copy(from: PassThrough, file: FileHandle): Promise<void> {
   for await (const chunk of from) await file.appendFile(chunk as Uint8Array)
 }
 
-async function fillWorkbook(workbook: Workbook, document: ReportDocument, { language, crossings, signal }: WriteXlsxOptions): Promise<number> {
+async function fillWorkbook(workbook: Workbook, document: ReportDocument, { language, crossings, signal, onProgress }: WriteXlsxOptions): Promise<number> {
   const words = reportWords(language)
   const { timeZone } = document
+  const { granularity } = document
+  const axis = axisOf(document)
+  const site = overview(document)
+  const total = (axis.entries.length + (granularity === 'hour' || granularity === 'quarter-hour' ? document.days.length : 0)) * document.series.length
+  const watch = <T>(rows: Iterable<T>, before: number) => unlessAborted(rows, signal, (done) => onProgress?.(before + done, total))
   writeSummary(workbook, document, words)
-  let rows = await writeSheet(workbook, words.daily, dailyColumns(words), unlessAborted(dailyRows(document, words), signal))
-  rows += await writeSheet(workbook, words.hourly, hourlyColumns(words), unlessAborted(hourlyRows(document, words), signal))
+  addChartSheet(workbook, words.chart, overviewChart(`${document.site || words.noSite}: ${words.total}`, words, site))
+  await writeSheet(workbook, words.overview, overviewColumns(words), unlessAborted(overviewRows(document, site), signal))
+  let rows = 0
+  if (granularity === 'hour' || granularity === 'quarter-hour') rows += await writeSheet(workbook, words.daily, figureColumns(words), watch(figureRows(document, words, document.days, (series) => series.days), 0))
+  const name = { 'quarter-hour': words.quarterHourly, hour: words.hourly, day: words.daily, week: words.weekly, month: words.monthly }[granularity]
+  rows += await writeSheet(workbook, name, figureColumns(words), watch(figureRows(document, words, axis.entries, axis.figuresOf), rows))
+  rows += await writeSheet(workbook, words.inside, insideColumns(words), unlessAborted(insideRows(document, words), signal))
   rows += await writeSheet(workbook, words.gaps, gapColumns(words), unlessAborted(gapRows(document, words), signal))
+  rows += await writeSheet(workbook, words.marks, markColumns(words), unlessAborted(markRows(document, words), signal))
   if (crossings) {
     const cells = (function* (): Generator<SheetCell[]> {
       for (const crossing of crossings.rows) yield crossingCells(crossing, timeZone, crossings.names, words)
@@ -70,9 +87,14 @@ async function fillWorkbook(workbook: Workbook, document: ReportDocument, { lang
   return rows
 }
 
-function* unlessAborted<T>(rows: Iterable<T>, signal: AbortSignal | undefined): Generator<T> {
+const TELL_EVERY = 2_000
+
+function* unlessAborted<T>(rows: Iterable<T>, signal: AbortSignal | undefined, onDone?: (done: number) => void): Generator<T> {
+  let done = 0
   for (const row of rows) {
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
     yield row
+    done += 1
+    if (done % TELL_EVERY === 0) onDone?.(done)
   }
 }

@@ -1,25 +1,88 @@
-import type { Series, SeriesCounts } from '#core/report/series.ts'
+import { QUARTER_MS, Quarters } from '#core/report/quarters.ts'
+import type { Series, SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Database } from './database.ts'
+import { readPackedBefore } from './meta-table.ts'
+import { QUARTERS_A_DAY, unpack } from './packed-days.ts'
 
 export const MINUTE_MS = 60_000
-export const QUARTER_MS = 15 * MINUTE_MS
+export { QUARTER_MS }
 
 /** Minutes of a period (`toMs` not included), by series, in order of time. */
-export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
-  return slices(db, 'SELECT minute AS slice, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute', MINUTE_MS, fromMs, toMs, cameraIds)
-}
-
-/** The same by quarter of an hour. */
-export function quarterCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
-  return slices(db, 'SELECT quarter AS slice, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ? ORDER BY quarter', QUARTER_MS, fromMs, toMs, cameraIds)
-}
-
-function slices(db: Database, query: string, sliceMs: number, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
+export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[] {
   return listSeries(db, cameraIds).flatMap(({ key, series }) => {
-    const rows = db.all(query, key, Math.floor(fromMs / sliceMs), Math.ceil(toMs / sliceMs))
+    const rows = db.rows('SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute', key, Math.floor(fromMs / MINUTE_MS), Math.ceil(toMs / MINUTE_MS))
     if (rows.length === 0) return []
-    return [{ ...series, slices: rows.map(({ slice, count, dwell_ms }) => ({ atMs: Number(slice) * sliceMs, count: Number(count), dwellMs: Number(dwell_ms) })) }]
+    return [{ ...series, slices: rows.map(([minute, count, dwellMs]) => ({ atMs: Number(minute) * MINUTE_MS, count: Number(count), dwellMs: Number(dwellMs) })) }]
   })
+}
+
+/** The same by quarter of an hour: past days from their packed copies, the rest one by one. */
+export function quarterCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
+  const first = Math.floor(fromMs / QUARTER_MS)
+  const end = Math.ceil(toMs / QUARTER_MS)
+  if (end <= first) return []
+  const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
+  return listSeries(db, cameraIds).flatMap(({ key, series }) => {
+    const reader = new SeriesReader(db, key, first, end)
+    if (first < packedBefore) reader.readPacked(Math.min(end, packedBefore))
+    if (end > packedBefore) reader.readLoose(Math.max(first, packedBefore), end)
+    return reader.isEmpty ? [] : [{ ...series, slices: reader.quarters() }]
+  })
+}
+
+class SeriesReader {
+  readonly #db: Database
+  readonly #key: number
+  readonly #first: number
+  readonly #end: number
+  #counts: Uint32Array | undefined
+  #dwellMs: Float64Array | undefined
+
+  constructor(db: Database, key: number, first: number, end: number) {
+    this.#db = db
+    this.#key = key
+    this.#first = first
+    this.#end = end
+  }
+
+  get isEmpty(): boolean {
+    return this.#counts === undefined
+  }
+
+  quarters(): Quarters {
+    return new Quarters(this.#first * QUARTER_MS, this.#counts!, this.#dwellMs)
+  }
+
+  readPacked(end: number): void {
+    const [firstDay, endDay] = [Math.floor(this.#first / QUARTERS_A_DAY), Math.ceil(end / QUARTERS_A_DAY)]
+    for (const [day, counts, dwell] of this.#db.rows('SELECT day, counts, dwell_ms FROM packed_days WHERE series_key = ? AND day >= ? AND day < ?', this.#key, firstDay, endDay)) {
+      const dayFirst = Number(day) * QUARTERS_A_DAY
+      const [from, to] = [Math.max(this.#first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY)]
+      if (counts === null) {
+        this.readLoose(from, to)
+        continue
+      }
+      const packed = unpack(counts as Uint8Array, dwell as Uint8Array | null)
+      for (let quarter = from; quarter < to; quarter += 1) {
+        const count = packed.counts[quarter - dayFirst]!
+        if (count > 0) this.#put(quarter, count, packed.dwellMs?.[quarter - dayFirst] ?? 0)
+      }
+    }
+  }
+
+  readLoose(first: number, end: number): void {
+    for (const [quarter, count, dwellMs] of this.#db.rows('SELECT quarter, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ?', this.#key, first, end)) {
+      this.#put(Number(quarter), Number(count), Number(dwellMs))
+    }
+  }
+
+  #put(quarter: number, count: number, dwellMs: number): void {
+    this.#counts ??= new Uint32Array(this.#end - this.#first)
+    this.#counts[quarter - this.#first] = count
+    if (dwellMs === 0) return
+    this.#dwellMs ??= new Float64Array(this.#end - this.#first)
+    this.#dwellMs[quarter - this.#first] = dwellMs
+  }
 }
 
 function listSeries(db: Database, cameraIds?: readonly string[]): { key: number; series: Series }[] {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import type { SeriesCounts } from '#core/report/series.ts'
+import type { SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { jobStore, type JobStore } from '../jobs/job-store.ts'
 import { compact, type CompactionOptions, type CompactionResult } from './compaction.ts'
@@ -14,6 +14,8 @@ import { Database } from './database.ts'
 import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
 import { lockFolder } from './folder-lock.ts'
 import { gapTable, type GapTable } from './gap-table.ts'
+import { endDegradedSpans, markTable, type MarkTable } from './mark-table.ts'
+import { packDays } from './packed-days.ts'
 import { logTable, type LogTable } from './log-table.ts'
 import { memoTable, type MemoTable } from './memo-table.ts'
 import { alertTable, type AlertTable } from './alert-table.ts'
@@ -62,11 +64,15 @@ export interface Store {
     /** Counts by quarter of an hour, which every zone's days and hours are made of. Both times on a quarter. */
     quarters(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
     /** The same by minute. */
-    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
+    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[]
+    /** A few ms of packing past days, for quick reports; false when there is nothing to do. */
+    packDays(nowMs: number): boolean
   }
   /** Lines and zones, those no longer in a calibration too. */
   readonly targets: { list(cameraIds?: readonly string[]): Target[] }
   readonly gaps: GapTable
+  /** Times of fewer frames, and what cameras were counted with. */
+  readonly marks: MarkTable
   readonly log: LogTable
   readonly jobs: JobStore
   readonly models: ModelTable
@@ -113,6 +119,8 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const isNew = schemaVersion(database) === 0
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
     const writer = new PatientWriter(onProblem)
+    const aliveMs = readAlive(database)
+    if (aliveMs !== undefined) writer.write(() => endDegradedSpans(database, Math.min(aliveMs, clock.nowMs())))
     const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost)
     let closed = false
     const backupDone = isNew
@@ -178,9 +186,11 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       page: (range, limit, after) => crossingPage(db, range, limit, after),
       quarters: (fromMs, toMs, cameraIds) => quarterCounts(db, fromMs, toMs, cameraIds),
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
+      packDays: (nowMs) => packDays(db, nowMs),
     },
     targets: { list: (cameraIds) => listTargets(db, cameraIds) },
     gaps: gapTable(db, writer),
+    marks: markTable(db, writer),
     log: logTable(db),
     jobs: jobStore(db, onProblem),
     models: modelTable(db, clock, onProblem),

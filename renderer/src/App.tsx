@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
@@ -16,9 +16,13 @@ import { SettingsScreen } from './screens/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
 import { useUi, type Route } from './state/ui-store.ts'
 
-const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'jobs' | 'pool' | 'models' | 'log' | 'settings'; icon: IconName }[] = [
+/** With its charts: the largest of all, and not looked at first. */
+const ReportsScreen = lazy(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen }))
+
+const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'reports' | 'jobs' | 'pool' | 'models' | 'log' | 'settings'; icon: IconName }[] = [
   { screen: 'cameras', icon: 'camera' },
   { screen: 'counts', icon: 'counts' },
+  { screen: 'reports', icon: 'reports' },
   { screen: 'jobs', icon: 'jobs' },
   { screen: 'pool', icon: 'pool' },
   { screen: 'models', icon: 'models' },
@@ -97,6 +101,12 @@ function Screen({ route }: { route: Route }) {
       return <FindScreen />
     case 'counts':
       return <CountsScreen />
+    case 'reports':
+      return (
+        <Suspense>
+          <ReportsScreen />
+        </Suspense>
+      )
     case 'jobs':
       return <JobsScreen />
     case 'pool':

@@ -12,6 +12,7 @@ import './styles/proof.css'
 import './styles/editor.css'
 import './styles/models.css'
 import './styles/find.css'
+import './styles/reports.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -1,11 +1,10 @@
-// What the store costs: group commits with a real flush, the day's totals, and reports over two years of minutes.
+// What the store costs: group commits with a real flush, the day's totals, opening and backing up two years of minutes.
 // Run: node test/bench/store.ts [folder on the disk to measure] [days]
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { NumberedEvent } from '#core/count/count-event.ts'
-import { csvPage } from '../../electron/report/csv-page.ts'
 import { openStore } from '../../electron/store/store.ts'
 
 const dir = mkdtempSync(join(process.argv[2] ?? tmpdir(), 'fieldcount-bench-'))
@@ -57,8 +56,6 @@ try {
   const from = START_MS - 31 * DAY_MS
   show('totals of a day', Array.from({ length: 10 }, () => timed(() => store.events.lineTotals(START_MS - DAY_MS, START_MS))[0]))
   show('totals of a month', Array.from({ length: 3 }, () => timed(() => store.events.lineTotals(from, START_MS))[0]))
-  const page = { kind: 'hourly' as const, from: '2026-11-01', to: '2026-11-20', timeZone: 'Europe/Berlin', nowMs: START_MS }
-  show('a page of hourly CSV', Array.from({ length: 10 }, () => timed(() => csvPage(store, page))[0]))
   store.close()
 } finally {
   rmSync(dir, { recursive: true, force: true })

@@ -95,10 +95,15 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
     expect(await totals.textContent()).toMatch(/In 0/)
   })
 
-  it('saves the crossings as CSV', async () => {
+  it('goes from the counts of today to its report, and saves the crossings as CSV', async () => {
     await nav('Counts')
-    await page.getByRole('radio', { name: 'Every crossing' }).click()
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download CSV' }).click()])
+    await page.getByRole('button', { name: 'Open in Reports' }).click()
+    await page.getByTestId('report-total').first().waitFor()
+    await expect.poll(() => page.getByTestId('report-table').textContent()).toMatch(/All lines/)
+    const form = page.getByTestId('report-export')
+    await form.getByLabel('Format').selectOption('csv')
+    await form.getByLabel('Content').selectOption('crossings')
+    const [download] = await Promise.all([page.waitForEvent('download'), form.getByRole('button', { name: 'Save file' }).click()])
     const lines = readFileSync((await download.path())!, 'utf8').trim().split('\n')
     expect(lines.length).toBeGreaterThanOrEqual(2)
     expect(lines[1]).toContain('Main door,Exit,person,out')

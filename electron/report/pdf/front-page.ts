@@ -1,6 +1,7 @@
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
-import type { ReportWords } from '../report-words.ts'
+import { fill, type ReportWords } from '../report-words.ts'
 import { busiest, siteSpans, spanKind } from '../site-spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -10,14 +11,15 @@ const TILE_HEIGHT = 62
 const TILE_GAP = 10
 
 /** Site, period, and the figures that are looked at first. */
-export function drawFront(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat): void {
+export function drawFront(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat, logo?: string): void {
   const { site, period, timeZone, totals } = document
   page.doc.rect(0, 0, PAGE.width, 8).fill(COLOUR.in)
+  if (logo) drawLogo(page, logo)
   page.line(words.title, PAGE.margin, page.y, { size: 10, bold: true, colour: COLOUR.in })
   const name = site || words.noSite
   const size = name.length <= 30 ? 24 : name.length <= 44 ? 17 : 12
-  page.line(name, PAGE.margin, page.y + 14 + (24 - size) / 2, { size, bold: true })
-  page.line(`${format.period(period.from, period.to)}  ·  ${timeZone}`, PAGE.margin, page.y + 50, { size: 10, colour: COLOUR.muted })
+  page.line(name, PAGE.margin, page.y + 14 + (24 - size) / 2, { size, bold: true, width: CONTENT_WIDTH - (logo ? LOGO.width + 12 : 0) })
+  page.line(`${format.period(period.from, period.to)}  ·  ${timeZone}${document.openingHours ? `  ·  ${words.openOnly}` : ''}`, PAGE.margin, page.y + 50, { size: 10, colour: COLOUR.muted })
   page.y += 80
   const kind = spanKind(document)
   const top = busiest(siteSpans(document))
@@ -36,6 +38,28 @@ export function drawFront(page: ReportPage, document: ReportDocument, words: Rep
     if (note !== undefined) page.line(note, x + 10, page.y + 8, { size: 8.5, bold: true, colour: COLOUR.muted, width: width - 20, align: 'right' })
   })
   page.y += TILE_HEIGHT + 8
+  drawComparison(page, document, words, format)
+}
+
+const LOGO = { width: 130, height: 52 } as const
+
+/** Throws `request.invalid` for a picture that is none. */
+function drawLogo({ doc }: ReportPage, logo: string): void {
+  try {
+    doc.image(logo, PAGE.width - PAGE.margin - LOGO.width, 30, { fit: [LOGO.width, LOGO.height], align: 'right', valign: 'center' })
+  } catch (thrown) {
+    throw new FieldcountError('request.invalid', { detail: `the logo of the settings cannot be drawn (${(thrown as Error).message})` }, { cause: thrown })
+  }
+}
+
+/** One line: more or fewer than in the period before, or why that cannot be said; and the busiest single hour. */
+function drawComparison(page: ReportPage, { comparison, busiestHour }: ReportDocument, words: ReportWords, format: ReportFormat): void {
+  const { from, to, isCut, in: entries, out: exits } = comparison
+  const change = ({ share, isSound }: typeof entries): string => (share === undefined ? '–' : `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}${isSound ? '' : ` (${words.notSound})`}`)
+  const compared = `${fill(isCut ? words.comparedCut : words.comparedWith, { period: format.period(from, to) })}:  ${words.in} ${change(entries)},  ${words.out} ${change(exits)}`
+  const busiest = busiestHour && `${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`
+  page.line([compared, ...(busiest ? [busiest] : [])].join('    '), PAGE.margin, page.y, { size: 8.5, colour: COLOUR.muted })
+  page.y += 14
 }
 
 /** On every page, when their number is known. */

@@ -2,7 +2,8 @@ import { siteDateTime } from '#core/time/site-time.ts'
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import type { Names } from '../names.ts'
-import type { ReportDocument } from '../report-schema.ts'
+import type { ReportDocument, ReportFigures, ReportSeries } from '../report-schema.ts'
+import type { AxisEntry } from '../report-table.ts'
 import { className, gapReason, type ReportWords } from '../report-words.ts'
 import type { SheetCell, SheetColumn } from './sheets.ts'
 
@@ -21,22 +22,20 @@ export function wallDate(local: string): Date {
   return new Date(`${local.replace(' ', 'T')}Z`)
 }
 
-export const dailyColumns = (words: ReportWords): SheetColumn[] => [{ title: words.date, width: 13, format: FORMAT.date }, ...timed(words, FORMAT.hour), ...named(words), ...counted(words)]
+/** Steps of days and more are dates; their clock on the wall says midnight. */
+export const figureColumns = (words: ReportWords): SheetColumn[] => [
+  ...timed(words, FORMAT.hour), ...named(words), ...counted(words), { title: words.degraded, width: 15, format: FORMAT.share }, { title: words.dwell, width: 18, format: FORMAT.tenth },
+]
 
-export function* dailyRows({ days, series, timeZone }: ReportDocument, words: ReportWords): Generator<SheetCell[]> {
-  for (const [index, { date, startUtc, utcOffset }] of days.entries()) {
+/** One row a step, line or zone, class and direction. */
+export function* figureRows({ series, timeZone }: ReportDocument, words: ReportWords, entries: readonly AxisEntry[], figuresOf: (series: ReportSeries) => ReportFigures): Generator<SheetCell[]> {
+  for (const [index, { startUtc, utcOffset }] of entries.entries()) {
+    const startMs = Date.parse(startUtc)
+    const when = [new Date(startMs), wallDate(siteDateTime(startMs, timeZone)), `UTC${utcOffset}`, timeZone]
     for (const one of series) {
-      const startMs = Date.parse(startUtc)
-      yield [wallDate(`${date} 00:00:00`), new Date(startMs), wallDate(siteDateTime(startMs, timeZone)), `UTC${utcOffset}`, timeZone, ...nameCells(one, words), one.days.counts[index]!, one.days.coverage[index]!]
+      const { counts, coverage, degraded, meanDwellS } = figuresOf(one)
+      yield [...when, ...nameCells(one, words), counts[index]!, coverage[index]!, degraded?.[index] ?? 0, meanDwellS?.[index] ?? null]
     }
-  }
-}
-
-export const hourlyColumns = (words: ReportWords): SheetColumn[] => [...timed(words, FORMAT.hour), ...named(words), ...counted(words)]
-
-export function* hourlyRows({ hours, series, timeZone }: ReportDocument, words: ReportWords): Generator<SheetCell[]> {
-  for (const [index, { startUtc, local, utcOffset }] of hours.entries()) {
-    for (const one of series) yield [new Date(startUtc), wallDate(local), `UTC${utcOffset}`, timeZone, ...nameCells(one, words), one.hours.counts[index]!, one.hours.coverage[index]!]
   }
 }
 

@@ -8,13 +8,14 @@ import { inferenceEn } from './texts/inference.en.ts'
 import { uplinksEn } from './texts/uplinks.en.ts'
 import { nodesEn } from './texts/nodes.en.ts'
 import { emailEn } from './texts/email.en.ts'
+import { reportsEn } from './texts/reports.en.ts'
 import { storageEn } from './texts/storage.en.ts'
 import { monitorEn } from './texts/monitor.en.ts'
 import { poolEn } from './texts/pool.en.ts'
 
 /** English texts, and the shape every other language must have. */
 export const en = {
-  nav: { cameras: 'Cameras', counts: 'Counts', jobs: 'Jobs', pool: 'Workers', models: 'Models', log: 'Log', settings: 'Settings' },
+  nav: { cameras: 'Cameras', counts: 'Counts', reports: 'Reports', jobs: 'Jobs', pool: 'Workers', models: 'Models', log: 'Log', settings: 'Settings' },
   common: { save: 'Save', cancel: 'Cancel', delete: 'Delete', edit: 'Edit', close: 'Close', back: 'Back', in: 'In', out: 'Out', today: 'Today', none: 'None', any: 'Any', on: 'On', off: 'Off', name: 'Name', camera: 'Camera', time: 'Time', allCameras: 'All cameras', loading: 'Starting…', ofCores: '{{value}} of {{cores}} cores' },
   classes: { person: 'person', bicycle: 'bicycle', car: 'car', motorcycle: 'motorcycle', bus: 'bus', truck: 'truck' },
   connection: { lost: 'The connection to Fieldcount is lost. Trying again…' },
@@ -38,9 +39,7 @@ export const en = {
     turnOff: 'Turn off', turnOn: 'Turn on', settings: 'Camera settings',
   },
   editor: editorEn,
-  counts: {
-    title: 'Counts', todayTitle: 'Today, {{day}}', line: 'Line', class: 'Class', exportTitle: 'Export', from: 'From', to: 'To', what: 'Content', hourly: 'Totals by hour', crossings: 'Every crossing', download: 'Download CSV', downloading: '{{rows}} rows…', done: '{{rows}} rows saved as {{file}}', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.',
-  },
+  counts: { title: 'Counts', todayTitle: 'Today', line: 'Line', zone: 'Zone', class: 'Class', total: 'Total', zonesTitle: 'Zones', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.' },
   discovery: discoveryEn,
   jobs: jobsEn,
   pool: poolEn,
@@ -50,6 +49,7 @@ export const en = {
   api: apiEn,
   proof: proofEn,
   uplinks: uplinksEn,
+  reports: reportsEn,
   storage: storageEn,
   email: emailEn,
   nodes: nodesEn,

@@ -105,6 +105,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'job.timeout': { message: 'Công việc không xong trong {seconds} giây và đã bị dừng.', action: 'Thử lại, hoặc cho phép nhiều thời gian hơn.' },
   'job.interrupted': { message: 'Fieldcount đã dừng trong khi công việc đang chạy.', action: 'Không cần làm gì; công việc sẽ tự chạy lại.' },
   'selftest.wrong': { message: 'Phép tự kiểm tra đếm sai cảnh mẫu: {detail}.', action: 'Chọn mô hình hoặc bộ xử lý khác; chưa nên tin số đếm cho tới khi kết quả đúng.' },
+  'report.tooFine': { message: 'Kỳ báo cáo quá dài so với bước ngắn như vậy: mỗi báo cáo có tối đa {count} bước.', action: 'Chọn bước dài hơn hoặc kỳ ngắn hơn.' },
   'request.invalid': { message: 'Yêu cầu bị từ chối: {detail}.', action: 'Sửa giá trị được nêu.' },
   'request.unknown': { message: 'Không có mục này: {detail}.', action: 'Tải lại danh sách; có thể mục đã bị xóa.' },
   'connection.lost': { message: 'Đã mất kết nối tới ứng dụng.', action: 'Ứng dụng tự thử lại; nếu không được hãy mở lại Fieldcount.' },

@@ -17,3 +17,8 @@ export function formatDateTime(ms: number, language: string, timeZone: string): 
 export function formatDay(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
+
+/** A site date (YYYY-MM-DD) in digits. */
+export function formatDate(day: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+}

@@ -8,13 +8,14 @@ import { inferenceVi } from './texts/inference.vi.ts'
 import { uplinksVi } from './texts/uplinks.vi.ts'
 import { nodesVi } from './texts/nodes.vi.ts'
 import { emailVi } from './texts/email.vi.ts'
+import { reportsVi } from './texts/reports.vi.ts'
 import { storageVi } from './texts/storage.vi.ts'
 import { monitorVi } from './texts/monitor.vi.ts'
 import { poolVi } from './texts/pool.vi.ts'
 import type { Texts } from './en.ts'
 
 export const vi: Texts = {
-  nav: { cameras: 'Camera', counts: 'Số đếm', jobs: 'Công việc', pool: 'Tiến trình', models: 'Mô hình', log: 'Nhật ký', settings: 'Cài đặt' },
+  nav: { cameras: 'Camera', counts: 'Số đếm', reports: 'Báo cáo', jobs: 'Công việc', pool: 'Tiến trình', models: 'Mô hình', log: 'Nhật ký', settings: 'Cài đặt' },
   common: { save: 'Lưu', cancel: 'Hủy', delete: 'Xóa', edit: 'Sửa', close: 'Đóng', back: 'Quay lại', in: 'Vào', out: 'Ra', today: 'Hôm nay', none: 'Không có', any: 'Bất kỳ', on: 'Bật', off: 'Tắt', name: 'Tên', camera: 'Camera', time: 'Thời gian', allCameras: 'Tất cả camera', loading: 'Đang khởi động…', ofCores: '{{value}} / {{cores}} nhân' },
   classes: { person: 'người', bicycle: 'xe đạp', car: 'ô tô', motorcycle: 'xe máy', bus: 'xe buýt', truck: 'xe tải' },
   connection: { lost: 'Mất kết nối tới Fieldcount. Đang thử lại…' },
@@ -38,9 +39,7 @@ export const vi: Texts = {
     turnOff: 'Tắt', turnOn: 'Bật', settings: 'Cài đặt camera',
   },
   editor: editorVi,
-  counts: {
-    title: 'Số đếm', todayTitle: 'Hôm nay, {{day}}', line: 'Vạch', class: 'Loại', exportTitle: 'Xuất dữ liệu', from: 'Từ ngày', to: 'Đến ngày', what: 'Nội dung', hourly: 'Tổng theo giờ', crossings: 'Từng lượt qua', download: 'Tải tệp CSV', downloading: '{{rows}} dòng…', done: 'Đã lưu {{rows}} dòng vào {{file}}', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.',
-  },
+  counts: { title: 'Số đếm', todayTitle: 'Hôm nay', line: 'Vạch', zone: 'Vùng', class: 'Loại', total: 'Tổng', zonesTitle: 'Vùng', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.' },
   discovery: discoveryVi,
   jobs: jobsVi,
   pool: poolVi,
@@ -50,6 +49,7 @@ export const vi: Texts = {
   api: apiVi,
   proof: proofVi,
   uplinks: uplinksVi,
+  reports: reportsVi,
   storage: storageVi,
   email: emailVi,
   nodes: nodesVi,

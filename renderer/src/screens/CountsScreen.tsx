@@ -1,31 +1,39 @@
-import { useRef, useState } from 'react'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { Choice } from '../components/Choice.tsx'
-import { Field } from '../components/Field.tsx'
-import { NamedOptions } from '../components/NamedOptions.tsx'
-import { Icon } from '../components/Icon.tsx'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
-import { useAction } from '../components/useAction.ts'
+import { Icon } from '../components/Icon.tsx'
 import { formatDay, formatNumber } from '../i18n/format.ts'
 import { classText, useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
-import { downloadCsv } from './download-csv.ts'
+import { useUi } from '../state/ui-store.ts'
+import { useReportDraft } from './reports/report-draft.ts'
 
+/** Today as it happens; every other day is in Reports. */
 export function CountsScreen() {
   const { t, language } = useText()
   const day = useKnown((app) => app.day)
   const recent = useKnown((app) => app.recent)
+  const go = useUi(({ go }) => go)
+  const change = useReportDraft(({ change }) => change)
+  const openReports = () => {
+    change({ preset: 'today', granularity: undefined })
+    go({ screen: 'reports' })
+  }
   return (
     <>
       <header className="screen-head">
         <h1>{t('counts.title')}</h1>
+        <span className="quiet">{formatDay(day, language)}</span>
+        <span className="grow" />
+        <button className="button" onClick={openReports}>
+          <Icon name="reports" />
+          {t('reports.open')}
+        </button>
       </header>
       <div className="counts-layout">
         <section className="card">
-          <h2>{t('counts.todayTitle', { day: formatDay(day, language) })}</h2>
+          <h2>{t('counts.todayTitle')}</h2>
           <TodayTable />
         </section>
-        <ExportCard />
+        <ZonesCard />
         <section className="card">
           <h2>{t('counts.recentTitle')}</h2>
           <RecentCrossings rows={recent.slice(0, 50)} showCamera />
@@ -40,6 +48,7 @@ function TodayTable() {
   const totals = useKnown((app) => app.lineTotals)
   const cameras = useKnown((app) => app.cameras)
   if (totals.length === 0) return <p className="quiet">{t('counts.noCounts')}</p>
+  const sum = (key: 'in' | 'out'): string => formatNumber(totals.reduce((all, total) => all + total[key], 0), language)
   return (
     <table className="table">
       <thead>
@@ -64,64 +73,50 @@ function TodayTable() {
             </tr>
           )
         })}
+        <tr className="table__total">
+          <td colSpan={3}>{t('counts.total')}</td>
+          <td className="number">{sum('in')}</td>
+          <td className="number">{sum('out')}</td>
+        </tr>
       </tbody>
     </table>
   )
 }
 
-function ExportCard() {
+/** Entries and exits of the zones, where there are any. */
+function ZonesCard() {
   const { t, language } = useText()
-  const day = useKnown((app) => app.day)
+  const totals = useKnown((app) => app.zoneTotals)
   const cameras = useKnown((app) => app.cameras)
-  const [from, setFrom] = useState(day)
-  const [to, setTo] = useState(day)
-  const [kind, setKind] = useState<'hourly' | 'crossings'>('hourly')
-  const [cameraId, setCameraId] = useState('')
-  const [rows, setRows] = useState(0)
-  const [done, setDone] = useState<{ fileName: string; rows: number } | undefined>()
-  const abort = useRef<AbortController | undefined>(undefined)
-  const { run, busy, error } = useAction()
-
-  const download = async () => {
-    abort.current = new AbortController()
-    setRows(0)
-    setDone(undefined)
-    const { signal } = abort.current
-    setDone(await run(() => downloadCsv({ kind, from, to, ...(cameraId && { cameraIds: [cameraId] }) }, signal, setRows)))
-  }
+  if (totals.length === 0) return null
   return (
-    <section className="card form">
-      <h2>{t('counts.exportTitle')}</h2>
-      <div className="pair">
-        <Field label={t('counts.from')}>
-          <input type="date" value={from} max={to} onChange={({ target }) => setFrom(target.value)} />
-        </Field>
-        <Field label={t('counts.to')}>
-          <input type="date" value={to} min={from} onChange={({ target }) => setTo(target.value)} />
-        </Field>
-      </div>
-      <Choice label={t('counts.what')} value={kind} options={[{ value: 'hourly', text: t('counts.hourly') }, { value: 'crossings', text: t('counts.crossings') }]} onChange={setKind} />
-      <Field label={t('common.camera')}>
-        <select value={cameraId} onChange={({ target }) => setCameraId(target.value)}>
-          <option value="">{t('common.allCameras')}</option>
-          <NamedOptions items={cameras} />
-        </select>
-      </Field>
-      {error && <ErrorNote error={error} />}
-      <div className="row">
-        <button className="button button--main" disabled={busy || !from || !to} onClick={() => void download()}>
-          <Icon name="download" />
-          {t('counts.download')}
-        </button>
-        {busy && (
-          <button className="button" onClick={() => abort.current?.abort()}>
-            {t('common.cancel')}
-          </button>
-        )}
-        <span className="quiet" aria-live="polite">
-          {busy ? t('counts.downloading', { rows: formatNumber(rows, language) }) : done ? t('counts.done', { rows: formatNumber(done.rows, language), file: done.fileName }) : ''}
-        </span>
-      </div>
+    <section className="card">
+      <h2>{t('counts.zonesTitle')}</h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{t('common.camera')}</th>
+            <th>{t('counts.zone')}</th>
+            <th>{t('counts.class')}</th>
+            <th className="number">{t('common.in')}</th>
+            <th className="number">{t('common.out')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {totals.map(({ cameraId, zoneId, className, entries, exits }) => {
+            const camera = cameras.find(({ id }) => id === cameraId)
+            return (
+              <tr key={`${cameraId} ${zoneId} ${className}`}>
+                <td>{camera?.name ?? cameraId}</td>
+                <td>{camera?.calibration.zones.find(({ id }) => id === zoneId)?.name ?? zoneId}</td>
+                <td>{classText(className)}</td>
+                <td className="number">{formatNumber(entries, language)}</td>
+                <td className="number">{formatNumber(exits, language)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </section>
   )
 }

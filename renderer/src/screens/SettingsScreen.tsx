@@ -12,6 +12,7 @@ import { EmailCard } from './settings/EmailCard.tsx'
 import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
+import { ReportsSettingsCard } from './settings/ReportsSettingsCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
 
@@ -57,6 +58,7 @@ export function SettingsScreen() {
             </select>
           </Field>
         </section>
+        <ReportsSettingsCard />
         <ApiCard />
         <WebhookCard />
         <MqttCard />

@@ -63,6 +63,9 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
     case 'job-progress':
       return { ...state, jobProgress: { ...state.jobProgress, [event.jobId]: event.total > 0 ? Math.min(1, event.done / event.total) : 0 } }
+    // Heard by whoever waits for the file.
+    case 'export-progress':
+      return state
     case 'logged':
       return { ...state, log: [event.entry, ...state.log].slice(0, MAX_LOG) }
   }

@@ -8,6 +8,7 @@ export type Route =
   | { screen: 'camera-form'; cameraId?: string }
   | { screen: 'find' }
   | { screen: 'counts' }
+  | { screen: 'reports' }
   | { screen: 'jobs' }
   | { screen: 'pool' }
   | { screen: 'models' }

@@ -66,8 +66,8 @@ describe.skipIf(missing)(`an RTSP camera with a password${missing ? ` (skipped: 
     expect(liveAfterMs).toBeLessThan(3_000)
     expect(backAfterMs).toBeLessThan(10_000)
     expect(reason?.action).toBeTruthy()
-    const { text } = await app!.app.handlers['export.csv']({ kind: 'hourly', from: '2020-01-01', to: '2020-01-01' }, VIEWER)
-    expect(text).toContain('coverage')
+    const { groups } = await app!.app.handlers['reports.view']({ selection: { from: '2020-01-01', to: '2020-01-01', granularity: 'hour', openOnly: false }, groupBy: 'site' }, VIEWER)
+    expect(groups.every(({ coverage }) => coverage.every((share) => share === 0))).toBe(true)
     await expectNoSecret()
   })
 

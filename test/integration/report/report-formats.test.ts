@@ -2,7 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { parse } from 'csv-parse/sync'
 import ExcelJS from 'exceljs'
+import { parquetReadObjects } from 'hyparquet'
+import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { dayBounds } from '#core/time/site-time.ts'
 import { ReportDocument } from '../../../electron/report/report-schema.ts'
@@ -10,6 +13,7 @@ import { runCli } from '../../../electron/cli/run-cli.ts'
 import { filledStore, MARKET } from '../../unit/electron/report/report-fixture.ts'
 import { tempDir } from '../../unit/electron/store/store-fixture.ts'
 
+const HAS_OFFICE = spawnSync('soffice', ['--version']).status === 0
 const HAS_POPPLER = spawnSync('pdftotext', ['-v']).status === 0
 
 /** A market week, its folder, and the command as a person gives it. */
@@ -66,14 +70,40 @@ describe('the report command', () => {
     const json = ReportDocument.parse(JSON.parse(readFileSync(await report('json'), 'utf8')))
     expect({ in: json.totals.in, out: json.totals.out }).toEqual(truth)
 
-    const csv = readFileSync(await report('csv'), 'utf8').trimEnd().split('\n').slice(1).map((line) => line.split(','))
-    for (const direction of ['in', 'out']) expect(csv.reduce((sum, cells) => sum + (cells[8] === direction ? Number(cells[9]) : 0), 0)).toBe(truth[direction])
+    for (const more of [[], ['--granularity', 'week'], ['--granularity', 'quarter-hour', '--bom', '--delimiter', ';']]) {
+      const text = readFileSync(await report('csv', ...more), 'utf8')
+      const rows = parse(text, { columns: true, bom: true, delimiter: more.includes(';') ? ';' : ',' }) as Record<string, string>[]
+      for (const direction of ['in', 'out']) expect(rows.reduce((sum, row) => sum + (row.direction === direction ? Number(row.count) : 0), 0)).toBe(truth[direction])
+      expect(rows.every(({ utc_start, utc_offset, time_zone }) => /Z$/.test(utc_start!) && utc_offset === 'UTC+07:00' && time_zone === MARKET.timeZone)).toBe(true)
+    }
+
+    for (const [more, sumOf] of [[[], (row: Record<string, unknown>) => Number(row.count ?? 0)], [['--kind', 'crossings'], () => 1]] as const) {
+      const bytes = readFileSync(await report('parquet', ...more))
+      const rows = await parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer })
+      for (const direction of ['in', 'out']) expect(rows.reduce((sum, row) => sum + (row.direction === direction ? sumOf(row) : 0), 0)).toBe(truth[direction])
+    }
 
     const workbook = await sheets(await report('xlsx', '--kind', 'crossings'))
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Daily', 'Hourly', 'Gaps', 'Crossings'])
-    expect(sums(workbook.getWorksheet('Daily')!, 10, 9)).toMatchObject(truth)
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Overview', 'Daily', 'Hourly', 'Inside', 'Gaps', 'Marks', 'Crossings'])
+    expect(sums(workbook.getWorksheet('Daily')!, 9, 8)).toMatchObject(truth)
     expect(sums(workbook.getWorksheet('Hourly')!, 9, 8)).toMatchObject(truth)
     expect(sums(workbook.getWorksheet('Crossings')!, 'rows', 8)).toEqual(truth)
+  })
+
+  it.skipIf(!HAS_OFFICE || !HAS_POPPLER)('writes a workbook that LibreOffice opens, with a chart that it draws (needs soffice and pdftotext)', async () => {
+    const { dir, report } = market()
+    const path = await report('xlsx', '--granularity', 'day')
+    const out = tempDir()
+    execFileSync('soffice', [`-env:UserInstallation=file://${join(out, 'profile')}`, '--headless', '--convert-to', 'pdf', '--outdir', out, path], { stdio: 'ignore', timeout: 100_000 })
+    const text = execFileSync('pdftotext', ['-layout', join(out, 'report.pdf'), '-'], { encoding: 'utf8' })
+    const truth = fromSql(dir)
+    for (const direction of ['in', 'out']) expect(text).toContain(truth[direction]!.toLocaleString('en'))
+    // Title of the chart, and its legend on one line.
+    expect(text).toMatch(new RegExp(`${MARKET.siteName}: Total`))
+    expect(text).toMatch(/In +Out +Watched/)
+    // The chart is a native one: it lies in the file as DrawingML.
+    const parts = Object.keys(unzipSync(readFileSync(path)))
+    expect(parts).toEqual(expect.arrayContaining(['xl/charts/chart1.xml', 'xl/chartsheets/sheet1.xml']))
   })
 
   it.skipIf(!HAS_POPPLER)('writes the same sums to the PDF (needs pdftotext)', async () => {
@@ -95,7 +125,7 @@ describe('the report command', () => {
 
   it('writes a workbook with dates that are dates, frozen heads and empty cells where nobody watched', async () => {
     const workbook = await sheets(await market('vi').report('xlsx'))
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Theo ngày', 'Theo giờ', 'Gián đoạn'])
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Tổng quan', 'Theo ngày', 'Theo giờ', 'Bên trong', 'Gián đoạn', 'Ghi chú'])
     const hourly = workbook.getWorksheet('Theo giờ')!
     expect(hourly.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(hourly.getRow(1).getCell(2).value).toBe('Bắt đầu (giờ địa phương)')
@@ -109,17 +139,17 @@ describe('the report command', () => {
     expect(unwatched.length).toBeGreaterThanOrEqual(36)
     expect(unwatched.every((value) => value === null)).toBe(true)
     const daily = workbook.getWorksheet('Theo ngày')!
-    expect([daily.getRow(2).getCell(1).value, daily.getRow(2).getCell(1).numFmt]).toEqual([new Date('2026-11-01T00:00:00Z'), 'yyyy-mm-dd'])
+    expect([daily.getRow(2).getCell(2).value, daily.getRow(2).getCell(2).numFmt]).toEqual([new Date('2026-11-01T00:00:00Z'), 'yyyy-mm-dd hh:mm'])
   })
 
   it('keeps a file of before when it fails or refuses', async () => {
     const { dir } = market()
     const silent = { out: () => {}, err: () => {}, errIsTerminal: false }
     const base = ['report', '--data', dir, '--from', MARKET.from, '--to', MARKET.to]
-    for (const format of ['csv', 'xlsx', 'pdf', 'json']) {
+    for (const format of ['csv', 'xlsx', 'pdf', 'json', 'parquet']) {
       expect(await runCli([...base, '--format', format, '--out', join(dir, 'nowhere', 'x')], silent)).toBe(1)
     }
-    for (const wrong of [['pdf', '--kind', 'crossings'], ['json', '--kind', 'crossings'], ['xlsx', '--bom']]) {
+    for (const wrong of [['pdf', '--kind', 'crossings'], ['json', '--kind', 'crossings'], ['xlsx', '--bom'], ['json', '--delimiter', ';'], ['csv', '--granularity', 'minute']]) {
       expect(await runCli([...base, '--out', join(dir, 'x'), '--format', ...wrong], silent)).toBe(2)
     }
   })

@@ -6,7 +6,7 @@ export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'monthly', 'cron'] as
 
 export const PERIODS = ['yesterday', 'last-week', 'last-month', 'days'] as const
 export const RECEIVERS = ['folder', 'email', 'webhook'] as const
-export const FORMATS = ['pdf', 'xlsx', 'csv', 'json'] as const
+export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'parquet'] as const
 
 /** The form of a new job as it is filled in. */
 export interface JobDraft {

@@ -4,7 +4,7 @@ import type { BucketCount } from '#core/report/bucket-counts.ts'
 import { rollUp, type GroupBy } from '#core/report/roll-up.ts'
 
 const figure = (over: Partial<BucketCount>): BucketCount => ({
-  cameraId: 'a', kind: 'line', targetId: 'door', className: 'person', direction: 'in', startMs: 0, endMs: 100, count: 0, dwellMs: 0, openMs: 100, coverage: 1, ...over,
+  cameraId: 'a', kind: 'line', targetId: 'door', className: 'person', direction: 'in', startMs: 0, endMs: 100, count: 0, dwellMs: 0, openMs: 100, coverage: 1, degraded: 0, ...over,
 })
 
 it('a line that sees many classes weighs no more in the coverage of its group than one that sees one', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { dayBounds } from '#core/time/site-time.ts'
-import { csvPage } from '../../../../electron/report/csv-page.ts'
+import { csvText } from '../../../../electron/report/csv-text.ts'
+import { figureTable } from '../../../../electron/report/report-table.ts'
 import { reportDocument } from '../../../../electron/report/report-document.ts'
 import { ReportDocument } from '../../../../electron/report/report-schema.ts'
 import { jsonText } from '../../../../electron/report/write-json.ts'
@@ -30,17 +31,41 @@ it('a report adds up: hours to days, days to the period, series to the site, and
   }
 })
 
-it('an hour of the report says what the same hour of the CSV says', () => {
+it('an hour of the report says what the same hour of its table says', () => {
   const { store } = filledStore()
   const document = reportDocument(store, MARKET)
-  const { text } = csvPage(store, { ...MARKET, kind: 'hourly' }, 100_000)
-  const ofCsv = text.trimEnd().split('\n').slice(1).map((line) => line.split(',')).map((cells) => `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[12]}: ${cells[9]} ${cells[10]}`)
-  const ofReport = document.series.filter(({ kind }) => kind === 'line').flatMap(({ target, className, direction, targetId, hours }) =>
-    document.hours.map(({ startUtc }, index) => `${startUtc} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`),
+  const table = figureTable(document)
+  const rows = [...table.rows]
+  expect(rows).toHaveLength(table.rowCount)
+  const ofTable = csvText(rows).trimEnd().split('\n').map((line) => line.split(',')).map((cells) => `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[14]}: ${cells[9]} ${cells[10]}`)
+  const ofReport = document.series.flatMap(({ target, className, direction, targetId, hours }) =>
+    document.hours.map(({ startUtc }, index) => `${Date.parse(startUtc)} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`),
   )
-  // The CSV lists a class that no calibration names only on the days it was seen; the report, in the whole period.
-  expect(ofReport).toEqual(expect.arrayContaining(ofCsv))
-  expect(ofReport.length).toBeGreaterThanOrEqual(ofCsv.length)
+  expect(ofTable.sort()).toEqual(ofReport.sort())
+})
+
+it.each([['quarter-hour', 7 * 96], ['week', 2], ['month', 1]] as const)('by %s it has %i steps that add up to the period', (granularity, steps) => {
+  const document = reportDocument(filledStore().store, { ...MARKET, granularity })
+  expect(document.slots).toHaveLength(steps)
+  for (const { slots, count } of document.series) expect(slots!.counts.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(count ?? 0)
+  expect(ReportDocument.safeParse(document).error).toBeUndefined()
+})
+
+it('marks what was counted with fewer frames or something else, and compares with the period before', () => {
+  const { store } = filledStore()
+  const at = (hours: number): number => dayBounds(MARKET.from, MARKET.timeZone)[0] + hours * 3_600_000
+  const known = { version: '0.1.0', model: { id: 'm', name: 'Model', sha256: 'aa' }, calibrationHash: 'c', settingsHash: 's', certificateHash: 'h' }
+  store.marks.degrade('cam-1', at(0), { level: 'lower-rate', fps: 4, of: 10 })
+  store.marks.degrade('cam-1', at(12), undefined)
+  store.marks.countedWith('cam-1', at(-1), known)
+  store.marks.countedWith('cam-1', at(30), { ...known, version: '0.2.0' })
+  const document = reportDocument(store, MARKET)
+  const door = document.series.find(({ targetId }) => targetId === 'door')!
+  expect([door.days.degraded?.slice(0, 2), door.degraded]).toEqual([[0.5, 0], Math.floor(1000 / 14) / 1000])
+  expect(document.series.find(({ targetId }) => targetId === 'gate')!.days.degraded).toBeUndefined()
+  expect(document.configurations.map(({ version, changed }) => [version, changed])).toEqual([['0.1.0', []], ['0.2.0', ['version']]])
+  expect(document.comparison).toMatchObject({ from: '2026-10-25', to: '2026-10-31', isCut: false, in: { previous: 0, isSound: false } })
+  expect(document.heat.perHour).toHaveLength(168)
 })
 
 it('nobody watching is null with coverage 0, a quiet hour is 0', () => {

@@ -9,7 +9,7 @@ import { filledStore, MARKET } from './report-fixture.ts'
 
 const ENTRY = resolve(import.meta.dirname, '../../../../electron/report/report-thread.ts')
 const never = new AbortController().signal
-const task = (dir: string, over: Partial<ReportTask> = {}): ReportTask => ({ dataDir: dir, format: 'json', kind: 'hourly', from: MARKET.from, to: MARKET.to, version: '1', nowMs: MARKET.nowMs, path: join(dir, 'out.json'), ...over })
+const task = (dir: string, over: Partial<ReportTask> = {}): ReportTask => ({ dataDir: dir, format: 'json', kind: 'figures', from: MARKET.from, to: MARKET.to, version: '1', nowMs: MARKET.nowMs, path: join(dir, 'out.json'), ...over })
 
 describe('a report in a thread of its own', () => {
   it('is written while the store is open elsewhere, and holds the event loop for no time worth naming', async () => {

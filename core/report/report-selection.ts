@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { ReportData, ReportTarget } from './report-data.ts'
+import type { Series } from './series.ts'
+
+export const Granularity = z.enum(['quarter-hour', 'hour', 'day', 'week', 'month'])
+export type Granularity = z.infer<typeof Granularity>
+
+const TargetRef = z.strictObject({ cameraId: z.string(), kind: z.enum(['line', 'zone']), targetId: z.string() })
+export type TargetRef = z.infer<typeof TargetRef>
+
+/** What a report is of. What is absent is all of it, removed cameras, lines and zones too. */
+export const ReportSelection = z.strictObject({
+  /** Dates at the site, both included. */
+  from: z.iso.date(),
+  to: z.iso.date(),
+  granularity: Granularity,
+  cameraIds: z.array(z.string()).max(1_000).optional(),
+  targets: z.array(TargetRef).max(10_000).optional(),
+  classNames: z.array(z.string()).max(1_000).optional(),
+  /** Only what lies in the opening hours of the site. */
+  openOnly: z.boolean().default(false),
+})
+export type ReportSelection = z.infer<typeof ReportSelection>
+
+/** The most columns of a report: a year by hours, three months by quarters of an hour. */
+export const MAX_BUCKETS = 9_000
+
+/** The stored facts without what was not chosen. */
+export function selectData<T extends ReportData>(data: T, { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>): T {
+  const cameras = cameraIds && new Set(cameraIds)
+  const places = targets && new Set(targets.map(nameOf))
+  const classes = classNames && new Set(classNames)
+  const isPlace = (place: TargetRef): boolean => (!cameras || cameras.has(place.cameraId)) && (!places || places.has(nameOf(place)))
+  const isWanted = (series: Series): boolean => isPlace(series) && (!classes || classes.has(series.className))
+  return {
+    ...data,
+    cameras: data.cameras.filter(({ cameraId }) => !cameras || cameras.has(cameraId)),
+    targets: data.targets.filter(isPlace).map((target) => (classes ? { ...target, classes: onlyClasses(target, classes) } : target)),
+    counts: data.counts.filter(isWanted),
+  }
+}
+
+function onlyClasses({ classes }: ReportTarget, wanted: ReadonlySet<string>): readonly string[] {
+  return classes.filter((name) => wanted.has(name))
+}
+
+function nameOf({ cameraId, kind, targetId }: TargetRef): string {
+  return JSON.stringify([cameraId, kind, targetId])
+}

@@ -1,0 +1,24 @@
+import type { reportsEn } from './reports.en.ts'
+
+/** The Reports screen and what of the settings belongs to reports. */
+export const reportsVi: typeof reportsEn = {
+  title: 'Báo cáo', open: 'Mở trong Báo cáo', loading: 'Đang tính…', took: 'Tính trong {{ms}} ms', all: 'Tất cả', chosen: 'Đã chọn {{count}}', chooseAll: 'Chọn tất cả', lines: 'Mọi vạch', zones: 'Mọi vùng', gone: 'đã xóa',
+  period: 'Kỳ báo cáo', from: 'Từ ngày', to: 'Đến ngày', steps: 'Bước thời gian', groupBy: 'Tách theo', measure: 'Hiển thị', both: 'Vào và ra', cameras: 'Camera', places: 'Vạch và vùng', classes: 'Loại', openOnly: 'Chỉ giờ mở cửa',
+  presets: { today: 'Hôm nay', yesterday: 'Hôm qua', 'this-week': 'Tuần này', 'last-week': 'Tuần trước', 'this-month': 'Tháng này', 'last-month': 'Tháng trước', 'this-year': 'Năm nay', 'last-year': 'Năm trước', 'last-365': '365 ngày qua', days: 'Chọn ngày' },
+  granularities: { 'quarter-hour': '15 phút', hour: 'Giờ', day: 'Ngày', week: 'Tuần', month: 'Tháng' },
+  groupings: { site: 'Toàn địa điểm', camera: 'Camera', target: 'Vạch và vùng', class: 'Loại' },
+  watched: 'Được quan sát', notWatched: 'Không quan sát', degraded: 'Ít khung hình', change: 'Từ đây đếm khác trước', busiestHour: 'Giờ đông nhất', busiestStep: 'Bước đông nhất', meanDwell: 'Lưu lại trung bình', seconds: '{{value}} giây',
+  comparedWith: 'so với {{from}} – {{to}}', comparedCut: 'so với cùng khoảng của {{from}} – {{to}}', notSound: 'không so sánh được: một trong hai kỳ được quan sát quá ít', noBefore: 'không có gì để so sánh', more: 'nhiều hơn {{share}}', fewer: 'ít hơn {{share}}', same: 'bằng',
+  chartTitle: 'Lượt qua', chartLabel: 'Lượt qua theo {{steps}}, từ {{from}} đến {{to}}; bảng bên dưới có cùng số liệu.', moreCurves: 'Biểu đồ hiển thị {{shown}} trong số {{all}}; bảng có đầy đủ.',
+  coverageNote: 'Dấu gạch nghĩa là không có quan sát, khác với số không. Khi quan sát dưới 100 % thời gian, số lượt là mức tối thiểu. Không có số nào được ước tính.',
+  heatTitle: 'Giờ theo thứ trong tuần', heatNote: 'Lượt qua mỗi giờ quan sát, tính chung mọi vạch.', perHour: '{{count}} mỗi giờ', showTable: 'Xem dạng bảng', hideTable: 'Xem dạng hình', hour: 'Giờ',
+  table: 'Số liệu', step: 'Bước', group: 'Của', total: 'Tổng', showMore: 'Xem thêm', nothing: 'Chưa đếm được gì và chưa có gì để đếm: hãy thêm camera có vạch đếm trước.', cut: 'bị kỳ báo cáo cắt', closed: 'đóng cửa',
+  insideTitle: 'Bên trong', insideNote: 'Số người bên trong cùng lúc cao nhất mỗi ngày, từ lượt vào trừ lượt ra kể từ khi địa điểm trống lúc {{time}}.', insideLabel: 'Số người bên trong cao nhất theo ngày', date: 'Ngày', peak: 'Đông nhất', peakAt: 'Lúc', leftOver: 'Sót lượt ra', corrected: 'Sót lượt vào',
+  marksTitle: 'Gián đoạn và thay đổi', noMarks: 'Mọi vạch được quan sát trong suốt kỳ, không có gì thay đổi.', gapFrom: 'Từ', gapTo: 'Đến', lasts: 'còn tiếp diễn', why: 'Lý do', moreGaps: 'và {{count}} lần gián đoạn ngắn hơn', changed: 'Thay đổi', changedParts: { version: 'Fieldcount {{before}} → {{after}}', model: 'mô hình {{before}} → {{after}}', calibration: 'vạch, vùng hoặc vùng che', settings: 'địa chỉ hoặc tốc độ camera' },
+  levels: { 'drop-fairly': 'Ít khung hình hơn: {{fps}} trên {{of}} mỗi giây', 'lower-rate': 'Ít khung hình hơn: {{fps}} trên {{of}} mỗi giây', 'smaller-model': 'Mô hình nhỏ hơn, {{fps}} trên {{of}} khung hình mỗi giây' },
+  reasons: { off: 'đã tắt', 'app_notRunning': 'Fieldcount không chạy', 'app_asleep': 'máy tính ở chế độ ngủ', 'data_lost': 'mất số liệu', source: 'camera không có hình', model: 'mô hình không chạy được', worker: 'đang khởi động lại việc đếm', other: 'không được đếm' },
+  exportTitle: 'Xuất tệp', exportNote: 'Đúng những gì đã chọn ở trên. Mỗi dòng đều có giờ UTC, độ lệch và múi giờ.', format: 'Định dạng', formats: { csv: 'CSV', xlsx: 'Bảng tính Excel có biểu đồ', pdf: 'PDF cho khách hàng', json: 'JSON', parquet: 'Parquet' }, content: 'Nội dung', figures: 'Số liệu theo {{steps}}', crossings: 'Từng lượt qua',
+  delimiter: 'Dấu phân cột', comma: 'Dấu phẩy', semicolon: 'Dấu chấm phẩy', bom: 'Đánh dấu UTF-8 (cho Excel)', save: 'Lưu tệp', writing: 'Đã ghi {{done}} dòng…', writingOf: 'Đã ghi {{share}}…', fetching: 'Đang lấy tệp…', saved: 'Đã lưu {{file}} ({{size}} kB)',
+  settingsTitle: 'Báo cáo', weekStart: 'Tuần bắt đầu từ', openingHours: 'Giờ mở cửa', alwaysOpen: 'Luôn mở', withHours: 'Theo thứ', openingHint: 'Theo bước 15 phút. Giờ đóng trước giờ mở nghĩa là sang ngày hôm sau.', opens: 'Từ', closes: 'Đến', addSpan: 'Thêm khoảng', removeSpan: 'Bỏ', closedDay: 'Đóng cửa', copyToAll: 'Giống nhau mọi ngày',
+  dayReset: 'Địa điểm trống lúc', dayResetHint: 'Mỗi ngày, số người bên trong bắt đầu lại từ không vào lúc này.', logo: 'Logo trên báo cáo PDF', logoHint: 'PNG hoặc JPEG; tự thu nhỏ cho vừa.', chooseLogo: 'Chọn hình', removeLogo: 'Bỏ logo', badLogo: 'Không đọc được hình này.',
+}

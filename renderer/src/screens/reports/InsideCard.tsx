@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import { formatDate, formatTime } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useKnown } from '../../state/app-store.ts'
+import { countText, shareText } from './labels.ts'
+import type { ShownView } from './useReportView.ts'
+
+/** The most inside at once by day, with what had to be corrected to say so. */
+export function InsideCard({ view }: ShownView) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const { dayReset } = useKnown((app) => app.settings.report)
+  const [key, setKey] = useState('lines')
+  const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
+  if (!shown) return null
+  return (
+    <section className="card">
+      <div className="row">
+        <h2>{t('reports.insideTitle')}</h2>
+        <span className="grow" />
+        {view.occupancy.length > 1 && (
+          <select className="report__choose" aria-label={t('reports.places')} value={shown.key} onChange={({ target }) => setKey(target.value)}>
+            {view.occupancy.map((one) => (
+              <option key={one.key} value={one.key}>
+                {one.target === undefined ? t('reports.lines') : `${one.camera} · ${one.target}`}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      <div className="table-scroll table-scroll--short">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{t('reports.date')}</th>
+              <th className="number">{t('reports.peak')}</th>
+              <th>{t('reports.peakAt')}</th>
+              <th className="number">{t('reports.leftOver')}</th>
+              <th className="number">{t('reports.corrected')}</th>
+              <th className="number">{t('reports.watched')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {[...shown.days].reverse().map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => (
+              <tr key={date}>
+                <td>{formatDate(date, language)}</td>
+                <td className="number">{countText(peak, language)}</td>
+                <td>{peakAtMs === undefined ? '' : formatTime(peakAtMs, language, timeZone).replace(/:00(?!\d*:)/, '')}</td>
+                <td className="number">{countText(leftOver, language)}</td>
+                <td className="number">{countText(corrected, language)}</td>
+                <td className={coverage < 1 ? 'number lacking' : 'number'}>{shareText(coverage, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="field__hint">{t('reports.insideNote', { time: dayReset })}</p>
+    </section>
+  )
+}

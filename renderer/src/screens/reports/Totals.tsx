@@ -1,0 +1,66 @@
+import type { ReportTotal } from '#core/contract/report-view.ts'
+import { formatDate } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useKnown } from '../../state/app-store.ts'
+import { countText, groupName, shareText } from './labels.ts'
+import type { ShownView } from './useReportView.ts'
+
+/** The figures that are looked at first, each with how much of the time was watched and what was before. */
+export function Totals({ view }: ShownView) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const { busiestHour, groups } = view
+  const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
+  // One row of tiles for lines and one for zones when the site is one; else the table says more.
+  const single = groups.filter(({ cameraId, className }) => cameraId === undefined && className === undefined)
+  const tiles = single.flatMap((group) => [
+    { key: `${group.key} in`, title: `${t('common.in')} · ${groupName(group, texts)}`, count: group.total.in, total: group.total, change: group.total.changeIn },
+    { key: `${group.key} out`, title: `${t('common.out')} · ${groupName(group, texts)}`, count: group.total.out, total: group.total, change: group.total.changeOut },
+  ])
+  return (
+    <div className="tiles">
+      {tiles.map(({ key, title, count, total, change }) => (
+        <section key={key} className="card tile" data-testid="report-total">
+          <h2>{title}</h2>
+          <p className="tile__value">{countText(count, language)}</p>
+          <p className="tile__note">
+            <Watched total={total} />
+          </p>
+          <p className="tile__note">
+            <Compared change={change} previous={view.previous} />
+          </p>
+          {total.meanDwellS !== undefined && key.endsWith('out') && <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: total.meanDwellS })}`}</p>}
+        </section>
+      ))}
+      {busiestHour && (
+        <section className="card tile">
+          <h2>{t('reports.busiestHour')}</h2>
+          <p className="tile__value">{countText(busiestHour.count, language)}</p>
+          <p className="tile__note">{new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(busiestHour.startMs)}</p>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** How much was watched; plainly less than all stands out. */
+export function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {
+  const { t, language } = useText()
+  const kind = coverage === 1 ? 'good' : coverage >= 0.9 ? 'warn' : 'bad'
+  return (
+    <>
+      <span className={`badge badge--${kind}`}>{`${t('reports.watched')} ${shareText(coverage, language)}`}</span>{' '}
+      {degraded > 0 && <span className="badge badge--warn">{`${t('reports.degraded')} ${shareText(degraded, language)}`}</span>}
+    </>
+  )
+}
+
+function Compared({ change: { share, difference, isSound }, previous }: { change: ReportTotal['changeIn']; previous: ShownView['view']['previous'] }) {
+  const { t, language } = useText()
+  if (share === undefined) return t('reports.noBefore')
+  if (!isSound) return t('reports.notSound')
+  const amount = { share: shareText(Math.abs(share), language) }
+  const text = difference === 0 ? t('reports.same') : difference > 0 ? t('reports.more', amount) : t('reports.fewer', amount)
+  const period = { from: formatDate(previous.from, language), to: formatDate(previous.to, language) }
+  return `${text} ${previous.isCut ? t('reports.comparedCut', period) : t('reports.comparedWith', period)}`
+}

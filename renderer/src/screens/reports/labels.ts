@@ -1,0 +1,58 @@
+import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import type { Granularity } from '#core/report/report-selection.ts'
+import { classText } from '../../i18n/i18n.ts'
+
+type Bucket = ReportView['buckets'][number]
+
+/** What a step is called, short under a chart and in full in a table. */
+export function bucketLabels(granularity: Granularity, timeZone: string, language: string): { short: (bucket: Bucket) => string; full: (bucket: Bucket) => string } {
+  const ofDate = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    return ({ date }: Bucket) => format.format(new Date(`${date}T12:00:00Z`))
+  }
+  const ofInstant = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { ...options, hourCycle: 'h23', timeZone })
+    return ({ startMs }: Bucket) => format.format(startMs)
+  }
+  switch (granularity) {
+    case 'quarter-hour':
+    case 'hour':
+      return {
+        short: ofInstant({ weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' }),
+        full: ofInstant({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' }),
+      }
+    case 'day':
+      return { short: ofDate({ weekday: 'short', day: 'numeric', month: 'numeric' }), full: ofDate({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }) }
+    case 'week':
+      return { short: ofDate({ day: 'numeric', month: 'numeric' }), full: ofDate({ day: '2-digit', month: '2-digit', year: 'numeric' }) }
+    case 'month':
+      return { short: ofDate({ month: 'short', year: 'numeric' }), full: ofDate({ month: 'long', year: 'numeric' }) }
+  }
+}
+
+/** What a curve is called. */
+export function groupName({ kind, camera, target, className }: ReportGroup, texts: { lines: string; zones: string; zone: string }): string {
+  if (target !== undefined) return `${camera} · ${target}${kind === 'zone' ? ` (${texts.zone})` : ''}`
+  const name = camera ?? (className === undefined ? undefined : classText(className))
+  if (name === undefined) return kind === 'line' ? texts.lines : texts.zones
+  return kind === 'zone' ? `${name} (${texts.zones})` : name
+}
+
+/** Rounded down to a tenth of a per cent: 100 % is only said when nothing is missing. */
+export function shareText(share: number, language: string): string {
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Math.floor(share * 1000 + 1e-6) / 10)} %`
+}
+
+/** A dash where nobody was watching. */
+export function countText(count: number | null, language: string): string {
+  return count === null ? '–' : new Intl.NumberFormat(language).format(count)
+}
+
+/** Names of the weekdays in the order of the site's week, with their place from Monday. */
+export function weekdays(weekStart: number, language: string): { day: number; name: string }[] {
+  const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
+  return Array.from({ length: 7 }, (_, index) => {
+    const day = (weekStart - 1 + index) % 7
+    return { day, name: format.format(Date.UTC(2024, 0, 1 + day)) }
+  })
+}

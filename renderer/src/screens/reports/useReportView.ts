@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { client } from '../../state/app-store.ts'
+
+export interface ShownView {
+  readonly query: ReportQuery
+  readonly view: ReportView
+  /** From the question to the answer. */
+  readonly tookMs: number
+}
+
+/** Somebody is still choosing. */
+const PATIENCE_MS = 120
+/** A period that goes on is looked at again. */
+const AGAIN_MS = 60_000
+
+/** The figures of a selection; those of before stay until the new ones are there. */
+export function useReportView(query: ReportQuery | undefined): { shown: ShownView | undefined; isLoading: boolean; error: ErrorData | undefined } {
+  const [shown, setShown] = useState<ShownView | undefined>()
+  const [error, setError] = useState<ErrorData | undefined>()
+  const [isLoading, setLoading] = useState(false)
+  const asked = query && JSON.stringify(query)
+  useEffect(() => {
+    if (asked === undefined) return
+    const query = JSON.parse(asked) as ReportQuery
+    let isCurrent = true
+    const ask = async () => {
+      const startedMs = performance.now()
+      setLoading(true)
+      try {
+        const view = await client.call('reports.view', query)
+        if (!isCurrent) return
+        setShown({ query, view, tookMs: Math.round(performance.now() - startedMs) })
+        setError(undefined)
+      } catch (thrown) {
+        if (isCurrent) setError(toErrorData(thrown))
+      } finally {
+        if (isCurrent) setLoading(false)
+      }
+    }
+    const first = setTimeout(() => void ask(), PATIENCE_MS)
+    const again = setInterval(() => void ask(), AGAIN_MS)
+    return () => {
+      isCurrent = false
+      clearTimeout(first)
+      clearInterval(again)
+    }
+  }, [asked])
+  return { shown, isLoading, error }
+}

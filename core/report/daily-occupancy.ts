@@ -6,7 +6,7 @@ import { occupancy } from './occupancy.ts'
 import { minuteOf } from './opening-hours.ts'
 import { QUARTER_MS } from './quarters.ts'
 import type { ReportData } from './report-data.ts'
-import type { ReportSelection } from './report-selection.ts'
+import type { DatePeriod } from './compare-periods.ts'
 import type { Series, Slice } from './series.ts'
 import type { SiteCalendar } from './time-axis.ts'
 
@@ -29,7 +29,7 @@ export interface DailyOccupancy {
  * How many were inside, day by day, from the entries and exits of the series that are chosen; by quarters of an
  * hour. Days begin when the site is known to be empty.
  */
-export function dailyOccupancy(data: ReportData, { from, to }: Pick<ReportSelection, 'from' | 'to'>, calendar: SiteCalendar, isWanted: (series: Series) => boolean): DailyOccupancy[] {
+export function dailyOccupancy(data: ReportData, { from, to }: DatePeriod, calendar: SiteCalendar, isWanted: (series: Series) => boolean): DailyOccupancy[] {
   const dates = datesBetween(from, to)
   const reset = (date: string): number => Math.floor(wallInstant(date, minuteOf(calendar.dayReset), calendar.timeZone, 'first') / QUARTER_MS) * QUARTER_MS
   const resets = [...dates, addDays(to, 1)].map(reset)

@@ -1,6 +1,7 @@
 import type { ReportSettings } from '../contract/report-settings.ts'
 import type { Bucket } from './bucket-counts.ts'
 import { calendarBuckets, type CalendarBucket } from './calendar-buckets.ts'
+import type { DatePeriod } from './compare-periods.ts'
 import { openTimes } from './opening-hours.ts'
 import type { Interval } from './report-data.ts'
 import type { ReportSelection } from './report-selection.ts'
@@ -19,7 +20,7 @@ export function timeAxis(selection: ReportSelection, calendar: SiteCalendar, now
 }
 
 /** Buckets in order, each with what of it lies in the opening hours, if only those are asked for. */
-export function withOpenParts<B extends Interval>(buckets: readonly B[], { from, to, openOnly }: Pick<ReportSelection, 'from' | 'to' | 'openOnly'>, { openingHours, timeZone }: SiteCalendar): (B & Bucket)[] {
+export function withOpenParts<B extends Interval>(buckets: readonly B[], { from, to, openOnly }: DatePeriod & Pick<ReportSelection, 'openOnly'>, { openingHours, timeZone }: SiteCalendar): (B & Bucket)[] {
   if (!openOnly || !openingHours) return [...buckets]
   const open = openTimes(openingHours, from, to, timeZone)
   let next = 0

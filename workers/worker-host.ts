@@ -61,6 +61,8 @@ export class WorkerHost {
         return this.#pipelines.get(message.cameraId)?.setWitness(message.on)
       case 'moment-pictures':
         return this.#pipelines.get(message.cameraId)?.setMomentPictures(message.on)
+      case 'watch-picture':
+        return this.#pipelines.get(message.cameraId)?.watchPicture(message.references)
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':

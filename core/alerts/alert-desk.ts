@@ -63,8 +63,8 @@ export class AlertDesk {
     watch.badSinceMs = condition.state === 'bad' ? (watch.badSinceMs ?? atMs) : undefined
     watch.goodSinceMs = condition.state === 'good' ? (watch.goodSinceMs ?? atMs) : undefined
     if (!watch.raised && watch.badSinceMs !== undefined && atMs - watch.badSinceMs >= condition.onAfterMs) {
-      const { kind, subject, value, limit } = condition
-      const alert: Alert = { id: `${key}:${atMs}:${++this.#number}`, kind, subject, value, limit, raisedAtMs: atMs }
+      const { kind, subject, value, limit, detail } = condition
+      const alert: Alert = { id: `${key}:${atMs}:${++this.#number}`, kind, subject, value, limit, raisedAtMs: atMs, ...(detail !== undefined && { detail }) }
       this.#alerts.set(alert.id, alert)
       watch.raised = alert.id
       return { what: 'raised', alert }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const AlertKind = z.enum(['threshold', 'anomaly', 'availability', 'frame-age', 'performance', 'exhaustion', 'error-rate', 'response-time'])
+export const AlertKind = z.enum(['threshold', 'anomaly', 'availability', 'frame-age', 'performance', 'exhaustion', 'error-rate', 'response-time', 'picture'])
 export type AlertKind = z.infer<typeof AlertKind>
 
 /** Something a person should know about; stays until it is over and somebody has seen it. */
@@ -15,6 +15,8 @@ export const Alert = z.strictObject({
   /** The value measured when it was raised, and the limit it passed. */
   value: z.number(),
   limit: z.number(),
+  /** Of a kind that has several forms: which, as a stable word. */
+  detail: z.string().optional(),
 })
 export type Alert = z.infer<typeof Alert>
 
@@ -24,6 +26,7 @@ export interface Condition {
   readonly subject: string
   readonly value: number
   readonly limit: number
+  readonly detail?: string
   /** `bad` raises in time, `good` clears in time, `between` keeps what is: the gap between them keeps it from flapping. */
   readonly state: 'bad' | 'between' | 'good'
   /** How long it must be bad before it is raised, and good before it is cleared, ms. */

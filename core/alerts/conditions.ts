@@ -19,6 +19,8 @@ export interface Situation {
     /** Inference now, and what is usual for this camera, ms. */
     readonly inferMs?: number
     readonly usualInferMs?: number
+    /** Its picture is not the one it was calibrated on: how. */
+    readonly pictureProblem?: string
   }[]
 }
 
@@ -50,6 +52,7 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
   above('response-time', 'app', now.responseMs, settings.responseAboveMs, MINUTE_MS)
   for (const camera of now.cameras) {
     found.push({ kind: 'availability', subject: camera.cameraId, value: camera.counted ? 1 : 0, limit: 1, state: camera.counted ? 'good' : 'bad', onAfterMs: settings.cameraAwayForS * 1_000, offAfterMs: 10_000 })
+    found.push({ kind: 'picture', subject: camera.cameraId, value: camera.pictureProblem ? 1 : 0, limit: 0, state: camera.pictureProblem ? 'bad' : 'good', onAfterMs: 0, offAfterMs: 0, ...(camera.pictureProblem && { detail: camera.pictureProblem }) })
     above('frame-age', camera.cameraId, camera.frameAgeMs, settings.frameAgeAboveMs, 15_000)
     if (camera.inferMs !== undefined && camera.usualInferMs !== undefined) above('performance', camera.cameraId, camera.inferMs, camera.usualInferMs * settings.slowerThanUsual, 5 * MINUTE_MS)
   }

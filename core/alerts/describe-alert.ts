@@ -1,7 +1,7 @@
 import type { Alert } from './alert.ts'
 
 /** One English sentence for programs that pass an alert on to people; the screens have their own words. */
-export function describeAlert({ kind, subject, value, limit, clearedAtMs }: Alert, nameOf: (cameraId: string) => string): string {
+export function describeAlert({ kind, subject, value, limit, detail, clearedAtMs }: Alert, nameOf: (cameraId: string) => string): string {
   const name = nameOf(subject)
   const over = clearedAtMs === undefined ? '' : 'Over: '
   const number = (of: number) => String(Math.round(of * 100) / 100)
@@ -16,6 +16,8 @@ export function describeAlert({ kind, subject, value, limit, clearedAtMs }: Aler
       return `${over}answers take ${Math.round(value)} ms (limit ${Math.round(limit)} ms).`
     case 'availability':
       return `${over}${name} is not being counted.`
+    case 'picture':
+      return `${over}the picture of ${name} is not the one it was calibrated on: ${detail ?? 'changed'}.`
     case 'frame-age':
       return `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old (limit ${Math.round(limit)} ms).`
     case 'performance':

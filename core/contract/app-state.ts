@@ -3,6 +3,7 @@ import { Alert } from '../alerts/alert.ts'
 import { AlertSettings, DEFAULT_ALERT_SETTINGS } from '../alerts/alert-settings.ts'
 import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
+import { PictureProblem } from '../drift/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
@@ -62,6 +63,8 @@ export const CameraStatus = z.strictObject({
   timeline: Timeline.optional(),
   /** Set while the machine has too little time for it. */
   degraded: z.strictObject({ level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']), /** Frames per second counted, of those asked for. */ fps: z.number(), of: z.number(), reason: z.string() }).optional(),
+  /** Set while its picture is not the one it was calibrated on. */
+  picture: z.strictObject({ problem: PictureProblem, sinceMs: z.number() }).optional(),
   /** When the present state began, UTC ms. */
   sinceMs: z.number(),
 })

@@ -15,6 +15,7 @@ import { EMAIL_METHODS } from './methods/email.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
+import { PICTURE_METHODS } from './methods/picture.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
@@ -66,6 +67,7 @@ export const METHODS = {
   ...UPLINK_METHODS,
   ...PROOF_METHODS,
   ...CALIBRATE_METHODS,
+  ...PICTURE_METHODS,
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...ISSUED_METHODS,

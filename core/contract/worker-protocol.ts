@@ -6,7 +6,9 @@ import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
 import { Provider, ProviderRef } from '../detect/provider.ts'
 import { ProviderReport } from '../detect/provider-report.ts'
+import { PictureFigures, PictureProblem, StillPicture } from '../drift/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
+import { StreamFigures } from '../stream/stream-figures.ts'
 import { WitnessFrame } from '../proof/witness-frame.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
@@ -110,6 +112,8 @@ export type ToWorker =
   | { type: 'witness'; cameraId: string; on: boolean }
   /** `on` sends a small picture of each moment, counted or not. */
   | { type: 'moment-pictures'; cameraId: string; on: boolean }
+  /** How the picture should look; without references it is learned. Told again: watched anew. */
+  | { type: 'watch-picture'; cameraId: string; references: readonly StillPicture[] }
   | { type: 'job'; jobId: string; job: WorkerJob }
   | { type: 'cancel-job'; jobId: string }
   | { type: 'ping'; n: number }
@@ -132,6 +136,8 @@ export const CameraMetrics = z.strictObject({
   preprocessMs: z.number(),
   inferMs: z.number(),
   trackMs: z.number(),
+  /** How a live camera's stream arrives. */
+  stream: StreamFigures.optional(),
   /** Mean number of frames that were run together; absent while nothing was counted. */
   batchSize: z.number().optional(),
   /** Age of the newest counted frame when its result was ready, ms. */
@@ -241,6 +247,14 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('witnessed'), cameraId: z.string(), runId: z.string(), frame: WitnessFrame, jpeg: Bytes.optional() }),
   /** The picture at the decision about these events of a run, masks painted over; not sent again when it is lost. */
   z.strictObject({ type: z.literal('moment-picture'), cameraId: z.string(), runId: z.string(), seqs: z.array(z.number().int().min(1)).min(1), atMs: z.number(), jpeg: Bytes }),
+  /** How the picture looks was learned, or it is not as it should be, or is again. Masks are painted over. */
+  z.strictObject({
+    type: z.literal('picture'), cameraId: z.string(), runId: z.string(), jpeg: Bytes.optional(),
+    report: z.discriminatedUnion('what', [
+      z.strictObject({ what: z.literal('learned'), reference: StillPicture }),
+      z.strictObject({ what: z.literal('changed'), problem: PictureProblem.optional(), figures: PictureFigures, present: StillPicture }),
+    ]),
+  }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),

@@ -19,6 +19,8 @@ import { composeReplay } from './handlers/proof-replay.ts'
 import { composeMoments } from './compose/moments.ts'
 import { composeDiscovery } from './compose/discovery.ts'
 import type { DiscoveryService } from '../discovery/discovery-service.ts'
+import { composeDrift } from './compose/drift.ts'
+import type { DriftService } from '../drift/drift-service.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -166,6 +168,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
       onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
       onObserved: (message) => observations.observed(message),
+      onPicture: (message) => drift.heard(message),
       onWitnessed: (message) => proofs.witnessed(message),
       onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
@@ -188,11 +191,20 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
     onStream: (camera, change) => {
       if (change !== 'calibration') observations.forget(camera.id)
-      if (change === 'removed') streams.remove(camera.id)
-      else if (change === 'calibration') streams.recalibrate(camera)
-      else streams.restart(camera)
+      if (change === 'removed') {
+        streams.remove(camera.id)
+        drift.remove(camera.id)
+      } else if (change === 'calibration') {
+        streams.recalibrate(camera)
+        // Lines are drawn on the picture of the moment: from now on it is the right one.
+        drift.relearn(camera)
+      } else {
+        streams.restart(camera)
+        drift.begin(camera)
+      }
     },
   })
+  const drift: DriftService = composeDrift({ memos: store.memos, clock, pool: () => pool, board, log })
   const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
   const replay = composeReplay(proofs, store.proofs)
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
@@ -237,7 +249,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   uplinks.service.start()
   void nodes.service.apply()
   system.watch.start()
-  for (const camera of cameras.list()) streams.restart(camera)
+  for (const camera of cameras.list()) {
+    streams.restart(camera)
+    drift.begin(camera)
+  }
   const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
   let day = totals.read().day
@@ -248,7 +263,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, observations, moments, replay, nodes, discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, replay, nodes, discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

@@ -17,6 +17,8 @@ import { modelHandlers } from './handlers/models.ts'
 import type { ComposedModels } from './compose/models.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
+import { driftHandlers } from './compose/drift.ts'
+import type { DriftService } from '../drift/drift-service.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import type { composeReplay } from './handlers/proof-replay.ts'
 import { reportHandlers } from './handlers/reports.ts'
@@ -61,6 +63,7 @@ export interface HandlerParts {
   readonly observations: ObservationService
   readonly moments: ComposedMoments
   readonly replay: ReturnType<typeof composeReplay>
+  readonly drift: DriftService
   readonly nodes: ComposedNodes
   readonly discovery: DiscoveryService
   readonly reports: ReportService
@@ -141,6 +144,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...discoveryHandlers(discovery),
     ...proofHandlers(proofs, parts),
     ...calibrateHandlers(parts),
+    ...driftHandlers(parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

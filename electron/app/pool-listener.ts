@@ -34,6 +34,8 @@ export interface PoolListenerOptions {
   readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
   /** A picture of moments of a camera. */
   readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
+  /** A picture was learned, is not as it should be, or is again. */
+  readonly onPicture: (message: Extract<FromWorker, { type: 'picture' }>) => void
   readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
 }
 
@@ -93,6 +95,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return options.onWitnessed(message)
       case 'moment-picture':
         return options.onMomentPicture(message)
+      case 'picture':
+        return options.isCurrentRun(message.cameraId, message.runId) ? options.onPicture(message) : undefined
       case 'preview-frame':
         return options.onPreviewFrame(message.cameraId, message.bytes)
       case 'camera-state': {

@@ -63,6 +63,7 @@ export class StatusBoard {
       placement: before?.placement,
       timeline: before?.timeline,
       degraded: before?.degraded,
+      picture: before?.picture,
       sinceMs,
     }
     this.#statuses.set(cameraId, status)
@@ -73,6 +74,11 @@ export class StatusBoard {
   /** Why it runs where it runs, or cannot. */
   place(cameraId: string, placement: string): void {
     this.#change(cameraId, { placement })
+  }
+
+  /** Its picture is not the one it was calibrated on, or is again. */
+  picture(cameraId: string, picture: CameraStatus['picture']): void {
+    this.#change(cameraId, { picture })
   }
 
   /** What the camera is left with while there is too little time for it. */

@@ -128,7 +128,7 @@ export class Monitor {
       ...readings({ app_errors_per_min: this.errors.count(), crossings_per_min: this.crossings.count(), ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }) }),
     ])
     this.#learn(atMs)
-    const changes = this.#desk.look(atMs, conditions(situationOf(this.latest(), cameras(), this.#usual), this.#parts.settings()))
+    const changes = this.#desk.look(atMs, conditions(situationOf(this.latest(), cameras(), this.#usual, statuses()), this.#parts.settings()))
     for (const change of changes) this.#tell(change)
   }
 

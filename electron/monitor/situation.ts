@@ -1,5 +1,5 @@
 import type { Situation } from '#core/alerts/conditions.ts'
-import type { Camera } from '#core/contract/app-state.ts'
+import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import { daysUntilZero } from '#core/monitor/theil-sen.ts'
 
@@ -16,7 +16,8 @@ export interface Usual {
 export const NOTHING_USUAL: Usual = { inferMs: new Map() }
 
 /** The present readings as the alerts look at them. */
-export function situationOf(readings: readonly Reading[], cameras: readonly Camera[], usual: Usual): Situation {
+export function situationOf(readings: readonly Reading[], cameras: readonly Camera[], usual: Usual, statuses: readonly CameraStatus[] = []): Situation {
+  const problems = new Map(statuses.map(({ cameraId, picture }) => [cameraId, picture?.problem]))
   const values = new Map(readings.map(({ name, label, value }) => [`${name} ${label}`, value]))
   const of = (name: MetricName, label = '') => values.get(`${name} ${label}`)
   return {
@@ -29,7 +30,7 @@ export function situationOf(readings: readonly Reading[], cameras: readonly Came
     lastHour: usual.lastHour,
     cameras: cameras
       .filter(({ enabled }) => enabled)
-      .map(({ id }) => ({ cameraId: id, counted: of('camera_available', id) === 1, frameAgeMs: of('camera_latency_ms', id), inferMs: of('camera_infer_ms', id), usualInferMs: usual.inferMs.get(id) })),
+      .map(({ id }) => ({ cameraId: id, counted: of('camera_available', id) === 1, frameAgeMs: of('camera_latency_ms', id), inferMs: of('camera_infer_ms', id), usualInferMs: usual.inferMs.get(id), pictureProblem: problems.get(id) })),
   }
 }
 

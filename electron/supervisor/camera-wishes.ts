@@ -1,3 +1,4 @@
+import type { StillPicture } from '#core/drift/still-picture.ts'
 import type { ToWorker } from '#core/contract/worker-protocol.ts'
 import type { Tuning } from './pool-types.ts'
 
@@ -7,6 +8,7 @@ export class CameraWishes {
   readonly #watched = new Set<string>()
   readonly #witnessed = new Set<string>()
   #momentPictures = false
+  readonly #references = new Map<string, readonly StillPicture[]>()
   readonly #tuned = new Map<string, Tuning>()
 
   watch(cameraId: string, on: boolean): ToWorker {
@@ -27,6 +29,11 @@ export class CameraWishes {
     return [...placed].map(([cameraId, { workerId }]) => [workerId, { type: 'moment-pictures', cameraId, on }])
   }
 
+  watchPicture(cameraId: string, references: readonly StillPicture[]): ToWorker {
+    this.#references.set(cameraId, references)
+    return { type: 'watch-picture', cameraId, references }
+  }
+
   tune(cameraId: string, tuning: Tuning): ToWorker {
     this.#tuned.set(cameraId, tuning)
     return { type: 'tune', cameraId, ...tuning }
@@ -44,8 +51,10 @@ export class CameraWishes {
   /** What a worker that begins a run is told. */
   of(cameraId: string): ToWorker[] {
     const tuning = this.#tuned.get(cameraId)
+    const references = this.#references.get(cameraId)
     return [
       ...(tuning ? [{ type: 'tune' as const, cameraId, ...tuning }] : []),
+      ...(references ? [{ type: 'watch-picture' as const, cameraId, references }] : []),
       ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
       ...(this.#momentPictures ? [{ type: 'moment-pictures' as const, cameraId, on: true }] : []),
       ...(this.#witnessed.has(cameraId) ? [{ type: 'witness' as const, cameraId, on: true }] : []),

@@ -11,6 +11,19 @@ export type Stream = Omit<StreamTask, 'runId'>
 /** What matters for where a stream runs. */
 export type StreamPlacement = Pick<Work, 'priority' | 'needs' | 'site' | 'label'>
 
+export const DEFAULT_PLACEMENT: StreamPlacement = { priority: 5, needs: [] }
+
+/** A stream and where it is. */
+export interface Placed {
+  stream: Stream
+  work: Work
+  /** Undefined while no worker can count it. */
+  workerId: string | undefined
+  runId: string | undefined
+  /** Where it goes when that worker is ready; it is counted where it is until then. */
+  movingTo?: string
+}
+
 /** What a camera is counted with now, where that is less than was asked for. */
 export type Tuning = { readonly fps?: number; readonly model?: ModelRef }
 

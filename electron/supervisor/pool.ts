@@ -9,22 +9,11 @@ import type { JobWorker } from '#core/pool/job-board.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
+import type { StillPicture } from '#core/drift/still-picture.ts'
 import { CameraWishes } from './camera-wishes.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
-import type { PoolEvents, PoolOptions, Stream, StreamPlacement, Tuning } from './pool-types.ts'
-
-interface Placed {
-  stream: Stream
-  work: Work
-  /** Undefined while no worker can count it. */
-  workerId: string | undefined
-  runId: string | undefined
-  /** Where it goes when that worker is ready; it is counted where it is until then. */
-  movingTo?: string
-}
-
-const DEFAULT_PLACEMENT: StreamPlacement = { priority: 5, needs: [] }
+import { DEFAULT_PLACEMENT, type Placed, type PoolEvents, type PoolOptions, type Stream, type StreamPlacement, type Tuning } from './pool-types.ts'
 
 /**
  * The workers and what runs on which. Holds what is wanted; a worker that comes up, first or again, is told
@@ -149,6 +138,11 @@ export class Pool {
   /** Small pictures of the moments of every camera, on or off. */
   momentPictures(on: boolean): void {
     for (const [workerId, message] of this.#wishes.momentPictures(this.#placed, on)) this.#send(workerId, message)
+  }
+
+  /** How the picture of a camera should look, told to whoever counts it. */
+  watchPicture(cameraId: string, references: readonly StillPicture[]): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.watchPicture(cameraId, references))
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */

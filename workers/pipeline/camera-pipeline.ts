@@ -14,7 +14,9 @@ import { FrameSelector } from '../sources/frame-selector.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
 import { MomentPictures } from './moment-pictures.ts'
+import type { StillPicture } from '#core/drift/still-picture.ts'
 import type { Outbox } from './outbox.ts'
+import { PictureSampler } from './picture-sampler.ts'
 import { PreviewTap } from './preview-tap.ts'
 import { RecentFrames } from './recent-frames.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
@@ -66,6 +68,7 @@ export class CameraPipeline {
   #witness: Witness | undefined
   #momentPictures: MomentPictures | undefined
   readonly #recent = new RecentFrames()
+  #picture: PictureSampler | undefined
   #stopped = false
   #loop: Promise<void> | undefined
   #frames = 0
@@ -147,6 +150,13 @@ export class CameraPipeline {
     this.#momentPictures = on ? new MomentPictures((seqs, atMs, jpeg) => this.#context.send({ type: 'moment-picture', cameraId: this.cameraId, runId: this.runId, seqs, atMs, jpeg })) : undefined
   }
 
+  /** Watches whether the picture is still the one it should be; without references it learns how it should look. */
+  watchPicture(references: readonly StillPicture[]): void {
+    this.#picture?.close()
+    const { cameraId, runId } = this
+    this.#picture = new PictureSampler(references, (report, jpeg) => this.#context.send({ type: 'picture', cameraId, runId, report, jpeg }))
+  }
+
   /** Ends the preview if it still goes there. */
   endPreview(deliver: (bytes: Uint8Array) => void): void {
     if (this.#deliver === deliver) this.setPreview(undefined)
@@ -162,6 +172,7 @@ export class CameraPipeline {
     this.#preview?.close()
     this.#witness?.close()
     this.#momentPictures?.close()
+    this.#picture?.close()
     this.#preprocessor?.close()
     this.#lease?.release()
     if (!this.#counter) return
@@ -177,6 +188,7 @@ export class CameraPipeline {
     const decodeMs = this.#source?.decodeMs ?? 0
     const deliveredNow = Math.max(0, delivered - this.#measured.delivered)
     const means = this.#times.means()
+    const stream = this.#source?.stream()
     const metrics: CameraMetrics = {
       cameraId: this.cameraId,
       sourceFps: deliveredNow / seconds,
@@ -189,6 +201,7 @@ export class CameraPipeline {
       inferMs: means.infer,
       trackMs: means.track,
       latencyMs: this.#latencyMs,
+      ...(stream && { stream }),
       ...(this.#times.frames > 0 && { batchSize: this.#batched / this.#times.frames }),
     }
     this.#measured = { delivered, decodeMs, atMs: nowMs }
@@ -288,6 +301,7 @@ export class CameraPipeline {
     const frameNumber = ++this.#frames
     await this.#witness?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
     if (reported.length > 0) await this.#momentPictures?.take(frame.picture, atMs, reported, this.#calibration.masks)
+    await this.#picture?.look(frame.picture, atMs, this.#calibration.masks)
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, speedOf: (id) => this.#watch?.speedOf(id), events, masks: this.#calibration.masks })
     else frame.free()
   }

@@ -1,6 +1,8 @@
-import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AVERROR_EOF } from 'node-av/constants'
+import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AV_PKT_FLAG_KEY, AVERROR_EOF } from 'node-av/constants'
 import { Packet, type CodecContext, type Frame } from 'node-av/lib'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import type { StreamFigures } from '#core/stream/stream-figures.ts'
+import { StreamMeter } from '#core/stream/stream-meter.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { damageOf } from './damage.ts'
@@ -45,6 +47,8 @@ export class FfmpegSource implements VideoSource {
   readonly #pool = new FramePool()
   readonly #time: MediaTime
   readonly #selector: FrameSelector
+  readonly #meter: StreamMeter | undefined
+  readonly #tickMs: number
   readonly #onAbort = () => this.#stop()
   readonly #loop: Promise<void>
   readonly #ended = new AbortController()
@@ -60,7 +64,9 @@ export class FfmpegSource implements VideoSource {
     this.#options = options
     this.info = streamInfo(input, spec.live)
     const { num, den } = input.stream.timeBase
-    this.#time = new MediaTime((1000 * num) / den, 1000 / this.info.fps, spec.live)
+    this.#tickMs = (1000 * num) / den
+    this.#meter = spec.live ? new StreamMeter(this.info.codec) : undefined
+    this.#time = new MediaTime(this.#tickMs, 1000 / this.info.fps, spec.live)
     this.#selector = new FrameSelector(options.fps, this.info.fps)
     options.signal?.addEventListener('abort', this.#onAbort)
     this.#loop = this.#run()
@@ -88,6 +94,10 @@ export class FfmpegSource implements VideoSource {
 
   async *frames(): AsyncGenerator<SourceFrame> {
     for (let frame = await this.#queue.take(); frame; frame = await this.#queue.take()) yield frame
+  }
+
+  stream(): StreamFigures | undefined {
+    return this.#meter?.figures()
   }
 
   async close(): Promise<void> {
@@ -126,6 +136,9 @@ export class FfmpegSource implements VideoSource {
     try {
       while (await this.#input.read(packet)) {
         this.#packets += 1
+        if (this.#meter && packet.pts !== AV_NOPTS_VALUE) {
+          this.#meter.add({ key: (packet.flags & AV_PKT_FLAG_KEY) !== 0, bytes: packet.size, mediaMs: Number(packet.pts) * this.#tickMs, arrivedMs: this.#options.clock.monotonicMs() })
+        }
         try {
           await this.#decode(packet)
         } finally {

@@ -1,4 +1,5 @@
 import type { SourceConfig, SourceState } from '#core/contract/source.ts'
+import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'
@@ -19,6 +20,8 @@ export interface RunningSource {
   /** Pictures decoded (those left out by `fps` included) and ms spent on it, over all connections. */
   readonly delivered: number
   readonly decodeMs: number
+  /** How the present connection's stream arrives. */
+  stream(): StreamFigures | undefined
   /** No listener is called after this has been called. */
   stop(): Promise<void>
 }
@@ -71,6 +74,10 @@ class SourceRunner implements RunningSource {
 
   get decodeMs(): number {
     return this.#before.decodeMs + (this.#source?.decodeMs ?? 0)
+  }
+
+  stream(): StreamFigures | undefined {
+    return this.#source?.stream?.()
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Frame } from 'node-av/lib'
 import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
@@ -41,6 +42,8 @@ export interface VideoSource {
   /** Pictures decoded so far, those left out by `fps` included, and the ms spent on it. */
   readonly delivered: number
   readonly decodeMs: number
+  /** How a live stream arrives; undefined for recordings and in the first seconds. */
+  stream?(): StreamFigures | undefined
   /**
    * Pictures in order, decoded a few ahead. Ends at the end of a file, on `close` and on abort. Throws
    * FieldcountError (`source.*`) after the last good picture when the source breaks. May be called once.

@@ -1,4 +1,5 @@
 import { editorEn } from './texts/editor.en.ts'
+import { pictureEn } from './texts/picture.en.ts'
 import { proofEn } from './texts/proof.en.ts'
 import { discoveryEn } from './texts/discovery.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
@@ -48,6 +49,7 @@ export const en = {
   models: modelsEn,
   api: apiEn,
   proof: proofEn,
+  picture: pictureEn,
   uplinks: uplinksEn,
   reports: reportsEn,
   storage: storageEn,

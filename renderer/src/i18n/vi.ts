@@ -1,4 +1,5 @@
 import { editorVi } from './texts/editor.vi.ts'
+import { pictureVi } from './texts/picture.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
 import { discoveryVi } from './texts/discovery.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
@@ -48,6 +49,7 @@ export const vi: Texts = {
   models: modelsVi,
   api: apiVi,
   proof: proofVi,
+  picture: pictureVi,
   uplinks: uplinksVi,
   reports: reportsVi,
   storage: storageVi,

@@ -8,12 +8,14 @@ import { MovedNote } from '../components/MovedNote.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
 import type { InsideZones } from '../overlay/inside-zones.ts'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
+import { PictureBadge } from '../components/PictureBadge.tsx'
 import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
 import { CameraFigures } from '../components/CameraFigures.tsx'
 import { CameraCalibration } from '../editor/CameraCalibration.tsx'
 import { useText } from '../i18n/i18n.ts'
+import { PictureCard } from './picture/PictureCard.tsx'
 import { client, useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
 
@@ -36,6 +38,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
         <h1>{camera.name}</h1>
         <StateBadge state={status?.state ?? 'waiting'} />
         <DegradedBadge degraded={status?.degraded} />
+        <PictureBadge picture={status?.picture} />
         <span className="grow" />
         {!editing && (
           <>
@@ -75,6 +78,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <h2>{t('live.figures')}</h2>
               <CameraFigures cameraId={camera.id} />
             </section>
+            <PictureCard camera={camera} />
             <section className="card card--scroll">
               <h2>{t('live.recent')}</h2>
               <RecentCrossings rows={recent.filter(({ cameraId }) => cameraId === camera.id).slice(0, 30)} />

@@ -5,6 +5,7 @@ import { MovedNote } from '../components/MovedNote.tsx'
 import { LineTotals } from '../components/LineTotals.tsx'
 import { ZoneTotals } from '../components/ZoneTotals.tsx'
 import { LivePicture } from '../components/LivePicture.tsx'
+import { PictureBadge } from '../components/PictureBadge.tsx'
 import { DegradedBadge } from '../components/DegradedBadge.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
@@ -53,6 +54,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
           <h2>{camera.name}</h2>
           <StateBadge state={status?.state ?? 'waiting'} />
           <DegradedBadge degraded={status?.degraded} />
+          <PictureBadge picture={status?.picture} />
         </div>
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
         <MovedNote camera={camera} />

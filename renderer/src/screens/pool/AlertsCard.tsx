@@ -3,6 +3,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { useUi } from '../../state/ui-store.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** What somebody should know about: open alerts, and those over that nobody has seen. */
@@ -22,19 +23,26 @@ function AlertRow({ alert }: { alert: Alert }) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === alert.subject))
   const { run, busy, error } = useAction()
+  const go = useUi(({ go }) => go)
   const number = (value: number) => formatNumber(value, language, Math.abs(value) < 10 ? 2 : 0)
   const subject = camera?.name ?? t(`monitor.subjects.${alert.subject as 'cpu'}`, { defaultValue: alert.subject })
   return (
     <div className="row alert" data-testid="alert">
       <span className={`badge badge--${alert.clearedAtMs === undefined ? 'bad' : 'calm'}`}>{t(`monitor.alertKinds.${alert.kind}`)}</span>
       <p className="grow">
-        <b>{subject}</b> {alert.kind !== 'availability' && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
+        <b>{subject}</b> {alert.kind === 'picture' && alert.detail !== undefined && t(`picture.problems.${alert.detail as 'moved'}`)}
+        {alert.kind !== 'availability' && alert.kind !== 'picture' && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
         <span className="quiet small">
           {formatDateTime(alert.raisedAtMs, language, timeZone)} {alert.clearedAtMs !== undefined && t('monitor.cleared', { time: formatDateTime(alert.clearedAtMs, language, timeZone) })}
         </span>
         <br />
         <span className="small">{t(`monitor.whatToDo.${alert.kind}`)}</span>
       </p>
+      {camera && (
+        <button className="button" onClick={() => go({ screen: 'camera', cameraId: camera.id })}>
+          {t('monitor.open')}
+        </button>
+      )}
       {alert.acknowledgedAtMs === undefined && (
         <button className="button" disabled={busy} onClick={() => void run(() => client.call('alerts.acknowledge', { alertId: alert.id }))}>
           {t('monitor.acknowledge')}

@@ -1,0 +1,122 @@
+import { judgePicture, type PictureVerdict } from './judge-picture.ts'
+import { medianOf, type Luma } from './luma.ts'
+import type { PictureFigures, PictureProblem, StillPicture } from './still-picture.ts'
+
+/** One look at the camera's picture. */
+export interface PictureLook extends StillPicture {
+  readonly atMs: number
+  /** Not a single pixel differs from the look before. */
+  readonly same: boolean
+}
+
+export type PictureReport =
+  /** This is how the picture looks from now on. */
+  | { readonly what: 'learned'; readonly reference: StillPicture }
+  /** Something is wrong, or nothing any more; also told of the first verdict. */
+  | { readonly what: 'changed'; readonly problem: PictureProblem | undefined; readonly figures: PictureFigures; readonly present: StillPicture }
+
+/** Between two looks, ms. */
+export const LOOK_EVERY_MS = 1_000
+/** Looks of which the median is taken: who walks through is gone from it. */
+const WINDOW = 9
+/** Looks after which a picture is learned. */
+const LEARN = 20
+/** Between two comparisons, ms. */
+const JUDGE_EVERY_MS = 2_000
+/** A change must last this long before it is told, and before it is taken back, ms. */
+export const LASTING_MS = 10_000
+/** The same picture for so long is not a quiet scene: a sensor always has noise. ms. */
+const FROZEN_MS = 20_000
+/** The picture of late follows slow changes of light and season; it is renewed so often, ms, by this share. */
+const FOLLOW_EVERY_MS = 60_000
+const FOLLOW_SHARE = 0.1
+
+/**
+ * Watches whether a camera still shows the place it was calibrated on, from frames alone: counts say nothing at night.
+ * Compares the median of the last seconds with the references, and tells a change once it lasts.
+ */
+export class PictureWatch {
+  #references: readonly StillPicture[]
+  /** The first reference, slowly following what was found to be the same place. */
+  #late: StillPicture | undefined
+  readonly #looks: PictureLook[] = []
+  #judgedAtMs = -Infinity
+  #followedAtMs: number | undefined
+  #movedAtMs: number | undefined
+  /** Undefined until the first verdict has lasted: whoever begins does not know what was told before. */
+  #toldWrong: boolean | undefined
+  #pending: { readonly wrong: boolean; readonly sinceMs: number } | undefined
+
+  /** Without references the first seconds are learned. References of another shape of picture say nothing. */
+  constructor(references: readonly StillPicture[]) {
+    this.#references = references
+  }
+
+  add(look: PictureLook): PictureReport | undefined {
+    if (!look.same || this.#movedAtMs === undefined) this.#movedAtMs = look.atMs
+    if (this.#looks[0] && !sameShape(this.#looks[0].luma, look.luma)) this.#looks.length = 0
+    this.#looks.push(look)
+    if (this.#looks.length > LEARN) this.#looks.shift()
+    const references = this.#references.filter(({ luma }) => sameShape(luma, look.luma))
+    if (references.length === 0) return this.#looks.length < LEARN ? undefined : this.#learn()
+    if (this.#looks.length < WINDOW || look.atMs - this.#judgedAtMs < JUDGE_EVERY_MS) return undefined
+    this.#judgedAtMs = look.atMs
+    const present = still(this.#looks.slice(-WINDOW))
+    const frozen = look.atMs - this.#movedAtMs >= FROZEN_MS
+    const { problem, figures } = this.#judge(present, references)
+    if (!problem && !frozen) this.#follow(present, look.atMs)
+    return this.#tell(frozen ? 'frozen' : problem, figures, present, look.atMs)
+  }
+
+  #learn(): PictureReport {
+    const reference = still(this.#looks)
+    this.#references = [...this.#references, reference]
+    this.#late = undefined
+    return { what: 'learned', reference }
+  }
+
+  /** Right if it is like any of the references; a move against the first one counts even if it was slow. */
+  #judge(present: StillPicture, references: readonly StillPicture[]): PictureVerdict {
+    const late = this.#late && sameShape(this.#late.luma, present.luma) ? [this.#late] : []
+    const verdicts: PictureVerdict[] = []
+    for (const reference of [...references, ...late]) {
+      const verdict = judgePicture(present, reference)
+      if (!verdict.problem) return verdict
+      verdicts.push(verdict)
+      if (verdict.problem === 'moved' && verdicts.length === 1) break
+    }
+    return verdicts.reduce((best, verdict) => (verdict.figures.likeness > best.figures.likeness ? verdict : best))
+  }
+
+  #follow(present: StillPicture, atMs: number): void {
+    this.#followedAtMs ??= atMs
+    if (atMs - this.#followedAtMs < FOLLOW_EVERY_MS) return
+    this.#followedAtMs = atMs
+    const late = this.#late && sameShape(this.#late.luma, present.luma) ? this.#late : present
+    const mix = (before: number, now: number) => before + FOLLOW_SHARE * (now - before)
+    this.#late = { luma: { ...present.luma, data: late.luma.data.map((value, at) => Math.round(mix(value, present.luma.data[at]!))) }, sharpness: mix(late.sharpness, present.sharpness) }
+  }
+
+  #tell(problem: PictureProblem | undefined, figures: PictureFigures, present: StillPicture, atMs: number): PictureReport | undefined {
+    const wrong = problem !== undefined
+    if (wrong === this.#toldWrong) {
+      this.#pending = undefined
+      return undefined
+    }
+    if (this.#pending?.wrong !== wrong) this.#pending = { wrong, sinceMs: atMs }
+    // What is frozen has lasted already.
+    if (problem !== 'frozen' && atMs - this.#pending.sinceMs < LASTING_MS) return undefined
+    this.#pending = undefined
+    this.#toldWrong = wrong
+    return { what: 'changed', problem, figures, present }
+  }
+}
+
+function still(looks: readonly PictureLook[]): StillPicture {
+  const sharp = looks.map(({ sharpness }) => sharpness).sort((a, b) => a - b)
+  return { luma: medianOf(looks.map(({ luma }) => luma)), sharpness: sharp[sharp.length >> 1]! }
+}
+
+function sameShape(a: Luma, b: Luma): boolean {
+  return a.width === b.width && a.height === b.height
+}

@@ -1,0 +1,58 @@
+import type { StreamFigures } from './stream-figures.ts'
+
+/** One coded picture as it came in. */
+export interface CodedPicture {
+  /** Can be decoded without the ones before. */
+  readonly key: boolean
+  readonly bytes: number
+  /** The camera's own stamp, ms. */
+  readonly mediaMs: number
+  readonly arrivedMs: number
+}
+
+/** What is measured is at most this old, ms. */
+const SPAN_MS = 60_000
+/** Key frames remembered: a camera may send one in a minute. */
+const MOST_KEYS = 12
+const PERCENTILE = 0.95
+
+/** Measures how a stream arrives. A few numbers a frame are kept, for a minute. */
+export class StreamMeter {
+  readonly #codec: string
+  #pictures: CodedPicture[] = []
+  #keysMs: number[] = []
+
+  constructor(codec: string) {
+    this.#codec = codec
+  }
+
+  add(picture: CodedPicture): void {
+    this.#pictures.push(picture)
+    if (picture.key) this.#keysMs = [...this.#keysMs, picture.mediaMs].slice(-MOST_KEYS)
+    // Cut in larger pieces, so that a frame costs no copy.
+    if (picture.arrivedMs - this.#pictures[0]!.arrivedMs > SPAN_MS * 1.5) this.#pictures = this.#pictures.filter(({ arrivedMs }) => picture.arrivedMs - arrivedMs <= SPAN_MS)
+  }
+
+  /** Undefined until a few seconds were seen. */
+  figures(): StreamFigures | undefined {
+    const [first, last] = [this.#pictures[0], this.#pictures.at(-1)]
+    if (!first || !last || last.arrivedMs - first.arrivedMs < 3_000) return undefined
+    const gaps = this.#keysMs.slice(1).map((atMs, index) => (atMs - this.#keysMs[index]!) / 1_000)
+    const bytes = this.#pictures.reduce((sum, picture) => sum + picture.bytes, 0)
+    return {
+      codec: this.#codec,
+      ...(gaps.length > 0 && { keyEveryS: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, longestKeyGapS: Math.max(...gaps) }),
+      sinceKeyS: Math.max(0, (last.mediaMs - (this.#keysMs.at(-1) ?? first.mediaMs)) / 1_000),
+      kbps: (bytes * 8) / (last.arrivedMs - first.arrivedMs),
+      jitterMs: jitterOf(this.#pictures),
+    }
+  }
+}
+
+/** Against the steady delay: how far arrivals lie from where the stamps put them (median removed). */
+function jitterOf(pictures: readonly CodedPicture[]): number {
+  const delays = pictures.map(({ arrivedMs, mediaMs }) => arrivedMs - mediaMs).sort((a, b) => a - b)
+  const middle = delays[delays.length >> 1]!
+  const off = delays.map((delay) => Math.abs(delay - middle)).sort((a, b) => a - b)
+  return off[Math.min(off.length - 1, Math.floor(off.length * PERCENTILE))]!
+}

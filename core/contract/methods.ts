@@ -18,6 +18,7 @@ import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
 import { PICTURE_METHODS } from './methods/picture.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
+import { SITE_METHODS } from './methods/site.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from './source.ts'
 import { VideoDevice } from './worker-protocol.ts'
@@ -66,6 +67,7 @@ export const METHODS = {
   ...MONITOR_METHODS,
   ...UPLINK_METHODS,
   ...PROOF_METHODS,
+  ...SITE_METHODS,
   ...CALIBRATE_METHODS,
   ...PICTURE_METHODS,
   ...NODE_METHODS,

@@ -81,6 +81,14 @@ export const ERROR_CATALOGUE = {
   'certificate.damaged': { kind: 'permanent', message: 'The certificate cannot be read: {detail}.', action: 'Copy the file again from where it was issued.' },
   'certificate.altered': { kind: 'permanent', message: 'The certificate was changed after it was issued: its content hash does not fit.', action: 'Do not trust it. Ask for the original file.' },
   'certificate.newer': { kind: 'permanent', message: 'The certificate is of a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount to check it.' },
+  // Configuration as a file
+  'site.damaged': { kind: 'permanent', message: 'The configuration cannot be read: {detail}.', action: 'Export it again where it came from, or copy the file again. Nothing was changed.' },
+  'site.wrongKind': { kind: 'permanent', message: 'This file is {found}, not {wanted}.', action: 'Import the file of a site in the settings, the file of a camera on its screen.' },
+  'site.newer': { kind: 'permanent', message: 'The configuration is of a newer Fieldcount ({found}, this one knows {known}).', action: 'Install the newer Fieldcount here too. Nothing was changed.' },
+  'site.invalid': { kind: 'permanent', message: 'The configuration is not valid: {detail}.', action: 'Export it again; if it was written by hand, correct the field named. Nothing was changed.' },
+  'site.altered': { kind: 'permanent', message: 'The configuration was changed after it was exported: its content hash does not fit.', action: 'Export it again. If you changed it yourself, take the line "contentHash" out of it.' },
+  'site.passphrase': { kind: 'permanent', message: 'The passphrase does not open the passwords in this file.', action: 'Type the passphrase of the export, or import without passwords and enter them by hand.' },
+  'site.changed': { kind: 'application', message: 'Something here has changed since the import was shown.', action: 'Look at what will change once more, then import.' },
   // Local API
   'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
   'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },

@@ -24,6 +24,7 @@ import type { DriftService } from '../drift/drift-service.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
+import { composeSite } from './compose/site.ts'
 import { composeNodes, type ComposedNodes } from './compose/nodes.ts'
 import { composeUplinks, nodeId, type ComposedUplinks } from './compose/uplinks.ts'
 import type { RegistryTimes } from '../nodes/node-registry.ts'
@@ -263,7 +264,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, replay, nodes, discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

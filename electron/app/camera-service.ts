@@ -123,6 +123,19 @@ export class CameraService {
     return this.#changed(camera, 'restart')
   }
 
+  /** Another calibration, rate or model at once. Throws `calibration.*` when it could not count. */
+  replace(camera: Camera): Camera {
+    assertSound(camera.calibration)
+    this.#options.store.update(camera)
+    return this.#changed(camera, 'restart')
+  }
+
+  /** Cameras that are in the store already, put there together. */
+  imported(cameras: readonly Camera[]): void {
+    this.#options.onChanged(this.list())
+    for (const camera of cameras) this.#options.onStream(camera, 'restart')
+  }
+
   /** For "test connection" on a stored camera whose password the user did not type again. */
   credentialsFor(source: SourceConfig, cameraId: string | undefined): Credentials | undefined {
     if (!cameraId) return undefined

@@ -19,6 +19,8 @@ import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import { driftHandlers } from './compose/drift.ts'
 import type { DriftService } from '../drift/drift-service.ts'
+import { siteHandlers } from './handlers/site.ts'
+import type { SiteTransfer } from '../site/site-transfer.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import type { composeReplay } from './handlers/proof-replay.ts'
 import { reportHandlers } from './handlers/reports.ts'
@@ -67,6 +69,7 @@ export interface HandlerParts {
   readonly nodes: ComposedNodes
   readonly discovery: DiscoveryService
   readonly reports: ReportService
+  readonly site: SiteTransfer
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -143,6 +146,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...poolHandlers(parts),
     ...discoveryHandlers(discovery),
     ...proofHandlers(proofs, parts),
+    ...siteHandlers(parts),
     ...calibrateHandlers(parts),
     ...driftHandlers(parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),

@@ -9,6 +9,7 @@ import { EXIT, NegativeResult, UsageError } from './exit-code.ts'
 import { addModelsCommand } from './models.ts'
 import { addReportCommand } from './report.ts'
 import { addSelftestCommand } from './selftest.ts'
+import { addSiteCommand } from './site.ts'
 import { addSupportCommand } from './support.ts'
 import { addServeCommand } from './serve.ts'
 import { addTrackCommand } from './track-command.ts'
@@ -35,6 +36,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addReportCommand(program, io)
   addModelsCommand(program, io)
   addSupportCommand(program, io)
+  addSiteCommand(program, io)
 
   if (argv.length === 0) {
     fail('no command given; see fieldcount --help')

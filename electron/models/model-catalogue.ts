@@ -6,6 +6,7 @@ import type { JobResult, ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { findCaution } from '#core/models/licence.ts'
+import type { ModelMention } from '#core/site/site-file.ts'
 import type { AddedModel, ModelAbout, ModelTable } from '../store/model-table.ts'
 import { keepFile } from './keep-file.ts'
 import { readModelList } from './model-list-file.ts'
@@ -39,6 +40,8 @@ export interface ModelCatalogue {
   resolve(modelId: string | undefined): ModelRef
   /** SHA-256 of every model there is. */
   hashes(): string[]
+  /** Id, name and SHA-256 of every model there is. */
+  mentions(): ModelMention[]
   /** The model with this SHA-256, if it is here. */
   withHash(sha256: string): ModelRef | undefined
   /** Says what a file is; nothing is kept. Throws the reason when it is not understood. */
@@ -111,6 +114,7 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       return { path: model.path, manifest: model.manifest }
     },
     hashes: () => [...shippedIfReadable(), ...added()].filter(({ path }) => existsSync(path)).map(({ manifest }) => manifest.sha256),
+    mentions: () => [...shippedIfReadable(), ...added()].filter(({ path }) => existsSync(path)).map(({ manifest: { id, name, sha256 } }) => ({ id, name, sha256 })),
     withHash(sha256) {
       const model = [...shippedIfReadable(), ...added()].find(({ manifest, path }) => manifest.sha256 === sha256 && existsSync(path))
       return model && { path: model.path, manifest: model.manifest }

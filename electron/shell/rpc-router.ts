@@ -55,8 +55,8 @@ export function idOf(raw: unknown): number {
   return Number.isSafeInteger(id) ? (id as number) : NO_ID
 }
 
-/** Passwords anywhere in the parameters. */
+/** Passwords and passphrases anywhere in the parameters. */
 function passwordsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'password' && typeof inner === 'string' ? [inner] : passwordsIn(inner)))
+  return Object.entries(value).flatMap(([key, inner]) => ((key === 'password' || key === 'passphrase') && typeof inner === 'string' ? [inner] : passwordsIn(inner)))
 }

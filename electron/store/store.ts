@@ -87,6 +87,8 @@ export interface Store {
   readonly deliveries: DeliveryTable
   readonly issuedReports: IssuedReportTable
   readonly moments: MomentTable
+  /** All of what `work` writes, or nothing. */
+  transaction<T>(work: () => T): T
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -204,6 +206,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     deliveries: deliveryTable(db),
     issuedReports: issuedReportTable(db),
     moments: momentTable(db),
+    transaction: (work) => db.transaction(work),
     aliveAtMs: () => readAlive(db),
   }
 }

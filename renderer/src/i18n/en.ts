@@ -1,3 +1,4 @@
+import { siteEn } from './texts/site.en.ts'
 import { editorEn } from './texts/editor.en.ts'
 import { pictureEn } from './texts/picture.en.ts'
 import { proofEn } from './texts/proof.en.ts'
@@ -42,6 +43,7 @@ export const en = {
   editor: editorEn,
   counts: { title: 'Counts', todayTitle: 'Today', line: 'Line', zone: 'Zone', class: 'Class', total: 'Total', zonesTitle: 'Zones', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.' },
   discovery: discoveryEn,
+  site: siteEn,
   jobs: jobsEn,
   pool: poolEn,
   monitor: monitorEn,

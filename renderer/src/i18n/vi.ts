@@ -1,3 +1,4 @@
+import { siteVi } from './texts/site.vi.ts'
 import { editorVi } from './texts/editor.vi.ts'
 import { pictureVi } from './texts/picture.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
@@ -42,6 +43,7 @@ export const vi: Texts = {
   editor: editorVi,
   counts: { title: 'Số đếm', todayTitle: 'Hôm nay', line: 'Vạch', zone: 'Vùng', class: 'Loại', total: 'Tổng', zonesTitle: 'Vùng', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.' },
   discovery: discoveryVi,
+  site: siteVi,
   jobs: jobsVi,
   pool: poolVi,
   monitor: monitorVi,

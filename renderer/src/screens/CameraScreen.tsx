@@ -17,6 +17,7 @@ import { CameraCalibration } from '../editor/CameraCalibration.tsx'
 import { useText } from '../i18n/i18n.ts'
 import { PictureCard } from './picture/PictureCard.tsx'
 import { client, useKnown } from '../state/app-store.ts'
+import { CameraFileButtons } from './site/CameraFileButtons.tsx'
 import { useUi } from '../state/ui-store.ts'
 
 /** One camera: its live picture, its counts, and the editor of its lines. */
@@ -45,6 +46,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
             <button className="button" disabled={busy} onClick={() => void run(() => client.call('cameras.setEnabled', { cameraId: camera.id, enabled: !camera.enabled }))}>
               {camera.enabled ? t('live.turnOff') : t('live.turnOn')}
             </button>
+            <CameraFileButtons camera={camera} run={run} />
             <button className="button" onClick={() => go({ screen: 'camera-form', cameraId: camera.id })}>
               <Icon name="settings" />
               {t('live.settings')}

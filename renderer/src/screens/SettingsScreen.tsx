@@ -13,6 +13,7 @@ import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
 import { ReportsSettingsCard } from './settings/ReportsSettingsCard.tsx'
+import { SiteCard } from './settings/SiteCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
 
@@ -65,6 +66,7 @@ export function SettingsScreen() {
         <EmailCard />
         <DeadLettersCard />
         <NodesCard />
+        <SiteCard />
         <StorageCard />
         <AlertLimits />
       </div>

@@ -1,0 +1,33 @@
+import type { Handlers } from '#core/contract/methods.ts'
+import type { SITE_METHODS } from '#core/contract/methods/site.ts'
+import type { SiteTransfer } from '../../site/site-transfer.ts'
+import type { HandlerParts } from '../handlers.ts'
+
+/** Requests about the configuration as a file. */
+export function siteHandlers({ site, cameras, jobs, totals, streams, proofs, log, emit }: Pick<HandlerParts, 'cameras' | 'jobs' | 'totals' | 'streams' | 'proofs' | 'log' | 'emit'> & { site: SiteTransfer }): Pick<Handlers, keyof typeof SITE_METHODS> {
+  return {
+    'site.export': async ({ passphrase }) => site.exportSite(passphrase),
+    'site.preview': async ({ text, passphrase }) => site.preview(text, passphrase),
+    'site.import': async (request) => {
+      const { added, changed, unchanged, settings } = await site.import(request)
+      log.info(`site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they were${settings ? ', settings too' : ''}`)
+      if (settings) {
+        emit({ type: 'settings-changed', settings: settings.after })
+        if (settings.after.timeZone !== settings.before.timeZone) {
+          jobs.rezone()
+          emit({ type: 'totals-changed', ...totals.read() })
+        }
+      }
+      const touched = [...added, ...changed]
+      if (touched.length > 0) cameras.imported(touched)
+      if (settings && settings.after.modelId !== settings.before.modelId) {
+        for (const camera of cameras.list()) if (!camera.modelId && !touched.some(({ id }) => id === camera.id)) streams.restart(camera)
+        proofs.configurationChanged()
+      }
+      return { added: added.length, changed: changed.length, unchanged }
+    },
+    'camera.export': async ({ cameraId }) => site.exportCamera(cameraId),
+    'camera.previewImport': async ({ cameraId, text }) => site.previewCamera(cameraId, text),
+    'camera.import': async ({ cameraId, text }) => cameras.replace(site.cameraWith(cameraId, text)),
+  }
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Command } from 'commander'
+import type { ImportPlan } from '#core/site/import-plan.ts'
+import { CameraCredentials } from '../app/camera-credentials.ts'
+import { composeSite } from '../app/compose/site.ts'
+import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { writeWholeFile } from '../report/write-whole-file.ts'
+import { findAppPaths } from '../shell/app-paths.ts'
+import { KEY_FILE } from '../shell/data-files.ts'
+import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { readText } from '../shell/read-json.ts'
+import { systemClock } from '../shell/system-clock.ts'
+import type { SiteTransfer } from '../site/site-transfer.ts'
+import { openStore, openStoreForReading, type Store } from '../store/store.ts'
+import { openKeyFileVault } from '../vault/key-file-vault.ts'
+import type { CliIo } from './cli-io.ts'
+import { UsageError } from './exit-code.ts'
+
+interface SiteOptions {
+  data: string
+  out?: string
+  passphraseFile?: string
+  settings?: boolean
+  dryRun?: boolean
+  json?: boolean
+}
+
+export function addSiteCommand(program: Command, io: CliIo): void {
+  const site = program.command('site').description('The configuration of the site as one JSON file: cameras, calibrations, settings.').action(() => {
+    throw new UsageError('site needs a command: export or import')
+  })
+  const passphrase = 'file whose first line is the passphrase for the camera passwords (or FIELDCOUNT_PASSPHRASE)'
+  site
+    .command('export')
+    .description('Writes the configuration, also while Fieldcount runs. Without a passphrase no password is in it.')
+    .option('--data <dir>', 'the data folder', defaultDataDir())
+    .option('--out <file>', 'the file to write; a name with site and date when left out')
+    .option('--passphrase-file <file>', passphrase)
+    .action((options: SiteOptions) => exportSite(options, io))
+  site
+    .command('import <file>')
+    .description('Takes a configuration over, all or nothing. Fieldcount must not be running on this data folder.')
+    .option('--data <dir>', 'the data folder', defaultDataDir())
+    .option('--passphrase-file <file>', passphrase)
+    .option('--no-settings', 'cameras only')
+    .option('--dry-run', 'only tell what would change')
+    .option('--json', 'print one JSON document')
+    .action((file: string, options: SiteOptions) => importSite(file, options, io))
+}
+
+async function exportSite({ data, out, passphraseFile }: SiteOptions, io: CliIo): Promise<void> {
+  const dir = resolve(data)
+  const store = openStoreForReading({ dir, clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  try {
+    const passphrase = readPassphrase(passphraseFile)
+    if (passphrase !== undefined && passphrase.length < 8) throw new UsageError('the passphrase must have at least 8 characters')
+    const { fileName, text } = await transferOf(store, dir).exportSite(passphrase)
+    const path = resolve(out ?? fileName)
+    await writeWholeFile(path, (file) => file.writeFile(text))
+    io.out(`${path}: ${store.cameras.list().length} cameras, ${passphrase === undefined ? 'no passwords' : 'passwords sealed with the passphrase'}\n`)
+  } finally {
+    store.close()
+  }
+}
+
+async function importSite(path: string, { data, passphraseFile, settings = true, dryRun, json }: SiteOptions, io: CliIo): Promise<void> {
+  const dir = resolve(data)
+  const text = readText(path)
+  const passphrase = readPassphrase(passphraseFile)
+  const options = { dir, clock: systemClock, onProblem: (error: { message: string }) => io.err(`fieldcount: warning: ${error.message}\n`) }
+  // Looking needs no lock, unless there is nothing to look at yet.
+  const store = dryRun && existsSync(join(dir, 'fieldcount.db')) ? openStoreForReading(options) : openStore(options)
+  try {
+    const transfer = transferOf(store, dir)
+    const plan = await transfer.preview(text, passphrase)
+    if (!json) tell(plan, settings, io)
+    const done = dryRun ? undefined : await transfer.import({ text, passphrase, hash: plan.hash, settings })
+    const summary = done && { added: done.added.length, changed: done.changed.length, unchanged: done.unchanged }
+    if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`)
+    else io.out(summary ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were.\n` : 'Nothing was changed (--dry-run).\n')
+  } finally {
+    store.close()
+  }
+}
+
+function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
+  for (const { name, kind, fields, password, missingModel } of plan.cameras) {
+    io.out(`${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}${password === 'needed' ? '; its password must be entered again' : ''}${missingModel ? `; the model ${missingModel} is not here` : ''}\n`)
+  }
+  if (settings && plan.settings.length > 0) io.out(`settings: ${plan.settings.join(', ')}\n`)
+  if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)
+}
+
+function transferOf(store: Store, dir: string): SiteTransfer {
+  const { modelsDir, version } = findAppPaths()
+  // Opened when a password is touched, so that no key file is made for nothing.
+  const vault = () => openKeyFileVault(join(dir, KEY_FILE), () => {})
+  const credentials = new CameraCredentials({ encrypt: (text) => vault().encrypt(text), decrypt: (bytes) => vault().decrypt(bytes) }, store.credentials)
+  return composeSite({ store, credentials, models: createModelCatalogue({ modelsDir, store: store.models }), clock: systemClock, version })
+}
+
+/** Never from the command line itself, where other users of the computer could see it. */
+function readPassphrase(file: string | undefined): string | undefined {
+  const text = file === undefined ? process.env.FIELDCOUNT_PASSPHRASE : readText(file).split(/\r?\n/)[0]
+  if (text === '') throw new UsageError('the passphrase is empty')
+  return text
+}

@@ -8,6 +8,7 @@ import { MODEL_METHODS } from './methods/models.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
+import { CLIP_METHODS } from './methods/clips.ts'
 import { MOMENT_METHODS } from './methods/moments.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
@@ -74,6 +75,7 @@ export const METHODS = {
   ...EMAIL_METHODS,
   ...ISSUED_METHODS,
   ...MOMENT_METHODS,
+  ...CLIP_METHODS,
   ...PROOF_REPLAY_METHODS,
   ...DISCOVERY_METHODS,
   ...REPORT_METHODS,

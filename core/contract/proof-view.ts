@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { ProofAdvice } from '../proof/advise.ts'
+import { ProofInterval } from '../proof/proof-intervals.ts'
 import { ProofFigures, ProofRow } from '../proof/proof-figures.ts'
 import { Disagreement } from '../proof/proof-record.ts'
 
@@ -65,6 +66,8 @@ export const ProofResult = z.strictObject({
   spreadMs: z.number(),
   total: ProofFigures,
   rows: z.array(ProofRow),
+  /** By time, in minutes or longer stretches. */
+  intervals: z.array(ProofInterval),
   disagreements: z.array(Disagreement.extend({ /** Times of the kept pictures around it, UTC ms. */ pictures: z.array(z.number()) })),
   advice: z.array(ProofAdvice),
 })

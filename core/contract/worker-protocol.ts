@@ -81,6 +81,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   /** Tries addresses of one camera in order until one shows a picture. */
   z.strictObject({ kind: z.literal('try-addresses'), urls: z.array(z.string()), credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
   z.strictObject({ kind: z.literal('list-devices') }),
+  /** Pictures of a stretch of a recording, for playing it. */
+  z.strictObject({ kind: z.literal('take-frames'), source: SourceConfig, credentials: Credentials.optional(), fromMs: z.number().min(0), spanMs: z.number().positive(), fps: z.number().positive(), masks: z.array(Mask) }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** Tries one provider with one model: whether it is right, and how fast. */
@@ -208,6 +210,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     /** Why the last one failed, when none showed a picture. */
     error: ErrorData.optional(),
   }),
+  z.strictObject({ kind: z.literal('take-frames'), frames: z.array(z.strictObject({ mediaMs: z.number(), jpeg: Bytes })), durationS: z.number() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),

@@ -76,6 +76,8 @@ export const ERROR_CATALOGUE = {
   'proof.noLines': { kind: 'application', message: 'The camera has no counting line.', action: 'Draw a line first.' },
   'proof.running': { kind: 'application', message: 'A proof already runs on this camera.', action: 'End it first.' },
   'proof.over': { kind: 'application', message: 'This proof is over.', action: 'Begin a new one; proofs of the same configuration are added up.' },
+  'taps.unknownLine': { kind: 'permanent', message: 'The taps name the line "{line}", which the calibration does not have (it has: {known}).', action: 'Use the ids of its lines.' },
+  'proof.noTaps': { kind: 'permanent', message: 'Nobody was tapped in this recording, so that there is nothing to compare with.', action: 'Play it and tap everybody who crosses a line.' },
   'proof.noReplay': { kind: 'application', message: 'This proof cannot be counted again: it still runs, or an older version made it and kept no detections.', action: 'End it, or make a new one.' },
   'proof.nothing': { kind: 'application', message: 'Nobody crossed in these runs, so that there is nothing to certify.', action: 'Count some people by hand first.' },
   'certificate.damaged': { kind: 'permanent', message: 'The certificate cannot be read: {detail}.', action: 'Copy the file again from where it was issued.' },

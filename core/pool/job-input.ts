@@ -13,6 +13,8 @@ export const MainJob = z.discriminatedUnion('kind', [
   /** Makes a file named after site and period and brings it to where it is wanted. */
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   z.strictObject({ kind: z.literal('compact-database') }),
+  /** Counts a recording again and compares with its taps. */
+  z.strictObject({ kind: z.literal('verify-accuracy'), clipId: z.string().min(1), cameraId: z.string(), goal: z.number() }),
   z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
   /** Fetches a model of the catalogue; somebody asked for it. */

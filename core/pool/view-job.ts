@@ -29,6 +29,7 @@ function subjectOf({ input }: Job): string {
   const { job } = input
   if ('source' in job) return job.source.kind === 'file' ? job.source.path : job.source.kind
   if ('folder' in job) return job.folder
+  if (job.kind === 'verify-accuracy') return job.clipId
   if (job.kind === 'build-report') return receiverOf(job.delivery)
   if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
   if (job.kind === 'download-model') return job.catalogueId

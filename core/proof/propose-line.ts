@@ -63,10 +63,7 @@ export function proposeLine(replay: ProofReplay, calibration: Calibration, lineI
   const refine = (choose: (tried: Tried) => number) =>
     best(places, choose, REFINED).flatMap((place) =>
       Anchor.options.flatMap((anchor) =>
-        BANDS.filter((band) => anchor !== present.anchor || band !== (present.band ?? 1)).map((band) => {
-          const { band: _before, ...line } = place.line
-          return attempt({ ...place, line: { ...line, anchor, ...(band !== 1 && { band }) } })
-        }),
+        BANDS.filter((band) => anchor !== present.anchor || band !== (present.band ?? 1)).map((band) => attempt({ ...place, line: { ...place.line, anchor, band: band === 1 ? undefined : band } })),
       ),
     )
   // A good place among bad ones is chance: its neighbours count too.

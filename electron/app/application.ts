@@ -16,6 +16,7 @@ import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeModels } from './compose/models.ts'
 import { composeInference } from './compose/inference.ts'
 import { composeReplay } from './handlers/proof-replay.ts'
+import { composeClips, type ComposedClips } from './compose/clips.ts'
 import { composeMoments } from './compose/moments.ts'
 import { composeDiscovery } from './compose/discovery.ts'
 import type { DiscoveryService } from '../discovery/discovery-service.ts'
@@ -189,6 +190,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onChanged: (list) => {
       emit({ type: 'cameras-changed', cameras: list })
       proofs.configurationChanged()
+      clips.check()
     },
     onStream: (camera, change) => {
       if (change !== 'calibration') observations.forget(camera.id)
@@ -211,7 +213,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
+  const clips: ComposedClips = composeClips({ store: store.clips, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
   const jobs: JobsService = new JobsService({
+    clips: () => clips.service,
     store: store.jobs, downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
@@ -240,6 +244,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   })
 
   moments.apply()
+  clips.check()
 
   // Start.
   log.info(`Fieldcount ${options.version} started`)
@@ -264,7 +269,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -281,6 +286,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       system.watch.stop()
       proofs.close()
       moments.stop()
+      clips.stop()
       replay.stop()
       discovery?.stop()
       marks.stop()

@@ -28,6 +28,7 @@ import type { ReportService } from './report-service.ts'
 import { supportHandlers } from './handlers/support.ts'
 import { monitorHandlers, type Monitoring } from './compose/monitoring.ts'
 import type { ComposedApi } from './compose/local-api.ts'
+import type { ComposedClips } from './compose/clips.ts'
 import type { ComposedMoments } from './compose/moments.ts'
 import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedDelivery } from './compose/delivery.ts'
@@ -64,6 +65,7 @@ export interface HandlerParts {
   readonly proofs: ProofService
   readonly observations: ObservationService
   readonly moments: ComposedMoments
+  readonly clips: ComposedClips
   readonly replay: ReturnType<typeof composeReplay>
   readonly drift: DriftService
   readonly nodes: ComposedNodes
@@ -84,7 +86,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, replay, nodes, discovery, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -123,7 +125,10 @@ function handlersOf(parts: HandlerParts): Handlers {
       if (patch.nodes) await nodes.service.apply()
       if (patch.uplinks) await uplinks.service.apply()
       if (patch.api) await local.api.apply(after.api)
-      if (patch.modelId !== undefined) proofs.configurationChanged()
+      if (patch.modelId !== undefined) {
+        proofs.configurationChanged()
+        clips.check()
+      }
       if (patch.inference) streams.replan(cameras.list())
       return after
     },
@@ -157,6 +162,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...delivery.handlers,
     ...nodes.handlers,
     ...moments.handlers,
+    ...clips.handlers,
     ...replay.handlers,
     ...reportHandlers(parts.reports),
     ...supportHandlers({

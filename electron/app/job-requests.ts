@@ -15,6 +15,8 @@ export interface JobRequestParts {
   readonly settings: () => Settings
   /** Throws `request.unknown`. */
   readonly camera: (cameraId: string) => Camera
+  /** A recording with taps. Throws `request.unknown`. */
+  readonly clip: (clipId: string) => { readonly id: string; readonly cameraId: string }
   /** Throws `model.*`. */
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly nowMs: () => number
@@ -72,6 +74,10 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       if (order.period.kind === 'days') checkDates(order.period)
       await checkReceiver(order.delivery, parts)
       return [{ input: { on: 'main', job: order }, timeoutMs: REPORT_TIMEOUT_MS }]
+    }
+    case 'verify-accuracy': {
+      const { id, cameraId } = parts.clip(order.clipId)
+      return [{ input: { on: 'main', job: { kind: 'verify-accuracy', clipId: id, cameraId, goal: order.goal } }, timeoutMs: RECORDING_TIMEOUT_MS }]
     }
     case 'self-test':
       return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]

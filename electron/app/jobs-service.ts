@@ -17,7 +17,9 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
 import { maskedRunner } from './masked-runner.ts'
+import { verifyClip } from './verify-clip.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
+import type { ClipService } from '../proof/clip-service.ts'
 import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { findRecordings } from './recordings.ts'
 
@@ -39,6 +41,7 @@ export interface JobsServiceOptions {
   readonly onEnded?: (job: JobView) => void
   /** Other machines that do jobs of this one. */
   readonly nodes: Pick<NodeService, 'workers' | 'run' | 'isNode'>
+  readonly clips: () => ClipService
   readonly inference: Pick<InferenceService, 'probe'>
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
@@ -76,6 +79,7 @@ export class JobsService {
         const { keepEventsDays } = options.settings().storage
         return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })
       },
+      verifyClip: ({ clipId, goal }, runOnWorker) => verifyClip(options.clips(), clipId, goal, this.#requests, runOnWorker),
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
     const { pool, nodes } = options
@@ -84,7 +88,7 @@ export class JobsService {
       const { site, label } = options.settings().nodes
       return { ...(site && { site }), ...(label && { label }) }
     }
-    this.#requests = { settings: options.settings, camera: options.camera, resolveModel: options.resolveModel, nowMs: () => clock.nowMs(), checkEmail: options.checkEmail }
+    this.#requests = { settings: options.settings, camera: options.camera, clip: (clipId) => options.clips().get(clipId), resolveModel: options.resolveModel, nowMs: () => clock.nowMs(), checkEmail: options.checkEmail }
     this.#queue = new JobQueue({
       store: options.store,
       clock,

@@ -1,7 +1,8 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ProviderTable } from '#core/detect/provider-report.ts'
-import type { JobRunnerParts } from '../jobs/job-runner.ts'
+import type { JobRunnerParts, Json, MainTaskContext } from '../jobs/job-runner.ts'
+import type { ClipVerification } from '#core/contract/clip-view.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
@@ -17,17 +18,19 @@ export interface MainTaskParts {
   readonly downloadModel: ModelDownloads['download']
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Submits a job for each recording of a folder that has none yet; the number submitted. */
+  readonly verifyClip: (order: Extract<MainJob, { kind: 'verify-accuracy' }>, runOnWorker: MainTaskContext['runOnWorker']) => Promise<ClipVerification>
   readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
-export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, buildReport, compact, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
+export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
     'download-model': async ({ catalogueId }, { signal, onProgress }) => ({ ...(await downloadModel(catalogueId, signal, onProgress)) }),
     'compact-database': async (_job, { signal, onProgress }) => ({ ...(await compact(signal, onProgress)) }),
+    'verify-accuracy': async (order, { runOnWorker }) => JSON.parse(JSON.stringify(await verifyClip(order, runOnWorker))) as Json,
     'self-test': async (_job, { runOnWorker }) => {
       const test = prepareSelfTest(resourcesDir, resolveModel(undefined))
       const { result } = test.judge(await runOnWorker(test.job))

@@ -12,6 +12,7 @@ import { addSelftestCommand } from './selftest.ts'
 import { addSiteCommand } from './site.ts'
 import { addSupportCommand } from './support.ts'
 import { addServeCommand } from './serve.ts'
+import { addVerifyCommand } from './verify.ts'
 import { addTrackCommand } from './track-command.ts'
 
 /** Runs one command and gives its exit code: 0 success, 1 failure, 2 bad usage. Errors are one line on stderr. */
@@ -37,6 +38,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addModelsCommand(program, io)
   addSupportCommand(program, io)
   addSiteCommand(program, io)
+  addVerifyCommand(program, io)
 
   if (argv.length === 0) {
     fail('no command given; see fieldcount --help')

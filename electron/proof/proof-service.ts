@@ -4,6 +4,7 @@ import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { adviseProof } from '#core/proof/advise.ts'
+import { proofIntervals } from '#core/proof/proof-intervals.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.ts'
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
@@ -128,7 +129,7 @@ export class ProofService {
     const outcome = this.outcome(session)
     const times = this.#options.store.pictureTimes(sessionId)
     return {
-      session, delayMs: outcome.reaction.delayMs, spreadMs: outcome.reaction.spreadMs, ...proofFigures([outcome], goal), advice: adviseProof([outcome]),
+      session, delayMs: outcome.reaction.delayMs, spreadMs: outcome.reaction.spreadMs, ...proofFigures([outcome], goal), intervals: proofIntervals(outcome, session.startedAtMs, session.endedAtMs ?? this.#options.clock.nowMs(), goal), advice: adviseProof([outcome]),
       disagreements: outcome.disagreements.map((one) => ({ ...one, pictures: times.filter((atMs) => Math.abs(atMs - one.atMs) <= STRIP_MS) })),
     }
   }

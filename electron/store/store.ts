@@ -22,6 +22,7 @@ import { alertTable, type AlertTable } from './alert-table.ts'
 import { metricTable, type MetricTable } from './metric-table.ts'
 import { deliveryTable, type DeliveryTable } from './delivery-table.ts'
 import { issuedReportTable, type IssuedReportTable } from './issued-report-table.ts'
+import { clipTable, type ClipTable } from './clip-table.ts'
 import { momentTable, type MomentTable } from './moment-table.ts'
 import { proofTable, type ProofTable } from './proof-table.ts'
 import { readAlive } from './meta-table.ts'
@@ -89,6 +90,7 @@ export interface Store {
   readonly moments: MomentTable
   /** All of what `work` writes, or nothing. */
   transaction<T>(work: () => T): T
+  readonly clips: ClipTable
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -207,6 +209,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     issuedReports: issuedReportTable(db),
     moments: momentTable(db),
     transaction: (work) => db.transaction(work),
+    clips: clipTable(db),
     aliveAtMs: () => readAlive(db),
   }
 }

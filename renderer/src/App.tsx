@@ -10,6 +10,7 @@ import { FindScreen } from './screens/find/FindScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
 import { ModelsScreen } from './screens/models/ModelsScreen.tsx'
+import { MomentsScreen } from './screens/moments/MomentsScreen.tsx'
 import { PoolScreen } from './screens/pool/PoolScreen.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
@@ -56,7 +57,7 @@ function Application() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   const unseen = useAlertNotices()
-  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'find' || route.screen === 'proof' ? 'cameras' : route.screen
+  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'find' || route.screen === 'proof' || route.screen === 'moments' ? 'cameras' : route.screen
   return (
     <div className="frame">
       <nav className="nav" aria-label="Fieldcount">
@@ -94,6 +95,10 @@ function Screen({ route }: { route: Route }) {
     case 'proof': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
       return camera ? <ProofScreen key={camera.id} camera={camera} /> : <CamerasScreen />
+    }
+    case 'moments': {
+      const camera = cameras.find(({ id }) => id === route.cameraId)
+      return camera ? <MomentsScreen key={camera.id} camera={camera} lineId={route.lineId} direction={route.direction} /> : <CamerasScreen />
     }
     case 'camera-form':
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />

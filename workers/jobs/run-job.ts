@@ -7,6 +7,7 @@ import { inspectModel } from './inspect-model.ts'
 import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
 import { measureSpeed } from './measure-speed.ts'
+import { takeFrames } from './take-frames.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { tryAddresses } from './try-addresses.ts'
 
@@ -29,6 +30,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return takeSnapshot(job, context)
     case 'try-addresses':
       return tryAddresses(job, context)
+    case 'take-frames':
+      return takeFrames(job, context)
     case 'list-devices':
       return { kind: 'list-devices', devices: await listVideoDevices() }
     case 'inspect-model':

@@ -1,4 +1,4 @@
-import { AVDISCARD_ALL, AVERROR_EOF, AVMEDIA_TYPE_VIDEO } from 'node-av/constants'
+import { AV_NOPTS_VALUE, AVDISCARD_ALL, AVERROR_EOF, AVMEDIA_TYPE_VIDEO, AVSEEK_FLAG_BACKWARD } from 'node-av/constants'
 import { Dictionary, FormatContext, InputFormat, type Packet, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { silenceFfmpeg } from './silence-ffmpeg.ts'
@@ -103,6 +103,21 @@ export class FfmpegInput {
   get durationS(): number | undefined {
     const microseconds = this.#context.duration
     return microseconds > 0n ? Number(microseconds) / 1e6 : undefined
+  }
+
+  /** Ms from the start of the stream of a time stamp. */
+  mediaMs(stamp: bigint): number {
+    const { num, den } = this.stream.timeBase
+    const start = this.stream.startTime
+    return (Number(stamp - (start === AV_NOPTS_VALUE ? 0n : start)) * 1_000 * num) / den
+  }
+
+  /** Goes to the nearest key picture before; false where the container cannot, and reading begins at the start. */
+  async seek(fromMs: number): Promise<boolean> {
+    const { num, den } = this.stream.timeBase
+    const start = this.stream.startTime
+    const stamp = BigInt(Math.round((fromMs * den) / (1_000 * num))) + (start === AV_NOPTS_VALUE ? 0n : start)
+    return (await this.#context.seekFrame(this.stream.index, stamp, AVSEEK_FLAG_BACKWARD)) >= 0
   }
 
   /** Fills `packet` with the next one of the video stream; false at the end or after `interrupt`. Throws on failure. */

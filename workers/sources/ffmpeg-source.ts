@@ -26,6 +26,7 @@ export interface DecodeOptions {
   readonly signal?: AbortSignal
   readonly timeoutMs: number
   readonly fps?: number
+  readonly fromMs?: number
   readonly threads: number
   readonly clock: Clock
 }
@@ -55,9 +56,11 @@ export class FfmpegSource implements VideoSource {
   #packets = 0
   #damaged = 0
   #lastMs = 0
+  /** Media time of the first picture after a seek, ms. */
+  #baseMs: number | undefined = 0
   #stopped = false
 
-  private constructor(input: FfmpegInput, decoder: CodecContext, spec: InputSpec, options: DecodeOptions) {
+  private constructor(input: FfmpegInput, decoder: CodecContext, spec: InputSpec, options: DecodeOptions, seeked: boolean) {
     this.#input = input
     this.#decoder = decoder
     this.#complete = spec.complete
@@ -67,6 +70,7 @@ export class FfmpegSource implements VideoSource {
     this.#tickMs = (1000 * num) / den
     this.#meter = spec.live ? new StreamMeter(this.info.codec) : undefined
     this.#time = new MediaTime(this.#tickMs, 1000 / this.info.fps, spec.live)
+    if (seeked) this.#baseMs = undefined
     this.#selector = new FrameSelector(options.fps, this.info.fps)
     options.signal?.addEventListener('abort', this.#onAbort)
     this.#loop = this.#run()
@@ -82,7 +86,15 @@ export class FfmpegSource implements VideoSource {
       await input.close()
       throw error
     }
-    const source = new FfmpegSource(input, decoder, spec, options)
+    let seeked = false
+    try {
+      seeked = options.fromMs !== undefined && options.fromMs > 0 && (await input.seek(options.fromMs))
+    } catch (error) {
+      decoder.freeContext()
+      await input.close()
+      throw error
+    }
+    const source = new FfmpegSource(input, decoder, spec, options, seeked)
     try {
       await source.#firstPicture()
     } catch (error) {
@@ -184,7 +196,8 @@ export class FfmpegSource implements VideoSource {
 
   async #deliver(picture: Frame): Promise<void> {
     const stamp = picture.bestEffortTimestamp
-    const mediaMs = this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
+    this.#baseMs ??= stamp === AV_NOPTS_VALUE ? (this.#options.fromMs ?? 0) : this.#input.mediaMs(stamp)
+    const mediaMs = this.#baseMs + this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
     this.#lastMs = mediaMs
     const index = this.delivered++
     // A camera may name its picture size only in the stream itself.

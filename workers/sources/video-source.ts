@@ -60,6 +60,8 @@ export interface OpenOptions {
   readonly timeoutMs?: number
   /** Hand on at most this many pictures a second, chosen by media time. Default: all. */
   readonly fps?: number
+  /** Files only: begin at the nearest whole picture before this, ms. */
+  readonly fromMs?: number
   /** Decoder threads. Default 1. */
   readonly threads?: number
   readonly clock?: Clock
@@ -71,8 +73,8 @@ export interface OpenOptions {
  * holds the password.
  */
 export async function openSource(config: SourceConfig, options: OpenOptions = {}): Promise<VideoSource> {
-  const { credentials, signal, timeoutMs = 5000, fps, threads = 1, clock = systemClock } = options
-  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, threads, clock })
+  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock } = options
+  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock })
 }
 
 async function inputFor(config: SourceConfig, credentials: Credentials | undefined, timeoutMs: number): Promise<InputSpec> {

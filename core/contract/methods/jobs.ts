@@ -12,6 +12,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('count-recordings'), path: z.string().trim().min(1), cameraId }),
   /** A picture of the camera as it is now. */
   z.strictObject({ kind: z.literal('snapshot'), cameraId }),
+  /** A recording with taps is counted again, as its camera is now, and compared. */
+  z.strictObject({ kind: z.literal('verify-accuracy'), clipId: z.string().min(1), goal: z.number().min(0.5).max(0.999).default(0.95) }),
   /** The demo scene, whose truth is known, through the real pipeline. */
   z.strictObject({ kind: z.literal('self-test') }),
   /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */

@@ -2,6 +2,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
+import { MomentsLink } from './MomentsLink.tsx'
 
 /** Today's ins and outs of every line of a camera. */
 export function LineTotals({ camera }: { camera: Camera }) {
@@ -17,10 +18,10 @@ export function LineTotals({ camera }: { camera: Camera }) {
           <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>
             <dt>{line.name}</dt>
             <dd className="way way--in">
-              {t('common.in')} <b>{formatNumber(sum('in'), language)}</b>
+              {t('common.in')} <MomentsLink cameraId={camera.id} lineId={line.id} direction="in"><b>{formatNumber(sum('in'), language)}</b></MomentsLink>
             </dd>
             <dd className="way way--out">
-              {t('common.out')} <b>{formatNumber(sum('out'), language)}</b>
+              {t('common.out')} <MomentsLink cameraId={camera.id} lineId={line.id} direction="out"><b>{formatNumber(sum('out'), language)}</b></MomentsLink>
             </dd>
           </div>
         )

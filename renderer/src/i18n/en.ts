@@ -1,6 +1,9 @@
 import { siteEn } from './texts/site.en.ts'
 import { editorEn } from './texts/editor.en.ts'
 import { pictureEn } from './texts/picture.en.ts'
+import { clipsEn } from './texts/clips.en.ts'
+import { momentsEn } from './texts/moments.en.ts'
+import { whatIfEn } from './texts/what-if.en.ts'
 import { proofEn } from './texts/proof.en.ts'
 import { discoveryEn } from './texts/discovery.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
@@ -52,6 +55,9 @@ export const en = {
   api: apiEn,
   proof: proofEn,
   picture: pictureEn,
+  moments: momentsEn,
+  clips: clipsEn,
+  whatIf: whatIfEn,
   uplinks: uplinksEn,
   reports: reportsEn,
   storage: storageEn,

@@ -86,6 +86,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'node.lost': { message: 'Mất liên lạc với máy {node} khi máy đó đang làm một công việc.', action: 'Không cần làm gì: công việc được làm lại ở nơi khác. Kiểm tra máy đó và mạng.' },
   'node.noWay': { message: 'Không dùng được Redis tại {host}: {detail}.', action: 'Kiểm tra địa chỉ, mật khẩu và mạng. Máy này tự làm tiếp.' },
   'node.refused': { message: 'Máy này không làm được công việc được giao: {detail}.', action: 'Kiểm tra cả hai máy có cùng thư mục và mô hình.' },
+  'taps.unknownLine': { message: 'Các lần bấm nêu vạch "{line}" mà cấu hình không có (chỉ có: {known}).', action: 'Hãy dùng mã của các vạch trong cấu hình.' },
+  'proof.noTaps': { message: 'Chưa bấm ai trong bản ghi này nên không có gì để so sánh.', action: 'Phát bản ghi và bấm cho mỗi người qua vạch.' },
   'proof.noReplay': { message: 'Không thể đếm lại lượt kiểm chứng này: nó còn đang chạy, hoặc do phiên bản cũ tạo và không lưu các phát hiện.', action: 'Kết thúc lượt đó, hoặc làm lượt mới.' },
   'proof.nothing': { message: 'Không có ai đi qua trong các lượt này nên không có gì để chứng nhận.', action: 'Hãy đếm tay một số người trước.' },
   'certificate.damaged': { message: 'Không đọc được giấy chứng nhận: {detail}.', action: 'Hãy chép lại tệp từ nơi đã lập.' },

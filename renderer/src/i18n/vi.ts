@@ -1,6 +1,9 @@
 import { siteVi } from './texts/site.vi.ts'
 import { editorVi } from './texts/editor.vi.ts'
 import { pictureVi } from './texts/picture.vi.ts'
+import { clipsVi } from './texts/clips.vi.ts'
+import { momentsVi } from './texts/moments.vi.ts'
+import { whatIfVi } from './texts/what-if.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
 import { discoveryVi } from './texts/discovery.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
@@ -52,6 +55,9 @@ export const vi: Texts = {
   api: apiVi,
   proof: proofVi,
   picture: pictureVi,
+  moments: momentsVi,
+  clips: clipsVi,
+  whatIf: whatIfVi,
   uplinks: uplinksVi,
   reports: reportsVi,
   storage: storageVi,

@@ -1,3 +1,4 @@
+import { MomentsLink } from '../components/MomentsLink.tsx'
 import { RecentCrossings } from '../components/RecentCrossings.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { formatDay, formatNumber } from '../i18n/format.ts'
@@ -68,8 +69,8 @@ function TodayTable() {
               <td>{camera?.name ?? total.cameraId}</td>
               <td>{camera?.calibration.lines.find(({ id }) => id === total.lineId)?.name ?? total.lineId}</td>
               <td>{classText(total.className)}</td>
-              <td className="number">{formatNumber(total.in, language)}</td>
-              <td className="number">{formatNumber(total.out, language)}</td>
+              <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="in">{formatNumber(total.in, language)}</MomentsLink></td>
+              <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="out">{formatNumber(total.out, language)}</MomentsLink></td>
             </tr>
           )
         })}

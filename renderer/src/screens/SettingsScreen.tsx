@@ -10,6 +10,7 @@ import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
 import { EmailCard } from './settings/EmailCard.tsx'
 import { DeadLettersCard } from './settings/DeadLettersCard.tsx'
+import { MomentsCard } from './settings/MomentsCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
 import { ReportsSettingsCard } from './settings/ReportsSettingsCard.tsx'
@@ -68,6 +69,7 @@ export function SettingsScreen() {
         <NodesCard />
         <SiteCard />
         <StorageCard />
+        <MomentsCard />
         <AlertLimits />
       </div>
     </>

@@ -5,6 +5,7 @@ export type Route =
   | { screen: 'cameras' }
   | { screen: 'camera'; cameraId: string }
   | { screen: 'proof'; cameraId: string }
+  | { screen: 'moments'; cameraId: string; lineId?: string; direction?: 'in' | 'out' }
   | { screen: 'camera-form'; cameraId?: string }
   | { screen: 'find' }
   | { screen: 'counts' }

@@ -76,6 +76,21 @@ describe('a proof of the demo scene, by a hand that knows the truth', () => {
     expect(series).toMatchObject([{ current: true, total: { truth: total.truth - 1, matched: total.matched, missed: total.missed - 1, extra: total.extra, handWrong: 1, unjudged: 0 } }])
   })
 
+  it('can be counted again without the model: the same crossings, and others with another line', async () => {
+    const { calibration } = (await test.state()).cameras[0]!
+    const asIs = await call()['proof.whatIf']({ sessionId, goal: 0.95, calibration }, VIEWER)
+    const { counted, same } = asIs.reproduced
+    expect(counted).toBeGreaterThanOrEqual(6)
+    expect(same).toBe(counted)
+    const { total } = await call()['proof.result']({ sessionId, goal: 0.95 }, VIEWER)
+    expect(asIs.total).toMatchObject({ truth: total.truth, missed: total.missed, extra: total.extra })
+    const nowhere = await call()['proof.whatIf']({ sessionId, goal: 0.95, calibration: { ...calibration, lines: calibration.lines.map((line) => ({ ...line, points: [[0, 0], [0.01, 0]] })) } }, VIEWER)
+    expect(nowhere.total).toMatchObject({ matched: 0, missed: total.truth, extra: 0 })
+    const { proposal } = await call()['proof.propose']({ sessionId, goal: 0.95, calibration, lineId: 'door' }, VIEWER)
+    expect(proposal!.after.missed + proposal!.after.extra).toBeLessThanOrEqual(proposal!.before.missed + proposal!.before.extra)
+    expect(proposal).toMatchObject({ small: true })
+  })
+
   it.skipIf(!HAS_POPPLER)('ends in a certificate as PDF and JSON, in the language of the site, whole on the disk (needs pdftotext)', async () => {
     const { series } = await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)
     const { configuration, total } = series[0]!

@@ -17,6 +17,7 @@ export const proofEn = {
   errorsSentence: '{{missed}} missed, {{extra}} too many; the total is off by {{net}}.',
   reached: 'This promises {{goal}}.', needed: '{{count}} more crossings are needed to promise {{goal}}, if it goes on like this.', never: 'At this rate {{goal}} is never reached: improve the line first.', nothingCrossed: 'Nobody crossed.',
   indicative: 'Indicative', indicativeHint: 'Fewer than 200 crossings in a direction are a hint, not a proof.', serious: 'Serious',
+  byTime: 'By time', time: 'Time',
   line: 'Line', direction: 'Direction', class: 'Class', truth: 'True', matched: 'Counted', missed: 'Missed', extra: 'Too many', recall: 'Found', precision: 'Right', both: 'Both', interval: '{{share}} ({{low}}–{{high}})',
   reaction: 'Your taps come {{delay}} ms after the machine’s time, give or take {{spread}} ms; that is taken away before comparing.', degraded: 'For part of the time the machine was overloaded and counted fewer pictures.',
   disagreements: 'Where hand and machine disagree', disagreementsHint: 'Look at the pictures and say who was wrong. What stays unclear counts against the machine.', allAgree: 'Hand and machine agree on everybody.', missedAt: 'missed by the machine', extraAt: 'counted, but not tapped',

@@ -19,6 +19,7 @@ export const proofVi: typeof proofEn = {
   errorsSentence: 'Bỏ sót {{missed}}, đếm thừa {{extra}}; tổng số lệch {{net}}.',
   reached: 'Kết quả này cam kết được {{goal}}.', needed: 'Cần thêm {{count}} lượt qua để cam kết {{goal}}, nếu tiếp tục như vậy.', never: 'Với tỷ lệ này không bao giờ đạt {{goal}}: hãy cải thiện vạch trước.', nothingCrossed: 'Không có ai đi qua.',
   indicative: 'Tham khảo', indicativeHint: 'Dưới 200 lượt mỗi chiều chỉ là dấu hiệu, chưa phải bằng chứng.', serious: 'Đủ tin cậy',
+  byTime: 'Theo thời gian', time: 'Thời gian',
   line: 'Vạch', direction: 'Chiều', class: 'Loại', truth: 'Thực tế', matched: 'Đếm được', missed: 'Bỏ sót', extra: 'Đếm thừa', recall: 'Tìm thấy', precision: 'Đúng', both: 'Cả hai', interval: '{{share}} ({{low}}–{{high}})',
   reaction: 'Lần bấm của bạn chậm hơn thời điểm của máy {{delay}} ms, dao động {{spread}} ms; khoảng này được trừ đi trước khi so sánh.', degraded: 'Có lúc máy quá tải và đếm ít khung hình hơn.',
   disagreements: 'Chỗ tay và máy không khớp', disagreementsHint: 'Hãy xem hình và cho biết bên nào sai. Trường hợp không rõ được tính là máy sai.', allAgree: 'Tay và máy khớp nhau ở mọi lượt.', missedAt: 'máy bỏ sót', extraAt: 'máy đếm, nhưng không ai bấm',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
+import type { ClipView } from '#core/contract/clip-view.ts'
 import type { ProofView } from '#core/contract/proof-view.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
@@ -10,6 +11,8 @@ import { client, useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { CheckCertificate } from './CheckCertificate.tsx'
 import { ProofRun } from './ProofRun.tsx'
+import { ClipPlayer } from './clips/ClipPlayer.tsx'
+import { ClipsCard } from './clips/ClipsCard.tsx'
 import { SeriesCard } from './SeriesCard.tsx'
 import { SessionResult } from './SessionResult.tsx'
 import { StartCard, type Goal } from './StartCard.tsx'
@@ -21,6 +24,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
   const status = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id))
   const [goal, setGoal] = useState<Goal>('0.95')
   const { view, error } = useProofs(camera, Number(goal))
+  const [tapping, setTapping] = useState<ClipView | undefined>()
   const [chosen, setChosen] = useState<string | undefined | null>(null)
   const running = view?.sessions.find(({ state }) => state === 'running')
   const settling = view?.sessions.some(({ state }) => state === 'settling') ?? false
@@ -38,7 +42,9 @@ export function ProofScreen({ camera }: { camera: Camera }) {
         <StateBadge state={status?.state ?? 'waiting'} />
       </header>
       {error && <ErrorNote error={error} />}
-      {running ? (
+      {tapping && !running ? (
+        <ClipPlayer key={tapping.id} camera={camera} clip={tapping} onDone={() => setTapping(undefined)} />
+      ) : running ? (
         <ProofRun key={running.id} session={running} isRecording={camera.source.kind === 'file'} />
       ) : (
         view && (
@@ -49,6 +55,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
             {view.series.map((series) => (
               <SeriesCard key={series.configuration.hash} series={series} view={view} goal={Number(goal)} shown={shown} onShow={setChosen} />
             ))}
+            <ClipsCard camera={camera} goal={Number(goal)} onTap={setTapping} />
             <CheckCertificate />
           </div>
         )

@@ -7,6 +7,8 @@ import { client, useKnown } from '../../state/app-store.ts'
 import { AdviceList } from './AdviceList.tsx'
 import { DisagreementStrip } from './DisagreementStrip.tsx'
 import { FigureSentences, FigureTable } from './Figures.tsx'
+import { IntervalTable } from './IntervalTable.tsx'
+import { WhatIfCard } from './what-if/WhatIfCard.tsx'
 
 /** What came out of one run. */
 export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string; cameraId: string; goal: number }) {
@@ -30,9 +32,11 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
       {session.endedBy && <p className="note note--error">{t(`proof.endedBy.${session.endedBy}`)}</p>}
       <FigureSentences figures={result.total} goal={goal} />
       <FigureTable rows={result.rows} lines={session.calibration.lines} />
+      <IntervalTable intervals={result.intervals} />
       {result.delayMs !== 0 && <p className="quiet small">{t('proof.reaction', { delay: result.delayMs, spread: result.spreadMs })}</p>}
       {session.degraded && <p className="quiet small">{t('proof.degraded')}</p>}
       <AdviceList advice={result.advice} lines={session.calibration.lines} />
+      {session.state === 'done' && <WhatIfCard key={session.id} session={session} goal={goal} />}
       <h3>{t('proof.disagreements')}</h3>
       {disagreements.length === 0 ? (
         <p className="quiet">{t('proof.allAgree')}</p>

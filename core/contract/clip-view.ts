@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { VerifyChange, VerifyReport } from '../proof/verify-count.ts'
+import { TapsFile } from '../proof/taps-file.ts'
+import { ConfigurationPart, ProofConfiguration } from './proof-view.ts'
+
+/** A recording with the taps of a hand: a regression test that the installer owns. */
+export const ProofClip = z.strictObject({
+  id: z.string(),
+  cameraId: z.string(),
+  name: z.string().min(1).max(80),
+  /** Full path on this machine. */
+  path: z.string(),
+  createdAtMs: z.number(),
+  /** In order of time. */
+  taps: TapsFile.shape.taps,
+})
+export type ProofClip = z.infer<typeof ProofClip>
+
+/** One time a clip was counted again. */
+export const ClipVerification = z.strictObject({
+  atMs: z.number(),
+  configuration: ProofConfiguration,
+  /** Of the application. */
+  version: z.string(),
+  /** Taps it was compared with. */
+  taps: z.number().int(),
+  report: VerifyReport,
+  /** Against the time before, when the taps were the same. */
+  change: VerifyChange.optional(),
+  /** What was different then. */
+  changed: z.array(z.enum([...ConfigurationPart.options, 'version'])),
+})
+export type ClipVerification = z.infer<typeof ClipVerification>
+
+export const ClipView = ProofClip.extend({
+  /** Newest first. */
+  verifications: z.array(ClipVerification),
+  /** The newest is of the taps, the configuration and the version of now. */
+  upToDate: z.boolean(),
+})
+export type ClipView = z.infer<typeof ClipView>

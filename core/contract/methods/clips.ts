@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { TapsFile } from '../../proof/taps-file.ts'
+import { ClipView, ProofClip } from '../clip-view.ts'
+
+const clipRef = z.strictObject({ clipId: z.string() })
+
+/** Requests about recordings with taps. Counting one again is a job, `verify-accuracy`. */
+export const CLIP_METHODS = {
+  'clips.list': { params: z.strictObject({ cameraId: z.string() }), result: z.array(ClipView) },
+  /** A recording on this machine. Refused when it is not there. */
+  'clips.add': { params: z.strictObject({ cameraId: z.string(), path: z.string().trim().min(1), name: z.string().trim().max(80).optional() }), result: ProofClip },
+  /** All taps of a clip, replacing those before. */
+  'clips.setTaps': { params: z.strictObject({ clipId: z.string(), taps: TapsFile.shape.taps }), result: ProofClip },
+  'clips.remove': { params: clipRef, result: z.strictObject({}) },
+  /** Pictures of a stretch of the recording for playing it, privacy masks painted over; `durationMs` of the whole, 0 when unknown. */
+  'clips.frames': {
+    params: z.strictObject({ clipId: z.string(), fromMs: z.number().min(0), spanMs: z.number().min(200).max(20_000) }),
+    result: z.strictObject({ frames: z.array(z.strictObject({ mediaMs: z.number(), /** `data:image/jpeg;base64,…` */ picture: z.string() })), durationMs: z.number() }),
+  },
+} as const

@@ -1,0 +1,123 @@
+import { basename } from 'node:path'
+import { stat } from 'node:fs/promises'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { ClipVerification, ClipView, ProofClip } from '#core/contract/clip-view.ts'
+import type { ProofConfiguration } from '#core/contract/proof-view.ts'
+import type { CountRecordingResult } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
+import { compareVerified, verifyCount } from '#core/proof/verify-count.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { ClipTable } from '../store/clip-table.ts'
+import { changedParts, hashOf } from './proof-configuration.ts'
+
+export interface ClipServiceOptions {
+  readonly store: ClipTable
+  readonly clock: Clock
+  readonly version: string
+  readonly newId: () => string
+  /** Throws `request.unknown`. */
+  readonly camera: (cameraId: string) => Camera
+  /** Throws `model.*`. */
+  readonly configurationOf: (camera: Camera) => ProofConfiguration
+  readonly onChanged: (cameraId: string) => void
+}
+
+/** Recordings with taps: each a test of the count that can be repeated after any change. */
+export class ClipService {
+  readonly #options: ClipServiceOptions
+
+  constructor(options: ClipServiceOptions) {
+    this.#options = options
+  }
+
+  list(cameraId: string): ClipView[] {
+    const { store, camera } = this.#options
+    const now = this.#configurationNow(camera(cameraId))
+    return store.list(cameraId).map((clip) => {
+      const verifications = store.verifications(clip.id)
+      return { ...clip, verifications, upToDate: this.#isUpToDate(verifications[0], clip, now) }
+    })
+  }
+
+  /** Clips with taps whose last count is of another configuration, version or other taps. */
+  outdated(): ProofClip[] {
+    const { store, camera } = this.#options
+    return store.list().filter((clip) => {
+      if (clip.taps.length === 0) return false
+      try {
+        return !this.#isUpToDate(store.verifications(clip.id)[0], clip, this.#configurationNow(camera(clip.cameraId)))
+      } catch {
+        // Its camera is gone.
+        return false
+      }
+    })
+  }
+
+  /** Throws `source.noSuchFile` or `request.invalid`. */
+  async add({ cameraId, path, name }: { cameraId: string; path: string; name?: string }): Promise<ProofClip> {
+    const { store, clock, newId, camera } = this.#options
+    camera(cameraId)
+    const found = await stat(path).catch(() => {
+      throw new FieldcountError('source.noSuchFile', { path })
+    })
+    if (!found.isFile()) throw new FieldcountError('request.invalid', { detail: `${path} is not a file` })
+    const clip: ProofClip = { id: newId(), cameraId, name: name || basename(path).slice(0, 80), path, createdAtMs: clock.nowMs(), taps: [] }
+    store.save(clip)
+    return this.#told(clip)
+  }
+
+  setTaps(clipId: string, taps: ProofClip['taps']): ProofClip {
+    const clip = { ...this.get(clipId), taps: [...taps].sort((a, b) => a.t - b.t) }
+    this.#options.store.save(clip)
+    return this.#told(clip)
+  }
+
+  remove(clipId: string): void {
+    const clip = this.get(clipId)
+    this.#options.store.remove(clipId)
+    this.#told(clip)
+  }
+
+  /** Throws `request.unknown`. */
+  get(clipId: string): ProofClip {
+    const clip = this.#options.store.get(clipId)
+    if (!clip) throw new FieldcountError('request.unknown', { detail: `recording ${clipId}` })
+    return clip
+  }
+
+  /** Compares a new count of a clip with its taps and with the count before, and keeps it. Throws `taps.unknownLine`. */
+  verified(clip: ProofClip, camera: Camera, counted: CountRecordingResult, goal: number): ClipVerification {
+    const { store, clock, version, configurationOf } = this.#options
+    const configuration = configurationOf(camera)
+    const taps = tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, camera.calibration)
+    const report = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration: camera.calibration, goal })
+    const before = store.verifications(clip.id)[0]
+    const verification: ClipVerification = {
+      atMs: clock.nowMs(), configuration, version, taps: taps.length, report,
+      // Numbers of taps mean the same only while there are as many.
+      ...(before?.taps === taps.length && { change: compareVerified(before.report, report) }),
+      changed: before ? [...changedParts(before.configuration, configuration), ...(before.version === version ? [] : (['version'] as const))] : [],
+    }
+    store.addVerification(clip.id, verification)
+    this.#told(clip)
+    return verification
+  }
+
+  #isUpToDate(last: ClipVerification | undefined, clip: ProofClip, now: ProofConfiguration | undefined): boolean {
+    return last !== undefined && last.taps === clip.taps.length && now !== undefined && hashOf(last.configuration) === hashOf(now) && last.version === this.#options.version
+  }
+
+  #configurationNow(camera: Camera): ProofConfiguration | undefined {
+    try {
+      return this.#options.configurationOf(camera)
+    } catch {
+      return undefined
+    }
+  }
+
+  #told(clip: ProofClip): ProofClip {
+    this.#options.onChanged(clip.cameraId)
+    return clip
+  }
+}

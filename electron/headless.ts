@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createApplication, type Application } from './app/application.ts'
+import { AppHost } from './shell/app-host.ts'
 import { findAppPaths, type AppPaths } from './shell/app-paths.ts'
 import { KEY_FILE } from './shell/data-files.ts'
 import { addDemoCameraIfEmpty } from './app/demo-camera.ts'
@@ -32,7 +33,8 @@ export interface Headless {
   readonly token: string
   /** For starting a browser: its command line is visible to others. */
   ticketUrl(): string
-  readonly application: Application
+  /** Undefined while the recovery screen is shown. */
+  readonly application: Application | undefined
   close(): Promise<void>
 }
 
@@ -41,37 +43,48 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
   const paths = options.paths ?? findAppPaths()
   const note = options.onNote ?? (() => {})
   makeDataDir(options.dataDir)
-  const application = await createApplication({
+  const vault = openKeyFileVault(join(options.dataDir, KEY_FILE), note)
+  const host = new AppHost({
     dataDir: options.dataDir,
-    modelsDir: paths.modelsDir,
-    resourcesDir: paths.resourcesDir,
-    reportEntry: paths.reportEntry,
-    shell: 'headless',
-    version: paths.version,
-    vault: openKeyFileVault(join(options.dataDir, KEY_FILE), note),
-    fork: createForkChild(paths.workerEntry),
     clock: systemClock,
+    onNote: note,
+    create: (recovery) =>
+      createApplication({
+        dataDir: options.dataDir,
+        modelsDir: paths.modelsDir,
+        resourcesDir: paths.resourcesDir,
+        reportEntry: paths.reportEntry,
+        shell: 'headless',
+        version: paths.version,
+        vault,
+        fork: createForkChild(paths.workerEntry),
+        clock: systemClock,
+        recovery,
+      }),
   })
+  await host.start()
   try {
-    if (options.demo) addDemoCameraIfEmpty(application, paths.resourcesDir)
-    const route = createRpcRouter(application.handlers, {
+    if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
+    const route = createRpcRouter(host.handlers, {
       checkAnswers: options.checkAnswers,
       onFault: (method, thrown) => note(describeFault(method, thrown)),
     })
-    const server = await startWebServer({ application, route, rendererDir: paths.rendererDir, port: options.port, token: options.token })
+    const server = await startWebServer({ application: host, route, rendererDir: paths.rendererDir, port: options.port, token: options.token })
     return {
       url: server.url,
       port: server.port,
       token: server.token,
       ticketUrl: () => server.ticketUrl(),
-      application,
+      get application() {
+        return host.application
+      },
       close: async () => {
         await server.close()
-        await application.close()
+        await host.close()
       },
     }
   } catch (thrown) {
-    await application.close()
+    await host.close()
     throw thrown
   }
 }

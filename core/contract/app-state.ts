@@ -13,6 +13,7 @@ import { UplinkView } from './uplink-view.ts'
 import { DEFAULT_MOMENT_SETTINGS, MomentSettings } from './moment-view.ts'
 import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
 import { NodesView } from './node-view.ts'
+import { StorageView } from './storage-view.ts'
 import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
 import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
 import { CameraIdentity, DiscoveryView } from './discovery-view.ts'
@@ -169,6 +170,7 @@ export const AppState = z.strictObject({
   nodes: NodesView,
   email: EmailView,
   discovery: DiscoveryView,
+  storage: StorageView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -194,6 +196,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('discovery-changed'), discovery: DiscoveryView }),
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
+  z.strictObject({ type: z.literal('storage-changed'), storage: StorageView }),
+  /** The application has ended or begun: ask for everything again. */
+  z.strictObject({ type: z.literal('restarted') }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),
   /** A file of the Reports screen, rows done and in all; 0 when not known. */
   z.strictObject({ type: z.literal('export-progress'), exportId: z.string(), done: z.number(), total: z.number() }),

@@ -12,6 +12,7 @@ import { CLIP_METHODS } from './methods/clips.ts'
 import { MOMENT_METHODS } from './methods/moments.ts'
 import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
+import { STORAGE_METHODS } from './methods/storage.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
@@ -73,6 +74,7 @@ export const METHODS = {
   ...PICTURE_METHODS,
   ...NODE_METHODS,
   ...EMAIL_METHODS,
+  ...STORAGE_METHODS,
   ...ISSUED_METHODS,
   ...MOMENT_METHODS,
   ...CLIP_METHODS,

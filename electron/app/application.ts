@@ -32,6 +32,8 @@ import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import { watchSystem } from './compose/system.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
+import type { Recovery } from '../shell/app-host.ts'
+import { composeStorage, type ComposedStorage } from './compose/storage.ts'
 import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
 import { composeReportMarks } from './compose/report-marks.ts'
 import { ReportService } from './report-service.ts'
@@ -75,6 +77,8 @@ export interface ApplicationOptions {
   readonly nodeTimes?: RegistryTimes
   /** What the machine tells of cables and devices; absent: the real ones. */
   readonly systemReaders?: SystemReaders
+  /** The shell's way to the recovery screen; absent: there is none. */
+  readonly recovery?: Recovery
   /** Certificates of mail servers trusted beside the system's, PEM. */
   readonly mailTrust?: string
   /** How patient uplinks are; tests are not. */
@@ -123,7 +127,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     if (entry.level === 'error') monitoring?.monitor.errors.add()
     emit({ type: 'logged', entry })
   })
-  reportProblem = (error) => log.error(error)
+  const storage: ComposedStorage = composeStorage({ store, dataDir, clock, settings: () => store.settings.get(), emit, recovery: options.recovery })
+  reportProblem = (error) => {
+    log.error(error)
+    storage.hear(error)
+  }
   early.forEach(reportProblem)
   if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
   const settings = () => store.settings.get()
@@ -269,7 +277,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

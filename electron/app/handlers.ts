@@ -32,6 +32,7 @@ import type { ComposedClips } from './compose/clips.ts'
 import type { ComposedMoments } from './compose/moments.ts'
 import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedDelivery } from './compose/delivery.ts'
+import type { ComposedStorage } from './compose/storage.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
@@ -62,6 +63,7 @@ export interface HandlerParts {
   readonly local: ComposedApi
   readonly uplinks: ComposedUplinks
   readonly delivery: ComposedDelivery
+  readonly storage: ComposedStorage
   readonly proofs: ProofService
   readonly observations: ObservationService
   readonly moments: ComposedMoments
@@ -86,7 +88,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -108,6 +110,7 @@ function handlersOf(parts: HandlerParts): Handlers {
       nodes: nodes.service.view(),
       email: delivery.email.view(),
       discovery: discovery.view(),
+      storage: storage.view(),
     }),
     'settings.update': async (patch) => {
       const before = settings()
@@ -160,6 +163,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...local.handlers,
     ...uplinks.handlers,
     ...delivery.handlers,
+    ...storage.handlers,
     ...nodes.handlers,
     ...moments.handlers,
     ...clips.handlers,

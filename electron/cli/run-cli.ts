@@ -3,6 +3,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
 import { redactError } from '../shell/redact.ts'
 import type { CliIo } from './cli-io.ts'
+import { addBackupsCommand } from './backups.ts'
 import { addCountCommand } from './count.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { EXIT, NegativeResult, UsageError } from './exit-code.ts'
@@ -39,6 +40,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addSupportCommand(program, io)
   addSiteCommand(program, io)
   addVerifyCommand(program, io)
+  addBackupsCommand(program, io)
 
   if (argv.length === 0) {
     fail('no command given; see fieldcount --help')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { createApplication } from '../app/application.ts'
+import { AppHost } from '../shell/app-host.ts'
 import { findAppPaths, type AppPaths } from '../shell/app-paths.ts'
 import { CHROMIUM_DIR, KEY_FILE } from '../shell/data-files.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
@@ -48,7 +49,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     registerAppScheme(electron)
     await app.whenReady()
 
-    // 2. The application; without a store there is nothing to show.
+    // 2. The application, or the recovery screen where its database cannot be used.
     await run(electron, { ...options, demo, dataDir })
     return true
   } catch (thrown) {
@@ -65,19 +66,28 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   const { dataDir, onNote } = options
   const platform = options.platform ?? process.platform
   const paths = options.paths ?? findAppPaths()
-  const application = await createApplication({
+  const vault = openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote })
+  const host = new AppHost({
     dataDir,
-    modelsDir: paths.modelsDir,
-    resourcesDir: paths.resourcesDir,
-    reportEntry: paths.reportEntry,
-    shell: 'desktop',
-    version: paths.version,
-    vault: openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote }),
-    fork: createForkUtility(electron, paths.workerEntry),
     clock: systemClock,
+    onNote,
+    create: (recovery) =>
+      createApplication({
+        dataDir,
+        modelsDir: paths.modelsDir,
+        resourcesDir: paths.resourcesDir,
+        reportEntry: paths.reportEntry,
+        shell: 'desktop',
+        version: paths.version,
+        vault,
+        fork: createForkUtility(electron, paths.workerEntry),
+        clock: systemClock,
+        recovery,
+      }),
   })
-  holdQuitFor(electron, () => application.close(), onNote)
-  if (options.demo) addDemoCameraIfEmpty(application, paths.resourcesDir)
+  await host.start()
+  holdQuitFor(electron, () => host.close(), onNote)
+  if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
 
   // 3. What pages may do.
   lockDown(electron)
@@ -85,17 +95,17 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   if (platform !== 'darwin') Menu.setApplicationMenu(null)
 
   // 4. Requests in; answers, events and preview frames out.
-  const ports = new PreviewPorts(electron, application, systemClock)
-  const route = createRpcRouter(application.handlers, { onFault: (method, thrown) => onNote(describeFault(method, thrown)) })
+  const ports = new PreviewPorts(electron, host, systemClock)
+  const route = createRpcRouter(host.handlers, { onFault: (method, thrown) => onNote(describeFault(method, thrown)) })
   openIpcGate(electron, route, (request, answer, { sender }) => {
     const { method, params } = request as { method?: unknown; params?: { cameraId: string } }
     if (method === 'preview.open' && answer.ok && !sender.isDestroyed()) ports.opened(params!.cameraId, sender)
   })
   let window: BrowserWindow | undefined
-  application.onEvent((event) => {
+  host.onEvent((event) => {
     if (window && !window.isDestroyed()) window.webContents.send(CHANNELS.event, event)
   })
-  application.onPreviewFrame((viewerId, cameraId, bytes) => {
+  host.onPreviewFrame((viewerId, cameraId, bytes) => {
     if (window && !window.isDestroyed() && viewerIdOf(window.webContents) === viewerId) ports.frameThroughMain(cameraId, bytes, window.webContents)
   })
 
@@ -106,7 +116,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
     window = openMainWindow(electron, {
       preload: join(paths.root, 'out', 'preload', 'preload.cjs'),
       icon: existsSync(icon) ? icon : undefined,
-      onPageGone: () => application.viewerGone(viewerId),
+      onPageGone: () => host.viewerGone(viewerId),
       onNote,
     })
     viewerId = viewerIdOf(window.webContents)

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
 import { toStoreError } from './sqlite-error.ts'
 
-const KEPT = 3
+export const KEPT_BACKUPS = 3
 /** Many starts in a row (a crash loop) must not push out the good copies. */
 const MIN_AGE_MS = 6 * 3_600_000
 const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
@@ -24,12 +24,12 @@ export function listBackups(dir: string): string[] {
 
 /**
  * Copies the database while it is in use and keeps the newest three copies. Gives the path of the new copy, or
- * undefined when the newest one is still fresh. Rejects with `store.full` or `store.failed`; the database itself
+ * undefined when the newest one is still fresh (unless `evenFresh`). Rejects with `store.full` or `store.failed`; the database itself
  * is not touched by a failure.
  */
-export async function takeBackup(db: Database, dir: string, nowMs: number): Promise<string | undefined> {
+export async function takeBackup(db: Database, dir: string, nowMs: number, { evenFresh = false } = {}): Promise<string | undefined> {
   const [newest] = listBackups(dir)
-  if (newest && Math.abs(nowMs - statSync(newest).mtimeMs) < MIN_AGE_MS) return undefined
+  if (!evenFresh && newest && Math.abs(nowMs - statSync(newest).mtimeMs) < MIN_AGE_MS) return undefined
   const path = join(dir, 'backups', `fieldcount-${fileStamp(nowMs)}.db`)
   const unfinished = `${path}.part`
   try {
@@ -47,7 +47,7 @@ export async function takeBackup(db: Database, dir: string, nowMs: number): Prom
     }
     throw toStoreError(thrown)
   }
-  for (const old of listBackups(dir).slice(KEPT)) rmSync(old, { force: true })
+  for (const old of listBackups(dir).slice(KEPT_BACKUPS)) rmSync(old, { force: true })
   return path
 }
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { listBackups } from './backups.ts'
@@ -6,8 +6,10 @@ import { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
 import { isDamage, toStoreError } from './sqlite-error.ts'
 
-/** Above this the full check (which also compares every index) takes too long for a start. */
-const FULL_CHECK_BYTES = 64 * 1024 * 1024
+/** Above this a check to the end takes too long for a start: it is done beside the counting. */
+export const CHECKED_AT_START_BYTES = 64 * 1024 * 1024
+/** There when the check beside the counting found damage: the next start does not begin on this file. */
+const DAMAGED_MARK = 'fieldcount.damaged'
 
 /**
  * Opens `fieldcount.db` in the folder for writing, never on a damaged file: that one is set aside under a name
@@ -19,6 +21,7 @@ export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error:
   try {
     if (!existsSync(path) || isSound(path, dir)) return { db: new Database(path), dataLost: false }
     const aside = setAside(path, nowMs)
+    rmSync(join(dir, DAMAGED_MARK), { force: true })
     const source = listBackups(dir).find((candidate) => isSound(candidate, dir))
     if (source) restore(source, path)
     onProblem(new FieldcountError('store.corrupt', { path: aside, ...(source && { backup: source }) }).data)
@@ -36,13 +39,36 @@ function isSound(path: string, dir: string): boolean {
   let db: Database | undefined
   try {
     db = new Database(path, { readOnly: true })
-    const check = bytes <= FULL_CHECK_BYTES ? 'integrity_check' : 'quick_check'
-    return db.get(`PRAGMA ${check}(1)`)?.[check] === 'ok'
+    if (bytes <= CHECKED_AT_START_BYTES) return db.get('PRAGMA integrity_check(1)')?.integrity_check === 'ok'
+    // A backup that would take its place is read to its end: that happens once, and must be right.
+    if (path === join(dir, 'fieldcount.db') && !existsSync(join(dir, DAMAGED_MARK))) return looksSound(db, path)
+    return db.get('PRAGMA quick_check(1)')?.quick_check === 'ok'
   } catch (thrown) {
     if (isDamage(thrown)) return false
     throw thrown
   } finally {
     db?.close()
+  }
+}
+
+/**
+ * What can be seen in a moment of a large file: its header, its schema, the first page of every table, and that
+ * it is not cut short.
+ */
+function looksSound(db: Database, path: string): boolean {
+  const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
+  // Pages of the log may not be in the file yet; less than half of them there is a file cut short.
+  if (statSync(path).size < (number('page_count') * number('page_size')) / 2) return false
+  for (const { name } of db.all(`SELECT name FROM sqlite_schema WHERE type = 'table'`)) db.get(`SELECT * FROM "${String(name)}" LIMIT 1`)
+  return true
+}
+
+/** Kept until the next start, which then looks closer. */
+export function markDamaged(dir: string): void {
+  try {
+    writeFileSync(join(dir, DAMAGED_MARK), '')
+  } catch {
+    // The disk is full or cannot be written: the check beside the counting finds it again next time.
   }
 }
 

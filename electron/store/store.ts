@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
@@ -34,7 +34,11 @@ import { Presence } from './presence.ts'
 import { runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { secretTable, type SecretTable } from './secret-table.ts'
-import { openSoundDatabase } from './sound-database.ts'
+import { finishRestore, restoreSeen } from './restore.ts'
+import { CHECKED_AT_START_BYTES, markDamaged, openSoundDatabase } from './sound-database.ts'
+import { checkDatabase } from './check-database.ts'
+import { storageFacts } from './storage-facts.ts'
+import type { StorageFacts } from '#core/report/storage-forecast.ts'
 import { toStoreError } from './sqlite-error.ts'
 import { minuteCounts, quarterCounts } from './slice-query.ts'
 import { listTargets, type Target } from './target-table.ts'
@@ -100,6 +104,12 @@ export interface Store {
   markAlive(nowMs: number): void
   /** Settles when the copy taken at the start is done (or has failed, which `onProblem` heard). */
   readonly backupDone: Promise<void>
+  /** Settles when a database that was too large to be checked at the start has been read to its end. */
+  readonly checkDone: Promise<void>
+  /** How large it is and how it grows. */
+  facts(keepEventsDays: number): StorageFacts
+  /** Copies the database now; the path of the copy. Rejects with `store.*`. */
+  backUp(): Promise<string>
   close(): void
 }
 
@@ -117,6 +127,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
   const lock = lockFolder(dir)
   let db: Database | undefined
   try {
+    const restored = finishRestore(dir)
     const sound = openSoundDatabase(dir, clock.nowMs(), onProblem)
     db = sound.db
     const database = db
@@ -125,7 +136,10 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const writer = new PatientWriter(onProblem)
     const aliveMs = readAlive(database)
     if (aliveMs !== undefined) writer.write(() => endDegradedSpans(database, Math.min(aliveMs, clock.nowMs())))
-    const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost)
+    const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost || restored)
+    if (restored) restoreSeen(dir)
+    const closing = new AbortController()
+    const checkDone = checkLarge(dir, closing.signal, onProblem)
     let closed = false
     const backupDone = isNew
       ? Promise.resolve()
@@ -135,13 +149,23 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
             if (!closed) onProblem(toErrorData(thrown))
           },
         )
+    let lastBackup: Promise<unknown> = backupDone
     return {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs) => presence.mark(nowMs),
       backupDone,
+      checkDone,
+      facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays),
+      backUp: async () => {
+        // One at a time: each removes what another left unfinished.
+        const mine = lastBackup.then(() => takeBackup(database, dir, clock.nowMs(), { evenFresh: true }))
+        lastBackup = mine.catch(() => undefined)
+        return (await mine)!
+      },
       close() {
         if (closed) return
         closed = true
+        closing.abort(new Error('the store is closed'))
         presence.mark(clock.nowMs())
         database.close()
         lock.release()
@@ -167,14 +191,28 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), markAlive: () => {}, backupDone: Promise.resolve(), close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'markAlive'> {
+/** Reads a large database to its end beside the counting; one that is damaged is reported, and not begun on again. */
+async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: ErrorData) => void): Promise<void> {
+  const path = join(dir, 'fieldcount.db')
+  if (statSync(path).size <= CHECKED_AT_START_BYTES) return
+  try {
+    const problem = await checkDatabase(path, signal)
+    if (problem === undefined) return
+    markDamaged(dir)
+    onProblem(new FieldcountError('store.damaged', { path, detail: problem }).data)
+  } catch (thrown) {
+    if (!signal.aborted) onProblem(toErrorData(thrown))
+  }
+}
+
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)
   return {

@@ -12,6 +12,8 @@ import { LogScreen } from './screens/log/LogScreen.tsx'
 import { ModelsScreen } from './screens/models/ModelsScreen.tsx'
 import { MomentsScreen } from './screens/moments/MomentsScreen.tsx'
 import { PoolScreen } from './screens/pool/PoolScreen.tsx'
+import { RecoveryScreen } from './screens/RecoveryScreen.tsx'
+import { StorageBanner } from './components/StorageBanner.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
@@ -35,6 +37,7 @@ export function App() {
   const { t } = useText()
   const known = useApp(({ app }) => app !== undefined)
   const connected = useApp(({ connected }) => connected)
+  const recovery = useApp(({ recovery }) => recovery)
   return (
     <>
       {!connected && known && (
@@ -42,7 +45,7 @@ export function App() {
           {t('connection.lost')}
         </p>
       )}
-      {known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
+      {recovery ? <RecoveryScreen /> : known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
     </>
   )
 }
@@ -77,6 +80,7 @@ function Application() {
         ))}
       </nav>
       <main className="screen">
+        <StorageBanner />
         <Screen route={route} />
       </main>
     </div>

@@ -22,3 +22,14 @@ export function formatDay(day: string, language: string): string {
 export function formatDate(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
+
+/** A day in the site's zone, short. */
+export function formatDayOf(ms: number, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(ms)
+}
+
+/** A size as disks are sold: MB and GB of a thousand. */
+export function formatBytes(bytes: number, language: string): string {
+  const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'gigabyte'] : [bytes / 1e6, 'megabyte']
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+}

@@ -15,6 +15,7 @@ import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
 import { ReportsSettingsCard } from './settings/ReportsSettingsCard.tsx'
 import { SiteCard } from './settings/SiteCard.tsx'
+import { BackupsCard } from './settings/BackupsCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
 
@@ -70,6 +71,7 @@ export function SettingsScreen() {
         <SiteCard />
         <StorageCard />
         <MomentsCard />
+        <BackupsCard />
         <AlertLimits />
       </div>
     </>

@@ -49,6 +49,10 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, api: event.api }
     case 'nodes-changed':
       return { ...state, nodes: event.nodes }
+    case 'storage-changed':
+      return { ...state, storage: event.storage }
+    case 'restarted':
+      return state
     case 'email-changed':
       return { ...state, email: event.email }
     case 'discovery-changed':

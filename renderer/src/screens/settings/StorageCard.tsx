@@ -3,6 +3,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { StorageFigures } from './StorageFigures.tsx'
 import { client, useKnown } from '../../state/app-store.ts'
 
 const CHOICES = [0, 90, 180, 365, 730, 1_095]
@@ -17,6 +18,7 @@ export function StorageCard() {
   return (
     <section className="card form" data-testid="storage">
       <h2>{t('storage.title')}</h2>
+      <StorageFigures keepEventsDays={keepEventsDays} />
       <Field label={t('storage.keep')} hint={t('storage.hint')}>
         <select value={keepEventsDays} onChange={({ target }) => void run(() => client.call('settings.update', { storage: { keepEventsDays: Number(target.value) } }))}>
           {[...new Set([...CHOICES, keepEventsDays])].map((days) => (

@@ -8,7 +8,7 @@ import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contrac
 import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
 
 const empty: KnownState = {
-  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], jobs: [], decisions: [], governor: NO_GOVERNOR, alerts: [], inference: NO_INFERENCE, api: API_OFF, uplinks: [], email: { hasPassword: false }, nodes: NODES_OFF, discovery: NOTHING_FOUND, recent: [], jobProgress: {}, proofRevision: {},
+  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], jobs: [], decisions: [], governor: NO_GOVERNOR, alerts: [], inference: NO_INFERENCE, api: API_OFF, uplinks: [], email: { hasPassword: false }, storage: { notices: [] }, nodes: NODES_OFF, discovery: NOTHING_FOUND, recent: [], jobProgress: {}, proofRevision: {},
 }
 const crossing = (id: string): CrossingRow => ({ id, cameraId: 'c', lineId: 'l', className: 'person', direction: 'in', atMs: 0, trackId: 1 })
 

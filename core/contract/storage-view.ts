@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { ErrorData } from '../errors/error-data.ts'
+
+/** One copy of the database, and what is in it. */
+export const BackupInfo = z.strictObject({
+  /** Its file's name; what is asked for by. */
+  name: z.string(),
+  /** `rolling`: taken by itself or by hand. `upgrade`: before the schema changed. `aside`: a database that was set aside, damaged or replaced. */
+  kind: z.enum(['rolling', 'upgrade', 'aside']),
+  bytes: z.number(),
+  takenAtMs: z.number(),
+  /** Absent where it cannot be read. */
+  holds: z.strictObject({
+    siteName: z.string(),
+    cameras: z.number().int(),
+    /** Minutes of the first and last count, UTC ms; absent without any. */
+    firstCountMs: z.number().optional(),
+    lastCountMs: z.number().optional(),
+    /** Single crossings and zone events kept. */
+    events: z.number().int(),
+    schema: z.number().int(),
+  }).optional(),
+  /** Why it cannot be restored. */
+  problem: ErrorData.optional(),
+})
+export type BackupInfo = z.infer<typeof BackupInfo>
+
+/** Something about the counts that somebody must have seen: shown above every screen until acknowledged. */
+export const StorageNotice = z.strictObject({ id: z.string(), atMs: z.number(), error: ErrorData })
+export type StorageNotice = z.infer<typeof StorageNotice>
+
+/** How the counts are kept at this moment. */
+export const StorageView = z.strictObject({
+  /** Newest first. */
+  notices: z.array(StorageNotice),
+  /** Counts that wait in memory because the disk takes nothing; absent while it does. */
+  held: z.strictObject({ events: z.number().int(), most: z.number().int(), sinceMs: z.number(), dropped: z.number().int() }).optional(),
+})
+export type StorageView = z.infer<typeof StorageView>
+
+/** How large the database is and becomes. */
+export const StorageForecast = z.strictObject({
+  databaseBytes: z.number(),
+  backupBytes: z.number(),
+  freeBytes: z.number(),
+  /** Of the database, from what was counted in the last days; absent until there is a day of it. */
+  bytesPerDay: z.number().optional(),
+  /** The database in a year, with what the settings keep. */
+  bytesInAYear: z.number().optional(),
+  /** Until counts and their copies fill the disk, at this rate and with nothing else on it. */
+  diskFullInDays: z.number().optional(),
+})
+export type StorageForecast = z.infer<typeof StorageForecast>

@@ -1,0 +1,58 @@
+import type { StorageForecast } from '../contract/storage-view.ts'
+
+export interface StorageFacts {
+  readonly databaseBytes: number
+  readonly backupBytes: number
+  /** How many copies of the database are kept beside it. */
+  readonly copies: number
+  readonly freeBytes: number
+  /** Rows there are, by how long they are kept. */
+  readonly events: number
+  readonly minutes: number
+  /** Rows added in the days looked at. */
+  readonly newEvents: number
+  readonly newMinutes: number
+  readonly days: number
+  /** 0: for ever. */
+  readonly keepEventsDays: number
+}
+
+/** Measured on full databases (test/bench/store.ts): a row with its indices, and a row of minutes with its quarter. */
+const EVENT_BYTES = 75
+const MINUTE_BYTES = 18
+const DAYS_OF_A_YEAR = 365
+/** Beyond this nobody asks. */
+const LONGEST_DAYS = 36_500
+
+/**
+ * How the database grows at the rate of the last days. Single events stop growing once as many are removed as come;
+ * minutes are kept for ever. The copies grow with it.
+ */
+export function storageForecast(facts: StorageFacts): StorageForecast {
+  const { databaseBytes, backupBytes, copies, freeBytes, days } = facts
+  const now = { databaseBytes, backupBytes, freeBytes }
+  if (days < 1) return now
+  const bytesPerDay = (facts.newEvents * EVENT_BYTES + facts.newMinutes * MINUTE_BYTES) / days
+  const grown = (inDays: number) => grownBytes(facts, inDays)
+  const room = freeBytes / (1 + copies)
+  const full = grown(LONGEST_DAYS) <= room ? undefined : firstDay((inDays) => grown(inDays) > room)
+  return { ...now, bytesPerDay, bytesInAYear: databaseBytes + grown(DAYS_OF_A_YEAR), ...(full !== undefined && { diskFullInDays: full }) }
+}
+
+/** What is there more after so many days; space that removed events leave is used again. */
+function grownBytes({ events, newEvents, newMinutes, days, keepEventsDays }: StorageFacts, inDays: number): number {
+  const eventsADay = newEvents / days
+  const kept = keepEventsDays === 0 ? events + eventsADay * inDays : Math.max(events, Math.min(events + eventsADay * inDays, eventsADay * keepEventsDays))
+  return Math.max(0, kept - events) * EVENT_BYTES + (newMinutes / days) * inDays * MINUTE_BYTES
+}
+
+/** The first of the days for which it holds; it holds from then on. */
+function firstDay(holds: (days: number) => boolean): number {
+  let [low, high] = [0, LONGEST_DAYS]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (holds(middle)) high = middle
+    else low = middle
+  }
+  return high
+}

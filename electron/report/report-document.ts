@@ -5,7 +5,7 @@ import { MAX_BUCKETS, selectData, type Granularity, type TargetRef } from '#core
 import { viewFigures } from '#core/report/report-view.ts'
 import { seriesName } from '#core/report/series.ts'
 import { meanDwellS, shownCount, shownShare } from '#core/report/shown-figures.ts'
-import { timeAxis } from '#core/report/time-axis.ts'
+import { openMsOf, timeAxis } from '#core/report/time-axis.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { periodBefore } from '#core/report/compare-periods.ts'
 import { dayBounds, siteDateTime } from '#core/time/site-time.ts'
@@ -51,7 +51,8 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
   const [startMs, endMs] = [dayBounds(from, timeZone)[0], dayBounds(to, timeZone)[1]]
   const data = read({ from, to })
   const chosen = selectData(data, selection)
-  const axis = (wanted: Granularity) => timeAxis({ ...selection, granularity: wanted }, calendar, nowMs)
+  // Closed is not the same as not watched: such steps are left out.
+  const axis = (wanted: Granularity) => timeAxis({ ...selection, granularity: wanted }, calendar, nowMs).filter((bucket) => openMsOf(bucket) > 0)
   const [days, hours] = [axis('day'), axis('hour')]
   const slots = granularity === 'hour' || granularity === 'day' ? undefined : axis(granularity)
   if (slots && slots.length > 10 * MAX_BUCKETS) throw new FieldcountError('request.invalid', { detail: `${slots.length} rows for each line are too many: choose longer steps or a shorter period` })

@@ -126,7 +126,7 @@ export const ReportDocument = z.strictObject({
   software: z.string(),
   /** Crossings of all lines and classes; their coverage is of the period up to `generatedAt`. */
   totals: z.strictObject({ in: Count, out: Count, coverage: Coverage }),
-  /** Those of the period that have begun. */
+  /** Those of the period that have begun; of opening hours only, without the ones that are closed. */
   days: z.array(SiteDayFigures),
   hours: z.array(Hour),
   /** What the rows of tables are of: `hours`, `days`, or `slots` for everything else. */

@@ -58,7 +58,7 @@ function drawComparison(page: ReportPage, { comparison, busiestHour }: ReportDoc
   const change = ({ share, isSound }: typeof entries): string => (share === undefined ? '–' : `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}${isSound ? '' : ` (${words.notSound})`}`)
   const compared = `${fill(isCut ? words.comparedCut : words.comparedWith, { period: format.period(from, to) })}:  ${words.in} ${change(entries)},  ${words.out} ${change(exits)}`
   const busiest = busiestHour && `${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`
-  page.line([compared, ...(busiest ? [busiest] : [])].join('    '), PAGE.margin, page.y, { size: 8.5, colour: COLOUR.muted })
+  page.line([compared, ...(busiest ? [busiest] : [])].join(' · '), PAGE.margin, page.y, { size: 8.5, colour: COLOUR.muted })
   page.y += 14
 }
 

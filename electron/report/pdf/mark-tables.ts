@@ -20,8 +20,8 @@ export function drawInside(page: ReportPage, { occupancy }: ReportDocument, rese
   page.heading(words.insideTitle, 60)
   page.paragraph(fill(words.insideNote, { time: reset }), { colour: COLOUR.muted })
   const columns: TableColumn[] = [
-    { title: words.date, width: 26 }, { title: words.place, width: 34 }, { title: words.peak, width: 16, align: 'right' },
-    { title: words.leftOver, width: 16, align: 'right' }, { title: words.corrected, width: 16, align: 'right' }, { title: words.watched, width: 18, align: 'right' },
+    { title: words.date, width: 24 }, { title: words.place, width: 30 }, { title: words.peak, width: 18, align: 'right' },
+    { title: words.leftOver, width: 20, align: 'right' }, { title: words.corrected, width: 21, align: 'right' }, { title: words.watched, width: 20, align: 'right' },
   ]
   drawTable(page, columns, rows)
 }

@@ -125,3 +125,15 @@ it('only the cameras asked for are in it, and dates that are none are refused', 
   expect(new Set(document.series.map(({ cameraId }) => cameraId))).toEqual(new Set(['cam-2']))
   expect(() => reportDocument(store, { ...MARKET, from: '2026-02-30' })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }))
 })
+
+it('of opening hours only leaves closed hours and days out, instead of calling them not watched', () => {
+  const { store } = filledStore()
+  const weekday = [{ from: '09:00', to: '17:00' }]
+  const openingHours = [weekday, weekday, weekday, weekday, weekday, weekday, []]
+  const document = reportDocument(store, { ...MARKET, openOnly: true, calendar: { weekStart: 1, openingHours, dayReset: '00:00' } })
+  // 1 November 2026 is a Sunday.
+  expect(document.days.map(({ date }) => date)).toEqual(['2026-11-02', '2026-11-03', '2026-11-04', '2026-11-05', '2026-11-06', '2026-11-07'])
+  expect(document.hours).toHaveLength(6 * 8)
+  const door = document.series.find(({ targetId, direction }) => targetId === 'door' && direction === 'in')!
+  expect([door.coverage, door.hours.coverage.every((share) => share === 1), sum(door.hours.counts)]).toEqual([1, true, door.count])
+})

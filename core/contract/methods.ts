@@ -4,6 +4,7 @@ import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, Settings } from './app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
+import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
@@ -64,6 +65,7 @@ export const METHODS = {
   'cameras.test': { params: z.strictObject({ source: SourceConfig, credentials: Credentials.optional(), cameraId: z.string().optional() }), result: SourceTest },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   ...MODEL_METHODS,
+  ...CAPACITY_METHODS,
   ...JOB_METHODS,
   ...POOL_METHODS,
   ...MONITOR_METHODS,

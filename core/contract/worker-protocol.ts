@@ -9,6 +9,7 @@ import { ProviderReport } from '../detect/provider-report.ts'
 import { PictureFigures, PictureProblem, StillPicture } from '../drift/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { StreamFigures } from '../stream/stream-figures.ts'
+import { CapacityRun } from '../monitor/capacity-measure.ts'
 import { WitnessFrame } from '../proof/witness-frame.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
@@ -87,6 +88,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** Tries one provider with one model: whether it is right, and how fast. */
   z.strictObject({ kind: z.literal('probe-provider'), where: ProviderRef, model: ModelRef, /** Time to measure in, ms. */ budgetMs: z.number().positive() }),
+  /** Counts a recording over and over for so many seconds: how many cameras like it this worker holds. */
+  z.strictObject({ kind: z.literal('measure-capacity'), model: ModelRef, provider: ProviderChoice, deviceId: z.number().int().min(0).optional(), path: z.string(), fps: z.number().positive(), seconds: z.number().positive() }),
   /** What this machine can decode and run. */
   z.strictObject({ kind: z.literal('probe-machine') }),
   /** Arithmetic for so long: how fast this worker is, and what handing it a job costs. */
@@ -215,6 +218,7 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),
+  z.strictObject({ kind: z.literal('measure-capacity'), run: CapacityRun }),
   z.strictObject({ kind: z.literal('probe-provider'), report: ProviderReport }),
 ])
 export type JobResult = z.infer<typeof JobResult>

@@ -17,6 +17,8 @@ export const MainJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('verify-accuracy'), clipId: z.string().min(1), cameraId: z.string(), goal: z.number() }),
   z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
+  /** Counts a recording on as many workers as the pool has: how many cameras the machine holds. */
+  z.strictObject({ kind: z.literal('measure-capacity'), modelId: z.string().optional(), fps: z.number().positive().max(60) }),
   /** Fetches a model of the catalogue; somebody asked for it. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])

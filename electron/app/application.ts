@@ -14,6 +14,7 @@ import type { GovernorTimes } from '../governor/governor.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeModels } from './compose/models.ts'
+import { composeCapacity } from './compose/capacity.ts'
 import { composeInference } from './compose/inference.ts'
 import { composeReplay } from './handlers/proof-replay.ts'
 import { composeClips, type ComposedClips } from './compose/clips.ts'
@@ -71,6 +72,8 @@ export interface ApplicationOptions {
   readonly governorTimes?: GovernorTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
+  /** How long capacity is measured, s; tests are not patient. */
+  readonly capacitySeconds?: number
   /** How models are fetched; tests have no internet. */
   readonly downloadNetwork?: DownloadNetwork
   /** How soon another machine is missed; tests are not patient. */
@@ -189,6 +192,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
   const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
   const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
+  const capacity = composeCapacity({ fork: options.fork, clock, settings, memos: store.memos, log, models, cores, resourcesDir: options.resourcesDir, pool: () => pool, cameras: () => cameras.list(), inference, seconds: options.capacitySeconds })
   const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model), onCounted: (camera) => marks.countedWith(camera) })
   const cameras: CameraService = new CameraService({
     store: store.cameras,
@@ -224,7 +228,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const clips: ComposedClips = composeClips({ store: store.clips, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
   const jobs: JobsService = new JobsService({
     clips: () => clips.service,
-    store: store.jobs, downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
+    store: store.jobs, measureCapacity: (...order) => capacity.measure(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
@@ -277,7 +281,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, capacity, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {

@@ -35,6 +35,7 @@ import type { ComposedDelivery } from './compose/delivery.ts'
 import type { ComposedStorage } from './compose/storage.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
 import type { Govern } from './compose/govern.ts'
+import type { CapacityService } from '../inference/capacity-service.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
 import type { ObservationService } from './observation-service.ts'
 import { testSource } from './source-test.ts'
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly log: AppLog
   readonly models: ModelCatalogue
   readonly modelFiles: ComposedModels
+  readonly capacity: CapacityService
   readonly pool: Pool
   readonly board: StatusBoard
   readonly totals: DayTotals
@@ -88,7 +90,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -150,6 +152,8 @@ function handlersOf(parts: HandlerParts): Handlers {
     'cameras.test': async ({ source, credentials, cameraId }) => testSource(runJob, source, credentials ?? cameras.credentialsFor(source, cameraId), cameraId ? cameras.get(cameraId).calibration.masks : []),
     'devices.list': async () => (await runJob({ kind: 'list-devices' })).devices,
     ...modelHandlers(parts),
+    'capacity.view': async ({ modelId, fps }) => capacity.view(modelId, fps),
+    'capacity.check': async (camera) => capacity.check(camera),
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
     ...discoveryHandlers(discovery),

@@ -28,6 +28,7 @@ export interface JobsServiceOptions {
   readonly compact: Store['compact']
   readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
+  readonly measureCapacity: MainTaskParts['measureCapacity']
   readonly downloadModel: MainTaskParts['downloadModel']
   readonly clock: Clock
   readonly log: AppLog
@@ -75,6 +76,7 @@ export class JobsService {
       probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
       buildReport: options.buildReport,
       downloadModel: options.downloadModel,
+      measureCapacity: options.measureCapacity,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
         return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })

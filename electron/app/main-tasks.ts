@@ -5,6 +5,7 @@ import type { JobRunnerParts, Json, MainTaskContext } from '../jobs/job-runner.t
 import type { ClipVerification } from '#core/contract/clip-view.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
+import type { CapacityService } from '../inference/capacity-service.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
 import type { CompactionResult } from '../store/compaction.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
@@ -15,6 +16,7 @@ export interface MainTaskParts {
   /** Tries every provider with a model, each in a process of its own. */
   readonly probeProviders: (model: ModelRef, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<ProviderTable>
   readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal }) => Promise<WrittenReport>
+  readonly measureCapacity: CapacityService['measure']
   readonly downloadModel: ModelDownloads['download']
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Submits a job for each recording of a folder that has none yet; the number submitted. */
@@ -23,11 +25,12 @@ export interface MainTaskParts {
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
-export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
+export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, measureCapacity, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
+    'measure-capacity': async ({ modelId, fps }, { signal, onProgress }) => ({ measure: await measureCapacity(modelId, fps, signal, onProgress) }),
     'download-model': async ({ catalogueId }, { signal, onProgress }) => ({ ...(await downloadModel(catalogueId, signal, onProgress)) }),
     'compact-database': async (_job, { signal, onProgress }) => ({ ...(await compact(signal, onProgress)) }),
     'verify-accuracy': async (order, { runOnWorker }) => JSON.parse(JSON.stringify(await verifyClip(order, runOnWorker))) as Json,

@@ -4,6 +4,7 @@ import { findAppPaths } from '../shell/app-paths.ts'
 import { redactError } from '../shell/redact.ts'
 import type { CliIo } from './cli-io.ts'
 import { addBackupsCommand } from './backups.ts'
+import { addBenchCommand } from './bench.ts'
 import { addCountCommand } from './count.ts'
 import { addDoctorCommand } from './doctor.ts'
 import { EXIT, NegativeResult, UsageError } from './exit-code.ts'
@@ -37,6 +38,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addSelftestCommand(program, io)
   addReportCommand(program, io)
   addModelsCommand(program, io)
+  addBenchCommand(program, io)
   addSupportCommand(program, io)
   addSiteCommand(program, io)
   addVerifyCommand(program, io)

@@ -6,6 +6,7 @@ import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
 import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
+import { measureCapacity } from './measure-capacity.ts'
 import { measureSpeed } from './measure-speed.ts'
 import { takeFrames } from './take-frames.ts'
 import { takeSnapshot } from './take-snapshot.ts'
@@ -40,6 +41,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return probeProvider(job, context)
     case 'probe-machine':
       return probeMachine(context)
+    case 'measure-capacity':
+      return measureCapacity(job, context)
     case 'measure-speed':
       return { kind: 'measure-speed', speed: measureSpeed(job.budgetMs) }
   }

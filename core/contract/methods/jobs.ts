@@ -22,6 +22,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
+  /** Thirty seconds of measurement: how many cameras this machine holds at a rate with a model; absent: the default model. */
+  z.strictObject({ kind: z.literal('measure-capacity'), modelId: z.string().optional(), fps: z.number().positive().max(60) }),
   /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])

@@ -8,6 +8,7 @@ import { NamedOptions } from '../components/NamedOptions.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { formatNumber } from '../i18n/format.ts'
+import { CapacityWarning } from './models/CapacityWarning.tsx'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
@@ -95,6 +96,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
               <input value={draft.label} maxLength={40} onChange={({ target }) => change({ label: target.value })} />
             </Field>
           </div>
+          <CapacityWarning fps={draft.fps} modelId={draft.modelId} cameraId={camera?.id} />
           {saving.error && <ErrorNote error={saving.error} />}
           <div className="row">
             <button className="button button--main" disabled={saving.busy || !isComplete(draft)}>

@@ -2,6 +2,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { InferenceCard } from '../pool/InferenceCard.tsx'
 import { AddModelCard } from './AddModelCard.tsx'
 import { CameraModels } from './CameraModels.tsx'
+import { CapacityCard } from './CapacityCard.tsx'
 import { CatalogueCard } from './CatalogueCard.tsx'
 import { ImportCard } from './ImportCard.tsx'
 import { ModelList } from './ModelList.tsx'
@@ -18,6 +19,7 @@ export function ModelsScreen() {
       <ModelList />
       <div className="counts-layout">
         <CameraModels />
+        <CapacityCard />
       </div>
       <CatalogueCard />
       <div className="counts-layout">

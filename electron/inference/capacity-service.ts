@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Camera, Settings } from '#core/contract/app-state.ts'
+import type { Result } from '#core/contract/methods.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { HEADROOM } from '#core/monitor/capacity.ts'
+import { CapacityMeasure, camerasHeld, load } from '#core/monitor/capacity-measure.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { ForkWorker } from '../supervisor/worker-process.ts'
+import type { StreamPlan } from './inference-service.ts'
+import { measureMachine } from './measure-machine.ts'
+
+export interface CapacityServiceOptions {
+  readonly fork: ForkWorker
+  readonly clock: Clock
+  readonly settings: () => Settings
+  readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
+  readonly resolveModel: (modelId: string | undefined) => ModelRef
+  readonly cameras: () => readonly Camera[]
+  readonly plan: (model: ModelRef) => StreamPlan
+  /** What a measurement is true for. */
+  readonly machine: () => string
+  /** Stream workers and the threads of each, as the pool has them. */
+  readonly workers: () => { readonly count: number; readonly threads: number }
+  readonly clip: string
+  readonly log: { info(message: string): void }
+  readonly seconds?: number | undefined
+}
+
+const MEASURES = 'capacity'
+const MOST_MEASURES = 20
+const SECONDS = 30
+
+/** How many cameras this machine holds: measured when somebody asks, remembered, and asked before a camera is added. */
+export class CapacityService {
+  readonly #options: CapacityServiceOptions
+  #measures: CapacityMeasure[]
+
+  constructor(options: CapacityServiceOptions) {
+    this.#options = options
+    const parsed = z.array(CapacityMeasure).safeParse(options.memos.read(MEASURES))
+    this.#measures = parsed.success ? parsed.data : []
+  }
+
+  /** Rejects with `job.cancelled`, `model.*`, `source.*`, `worker.*`. */
+  async measure(modelId: string | undefined, fps: number, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<CapacityMeasure> {
+    const { fork, clock, resolveModel, plan, workers, machine, clip, log, memos, seconds = SECONDS } = this.#options
+    const model = resolveModel(modelId ?? this.#options.settings().modelId)
+    const { provider, inference } = plan(model)
+    const { count, threads } = workers()
+    const running = this.#rates()
+    const measured = await measureMachine({ fork, model, provider, deviceId: inference.deviceId, workers: count, threads, fps, seconds, path: clip, signal, onProgress })
+    const measure: CapacityMeasure = { ...measured, model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: machine(), atMs: clock.nowMs(), fps, workers: count, threads, running }
+    this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MOST_MEASURES)
+    memos.write(MEASURES, this.#measures)
+    log.info(`this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`)
+    return measure
+  }
+
+  view(modelId: string | undefined, fps: number | undefined): Result<'capacity.view'> {
+    const measure = this.#measureOf(modelId)
+    const rate = fps ?? measure?.fps
+    const cameras = this.#rates().length
+    return measure && rate !== undefined ? { measure, held: camerasHeld(measure, rate), fps: rate, headroom: HEADROOM, cameras } : { headroom: HEADROOM, cameras }
+  }
+
+  check({ fps, modelId, cameraId }: { fps: number; modelId?: string | undefined; cameraId?: string | undefined }): Result<'capacity.check'> {
+    const measure = this.#measureOf(modelId)
+    if (!measure) return { known: false }
+    const rates = [...this.#rates(cameraId), fps]
+    const { share, fits } = load(measure, rates)
+    return { known: true, fits, share, cameras: rates.length, held: camerasHeld(measure, fps) }
+  }
+
+  #measureOf(modelId: string | undefined): CapacityMeasure | undefined {
+    const { resolveModel, settings, machine } = this.#options
+    try {
+      const key = keyOf(resolveModel(modelId ?? settings().modelId))
+      return this.#measures.find((one) => one.model === key && one.machine === machine())
+    } catch (thrown) {
+      // A model that is gone holds no camera; whoever uses it is told elsewhere.
+      if (thrown instanceof FieldcountError) return undefined
+      throw thrown
+    }
+  }
+
+  /** Rates of the cameras that are on, but for one. */
+  #rates(but?: string): number[] {
+    return this.#options.cameras().filter(({ enabled, id }) => enabled && id !== but).map(({ fps }) => fps)
+  }
+}
+
+const keyOf = (model: ModelRef) => model.manifest?.sha256 ?? model.path

@@ -65,7 +65,7 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
   const number = { width: 11.5, align: 'right' as const }
   const columns: TableColumn[] = [
     { title: words.line, width: 18 }, { title: words.direction, width: 13 }, ...(hasClasses ? [{ title: words.class, width: 12 }] : []),
-    { title: words.truth, ...number }, { title: words.matched, ...number }, { title: words.missed, ...number }, { title: words.extra, ...number },
+    { title: words.truth, ...number }, { title: words.matched, ...number, width: 14 }, { title: words.missed, ...number }, { title: words.extra, ...number },
     { title: words.recall, width: 23, align: 'right' }, { title: words.precision, width: 23, align: 'right' }, { title: words.grade, width: 17, align: 'right' },
   ]
   const share = (value: ProvenShare | undefined) => (value ? `${format.share(value.share)} (${format.share(value.low).replace(' %', '')}–${format.share(value.high).replace(' %', '')})` : '–')

@@ -1,7 +1,7 @@
 /** Every count explains itself. */
 export const momentsEn = {
   title: 'Moments: {{camera}}', open: 'Show the moments', which: 'Which', counted: 'Counted', notCounted: 'Not counted', way: 'Direction', bothWays: 'Both', allLines: 'All lines', refresh: 'Refresh', more: 'Older ones',
-  countedHint: 'Each crossing with the way it was counted by. The ring marks the passage.', notCountedHint: 'What looked like a crossing and was not counted, and why. If people are among them, the line or a setting can be better.',
+  countedHint: 'Each crossing with the way it was counted by. The white dot marks the passage.', notCountedHint: 'What looked like a crossing and was not counted, and why. If people are among them, the line or a setting can be better.',
   none: 'No moment is kept yet.', nothingLeftOut: 'Nothing was left out.', path: 'The way over the picture', keptPicture: 'The picture kept of this moment, taken when it was decided.', noPicture: 'Drawn over the picture of now: no picture of this moment is kept.',
   how: { clear: 'clear of the line on the other side', ended: 'lost beyond the line' },
   why: {

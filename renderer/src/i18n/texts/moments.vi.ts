@@ -2,7 +2,7 @@ import type { momentsEn } from './moments.en.ts'
 
 export const momentsVi: typeof momentsEn = {
   title: 'Các lượt: {{camera}}', open: 'Xem từng lượt', which: 'Loại', counted: 'Đã đếm', notCounted: 'Không đếm', way: 'Chiều', bothWays: 'Cả hai', allLines: 'Mọi vạch', refresh: 'Làm mới', more: 'Cũ hơn',
-  countedHint: 'Mỗi lượt qua kèm đường đi đã được dùng để đếm. Vòng tròn đánh dấu chỗ qua vạch.', notCountedHint: 'Những gì trông như lượt qua nhưng không được đếm, kèm lý do. Nếu trong đó có người thật, nên chỉnh lại vạch hoặc thiết lập.',
+  countedHint: 'Mỗi lượt qua kèm đường đi đã được dùng để đếm. Chấm trắng đánh dấu chỗ qua vạch.', notCountedHint: 'Những gì trông như lượt qua nhưng không được đếm, kèm lý do. Nếu trong đó có người thật, nên chỉnh lại vạch hoặc thiết lập.',
   none: 'Chưa lưu lượt nào.', nothingLeftOut: 'Không bỏ qua lượt nào.', path: 'Đường đi trên hình', keptPicture: 'Hình đã lưu của lượt này, chụp khi máy quyết định.', noPicture: 'Vẽ trên hình hiện tại: không lưu hình của lượt này.',
   how: { clear: 'đã ra hẳn phía bên kia vạch', ended: 'mất dấu sau khi qua vạch' },
   why: {

@@ -20,7 +20,7 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
-  return [...text.matchAll(/(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!)
+  return [...text.matchAll(/(?<![.'])\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map((match) => match[1]!)
 }
 
 /** The top folder a relative or `#core/` import ends in; undefined for packages. */

@@ -18,6 +18,7 @@ import { EMAIL_METHODS } from './methods/email.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
+import { HANDOVER_METHODS } from './methods/handover.ts'
 import { PICTURE_METHODS } from './methods/picture.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
@@ -74,6 +75,7 @@ export const METHODS = {
   ...SITE_METHODS,
   ...CALIBRATE_METHODS,
   ...PICTURE_METHODS,
+  ...HANDOVER_METHODS,
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...STORAGE_METHODS,

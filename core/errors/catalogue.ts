@@ -86,6 +86,9 @@ export const ERROR_CATALOGUE = {
   'proof.nothing': { kind: 'application', message: 'Nobody crossed in these runs, so that there is nothing to certify.', action: 'Count some people by hand first.' },
   'certificate.damaged': { kind: 'permanent', message: 'The certificate cannot be read: {detail}.', action: 'Copy the file again from where it was issued.' },
   'certificate.altered': { kind: 'permanent', message: 'The certificate was changed after it was issued: its content hash does not fit.', action: 'Do not trust it. Ask for the original file.' },
+  'handover.damaged': { kind: 'permanent', message: 'The handover pack cannot be read: {detail}.', action: 'Copy the file again from where it was kept.' },
+  'handover.altered': { kind: 'permanent', message: 'The handover pack was changed after it was made: its content hash does not fit.', action: 'Do not trust it. Look for the original file.' },
+  'handover.newer': { kind: 'permanent', message: 'The handover pack is of a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount to compare with it.' },
   'certificate.newer': { kind: 'permanent', message: 'The certificate is of a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount to check it.' },
   // Configuration as a file
   'site.damaged': { kind: 'permanent', message: 'The configuration cannot be read: {detail}.', action: 'Export it again where it came from, or copy the file again. Nothing was changed.' },

@@ -17,6 +17,7 @@ import { modelHandlers } from './handlers/models.ts'
 import type { ComposedModels } from './compose/models.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
+import { handoverHandlers } from './compose/handover.ts'
 import { driftHandlers } from './compose/drift.ts'
 import type { DriftService } from '../drift/drift-service.ts'
 import { siteHandlers } from './handlers/site.ts'
@@ -161,6 +162,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...siteHandlers(parts),
     ...calibrateHandlers(parts),
     ...driftHandlers(parts),
+    ...handoverHandlers(parts),
     ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),

@@ -1,5 +1,6 @@
 import { siteEn } from './texts/site.en.ts'
 import { editorEn } from './texts/editor.en.ts'
+import { handoverEn } from './texts/handover.en.ts'
 import { pictureEn } from './texts/picture.en.ts'
 import { clipsEn } from './texts/clips.en.ts'
 import { momentsEn } from './texts/moments.en.ts'
@@ -58,6 +59,7 @@ export const en = {
   moments: momentsEn,
   clips: clipsEn,
   whatIf: whatIfEn,
+  handover: handoverEn,
   uplinks: uplinksEn,
   reports: reportsEn,
   storage: storageEn,

@@ -1,5 +1,6 @@
 import { siteVi } from './texts/site.vi.ts'
 import { editorVi } from './texts/editor.vi.ts'
+import { handoverVi } from './texts/handover.vi.ts'
 import { pictureVi } from './texts/picture.vi.ts'
 import { clipsVi } from './texts/clips.vi.ts'
 import { momentsVi } from './texts/moments.vi.ts'
@@ -58,6 +59,7 @@ export const vi: Texts = {
   moments: momentsVi,
   clips: clipsVi,
   whatIf: whatIfVi,
+  handover: handoverVi,
   uplinks: uplinksVi,
   reports: reportsVi,
   storage: storageVi,

@@ -14,6 +14,7 @@ import { MomentsCard } from './settings/MomentsCard.tsx'
 import { MqttCard } from './settings/MqttCard.tsx'
 import { NodesCard } from './settings/NodesCard.tsx'
 import { ReportsSettingsCard } from './settings/ReportsSettingsCard.tsx'
+import { HandoverCard } from './settings/HandoverCard.tsx'
 import { SiteCard } from './settings/SiteCard.tsx'
 import { BackupsCard } from './settings/BackupsCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
@@ -69,6 +70,7 @@ export function SettingsScreen() {
         <DeadLettersCard />
         <NodesCard />
         <SiteCard />
+        <HandoverCard />
         <StorageCard />
         <MomentsCard />
         <BackupsCard />

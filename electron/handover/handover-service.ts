@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Camera, CameraStatus, Settings } from '#core/contract/app-state.ts'
+import type { PictureView } from '#core/contract/methods/picture.ts'
+import type { ProofConfiguration } from '#core/contract/proof-view.ts'
+import { compareCameras, type HandoverComparison, type PresentCamera } from '#core/handover/compare-handover.ts'
+import { HANDOVER_SCHEMA, type HandedCamera } from '#core/handover/handover-record.ts'
+import { SOAK_METRICS, soakResult, type SoakGap, type SoakResult } from '#core/handover/soak.ts'
+import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { siteDate } from '#core/time/site-time.ts'
+import { packHandover, readHandover } from './handover-pack.ts'
+import { listCertificates } from './list-certificates.ts'
+
+export interface HandoverServiceOptions {
+  readonly clock: Clock
+  readonly version: string
+  readonly settings: () => Settings
+  readonly cameras: () => readonly Camera[]
+  readonly status: (cameraId: string) => CameraStatus | undefined
+  /** Throws `model.*` when the camera's model is not there. */
+  readonly configurationOf: (camera: Camera) => ProofConfiguration
+  readonly picture: (cameraId: string) => PictureView
+  readonly series: (names: readonly MetricName[], spanS: number) => MetricSeries[]
+  readonly gaps: (fromMs: number, toMs: number) => readonly SoakGap[]
+  /** Since when this site counts, UTC ms. */
+  readonly countingSinceMs: () => number
+  readonly siteFile: (passphrase: string | undefined) => Promise<string>
+  readonly certificatesFolder: string
+}
+
+const DAY_MS = 86_400_000
+const JPEG_URL = 'data:image/jpeg;base64,'
+
+/** What an installer leaves behind, and finds out on the next visit. */
+export class HandoverService {
+  readonly #options: HandoverServiceOptions
+
+  constructor(options: HandoverServiceOptions) {
+    this.#options = options
+  }
+
+  soak(): SoakResult {
+    const { clock, series, gaps, countingSinceMs } = this.#options
+    const toMs = clock.nowMs()
+    const fromMs = Math.max(toMs - DAY_MS, Math.min(countingSinceMs(), toMs - 1_000))
+    return soakResult(series(SOAK_METRICS, Math.round((toMs - fromMs) / 1_000)), gaps(fromMs, toMs), fromMs, toMs)
+  }
+
+  async pack({ by, passphrase }: { by: string; passphrase?: string }): Promise<{ fileName: string; zip: Uint8Array }> {
+    const { clock, version, settings, cameras, siteFile, certificatesFolder } = this.#options
+    const { siteName, timeZone } = settings()
+    const nowMs = clock.nowMs()
+    const files = new Map<string, Uint8Array>()
+    const certificates = await listCertificates(certificatesFolder)
+    const handed: HandedCamera[] = []
+    for (const camera of cameras()) {
+      const configuration = this.#configuration(camera)
+      const picture = this.#options.picture(camera.id).before?.picture
+      if (picture) files.set(`pictures/${camera.id}.jpg`, Buffer.from(picture.slice(JPEG_URL.length), 'base64'))
+      const certificate = certificates.findLast(({ configurationHash }) => configurationHash === configuration?.hash)
+      for (const name of certificate?.files ?? []) files.set(`certificates/${name}`, await readFile(join(certificatesFolder, name)))
+      handed.push({
+        ...this.#handed(camera, configuration),
+        ...(picture && { picture: `pictures/${camera.id}.jpg` }),
+        ...(certificate && { certificate: { file: `certificates/${certificate.files[0]!}`, contentHash: certificate.contentHash, issuedAt: certificate.issuedAt } }),
+      })
+    }
+    const record = { schema: HANDOVER_SCHEMA, handedOverAt: new Date(nowMs).toISOString(), by, software: `Fieldcount ${version}`, site: { name: siteName, timeZone }, cameras: handed, soak: this.soak() } as const
+    const zip = await packHandover(record, { siteFile: await siteFile(passphrase), files })
+    return { fileName: `fieldcount-handover-${siteDate(nowMs, timeZone)}.zip`, zip }
+  }
+
+  /** Throws `handover.*`. */
+  compare(text: string): HandoverComparison {
+    const { version, cameras, status, picture } = this.#options
+    const record = readHandover(text)
+    const now = cameras().map((camera): PresentCamera => ({ ...this.#handed(camera, this.#configuration(camera)), pictureRight: status(camera.id)?.picture === undefined }))
+    const software = `Fieldcount ${version}`
+    return {
+      handedOverAt: record.handedOverAt, by: record.by, siteName: record.site.name,
+      ...(record.software !== software && { software: { then: record.software, now: software } }),
+      cameras: compareCameras(record.cameras, now).map((camera) => {
+        const view = picture(camera.id)
+        return { ...camera, then: record.cameras.find(({ id }) => id === camera.id)?.picture, now: (view.problem ? view.after : view.before)?.picture }
+      }),
+      memory: { thenMb: record.soak.memory?.meanMb, nowMb: this.soak().memory?.meanMb },
+    }
+  }
+
+  #configuration(camera: Camera): ProofConfiguration | undefined {
+    try {
+      return this.#options.configurationOf(camera)
+    } catch {
+      // Its state says already that the model is not there.
+      return undefined
+    }
+  }
+
+  #handed({ id, name, calibration }: Camera, configuration: ProofConfiguration | undefined): HandedCamera {
+    return {
+      id, name, lines: calibration.lines.map((line) => line.name), zones: calibration.zones.map((zone) => zone.name),
+      ...(configuration && { configuration: { hash: configuration.hash, model: configuration.model, calibrationHash: configuration.calibrationHash, settingsHash: configuration.settingsHash } }),
+    }
+  }
+}

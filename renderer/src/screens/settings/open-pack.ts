@@ -1,0 +1,39 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { FieldcountError } from '#core/errors/error-data.ts'
+
+/** A handover pack, opened in this window: its pictures need not travel. */
+export interface OpenedPack {
+  /** Text of its `handover.json`. */
+  readonly record: string
+  /** `data:` URL of a picture in it. */
+  picture(name: string): string | undefined
+}
+
+/** Of one file and of all of them, bytes: a hostile zip must not fill the memory. */
+const MOST_BYTES = 20_000_000
+const MOST_BYTES_IN_ALL = 200_000_000
+
+/** Throws `handover.damaged`. */
+export function openPack(bytes: Uint8Array): OpenedPack {
+  let sum = 0
+  let files: Record<string, Uint8Array>
+  try {
+    files = unzipSync(bytes, {
+      filter({ originalSize }) {
+        sum += originalSize
+        return originalSize <= MOST_BYTES && sum <= MOST_BYTES_IN_ALL
+      },
+    })
+  } catch {
+    throw new FieldcountError('handover.damaged', { detail: 'it is cut off, damaged, or no zip file' })
+  }
+  const record = files['handover.json']
+  if (!record) throw new FieldcountError('handover.damaged', { detail: 'it holds no handover.json' })
+  return {
+    record: strFromU8(record),
+    picture(name) {
+      const jpeg = files[name]
+      return jpeg && `data:image/jpeg;base64,${btoa(jpeg.reduce((text, byte) => text + String.fromCharCode(byte), ''))}`
+    },
+  }
+}

@@ -72,7 +72,10 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
   const handle: EditorHandle = {
     draft,
     selectedId: state.selection?.shapeId,
-    addLine: (points) => dispatch({ type: 'put', shapes: [newShape('line', points, state.drawing.shapes, words)] }),
+    addLine: (points, of) => {
+      const shape = newShape('line', points, state.drawing.shapes, words)
+      dispatch({ type: 'put', shapes: [shape.kind === 'line' ? { ...shape, of: { ...shape.of, ...of } } : shape] })
+    },
     change: (change) => dispatch({ type: 'rest', change }),
     replacePoints: (shapeId, points) => dispatch({ type: 'change', shapeId, change: (shape) => withPoints(shape, points) }),
     select: (shapeId) => dispatch({ type: 'select', shapeId }),

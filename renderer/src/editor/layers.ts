@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Calibration } from '#core/count/calibration.ts'
+import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import type { Point } from '#core/geometry/point.ts'
 
 /**
@@ -23,8 +23,8 @@ export interface EditorHandle {
   /** As it would be saved now. */
   readonly draft: Calibration
   readonly selectedId: string | undefined
-  /** Puts a counting line into the drawing and selects it. */
-  addLine(points: readonly Point[]): void
+  /** Puts a counting line into the drawing and selects it; `of`: what it counts, where that is not people's middle. */
+  addLine(points: readonly Point[], of?: Partial<Pick<CountingLine, 'classes' | 'anchor'>>): void
   /** Changes what is not a shape: confidence, class map, size limits, a perspective from a walk (which replaces the four points). */
   change(part: Partial<Omit<Calibration, 'lines' | 'zones' | 'masks'>>): void
   /** Changes the points of a shape. */

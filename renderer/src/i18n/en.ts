@@ -1,4 +1,5 @@
 import { siteEn } from './texts/site.en.ts'
+import { calibrateEn } from './texts/calibrate.en.ts'
 import { editorEn } from './texts/editor.en.ts'
 import { handoverEn } from './texts/handover.en.ts'
 import { pictureEn } from './texts/picture.en.ts'
@@ -60,6 +61,7 @@ export const en = {
   clips: clipsEn,
   whatIf: whatIfEn,
   handover: handoverEn,
+  calibrate: calibrateEn,
   uplinks: uplinksEn,
   reports: reportsEn,
   storage: storageEn,

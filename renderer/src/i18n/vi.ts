@@ -1,4 +1,5 @@
 import { siteVi } from './texts/site.vi.ts'
+import { calibrateVi } from './texts/calibrate.vi.ts'
 import { editorVi } from './texts/editor.vi.ts'
 import { handoverVi } from './texts/handover.vi.ts'
 import { pictureVi } from './texts/picture.vi.ts'
@@ -60,6 +61,7 @@ export const vi: Texts = {
   clips: clipsVi,
   whatIf: whatIfVi,
   handover: handoverVi,
+  calibrate: calibrateVi,
   uplinks: uplinksVi,
   reports: reportsVi,
   storage: storageVi,

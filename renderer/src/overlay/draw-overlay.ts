@@ -43,7 +43,7 @@ function drawTrack(context: CanvasRenderingContext2D, rect: PictureRect, track: 
   context.strokeStyle = colour
   context.lineWidth = compact || !counted ? 1 : 2
   context.strokeRect(x, y, width * rect.w, height * rect.h)
-  if (!compact && counted) drawLabel(context, `${words.ofClass(track.className)} ${track.id}`, [x, y], colour)
+  if (!compact && counted) drawLabel(context, `${words.ofClass(track.className)} ${track.id}${track.speed === undefined ? '' : ` · ${track.speed.toFixed(1)} m/s`}`, [x, y], colour)
 }
 
 /** What no line or zone counts is drawn faintly; before there are any, everything is of interest. */

@@ -14,6 +14,7 @@ import { StateBadge } from '../components/StateBadge.tsx'
 import { useAction } from '../components/useAction.ts'
 import { CameraFigures } from '../components/CameraFigures.tsx'
 import { CameraCalibration } from '../editor/CameraCalibration.tsx'
+import { WalkTestCard } from './calibrate/WalkTestCard.tsx'
 import { useText } from '../i18n/i18n.ts'
 import { PictureCard } from './picture/PictureCard.tsx'
 import { client, useKnown } from '../state/app-store.ts'
@@ -76,6 +77,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <LineTotals camera={camera} />
               <ZoneTotals camera={camera} inside={inside} />
             </section>
+            <WalkTestCard camera={camera} />
             <section className="card">
               <h2>{t('live.figures')}</h2>
               <CameraFigures cameraId={camera.id} />

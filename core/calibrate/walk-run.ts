@@ -1,0 +1,71 @@
+import type { Direction } from '../count/count-event.ts'
+import type { CountingLine } from '../count/calibration.ts'
+import type { Point } from '../geometry/point.ts'
+import type { WalkOutcome, WalkStep, WalkTest } from './walk-test.ts'
+
+/** In the order they are walked. */
+export const WALK_STEPS: readonly WalkStep[] = ['in', 'out', 'first-end', 'last-end']
+
+/** A walk test under way. */
+export interface WalkRun {
+  readonly line: CountingLine
+  readonly done: readonly { readonly step: WalkStep; readonly outcome: WalkOutcome }[]
+  /** Somebody was seen since the present step began. */
+  readonly seen: boolean
+}
+
+export type WalkFact =
+  /** Somebody of a class that the line counts is in the picture. */
+  | { readonly what: 'seen' }
+  | { readonly what: 'crossed'; readonly lineId: string; readonly direction: Direction }
+  /** The walker says that he has walked. */
+  | { readonly what: 'walked' }
+
+export function beginWalk(line: CountingLine): WalkRun {
+  return { line, done: [], seen: false }
+}
+
+/** The step that is to be walked now; undefined when all are. */
+export function stepOf({ done }: WalkRun): WalkStep | undefined {
+  return WALK_STEPS[done.length]
+}
+
+/** One fact more. A crossing ends its step; "I have walked" ends one in which nothing was counted. */
+export function walkOn(run: WalkRun, fact: WalkFact): WalkRun {
+  const step = stepOf(run)
+  if (!step) return run
+  const end = (outcome: WalkOutcome): WalkRun => ({ ...run, done: [...run.done, { step, outcome }], seen: false })
+  switch (fact.what) {
+    case 'seen':
+      return run.seen ? run : { ...run, seen: true }
+    case 'walked':
+      return end(run.seen ? 'not-crossed' : 'not-seen')
+    case 'crossed':
+      if (fact.lineId !== run.line.id) return run
+      // At the ends either way will do: what matters is that the line reaches there.
+      return end((step === 'in' || step === 'out') && fact.direction !== step ? 'wrong-direction' : 'passed')
+  }
+}
+
+/** The line counts both ways, the wrong way round. */
+export function isFlipped({ done }: Pick<WalkRun, 'done'>): boolean {
+  const outcomeOf = (step: WalkStep) => done.find((one) => one.step === step)?.outcome
+  return outcomeOf('in') === 'wrong-direction' && outcomeOf('out') === 'wrong-direction'
+}
+
+/** What is kept. */
+export function resultOf({ line, done }: WalkRun, atMs: number): WalkTest {
+  return { lineId: line.id, points: [...line.points], atMs, steps: [...done] }
+}
+
+/** The same walk through the line turned round: what went wrong by its direction is right. */
+export function flipped(test: WalkTest): WalkTest {
+  const steps = test.steps.map(({ step, outcome }) => ({ step, outcome: outcome === 'wrong-direction' ? ('passed' as const) : outcome }))
+  return { ...test, points: [...test.points].reverse() as Point[], steps }
+}
+
+/** The result that holds for a line as it is now. */
+export function walkTestOf(line: CountingLine, tests: readonly WalkTest[] = []): { readonly test: WalkTest; readonly outdated: boolean } | undefined {
+  const test = tests.find(({ lineId }) => lineId === line.id)
+  return test && { test, outdated: JSON.stringify(test.points) !== JSON.stringify(line.points) }
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { CountingLine } from '#core/count/calibration.ts'
+import type { WalkTest } from '#core/calibrate/walk-test.ts'
+import { flipped, isFlipped, resultOf, stepOf, WALK_STEPS, walkTestOf } from '#core/calibrate/walk-run.ts'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { formatDateTime } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { client, useKnown } from '../../state/app-store.ts'
+import { useWalkRun } from './useWalkRun.ts'
+
+/** "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is kept with the calibration. */
+export function WalkTestCard({ camera }: { camera: Camera }) {
+  const { t } = useText()
+  const live = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'live'))
+  const { lines, walkTests = [] } = camera.calibration
+  const [chosen, setChosen] = useState(lines[0]?.id)
+  const { run, visible, begin, stop, tell } = useWalkRun(camera.id)
+  const saving = useAction()
+  const line = lines.find(({ id }) => id === chosen) ?? lines[0]
+  const step = run && stepOf(run)
+
+  const keep = (test: WalkTest, changedLines: readonly CountingLine[] = lines) =>
+    saving.run(() => client.call('cameras.calibrate', { cameraId: camera.id, calibration: { ...camera.calibration, lines: [...changedLines], walkTests: [...walkTests.filter(({ lineId }) => lineId !== test.lineId), test] } }))
+  // A walk that is over is kept once.
+  const kept = useRef(false)
+  useEffect(() => {
+    if (!run || step) return void (kept.current = false)
+    if (kept.current) return
+    kept.current = true
+    void keep(resultOf(run, Date.now())).then(stop)
+  })
+  if (!line) return null
+  const flip = (test: WalkTest) => keep(flipped(test), lines.map((one) => (one.id === test.lineId ? { ...one, points: [...one.points].reverse() } : one)))
+  const result = walkTestOf(line, walkTests)
+  return (
+    <section className="card walk-test" data-testid="walk-test">
+      <h2>{t('calibrate.walkTest')}</h2>
+      {!run && <p className="quiet small">{t('calibrate.walkHint')}</p>}
+      {run && step ? (
+        <>
+          <p className="quiet small">{t('calibrate.walkStep', { step: run.done.length + 1, of: WALK_STEPS.length })}</p>
+          <p className="walk-test__step" role="status">
+            {t(`calibrate.steps.${step}`, { line: run.line.name })}
+          </p>
+          <p className={visible ? 'badge badge--good' : 'badge'}>{visible ? t('calibrate.seenNow') : t('calibrate.notSeenNow')}</p>
+          <Outcomes steps={run.done} />
+          <div className="row">
+            <button className="button" onClick={() => tell({ what: 'walked' })}>
+              {t('calibrate.walked')}
+            </button>
+            <button className="button" onClick={stop}>
+              {t('calibrate.stopWalk')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <>
+          {lines.length > 1 && (
+            <select aria-label={t('counts.line')} value={line.id} onChange={({ target }) => setChosen(target.value)}>
+              {lines.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+          {result && <Result {...result} />}
+          {result && !result.outdated && isFlipped({ done: result.test.steps }) && (
+            <>
+              <p>{t('calibrate.flipOffer')}</p>
+              <button className="button button--main" disabled={saving.busy} onClick={() => void flip(result.test)}>
+                <Icon name="flip" />
+                {t('calibrate.flip')}
+              </button>
+            </>
+          )}
+          <button className="button" disabled={!live} title={live ? undefined : t('calibrate.needLive')} onClick={() => begin(line)}>
+            {t('calibrate.startWalk')}
+          </button>
+        </>
+      )}
+      {saving.error && <ErrorNote error={saving.error} />}
+    </section>
+  )
+}
+
+function Result({ test, outdated }: { test: WalkTest; outdated: boolean }) {
+  const { t, language } = useText()
+  const timeZone = useKnown((app) => app.settings.timeZone)
+  const passed = test.steps.every(({ outcome }) => outcome === 'passed')
+  const when = formatDateTime(test.atMs, language, timeZone)
+  return (
+    <>
+      <p className={outdated ? 'badge' : passed ? 'badge badge--good' : 'badge badge--bad'}>{t(passed ? 'calibrate.walkPassed' : 'calibrate.walkFailed', { when })}</p>
+      {outdated && <p className="quiet small">{t('calibrate.walkOutdated')}</p>}
+      <Outcomes steps={test.steps} />
+    </>
+  )
+}
+
+function Outcomes({ steps }: { steps: WalkTest['steps'] | readonly WalkTest['steps'][number][] }) {
+  const { t } = useText()
+  return (
+    <ul className="walk-test__results">
+      {steps.map(({ step, outcome }) => (
+        <li key={step} data-outcome={outcome}>
+          {t(`calibrate.stepNames.${step}`)}: {t(`calibrate.outcomes.${outcome}`)}
+        </li>
+      ))}
+    </ul>
+  )
+}

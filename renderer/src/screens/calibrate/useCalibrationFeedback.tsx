@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { Calibration } from '#core/count/calibration.ts'
+import { checkLine } from '#core/calibrate/check-line.ts'
+import { suggestLine } from '#core/calibrate/suggest-line.ts'
+import type { EditorFeedback } from '../../editor/layers.ts'
+import { CheckCard } from './CheckCard.tsx'
+import { observedLayers, type Shown } from './observed-layers.ts'
+import { ScaleCard } from './ScaleCard.tsx'
+import { useCalibrateWords } from './useCalibrateWords.ts'
+import { useObservation } from './useObservation.ts'
+import { WhatCountsCard } from './WhatCountsCard.tsx'
+
+const ANCHOR = 'center'
+
+/** What the camera saw, brought into its editor: ways and heat below the shapes, warnings at them, cards beside. */
+export function useCalibrationFeedback(camera: Camera): EditorFeedback & { readonly onDraft: (draft: Calibration) => void } {
+  const words = useCalibrateWords()
+  const { observation, model } = useObservation(camera.id)
+  const [draft, setDraft] = useState(camera.calibration)
+  const [shown, setShown] = useState<Shown>({ trails: true, heat: false, sizes: false })
+  const [suggesting, setSuggesting] = useState(camera.calibration.lines.length === 0)
+
+  const aspect = observation ? observation.width / observation.height : 16 / 9
+  // What most of those that moved were counted as.
+  const classes = useMemo(() => [observation?.tracked[0]?.className ?? 'person'], [observation])
+  const suggestion = useMemo(() => observation && suggestLine(observation, { classes, anchor: ANCHOR }), [observation, classes])
+  const warnings = useMemo(
+    () => draft.lines.flatMap((line) => checkLine(line, { lines: draft.lines, aspect, observation, model, walkTests: draft.walkTests })),
+    [draft.lines, draft.walkTests, aspect, observation, model],
+  )
+  const layers = useMemo(
+    () =>
+      observedLayers({
+        observation, draft, shown, anchor: ANCHOR, warnings,
+        suggestion: suggesting && suggestion?.kind === 'suggested' ? { line: suggestion.line, text: words.suggestionName } : undefined,
+        words: { size: words.size, warning: (warning) => words.shortWarning(warning) },
+      }),
+    [observation, draft, shown, warnings, suggesting, suggestion, words],
+  )
+  return {
+    layers,
+    onDraft: setDraft,
+    panel: (handle) => (
+      <>
+        <CheckCard
+          handle={handle} observation={observation} warnings={warnings} suggestion={suggestion} suggesting={suggesting} shown={shown}
+          onShown={setShown} onSuggesting={setSuggesting} of={{ classes, anchor: ANCHOR }}
+        />
+        <WhatCountsCard handle={handle} observation={observation} onShown={setShown} shown={shown} />
+        <ScaleCard handle={handle} observation={observation} aspect={aspect} />
+      </>
+    ),
+  }
+}

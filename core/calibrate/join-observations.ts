@@ -34,7 +34,8 @@ function joinClasses(a: SeenClass, b: SeenClass): SeenClass {
   return { className: a.className, count, scores: add(a.scores, b.scores), width: mean('width'), height: mean('height') }
 }
 
-function joinTracks(a: SeenTracks, b: SeenTracks): SeenTracks {
+/** Two tallies of one class as one. */
+export function joinTracks(a: SeenTracks, b: SeenTracks): SeenTracks {
   return { className: a.className, tracks: a.tracks + b.tracks, heights: add(a.heights, b.heights), speeds: add(a.speeds, b.speeds) }
 }
 

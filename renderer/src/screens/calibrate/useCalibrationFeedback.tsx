@@ -3,6 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { checkLine } from '#core/calibrate/check-line.ts'
 import { suggestLine } from '#core/calibrate/suggest-line.ts'
+import { underMap } from '#core/calibrate/under-map.ts'
 import type { EditorFeedback } from '../../editor/layers.ts'
 import { CheckCard } from './CheckCard.tsx'
 import { observedLayers, type Shown } from './observed-layers.ts'
@@ -16,8 +17,10 @@ const ANCHOR = 'center'
 /** What the camera saw, brought into its editor: ways and heat below the shapes, warnings at them, cards beside. */
 export function useCalibrationFeedback(camera: Camera): EditorFeedback & { readonly onDraft: (draft: Calibration) => void } {
   const words = useCalibrateWords()
-  const { observation, model } = useObservation(camera.id)
+  const { observation: seen, model } = useObservation(camera.id)
   const [draft, setDraft] = useState(camera.calibration)
+  // A class map takes effect here before it is saved.
+  const observation = useMemo(() => seen && underMap(seen, draft.classMap), [seen, draft.classMap])
   const [shown, setShown] = useState<Shown>({ trails: true, heat: false, sizes: false })
   const [suggesting, setSuggesting] = useState(camera.calibration.lines.length === 0)
 

@@ -30,7 +30,7 @@ export function figuresOption(view: ReportView, labels: readonly string[], measu
   const shown = (groups.length > 0 ? groups : view.groups).slice(0, MAX_CURVES)
   const isSite = shown.length === 1 && shown[0]!.cameraId === undefined && shown[0]!.className === undefined
   return (colours) => {
-    const bar = (name: string, colour: string, data: readonly Count[], extra = {}) => ({ name, type: 'bar', stack: 'counts', data, itemStyle: { color: colour }, barMaxWidth: 34, barCategoryGap: '22%', ...extra })
+    const bar = (name: string, colour: string, data: readonly Count[], extra = {}) => ({ name, type: 'bar', stack: 'counts', data, itemStyle: { color: colour, decal: 'none' }, ...extra })
     const way = (key: 'in' | 'out') => bar(texts[key], key === 'in' ? colours.wayIn : colours.wayOut, shown[0]?.[key] ?? [])
     const counted = isSite
       ? [...(measure !== 'out' ? [way('in')] : []), ...(measure !== 'in' ? [way('out')] : [])]
@@ -56,7 +56,7 @@ export function figuresOption(view: ReportView, labels: readonly string[], measu
       series: [
         ...counted,
         {
-          name: texts.notWatched, type: 'bar', yAxisIndex: 1, data: missed.map((share) => (share !== null && share > 0.0005 ? share : null)), barGap: '-100%', barCategoryGap: '0%', z: 1, silent: true,
+          name: texts.notWatched, type: 'bar', yAxisIndex: 1, data: missed.map((share) => (share !== null && share > 0.0005 ? share : null)), barGap: '-100%', barCategoryGap: '22%', z: 1, silent: true,
           itemStyle: { color: colours.sunk, decal: { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: colours.quiet } },
         },
       ],

@@ -34,7 +34,7 @@ export const StorageView = z.strictObject({
   /** Newest first. */
   notices: z.array(StorageNotice),
   /** Counts that wait in memory because the disk takes nothing; absent while it does. */
-  held: z.strictObject({ events: z.number().int(), most: z.number().int(), sinceMs: z.number(), dropped: z.number().int() }).optional(),
+  held: z.strictObject({ events: z.number().int(), sinceMs: z.number() }).optional(),
 })
 export type StorageView = z.infer<typeof StorageView>
 

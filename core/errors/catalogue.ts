@@ -71,7 +71,6 @@ export const ERROR_CATALOGUE = {
   'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
   'store.damaged': { kind: 'system', message: 'The database {path} is damaged: {detail}. Counting goes on in it.', action: 'Restart Fieldcount when it suits: the file is then set aside and the newest sound backup takes its place. Or choose a backup yourself in Settings, Storage.' },
   'store.recovery': { kind: 'application', message: 'Nothing is counted now: a backup is being chosen.', action: 'Restore a backup, or start with the database as it is.' },
-  'store.overflow': { kind: 'resource', message: 'The disk has been full for so long that {count} counts had to be given up.', action: 'Free disk space now. The time they are of is marked as not counted.' },
   'backup.damaged': { kind: 'permanent', message: 'The backup {path} cannot be used: {detail}.', action: 'Choose another backup. Nothing was changed.' },
   'store.locked': { kind: 'resource', message: 'Another Fieldcount is already using the data folder {path}.', action: 'Close the other one, or choose another folder with --data.' },
   'vault.failed': { kind: 'system', message: 'The stored passwords cannot be decrypted: {detail}.', action: 'Enter the camera passwords again.' },

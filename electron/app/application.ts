@@ -159,6 +159,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       emitTotals()
     },
     onFailed: (error) => log.error(error),
+    onHeld: (events) => storage.held(events),
   })
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
   const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))

@@ -17,6 +17,8 @@ export interface CommitterOptions {
   readonly onCommitted: (batches: readonly EventBatch[], crossings: CrossingRow[]) => void
   /** The write failed; the workers keep the events and send them again. */
   readonly onFailed: (error: ErrorData) => void
+  /** How many events wait in the workers for a commit that goes through; 0 when all are written. */
+  readonly onHeld?: (events: number) => void
   /** Longest wait for company, ms. */
   readonly windowMs?: number
 }
@@ -29,6 +31,8 @@ export class EventCommitter {
   readonly #options: CommitterOptions
   #waiting: EventBatch[] = []
   #timer: NodeJS.Timeout | undefined
+  /** Events of commits that failed, as run and number. */
+  readonly #held = new Set<string>()
 
   constructor(options: CommitterOptions) {
     this.#options = options
@@ -51,9 +55,19 @@ export class EventCommitter {
       crossings = this.#options.commit(batches)
     } catch (thrown) {
       // Dropped here on purpose: they are still in the workers' outboxes and come again within seconds.
+      for (const id of idsOf(batches)) this.#held.add(id)
       this.#options.onFailed(toErrorData(thrown))
+      this.#options.onHeld?.(this.#held.size)
       return
+    }
+    if (this.#held.size > 0) {
+      for (const id of idsOf(batches)) this.#held.delete(id)
+      this.#options.onHeld?.(this.#held.size)
     }
     this.#options.onCommitted(batches, crossings)
   }
+}
+
+function idsOf(batches: readonly EventBatch[]): string[] {
+  return batches.flatMap(({ runId, events }) => events.map(({ seq }) => `${runId}/${seq}`))
 }

@@ -25,12 +25,12 @@ export interface ComposedStorage {
   view(): StorageView
   /** Every problem of the store passes here; some must have been seen by somebody. */
   hear(error: ErrorData): void
-  /** Counts wait in memory; undefined: none do any more. */
-  held(held: StorageView['held']): void
+  /** So many counts wait in memory; 0: none do any more. */
+  held(events: number): void
 }
 
 const MEMO = 'storage-notices'
-const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.overflow']
+const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged']
 const KEPT = 20
 
 /** Joins how counts are kept to the application: backups, what somebody must have seen, the size to come. */
@@ -61,8 +61,8 @@ export function composeStorage({ store, dataDir, clock, settings, emit, recovery
       // The same again is the same notice.
       keep([{ id, atMs, error }, ...notices.filter((notice) => notice.error.message !== error.message)])
     },
-    held(next) {
-      held = next
+    held(events) {
+      held = events === 0 ? undefined : { events, sinceMs: held?.sinceMs ?? clock.nowMs() }
       tell()
     },
     handlers: {

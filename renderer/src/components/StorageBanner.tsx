@@ -15,8 +15,7 @@ export function StorageBanner() {
       {held && (
         <p className="note note--error" role="alert">
           <span>
-            {t('storage.held', { count: formatNumber(held.events, language) as unknown as number, most: formatNumber(held.most, language) })}
-            {held.dropped > 0 && ` ${t('storage.dropped', { count: formatNumber(held.dropped, language) as unknown as number })}`}
+            {t('storage.held', { events: formatNumber(held.events, language), time: formatDateTime(held.sinceMs, language, timeZone) })}
           </span>
         </p>
       )}

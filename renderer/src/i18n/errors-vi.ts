@@ -65,7 +65,6 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'store.failed': { message: 'Không ghi được cơ sở dữ liệu: {detail}.', action: 'Kiểm tra ổ đĩa và quyền ghi vào thư mục dữ liệu.' },
   'store.damaged': { message: 'Cơ sở dữ liệu {path} bị hỏng: {detail}. Việc đếm vẫn tiếp tục trong đó.', action: 'Khi thuận tiện hãy khởi động lại Fieldcount: tệp sẽ được cất riêng và bản sao lưu tốt mới nhất thay vào. Hoặc tự chọn bản sao lưu trong Cài đặt, Lưu trữ.' },
   'store.recovery': { message: 'Hiện không đếm: đang chọn bản sao lưu.', action: 'Hãy khôi phục một bản sao lưu, hoặc chạy với cơ sở dữ liệu hiện có.' },
-  'store.overflow': { message: 'Ổ đĩa đầy quá lâu nên phải bỏ {count} lượt đếm.', action: 'Hãy giải phóng ổ đĩa ngay. Khoảng thời gian đó được đánh dấu là không đếm.' },
   'backup.damaged': { message: 'Không dùng được bản sao lưu {path}: {detail}.', action: 'Hãy chọn bản sao lưu khác. Chưa có gì bị thay đổi.' },
   'store.locked': { message: 'Một Fieldcount khác đang dùng thư mục dữ liệu {path}.', action: 'Đóng chương trình kia, hoặc chọn thư mục khác bằng --data.' },
   'vault.failed': { message: 'Không giải mã được mật khẩu đã lưu: {detail}.', action: 'Nhập lại mật khẩu của các camera.' },

@@ -8,7 +8,7 @@ export const storageVi: typeof storageEn = {
   backups: 'Bản sao lưu', backupsHint: 'Mỗi lần khởi động có một bản sao, giữ ba bản mới nhất. Bản trước khi nâng cấp và cơ sở dữ liệu được cất riêng thì còn mãi đến khi bạn xóa.', backUp: 'Sao lưu ngay', backingUp: 'Đang sao…', verify: 'Kiểm tra', verifying: 'Đang kiểm tra…', whole: 'Bản này nguyên vẹn.',
   restore: 'Khôi phục bản sao lưu…', restoreAsk: 'Việc đếm sẽ dừng cho đến khi bạn chọn bản sao lưu hoặc khởi động lại. Tiếp tục?', noBackups: 'Chưa có bản sao nào: bản đầu tiên có ở lần khởi động thứ hai, hoặc tạo ngay bây giờ.',
   kinds: { rolling: 'Bản sao lưu', upgrade: 'Trước khi nâng cấp', aside: 'Được cất riêng' }, cameras_one: '{{count}} camera', cameras_other: '{{count}} camera', counts: 'số đếm từ {{from}} đến {{to}}', noCounts: 'không có số đếm',
-  acknowledge: 'Đã xem', held: 'Ổ đĩa không ghi được: {{count}} lượt đếm đang chờ trong bộ nhớ (chứa được {{most}}). Hãy giải phóng chỗ trống; chúng sẽ tự được ghi.', dropped: '{{count}} lượt không giữ được.',
+  acknowledge: 'Đã xem', held: 'Ổ đĩa không ghi được từ {{time}}: {{events}} lượt đếm đang chờ trong bộ nhớ. Hãy giải phóng chỗ trống; chúng sẽ tự được ghi. Đừng tắt Fieldcount trước đó.',
   recovery: {
     title: 'Việc đếm đã dừng', asked: 'Hãy chọn cách tiếp tục. Cơ sở dữ liệu hiện tại luôn được giữ lại.', failed: 'Fieldcount không dùng được cơ sở dữ liệu nên hiện không đếm.', retries: 'Fieldcount tự thử lại mỗi nửa phút.',
     restore: 'Khôi phục', restoring: 'Đang khôi phục…', start: 'Chạy với cơ sở dữ liệu hiện có', again: 'Thử lại ngay', beginNew: 'Bắt đầu với cơ sở dữ liệu trống', beginNewAsk: 'Phải nhập lại camera và cài đặt. Cơ sở dữ liệu hiện tại được cất riêng. Tiếp tục?', folder: 'Thư mục dữ liệu',

@@ -32,18 +32,29 @@ describe('the event committer', () => {
     let full = true
     const told: number[] = []
     const failures: string[] = []
+    const held: number[] = []
     const committer = new EventCommitter({
       commit: () => { if (full) throw new Error('disk I/O error'); return [] },
       onCommitted: (batches) => told.push(...batches.map(({ events }) => events[0]!.seq)),
       onFailed: (error) => failures.push(error.message),
+      onHeld: (events) => held.push(events),
     })
     committer.add(batch(1))
     committer.flush()
     expect(told).toEqual([])
     expect(failures[0]).toContain('disk I/O error')
+    // The same again is not one more.
+    for (const seq of [1, 2]) {
+      committer.add(batch(seq))
+      committer.flush()
+    }
+    expect(held).toEqual([1, 1, 2])
     full = false
     committer.add(batch(1))
     committer.flush()
     expect(told).toEqual([1])
+    committer.add(batch(2))
+    committer.flush()
+    expect(held).toEqual([1, 1, 2, 1, 0])
   })
 })

@@ -94,7 +94,7 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         <EditorToolbar state={state} dispatch={dispatch} onOpen={setOpen} />
         <div className="editor-picture">
           <EditorCanvas camera={camera} state={state} marks={marks} layers={layers} view={view} onView={onView} onFrame={onFrame} dispatch={dispatch} space={space} />
-          <ZoomBar scale={view.scale} onZoom={zoom} onFit={() => setView(FITTED)} />
+          <ZoomBar scale={view.scale} onZoom={zoom} onFit={() => setView(FITTED)} onHelp={() => setOpen('help')} />
         </div>
         <p className={state.notice ? 'editor-hint editor-hint--notice' : 'editor-hint'} role={state.notice ? 'alert' : undefined}>
           {state.notice ? t(`editor.notices.${state.notice}`) : t(`editor.hints.${state.tool}`)}

@@ -8,7 +8,7 @@ import { TOOL_KEYS } from './keys.ts'
 export interface EditorToolbarProps {
   readonly state: EditorState
   readonly dispatch: (action: EditorAction) => void
-  readonly onOpen: (what: 'help' | 'templates' | 'copy') => void
+  readonly onOpen: (what: 'templates' | 'copy') => void
 }
 
 /** Tools, steps back and forth; every button has its key in its hint. */
@@ -38,9 +38,6 @@ export function EditorToolbar({ state, dispatch, onOpen }: EditorToolbarProps) {
           <Icon name="copy" />
           <span>{t('editor.copy')}</span>
         </button>
-      </div>
-      <div className="editor-bar__group editor-bar__group--end">
-        <IconButton name="help" text={`${t('editor.help')} (?)`} label={t('editor.help')} onClick={() => onOpen('help')} />
       </div>
     </div>
   )

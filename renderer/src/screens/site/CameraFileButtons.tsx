@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
-import { Icon } from '../../components/Icon.tsx'
+import { IconButton } from '../../components/IconButton.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { saveFile } from '../save-file.ts'
@@ -17,11 +17,8 @@ export function CameraFileButtons({ camera, run }: { camera: Camera; run: <T>(ac
   }
   return (
     <>
-      <button className="button" onClick={() => void save()}>
-        <Icon name="download" />
-        {t('site.cameraExport')}
-      </button>
-      <FileButton text={t('site.cameraImport')} onText={setText} />
+      <IconButton name="download" label={t('site.cameraExport')} text={`${t('site.cameraExport')}: ${t('editor.title')}`} onClick={() => void save()} />
+      <FileButton text={t('site.cameraImport')} small onText={setText} />
       {text !== undefined && <CameraImportDialog camera={camera} text={text} onClose={() => setText(undefined)} />}
     </>
   )

@@ -1,14 +1,14 @@
 import { useRef } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 
-/** A button that asks for a JSON file and gives its text. The same file may be chosen again. */
-export function FileButton({ text, onText }: { text: string; onText: (text: string) => void }) {
+/** A button that asks for a JSON file and gives its text; `small`: only a picture. The same file may be chosen again. */
+export function FileButton({ text, small = false, onText }: { text: string; small?: boolean; onText: (text: string) => void }) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button className="button" onClick={() => input.current?.click()}>
+      <button className={small ? 'button button--icon' : 'button'} aria-label={text} title={text} onClick={() => input.current?.click()}>
         <Icon name="upload" />
-        {text}
+        {!small && text}
       </button>
       <input
         ref={input}

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
+import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
+import { onnxRuntime } from '../../../workers/infer/inference-runtime.ts'
+import { systemClock } from '../../../workers/system-clock.ts'
+import { WorkerHost } from '../../../workers/worker-host.ts'
+import { until } from '../../fixtures/application.ts'
+import { gridManifest, tinyModel } from '../../fixtures/tiny-models.ts'
+
+const MODEL = { path: tinyModel('grid'), manifest: gridManifest() }
+const task = (cameraId: string, runId: string, model = MODEL): StreamTask => ({ cameraId, runId, source: { kind: 'pattern' }, model, provider: 'cpu', fps: 10, calibration: EMPTY_CALIBRATION })
+
+describe('the cameras of a worker', () => {
+  const sent: FromWorker[] = []
+  let host: WorkerHost
+  const begin = () => {
+    sent.length = 0
+    host = new WorkerHost({ send: (message) => void sent.push(message), dropped: 0 }, systemClock, onnxRuntime)
+    tell({ type: 'init', workerId: 'w1', threads: 1 })
+  }
+  const tell = (message: ToWorker) => host.handle(message, [])
+  const states = (cameraId: string) => sent.filter((message) => message.type === 'camera-state').filter((message) => message.cameraId === cameraId)
+  const live = (cameraId: string, runId: string) => until(`${cameraId} live as ${runId}`, () => states(cameraId).some((message) => message.runId === runId && message.state === 'live'), 15_000)
+
+  afterEach(async () => {
+    // Ending a host ends its process; here it is the test's.
+    const exit = vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never)
+    await host.shutdown()
+    exit.mockRestore()
+  })
+
+  it('are reached by messages only, and one that fails leaves the others alone', async () => {
+    begin()
+    tell({ type: 'assign', task: task('good', 'r1') })
+    tell({ type: 'assign', task: task('bad', 'r2', { ...MODEL, path: `${MODEL.path}.gone` }) })
+    await live('good', 'r1')
+    await until('the bad one to fail', () => states('bad').some(({ state, error }) => state === 'failed' && error?.code.startsWith('model.')), 15_000)
+    expect(states('good').every(({ error }) => error === undefined)).toBe(true)
+  })
+
+  it('take messages at any moment: before the first frame, twice, and for cameras that are not there', async () => {
+    begin()
+    tell({ type: 'recalibrate', cameraId: 'nobody', calibration: EMPTY_CALIBRATION })
+    tell({ type: 'tune', cameraId: 'nobody', fps: 5 })
+    tell({ type: 'trace', cameraId: 'nobody' })
+    tell({ type: 'unassign', cameraId: 'nobody' })
+    tell({ type: 'cancel-job', jobId: 'none' })
+    tell({ type: 'assign', task: task('door', 'r1') })
+    tell({ type: 'recalibrate', cameraId: 'door', calibration: { ...EMPTY_CALIBRATION, confidence: 0.5 } })
+    tell({ type: 'tune', cameraId: 'door', fps: 5 })
+    tell({ type: 'watch-picture', cameraId: 'door', references: [] })
+    tell({ type: 'watch-picture', cameraId: 'door', references: [] })
+    await live('door', 'r1')
+    expect(sent.some((message) => message.type === 'log' && message.level === 'error')).toBe(false)
+  })
+
+  it('end before they begin anew, so that one camera is never counted twice at once', async () => {
+    begin()
+    for (const runId of ['r1', 'r2', 'r3']) tell({ type: 'assign', task: task('door', runId) })
+    await live('door', 'r3')
+    const order = states('door').map(({ runId }) => runId)
+    expect(order.lastIndexOf('r1')).toBeLessThan(Math.max(order.indexOf('r3'), 1))
+    expect(states('door').filter(({ state }) => state === 'live').map(({ runId }) => runId)).not.toContain('r2')
+  })
+})

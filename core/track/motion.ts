@@ -36,6 +36,13 @@ class Axis {
   get variance(): number {
     return this.#pp
   }
+
+  clone(): Axis {
+    const copy = new Axis(this.position, this.#pp, this.#vv)
+    copy.velocity = this.velocity
+    copy.#pv = this.#pv
+    return copy
+  }
 }
 
 /** A box by its centre and size, in units of picture height on both axes. */
@@ -46,8 +53,8 @@ export interface CentredBox {
   readonly h: number
 }
 
-/** Variance of a size's change as a share of a position's: a quarter of its speed. */
-const SIZE_SHARE = 0.06
+/** Variance of a size's change as a share of a position's: cars that come towards the camera double in a second. */
+const SIZE_SHARE = 0.5
 
 export interface MotionNoise {
   /** Standard deviation of a measured position, as a share of the box height. */
@@ -64,7 +71,7 @@ export interface MotionNoise {
  */
 export class BoxMotion {
   readonly #noise: MotionNoise
-  readonly #axes: { cx: Axis; cy: Axis; w: Axis; h: Axis }
+  #axes: { cx: Axis; cy: Axis; w: Axis; h: Axis }
 
   constructor(box: CentredBox, noise: MotionNoise) {
     this.#noise = noise
@@ -94,6 +101,13 @@ export class BoxMotion {
     this.#axes.cy.correct(box.cy, variance)
     this.#axes.w.correct(box.w, variance)
     this.#axes.h.correct(box.h, variance)
+  }
+
+  clone(): BoxMotion {
+    const copy = new BoxMotion(this.box, this.#noise)
+    const { cx, cy, w, h } = this.#axes
+    copy.#axes = { cx: cx.clone(), cy: cy.clone(), w: w.clone(), h: h.clone() }
+    return copy
   }
 
   get box(): CentredBox {

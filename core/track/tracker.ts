@@ -1,8 +1,11 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import { iou } from '../geometry/iou.ts'
-import { assign, FORBIDDEN } from './assignment.ts'
-import { BoxMotion, type CentredBox, type MotionNoise } from './motion.ts'
+import { assign } from './assignment.ts'
+import { FrameInterval } from './frame-interval.ts'
+import { LiveTrack, type Candidate } from './live-track.ts'
+import { byDistance, byOverlap, type CostFunction } from './matching-cost.ts'
+import type { MotionNoise } from './motion.ts'
 
 export interface TrackerOptions {
   /** Picture width / height: distances are measured in units of picture height. */
@@ -18,7 +21,7 @@ export interface TrackerOptions {
   readonly confirmEvidence: number
   /** A confirmed track without a detection for this long ends, ms. */
   readonly lostAfterMs: number
-  /** A tentative one ends after this, but lives for at least two frames of whatever rate, ms. */
+  /** A tentative one ends after this, but lives for at least three frames of whatever rate, ms. */
   readonly tentativeLostAfterMs: number
   /** A confirmed track is still shown this long after its last detection, ms. */
   readonly coastMs: number
@@ -31,12 +34,12 @@ export const DEFAULT_TRACKER: TrackerOptions = {
   aspect: 16 / 9,
   confidence: 0.35,
   lowConfidence: 0.1,
-  confirmEvidence: 3,
+  confirmEvidence: 2.2,
   lostAfterMs: 2_000,
-  tentativeLostAfterMs: 500,
+  tentativeLostAfterMs: 700,
   coastMs: 400,
-  minIou: 0.25,
-  noise: { measurement: 0.03, acceleration: 0.8, initialVelocity: 2 },
+  minIou: 0.27,
+  noise: { measurement: 0.05, acceleration: 0.6, initialVelocity: 1.5 },
 }
 
 /** One object followed over frames. */
@@ -54,12 +57,6 @@ export interface Track {
   readonly confirmed: boolean
 }
 
-interface Candidate {
-  readonly detection: Detection
-  /** In units of picture height. */
-  readonly box: Box
-}
-
 /**
  * Tracking by detection: constant-velocity Kalman filters and optimal assignment, strong detections first and weak
  * ones for what is left (ByteTrack, Zhang et al. 2022, arXiv:2110.06864), with real timestamps. What overlap cannot
@@ -71,6 +68,7 @@ export class Tracker {
   #tracks: LiveTrack[] = []
   #nextId = 1
   #lastMs: number | undefined
+  readonly #interval = new FrameInterval()
 
   constructor(options: Partial<TrackerOptions> = {}) {
     this.#options = { ...DEFAULT_TRACKER, ...options }
@@ -89,6 +87,7 @@ export class Tracker {
     const { aspect, confidence, lowConfidence, lostAfterMs, tentativeLostAfterMs, coastMs } = this.#options
     const dtS = this.#lastMs === undefined ? 0 : Math.max(0, atMs - this.#lastMs) / 1000
     this.#lastMs = atMs
+    this.#interval.add(dtS)
     for (const track of this.#tracks) track.predict(dtS)
 
     const candidates = detections.map((detection) => ({ detection, box: toUnits(detection.box, aspect) }))
@@ -108,8 +107,11 @@ export class Tracker {
       if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > SAME_OBJECT_IOU)) continue
       this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
     }
-    const tentativeMs = Math.max(tentativeLostAfterMs, 2.2 * dtS * 1000)
-    this.#tracks = this.#tracks.filter((track) => atMs - track.seenAtMs <= (track.confirmed ? Math.max(lostAfterMs, tentativeMs) : tentativeMs))
+    const tentativeMs = Math.max(tentativeLostAfterMs, TENTATIVE_FRAMES * this.#interval.usualS * 1000)
+    this.#tracks = this.#tracks.filter((track) => {
+      if (track.seenAtMs !== atMs && track.hasLeft(aspect)) return false
+      return atMs - track.seenAtMs <= (track.confirmed ? Math.max(lostAfterMs, tentativeMs) : tentativeMs)
+    })
     return this.#tracks.filter((track) => atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
   }
 
@@ -128,127 +130,13 @@ export class Tracker {
   }
 }
 
-type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => number
-
 /** A weak detection must lie well on the prediction to be believed. */
 const WEAK_MIN_IOU = 0.4
-const WEAK_MAX_HEIGHT_RATIO = 1.25
-/** A strong box shorter than the prediction by this is believed only after so long. */
-const SHRUNK_RATIO = 1.5
-const BELIEVE_SHRUNK_AFTER_MS = 600
 /** A box that covers a track already seen in this frame by more than this is the same object. */
 const SAME_OBJECT_IOU = 0.6
-/** Another class than the track's costs this much: detectors change their mind about one and the same object. */
-const OTHER_CLASS_COST = 0.15
-/** A track that was lost for a while gives way to one that was not, per s. */
-const LOST_COST_PER_S = 0.5
-
-function extraCost(track: LiveTrack, { detection }: Candidate, atMs: number): number {
-  return (LOST_COST_PER_S * (atMs - track.seenAtMs)) / 1000 + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
-}
-
-function byOverlap(minIou: number): CostFunction {
-  return (track, candidate, atMs) => {
-    const overlap = iou(track.box, candidate.box)
-    return overlap < minIou ? FORBIDDEN : 1 - overlap + extraCost(track, candidate, atMs)
-  }
-}
-
-/** Farthest an object may be from its prediction, in its own size: at once, and more with every second unseen. */
-const REACH = 0.5
-const REACH_PER_S = 1.5
-const MAX_REACH = 1
-/** Areas that differ more than this are not one object. */
-const MAX_SIZE_RATIO = 3
-
-const byDistance: CostFunction = (track, candidate, atMs) => {
-  const { box } = candidate
-  const predicted = track.box
-  const ratio = (box.w * box.h) / (predicted.w * predicted.h)
-  if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) return FORBIDDEN
-  const distance = Math.hypot(box.x + box.w / 2 - predicted.x - predicted.w / 2, box.y + box.h / 2 - predicted.y - predicted.h / 2)
-  const size = Math.sqrt(predicted.w * predicted.h)
-  const reach = Math.min(MAX_REACH, REACH + (REACH_PER_S * (atMs - track.seenAtMs)) / 1000)
-  return distance > reach * size ? FORBIDDEN : distance / size + extraCost(track, candidate, atMs)
-}
-
-class LiveTrack {
-  readonly id: number
-  readonly #motion: BoxMotion
-  readonly #votes = new Map<string, number>()
-  seenAtMs: number
-  confirmed = false
-  className: string
-  #score: number
-  #evidence: number
-  /** When a detection last said where it is. */
-  #placedAtMs: number
-  /** The last detection as it was. */
-  #detected: Box
-
-  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmEvidence }: TrackerOptions) {
-    this.id = id
-    this.#motion = new BoxMotion(centred(box), noise)
-    this.seenAtMs = this.#placedAtMs = atMs
-    this.className = detection.className
-    this.#score = detection.score
-    this.#votes.set(detection.className, detection.score)
-    this.#detected = box
-    this.#evidence = detection.score
-    this.confirmed = this.#evidence >= confirmEvidence
-  }
-
-  predict(dtS: number): void {
-    this.#motion.predict(dtS)
-  }
-
-  correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
-    this.seenAtMs = atMs
-    const strong = detection.score >= confidence
-    if (this.#isPartial(box, strong, atMs)) return
-    this.#placedAtMs = atMs
-    this.#motion.correct(centred(box), strong ? 1 : 0.5)
-    this.#score = detection.score
-    this.#detected = box
-    this.#evidence += detection.score
-    this.confirmed ||= this.#evidence >= confirmEvidence
-    const votes = (this.#votes.get(detection.className) ?? 0) + detection.score
-    this.#votes.set(detection.className, votes)
-    if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
-  }
-
-  /**
-   * What shows of somebody half hidden is proof of life, but not of place: its feet are not where its box ends. A weak
-   * box of another height is never believed; a strong one that is suddenly much shorter only when it stays so.
-   */
-  #isPartial(box: Box, strong: boolean, atMs: number): boolean {
-    const ratio = box.h / this.box.h
-    if (!strong) return ratio < 1 / WEAK_MAX_HEIGHT_RATIO || ratio > WEAK_MAX_HEIGHT_RATIO
-    return this.confirmed && ratio < 1 / SHRUNK_RATIO && atMs - this.#placedAtMs < BELIEVE_SHRUNK_AFTER_MS
-  }
-
-  /** Predicted or corrected, units of picture height. */
-  get box(): Box {
-    const { cx, cy, w, h } = this.#motion.box
-    return { x: cx - w / 2, y: cy - h / 2, w, h }
-  }
-
-  snapshot(atMs: number, aspect: number): Track {
-    const seen = this.#placedAtMs === atMs
-    const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
-    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen, confirmed: this.confirmed }
-  }
-}
-
-/** Half way between what was seen and what the filter makes of it: steadier than the one, quicker than the other. */
-function midway(a: Box, b: Box): Box {
-  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, w: (a.w + b.w) / 2, h: (a.h + b.h) / 2 }
-}
+/** Frames a tentative track may be missed in, and a little: the clock trembles. */
+const TENTATIVE_FRAMES = 3.3
 
 function toUnits(box: Box, aspect: number): Box {
   return { x: box.x * aspect, y: box.y, w: box.w * aspect, h: box.h }
-}
-
-function centred(box: Box): CentredBox {
-  return { cx: box.x + box.w / 2, cy: box.y + box.h / 2, w: box.w, h: box.h }
 }

@@ -63,6 +63,16 @@ describe('the tracker', () => {
     expect(distinct(follow(frames, 10))).toEqual(new Set([1]))
   })
 
+  it('does not give the identity of somebody who left the picture to whoever comes in behind', () => {
+    const leaves = Array.from({ length: 20 }, (_, i) => [person([0.62 + i * 0.02, 0.5])])
+    const gap = Array.from({ length: 6 }, () => [])
+    const comes = Array.from({ length: 20 }, (_, i) => [person([0.96 - i * 0.02, 0.5])])
+    const ids = follow([...leaves, ...gap, ...comes], 10)
+    expect(ids[15]).toEqual([1])
+    expect(ids.at(-1)).toHaveLength(1)
+    expect(ids.at(-1)).not.toEqual([1])
+  })
+
   it('does not let the feet jump up when only the head of somebody still shows', () => {
     const tracker = new Tracker({ aspect: 1 })
     for (let i = 0; i < 10; i++) tracker.update([person([0.5, 0.5])], i * 100)

@@ -1,0 +1,131 @@
+import type { Detection } from '../detect/detection.ts'
+import type { Box } from '../geometry/box.ts'
+import { BoxMotion, type CentredBox } from './motion.ts'
+import type { Track, TrackerOptions } from './tracker.ts'
+
+export interface Candidate {
+  readonly detection: Detection
+  /** In units of picture height. */
+  readonly box: Box
+}
+
+const WEAK_MAX_HEIGHT_RATIO = 1.25
+/** A strong box shorter than the prediction by this is believed only after so long. */
+const SHRUNK_RATIO = 1.6
+const BELIEVE_SHRUNK_AFTER_MS = 600
+/** Whoever was not seen for this long has his way between rewritten when he is found again. */
+const REWRITE_AFTER_MS = 150
+
+/** One object that is followed: its motion, what it was called, and when it was seen. */
+export class LiveTrack {
+  readonly id: number
+  #motion: BoxMotion
+  readonly #votes = new Map<string, number>()
+  seenAtMs: number
+  confirmed = false
+  className: string
+  #score: number
+  #evidence: number
+  /** When a detection last said where it is. */
+  #placedAtMs: number
+  /** The last detection as it was, the filter as it was then, and the time steps since, s. */
+  #detected: Box
+  #atDetection: BoxMotion
+  #steps: number[] = []
+
+  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmEvidence }: TrackerOptions) {
+    this.id = id
+    this.#motion = new BoxMotion(centred(box), noise)
+    this.#atDetection = this.#motion.clone()
+    this.seenAtMs = this.#placedAtMs = atMs
+    this.className = detection.className
+    this.#score = detection.score
+    this.#votes.set(detection.className, detection.score)
+    this.#detected = box
+    this.#evidence = detection.score
+    this.confirmed = this.#evidence >= confirmEvidence
+  }
+
+  predict(dtS: number): void {
+    this.#motion.predict(dtS)
+    this.#steps.push(dtS)
+  }
+
+  correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
+    this.seenAtMs = atMs
+    const strong = detection.score >= confidence
+    if (this.#isPartial(box, strong, atMs)) return
+    if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewriteWay(box)
+    this.#placedAtMs = atMs
+    this.#motion.correct(centred(box), strong ? 1 : 0.5)
+    this.#atDetection = this.#motion.clone()
+    this.#steps = []
+    this.#score = detection.score
+    this.#detected = box
+    this.#evidence += detection.score
+    this.confirmed ||= this.#evidence >= confirmEvidence
+    const votes = (this.#votes.get(detection.className) ?? 0) + detection.score
+    this.#votes.set(detection.className, votes)
+    if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
+  }
+
+  /**
+   * While an object was hidden, the filter went on with a speed that nothing confirmed. Found again, it is led once
+   * more from the last detection straight to the new one, and so forgets what it made up (observation-centric
+   * re-update, OC-SORT, Cao et al. 2023, arXiv:2203.14360).
+   */
+  #rewriteWay(box: Box): void {
+    const from = centred(this.#detected)
+    const to = centred(box)
+    const wholeS = this.#steps.reduce((sum, dtS) => sum + dtS, 0)
+    this.#motion = this.#atDetection.clone()
+    let passedS = 0
+    this.#steps.forEach((dtS, index) => {
+      this.#motion.predict(dtS)
+      passedS += dtS
+      if (index < this.#steps.length - 1) this.#motion.correct(between(from, to, passedS / wholeS))
+    })
+  }
+
+  /**
+   * What shows of somebody half hidden is proof of life, but not of place: its feet are not where its box ends. A weak
+   * box of another height is never believed; a strong one that is suddenly much shorter only when it stays so.
+   */
+  #isPartial(box: Box, strong: boolean, atMs: number): boolean {
+    const ratio = box.h / this.box.h
+    if (!strong) return ratio < 1 / WEAK_MAX_HEIGHT_RATIO || ratio > WEAK_MAX_HEIGHT_RATIO
+    return this.confirmed && ratio < 1 / SHRUNK_RATIO && atMs - this.#placedAtMs < BELIEVE_SHRUNK_AFTER_MS
+  }
+
+  /** Predicted or corrected, units of picture height. */
+  get box(): Box {
+    const { cx, cy, w, h } = this.#motion.box
+    return { x: cx - w / 2, y: cy - h / 2, w, h }
+  }
+
+  /** Its middle has left the picture: it will not come back as the same. */
+  hasLeft(aspect: number): boolean {
+    const { cx, cy } = this.#motion.box
+    return cx < 0 || cx > aspect || cy < 0 || cy > 1
+  }
+
+  snapshot(atMs: number, aspect: number): Track {
+    const seen = this.#placedAtMs === atMs
+    const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
+    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen, confirmed: this.confirmed }
+  }
+}
+
+/** Half way between what was seen and what the filter makes of it: steadier than the one, quicker than the other. */
+function midway(a: Box, b: Box): Box {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, w: (a.w + b.w) / 2, h: (a.h + b.h) / 2 }
+}
+
+function centred(box: Box): CentredBox {
+  return { cx: box.x + box.w / 2, cy: box.y + box.h / 2, w: box.w, h: box.h }
+}
+
+function between(from: CentredBox, to: CentredBox, share: number): CentredBox {
+  const at = (key: keyof CentredBox) => from[key] + share * (to[key] - from[key])
+  return { cx: at('cx'), cy: at('cy'), w: at('w'), h: at('h') }
+}

@@ -233,6 +233,17 @@ def _soft(image, x, y, w, h, feather):
     return image[t:b, l:r, ::-1], (255 * ramp(b - t)[:, None] * ramp(r - l)[None]).astype(np.uint8), 0.0
 
 
+def write_scenes(composer, out, count):
+    """`count` pictures and their boxes, as train.py reads them."""
+    pictures = np.lib.format.open_memmap(out.with_suffix('.npy'), 'w+', np.uint8, (count, HEIGHT, WIDTH, 3))
+    labels = []
+    for index in range(count):
+        pictures[index], boxes = composer.picture()
+        labels.append([[round(float(v), 1) for v in box] for box in boxes])
+    pictures.flush()
+    out.with_suffix('.json').write_text(json.dumps(labels))
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('--sprites', type=Path, required=True)
@@ -246,13 +257,7 @@ def main():
     sprites = pickle.loads(options.sprites.read_bytes())
     real = pickle.loads(options.real.read_bytes()) if options.real else []
     composer = Composer(rng, sprites, np.load(options.backgrounds), real)
-    pictures = np.lib.format.open_memmap(options.out.with_suffix('.npy'), 'w+', np.uint8, (options.count, HEIGHT, WIDTH, 3))
-    labels = []
-    for index in range(options.count):
-        pictures[index], boxes = composer.picture()
-        labels.append([[round(float(v), 1) for v in box] for box in boxes])
-    pictures.flush()
-    options.out.with_suffix('.json').write_text(json.dumps(labels))
+    write_scenes(composer, options.out, options.count)
 
 
 if __name__ == '__main__':

@@ -84,11 +84,11 @@ def thing(rng):
     return parts
 
 
-def cut_outs(rng, make, count):
+def cut_outs(rng, make, count, sizes=(56, 80, 112, 150)):
     """`count` times (RGB bytes, alpha bytes, elevation of the camera in degrees)."""
     done = []
     while len(done) < count:
-        camera, elevation = random_view(rng, int(rng.choice([56, 80, 112, 150])))
+        camera, elevation = random_view(rng, int(rng.choice(sizes)))
         figure = draw_figure(camera, make(rng), random_light(rng), int(rng.integers(1000)))
         if figure is None or min(figure['alpha'].shape) < 6:
             continue
@@ -102,10 +102,11 @@ def main():
     arguments.add_argument('--out', type=Path, required=True)
     arguments.add_argument('--people', type=int, default=3600)
     arguments.add_argument('--things', type=int, default=700)
+    arguments.add_argument('--sizes', type=int, nargs='+', default=[56, 80, 112, 150], help='pixels that two metres take')
     arguments.add_argument('--seed', type=int, default=20260)
     options = arguments.parse_args()
     rng = np.random.default_rng(options.seed)
-    sprites = {'people': cut_outs(rng, person, options.people), 'things': cut_outs(rng, thing, options.things)}
+    sprites = {'people': cut_outs(rng, person, options.people, options.sizes), 'things': cut_outs(rng, thing, options.things, options.sizes)}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(pickle.dumps(sprites))
 

@@ -12,6 +12,7 @@ import torch
 from torch.nn import functional as F
 
 from assign import assign, to_corners
+from exported import load_exported
 from net import WIDTH, Detector, grid
 
 BATCH = 16
@@ -71,7 +72,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('scenes', type=Path, nargs='+')
     arguments.add_argument('--out', type=Path, required=True)
-    arguments.add_argument('--start', type=Path, help='a checkpoint of our own to go on from')
+    arguments.add_argument('--start', type=Path, help='a checkpoint of our own to go on from, or a model that export.py wrote (.onnx)')
+    arguments.add_argument('--keep-stem', action='store_true', help='leave the first layers as they are: a quarter of the work')
     arguments.add_argument('--steps', type=int, default=3000)
     arguments.add_argument('--rate', type=float, default=2e-3)
     arguments.add_argument('--seed', type=int, default=7)
@@ -80,11 +82,15 @@ def main():
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     scenes, net, cells = Scenes(options.scenes), Detector().to(memory_format=torch.channels_last), grid()
-    if options.start:
+    if options.start and options.start.suffix == '.onnx':
+        load_exported(net, options.start, torch.cat([scenes.batch(rng)[0] for _ in range(4)]))
+    elif options.start:
         net.load_state_dict(torch.load(options.start)['ema'])
+    if options.keep_stem:
+        net.stem.eval().requires_grad_(False)
     ema = copy.deepcopy(net).eval()
-    decay = [p for n, p in net.named_parameters() if p.ndim > 1]
-    plain = [p for n, p in net.named_parameters() if p.ndim <= 1]
+    decay = [p for n, p in net.named_parameters() if p.ndim > 1 and p.requires_grad]
+    plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and p.requires_grad]
     optimiser = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate)
     began, sums = time.time(), [0.0, 0.0]
     for step in range(1, options.steps + 1):

@@ -26,7 +26,7 @@ describe('a recording with taps is a test that is repeated', () => {
   const clip = async () => (await call()['clips.list']({ cameraId }, VIEWER))[0]!
   const countAgain = async (times: number) => {
     const [job] = await call()['jobs.submit']({ order: { kind: 'verify-accuracy', clipId, goal: 0.95 }, when: { kind: 'now' } }, VIEWER)
-    await until('the job', async () => (await test.state()).jobs.find(({ id, state }) => id === job!.id && state === 'succeeded'), 110_000)
+    await until('the job', async () => (await test.state()).jobs.find(({ id, state }) => id === job!.id && state === 'succeeded'), 220_000)
     return until('the result', async () => ((await clip()).verifications.length === times ? (await clip()).verifications[0] : undefined), 5_000)
   }
 
@@ -76,5 +76,5 @@ describe('a recording with taps is a test that is repeated', () => {
     expect(again.change).toEqual({ newlyMissed: [], newlyFound: worse.change!.newlyMissed, extra: -worse.report.total.extra })
     // The very same count as before, to the last crossing.
     expect(again.report).toEqual(first.report)
-  }, 300_000)
+  }, 700_000)
 })

@@ -4,6 +4,15 @@ import { defineConfig } from 'electron-vite'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 
+/**
+ * jsmpeg-player puts a style sheet of its own into the page when it is loaded, which the policy of our pages forbids.
+ * It is for buttons that we do not show.
+ */
+const withoutOwnStyles = {
+  name: 'without-own-styles',
+  transform: (code: string, id: string) => (id.includes('jsmpeg-player') ? code.replace('styleInject(css_248z);', '') : undefined),
+}
+
 // Three builds. Dependencies of package.json stay outside the bundles (native modules must); the renderer's
 // libraries are development dependencies, since they are bundled.
 export default defineConfig({
@@ -28,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('renderer'),
-    plugins: [react()],
+    plugins: [react(), withoutOwnStyles],
     build: {
       outDir: here('out/renderer'),
       minify: true,

@@ -133,6 +133,7 @@ export class WorkerHost {
         threads: this.#detectors.threads,
         clock: this.#clock,
         runtime: this.#runtime,
+        onListening: (port) => this.#send({ type: 'job-listening', jobId, port }),
         onProgress: (done, total) => this.#send({ type: 'job-progress', jobId, done, total }),
       })
       this.#send({ type: 'job-result', jobId, result })

@@ -6,6 +6,7 @@ import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { MODEL_METHODS } from './methods/models.ts'
+import { AIM_METHODS } from './methods/aim.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
@@ -85,6 +86,7 @@ export const METHODS = {
   ...PROOF_REPLAY_METHODS,
   ...DISCOVERY_METHODS,
   ...REPORT_METHODS,
+  ...AIM_METHODS,
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },

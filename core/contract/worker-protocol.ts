@@ -81,6 +81,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive(), /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional() }),
   /** Tries addresses of one camera in order until one shows a picture. */
   z.strictObject({ kind: z.literal('try-addresses'), urls: z.array(z.string()), credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
+  /** Shows the pictures of a source on a loopback socket, raw and at full rate, until its one viewer is gone. */
+  z.strictObject({ kind: z.literal('aim'), source: SourceConfig, credentials: Credentials.optional(), /** Good for one connection. */ token: z.string().min(32), /** Privacy masks among them are painted black. */ masks: z.array(Mask) }),
   z.strictObject({ kind: z.literal('list-devices') }),
   /** Pictures of a stretch of a recording, for playing it. */
   z.strictObject({ kind: z.literal('take-frames'), source: SourceConfig, credentials: Credentials.optional(), fromMs: z.number().min(0), spanMs: z.number().positive(), fps: z.number().positive(), masks: z.array(Mask) }),
@@ -214,6 +216,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     error: ErrorData.optional(),
   }),
   z.strictObject({ kind: z.literal('take-frames'), frames: z.array(z.strictObject({ mediaMs: z.number(), jpeg: Bytes })), durationS: z.number() }),
+  z.strictObject({ kind: z.literal('aim'), pictures: z.number().int() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
   z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
@@ -263,6 +266,7 @@ export const FromWorker = z.discriminatedUnion('type', [
     ]),
   }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
+  z.strictObject({ type: z.literal('job-listening'), jobId: z.string(), /** On 127.0.0.1. */ port: z.number().int() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),
   z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), cameraId: z.string().optional(), error: ErrorData.optional(), message: z.string() }),

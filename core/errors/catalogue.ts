@@ -133,6 +133,7 @@ export const ERROR_CATALOGUE = {
   'onvif.unreachable': { kind: 'network', message: 'The camera at {host} cannot be asked: {detail}.', action: 'Check the address and the network, and that ONVIF is switched on in the camera.' },
   'onvif.failed': { kind: 'permanent', message: 'The ONVIF answer of the camera is not understood: {detail}.', action: 'Enter its RTSP address by hand; an update of the camera may help.' },
   'onvif.noVideo': { kind: 'permanent', message: 'The camera offers no video stream by ONVIF.', action: 'Make a media profile with video in the settings of the camera.' },
+  'aim.full': { kind: 'resource', message: 'There are already {count} raw views open.', action: 'Close one of them first.' },
   // Workers and jobs
   'worker.died': { kind: 'system', message: 'Worker {worker} ended unexpectedly ({detail}); it is being restarted.', action: 'Nothing to do; if it repeats, export the log.' },
   'worker.hung': { kind: 'timeout', message: 'Worker {worker} stopped answering for {seconds} s and was restarted.', action: 'Nothing to do; if it repeats, export the log.' },

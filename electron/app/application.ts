@@ -19,6 +19,7 @@ import { composeInference } from './compose/inference.ts'
 import { composeReplay } from './handlers/proof-replay.ts'
 import { composeClips, type ComposedClips } from './compose/clips.ts'
 import { composeMoments } from './compose/moments.ts'
+import { AimService } from '../aim/aim-service.ts'
 import { composeDiscovery } from './compose/discovery.ts'
 import type { DiscoveryService } from '../discovery/discovery-service.ts'
 import { composeDrift } from './compose/drift.ts'
@@ -248,6 +249,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 
   uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
 
+  const aims = new AimService({ runJob, onFault: (error) => log.error(error) })
   discovery = composeDiscovery({ clock, cameras, models, settings, runJob, log, emit })
 
   const system = watchSystem({
@@ -282,7 +284,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   }, 1_000)
 
   const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, capacity, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, capacity, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, aims, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 
   return {
@@ -293,7 +295,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     onEvent: (listener) => void eventListeners.add(listener),
     onPreviewFrame: (listener) => void previewListeners.add(listener),
     openPreviewPort: (cameraId, port) => pool.sendPort(cameraId, port),
-    viewerGone: (viewerId) => viewers.gone(viewerId),
+    viewerGone: (viewerId) => {
+      viewers.gone(viewerId)
+      aims.gone(viewerId)
+    },
     close: async () => {
       governor.stop()
       system.watch.stop()
@@ -304,6 +309,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       discovery?.stop()
       marks.stop()
       await reports.close()
+      aims.stop()
       await local.api.stop()
       await nodes.stop()
       monitor.stop()

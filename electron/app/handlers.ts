@@ -9,7 +9,9 @@ import type { Application, ApplicationOptions } from './application.ts'
 import type { CameraService } from './camera-service.ts'
 import type { DayTotals } from './day-totals.ts'
 import { addDemoCamera } from './demo-camera.ts'
+import { aimHandlers } from './handlers/aim.ts'
 import { discoveryHandlers } from './handlers/discovery.ts'
+import type { AimService } from '../aim/aim-service.ts'
 import type { DiscoveryService } from '../discovery/discovery-service.ts'
 import { jobHandlers } from './handlers/jobs.ts'
 import { calibrateHandlers } from './handlers/calibrate.ts'
@@ -77,6 +79,7 @@ export interface HandlerParts {
   readonly discovery: DiscoveryService
   readonly reports: ReportService
   readonly site: SiteTransfer
+  readonly aims: AimService
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
@@ -91,7 +94,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, aims, credentialsOf, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -158,6 +161,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...jobHandlers(jobs),
     ...poolHandlers(parts),
     ...discoveryHandlers(discovery),
+    ...aimHandlers(aims, parts),
     ...proofHandlers(proofs, parts),
     ...siteHandlers(parts),
     ...calibrateHandlers(parts),

@@ -8,7 +8,8 @@ export function contentSecurityPolicy(connect: readonly string[] = []): string {
     "media-src 'self' blob:",
     "font-src 'self'",
     "worker-src 'self' blob:",
-    `connect-src ${["'self'", ...connect].join(' ')}`,
+    // The aim view has a loopback port of its own, with a token for each connection.
+    `connect-src ${["'self'", ...connect, 'ws://127.0.0.1:*'].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

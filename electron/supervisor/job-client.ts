@@ -8,6 +8,8 @@ export interface JobOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
   readonly onLog?: (line: string) => void
+  /** It serves its viewer on this loopback port. */
+  readonly onListening?: (port: number) => void
   /** Its process is there. */
   readonly onStarted?: (pid: number | undefined) => void
 }
@@ -54,6 +56,8 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
             return
           case 'job-progress':
             return options.onProgress?.(message.done, message.total)
+          case 'job-listening':
+            return options.onListening?.(message.port)
           case 'log':
             return options.onLog?.(message.message)
           case 'job-failed':

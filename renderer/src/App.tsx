@@ -6,6 +6,7 @@ import { CameraForm } from './screens/CameraForm.tsx'
 import { CameraScreen } from './screens/CameraScreen.tsx'
 import { CamerasScreen } from './screens/CamerasScreen.tsx'
 import { CountsScreen } from './screens/CountsScreen.tsx'
+import { AimScreen } from './screens/aim/AimScreen.tsx'
 import { FindScreen } from './screens/find/FindScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
@@ -60,7 +61,7 @@ function Application() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   const unseen = useAlertNotices()
-  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'find' || route.screen === 'proof' || route.screen === 'moments' ? 'cameras' : route.screen
+  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'find' || route.screen === 'aim' || route.screen === 'proof' || route.screen === 'moments' ? 'cameras' : route.screen
   return (
     <div className="frame">
       <nav className="nav" aria-label="Fieldcount">
@@ -106,6 +107,8 @@ function Screen({ route }: { route: Route }) {
     }
     case 'camera-form':
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
+    case 'aim':
+      return <AimScreen view={route.view} name={route.name} back={route.back} />
     case 'find':
       return <FindScreen />
     case 'counts':

@@ -17,6 +17,7 @@ import './styles/editor.css'
 import './styles/models.css'
 import './styles/find.css'
 import './styles/reports.css'
+import './styles/aim.css'
 
 startStore()
 createRoot(document.getElementById('root')!).render(<App />)

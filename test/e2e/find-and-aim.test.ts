@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findFfmpeg } from '../../workers/aim/find-ffmpeg.ts'
 import { assetsMissing } from '../fixtures/assets.ts'
 import { browserMissing, startBrowser } from '../fixtures/browser.ts'
 import { PLAIN_LOGIN, startCameraOnNetwork, type CameraOnNetwork } from '../fixtures/onvif/camera-on-network.ts'
@@ -73,6 +74,46 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await found.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByRole('heading', { name: 'Main door' }).waitFor()
     await page.locator('[data-state="live"]').waitFor({ timeout: 15_000 })
+  })
+
+  it('aims and focuses it on the raw picture at full rate', async () => {
+    await page.getByRole('button', { name: 'Aim', exact: true }).click()
+    const picture = page.getByTestId('aim-picture')
+    const pictures = async () => Number(await picture.getAttribute('data-pictures'))
+    await expect.poll(pictures, { timeout: 45_000 }).toBeGreaterThan(5)
+    await expect.poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 }).toBeGreaterThan(0)
+    await page.getByText('Well lit.').waitFor()
+    await page.getByLabel('Show horizon and people').check()
+    await page.getByTestId('guides').getByText('4 m').waitFor()
+    // Where there is an ffmpeg, node-rtsp-stream takes over, and its pictures are drawn.
+    if (findFfmpeg()) {
+      await page.locator('[data-way="mpeg1"]').waitFor({ timeout: 30_000 })
+      const before = await pictures()
+      await expect.poll(pictures, { timeout: 15_000 }).toBeGreaterThan(before + 20)
+      const light = await picture.locator('canvas:not([hidden])').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 3, 1, 1).data[0])
+      expect(light).toBeGreaterThan(40)
+    }
+    await shot(page, 'aim-en')
+  })
+
+  it('does the same in Vietnamese and in the dark', async () => {
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('radio', { name: 'Tiếng Việt' }).click()
+    await page.getByRole('radio', { name: 'Tối' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Camera' }).click()
+    await page.getByRole('button', { name: 'Tìm camera' }).click()
+    const found = page.getByTestId('found-127.0.0.2')
+    await found.getByText('nên dùng để đếm').waitFor()
+    await shot(page, 'find-vi')
+    await page.getByRole('button', { name: 'Quay lại' }).click()
+    await page.getByRole('button', { name: 'Main door' }).click()
+    await page.getByRole('button', { name: 'Căn chỉnh' }).click()
+    await expect.poll(async () => Number(await page.getByTestId('aim-picture').getAttribute('data-pictures')), { timeout: 45_000 }).toBeGreaterThan(5)
+    await page.getByLabel('Hiện đường chân trời và người').check()
+    await shot(page, 'aim-vi')
+    await page.getByRole('navigation').getByRole('button', { name: 'Cài đặt' }).click()
+    await page.getByRole('radio', { name: 'English' }).click()
   })
 
   it('marks it as added in the list', async () => {

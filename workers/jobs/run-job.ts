@@ -2,6 +2,7 @@ import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { InferenceRuntime } from '../infer/inference-runtime.ts'
 import { listVideoDevices } from '../sources/list-devices.ts'
+import { aimCamera } from './aim-camera.ts'
 import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
 import { probeProvider } from './probe-provider.ts'
@@ -19,6 +20,8 @@ export interface JobContext {
   readonly clock: Clock
   /** Absent: ONNX Runtime. */
   readonly runtime?: InferenceRuntime
+  /** Something listens on this loopback port now. */
+  readonly onListening?: (port: number) => void
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -33,6 +36,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return tryAddresses(job, context)
     case 'take-frames':
       return takeFrames(job, context)
+    case 'aim':
+      return aimCamera(job, context)
     case 'list-devices':
       return { kind: 'list-devices', devices: await listVideoDevices() }
     case 'inspect-model':

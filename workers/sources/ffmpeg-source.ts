@@ -22,7 +22,18 @@ const FIRST_PICTURE_MS = 20_000
 /** Longest wait for FFmpeg to come back when closing, ms. */
 const CLOSE_MS = 3_000
 
+/** A picture as the camera sent it. */
+export interface CompressedPicture {
+  readonly data: Uint8Array
+  readonly isKey: boolean
+  /** What a decoder must know before the first picture, where the stream tells it apart. */
+  readonly header: Uint8Array | undefined
+}
+
 export interface DecodeOptions {
+  /** Told of every packet before it is decoded. */
+  readonly onPacket?: (packet: CompressedPicture) => void
+
   readonly signal?: AbortSignal
   readonly timeoutMs: number
   readonly fps?: number
@@ -151,6 +162,7 @@ export class FfmpegSource implements VideoSource {
         if (this.#meter && packet.pts !== AV_NOPTS_VALUE) {
           this.#meter.add({ key: (packet.flags & AV_PKT_FLAG_KEY) !== 0, bytes: packet.size, mediaMs: Number(packet.pts) * this.#tickMs, arrivedMs: this.#options.clock.monotonicMs() })
         }
+        this.#options.onPacket?.({ data: Uint8Array.from(packet.data!), isKey: (packet.flags & AV_PKT_FLAG_KEY) !== 0, header: this.#input.stream.codecpar.extradata ?? undefined })
         try {
           await this.#decode(packet)
         } finally {

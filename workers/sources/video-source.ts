@@ -4,7 +4,7 @@ import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
-import { FfmpegSource } from './ffmpeg-source.ts'
+import { FfmpegSource, type CompressedPicture } from './ffmpeg-source.ts'
 import { fileInput } from './file-input.ts'
 import { patternInput } from './pattern-input.ts'
 import { rtspInput } from './rtsp-input.ts'
@@ -65,6 +65,8 @@ export interface OpenOptions {
   /** Decoder threads. Default 1. */
   readonly threads?: number
   readonly clock?: Clock
+  /** Told of every packet before it is decoded. */
+  readonly onPacket?: (packet: CompressedPicture) => void
 }
 
 /**
@@ -73,8 +75,8 @@ export interface OpenOptions {
  * holds the password.
  */
 export async function openSource(config: SourceConfig, options: OpenOptions = {}): Promise<VideoSource> {
-  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock } = options
-  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock })
+  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock, onPacket } = options
+  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock, onPacket })
 }
 
 async function inputFor(config: SourceConfig, credentials: Credentials | undefined, timeoutMs: number): Promise<InputSpec> {

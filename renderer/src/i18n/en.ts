@@ -7,6 +7,7 @@ import { clipsEn } from './texts/clips.en.ts'
 import { momentsEn } from './texts/moments.en.ts'
 import { whatIfEn } from './texts/what-if.en.ts'
 import { proofEn } from './texts/proof.en.ts'
+import { aimEn } from './texts/aim.en.ts'
 import { discoveryEn } from './texts/discovery.en.ts'
 import { jobsEn } from './texts/jobs.en.ts'
 import { apiEn } from './texts/api.en.ts'
@@ -47,6 +48,7 @@ export const en = {
   },
   editor: editorEn,
   counts: { title: 'Counts', todayTitle: 'Today', line: 'Line', zone: 'Zone', class: 'Class', total: 'Total', zonesTitle: 'Zones', recentTitle: 'Last crossings', noCounts: 'Nothing has been counted today.' },
+  aim: aimEn,
   discovery: discoveryEn,
   site: siteEn,
   jobs: jobsEn,

@@ -111,6 +111,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'onvif.unreachable': { message: 'Không hỏi được camera tại {host}: {detail}.', action: 'Kiểm tra địa chỉ, mạng, và ONVIF đã được bật trong camera chưa.' },
   'onvif.failed': { message: 'Không hiểu câu trả lời ONVIF của camera: {detail}.', action: 'Hãy nhập địa chỉ RTSP bằng tay; cập nhật phần mềm camera có thể giúp.' },
   'onvif.noVideo': { message: 'Camera không cung cấp luồng hình nào qua ONVIF.', action: 'Tạo một cấu hình (profile) có hình trong cài đặt của camera.' },
+  'aim.full': { message: 'Đã có {count} cửa sổ xem trực tiếp đang mở.', action: 'Hãy đóng bớt một cửa sổ.' },
   'worker.died': { message: 'Tiến trình {worker} dừng đột ngột ({detail}) và đang được khởi động lại.', action: 'Không cần làm gì; nếu lặp lại hãy xuất nhật ký.' },
   'worker.hung': { message: 'Tiến trình {worker} không trả lời trong {seconds} giây và đã được khởi động lại.', action: 'Không cần làm gì; nếu lặp lại hãy xuất nhật ký.' },
   'worker.crashLoop': { message: 'Tiến trình {worker} dừng liên tục; lần thử tới sau {seconds} giây.', action: 'Đổi mô hình hoặc nơi chạy; xuất nhật ký.' },

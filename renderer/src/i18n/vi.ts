@@ -7,6 +7,7 @@ import { clipsVi } from './texts/clips.vi.ts'
 import { momentsVi } from './texts/moments.vi.ts'
 import { whatIfVi } from './texts/what-if.vi.ts'
 import { proofVi } from './texts/proof.vi.ts'
+import { aimVi } from './texts/aim.vi.ts'
 import { discoveryVi } from './texts/discovery.vi.ts'
 import { jobsVi } from './texts/jobs.vi.ts'
 import { apiVi } from './texts/api.vi.ts'
@@ -47,6 +48,7 @@ export const vi: Texts = {
   },
   editor: editorVi,
   counts: { title: 'Số đếm', todayTitle: 'Hôm nay', line: 'Vạch', zone: 'Vùng', class: 'Loại', total: 'Tổng', zonesTitle: 'Vùng', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.' },
+  aim: aimVi,
   discovery: discoveryVi,
   site: siteVi,
   jobs: jobsVi,

@@ -52,6 +52,10 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <Icon name="settings" />
               {t('live.settings')}
             </button>
+            <button className="button" onClick={() => go({ screen: 'aim', view: { cameraId: camera.id }, name: camera.name, back: { screen: 'camera', cameraId: camera.id } })}>
+              <Icon name="camera" />
+              {t('aim.open')}
+            </button>
             <button className="button" onClick={() => go({ screen: 'proof', cameraId: camera.id })}>
               <Icon name="check" />
               {t('proof.open')}

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Params } from '#core/contract/methods.ts'
 
 /** Which screen is shown. */
 export type Route =
@@ -8,6 +9,7 @@ export type Route =
   | { screen: 'moments'; cameraId: string; lineId?: string; direction?: 'in' | 'out' }
   | { screen: 'camera-form'; cameraId?: string }
   | { screen: 'find' }
+  | { screen: 'aim'; view: Params<'aim.open'>; name: string; back: Route }
   | { screen: 'counts' }
   | { screen: 'reports' }
   | { screen: 'jobs' }

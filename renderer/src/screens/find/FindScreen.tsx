@@ -1,10 +1,9 @@
-import { useState } from 'react'
-import type { Credentials } from '#core/contract/source.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { useFindLogin } from './find-login.ts'
 import { FoundCard } from './FoundCard.tsx'
 import { LoginFields } from './LoginFields.tsx'
 import { SearchCard } from './SearchCard.tsx'
@@ -15,7 +14,7 @@ export function FindScreen() {
   const { t } = useText()
   const go = useUi(({ go }) => go)
   const { running, total, cameras, problems } = useKnown((app) => app.discovery)
-  const [login, setLogin] = useState<Credentials>({ username: '', password: '' })
+  const { login, setLogin } = useFindLogin()
   return (
     <>
       <header className="screen-head">

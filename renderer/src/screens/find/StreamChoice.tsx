@@ -70,6 +70,9 @@ export function StreamChoice({ camera, login }: { camera: FoundCamera; login: Cr
             <Icon name="plus" />
             {t('discovery.add')}
           </button>
+          <button className="button" onClick={() => go({ screen: 'aim', view: { source: { kind: 'rtsp', url, transport: 'tcp' }, ...givenLogin(asked) }, name: name.trim() || camera.host, back: { screen: 'find' } })}>
+            {t('aim.open')}
+          </button>
         </div>
       </div>
     </div>

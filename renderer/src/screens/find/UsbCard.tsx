@@ -61,6 +61,9 @@ function UsbRow({ device }: { device: VideoDevice }) {
           ))}
         </select>
       </Field>
+      <button className="button" onClick={() => go({ screen: 'aim', view: { source: usbSource(device.id, mode) }, name: device.name, back: { screen: 'find' } })}>
+        {t('aim.open')}
+      </button>
       <button className="button button--main" disabled={busy} onClick={() => void add()}>
         <Icon name="plus" />
         {t('discovery.add')}

@@ -26,7 +26,7 @@ describe('app://fieldcount/', () => {
     expect(await response.text()).toContain('hello')
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(response.headers.get('content-security-policy')).toContain("connect-src 'self';")
+    expect(response.headers.get('content-security-policy')).toContain("connect-src 'self' ws://127.0.0.1:*;")
     expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   })
 

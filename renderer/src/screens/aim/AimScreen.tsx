@@ -1,0 +1,72 @@
+import { useMemo, useRef, useState } from 'react'
+import { PeakHold } from '#core/aim/peak-hold.ts'
+import type { Mounting } from '#core/aim/mounting.ts'
+import type { Params } from '#core/contract/methods.ts'
+import { Choice } from '../../components/Choice.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { formatNumber } from '../../i18n/format.ts'
+import { useText } from '../../i18n/i18n.ts'
+import { useUi, type Route } from '../../state/ui-store.ts'
+import { FocusMeter } from './FocusMeter.tsx'
+import { Guides } from './Guides.tsx'
+import { LightCard } from './LightCard.tsx'
+import { MountingFields, mountingOf, type MountingDraft } from './MountingFields.tsx'
+import { useAim } from './useAim.ts'
+
+/** The raw picture of a camera at its full rate, with what an installer on a ladder wants to know of it. */
+export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name: string; back: Route }) {
+  const { t, language } = useText()
+  const go = useUi(({ go }) => go)
+  const [attempt, setAttempt] = useState(0)
+  const [region, setRegion] = useState<'middle' | 'whole'>('middle')
+  const [draft, setDraft] = useState<MountingDraft>({ heightM: '3', tiltDeg: '30', fovDeg: '80', shown: false })
+  const [hold] = useState(() => new PeakHold())
+  const mpeg1 = useRef<HTMLCanvasElement>(null)
+  const jpeg = useRef<HTMLCanvasElement>(null)
+  const canvases = useMemo(() => ({ mpeg1, jpeg }), [])
+  const { start, reading, held, pictures, error, ended } = useAim(view, attempt, region, hold, canvases)
+  const aspect = start ? start.width / start.height : 16 / 9
+  const mounting: Mounting | undefined = mountingOf(draft, aspect)
+  return (
+    <>
+      <header className="screen-head">
+        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go(back)}>
+          <Icon name="back" />
+        </button>
+        <h1>{t('aim.title', { name })}</h1>
+      </header>
+      {error && <ErrorNote error={error} />}
+      {ended && (
+        <div className="row">
+          {!error && <p className="quiet">{t('aim.ended')}</p>}
+          <button className="button" onClick={() => setAttempt(attempt + 1)}>
+            {t('aim.again')}
+          </button>
+        </div>
+      )}
+      <div className="camera-layout">
+        <div className="aim-picture" data-testid="aim-picture" data-way={start?.way} data-pictures={pictures}>
+          <canvas ref={jpeg} role="img" aria-label={t('aim.picture')} hidden={start?.way !== 'jpeg'} />
+          <canvas ref={mpeg1} role="img" aria-label={t('aim.picture')} hidden={start?.way !== 'mpeg1'} />
+          {start && draft.shown && mounting && <Guides mounting={mounting} aspect={aspect} />}
+          {!start && !error && <p className="live-picture__empty">{t('aim.waiting')}</p>}
+        </div>
+        <aside className="side">
+          <section className="card form">
+            <h2>{t('aim.focus')}</h2>
+            <FocusMeter held={held} onReset={() => hold.reset()} />
+            <Choice label={t('aim.sharpness')} value={region} options={[{ value: 'middle', text: t('aim.middle') }, { value: 'whole', text: t('aim.wholePicture') }]} onChange={setRegion} />
+          </section>
+          <LightCard reading={reading} />
+          <MountingFields draft={draft} mounting={mounting} onChange={setDraft} />
+          {start && reading && (
+            <p className="quiet aim-facts">
+              {t('aim.rate', { fps: formatNumber(reading.fps, language), width: start.width, height: start.height, codec: start.codec })} · {t(`aim.by.${start.way}`)}
+            </p>
+          )}
+        </aside>
+      </div>
+    </>
+  )
+}

@@ -27,12 +27,12 @@ describe.skipIf(missing)(`an installer calibrates from what the camera sees, in 
   const shot = async (name: string) => void (SHOTS && (await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })))
 
   it('adds cars seen from straight above, with a model that calls them otherwise', async () => {
-    await page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click()
-    await page.getByText('Add a model').click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Models' }).click()
     await page.getByLabel('ONNX file (full path)').fill(asset('models/yolox_nano.onnx'))
+    await page.getByRole('button', { name: 'Inspect' }).click()
     await page.getByLabel('Licence of the model').fill('Apache-2.0')
-    await page.getByRole('button', { name: 'Inspect and add' }).click()
-    await page.getByRole('listitem').filter({ hasText: 'yolox_nano' }).getByRole('button', { name: 'Use as default' }).click()
+    await page.getByRole('button', { name: 'Add the model' }).click()
+    await page.getByTestId('model-yolox_nano').getByRole('button', { name: 'Use as default' }).click()
     await page.getByRole('navigation').getByRole('button', { name: 'Cameras' }).click()
     await page.getByRole('button', { name: 'Add camera' }).click()
     await page.getByRole('radio', { name: 'Recording' }).click()

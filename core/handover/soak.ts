@@ -37,6 +37,8 @@ export interface SoakGap {
 const LEAST_HOURS = 23
 const LEAST_RUNNING = 0.995
 const LEAST_COUNTED = 0.99
+/** A start takes memory; only what grows after that is a leak. */
+const LEAST_SLOPE_HOURS = 6
 /** Of the mean, a day. */
 const MOST_GROWTH = 0.05
 const HOUR_MS = 3_600_000
@@ -53,7 +55,7 @@ export function soakResult(series: readonly MetricSeries[], gaps: readonly SoakG
   const cameras = of('camera_available').map(({ label, values }) => ({ cameraId: label, counted: mean(known(values)) ?? 0 }))
   const restarts = of('worker_restarts').reduce((sum, { values }) => sum + growth(values), 0)
   const errors = of('app_errors_per_min').reduce((sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / 60_000), 0)
-  const memory = memoryOf([...of('app_memory_mb'), ...of('worker_memory_mb')])
+  const memory = toMs - fromMs < LEAST_SLOPE_HOURS * HOUR_MS ? undefined : memoryOf([...of('app_memory_mb'), ...of('worker_memory_mb')])
   return {
     from: utc(fromMs), to: utc(toMs), running, cameras, restarts, errors: Math.round(errors),
     gaps: gaps.map(({ cameraId, fromMs: from, toMs: to, reason }) => ({ cameraId, from: utc(from), ...(to !== undefined && { to: utc(to) }), reason })),

@@ -24,7 +24,7 @@ export function EChart({ option, height, label }: { option: (colours: ChartColou
   }, [])
   useEffect(() => {
     chart.current?.setOption(
-      { animation: false, textStyle: { fontFamily: colours.font, color: colours.ink }, aria: { enabled: true, label: { description: label }, decal: { show: true } }, ...option(colours) },
+      { animation: false, textStyle: { fontFamily: colours.font, color: colours.ink }, aria: { enabled: true, label: { description: label } }, ...option(colours) },
       { notMerge: true },
     )
   }, [option, colours, label])

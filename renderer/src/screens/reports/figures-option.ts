@@ -30,7 +30,7 @@ export function figuresOption(view: ReportView, labels: readonly string[], measu
   const shown = (groups.length > 0 ? groups : view.groups).slice(0, MAX_CURVES)
   const isSite = shown.length === 1 && shown[0]!.cameraId === undefined && shown[0]!.className === undefined
   return (colours) => {
-    const bar = (name: string, colour: string, data: readonly Count[], extra = {}) => ({ name, type: 'bar', stack: 'counts', data, itemStyle: { color: colour, decal: 'none' }, ...extra })
+    const bar = (name: string, colour: string, data: readonly Count[], extra = {}) => ({ name, type: 'bar', stack: 'counts', data, itemStyle: { color: colour }, ...extra })
     const way = (key: 'in' | 'out') => bar(texts[key], key === 'in' ? colours.wayIn : colours.wayOut, shown[0]?.[key] ?? [])
     const counted = isSite
       ? [...(measure !== 'out' ? [way('in')] : []), ...(measure !== 'in' ? [way('out')] : [])]

@@ -20,7 +20,7 @@ export function heatOption({ heat }: ReportView, days: readonly { day: number; n
       { show: false, seriesIndex: 1, min: 0, max: 1, inRange: { color: [colours.sunk, colours.sunk] } },
     ],
     series: [
-      { type: 'heatmap', data: cells.filter(({ perHour }) => perHour !== null).map(({ hour, row, perHour }) => [hour, row, perHour]), itemStyle: { decal: 'none', borderColor: colours.surface, borderWidth: 2, borderRadius: 3 } },
+      { type: 'heatmap', data: cells.filter(({ perHour }) => perHour !== null).map(({ hour, row, perHour }) => [hour, row, perHour]), itemStyle: { borderColor: colours.surface, borderWidth: 2, borderRadius: 3 } },
       {
         type: 'heatmap', data: cells.filter(({ perHour }) => perHour === null).map(({ hour, row }) => [hour, row, 0]),
         itemStyle: { decal: { symbol: 'rect', symbolSize: 1, dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: colours.edge }, borderColor: colours.surface, borderWidth: 2, borderRadius: 3 },

@@ -47,6 +47,8 @@ describe('a day of running alone', () => {
 
   it('says that less than a day was measured', () => expect(day({}, [], FROM_MS + 3_600_000).shortfalls).toContain('too-short'))
 
+  it('says nothing of memory in the first hours, in which it only fills', () => expect(day({ memoryMb: (minute) => minute }, [], FROM_MS + 3 * 3_600_000).memory).toBeUndefined())
+
   it('names every gap with its reason', () => {
     const gap: SoakGap = { cameraId: 'door', fromMs: FROM_MS + 60_000, toMs: FROM_MS + 120_000, reason: 'source.timeout' }
     expect(day({}, [gap, { ...gap, toMs: undefined }]).gaps).toEqual([

@@ -19,8 +19,9 @@ export interface MainTaskParts {
   readonly measureCapacity: CapacityService['measure']
   readonly downloadModel: ModelDownloads['download']
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
-  /** Submits a job for each recording of a folder that has none yet; the number submitted. */
+  /** Counts a tapped recording again and compares it with its taps. */
   readonly verifyClip: (order: Extract<MainJob, { kind: 'verify-accuracy' }>, runOnWorker: MainTaskContext['runOnWorker']) => Promise<ClipVerification>
+  /** Submits a job for each recording of a folder that has none yet; the number submitted. */
   readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
 }
 

@@ -53,7 +53,12 @@ export class AppHost {
   /** Rejects where no backup helps: another Fieldcount has the folder, or it cannot be made. */
   async start(): Promise<void> {
     await this.#open()
-    if (this.#error && !RECOVERABLE.includes(this.#error.code)) throw FieldcountError.fromData(this.#error)
+    if (this.#error && !RECOVERABLE.includes(this.#error.code)) {
+      // Nobody would hear of a later success: the shell ends.
+      this.#closed = true
+      clearTimeout(this.#timer)
+      throw FieldcountError.fromData(this.#error)
+    }
     if (this.#error) this.#options.onNote(`${this.#error.message} ${this.#error.action}`)
   }
 

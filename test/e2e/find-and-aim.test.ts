@@ -84,7 +84,7 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await expect.poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 }).toBeGreaterThan(0)
     await page.getByText('Well lit.').waitFor()
     await page.getByLabel('Show horizon and people').check()
-    await page.getByTestId('guides').getByText('4 m').waitFor()
+    await page.getByTestId('guides').getByText('4 m', { exact: true }).first().waitFor()
     // Where there is an ffmpeg, node-rtsp-stream takes over, and its pictures are drawn.
     if (findFfmpeg()) {
       await page.locator('[data-way="mpeg1"]').waitFor({ timeout: 30_000 })

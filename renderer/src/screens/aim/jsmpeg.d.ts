@@ -6,6 +6,8 @@ declare module '@cycjimmy/jsmpeg-player' {
   /** Where the bytes come from; made by the player. */
   interface Source {
     readonly streaming: boolean
+    readonly established: boolean
+    readonly completed: boolean
     connect(demuxer: Demuxer): void
     start(): void
     resume(): void

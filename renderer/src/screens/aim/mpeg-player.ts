@@ -11,6 +11,9 @@ export function playMpeg(canvas: HTMLCanvasElement, onPicture: () => void): Mpeg
   let take: ((data: ArrayBuffer) => void) | undefined
   class Fed {
     readonly streaming = true
+    /** The player decodes nothing before its source says that it is there. */
+    readonly established = true
+    readonly completed = false
     connect(demuxer: { write(data: ArrayBuffer): void }): void {
       take = (data) => demuxer.write(data)
     }

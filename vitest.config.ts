@@ -17,6 +17,8 @@ export default defineConfig({
     env: { TZ: zoneAtNoon() },
     reporters: ['default', './test/closing-line-reporter.ts'],
     testTimeout: 20_000,
+    // A busy machine takes its time; a second says nothing about what is right.
+    expect: { poll: { timeout: 15_000 } },
     setupFiles: ['./test/fixtures/seed.ts'],
     projects: [
       { extends: true, test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['test/unit/**/*.test.{ts,tsx}'] } },

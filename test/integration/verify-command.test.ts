@@ -34,7 +34,8 @@ describe.skipIf(assetsMissing() !== undefined)(`fieldcount verify${assetsMissing
   it('ends with 1 when the count is below the goal, and says who was missed', () => {
     const { status, stdout } = verify(tapsFile('seven.json', (times) => [...times, 100]))
     expect(status).toBe(1)
-    expect(stdout).toContain('100.0 s  exit out: missed')
+    // A tap's time is set back by the reaction delay, here some tenths of a second.
+    expect(stdout).toMatch(/^ +99\.[5-9] s  exit out: missed$/m)
     expect(stdout).toContain('The count is BELOW 95 %: 85.7 %')
   })
 

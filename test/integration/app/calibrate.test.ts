@@ -50,9 +50,11 @@ describe.skipIf(assetsMissing())(`calibrating from what a camera sees${assetsMis
     expect(car.speed).toBeLessThan(20)
     const crossed = await until('a counted car', async () => (await call()['crossings.recent']({ cameraId, limit: 5 }, VIEWER))[0], 60_000)
     expect(crossed).toMatchObject({ lineId: 'lane', className: 'car' })
-    const seen = (await observe())!
-    expect(seen.tracked.some(({ className, tracks }) => className === 'car' && tracks > 0)).toBe(true)
-    expect(seen.trails.some(({ className }) => className === 'car')).toBe(true)
+    // A way is known when its track has ended, and told with the figures after that.
+    const seen = await until('the way of a car', async () => {
+      const now = await observe()
+      return now?.tracked.some(({ className, tracks }) => className === 'car' && tracks > 0) && now.trails.some(({ className }) => className === 'car') ? now : undefined
+    }, 60_000)
     // The model's own names stay, so that the map can be changed again.
     expect(nameOf(seen, 'cell phone')).toBeDefined()
     expect((await test.state()).workers.map(({ restarts }) => restarts)).toEqual(before)

@@ -10,33 +10,44 @@ import { openSource } from '../../workers/sources/video-source.ts'
 export type FoundBox = [number, number, number, number, number]
 
 export interface AllFound {
+  /** By number of the picture: holes where a picture was not asked for. */
   readonly pictures: FoundBox[][]
-  /** Median over the pictures, ms: scaling and layout, then inference with decoding. */
-  readonly prepareMs: number
-  readonly detectMs: number
+  /** Of each picture looked at, ms: scaling and layout, then inference with decoding. */
+  readonly prepareMs: number[]
+  readonly detectMs: number[]
 }
 
-/** Runs one model over every picture of a video on one thread of the CPU, and keeps the people it finds. */
-export async function detectAll(model: string, video: string): Promise<AllFound> {
+/**
+ * Runs one model over the pictures of a video on one thread of the CPU, and keeps the people it finds. With `only`,
+ * over the pictures of those numbers; fails when the video has not got them all.
+ */
+export async function detectAll(model: string, video: string, only?: ReadonlySet<number>): Promise<AllFound> {
   const detector = await loadDetector(modelRef(model), { provider: 'cpu', threads: 1 })
   const preprocessor = new Preprocessor(detector.manifest.input)
   const source = await openSource({ kind: 'file', path: video, loop: false, realtime: false })
   const pictures: FoundBox[][] = []
-  const prepare: number[] = []
-  const detect: number[] = []
+  const prepareMs: number[] = []
+  const detectMs: number[] = []
+  const last = only ? Math.max(...only) : Infinity
   for await (const frame of source.frames()) {
-    const start = performance.now()
-    const prepared = preprocessor.prepare(frame.picture)
-    const ready = performance.now()
-    const found = await detector.detect(prepared)
-    prepare.push(ready - start)
-    detect.push(performance.now() - ready)
+    if (only === undefined || only.has(frame.index)) {
+      const start = performance.now()
+      const prepared = preprocessor.prepare(frame.picture)
+      const ready = performance.now()
+      const found = await detector.detect(prepared)
+      prepareMs.push(ready - start)
+      detectMs.push(performance.now() - ready)
+      pictures[frame.index] = found.filter(({ className }) => className === 'person').map(({ box, score }) => [box.x, box.y, box.w, box.h, score])
+    }
     frame.free()
-    pictures.push(found.filter(({ className }) => className === 'person').map(({ box, score }) => [box.x, box.y, box.w, box.h, score]))
+    if (frame.index >= last) break
   }
+  await source.close()
   preprocessor.close()
   await detector.release()
-  return { pictures, prepareMs: median(prepare), detectMs: median(detect) }
+  const missing = [...(only ?? [])].filter((number) => pictures[number] === undefined)
+  if (missing.length > 0) throw new Error(`${video} has no picture ${missing.join(', ')}`)
+  return { pictures, prepareMs, detectMs }
 }
 
 /** A model beside a manifest that names it is described by that; others are inspected. */
@@ -46,6 +57,6 @@ export function modelRef(path: string): ModelRef {
   return { path, manifest: readModelList(folder).find(({ file }) => file === basename(path)) }
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 }

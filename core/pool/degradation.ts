@@ -1,5 +1,6 @@
 import { allowanceAfter, ladder, loadAfter, pausedBelowPriority, type Allowance, type LadderCamera, type LadderJob, type LadderStep } from './degradation-steps.ts'
 import { fairShares, weightOfPriority } from './fair-share.ts'
+import { say } from './phrases.ts'
 
 export interface DegradationSnapshot {
   readonly atMs: number
@@ -63,11 +64,11 @@ export function degrade(snapshot: DegradationSnapshot, settings: DegradationSett
   let state: DegradationState = { depth, overSinceMs, calmSinceMs }
   let change: string | undefined
   if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {
-    change = `${describeStep(steps[depth]!)}: the cameras and jobs ask for ${percent(load(depth))} of the machine for ${seconds(atMs - overSinceMs)} s`
+    change = `${describeStep(steps[depth]!)}: ${say('asksTooMuch', { load: percent(load(depth)), seconds: seconds(atMs - overSinceMs) })}`
     depth += 1
     state = { depth }
   } else if (calmSinceMs !== undefined && atMs - calmSinceMs >= settings.upAfterMs) {
-    change = `${describeUndo(steps[depth - 1]!)}: that will take ${percent(load(depth - 1))} of the machine, and has been possible for ${seconds(atMs - calmSinceMs)} s`
+    change = `${describeUndo(steps[depth - 1]!)}: ${say('possibleAgain', { load: percent(load(depth - 1)), seconds: seconds(atMs - calmSinceMs) })}`
     depth -= 1
     state = { depth }
   }
@@ -92,42 +93,42 @@ function allowances({ cameras, jobs, budgetMsPerS }: DegradationSnapshot, taken:
 }
 
 function reasonFor(level: CameraLevel, camera: LadderCamera, { fps, variant }: Allowance, fair: number, load: number): string {
-  const cause = load > 1 ? `the machine is asked for ${percent(load)}` : `the machine has only just enough (${percent(load)})`
+  const cause = say(load > 1 ? 'machineAsked' : 'machineFull', { load: percent(load) })
   switch (level) {
     case 'full':
-      return 'counted as asked for'
+      return say('asAsked')
     case 'drop-fairly':
-      return `${rate(fair)} of ${rate(camera.fps)} frames per second are counted: ${cause}`
+      return `${say('ofFrames', { rate: rate(fair), of: rate(camera.fps) })}: ${cause}`
     case 'lower-rate':
-      return `counted at ${rate(Math.min(fps, fair))} instead of ${rate(camera.fps)} frames per second: ${cause}`
+      return `${say('slower', { rate: rate(Math.min(fps, fair)), of: rate(camera.fps) })}: ${cause}`
     case 'smaller-model':
-      return `counted with a smaller model (step ${variant}) at ${rate(Math.min(fps, fair))} of ${rate(camera.fps)} frames per second: ${cause}`
+      return `${say('smaller', { step: variant, rate: rate(Math.min(fps, fair)), of: rate(camera.fps) })}: ${cause}`
   }
 }
 
 function describeStep(step: LadderStep): string {
   switch (step.kind) {
     case 'drop-fairly':
-      return 'frames are dropped fairly among the cameras'
+      return say('dropFairly')
     case 'lower-rate':
-      return `cameras of priority ${step.priority} are counted at ${percent(step.share)} of their rate`
+      return say('lowerRate', { priority: step.priority, share: percent(step.share) })
     case 'smaller-model':
-      return `cameras of priority ${step.priority} are counted with a smaller model (step ${step.variant})`
+      return say('smallerModel', { priority: step.priority, step: step.variant })
     case 'pause-jobs':
-      return `jobs below priority ${step.belowPriority} wait`
+      return say('pauseJobs', { priority: step.belowPriority })
   }
 }
 
 function describeUndo(step: LadderStep): string {
   switch (step.kind) {
     case 'drop-fairly':
-      return 'all frames are counted again'
+      return say('allFrames')
     case 'lower-rate':
-      return `cameras of priority ${step.priority} are counted faster again`
+      return say('fasterAgain', { priority: step.priority })
     case 'smaller-model':
-      return `cameras of priority ${step.priority} are counted with a larger model again`
+      return say('largerAgain', { priority: step.priority })
     case 'pause-jobs':
-      return 'waiting jobs go on'
+      return say('jobsGoOn')
   }
 }
 

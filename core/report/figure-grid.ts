@@ -29,17 +29,19 @@ export function figureGrid(
 ): Map<string, GridRow> {
   const openMs = new Float64Array(columns)
   for (const { startMs, endMs, column } of parts) openMs[column]! += endMs - startMs
+  // Lines of one camera that were there for as long were watched alike.
   const watching = new Map<string, { watched: number[]; degraded: number[] }>()
   const watchingOf = (series: Series): { watched: number[]; degraded: number[] } => {
-    const name = JSON.stringify([series.cameraId, series.kind, series.targetId])
+    const times = watchedBy(series, data)
+    const name = JSON.stringify([series.cameraId, times[0]?.startMs, times.at(-1)?.endMs])
     const known = watching.get(name)
     if (known) return known
-    const times = watchedBy(series, data)
     const spans = (data.degraded ?? []).filter(({ cameraId }) => cameraId === series.cameraId).map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity }))
     const found = { watched: watchedMs(times, parts), degraded: spans.length > 0 ? watchedMs(both(times, spans), parts) : [] }
     watching.set(name, found)
     return found
   }
+  const columnsOf = columnFinder(parts)
   const rows = new Map<string, GridRow & { targets: Set<string> }>()
   for (const series of listedSeries(data)) {
     const group = groupOf(series)
@@ -50,7 +52,7 @@ export function figureGrid(
       const { cameraId, kind, targetId, className, direction } = series
       rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set() }))
     }
-    addSlices(row, series, parts)
+    addSlices(row, series, parts, columnsOf)
     const target = JSON.stringify([series.cameraId, series.kind, series.targetId])
     // Classes and directions of one line were watched together: it counts once.
     if (row.targets.has(target)) continue
@@ -82,21 +84,46 @@ export function watchedBy(series: Series, { cameras, targets, gaps, nowMs, alive
   return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))
 }
 
-function addSlices({ count, dwellMs }: GridRow, { slices }: SeriesCounts, parts: readonly GridPart[]): void {
-  let part = 0
-  const add = (atMs: number, events: number, dwell: number): void => {
-    while (part < parts.length && parts[part]!.endMs <= atMs) part += 1
-    if (part === parts.length || parts[part]!.startMs > atMs) return
-    const { column } = parts[part]!
-    count[column]! += events
-    dwellMs[column]! += dwell
+/** The column of each of `length` quarters from `firstMs`, -1 outside the parts: the same for all series of a year. */
+type ColumnsOf = (firstMs: number, length: number) => Int32Array
+
+function columnFinder(parts: readonly GridPart[]): ColumnsOf {
+  const known = new Map<string, Int32Array>()
+  return (firstMs, length) => {
+    const name = `${firstMs} ${length}`
+    let columns = known.get(name)
+    if (columns) return columns
+    known.set(name, (columns = new Int32Array(length).fill(-1)))
+    for (const { startMs, endMs, column } of parts) {
+      columns.fill(column, Math.max(0, Math.ceil((startMs - firstMs) / QUARTER_MS)), Math.max(0, Math.ceil((endMs - firstMs) / QUARTER_MS)))
+    }
+    return columns
   }
+}
+
+function addSlices({ count, dwellMs }: GridRow, { slices }: SeriesCounts, parts: readonly GridPart[], columnsOf: ColumnsOf): void {
   if (!(slices instanceof Quarters)) {
-    for (const slice of slices) add(slice.atMs, slice.count, slice.dwellMs)
+    let part = 0
+    for (const slice of slices) {
+      while (part < parts.length && parts[part]!.endMs <= slice.atMs) part += 1
+      if (part === parts.length) return
+      if (parts[part]!.startMs > slice.atMs) continue
+      const { column } = parts[part]!
+      count[column]! += slice.count
+      dwellMs[column]! += slice.dwellMs
+    }
     return
   }
   const { counts, firstMs } = slices
-  for (let index = 0; index < counts.length; index += 1) if (counts[index]! > 0) add(firstMs + index * QUARTER_MS, counts[index]!, slices.dwellMs?.[index] ?? 0)
+  const columns = columnsOf(firstMs, counts.length)
+  for (let index = 0; index < counts.length; index += 1) {
+    const column = columns[index]!
+    if (column >= 0) count[column]! += counts[index]!
+  }
+  slices.dwellMs?.forEach((ms, index) => {
+    const column = columns[index]!
+    if (column >= 0) dwellMs[column]! += ms
+  })
 }
 
 /** What lies in both; `spans` may overlap. */

@@ -3,6 +3,7 @@ import type { Decision, GovernorView } from '#core/contract/governor-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { degrade, DEFAULT_DEGRADATION, NOT_DEGRADED, type CameraAllowance, type DegradationSettings, type DegradationState } from '#core/pool/degradation.ts'
 import type { LadderCamera } from '#core/pool/degradation-steps.ts'
+import { say } from '#core/pool/phrases.ts'
 import { scaledPart } from '#core/pool/pool-type.ts'
 import { decideScaling, NEVER_SCALED, type ScalingState } from '#core/pool/scaling/decide-scaling.ts'
 import { hourOfWeek, scaledError } from '#core/pool/scaling/forecast.ts'
@@ -88,7 +89,7 @@ export class Governor {
     this.#degrade(atMs, this.#canGrow(sample, part))
     const ceilingMb = memoryCeilingMb(pool.settings.workerMemoryMb, workers.length)
     for (const { workerId, rssMb } of this.#memory.look(workers, ceilingMb)) {
-      this.#decided('recycling', `${workerId} is replaced by a fresh process: it keeps ${Math.round(rssMb)} MB > ${ceilingMb} MB`)
+      this.#decided('recycling', say('recycled', { worker: workerId, memory: Math.round(rssMb), ceiling: ceilingMb }))
       pool.recycle(workerId)
     }
     this.#parts.onView(this.#view(scaling, sample, ceilingMb))

@@ -63,6 +63,11 @@ class SeriesReader {
         continue
       }
       const packed = unpack(counts as Uint8Array, dwell as Uint8Array | null)
+      if (!packed.dwellMs && to - from === QUARTERS_A_DAY) {
+        this.#counts ??= new Uint32Array(this.#end - this.#first)
+        this.#counts.set(packed.counts, from - this.#first)
+        continue
+      }
       for (let quarter = from; quarter < to; quarter += 1) {
         const count = packed.counts[quarter - dayFirst]!
         if (count > 0) this.#put(quarter, count, packed.dwellMs?.[quarter - dayFirst] ?? 0)

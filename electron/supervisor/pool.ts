@@ -6,6 +6,7 @@ import { distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { JobWorker } from '#core/pool/job-board.ts'
+import { say } from '#core/pool/phrases.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
@@ -92,7 +93,7 @@ export class Pool {
     if (!worker || this.#leaving.has(workerId) || this.#replacedBy.has(workerId)) return
     const heir = this.#addWorker(worker.role, worker.supervised.threads)
     this.#replacedBy.set(workerId, heir)
-    for (const cameraId of this.#camerasOf(workerId)) this.#moveTo(cameraId, heir, `it takes over from ${workerId}`)
+    for (const cameraId of this.#camerasOf(workerId)) this.#moveTo(cameraId, heir, say('takesOver', { worker: workerId }))
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */

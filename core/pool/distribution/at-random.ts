@@ -1,9 +1,10 @@
 import { nextRandom } from '../seeded-random.ts'
 import type { Strategy } from './strategy.ts'
+import { say } from '../phrases.ts'
 
 /** Any worker with equal chance; the seed is in the memory. */
 export const atRandom: Strategy = (_work, workers, memory) => {
   const { value, seed } = nextRandom(memory.seed)
   const worker = workers[Math.floor(value * workers.length)] ?? workers[0]
-  return { workerId: worker.workerId, reason: `drawn from ${workers.length}`, memory: { ...memory, seed } }
+  return { workerId: worker.workerId, reason: say('drawn', { count: workers.length }), memory: { ...memory, seed } }
 }

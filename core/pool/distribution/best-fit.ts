@@ -1,5 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf } from './worker-view.ts'
+import { say } from '../phrases.ts'
 
 /**
  * The worker with the fewest capabilities beyond those needed, so that specialists stay free for the work only
@@ -9,5 +10,5 @@ export const bestFit: Strategy = (_work, workers, memory) => {
   const fewest = Math.min(...workers.map(({ capabilities }) => capabilities.length))
   const worker = cheapest(workers.filter(({ capabilities }) => capabilities.length === fewest), loadOf) ?? workers[0]
   const list = worker.capabilities.length === 0 ? 'no special capability' : worker.capabilities.join(', ')
-  return { workerId: worker.workerId, reason: `the plainest worker that can do it (${list})`, memory }
+  return { workerId: worker.workerId, reason: say('plainest', { list }), memory }
 }

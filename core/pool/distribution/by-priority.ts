@@ -1,5 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf, type WorkerView } from './worker-view.ts'
+import { say } from '../phrases.ts'
 
 /**
  * The worker with the least work that matters as much or more: what matters less gives way under load, so it
@@ -9,5 +10,5 @@ export const byPriority: Strategy = (work, workers, memory) => {
   const rivals = (worker: WorkerView) => worker.work.reduce((sum, { weight, priority }) => sum + (priority >= work.priority ? weight : 0), 0)
   const fewest = rivals(cheapest(workers, rivals) ?? workers[0])
   const worker = cheapest(workers.filter((candidate) => rivals(candidate) === fewest), loadOf) ?? workers[0]
-  return { workerId: worker.workerId, reason: `least work of priority ${work.priority} or more: ${Math.round(fewest * 10) / 10}`, memory }
+  return { workerId: worker.workerId, reason: say('leastPriority', { priority: work.priority, work: Math.round(fewest * 10) / 10 }), memory }
 }

@@ -8,6 +8,7 @@ import { roundRobin } from './round-robin.ts'
 import type { Choice, DistributionMemory, Strategy } from './strategy.ts'
 import { weighted } from './weighted.ts'
 import type { Work, WorkerView } from './worker-view.ts'
+import { say } from '../phrases.ts'
 
 /** How work is given to workers, as chosen in the pool settings. */
 export const DistributionName = z.enum(['round-robin', 'least-loaded', 'priority', 'capability', 'random', 'weighted', 'geographic'])
@@ -39,9 +40,9 @@ export function canDo(worker: WorkerView, work: Pick<Work, 'kind' | 'needs'>): b
 }
 
 function whyNone(work: Work, workers: readonly WorkerView[]): string {
-  if (workers.length === 0) return 'there is no worker'
+  if (workers.length === 0) return say('noWorker')
   const ofRole = workers.filter((worker) => canDo(worker, { kind: work.kind, needs: [] }))
-  if (ofRole.length === 0) return `none of ${workers.length} workers takes ${work.kind}s`
+  if (ofRole.length === 0) return say('noneTakes', { count: workers.length, kind: work.kind })
   const lacking = work.needs.find((need) => !ofRole.some(({ capabilities }) => capabilities.includes(need)))
-  return lacking ? `none of ${ofRole.length} workers has ${lacking}` : `none of ${ofRole.length} workers has all of ${work.needs.join(', ')}`
+  return lacking ? say('noneHas', { count: ofRole.length, need: lacking }) : say('noneHasAll', { count: ofRole.length, needs: work.needs.join(', ') })
 }

@@ -1,5 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf, type WorkerView } from './worker-view.ts'
+import { say } from '../phrases.ts'
 
 /** The nearest worker: the same site, then the same label, then any; the least loaded of the nearest. */
 export const geographic: Strategy = (work, workers, memory) => {
@@ -9,6 +10,6 @@ export const geographic: Strategy = (work, workers, memory) => {
   }
   const nearest = Math.min(...workers.map(distance))
   const worker = cheapest(workers.filter((candidate) => distance(candidate) === nearest), loadOf) ?? workers[0]
-  const reasons = [`at the same site (${work.site})`, `with the same label (${work.label})`, 'no worker is at the same site or has the same label']
+  const reasons = [say('sameSite', { site: work.site ?? '' }), say('sameLabel', { label: work.label ?? '' }), say('notNear')]
   return { workerId: worker.workerId, reason: reasons[nearest]!, memory }
 }

@@ -1,4 +1,5 @@
 import type { Strategy } from './strategy.ts'
+import { say } from '../phrases.ts'
 
 /** A worker that has not been measured yet gets a share all the same. */
 const LEAST_SPEED = 0.01
@@ -21,5 +22,5 @@ export const weighted: Strategy = (_work, workers, memory) => {
   credits[chosen.workerId]! -= total
   const share = Math.max(LEAST_SPEED, chosen.speed) / total
   // Credits of workers that cannot do this work wait for work that they can do.
-  return { workerId: chosen.workerId, reason: `its speed gives it ${Math.round(share * 100)} % of the work`, memory: { ...memory, credits: { ...memory.credits, ...credits } } }
+  return { workerId: chosen.workerId, reason: say('bySpeed', { share: Math.round(share * 100) }), memory: { ...memory, credits: { ...memory.credits, ...credits } } }
 }

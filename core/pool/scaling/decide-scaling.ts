@@ -4,6 +4,7 @@ import { type LoadForecast } from './forecast.ts'
 import { predictWorkers, type PredictiveSettings } from './predictive.ts'
 import { NO_PRESSURE, readPressure, type LoadSample, type Pressure, type PressureSettings, type PressureState } from './pressure.ts'
 import { fitVertical, stepBack, stepUp, type VerticalLimits, type VerticalState } from './vertical.ts'
+import { say } from '../phrases.ts'
 
 /**
  * `automatic` changes the number of workers on thresholds, `predictive` ahead of time on the site's history,
@@ -51,9 +52,9 @@ export function decideScaling(view: ScalingView, settings: ScalingSettings, befo
   const pressure = readPressure(sample, settings.pressure, before.pressure)
   const state: ScalingState = { ...before, pressure: pressure.state }
   const hold = (reason: string) => ({ decision: { kind: 'hold', reason } as const, state })
-  if (settings.mode === 'off') return hold('scaling is off')
+  if (settings.mode === 'off') return hold(say('off'))
   const sinceMs = sample.atMs - (before.lastActionAtMs ?? -Infinity)
-  if (sinceMs >= 0 && sinceMs < settings.coolDownMs) return hold(`cooling down for ${Math.ceil((settings.coolDownMs - sinceMs) / 1000)} s after the last change: ${pressure.reason}`)
+  if (sinceMs >= 0 && sinceMs < settings.coolDownMs) return hold(`${say('coolingDown', { seconds: Math.ceil((settings.coolDownMs - sinceMs) / 1000) })}: ${pressure.reason}`)
   const decision = decide(view, settings, pressure)
   // What was measured before the change says nothing about the time after it.
   return decision.kind === 'hold' ? { decision, state } : { decision, state: { pressure: NO_PRESSURE, lastActionAtMs: sample.atMs } }
@@ -67,15 +68,15 @@ function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure
     notes.push(...target.notes)
     const most = mostWorkers(view, settings)
     const to = Math.min(most, Math.max(settings.minWorkers, target.workers))
-    const asked = target.workers === view.sample.workers ? `${Math.min(most, settings.minWorkers)} to ${most} workers are allowed` : target.reason
+    const asked = target.workers === view.sample.workers ? say('allowed', { least: Math.min(most, settings.minWorkers), most }) : target.reason
     if (to !== view.sample.workers) return workersDecision(view, to, [asked, ...notes])
-    if (target.workers > to) notes.push(`${to} workers is the most ${to < settings.maxWorkers ? `that fit ${view.cores} cores` : 'the setting allows'}`)
+    if (target.workers > to) notes.push(to < settings.maxWorkers ? say('mostFit', { count: to, cores: view.cores }) : say('mostSet', { count: to }))
   }
   if (mode === 'vertical' || mode === 'hybrid') {
     const limits = verticalLimits(view, view.sample.workers)
     const step = pressure.level === 'high' ? stepUp(view.vertical, limits) : pressure.level === 'low' ? stepBack(view.vertical, limits) : undefined
     if (step) return { kind: 'vertical', vertical: step.state, reason: [`${step.change}: ${pressure.reason}`, ...notes].join('; ') }
-    if (pressure.level === 'high') notes.push('nothing more can be given to a worker')
+    if (pressure.level === 'high') notes.push(say('nothingMore'))
   }
   return { kind: 'hold', reason: [pressure.reason, ...notes].join('; ') }
 }
@@ -87,20 +88,20 @@ function horizontalTarget(view: ScalingView, settings: ScalingSettings, pressure
   const keeps = settings.mode === 'hybrid' && stepBack(view.vertical, verticalLimits(view, present)) !== undefined
   const measured = present + (pressure.level === 'high' ? 1 : pressure.level === 'low' && !keeps ? -1 : 0)
   if (settings.mode === 'automatic') return { workers: measured, reason: pressure.reason, notes: [] }
-  if (!view.forecast) return { workers: measured, reason: pressure.reason, notes: ['no forecast: there is no history'] }
+  if (!view.forecast) return { workers: measured, reason: pressure.reason, notes: [say('noHistory')] }
   const prediction = predictWorkers(view.forecast.history, view.forecast.hourNow, view.forecast.hourAhead, settings.predictive)
   if (!prediction.usable) return { workers: measured, reason: pressure.reason, notes: [prediction.reason] }
   if (prediction.wanted > present && prediction.wanted >= measured) return { workers: prediction.wanted, reason: prediction.reason, notes: [] }
   // The forecast only ever keeps workers; the measured load must allow it before one goes.
-  if (measured < present && prediction.wanted > measured) return { workers: present, reason: prediction.reason, notes: [`kept: ${prediction.reason}`] }
+  if (measured < present && prediction.wanted > measured) return { workers: present, reason: prediction.reason, notes: [`${say('kept')}: ${prediction.reason}`] }
   return { workers: measured, reason: pressure.reason, notes: [] }
 }
 
 function workersDecision(view: ScalingView, to: number, reasons: string[]): ScalingDecision {
   const from = view.sample.workers
   const vertical = fitVertical(view.vertical, verticalLimits(view, to))
-  const threads = vertical.threads === view.vertical.threads ? [] : [`threads ${view.vertical.threads} → ${vertical.threads} so that all fit ${view.cores} cores`]
-  return { kind: 'workers', from, to, vertical, reason: `scaled ${from} → ${to}: ${[...reasons, ...threads].join('; ')}` }
+  const threads = vertical.threads === view.vertical.threads ? [] : [say('threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
+  return { kind: 'workers', from, to, vertical, reason: `${say('scaled', { from, to })}: ${[...reasons, ...threads].join('; ')}` }
 }
 
 function mostWorkers(view: ScalingView, settings: ScalingSettings): number {

@@ -1,4 +1,5 @@
 import { expectedLoad, scaledError, type LoadForecast } from './forecast.ts'
+import { say } from '../phrases.ts'
 
 export interface PredictiveSettings {
   /** Scale for what is expected so far ahead, so that workers are warm when it comes. */
@@ -24,12 +25,12 @@ export type Prediction =
 export function predictWorkers(forecast: LoadForecast, hourNow: number, hourAhead: number, settings: PredictiveSettings): Prediction {
   const now = expectedLoad(forecast, hourNow, settings.leastWeeks)
   const ahead = expectedLoad(forecast, hourAhead, settings.leastWeeks)
-  if (now === undefined || ahead === undefined) return { usable: false, reason: `no forecast: this hour of the week was not yet seen in ${settings.leastWeeks} weeks` }
+  if (now === undefined || ahead === undefined) return { usable: false, reason: say('notSeen', { weeks: settings.leastWeeks }) }
   const error = scaledError(forecast)
-  if (error === undefined) return { usable: false, reason: 'no forecast: its error is not known yet' }
-  if (error > settings.maxScaledError) return { usable: false, reason: `forecast not used: its error (MASE ${error.toFixed(2)}) > ${settings.maxScaledError}` }
+  if (error === undefined) return { usable: false, reason: say('noError') }
+  if (error > settings.maxScaledError) return { usable: false, reason: say('tooWrong', { error: error.toFixed(2), limit: settings.maxScaledError }) }
   const load = Math.max(now, ahead)
-  const when = ahead > now ? `in ${Math.round(settings.leadMs / 60_000)} min` : 'for this hour'
   const wanted = Math.max(1, Math.ceil(load / settings.targetUtilisation - 1e-9))
-  return { usable: true, wanted, reason: `${load.toFixed(1)} workers of load expected ${when} at ${Math.round(settings.targetUtilisation * 100)} % each (MASE ${error.toFixed(2)})` }
+  const expected = { load: load.toFixed(1), share: Math.round(settings.targetUtilisation * 100), error: error.toFixed(2) }
+  return { usable: true, wanted, reason: ahead > now ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / 60_000) }) : say('expectedNow', expected) }
 }

@@ -1,3 +1,4 @@
+import { say } from '../phrases.ts'
 /** What the pool measured at one moment. */
 export interface LoadSample {
   readonly atMs: number
@@ -63,11 +64,12 @@ export function readPressure(sample: LoadSample, settings: PressureSettings, bef
   const lowSinceMs = isCalm(sample, settings) ? (known.lowSinceMs ?? atMs) : undefined
   const state: PressureState = { lastAtMs: atMs, highSinceMs, lowSinceMs }
   const metric = METRICS.find((candidate) => atMs - (highSinceMs[candidate] ?? Infinity) >= settings.highAfterMs)
-  if (metric) return { level: 'high', reason: `${describe(metric, valueOf(metric, sample))} > ${bare(metric, limitOf(metric, settings))} for ${seconds(atMs - highSinceMs[metric]!)}`, state }
+  if (metric) return { level: 'high', reason: say(TOO_HIGH[metric], { value: bare(metric, valueOf(metric, sample)), limit: bare(metric, limitOf(metric, settings)), seconds: seconds(atMs - highSinceMs[metric]!) }), state }
   if (lowSinceMs !== undefined && atMs - lowSinceMs >= settings.lowAfterMs) {
-    return { level: 'low', reason: `${describe('utilisation', sample.utilisation)} < ${bare('utilisation', settings.utilisationBelow)} for ${seconds(atMs - lowSinceMs)}`, state }
+    return { level: 'low', reason: say('utilisationLow', { value: bare('utilisation', sample.utilisation), limit: bare('utilisation', settings.utilisationBelow), seconds: seconds(atMs - lowSinceMs) }), state }
   }
-  return { level: 'between', reason: `${describe('utilisation', sample.utilisation)}, ${describe('queueWait', sample.queueWaitMs)}, ${describe('dropped', sample.droppedShare)}`, state }
+  const load = say('load', { utilisation: bare('utilisation', sample.utilisation), wait: bare('queueWait', sample.queueWaitMs), dropped: bare('dropped', sample.droppedShare) })
+  return { level: 'between', reason: load, state }
 }
 
 /** What people notice first comes first. */
@@ -92,14 +94,13 @@ function limitOf(metric: Metric, settings: PressureSettings): number {
   return { queueWait: settings.queueWaitAboveMs, dropped: settings.droppedAbove, utilisation: settings.utilisationAbove }[metric]
 }
 
-function describe(metric: Metric, value: number): string {
-  return `${{ queueWait: 'queue wait', dropped: 'dropped frames', utilisation: 'utilisation' }[metric]} ${bare(metric, value)}`
+const TOO_HIGH = { queueWait: 'queueWaitHigh', dropped: 'droppedHigh', utilisation: 'utilisationHigh' } as const satisfies Record<Metric, string>
+
+/** Seconds, or percent. */
+function bare(metric: Metric, value: number): number {
+  return metric === 'queueWait' ? Math.round(value / 100) / 10 : Math.round(value * 100)
 }
 
-function bare(metric: Metric, value: number): string {
-  return metric === 'queueWait' ? `${Math.round(value / 100) / 10} s` : `${Math.round(value * 100)} %`
-}
-
-function seconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`
+function seconds(ms: number): number {
+  return Math.round(ms / 1000)
 }

@@ -1,4 +1,5 @@
 import { MAX_THREADS } from '../machine-fit.ts'
+import { say } from '../phrases.ts'
 
 /** What one worker can be given or asked to do without. */
 export interface VerticalState {
@@ -86,6 +87,6 @@ function firstStep(order: readonly Lever[], state: VerticalState, limits: Vertic
 const FIELD = { threads: 'threads', batch: 'batch', rate: 'rateShare', model: 'variant' } as const satisfies Record<Lever, keyof VerticalState>
 
 function describe(lever: Lever, from: number, to: number): string {
-  if (lever === 'rate') return `frame rate ${Math.round(from * 100)} % → ${Math.round(to * 100)} %`
-  return `${lever === 'model' ? 'model step' : lever} ${from} → ${to}`
+  if (lever === 'rate') return say('frameRate', { from: Math.round(from * 100), to: Math.round(to * 100) })
+  return say(lever === 'model' ? 'modelStep' : lever, { from, to })
 }

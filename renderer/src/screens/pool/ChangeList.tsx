@@ -1,10 +1,11 @@
 import type { ChangeItem } from '#core/pool/pool-change.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { retell } from '../../i18n/retell.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** What applying the settings will do, in the language of the reader. */
 export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
   const names = (ids: readonly string[]) => ids.map((id) => cameras.find((camera) => camera.id === id)?.name ?? id).join(', ')
   const text = (item: ChangeItem): string => {
@@ -22,7 +23,7 @@ export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
       case 'begin':
         return t(`pool.change.${item.what}`, { cameras: names(item.cameraIds) })
       case 'hold':
-        return t('pool.change.hold', { cameras: names([item.cameraId]), reason: item.reason })
+        return t('pool.change.hold', { cameras: names([item.cameraId]), reason: retell(item.reason, language) })
       case 'distribution':
         return t('pool.change.distribution', { to: t(`pool.distributions.${item.to}`) })
       case 'discipline':

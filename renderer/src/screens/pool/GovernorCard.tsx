@@ -1,6 +1,7 @@
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { Figures } from '../../components/Figures.tsx'
 import { useText } from '../../i18n/i18n.ts'
+import { retell } from '../../i18n/retell.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { WeekLoad } from './WeekLoad.tsx'
 
@@ -14,11 +15,11 @@ export function GovernorCard() {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { forecast } = governor
   const rows: [string, string][] = [
-    [t('pool.look'), governor.scaling || '–'],
+    [t('pool.look'), retell(governor.scaling, language) || '–'],
     [t('pool.threadsNow'), formatNumber(governor.threads, language)],
     [t('pool.depth'), formatNumber(governor.depth, language)],
     [t('pool.ceiling'), `${formatNumber(governor.memoryCeilingMb, language)} MB`],
-    [t('pool.forecast'), forecast.reason],
+    [t('pool.forecast'), retell(forecast.reason, language)],
     [t('pool.forecastError'), forecast.mase === undefined ? '–' : `MASE ${formatNumber(forecast.mase, language, 2)}${forecast.usable ? '' : ` · ${t('pool.fallback')}`}`],
   ]
   return (
@@ -35,7 +36,7 @@ export function GovernorCard() {
             <li key={`${decision.atMs} ${decision.reason}`} className={`log__row log__row--${decision.kind === 'scaling' ? 'info' : 'warn'}`}>
               <time>{formatDateTime(decision.atMs, language, timeZone)}</time>
               <span className="log__about">{t(`pool.decision.${decision.kind}`)}</span>
-              <span>{decision.reason}</span>
+              <span>{retell(decision.reason, language)}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { retell } from '../../i18n/retell.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
@@ -39,7 +40,7 @@ export function StreamsCard() {
                       {status?.timeline?.[step] === undefined ? '–' : formatTime(status.timeline[step], language, timeZone)}
                     </td>
                   ))}
-                  <td className="quiet small">{status?.placement && `${status.workerId ?? ''} ${status.placement}`}</td>
+                  <td className="quiet small">{status?.placement && `${status.workerId ?? ''} ${retell(status.placement, language)}`}</td>
                 </tr>
               )
             })}

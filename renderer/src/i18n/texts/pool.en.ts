@@ -26,5 +26,5 @@ export const poolEn = {
   governorTitle: 'Load', look: 'Now', threadsNow: 'Threads of each worker', depth: 'Steps given up', ceiling: 'A worker is replaced at', forecast: 'Expected', forecastError: 'Error of the forecast', fallback: 'not used: thresholds decide', week: 'Expected load of the week',
   decisions: 'Decisions', noDecisions: 'Nothing had to be decided yet.', decision: { scaling: 'Scaling', degradation: 'Degradation', recycling: 'Replacement' },
   degraded: { 'drop-fairly': '{{fps}} of {{of}} fps', 'lower-rate': 'Slower: {{fps}} of {{of}} fps', 'smaller-model': 'Smaller model, {{fps}} of {{of}} fps' },
-  step: { submittedAtMs: 'wanted', queuedAtMs: 'waiting', assignedAtMs: 'given to a worker', runningAtMs: 'started', resultAtMs: 'first picture counted', notifiedAtMs: 'first crossing shown' },
+  step: { submittedAtMs: 'Wanted', queuedAtMs: 'Waiting', assignedAtMs: 'Given to a worker', runningAtMs: 'Started', resultAtMs: 'First picture counted', notifiedAtMs: 'First crossing shown' },
 }

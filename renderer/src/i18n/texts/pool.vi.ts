@@ -28,5 +28,5 @@ export const poolVi: typeof poolEn = {
   governorTitle: 'Tải', look: 'Hiện tại', threadsNow: 'Luồng của mỗi tiến trình', depth: 'Số bậc đã nhường', ceiling: 'Thay tiến trình khi đạt', forecast: 'Dự báo', forecastError: 'Sai số dự báo', fallback: 'không dùng: xét theo ngưỡng', week: 'Tải dự báo trong tuần',
   decisions: 'Quyết định', noDecisions: 'Chưa phải quyết định gì.', decision: { scaling: 'Co giãn', degradation: 'Giảm tải', recycling: 'Thay mới' },
   degraded: { 'drop-fairly': '{{fps}}/{{of}} hình/giây', 'lower-rate': 'Chậm lại: {{fps}}/{{of}} hình/giây', 'smaller-model': 'Mô hình nhỏ hơn, {{fps}}/{{of}} hình/giây' },
-  step: { submittedAtMs: 'cần đếm', queuedAtMs: 'chờ', assignedAtMs: 'giao cho tiến trình', runningAtMs: 'bắt đầu', resultAtMs: 'đếm hình đầu tiên', notifiedAtMs: 'hiện lượt qua đầu tiên' },
+  step: { submittedAtMs: 'Cần đếm', queuedAtMs: 'Chờ', assignedAtMs: 'Giao cho tiến trình', runningAtMs: 'Bắt đầu', resultAtMs: 'Đếm hình đầu tiên', notifiedAtMs: 'Hiện lượt qua đầu tiên' },
 }

@@ -1,5 +1,5 @@
 import type { ReportTotal } from '#core/contract/report-view.ts'
-import { formatDate } from '../../i18n/format.ts'
+import { formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { countText, groupName, shareText } from './labels.ts'
@@ -29,7 +29,7 @@ export function Totals({ view }: ShownView) {
           <p className="tile__note">
             <Compared change={change} previous={view.previous} />
           </p>
-          {total.meanDwellS !== undefined && key.endsWith('out') && <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: total.meanDwellS })}`}</p>}
+          {total.meanDwellS !== undefined && key.endsWith('out') && <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: formatNumber(total.meanDwellS, language, 1) })}`}</p>}
         </section>
       ))}
       {busiestHour && (

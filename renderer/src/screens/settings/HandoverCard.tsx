@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { HandoverComparison } from '#core/handover/compare-handover.ts'
 import type { SoakResult } from '#core/handover/soak.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Figures } from '../../components/Figures.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { PickFile } from '../../components/PickFile.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -52,29 +53,12 @@ export function HandoverCard() {
           <Icon name="download" />
           {t('handover.make')}
         </button>
-        <ChooseZip onFile={(file) => void compare(file)} />
+        <PickFile text={t('handover.compare')} accept=".zip,application/zip" onFile={(file) => void compare(file)} />
       </div>
       {saved && <p className="quiet small" role="status">{t('handover.made', { file: saved })}</p>}
       {error && <ErrorNote error={error} />}
       {compared && <HandoverChanges {...compared} />}
     </section>
-  )
-}
-
-function ChooseZip({ onFile }: { onFile: (file: File) => void }) {
-  const { t } = useText()
-  const input = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <button className="button" onClick={() => input.current?.click()}>
-        {t('handover.compare')}
-      </button>
-      <input ref={input} type="file" hidden accept=".zip,application/zip" aria-label={t('handover.compare')} onChange={({ target }) => {
-        const file = target.files?.[0]
-        target.value = ''
-        if (file) onFile(file)
-      }} />
-    </>
   )
 }
 

@@ -1,8 +1,8 @@
-import { useRef } from 'react'
 import type { ReportSettings } from '#core/contract/report-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
+import { PickFile } from '../../components/PickFile.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -19,7 +19,6 @@ export function ReportsSettingsCard() {
   const { t, language } = useText()
   const report = useKnown((app) => app.settings.report)
   const { run, error } = useAction()
-  const picker = useRef<HTMLInputElement>(null)
   const change = (part: Partial<ReportSettings>) => void run(() => client.call('settings.update', { report: { ...report, ...part } }))
   const names = new Map(weekdays(1, language).map(({ day, name }) => [day + 1, name]))
   return (
@@ -39,29 +38,19 @@ export function ReportsSettingsCard() {
           ))}
         </select>
       </Field>
-      <Field label={t('reports.logo')} hint={t('reports.logoHint')}>
-        <input
-          ref={picker} type="file" accept="image/png,image/jpeg"
-          onChange={({ target }) => {
-            const file = target.files?.[0]
-            if (file) void run(async () => client.call('settings.update', { report: { ...report, logo: await smallLogo(file, t('reports.badLogo')) } }))
-          }}
-        />
-      </Field>
-      {report.logo && (
+      <div className="field">
+        <span className="field__label">{t('reports.logo')}</span>
         <div className="row">
-          <img className="logo-preview" src={report.logo} alt={t('reports.logo')} />
-          <button
-            className="button"
-            onClick={() => {
-              if (picker.current) picker.current.value = ''
-              change({ logo: null })
-            }}
-          >
-            {t('reports.removeLogo')}
-          </button>
+          {report.logo && <img className="logo-preview" src={report.logo} alt={t('reports.logo')} />}
+          <PickFile text={t('reports.chooseLogo')} icon="upload" accept="image/png,image/jpeg" onFile={(file) => void run(async () => client.call('settings.update', { report: { ...report, logo: await smallLogo(file, t('reports.badLogo')) } }))} />
+          {report.logo && (
+            <button className="button" onClick={() => change({ logo: null })}>
+              {t('reports.removeLogo')}
+            </button>
+          )}
         </div>
-      )}
+        <span className="field__hint">{t('reports.logoHint')}</span>
+      </div>
       {error && <ErrorNote error={error} />}
     </section>
   )

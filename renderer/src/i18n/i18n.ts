@@ -4,6 +4,7 @@ import type { Language } from '#core/contract/app-state.ts'
 import { fillText, type ErrorData } from '#core/errors/error-data.ts'
 import { en } from './en.ts'
 import { ERRORS_VI } from './errors-vi.ts'
+import { DETAILS_VI } from './texts/details.vi.ts'
 import { vi } from './vi.ts'
 
 declare module 'i18next' {
@@ -29,7 +30,9 @@ export function setLanguage(language: Language): void {
 export function errorText(error: ErrorData, language: string): { message: string; action: string } {
   if (language !== 'vi') return { message: error.message, action: error.action }
   const { message, action } = ERRORS_VI[error.code]
-  return { message: fillText(message, error.params), action: fillText(action, error.params) }
+  const detail = error.params?.detail
+  const params = typeof detail === 'string' && detail in DETAILS_VI ? { ...error.params, detail: DETAILS_VI[detail]! } : error.params
+  return { message: fillText(message, params), action: fillText(action, params) }
 }
 
 /** A class in the user's language; classes we have no word for keep the model's. */

@@ -36,7 +36,7 @@ function drawPdf(document: ReportDocument, language: Language, logo: string | un
   if (spans.length === 0 || document.series.length === 0) page.paragraph(words.nothing, { size: 11 })
   else {
     const kind = spanKind(document)
-    drawBarChart(page, { title: { hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, label: spanLabel(document, format), height: 190 }, words, format)
+    drawBarChart(page, { title: { hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, label: spanLabel(document, format), height: 176 }, words, format)
     if (kind !== 'hour') drawBarChart(page, { title: words.byHourOfDay, spans: hoursOfDay(document), label: ({ key }) => key, height: 130 }, words, format)
     if (kind !== 'hour') drawHeatMap(page, document, words, format)
     drawPlaces(page, document, words, format)

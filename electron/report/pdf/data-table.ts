@@ -11,6 +11,9 @@ export interface TableColumn {
 const ROW_HEIGHT = 16
 const PADDING = 4
 
+/** What a heading keeps on its page when two lines of text and a table follow: those, its head and two rows. */
+export const WITH_NOTE = 30 + 3 * ROW_HEIGHT
+
 export interface TableEnd {
   /** A last row in bold. */
   readonly total?: readonly string[]

@@ -52,14 +52,20 @@ function drawLogo({ doc }: ReportPage, logo: string): void {
   }
 }
 
-/** One line: more or fewer than in the period before, or why that cannot be said; and the busiest single hour. */
+/** More or fewer than in the period before, or that it cannot be said; and the busiest single hour. A line each. */
 function drawComparison(page: ReportPage, { comparison, busiestHour }: ReportDocument, words: ReportWords, format: ReportFormat): void {
   const { from, to, isCut, in: entries, out: exits } = comparison
-  const change = ({ share, isSound }: typeof entries): string => (share === undefined ? '–' : `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}${isSound ? '' : ` (${words.notSound})`}`)
-  const compared = `${fill(isCut ? words.comparedCut : words.comparedWith, { period: format.period(from, to) })}:  ${words.in} ${change(entries)},  ${words.out} ${change(exits)}`
-  const busiest = busiestHour && `${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`
-  page.line([compared, ...(busiest ? [busiest] : [])].join(' · '), PAGE.margin, page.y, { size: 8.5, colour: COLOUR.muted })
-  page.y += 14
+  const known = [entries, exits].some(({ share }) => share !== undefined)
+  const change = ({ share, isSound }: typeof entries): string => (share === undefined ? '–' : isSound ? `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}` : words.notSound)
+  const changes = entries.isSound || exits.isSound ? `${words.in} ${change(entries)},  ${words.out} ${change(exits)}` : known ? words.notSound : '–'
+  const lines = [
+    `${fill(isCut ? words.comparedCut : words.comparedWith, { period: format.period(from, to) })}:  ${changes}`,
+    ...(busiestHour ? [`${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`] : []),
+  ]
+  for (const line of lines) {
+    page.line(line, PAGE.margin, page.y, { size: 8.5, colour: COLOUR.muted })
+    page.y += 13
+  }
 }
 
 /** On every page, when their number is known. */

@@ -2,7 +2,7 @@ import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { markLines } from '../mark-lines.ts'
 import { fill, type ReportWords } from '../report-words.ts'
-import { drawTable, type TableColumn } from './data-table.ts'
+import { drawTable, WITH_NOTE, type TableColumn } from './data-table.ts'
 import { COLOUR } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
 
@@ -17,7 +17,7 @@ export function drawInside(page: ReportPage, { occupancy }: ReportDocument, rese
     ]),
   )
   if (rows.length === 0) return
-  page.heading(words.insideTitle, 60)
+  page.heading(words.insideTitle, WITH_NOTE)
   page.paragraph(fill(words.insideNote, { time: reset }), { colour: COLOUR.muted })
   const columns: TableColumn[] = [
     { title: words.date, width: 24 }, { title: words.place, width: 30 }, { title: words.peak, width: 18, align: 'right' },
@@ -30,7 +30,7 @@ export function drawInside(page: ReportPage, { occupancy }: ReportDocument, rese
 export function drawMarks(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat): void {
   const lines = markLines(document, words)
   if (lines.length === 0) return
-  page.heading(words.marksTitle, 60)
+  page.heading(words.marksTitle, WITH_NOTE)
   if (lines.some(({ isChange }) => isChange)) page.paragraph(words.marksNote, { colour: COLOUR.muted })
   const columns: TableColumn[] = [{ title: words.camera, width: 24 }, { title: words.from, width: 20 }, { title: words.to, width: 20 }, { title: words.what, width: 56 }]
   // Changes first when there are more than a page can say: what merely was is in the other formats.

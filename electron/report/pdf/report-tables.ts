@@ -2,7 +2,7 @@ import type { ReportDocument, ReportSeries } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { className, fill, gapReason, type ReportWords } from '../report-words.ts'
 import { siteSpans, spanKind, type SiteSpan } from '../site-spans.ts'
-import { drawTable, type TableColumn } from './data-table.ts'
+import { drawTable, WITH_NOTE, type TableColumn } from './data-table.ts'
 import { COLOUR } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
 
@@ -60,7 +60,7 @@ export function drawSpans(page: ReportPage, document: ReportDocument, words: Rep
 
 /** What the figures do not cover, longest first. */
 export function drawCoverage(page: ReportPage, { gaps, totals, period, generatedAt }: ReportDocument, words: ReportWords, format: ReportFormat): void {
-  page.heading(words.coverageTitle, 40)
+  page.heading(words.coverageTitle, totals.coverage === 1 ? 50 : WITH_NOTE)
   page.paragraph(words.coverageNote, { colour: COLOUR.muted })
   if (totals.coverage === 1) return page.paragraph(words.allWatched)
   const endMs = Math.min(Date.parse(period.endUtc), Date.parse(generatedAt))

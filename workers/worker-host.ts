@@ -58,7 +58,7 @@ export class WorkerHost {
       case 'observe':
         return this.#pipelines.get(message.cameraId)?.observe()
       case 'witness':
-        return this.#pipelines.get(message.cameraId)?.setWitness(message.on)
+        return this.#pipelines.get(message.cameraId)?.setWitness(message.on, message.recording)
       case 'moment-pictures':
         return this.#pipelines.get(message.cameraId)?.setMomentPictures(message.on)
       case 'watch-picture':

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { VerifyChange, VerifyReport } from '../proof/verify-count.ts'
-import { TapsFile } from '../proof/taps-file.ts'
+import { TapsFile, Watched } from '../proof/taps-file.ts'
 import { ConfigurationPart, ProofConfiguration } from './proof-view.ts'
 
 /** A recording with the taps of a hand: a regression test that the installer owns. */
@@ -13,6 +13,20 @@ export const ProofClip = z.strictObject({
   createdAtMs: z.number(),
   /** In order of time. */
   taps: TapsFile.shape.taps,
+  /** Absent: all of it. */
+  watched: Watched.optional(),
+  /** Of a file that Fieldcount recorded during a live proof, and deletes with the clip. */
+  recording: z.strictObject({
+    sessionId: z.string(),
+    /** Capture times of its first and its last picture, UTC ms. */
+    fromMs: z.number(),
+    toMs: z.number(),
+    bytes: z.number().int(),
+    /** It ended before the proof did. */
+    full: z.boolean(),
+    /** Its taps are those of the proof after the verdicts, until they are changed here. */
+    follows: z.boolean(),
+  }).optional(),
 })
 export type ProofClip = z.infer<typeof ProofClip>
 
@@ -24,6 +38,8 @@ export const ClipVerification = z.strictObject({
   version: z.string(),
   /** Taps it was compared with. */
   taps: z.number().int(),
+  /** Of the taps; absent in counts of older versions. */
+  tapsHash: z.string().optional(),
   report: VerifyReport,
   /** Against the time before, when the taps were the same. */
   change: VerifyChange.optional(),

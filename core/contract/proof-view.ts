@@ -49,6 +49,8 @@ export const ProofSession = z.strictObject({
   degraded: z.boolean(),
   /** Of the application. */
   version: z.string(),
+  /** The picture is recorded meanwhile and becomes a clip. */
+  recorded: z.boolean().optional(),
 })
 export type ProofSession = z.infer<typeof ProofSession>
 

@@ -11,6 +11,7 @@ import { ErrorData } from '../errors/error-data.ts'
 import { StreamFigures } from '../stream/stream-figures.ts'
 import { CapacityRun } from '../monitor/capacity-measure.ts'
 import { WitnessFrame } from '../proof/witness-frame.ts'
+import { RecordedPart, type RecordingOrder } from './proof-recording.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
 /** Any bytes, whatever kind of buffer they lie in. */
@@ -115,8 +116,8 @@ export type ToWorker =
   | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
   | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
-  /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. */
-  | { type: 'witness'; cameraId: string; on: boolean }
+  /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. Recorded where it is asked for. */
+  | { type: 'witness'; cameraId: string; on: boolean; recording?: RecordingOrder }
   /** `on` sends a small picture of each moment, counted or not. */
   | { type: 'moment-pictures'; cameraId: string; on: boolean }
   /** How the picture should look; without references it is learned. Told again: watched anew. */
@@ -255,6 +256,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   /** One counted frame during a proof; the picture has its masks painted over. */
   z.strictObject({ type: z.literal('witnessed'), cameraId: z.string(), runId: z.string(), frame: WitnessFrame, jpeg: Bytes.optional() }),
+  /** A recording of a proof is finished. */
+  z.strictObject({ type: z.literal('recorded'), cameraId: z.string(), part: RecordedPart }),
   /** The picture at the decision about these events of a run, masks painted over; not sent again when it is lost. */
   z.strictObject({ type: z.literal('moment-picture'), cameraId: z.string(), runId: z.string(), seqs: z.array(z.number().int().min(1)).min(1), atMs: z.number(), jpeg: Bytes }),
   /** How the picture looks was learned, or it is not as it should be, or is again. Masks are painted over. */

@@ -14,6 +14,8 @@ export type Anchor = z.infer<typeof Anchor>
 /** Classes that count; `["*"]` is any. */
 const Classes = z.array(z.string().min(1)).min(1).default(['person'])
 
+const WayName = z.string().trim().min(1).max(40)
+
 /**
  * A counting line (tripwire). Walking from its first point to its last, `in` is a crossing from the left-hand
  * side to the right-hand side as seen on the picture.
@@ -26,6 +28,8 @@ export const CountingLine = z.strictObject({
   anchor: Anchor.default('center'),
   /** Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers. */
   band: z.number().min(0.25).max(4).optional(),
+  /** What in and out are called here; absent: in and out. */
+  ways: z.strictObject({ in: WayName.optional(), out: WayName.optional() }).optional(),
 })
 export type CountingLine = z.infer<typeof CountingLine>
 

@@ -8,6 +8,9 @@ export const CERTIFICATE_SCHEMA = 'fieldcount.certificate/1'
 const Utc = z.iso.datetime({ precision: 3 })
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** A stretch of a session; `to` is not included. */
+const CertifiedInterval = z.strictObject({ from: Utc, to: Utc, truth: z.number().int(), matched: z.number().int(), missed: z.number().int(), extra: z.number().int() })
+
 /** What a proof is worth on paper: everything another person needs to judge it, and to see that nothing was changed. */
 export const Certificate = z.strictObject({
   schema: z.literal(CERTIFICATE_SCHEMA),
@@ -42,6 +45,8 @@ export const Certificate = z.strictObject({
       startedAt: Utc, endedAt: Utc, by: z.string(), conditions: z.string(), taps: z.number().int(), /** What the model ran on. */ provider: z.string().optional(),
       /** The hand's reaction, taken away before comparing, ms. */
       delayMs: z.number(), spreadMs: z.number(), degraded: z.boolean(), version: z.string(),
+      /** In minutes or longer stretches: missed and surplus counts that cancel out over the whole do not here. Absent in certificates of older versions. */
+      intervals: z.array(CertifiedInterval).optional(),
     }),
   ),
   /** What the camera saw, masks painted over; the lines are in `calibration`. */

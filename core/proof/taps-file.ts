@@ -6,10 +6,16 @@ import type { ProofTap } from './proof-record.ts'
 
 export const TAPS_SCHEMA = 'fieldcount.taps/1'
 
+/** From and to, seconds from the start of the recording. */
+export const Watched = z.strictObject({ from: z.number().min(0), to: z.number().min(0) })
+export type Watched = z.infer<typeof Watched>
+
 /** Who truly crossed in a recording, by a hand: with the recording it is a test that the installer owns. */
 export const TapsFile = z.strictObject({
   schema: z.literal(TAPS_SCHEMA),
   note: z.string().optional(),
+  /** Seconds of the recording in which a hand tapped; absent: all of it. What is counted outside is nobody's error. */
+  watched: Watched.optional(),
   taps: z.array(
     z.strictObject({
       /** Seconds from the start of the recording. */

@@ -5,6 +5,7 @@ import { Direction } from '../count/count-event.ts'
 import { ProofFigures, proofFigures, ProofRow } from './proof-figures.ts'
 import type { ProofCrossing, ProofTap } from './proof-record.ts'
 import { proveSession, type ProofOutcome } from './prove-session.ts'
+import type { Watched } from './taps-file.ts'
 
 const Wrong = z.strictObject({ /** Seconds from the start of the recording. */ t: z.number(), line: z.string(), direction: Direction, class: z.string() })
 
@@ -31,19 +32,21 @@ export interface VerifyInput {
   /** Of what was counted, ms of media time. */
   readonly durationMs: number
   readonly calibration: Pick<Calibration, 'lines'>
+  /** Absent: the whole recording was watched, and nothing at its ends is nobody's error. */
+  readonly watched?: Watched | undefined
   readonly goal: number
 }
 
 /** Compares what was counted in a recording with the taps. */
-export function verifyCount({ taps, events, durationMs, calibration, goal }: VerifyInput): VerifyReport {
+export function verifyCount({ taps, events, durationMs, calibration, watched, goal }: VerifyInput): VerifyReport {
   const crossings = events.flatMap((event, index): ProofCrossing[] => {
     if (event.kind !== 'crossing') return []
     const { atMs, lineId, direction, className, trackId } = event
     return [{ id: String(index), atMs, lineId, direction, className, trackId }]
   })
   const classes = new Map(calibration.lines.map((line) => [line.id, line.classes]))
-  // The whole recording was watched: nothing at its ends is nobody's error.
-  const outcome = proveSession({ taps, crossings, fromMs: -Infinity, toMs: Infinity, verdicts: new Map(), classesOf: (lineId) => classes.get(lineId) ?? [] })
+  const [fromMs, toMs] = watched ? [watched.from * 1_000, watched.to * 1_000] : [-Infinity, Infinity]
+  const outcome = proveSession({ taps, crossings, fromMs, toMs, verdicts: new Map(), classesOf: (lineId) => classes.get(lineId) ?? [] })
   const { total, rows } = proofFigures([outcome], goal)
   const share = (value: { share: number } | undefined) => value?.share ?? 1
   return {

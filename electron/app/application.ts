@@ -185,6 +185,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onObserved: (message) => observations.observed(message),
       onPicture: (message) => drift.heard(message),
       onWitnessed: (message) => proofs.witnessed(message),
+      onRecorded: ({ cameraId, part }) => clips.recordings.recorded(cameraId, part),
       onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
         for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
@@ -222,12 +223,12 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     },
   })
   const drift: DriftService = composeDrift({ memos: store.memos, clock, pool: () => pool, board, log })
-  const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, log, settings, emit })
+  const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, recordings: () => clips.recordings, log, settings, emit })
   const replay = composeReplay(proofs, store.proofs)
   const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
-  const clips: ComposedClips = composeClips({ store: store.clips, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
+  const clips: ComposedClips = composeClips({ store: store.clips, proofs, dataDir, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
   const jobs: JobsService = new JobsService({
     clips: () => clips.service,
     store: store.jobs, measureCapacity: (...order) => capacity.measure(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,

@@ -32,6 +32,7 @@ export interface PoolListenerOptions {
   readonly onRunLost: (workerId: string, provider: string) => void
   /** One counted frame of a camera that a proof runs on. */
   readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
+  readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
   /** A picture of moments of a camera. */
   readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
   /** A picture was learned, is not as it should be, or is again. */
@@ -93,6 +94,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return options.onObserved(message)
       case 'witnessed':
         return options.onWitnessed(message)
+      case 'recorded':
+        return options.onRecorded(message)
       case 'moment-picture':
         return options.onMomentPicture(message)
       case 'picture':

@@ -29,7 +29,7 @@ export async function certificatePdf(certificate: Certificate, language: Languag
   for (const weight of ['regular', 'bold'] as const) doc.registerFont(FONT[weight], fontPath(weight))
   const drawing: Drawing = { page: new ReportPage(doc), certificate, words, format: reportFormat(language, site.timeZone), language }
   const picture = () => drawCameraPicture(drawing.page, certificate, words)
-  for (const draw of [drawHead, picture, drawResult, drawSessions, drawSignatures, drawFingerprints, drawFooters]) draw(drawing)
+  for (const draw of [drawHead, picture, drawResult, drawSessions, drawSignatures, drawIntervals, drawFingerprints, drawFooters]) draw(drawing)
   doc.end()
   const chunks: Buffer[] = []
   for await (const chunk of doc) chunks.push(chunk as Buffer)
@@ -73,7 +73,7 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
     page,
     columns,
     rows.map(({ lineId, direction, className: name, figures }) => [
-      calibration.lines.find(({ id }) => id === lineId)?.name ?? lineId, direction === '*' ? words.both : words[direction], ...(hasClasses ? [name === '*' ? words.any : className(name, reportWords(language))] : []),
+      calibration.lines.find(({ id }) => id === lineId)?.name ?? lineId, direction === '*' ? words.both : (calibration.lines.find(({ id }) => id === lineId)?.ways?.[direction] ?? words[direction]), ...(hasClasses ? [name === '*' ? words.any : className(name, reportWords(language))] : []),
       format.count(figures.truth), format.count(figures.matched), format.count(figures.missed), format.count(figures.extra),
       share(figures.recall), share(figures.precision), direction === '*' ? '' : figures.indicative ? words.indicative : words.serious,
     ]),
@@ -104,11 +104,27 @@ function drawSessions({ page, certificate, words, format }: Drawing): void {
     columns,
     certificate.sessions.map(({ startedAt, endedAt, by, taps, delayMs, spreadMs, conditions, degraded }) => [
       format.instant(startedAt), format.duration(Date.parse(endedAt) - Date.parse(startedAt)), by || '–', format.count(taps),
-      delayMs === 0 && spreadMs === 0 ? '–' : fill(words.reactionValue, { delay: format.count(delayMs), spread: format.count(spreadMs) }), [conditions, degraded && words.degraded].filter(Boolean).join('; ') || '–',
+      delayMs === 0 && spreadMs === 0 ? '–' : fill(words.reactionValue, { delay: format.count(delayMs), spread: format.count(spreadMs) }), `${conditions || '–'}${degraded ? ' *' : ''}`,
     ]),
   )
   page.y += 6
+  // What does not fit into its column stands below in full.
+  for (const { conditions } of certificate.sessions) if (conditions.length > 34) page.paragraph(`${words.conditions}: ${conditions}`, { size: 8, colour: COLOUR.muted })
+  if (certificate.sessions.some(({ degraded }) => degraded)) page.paragraph(`* ${words.degraded}`, { size: 8, colour: COLOUR.muted })
   page.paragraph(fill(words.method, { tolerance: format.count(certificate.method.matchToleranceMs / 1_000) }), { size: 8, colour: COLOUR.muted })
+}
+
+/** Errors that cancel out over the whole do not here. */
+function drawIntervals({ page, certificate, words, format }: Drawing): void {
+  const intervals = certificate.sessions.flatMap(({ intervals = [] }) => intervals)
+  if (intervals.length < 2) return
+  page.heading(words.intervals, 60)
+  const number = { width: 12, align: 'right' as const }
+  drawTable(
+    page,
+    [{ title: words.when, width: 24 }, { title: words.length, width: 16 }, { title: words.truth, ...number }, { title: words.matched, ...number }, { title: words.missed, ...number }, { title: words.extra, ...number }],
+    intervals.map(({ from, to, truth, matched, missed, extra }) => [format.instant(from), format.duration(Date.parse(to) - Date.parse(from)), ...[truth, matched, missed, extra].map((value) => format.count(value))]),
+  )
 }
 
 function drawFingerprints({ page, certificate, words }: Drawing): void {

@@ -24,16 +24,18 @@ export function drawCameraPicture(page: ReportPage, { picture, camera, calibrati
   doc.image(image as unknown as Buffer, left, top, { width, height })
   const place = ([x, y]: Point): Point => [left + x * width, top + y * height]
   doc.save().rect(left, top, width, height).clip()
-  for (const { points, name } of calibration.lines) {
+  for (const { points, name, ways } of calibration.lines) {
     const placed = points.map(place)
     for (const [colour, thickness] of [['#000000', 3.4], [LINE_COLOUR, 2]] as const) path(page, placed, colour, thickness)
     const { from, to } = arrowOf(placed)
     for (const [colour, thickness] of [['#000000', 3], [IN_COLOUR, 1.8]] as const) drawArrow(page, from, to, colour, thickness)
-    const text = `${name}: ${words.in}`
+    const text = `${name}: ${ways?.in ?? words.in}`
     doc.font('bold').fontSize(8)
     const labelWidth = doc.widthOfString(text) + 8
-    const x = Math.min(Math.max(left + 2, to[0] + 5), left + width - labelWidth - 2)
-    const y = Math.min(Math.max(top + 2, to[1] - 4), top + height - 15)
+    // Beyond the tip, where the arrow points: neither arrow nor line is covered.
+    const beyond = to[0] < from[0] - 1 ? to[0] - 5 - labelWidth : to[0] + 5
+    const x = Math.min(Math.max(left + 2, beyond), left + width - labelWidth - 2)
+    const y = Math.min(Math.max(top + 2, to[1] - 6), top + height - 15)
     doc.fillOpacity(0.75).rect(x, y, labelWidth, 13).fill('#000000').fillOpacity(1)
     page.line(text, x + 4, y + 1, { size: 8, bold: true, colour: COLOUR.white, width: labelWidth })
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipVerification, ClipView, ProofClip } from '#core/contract/clip-view.ts'
@@ -68,14 +69,36 @@ export class ClipService {
   }
 
   setTaps(clipId: string, taps: ProofClip['taps']): ProofClip {
-    const clip = { ...this.get(clipId), taps: [...taps].sort((a, b) => a.t - b.t) }
+    const { recording, ...rest } = this.get(clipId)
+    const clip: ProofClip = { ...rest, taps: [...taps].sort((a, b) => a.t - b.t), ...(recording && { recording: { ...recording, follows: false } }) }
     this.#options.store.save(clip)
     return this.#told(clip)
+  }
+
+  /** Keeps what was recorded during a proof. */
+  keep(clip: Omit<ProofClip, 'id' | 'createdAtMs'>): void {
+    const { store, clock, newId } = this.#options
+    const kept: ProofClip = { ...clip, id: newId(), createdAtMs: clock.nowMs() }
+    store.save(kept)
+    this.#told(kept)
+  }
+
+  /** The taps of a recorded clip, from its proof. */
+  follow(clipId: string, taps: ProofClip['taps']): void {
+    const clip = { ...this.get(clipId), taps }
+    this.#options.store.save(clip)
+    this.#told(clip)
+  }
+
+  all(): ProofClip[] {
+    return this.#options.store.list()
   }
 
   remove(clipId: string): void {
     const clip = this.get(clipId)
     this.#options.store.remove(clipId)
+    // Others' files stay where they are.
+    if (clip.recording) rmSync(clip.path, { force: true })
     this.#told(clip)
   }
 
@@ -91,12 +114,12 @@ export class ClipService {
     const { store, clock, version, configurationOf } = this.#options
     const configuration = configurationOf(camera)
     const taps = tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, camera.calibration)
-    const report = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration: camera.calibration, goal })
+    const report = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration: camera.calibration, watched: clip.watched, goal })
     const before = store.verifications(clip.id)[0]
     const verification: ClipVerification = {
-      atMs: clock.nowMs(), configuration, version, taps: taps.length, report,
-      // Numbers of taps mean the same only while there are as many.
-      ...(before?.taps === taps.length && { change: compareVerified(before.report, report) }),
+      atMs: clock.nowMs(), configuration, version, taps: taps.length, tapsHash: hashOf(clip.taps), report,
+      // Numbers of taps mean the same only while the taps are the same.
+      ...(before && isOf(before, clip) && { change: compareVerified(before.report, report) }),
       changed: before ? [...changedParts(before.configuration, configuration), ...(before.version === version ? [] : (['version'] as const))] : [],
     }
     store.addVerification(clip.id, verification)
@@ -105,7 +128,7 @@ export class ClipService {
   }
 
   #isUpToDate(last: ClipVerification | undefined, clip: ProofClip, now: ProofConfiguration | undefined): boolean {
-    return last !== undefined && last.taps === clip.taps.length && now !== undefined && hashOf(last.configuration) === hashOf(now) && last.version === this.#options.version
+    return last !== undefined && isOf(last, clip) && now !== undefined && hashOf(last.configuration) === hashOf(now) && last.version === this.#options.version
   }
 
   #configurationNow(camera: Camera): ProofConfiguration | undefined {
@@ -120,4 +143,9 @@ export class ClipService {
     this.#options.onChanged(clip.cameraId)
     return clip
   }
+}
+
+/** Counted against the very taps the clip has now. */
+function isOf({ taps, tapsHash }: ClipVerification, clip: ProofClip): boolean {
+  return tapsHash === undefined ? taps === clip.taps.length : tapsHash === hashOf(clip.taps)
 }

@@ -4,6 +4,7 @@ import type { Camera, Settings } from '#core/contract/app-state.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { CERTIFICATE_SCHEMA, type Certificate } from '#core/proof/certificate.ts'
 import { SERIOUS_CROSSINGS } from '#core/proof/proof-figures.ts'
+import { proofIntervals } from '#core/proof/proof-intervals.ts'
 import { MATCH_TOLERANCE_MS } from '#core/proof/prove-session.ts'
 import { siteDate } from '#core/time/site-time.ts'
 import { writeWholeFile } from '../report/write-whole-file.ts'
@@ -64,11 +65,14 @@ function certificateOf(proofs: ProofService, { camera, configurationHash, goal, 
     method: { interval: 'wilson-95', matchToleranceMs: MATCH_TOLERANCE_MS, seriousCrossings: SERIOUS_CROSSINGS },
     goal, total, rows, advice,
     sessions: mine.map((session) => {
-      const { reaction } = proofs.outcome(session)
+      const outcome = proofs.outcome(session)
+      const { reaction } = outcome
+      const endedAtMs = session.endedAtMs ?? session.startedAtMs
       return {
-        startedAt: utc(session.startedAtMs), endedAt: utc(session.endedAtMs ?? session.startedAtMs), by: session.by, conditions: session.conditions,
+        startedAt: utc(session.startedAtMs), endedAt: utc(endedAtMs), by: session.by, conditions: session.conditions,
         taps: session.taps.reduce((sum, { count }) => sum + count, 0), ...(session.provider && { provider: session.provider }),
         delayMs: reaction.delayMs, spreadMs: reaction.spreadMs, degraded: session.degraded, version: session.version,
+        intervals: proofIntervals(outcome, session.startedAtMs, endedAtMs, goal).map(({ fromMs, toMs, figures: { truth, matched, missed, extra } }) => ({ from: utc(fromMs), to: utc(toMs), truth, matched, missed, extra })),
       }
     }),
     ...(picture && { picture: { jpegBase64: Buffer.from(picture).toString('base64') } }),

@@ -1,5 +1,6 @@
 import type { Camera, CameraStatus, CrossingRow } from '#core/contract/app-state.ts'
 import type { ProofConfiguration, ProofResult, ProofSession, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
+import type { RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
@@ -8,8 +9,10 @@ import { proofIntervals } from '#core/proof/proof-intervals.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.ts'
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
+import { trueTaps } from '#core/proof/what-if.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ProofTable } from '../store/proof-table.ts'
+import type { ProofRecordings } from './proof-recordings.ts'
 import { proofSeries } from './proof-series.ts'
 import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'
 
@@ -24,7 +27,8 @@ export interface ProofServiceOptions {
   readonly configurationOf: (camera: Camera) => ProofConfiguration
   /** Committed crossings, `toMs` not included. */
   readonly crossings: (cameraId: string, fromMs: number, toMs: number) => CrossingRow[]
-  readonly witness: (cameraId: string, on: boolean) => void
+  readonly witness: (cameraId: string, on: boolean, recording?: () => RecordingOrder) => void
+  readonly recordings: () => Pick<ProofRecordings, 'begin' | 'done' | 'judged'>
   readonly onChanged: (cameraId: string) => void
   readonly onProblem: (error: ErrorData, cameraId: string) => void
   /** Who is on a line when the watching ends is waited for so long, ms. */
@@ -66,7 +70,7 @@ export class ProofService {
     }
   }
 
-  start({ cameraId, by, conditions }: { cameraId: string; by: string; conditions: string }): ProofSession {
+  start({ cameraId, by, conditions, record = false }: { cameraId: string; by: string; conditions: string; record?: boolean }): ProofSession {
     const { store, clock, version, newId, camera, status, configurationOf, witness } = this.#options
     const { calibration } = camera(cameraId)
     const now = status(cameraId)
@@ -75,11 +79,12 @@ export class ProofService {
     if (this.#running.has(cameraId)) throw new FieldcountError('proof.running')
     const session: ProofSession = {
       id: newId(), cameraId, state: 'running', startedAtMs: clock.nowMs(), by, conditions, configuration: configurationOf(camera(cameraId)), calibration,
-      width: now.width, height: now.height, provider: now.provider, degraded: now.degraded !== undefined, version,
+      width: now.width, height: now.height, provider: now.provider, degraded: now.degraded !== undefined, version, ...(record && { recorded: true }),
     }
+    const recording = record ? this.#options.recordings().begin(session) : undefined
     store.save(session)
     this.#running.set(cameraId, { session, nextNo: 1, lastTapAtMs: clock.nowMs(), sweptAtMs: clock.nowMs(), recorder: new ProofRecorder(session.id, store) })
-    witness(cameraId, true)
+    witness(cameraId, true, recording)
     return this.#told(session)
   }
 
@@ -150,6 +155,7 @@ export class ProofService {
     const session = this.session(sessionId)
     if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId)) throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
     this.#options.store.judge(sessionId, disagreementId, verdict)
+    this.#options.recordings().judged(session)
     this.#told(session)
   }
 
@@ -161,11 +167,27 @@ export class ProofService {
     this.#told(session)
   }
 
+  /** Somebody taps on some camera, or the last one is waited for. */
+  runs(): boolean {
+    return this.#running.size > 0
+  }
+
+  find(sessionId: string): ProofSession | undefined {
+    return this.#options.store.get(sessionId)
+  }
+
   /** Throws `request.unknown`. */
   session(sessionId: string): ProofSession {
-    const session = this.#options.store.get(sessionId)
+    const session = this.find(sessionId)
     if (!session) throw new FieldcountError('request.unknown', { detail: `proof ${sessionId}` })
     return session
+  }
+
+  /** What truly crossed, as far as is known. */
+  truth(session: ProofSession): ProofTap[] {
+    const { store } = this.#options
+    const { id, startedAtMs, endedAtMs, calibration } = session
+    return trueTaps({ taps: store.taps(id), crossings: store.crossings(id), verdicts: store.verdicts(id), fromMs: startedAtMs, toMs: endedAtMs ?? Infinity, calibration })
   }
 
   /** A session compared; of a running one, what is known by now. */
@@ -228,21 +250,21 @@ export class ProofService {
       const { session, recorder } = running
       recorder.keepAround(this.outcome(session).disagreements.map(({ atMs }) => atMs))
       this.#stop(running)
-      this.#freeze(session)
+      this.#options.recordings().done(this.#freeze(session))
     } catch (thrown) {
       this.#options.onProblem(toErrorData(thrown), running.session.cameraId)
     }
   }
 
   /** The machine's crossings become part of the session; pictures of what turned out to be no disagreement go. */
-  #freeze(session: ProofSession): void {
+  #freeze(session: ProofSession): ProofSession {
     const { store } = this.#options
     const done: ProofSession = { ...session, state: 'done' }
     store.saveCrossings(session.id, this.#crossingsOf(session))
     store.save(done)
     const moments = this.outcome(done).disagreements.map(({ atMs }) => atMs)
     store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
-    this.#told(done)
+    return this.#told(done)
   }
 
   #stop({ session, recorder }: Running): void {

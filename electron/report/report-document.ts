@@ -84,9 +84,10 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
     series: total.map((row, index): ReportSeries => {
       const { cameraId, kind, targetId, className, direction } = row.first
       const coverage = row.coverage[0]!
+      const way = kind === 'line' ? names.way(cameraId, targetId, direction) : undefined
       const dwellS = direction === 'left' ? meanDwellS(row.dwellMs[0]!, row.count[0]!) : undefined
       return {
-        cameraId, camera: names.camera(cameraId), kind, targetId, target: names.target(cameraId, kind, targetId), className, direction,
+        cameraId, camera: names.camera(cameraId), kind, targetId, target: names.target(cameraId, kind, targetId), className, direction, ...(way !== undefined && { way }),
         count: shownCount(row.count[0]!, coverage), coverage: shownShare(coverage), degraded: shownShare(row.degraded[0]!),
         ...(dwellS !== undefined && { meanDwellS: dwellS }),
         days: figures(dayRows[index]!),

@@ -65,6 +65,8 @@ const ReportSeries = z.strictObject({
   className: z.string(),
   /** `in` and `out` of a line, `entered` and `left` of a zone. */
   direction: z.enum(['in', 'out', 'entered', 'left']),
+  /** What this line calls the direction, where it has a name of its own. */
+  way: z.string().optional(),
   /** Over the period. */
   count: Count,
   coverage: Coverage,

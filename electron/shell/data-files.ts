@@ -4,6 +4,8 @@ export const KEY_FILE = 'vault.key'
 export const CHROMIUM_DIR = 'chromium'
 /** Certificates that were issued, in the data folder. */
 export const CERTIFICATES_DIR = 'certificates'
+/** Recordings of live proofs, in the data folder. */
+export const PROOF_RECORDINGS_DIR = 'proof-recordings'
 /** Reports that wait to be sent, in the data folder. */
 export const OUTBOUND_DIR = 'outbound'
 /** Reports that the webhook was told of, in the data folder. */

@@ -1,4 +1,5 @@
 import type { StillPicture } from '#core/drift/still-picture.ts'
+import type { RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { ToWorker } from '#core/contract/worker-protocol.ts'
 import type { Tuning } from './pool-types.ts'
 
@@ -6,7 +7,8 @@ import type { Tuning } from './pool-types.ts'
 export class CameraWishes {
   /** Somebody watches it through main. */
   readonly #watched = new Set<string>()
-  readonly #witnessed = new Set<string>()
+  /** What each run is to record into; a file is begun once. */
+  readonly #witnessed = new Map<string, (() => RecordingOrder) | undefined>()
   #momentPictures = false
   readonly #references = new Map<string, readonly StillPicture[]>()
   readonly #tuned = new Map<string, Tuning>()
@@ -17,10 +19,10 @@ export class CameraWishes {
     return { type: 'preview', cameraId, on, viaPort: false }
   }
 
-  witness(cameraId: string, on: boolean): ToWorker {
-    if (on) this.#witnessed.add(cameraId)
+  witness(cameraId: string, on: boolean, recording?: () => RecordingOrder): ToWorker {
+    if (on) this.#witnessed.set(cameraId, recording)
     else this.#witnessed.delete(cameraId)
-    return { type: 'witness', cameraId, on }
+    return { type: 'witness', cameraId, on, ...(recording && { recording: recording() }) }
   }
 
   /** Of every camera. */
@@ -57,7 +59,7 @@ export class CameraWishes {
       ...(references ? [{ type: 'watch-picture' as const, cameraId, references }] : []),
       ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
       ...(this.#momentPictures ? [{ type: 'moment-pictures' as const, cameraId, on: true }] : []),
-      ...(this.#witnessed.has(cameraId) ? [{ type: 'witness' as const, cameraId, on: true }] : []),
+      ...(this.#witnessed.has(cameraId) ? [this.witness(cameraId, true, this.#witnessed.get(cameraId))] : []),
     ]
   }
 }

@@ -1,3 +1,4 @@
+import type { RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
@@ -132,8 +133,8 @@ export class Pool {
   }
 
   /** What counting sees in each frame of a camera, on or off; it stays on across restarts of its worker. */
-  witness(cameraId: string, on: boolean): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.witness(cameraId, on))
+  witness(cameraId: string, on: boolean, recording?: () => RecordingOrder): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.witness(cameraId, on, recording))
   }
 
   /** Small pictures of the moments of every camera, on or off. */

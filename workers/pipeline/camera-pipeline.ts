@@ -1,4 +1,5 @@
 import type { CameraMetrics, FrameTrace, FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { SourceState } from '#core/contract/source.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
@@ -18,6 +19,7 @@ import type { StillPicture } from '#core/drift/still-picture.ts'
 import type { Outbox } from './outbox.ts'
 import { PictureSampler } from './picture-sampler.ts'
 import { PreviewTap } from './preview-tap.ts'
+import { ProofRecording } from './proof-recording.ts'
 import { RecentFrames } from './recent-frames.ts'
 import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
@@ -133,12 +135,13 @@ export class CameraPipeline {
     this.#deliver = deliver
   }
 
-  /** What counting sees is told frame by frame, for a proof. */
-  setWitness(on: boolean): void {
+  /** What counting sees is told frame by frame, for a proof, and recorded where it is asked for. */
+  setWitness(on: boolean, order?: RecordingOrder): void {
     if (on === (this.#witness !== undefined)) return
-    this.#witness?.close()
+    void this.#witness?.close()
+    const recording = order && new ProofRecording(order, (part) => this.#context.send({ type: 'recorded', cameraId: this.cameraId, part }))
     const tell: ConstructorParameters<typeof Witness>[0] = (frame, jpeg) => this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
-    this.#witness = on ? new Witness(tell) : undefined
+    this.#witness = on ? new Witness(tell, recording) : undefined
     // Who is on the way to a line now is followed from before the proof began.
     if (on) for (const frame of this.#recent.frames()) tell(frame, undefined)
   }
@@ -170,7 +173,7 @@ export class CameraPipeline {
     this.#context.turns.leave(this.cameraId)
     this.#adopt()
     this.#preview?.close()
-    this.#witness?.close()
+    await this.#witness?.close()
     this.#momentPictures?.close()
     this.#picture?.close()
     this.#preprocessor?.close()

@@ -4,6 +4,7 @@ import type { CountedFrame } from '#core/count/frame-counter.ts'
 import type { WitnessFrame } from '#core/proof/witness-frame.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
+import type { ProofRecording } from './proof-recording.ts'
 import { witnessFrame } from './witness-frame.ts'
 
 /** Small pictures: a strip of them shows one crossing. The first is larger: it goes on the certificate. */
@@ -16,13 +17,15 @@ const PICTURE_EVERY_MS = 300
 /** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
 export class Witness {
   readonly #tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void
+  readonly #recording: ProofRecording | undefined
   readonly #encoder = new JpegEncoder(QUANTISER)
   #pictureAtMs = -Infinity
   #busy = false
   #closed = false
 
-  constructor(tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void) {
+  constructor(tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void, recording?: ProofRecording) {
     this.#tell = tell
+    this.#recording = recording
   }
 
   /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
@@ -37,12 +40,15 @@ export class Witness {
       this.#busy = false
       if (this.#closed) this.#encoder.close()
     }
+    await this.#recording?.see(picture, atMs, masks)
     if (!this.#closed) this.#tell(frame, jpeg)
   }
 
-  close(): void {
+  /** Resolves when the recording is whole. */
+  async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     if (!this.#busy) this.#encoder.close()
+    await this.#recording?.close()
   }
 }

@@ -11,6 +11,7 @@ export class VideoEncoder {
   readonly #encoder: CodecContext
   readonly #stream: Stream
   readonly #packet = new Packet()
+  #bytes = 0
 
   private constructor(path: string, context: FormatContext, encoder: CodecContext, stream: Stream) {
     this.#path = path
@@ -46,6 +47,11 @@ export class VideoEncoder {
     }
   }
 
+  /** Of the pictures written so far. */
+  get bytes(): number {
+    return this.#bytes
+  }
+
   /** `frame.pts` counts pictures and rises. The caller keeps the frame. Throws `file.write` when the disk is full. */
   async write(frame: Frame): Promise<void> {
     this.#check(await this.#encoder.sendFrame(frame))
@@ -71,6 +77,7 @@ export class VideoEncoder {
       const received = await this.#encoder.receivePacket(this.#packet)
       if (received === AVERROR_EAGAIN || received === AVERROR_EOF) return
       this.#check(received)
+      this.#bytes += this.#packet.size
       this.#packet.streamIndex = this.#stream.index
       this.#packet.rescaleTs(this.#encoder.timeBase, this.#stream.timeBase)
       this.#check(await this.#context.interleavedWriteFrame(this.#packet))

@@ -11,8 +11,8 @@ const Goal = z.number().min(0.5).max(0.999)
 
 /** Requests about proofs: counting by hand beside the machine. */
 export const PROOF_METHODS = {
-  /** Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. */
-  'proof.start': { params: z.strictObject({ cameraId: z.string(), by: z.string().trim().max(80).default(''), conditions: z.string().trim().max(300).default('') }), result: ProofSession },
+  /** Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. `record`: whoever answers for the people in the picture agreed that it is recorded. */
+  'proof.start': { params: z.strictObject({ cameraId: z.string(), by: z.string().trim().max(80).default(''), conditions: z.string().trim().max(300).default(''), record: z.boolean().default(false) }), result: ProofSession },
   /** `frameAtMs` is the capture time of the picture that was on screen when the key went down. */
   'proof.tap': {
     params: z.strictObject({ sessionId: z.string(), lineId: z.string(), direction: Direction, frameAtMs: z.number(), className: z.string().optional() }),

@@ -3,6 +3,7 @@ import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { proofConfiguration } from '../../proof/proof-configuration.ts'
+import type { ProofRecordings } from '../../proof/proof-recordings.ts'
 import { ProofService } from '../../proof/proof-service.ts'
 import type { Store } from '../../store/store.ts'
 import type { Pool } from '../../supervisor/pool.ts'
@@ -18,6 +19,7 @@ export interface ProofParts {
   readonly board: StatusBoard
   readonly models: ModelCatalogue
   readonly pool: () => Pool
+  readonly recordings: () => ProofRecordings
   readonly log: AppLog
   readonly settings: () => Settings
   readonly emit: (event: AppEvent) => void
@@ -27,7 +29,7 @@ export interface ProofParts {
 const PAGE = 2_000
 
 /** Proofs, told what the application knows. */
-export function composeProof({ store, clock, version, cameras, board, models, pool, log, settings, emit }: ProofParts): ProofService {
+export function composeProof({ store, clock, version, cameras, board, models, pool, recordings, log, settings, emit }: ProofParts): ProofService {
   return new ProofService({
     store: store.proofs, clock, version,
     newId: () => `proof-${randomUUID().slice(0, 8)}`,
@@ -43,7 +45,8 @@ export function composeProof({ store, clock, version, cameras, board, models, po
         after = next
       }
     },
-    witness: (cameraId, on) => pool().witness(cameraId, on),
+    witness: (cameraId, on, recording) => pool().witness(cameraId, on, recording),
+    recordings,
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),
   })

@@ -59,10 +59,10 @@ export const crossingColumns = (words: ReportWords): SheetColumn[] => [
 export function crossingCells({ atMs, cameraId, lineId, className: name, direction, trackId, id }: CrossingRow, timeZone: string, names: Names, words: ReportWords): SheetCell[] {
   return [
     new Date(atMs), wallDate(siteDateTime(atMs, timeZone)), `UTC${offsetText(atMs, timeZone)}`, timeZone,
-    names.camera(cameraId), names.line(cameraId, lineId), className(name, words), words[direction], trackId, id,
+    names.camera(cameraId), names.line(cameraId, lineId), className(name, words), names.way(cameraId, lineId, direction) ?? words[direction], trackId, id,
   ]
 }
 
-function nameCells({ camera, target, className: name, direction }: ReportDocument['series'][number], words: ReportWords): string[] {
-  return [camera, target, className(name, words), words[direction]]
+function nameCells({ camera, target, className: name, direction, way }: ReportDocument['series'][number], words: ReportWords): string[] {
+  return [camera, target, className(name, words), way ?? words[direction]]
 }

@@ -33,8 +33,8 @@ export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, docum
   const head = sheet.addRow([words.camera, words.place, words.class, words.direction, words.count, words.watched, words.dwell])
   styleHead(head)
   head.commit()
-  for (const { camera, target, className: name, direction, count, coverage, meanDwellS } of series) {
-    const row = sheet.addRow([camera, target, className(name, words), words[direction], count, coverage, meanDwellS ?? null])
+  for (const { camera, target, className: name, direction, way, count, coverage, meanDwellS } of series) {
+    const row = sheet.addRow([camera, target, className(name, words), way ?? words[direction], count, coverage, meanDwellS ?? null])
     row.getCell(5).numFmt = FORMAT.count
     row.getCell(6).numFmt = FORMAT.share
     row.getCell(7).numFmt = FORMAT.tenth

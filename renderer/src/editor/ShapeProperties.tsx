@@ -1,4 +1,6 @@
 import type { Camera } from '#core/contract/app-state.ts'
+import type { CountingLine } from '#core/count/calibration.ts'
+import type { Direction } from '#core/count/count-event.ts'
 import { Choice } from '../components/Choice.tsx'
 import { Field } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
@@ -24,6 +26,15 @@ export function ShapeProperties({ camera, shape, state, dispatch }: { camera: Ca
           <ClassChoice camera={camera} classes={shape.of.classes} onChange={(classes) => change({ classes })} />
           <Choice label={t('editor.anchor')} value={shape.of.anchor} options={(['top', 'center', 'bottom'] as const).map((value) => ({ value, text: t(`editor.${value}`) }))} onChange={(anchor) => change({ anchor })} />
         </>
+      )}
+      {shape.kind === 'line' && (
+        <div className="pair">
+          {(['in', 'out'] as const).map((direction) => (
+            <Field key={direction} label={t(`editor.wayName.${direction}`)}>
+              <input value={shape.of.ways?.[direction] ?? ''} maxLength={40} placeholder={t(`common.${direction}`)} onChange={({ target }) => change({ ways: named(shape.of.ways, direction, target.value) }, `way ${direction} ${shape.id}`)} />
+            </Field>
+          ))}
+        </div>
       )}
       {shape.kind === 'line' && <Band value={shape.of.band ?? 1} onChange={(band) => change({ band: band === 1 ? undefined : band }, `band ${shape.id}`)} />}
       {shape.kind === 'ground' && (
@@ -57,6 +68,13 @@ export function ShapeProperties({ camera, shape, state, dispatch }: { camera: Ca
       </div>
     </section>
   )
+}
+
+/** Without a name of its own a direction is called as everywhere. */
+function named(ways: CountingLine['ways'], direction: Direction, name: string): CountingLine['ways'] {
+  const { [direction]: _, ...others } = ways ?? {}
+  const next = name.trim() ? { ...others, [direction]: name } : others
+  return Object.keys(next).length > 0 ? next : undefined
 }
 
 /** Quarter to four times, even steps by feel. */

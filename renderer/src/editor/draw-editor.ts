@@ -58,7 +58,7 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape, { rect, stat
   const closed = isClosed(shape)
   drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.6)', width: chosen ? 7 : 5, fill: FILL[shape.kind], closed })
   drawPath(context, points, { stroke: colour, width: chosen ? 3.5 : 2.5, closed, ...(shape.kind === 'ignore' && { dash: [8, 6] }) })
-  if (shape.kind === 'line') drawDirection(context, shape.points, rect, ways)
+  if (shape.kind === 'line') drawDirection(context, shape.points, rect, { in: shape.of.ways?.in ?? ways.in, out: shape.of.ways?.out ?? ways.out })
   const name = shapeName(shape, state.drawing.shapes, state.words)
   drawLabel(context, shape.kind === 'ground' ? `${name}: ${shape.of.widthM} × ${shape.of.depthM} m` : name, labelPlace(points, rect), colour)
   const size = coarse ? 1.6 : 1

@@ -62,7 +62,7 @@ function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: Co
   drawArrow(context, arrow, PALETTE.in)
   if (input.compact) return
   const sum = (key: 'in' | 'out') => input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
-  drawLabel(context, `${line.name}   ${input.words.in} ${sum('in')}   ${input.words.out} ${sum('out')}`, labelPlace(points, rect), PALETTE.line)
+  drawLabel(context, `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ${sum('out')}`, labelPlace(points, rect), PALETTE.line)
 }
 
 /** Above the upper end of the line, where it hides nobody who crosses; beside it at the top edge. */

@@ -3,6 +3,8 @@ import { PALETTE } from './palette.ts'
 
 type Point = readonly [number, number]
 
+const LABEL_FONT = '600 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
+
 export function drawPath(
   context: CanvasRenderingContext2D,
   points: readonly Point[],
@@ -38,9 +40,16 @@ export function drawArrow(context: CanvasRenderingContext2D, { from, to }: Arrow
   }
 }
 
+/** A label beyond the tip of an arrow, so that it covers neither arrow nor line. */
+export function drawTipLabel(context: CanvasRenderingContext2D, text: string, { from, to }: Arrow, colour: string): void {
+  context.font = LABEL_FONT
+  const left = to[0] < from[0] - 1 ? to[0] - 8 - context.measureText(text).width - 12 : to[0] + 8
+  drawLabel(context, text, [left, to[1] + 10], colour)
+}
+
 /** Text on a dark plate whose lower left corner is the point; moved to the left where it would not be seen whole. */
 export function drawLabel(context: CanvasRenderingContext2D, text: string, [left, y]: Point, colour: string): void {
-  context.font = '600 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
+  context.font = LABEL_FONT
   const width = context.measureText(text).width + 12
   const top = Math.max(0, y - 20)
   const room = context.canvas.width / context.getTransform().a - width - 4

@@ -3,8 +3,10 @@ import { RecentCrossings } from '../components/RecentCrossings.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { formatDay, formatNumber } from '../i18n/format.ts'
 import { classText, useText } from '../i18n/i18n.ts'
+import { wayText } from '../i18n/way-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
+import { TargetHead } from './TargetHead.tsx'
 import { useReportDraft } from './reports/report-draft.ts'
 
 /** Today as it happens; every other day is in Reports. */
@@ -52,22 +54,18 @@ function TodayTable() {
   const sum = (key: 'in' | 'out'): string => formatNumber(totals.reduce((all, total) => all + total[key], 0), language)
   return (
     <table className="table">
-      <thead>
-        <tr>
-          <th>{t('common.camera')}</th>
-          <th>{t('counts.line')}</th>
-          <th>{t('counts.class')}</th>
-          <th className="number">{t('common.in')}</th>
-          <th className="number">{t('common.out')}</th>
-        </tr>
-      </thead>
+      <TargetHead target={t('counts.line')} />
       <tbody>
         {totals.map((total) => {
           const camera = cameras.find(({ id }) => id === total.cameraId)
+          const line = camera?.calibration.lines.find(({ id }) => id === total.lineId)
           return (
             <tr key={`${total.cameraId} ${total.lineId} ${total.className}`}>
               <td>{camera?.name ?? total.cameraId}</td>
-              <td>{camera?.calibration.lines.find(({ id }) => id === total.lineId)?.name ?? total.lineId}</td>
+              <td>
+                {line?.name ?? total.lineId}
+                {line?.ways && <small className="quiet"> · {wayText(t, line, 'in')} / {wayText(t, line, 'out')}</small>}
+              </td>
               <td>{classText(total.className)}</td>
               <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="in">{formatNumber(total.in, language)}</MomentsLink></td>
               <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="out">{formatNumber(total.out, language)}</MomentsLink></td>
@@ -94,15 +92,7 @@ function ZonesCard() {
     <section className="card">
       <h2>{t('counts.zonesTitle')}</h2>
       <table className="table">
-        <thead>
-          <tr>
-            <th>{t('common.camera')}</th>
-            <th>{t('counts.zone')}</th>
-            <th>{t('counts.class')}</th>
-            <th className="number">{t('common.in')}</th>
-            <th className="number">{t('common.out')}</th>
-          </tr>
-        </thead>
+        <TargetHead target={t('counts.zone')} />
         <tbody>
           {totals.map(({ cameraId, zoneId, className, entries, exits }) => {
             const camera = cameras.find(({ id }) => id === cameraId)

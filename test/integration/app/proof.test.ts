@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unpackPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
 import type { Direction } from '#core/count/count-event.ts'
@@ -37,7 +37,7 @@ describe('a proof of the demo scene, by a hand that knows the truth', () => {
     await call()['preview.open']({ cameraId }, VIEWER)
     await until('a picture', () => newest, 30_000)
     await until('live', async () => (await test.state()).cameraStatus[0]?.state === 'live', 10_000)
-    const session = await call()['proof.start']({ cameraId, by: 'Test', conditions: 'daylight' }, VIEWER)
+    const session = await call()['proof.start']({ cameraId, by: 'Test', conditions: 'daylight', record: true }, VIEWER)
     sessionId = session.id
     // The second person is forgotten; somebody who was not there is tapped between two who were.
     const taps = [...truth.crossings.filter((_, index) => index !== 1), { t: INVENTED_S, direction: 'in' as const }].sort((a, b) => a.t - b.t)
@@ -75,6 +75,31 @@ describe('a proof of the demo scene, by a hand that knows the truth', () => {
     const { total } = before
     expect(series).toMatchObject([{ current: true, total: { truth: total.truth - 1, matched: total.matched, missed: total.missed - 1, extra: total.extra, handWrong: 1, unjudged: 0 } }])
   })
+
+  it('leaves a recording behind that is counted again by the model: the live proof is a test now', async () => {
+    const { total } = (await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)).series[0]!
+    await until('the clip', async () => (await call()['clips.list']({ cameraId }, VIEWER))[0], 10_000)
+    const clips = await call()['clips.list']({ cameraId }, VIEWER)
+    for (const { path, recording } of clips) {
+      expect(recording).toMatchObject({ sessionId, full: false, follows: true })
+      expect(dirname(path)).toBe(join(test.dataDir, 'proof-recordings'))
+    }
+    // The invented person is gone from the taps. A machine too busy to go on in one run makes a part of each.
+    const tapped = clips.reduce((sum, { taps }) => sum + taps.length, 0)
+    expect(tapped).toBeLessThanOrEqual(total.truth)
+    expect(tapped).toBeGreaterThan(total.truth - clips.length)
+    const clip = [...clips].sort((a, b) => b.taps.length - a.taps.length)[0]!
+    const { frames } = await call()['clips.frames']({ clipId: clip.id, fromMs: 2_000, spanMs: 1_000 }, VIEWER)
+    expect(frames.length).toBeGreaterThan(2)
+    const [job] = await call()['jobs.submit']({ order: { kind: 'verify-accuracy', clipId: clip.id, goal: 0.95 }, when: { kind: 'now' } }, VIEWER)
+    await until('the count', async () => (await test.state()).jobs.find(({ id, state }) => id === job!.id && state === 'succeeded'), 200_000)
+    const { report } = (await call()['clips.list']({ cameraId }, VIEWER))[0]!.verifications[0]!
+    // The taps are the test; encoded anew, the picture gives the machine nearly the same to count.
+    expect(report.total.truth).toBe(clip.taps.length)
+    expect(report.total.matched).toBeGreaterThanOrEqual(clip.taps.length - (total.truth - total.matched) - 1)
+    await call()['clips.remove']({ clipId: clip.id }, VIEWER)
+    expect(existsSync(clip.path)).toBe(false)
+  }, 260_000)
 
   it('can be counted again without the model: the same crossings, and others with another line', async () => {
     const { calibration } = (await test.state()).cameras[0]!

@@ -19,6 +19,7 @@ export const editorEn = {
   direction: 'Arrow: from “{{out}}” to “{{in}}”.', width: 'Left to right, m', depth: 'Near to far, m', groundHint: 'Measured on site with a tape: speeds and distances are then in metres.',
   privacyAbout: 'Black in every picture that leaves this program’s worker.', ignoreAbout: 'Whoever is found here is not counted.',
   notices: { tooManyPoints: 'At most 64 points make a shape. What you drew is kept.', tooFewPoints: 'A line needs two points, an area three, the ground four: go on drawing, or Esc to give up.', tooManyShapes: 'There are 32 of this kind already, and no more can be used. Delete one first.', groundHasFour: 'The ground always has four points. Delete it as a whole, or draw it again.' },
+  wayName: { in: 'In is called', out: 'Out is called' },
   says: { nothing: 'Nothing selected', shape: '{{name}} selected, {{count}} points', point: '{{name}}, point {{number}} of {{count}}, {{x}} % from the left, {{y}} % from the top', drawing: '{{tool}}: {{count}} points placed', cursor: 'Cursor {{x}} % from the left, {{y}} % from the top' },
   templateTitle: 'Begin with a template', templateHint: 'It is put into the picture; pull its points to where they belong. Undo takes it away again.', use: 'Put in',
   template: {

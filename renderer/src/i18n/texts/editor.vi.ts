@@ -21,6 +21,7 @@ export const editorVi: typeof editorEn = {
   direction: 'Mũi tên: từ “{{out}}” sang “{{in}}”.', width: 'Trái sang phải, m', depth: 'Gần đến xa, m', groundHint: 'Đo tại chỗ bằng thước dây: khi đó tốc độ và khoảng cách tính bằng mét.',
   privacyAbout: 'Đen trong mọi hình rời khỏi tiến trình của chương trình này.', ignoreAbout: 'Ai được thấy ở đây đều không được đếm.',
   notices: { tooManyPoints: 'Một hình có nhiều nhất 64 điểm. Phần đã vẽ vẫn được giữ.', tooFewPoints: 'Vạch cần hai điểm, vùng cần ba, mặt đất cần bốn: hãy vẽ tiếp, hoặc bấm Esc để thôi.', tooManyShapes: 'Đã có 32 hình loại này và không dùng thêm được. Hãy xóa bớt một hình.', groundHasFour: 'Mặt đất luôn có bốn điểm. Hãy xóa cả hình, hoặc vẽ lại.' },
+  wayName: { in: 'Chiều vào gọi là', out: 'Chiều ra gọi là' },
   says: { nothing: 'Chưa chọn gì', shape: 'Đã chọn {{name}}, {{count}} điểm', point: '{{name}}, điểm {{number}} trên {{count}}, cách trái {{x}} %, cách trên {{y}} %', drawing: '{{tool}}: đã đặt {{count}} điểm', cursor: 'Con trỏ cách trái {{x}} %, cách trên {{y}} %' },
   templateTitle: 'Bắt đầu từ một mẫu', templateHint: 'Mẫu được đặt vào hình; hãy kéo các điểm về đúng chỗ. Hoàn tác để bỏ mẫu.', use: 'Đặt vào',
   template: {

@@ -5,6 +5,7 @@ export const proofEn = {
   intro: 'Watch the picture and press a key for everybody who crosses a line. The machine’s count stays hidden until you end. Afterwards you see what it missed, what it counted too many, and how sure that is.',
   introFile: 'This camera is a recording: it is played at its own speed, like a live picture.',
   by: 'Who counts', conditions: 'Conditions', conditionsHint: 'Light, crowd, weather: they are printed on the certificate.',
+  record: 'Record the picture meanwhile', recordHint: 'People will be recognisable in the recording: whoever answers for them (the customer) must agree, and people may have to be told. Privacy masks are black in it, so that nobody under them can be counted again. It stays on this computer, at most 1 GB, becomes a recording to prove with below, and is deleted with it.', isRecorded: 'The picture is being recorded',
   goal: 'Accuracy to promise', start: 'Start counting', notLive: 'The camera must be live to begin.', noLines: 'Draw a counting line first.',
   running: 'Counting by hand', tapHint: 'Press when somebody’s body is on the line. Backspace takes the last one back.', undo: 'Take back', end: 'End and compare', tapped: '{{count}} tapped', nothingTapped: 'Nothing tapped yet', noPicture: 'No picture: nothing can be tapped now.',
   recording: 'Recording {{time}}', anyClass: 'Any class', settling: 'Waiting for those who are still on a line…', discard: 'Discard this run', discardSure: 'Discard this run? Its taps and pictures are deleted.',

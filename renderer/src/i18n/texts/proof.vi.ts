@@ -7,6 +7,7 @@ export const proofVi: typeof proofEn = {
   intro: 'Hãy nhìn hình và bấm phím cho mỗi người đi qua vạch. Số đếm của máy được giấu đến khi bạn kết thúc. Sau đó bạn thấy máy bỏ sót ai, đếm thừa ai, và kết quả chắc chắn đến đâu.',
   introFile: 'Camera này là đoạn ghi hình: được phát đúng tốc độ thật như hình trực tiếp.',
   by: 'Người đếm', conditions: 'Điều kiện', conditionsHint: 'Ánh sáng, độ đông, thời tiết: sẽ được in trên giấy chứng nhận.',
+  record: 'Ghi hình trong khi đếm', recordHint: 'Có thể nhận ra người trong bản ghi: bên chịu trách nhiệm (khách hàng) phải đồng ý, và có thể phải thông báo cho mọi người. Vùng che riêng tư được tô đen, nên người ở dưới đó không thể đếm lại. Bản ghi nằm trên máy này, tối đa 1 GB, trở thành bản ghi để kiểm chứng ở bên dưới và bị xóa cùng mục đó.', isRecorded: 'Đang ghi hình',
   goal: 'Độ chính xác cần cam kết', start: 'Bắt đầu đếm', notLive: 'Camera phải có hình trực tiếp mới bắt đầu được.', noLines: 'Hãy vẽ vạch đếm trước.',
   running: 'Đang đếm tay', tapHint: 'Bấm khi thân người ở ngay trên vạch. Phím Backspace để bỏ lần bấm cuối.', undo: 'Bỏ lần cuối', end: 'Kết thúc và so sánh', tapped: 'Đã bấm {{count}}', nothingTapped: 'Chưa bấm lần nào', noPicture: 'Không có hình: hiện không bấm được.',
   recording: 'Ghi hình {{time}}', anyClass: 'Mọi loại', settling: 'Đang chờ những người còn ở trên vạch…', discard: 'Bỏ lượt này', discardSure: 'Bỏ lượt này? Các lần bấm và hình của lượt sẽ bị xóa.',

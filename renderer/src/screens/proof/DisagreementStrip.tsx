@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber, formatTime } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
+import { wayText } from '../../i18n/way-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** Pictures of a strip; more would not be looked at. */
@@ -35,7 +36,7 @@ export function DisagreementStrip({ result, disagreement }: { result: ProofResul
       <div className="row">
         <time className="quiet">{formatTime(disagreement.atMs, language, timeZone)}</time>
         <span>{line?.name ?? disagreement.lineId}</span>
-        <span className={`way way--${disagreement.direction}`}>{t(`common.${disagreement.direction}`)}</span>
+        <span className={`way way--${disagreement.direction}`}>{wayText(t, line, disagreement.direction)}</span>
         {disagreement.className !== '*' && <span>{classText(disagreement.className)}</span>}
         <span className={`badge ${disagreement.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>{t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}</span>
         <span className="grow" />

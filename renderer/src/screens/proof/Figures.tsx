@@ -2,6 +2,7 @@ import type { ProofFigures, ProofRow, ProvenShare } from '#core/proof/proof-figu
 import type { CountingLine } from '#core/count/calibration.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
+import { wayText } from '../../i18n/way-text.ts'
 import { goalText, shareText } from './share-text.ts'
 
 /** What a proof says, in sentences. */
@@ -55,7 +56,7 @@ export function FigureTable({ rows, lines }: { rows: readonly ProofRow[]; lines:
           {rows.map(({ lineId, direction, className, figures }) => (
             <tr key={`${lineId} ${direction} ${className}`} className={direction === '*' ? 'proof-table__sum' : ''}>
               <td>{lines.find(({ id }) => id === lineId)?.name ?? lineId}</td>
-              <td>{direction === '*' ? t('proof.both') : <span className={`way way--${direction}`}>{t(`common.${direction}`)}</span>}</td>
+              <td>{direction === '*' ? t('proof.both') : <span className={`way way--${direction}`}>{wayText(t, lines.find(({ id }) => id === lineId), direction)}</span>}</td>
               {hasClasses && <td>{className === '*' ? t('common.any') : classText(className)}</td>}
               <td className="number">{number(figures.truth)}</td>
               <td className="number">{number(figures.matched)}</td>

@@ -3,7 +3,8 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { usePreview, type PreviewPicture } from '../../components/usePreview.ts'
 import { useCanvasSize } from '../../components/useCanvasSize.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { drawArrow, drawLabel, drawPath } from '../../overlay/draw-shapes.ts'
+import { wayText } from '../../i18n/way-text.ts'
+import { drawArrow, drawPath, drawTipLabel } from '../../overlay/draw-shapes.ts'
 import { fitPicture, toCanvas } from '../../overlay/fit-picture.ts'
 import { lineArrow } from '../../overlay/line-arrow.ts'
 import { PALETTE } from '../../overlay/palette.ts'
@@ -24,13 +25,14 @@ export function PlainPicture({ cameraId, calibration, shown, onPicture }: { came
     const rect = fitPicture(size.width, size.height, now.header.width / now.header.height)
     context.drawImage(now.image, rect.x, rect.y, rect.w, rect.h)
     for (const { polygon } of calibration.masks) drawPath(context, polygon.map((p) => toCanvas(p, rect)), { fill: '#000', closed: true })
-    for (const { points, name } of calibration.lines) {
+    for (const line of calibration.lines) {
+      const { points, name } = line
       const onCanvas = points.map((p) => toCanvas(p, rect))
       drawPath(context, onCanvas, { stroke: 'rgba(0, 0, 0, 0.55)', width: 5 })
       drawPath(context, onCanvas, { stroke: PALETTE.line, width: 3 })
       const arrow = lineArrow(points, rect, 34)
       drawArrow(context, arrow, PALETTE.in)
-      drawLabel(context, `${name}: ${t('common.in')}`, [arrow.to[0] + 8, arrow.to[1] + 10], PALETTE.in)
+      drawTipLabel(context, `${name}: ${wayText(t, line, 'in')}`, arrow, PALETTE.in)
     }
   }, [size, calibration, shown, t])
   const { picture, arrived } = usePreview(cameraId, () => {

@@ -6,6 +6,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import type { PreviewPicture } from '../../components/usePreview.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
+import { wayText } from '../../i18n/way-text.ts'
 import { client } from '../../state/app-store.ts'
 import { keyOf } from './key-pairs.ts'
 import { PlainPicture } from './PlainPicture.tsx'
@@ -32,6 +33,7 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
             <h2 className="grow">{t('proof.running')}</h2>
             {isRecording && <span className="quiet small">{t('proof.recording', { time: `${Math.floor(mediaS / 60)}:${String(mediaS % 60).padStart(2, '0')}` })}</span>}
           </div>
+          {session.recorded && <p className="badge badge--warn">{t('proof.isRecorded')}</p>}
           <p className="quiet small">{t('proof.tapHint')}</p>
           {lines.map((line, index) => (
             <div key={line.id} className="proof-line">
@@ -54,10 +56,10 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
                       event.preventDefault()
                       taps.tap(line.id, direction)
                     }}
-                    aria-label={`${line.name}, ${t(`common.${direction}`)}`}
+                    aria-label={`${line.name}, ${wayText(t, line, direction)}`}
                   >
                     <kbd>{keyOf(index, direction)}</kbd>
-                    <span>{t(`common.${direction}`)}</span>
+                    <span>{wayText(t, line, direction)}</span>
                     <b key={taps.last?.lineId === line.id && taps.last.direction === direction ? taps.last.no : 0}>{taps.count(line.id, direction)}</b>
                   </button>
                 ))}

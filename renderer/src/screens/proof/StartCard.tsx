@@ -17,6 +17,7 @@ export function StartCard({ camera, by: lastBy, goal, onGoal }: { camera: Camera
   const live = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'live'))
   const [by, setBy] = useState(lastBy)
   const [conditions, setConditions] = useState('')
+  const [record, setRecord] = useState(false)
   const { run, busy, error } = useAction()
   const hasLines = camera.calibration.lines.length > 0
   return (
@@ -32,10 +33,15 @@ export function StartCard({ camera, by: lastBy, goal, onGoal }: { camera: Camera
           <input value={conditions} maxLength={300} onChange={({ target }) => setConditions(target.value)} />
         </Field>
       </div>
+      <label className="check">
+        <input type="checkbox" checked={record} onChange={({ target }) => setRecord(target.checked)} />
+        {t('proof.record')}
+      </label>
+      {record && <p className="quiet small">{t('proof.recordHint')}</p>}
       {!hasLines ? <p className="note note--error">{t('proof.noLines')}</p> : !live && <p className="quiet">{t('proof.notLive')}</p>}
       {error && <ErrorNote error={error} />}
       <div className="row">
-        <button className="button button--main" disabled={busy || !live || !hasLines} onClick={() => void run(() => client.call('proof.start', { cameraId: camera.id, by, conditions }))}>
+        <button className="button button--main" disabled={busy || !live || !hasLines} onClick={() => void run(() => client.call('proof.start', { cameraId: camera.id, by, conditions, record }))}>
           {t('proof.start')}
         </button>
       </div>

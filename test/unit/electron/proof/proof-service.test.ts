@@ -24,7 +24,7 @@ function bench(dir = tempDir()) {
       store: from.proofs, clock, version: '1', newId: () => `p${++ids}`, camera: () => camera, status: () => status,
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
-      witness: (_, on) => witnessed.push(on), onChanged: () => {}, onProblem: (error) => expect.fail(error.message),
+      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {} }), onChanged: () => {}, onProblem: (error) => expect.fail(error.message),
     })
   const service = create()
   return {

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
+import { wayText } from '../../../i18n/way-text.ts'
 import { client } from '../../../state/app-store.ts'
 import { keyOf, targetOfKey } from '../key-pairs.ts'
 import { clockText } from './clock-text.ts'
@@ -119,10 +120,10 @@ export function ClipPlayer({ camera, clip, onDone }: { camera: Camera; clip: Cli
                       event.preventDefault()
                       tap(line.id, direction)
                     }}
-                    aria-label={`${line.name}, ${t(`common.${direction}`)}`}
+                    aria-label={`${line.name}, ${wayText(t, line, direction)}`}
                   >
                     <kbd>{keyOf(index, direction)}</kbd>
-                    <span>{t(`common.${direction}`)}</span>
+                    <span>{wayText(t, line, direction)}</span>
                     <b>{taps.filter((one) => one.line === line.id && one.direction === direction).length}</b>
                   </button>
                 ))}

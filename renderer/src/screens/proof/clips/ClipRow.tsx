@@ -2,7 +2,7 @@ import type { ClipVerification, ClipView } from '#core/contract/clip-view.ts'
 import { TAPS_SCHEMA } from '#core/proof/taps-file.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { useAction } from '../../../components/useAction.ts'
-import { formatDateTime, formatNumber } from '../../../i18n/format.ts'
+import { formatBytes, formatDateTime, formatNumber } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { client, useKnown } from '../../../state/app-store.ts'
 import { saveFile } from '../../save-file.ts'
@@ -11,13 +11,13 @@ import { clockText } from './clock-text.ts'
 
 /** One recording with what counting it came to, and against the time before. */
 export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; onTap: () => void }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const running = useKnown((app) => app.jobs.some(({ kind, subject, state }) => kind === 'verify-accuracy' && subject === clip.id && ['submitted', 'queued', 'assigned', 'running', 'retry-wait'].includes(state)))
   const failed = useKnown((app) => app.jobs.find(({ kind, subject }) => kind === 'verify-accuracy' && subject === clip.id)?.error)
   const { run, busy, error } = useAction()
-  const { id, name, taps, verifications, upToDate } = clip
+  const { id, name, path, taps, watched, recording, verifications, upToDate } = clip
   const [last] = verifications
-  const exportTaps = () => saveFile(`${name}.taps.json`, [`${JSON.stringify({ schema: TAPS_SCHEMA, taps }, null, 2)}\n`], 'application/json')
+  const exportTaps = () => saveFile(`${name}.taps.json`, [`${JSON.stringify({ schema: TAPS_SCHEMA, ...(watched && { watched }), taps }, null, 2)}\n`], 'application/json')
   return (
     <li className="clip" data-testid="clip">
       <div className="row">
@@ -34,10 +34,17 @@ export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; o
         <button className="button" disabled={taps.length === 0} onClick={exportTaps}>
           {t('clips.exportTaps')}
         </button>
-        <button className="button button--danger" disabled={busy} onClick={() => confirm(t('clips.removeSure')) && void run(() => client.call('clips.remove', { clipId: id }))}>
+        <button className="button button--danger" disabled={busy} onClick={() => confirm(t(recording ? 'clips.removeRecordedSure' : 'clips.removeSure')) && void run(() => client.call('clips.remove', { clipId: id }))}>
           {t('clips.remove')}
         </button>
       </div>
+      {recording && (
+        <p className="quiet small">
+          {t('clips.recorded', { size: formatBytes(recording.bytes, language) })} <code>{path}</code>
+          {recording.full && ` · ${t('clips.full')}`}
+          {recording.follows && ` · ${t('clips.follows')}`}
+        </p>
+      )}
       {running && <p role="status">{t('clips.verifying')}</p>}
       {last && <Verified verification={last} clip={clip} />}
       {verifications.length > 1 && (

@@ -73,10 +73,7 @@ export function ShapeProperties({ camera, shape, state, dispatch }: { camera: Ca
 /** Without a name of its own a direction is called as everywhere. */
 function named(ways: CountingLine['ways'], direction: Direction, name: string): CountingLine['ways'] {
   const next = { ...ways, [direction]: name.trim() ? name : undefined }
-  return next.in || next.out ? next : undefined
-}
-  const next = name.trim() ? { ...others, [direction]: name } : others
-  return Object.keys(next).length > 0 ? next : undefined
+  return next.in !== undefined || next.out !== undefined ? next : undefined
 }
 
 /** Quarter to four times, even steps by feel. */

@@ -4,6 +4,7 @@
  */
 export const PHRASES = {
   // Where a camera or a job runs.
+  runsOn: 'runs on {worker}',
   leastLoaded: 'least loaded with {load} of work',
   plainest: 'the plainest worker that can do it ({list})',
   leastPriority: 'least work of priority {priority} or more: {work}',

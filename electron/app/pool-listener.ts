@@ -1,5 +1,6 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { FrameTrace, FromWorker } from '#core/contract/worker-protocol.ts'
+import { say } from '#core/pool/phrases.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from './app-log.ts'
@@ -55,7 +56,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     onPlaced(cameraId, workerId, reason) {
       board.place(cameraId, reason)
       board.step(cameraId, 'assignedAtMs')
-      log.info(`runs on ${workerId}: ${reason}`, { cameraId, workerId })
+      log.info(`${say('runsOn', { worker: workerId })}: ${reason}`, { cameraId, workerId })
     },
     onHeld(cameraId, reason) {
       endRun(cameraId)

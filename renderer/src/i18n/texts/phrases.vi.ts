@@ -2,6 +2,7 @@ import type { PhraseKey } from '#core/pool/phrases.ts'
 
 /** What the pool says about its decisions; the English is core's. */
 export const phrasesVi: Record<PhraseKey, string> = {
+  runsOn: 'chạy trên {worker}',
   leastLoaded: 'ít việc nhất, đang có {load}',
   plainest: 'tiến trình đơn giản nhất làm được ({list})',
   leastPriority: 'ít việc ưu tiên {priority} trở lên nhất: {work}',

@@ -6,6 +6,7 @@ import { Field } from '../../components/Field.tsx'
 import { NamedOptions } from '../../components/NamedOptions.tsx'
 import { formatDateTime } from '../../i18n/format.ts'
 import { errorText, useText } from '../../i18n/i18n.ts'
+import { retell } from '../../i18n/retell.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { SupportButton } from './SupportButton.tsx'
 import { useLog, type LogFilter } from './useLog.ts'
@@ -80,7 +81,7 @@ function LogRow({ entry }: { entry: LogEntry }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === entry.cameraId))
-  const text = entry.error ? errorText(entry.error, language) : { message: entry.message === 'live' ? t('log.live') : entry.message, action: '' }
+  const text = entry.error ? errorText(entry.error, language) : { message: entry.message === 'live' ? t('log.live') : retell(entry.message, language), action: '' }
   return (
     <li className={`log__row log__row--${entry.level}`}>
       <time>{formatDateTime(entry.atMs, language, timeZone)}</time>

@@ -152,6 +152,8 @@ export const AppState = z.strictObject({
   cameraStatus: z.array(CameraStatus),
   workers: z.array(WorkerStatus),
   lineTotals: z.array(LineTotal),
+  /** What people corrected of them, in sums; not in the totals, and negative where they took away. */
+  lineCorrections: z.array(LineTotal),
   zoneTotals: z.array(ZoneTotal),
   /** The site's date the totals are of, YYYY-MM-DD. */
   day: z.string(),
@@ -180,7 +182,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cameras-changed'), cameras: z.array(Camera) }),
   z.strictObject({ type: z.literal('camera-status'), status: CameraStatus }),
   z.strictObject({ type: z.literal('workers-changed'), workers: z.array(WorkerStatus) }),
-  z.strictObject({ type: z.literal('totals-changed'), day: z.string(), lineTotals: z.array(LineTotal), zoneTotals: z.array(ZoneTotal) }),
+  z.strictObject({ type: z.literal('totals-changed'), day: z.string(), lineTotals: z.array(LineTotal), lineCorrections: z.array(LineTotal), zoneTotals: z.array(ZoneTotal) }),
   z.strictObject({ type: z.literal('crossings-committed'), crossings: z.array(CrossingRow) }),
   z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),
   z.strictObject({ type: z.literal('logged'), entry: LogEntry }),

@@ -16,6 +16,7 @@ import { NODE_METHODS } from './methods/nodes.ts'
 import { CALIBRATE_METHODS } from './methods/calibrate.ts'
 import { STORAGE_METHODS } from './methods/storage.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
+import { CORRECTION_METHODS } from './methods/corrections.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
@@ -80,6 +81,7 @@ export const METHODS = {
   ...NODE_METHODS,
   ...EMAIL_METHODS,
   ...STORAGE_METHODS,
+  ...CORRECTION_METHODS,
   ...ISSUED_METHODS,
   ...MOMENT_METHODS,
   ...CLIP_METHODS,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ChangedPart, CountedWith, DegradedSpan } from '../report/report-marks.ts'
+import { Correction } from '../report/correction.ts'
 import { ReportSelection } from '../report/report-selection.ts'
 
 /** Events counted; null when there are none and nobody was watching, which is not a zero. */
@@ -10,10 +11,13 @@ const Share = z.number().min(0).max(1)
 /** A figure beside the same of the period before. */
 const Change = z.strictObject({ current: z.number(), previous: z.number(), difference: z.number(), share: z.number().optional(), isSound: z.boolean() })
 
-/** Entries and exits; of a zone who entered it and who left it. */
+/** Entries and exits as counted; of a zone who entered it and who left it. Changes are of the corrected figures. */
 export const ReportTotal = z.strictObject({
   in: Count,
   out: Count,
+  /** What people added or took away; not in `in` and `out`. */
+  correctionIn: z.number().int(),
+  correctionOut: z.number().int(),
   coverage: Share,
   degraded: Share,
   /** Of the visits that ended, zones only, s. */
@@ -36,6 +40,9 @@ export const ReportGroup = z.strictObject({
   /** Along the buckets. */
   in: z.array(Count),
   out: z.array(Count),
+  /** Corrections along the buckets; absent where there are none. */
+  correctionsIn: z.array(z.number().int()).optional(),
+  correctionsOut: z.array(z.number().int()).optional(),
   coverage: z.array(Share),
   degraded: z.array(Share),
   total: ReportTotal,
@@ -76,6 +83,8 @@ export const ReportView = z.strictObject({
   gapsLeftOut: z.number().int(),
   degraded: z.array(DegradedSpan.extend({ camera: z.string() })),
   changes: z.array(ReportChange),
+  /** Those of the selection that touch the period, withdrawn ones too, newest first. */
+  corrections: z.array(Correction.omit({ parts: true }).extend({ camera: z.string(), line: z.string() })),
   /** What there is to choose from in the period. */
   choices: z.strictObject({
     cameras: z.array(z.strictObject({ cameraId: z.string(), name: z.string(), isGone: z.boolean() })),

@@ -146,6 +146,9 @@ export const ERROR_CATALOGUE = {
   'job.interrupted': { kind: 'system', message: 'Fieldcount ended while the job ran.', action: 'Nothing to do; the job is started again by itself.' },
   'selftest.wrong': { kind: 'permanent', message: 'The self-test counted the demo scene wrongly: {detail}.', action: 'Choose another model or provider, and do not trust the counts until it is right.' },
   // Requests
+  'correction.tooMuch': { kind: 'application', message: 'Only {standing} crossings stand in that time, so {amount} cannot be taken away.', action: 'Choose a longer time, another line, class or direction, or a smaller number.' },
+  'correction.withdrawn': { kind: 'application', message: 'This correction was withdrawn already, by {by}.', action: 'Nothing to do. Enter a new one if the count needs it.' },
+  'correction.needed': { kind: 'application', message: 'A later correction takes away what this one added.', action: 'Withdraw the later one first.' },
   'report.tooFine': { kind: 'application', message: 'The period is too long for such short steps: a report has at most {count} of them.', action: 'Choose longer steps or a shorter period.' },
   'request.invalid': { kind: 'application', message: 'The request was refused: {detail}.', action: 'Correct the value named.' },
   'request.unknown': { kind: 'application', message: 'There is no such thing: {detail}.', action: 'Reload the list; it may have been removed.' },

@@ -1,7 +1,7 @@
 import { addDays } from '../time/site-time.ts'
 import { wallInstant } from '../time/wall-instant.ts'
 import { datesBetween } from './calendar-buckets.ts'
-import { figureGrid } from './figure-grid.ts'
+import { figureGrid, type GridRow } from './figure-grid.ts'
 import { occupancy } from './occupancy.ts'
 import { minuteOf } from './opening-hours.ts'
 import { QUARTER_MS } from './quarters.ts'
@@ -26,8 +26,8 @@ export interface DailyOccupancy {
 }
 
 /**
- * How many were inside, day by day, from the entries and exits of the series that are chosen; by quarters of an
- * hour. Days begin when the site is known to be empty.
+ * How many were inside, day by day, from the entries and exits of the series that are chosen, as corrected; by
+ * quarters of an hour. Days begin when the site is known to be empty.
  */
 export function dailyOccupancy(data: ReportData, { from, to }: DatePeriod, calendar: SiteCalendar, isWanted: (series: Series) => boolean): DailyOccupancy[] {
   const dates = datesBetween(from, to)
@@ -40,8 +40,8 @@ export function dailyOccupancy(data: ReportData, { from, to }: DatePeriod, calen
   const isIn = (series: Series): boolean => series.direction === 'in' || series.direction === 'entered'
   // Coverage of the quarters is not asked for: a report of a year has 35 000 of them.
   const net = figureGrid({ ...data, cameras: [] }, quarters, quarters.length, (series) => (isWanted(series) ? (isIn(series) ? 'in' : 'out') : undefined))
-  const slices = (counts: Float64Array | undefined): Slice[] => [...(counts ?? [])].flatMap((count, index) => (count > 0 ? [{ atMs: quarters[index]!.startMs, count, dwellMs: 0 }] : []))
-  const stretches = occupancy(slices(net.get('in')?.count), slices(net.get('out')?.count), days.map((day) => day.startMs), endMs)
+  const slices = (row: GridRow | undefined): Slice[] => [...(row?.count ?? [])].map((count, index) => count + row!.correction[index]!).flatMap((count, index) => (count > 0 ? [{ atMs: quarters[index]!.startMs, count, dwellMs: 0 }] : []))
+  const stretches = occupancy(slices(net.get('in')), slices(net.get('out')), days.map((day) => day.startMs), endMs)
   const watched = figureGrid(data, days, days.length, (series) => (isWanted(series) ? 'all' : undefined)).get('all')
   return days.map(({ date, column }) => {
     const { peak, points, leftOver, corrected } = stretches[column]!

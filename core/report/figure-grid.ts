@@ -2,7 +2,7 @@ import { listedSeries } from './listed-series.ts'
 import { QUARTER_MS, Quarters } from './quarters.ts'
 import type { Interval, ReportData } from './report-data.ts'
 import type { DegradedSpan } from './report-marks.ts'
-import type { Series, SeriesCounts } from './series.ts'
+import { seriesName, type Series, type SeriesCounts } from './series.ts'
 import { watchedMs, watchedTimes, type Watched } from './watched.ts'
 
 /** A stretch of time and the column its figures go to; several may share one (all Mondays at 9). */
@@ -14,7 +14,10 @@ export interface GridPart extends Interval {
 export interface GridRow {
   /** The first series of the group, in the order they are listed. */
   readonly first: Series
+  /** As counted. */
   readonly count: Float64Array
+  /** What people added or took away; not in `count`. */
+  readonly correction: Float64Array
   /** Sums over the visits that ended (zones, `left`), ms. */
   readonly dwellMs: Float64Array
   /** Share of the column's time in which its lines and zones were watched, each weighing the same, 0..1. */
@@ -42,6 +45,7 @@ export function figureGrid(
     return found
   }
   const columnsOf = columnFinder(parts)
+  const corrections = new Map((data.corrections ?? []).map((series) => [seriesName(series), series]))
   const rows = new Map<string, GridRow & { targets: Set<string> }>()
   for (const series of listedSeries(data)) {
     const group = groupOf(series)
@@ -50,9 +54,11 @@ export function figureGrid(
     if (!row) {
       const zeros = (): Float64Array => new Float64Array(columns)
       const { cameraId, kind, targetId, className, direction } = series
-      rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set() }))
+      rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), correction: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set() }))
     }
     addSlices(row, series, parts, columnsOf)
+    const corrected = corrections.size > 0 ? corrections.get(seriesName(series)) : undefined
+    if (corrected) addSlices({ count: row.correction, dwellMs: row.dwellMs }, corrected, parts, columnsOf)
     const target = JSON.stringify([series.cameraId, series.kind, series.targetId])
     // Classes and directions of one line were watched together: it counts once.
     if (row.targets.has(target)) continue
@@ -101,7 +107,7 @@ function columnFinder(parts: readonly GridPart[]): ColumnsOf {
   }
 }
 
-function addSlices({ count, dwellMs }: GridRow, { slices }: SeriesCounts, parts: readonly GridPart[], columnsOf: ColumnsOf): void {
+function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { slices }: SeriesCounts, parts: readonly GridPart[], columnsOf: ColumnsOf): void {
   if (!(slices instanceof Quarters)) {
     let part = 0
     for (const slice of slices) {

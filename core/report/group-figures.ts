@@ -36,7 +36,7 @@ export function groupFigures(current: { data: MarkedData; buckets: readonly Buck
     return {
       key, kind: first.kind,
       ...Object.fromEntries(FIELDS[by].map((field) => [field, first[field]])),
-      in: counts(rows.in), out: counts(rows.out), coverage: shares(column.coverage), degraded: shares(column.degraded),
+      in: counts(rows.in), out: counts(rows.out), ...corrections('correctionsIn', rows.in), ...corrections('correctionsOut', rows.out), coverage: shares(column.coverage), degraded: shares(column.degraded),
       total: totalOf(now.get(key), before.get(key)),
     }
   })
@@ -60,16 +60,28 @@ function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGrou
 }
 
 function totalOf(now: BothWays | undefined, before: BothWays | undefined): ReportTotal {
-  const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({ count: ways?.[way]?.count[0] ?? 0, coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0 })
+  const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({ count: ways?.[way]?.count[0] ?? 0, correction: ways?.[way]?.correction[0] ?? 0, coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0 })
   const [entries, exits] = [figure(now, 'in'), figure(now, 'out')]
   const dwellS = meanDwellS(now?.out?.dwellMs[0] ?? 0, now?.out?.first.kind === 'zone' ? exits.count : 0)
   return {
     in: shownCount(entries.count, entries.coverage),
     out: shownCount(exits.count, exits.coverage),
+    correctionIn: entries.correction,
+    correctionOut: exits.correction,
     coverage: shownShare(entries.coverage),
     degraded: shownShare((now?.in ?? now?.out)?.degraded[0] ?? 0),
     ...(dwellS !== undefined && { meanDwellS: dwellS }),
-    changeIn: changeSince(figure(before, 'in'), entries),
-    changeOut: changeSince(figure(before, 'out'), exits),
+    changeIn: changeSince(corrected(figure(before, 'in')), corrected(entries)),
+    changeOut: changeSince(corrected(figure(before, 'out')), corrected(exits)),
   }
+}
+
+/** Periods are compared as they are after correction. */
+function corrected({ count, correction, coverage }: { count: number; correction: number; coverage: number }) {
+  return { count: count + correction, coverage }
+}
+
+/** Absent where nothing was corrected, as is usual. */
+function corrections<K extends string>(name: K, row: GridRow | undefined): Partial<Record<K, number[]>> {
+  return row?.correction.some((amount) => amount !== 0) ? ({ [name]: [...row.correction] } as Record<K, number[]>) : {}
 }

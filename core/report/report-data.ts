@@ -31,6 +31,8 @@ export interface ReportData {
   readonly targets: readonly ReportTarget[]
   readonly gaps: readonly ReportGap[]
   readonly counts: readonly SeriesCounts[]
+  /** What people corrected, as series beside the counts; their slices may be negative. */
+  readonly corrections?: readonly SeriesCounts[]
   /** Periods that begin later are not reported on. */
   readonly nowMs: number
   /** The last sign of life of the counting application: nothing later is known to have been watched. */

@@ -25,6 +25,12 @@ export type ReportSelection = z.infer<typeof ReportSelection>
 /** The most columns of a report: a year by hours, three months by quarters of an hour. */
 export const MAX_BUCKETS = 9_000
 
+/** Whether a series is among what is chosen. */
+export function isSelected(series: Series, { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>): boolean {
+  const name = nameOf(series)
+  return (!cameraIds || cameraIds.includes(series.cameraId)) && (!targets || targets.some((target) => nameOf(target) === name)) && (!classNames || classNames.includes(series.className))
+}
+
 /** The stored facts without what was not chosen. */
 export function selectData<T extends ReportData>(data: T, { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>): T {
   const cameras = cameraIds && new Set(cameraIds)
@@ -37,6 +43,7 @@ export function selectData<T extends ReportData>(data: T, { cameraIds, targets, 
     cameras: data.cameras.filter(({ cameraId }) => !cameras || cameras.has(cameraId)),
     targets: data.targets.filter(isPlace).map((target) => (classes ? { ...target, classes: onlyClasses(target, classes) } : target)),
     counts: data.counts.filter(isWanted),
+    ...(data.corrections && { corrections: data.corrections.filter(isWanted) }),
   }
 }
 

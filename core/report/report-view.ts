@@ -55,8 +55,9 @@ function busiest(data: MarkedData, selection: ReportSelection, calendar: SiteCal
   const hours = withOpenParts(datesBetween(selection.from, selection.to).flatMap((date) => siteHours(date, calendar.timeZone)).filter(({ startMs }) => startMs < data.nowMs), selection, calendar)
   const parts = hours.flatMap((hour, column) => (hour.parts ?? [hour]).map(({ startMs, endMs }) => ({ startMs, endMs, column })))
   // What was watched is not asked for here.
-  const count = figureGrid({ ...data, cameras: [] }, parts, hours.length, ({ kind }) => (kind === 'line' ? 'lines' : undefined)).get('lines')?.count
-  if (!count) return undefined
+  const row = figureGrid({ ...data, cameras: [] }, parts, hours.length, ({ kind }) => (kind === 'line' ? 'lines' : undefined)).get('lines')
+  if (!row) return undefined
+  const count = row.count.map((counted, column) => counted + row.correction[column]!)
   let most = 0
   for (let column = 1; column < count.length; column += 1) if (count[column]! > count[most]!) most = column
   return (count[most] ?? 0) > 0 ? { startMs: hours[most]!.startMs, count: count[most]! } : undefined

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { Handlers } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { correctionTotals } from '#core/report/apply-corrections.ts'
 import type { Reading } from '#core/metrics/metric.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
@@ -12,11 +13,11 @@ import { describeIssue } from '../shell/describe-issue.ts'
 import { redactError } from '../shell/redact.ts'
 import type { Store } from '../store/store.ts'
 import { apiDocument } from './api-document.ts'
-import { CountsQuery, EventsQuery, NewJob, type ApiCamera, type Counts, type Events, type Ready } from './api-schemas.ts'
+import { CountsQuery, EventsQuery, NewJob, type ApiCamera, type ApiCorrection, type Counts, type Events, type Ready } from './api-schemas.ts'
 
 export interface ApiParts {
   readonly handlers: Handlers
-  readonly store: Pick<Store, 'events'>
+  readonly store: Pick<Store, 'events' | 'corrections'>
   readonly readings: () => readonly Reading[]
   readonly isGood: (authorization: string | undefined) => boolean
   readonly version: string
@@ -57,8 +58,15 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   })
   app.get('/v1/counts', async (context) => {
     const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
-    const answer: z.infer<typeof Counts> = { from: moment(fromMs), to: moment(toMs), lines: store.events.lineTotals(fromMs, toMs), zones: store.events.zoneTotals(fromMs, toMs) }
+    const answer: z.infer<typeof Counts> = { from: moment(fromMs), to: moment(toMs), lines: store.events.lineTotals(fromMs, toMs), corrections: correctionTotals(store.corrections.list(fromMs, toMs), fromMs, toMs), zones: store.events.zoneTotals(fromMs, toMs) }
     return context.json(answer)
+  })
+  app.get('/v1/corrections', async (context) => {
+    const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
+    return context.json(store.corrections.list(fromMs, toMs).map(({ parts: _, fromMs: from, toMs: to, atMs, withdrawn, ...entry }): z.infer<typeof ApiCorrection> => ({
+      ...entry, from: moment(from), to: moment(to), at: moment(atMs),
+      ...(withdrawn && { withdrawn: { reason: withdrawn.reason, by: withdrawn.by, at: moment(withdrawn.atMs) } }),
+    })))
   })
   app.get('/v1/events', async (context) => {
     const { camera, limit, after, ...dates } = decode(EventsQuery, context.req.query())

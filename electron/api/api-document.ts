@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
 import { JobView } from '#core/contract/job-view.ts'
-import { ApiCamera, Counts, CountsQuery, Events, EventsQuery, NewJob, Problem, Ready } from './api-schemas.ts'
+import { ApiCamera, ApiCorrection, Counts, CountsQuery, Events, EventsQuery, NewJob, Problem, Ready } from './api-schemas.ts'
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const problems = { 400: json('The request is not understood', Problem), 401: json('No token, or a wrong one', Problem) }
@@ -21,6 +21,7 @@ export function apiDocument(version: string): object {
       '/metrics': { get: { summary: 'Figures in the Prometheus text format', responses: { 200: { description: 'The figures', content: { 'text/plain': { schema: z.string() } } }, 401: problems[401] } } },
       '/v1/cameras': { get: get('Cameras, their lines and zones, and how they are', z.array(ApiCamera)) },
       '/v1/counts': { get: get('Totals of a period by line, class and direction', Counts, CountsQuery) },
+      '/v1/corrections': { get: get('Corrections of counts that touch a period, in the order they were entered; withdrawn ones too', z.array(ApiCorrection), CountsQuery) },
       '/v1/events': { get: get('Crossings of a period in order of time, page by page', Events, EventsQuery) },
       '/v1/jobs': {
         get: get('Jobs, newest first', z.array(JobView)),

@@ -141,7 +141,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const settings = () => store.settings.get()
   const { models, ...modelFiles } = composeModels({ modelsDir: options.modelsDir, dataDir, store, runJob: (job) => runJob(job), network: options.downloadNetwork, onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()) })
   const credentials = new CameraCredentials(options.vault, store.credentials)
-  const totals = new DayTotals(store.events, clock, () => settings().timeZone)
+  const totals = new DayTotals(store.events, store.corrections, clock, () => settings().timeZone)
   const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
 
   const marks = composeReportMarks({ store, models, settings, version: options.version, clock, log })

@@ -1,5 +1,7 @@
 import type { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
 import { dayBounds, siteDate } from '#core/time/site-time.ts'
+import { correctionTotals } from '#core/report/apply-corrections.ts'
+import type { Correction } from '#core/report/correction.ts'
 import type { Clock } from '#core/time/clock.ts'
 
 export interface TotalsStore {
@@ -7,9 +9,14 @@ export interface TotalsStore {
   zoneTotals(fromMs: number, toMs: number): ZoneTotal[]
 }
 
+export interface CorrectionStore {
+  list(fromMs: number, toMs: number): Correction[]
+}
+
 export interface DayTotalsValue {
   readonly day: string
   readonly lineTotals: LineTotal[]
+  readonly lineCorrections: LineTotal[]
   readonly zoneTotals: ZoneTotal[]
 }
 
@@ -19,11 +26,13 @@ export interface DayTotalsValue {
  */
 export class DayTotals {
   readonly #store: TotalsStore
+  readonly #corrections: CorrectionStore
   readonly #clock: Clock
   readonly #timeZone: () => string
 
-  constructor(store: TotalsStore, clock: Clock, timeZone: () => string) {
+  constructor(store: TotalsStore, corrections: CorrectionStore, clock: Clock, timeZone: () => string) {
     this.#store = store
+    this.#corrections = corrections
     this.#clock = clock
     this.#timeZone = timeZone
   }
@@ -32,6 +41,6 @@ export class DayTotals {
     const zone = this.#timeZone()
     const day = siteDate(this.#clock.nowMs(), zone)
     const [fromMs, toMs] = dayBounds(day, zone)
-    return { day, lineTotals: this.#store.lineTotals(fromMs, toMs), zoneTotals: this.#store.zoneTotals(fromMs, toMs) }
+    return { day, lineTotals: this.#store.lineTotals(fromMs, toMs), lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs), fromMs, toMs), zoneTotals: this.#store.zoneTotals(fromMs, toMs) }
   }
 }

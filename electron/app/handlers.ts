@@ -26,6 +26,7 @@ import { siteHandlers } from './handlers/site.ts'
 import type { SiteTransfer } from '../site/site-transfer.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import type { composeReplay } from './handlers/proof-replay.ts'
+import { correctionHandlers } from './handlers/corrections.ts'
 import { reportHandlers } from './handlers/reports.ts'
 import type { ReportService } from './report-service.ts'
 import { supportHandlers } from './handlers/support.ts'
@@ -173,6 +174,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...local.handlers,
     ...uplinks.handlers,
     ...delivery.handlers,
+    ...correctionHandlers(store, options.clock, () => emit({ type: 'totals-changed', ...totals.read() })),
     ...storage.handlers,
     ...nodes.handlers,
     ...moments.handlers,

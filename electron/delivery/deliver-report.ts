@@ -16,7 +16,7 @@ export interface ReportPost {
 
 type Sent = NonNullable<WrittenReport['sent']>
 
-const NOTHING: IssuedReport['totals'] = { in: null, out: null, coverage: 0 }
+const NOTHING: IssuedReport['totals'] = { in: null, out: null, correctionIn: 0, correctionOut: 0, coverage: 0 }
 
 /**
  * Sends the report to every recipient that does not have it yet. Who has it is on record before this returns or

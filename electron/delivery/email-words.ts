@@ -23,10 +23,10 @@ const siteOf = (siteName: string, none: string) => siteName || none
 
 /** The figures in a few lines: who only looks at the phone has them, and what they are worth. */
 function figures({ summary, timeZone }: LetterAbout, language: Language, words: { in: string; out: string; watched: string; low: string; none: string }): string {
-  const { count, share } = reportFormat(language, timeZone)
-  const { in: entries, out: exits, coverage } = summary.totals
+  const { share, correctedText } = reportFormat(language, timeZone)
+  const { in: entries, out: exits, correctionIn, correctionOut, coverage } = summary.totals
   const note = coverage === 0 ? words.none : coverage < 1 ? words.low : ''
-  return [`${words.in}: ${count(entries)}`, `${words.out}: ${count(exits)}`, `${words.watched}: ${share(coverage)}`, ...(note ? ['', note] : [])].join('\n')
+  return [`${words.in}: ${correctedText(entries, correctionIn)}`, `${words.out}: ${correctedText(exits, correctionOut)}`, `${words.watched}: ${share(coverage)}`, ...(note ? ['', note] : [])].join('\n')
 }
 
 const EN: EmailWords = {

@@ -1,11 +1,13 @@
 import type { ReportSettings } from '#core/contract/report-settings.ts'
+import { seriesOf } from '#core/report/apply-corrections.ts'
 import { gridParts, wholeOf, type Bucket } from '#core/report/bucket-counts.ts'
 import { figureGrid, type GridRow } from '#core/report/figure-grid.ts'
-import { MAX_BUCKETS, selectData, type Granularity, type TargetRef } from '#core/report/report-selection.ts'
+import { isSelected, MAX_BUCKETS, selectData, type Granularity, type TargetRef } from '#core/report/report-selection.ts'
 import { viewFigures } from '#core/report/report-view.ts'
 import { seriesName } from '#core/report/series.ts'
 import { meanDwellS, shownCount, shownShare } from '#core/report/shown-figures.ts'
 import { openMsOf, timeAxis } from '#core/report/time-axis.ts'
+import type { ReportProvenance } from '#core/report/provenance.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { periodBefore } from '#core/report/compare-periods.ts'
 import { dayBounds, siteDateTime } from '#core/time/site-time.ts'
@@ -34,6 +36,8 @@ export interface ReportRequest {
   readonly timeZone: string
   readonly nowMs: number
   readonly version: string
+  /** Stands in the report, where it is recorded. */
+  readonly provenance?: ReportProvenance
 }
 
 const PLAIN_CALENDAR = { weekStart: 1, openingHours: null, dayReset: '00:00' } as const
@@ -88,7 +92,7 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
       const dwellS = direction === 'left' ? meanDwellS(row.dwellMs[0]!, row.count[0]!) : undefined
       return {
         cameraId, camera: names.camera(cameraId), kind, targetId, target: names.target(cameraId, kind, targetId), className, direction, ...(way !== undefined && { way }),
-        count: shownCount(row.count[0]!, coverage), coverage: shownShare(coverage), degraded: shownShare(row.degraded[0]!),
+        count: shownCount(row.count[0]!, coverage), correction: row.correction[0]!, coverage: shownShare(coverage), degraded: shownShare(row.degraded[0]!),
         ...(dwellS !== undefined && { meanDwellS: dwellS }),
         days: figures(dayRows[index]!),
         hours: figures(hourRows[index]!),
@@ -110,6 +114,11 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
       cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), level, fps, of,
     })),
     configurations: reportedConfigurations(data.configurations.filter(({ cameraId }) => isChosen(cameraId)), names),
+    corrections: data.corrected.filter((correction) => isSelected(seriesOf(correction), selection)).map(({ id, cameraId, lineId, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn }) => ({
+      id, cameraId, camera: names.camera(cameraId), lineId, line: names.line(cameraId, lineId), className, direction, fromUtc: utc(fromMs), toUtc: utc(toMs), amount, reason, by, enteredUtc: utc(atMs),
+      ...(withdrawn && { withdrawn: { reason: withdrawn.reason, by: withdrawn.by, enteredUtc: utc(withdrawn.atMs) } }),
+    })),
+    ...(request.provenance && { provenance: request.provenance }),
   }
 
   function isChosen(cameraId: string): boolean {
@@ -119,9 +128,10 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
 
 const NO_CHANGE = { current: 0, previous: 0, difference: 0, isSound: false }
 
-function figures({ count, coverage, degraded, dwellMs, first }: GridRow): ReportFigures {
+function figures({ count, correction, coverage, degraded, dwellMs, first }: GridRow): ReportFigures {
   return {
     counts: Array.from(count, (value, index) => shownCount(value, coverage[index]!)),
+    ...(correction.some((amount) => amount !== 0) && { corrections: [...correction] }),
     coverage: Array.from(coverage, shownShare),
     ...(degraded.some((share) => share > 0) && { degraded: Array.from(degraded, shownShare) }),
     ...(first.direction === 'left' && { meanDwellS: Array.from(dwellMs, (ms, index) => meanDwellS(ms, count[index]!) ?? null) }),
@@ -135,7 +145,7 @@ export function lineTotals(rows: ReadonlyMap<string, GridRow>, columns: number):
     const coverage = (entries ?? exits)?.coverage[column] ?? 0
     const [into, out] = [entries?.count[column] ?? 0, exits?.count[column] ?? 0]
     const isKnown = coverage > 0 || into + out > 0
-    return { in: isKnown ? into : null, out: isKnown ? out : null, coverage: shownShare(coverage) }
+    return { in: isKnown ? into : null, out: isKnown ? out : null, correctionIn: entries?.correction[column] ?? 0, correctionOut: exits?.correction[column] ?? 0, coverage: shownShare(coverage) }
   })
 }
 

@@ -1,9 +1,14 @@
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Language } from '#core/contract/app-state.ts'
 
 /** Figures and dates of one report as people at the site write them. */
 export interface ReportFormat {
   /** A dash where nobody was watching. */
   count(value: number | null): string
+  /** With its sign. */
+  amount(value: number): string
+  /** `counted +4 → corrected`; only the count where nothing was corrected. */
+  correctedText(counted: number | null, correction: number): string
   /** Rounded down to a tenth; `100 %` only when nothing is missing. */
   share(value: number): string
   /** Date of the site, in words. */
@@ -31,8 +36,12 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
   const day = ofDate({ day: 'numeric', month: 'long', year: 'numeric' })
   const instant = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
   const unit = (value: number, name: 'day' | 'hour' | 'minute'): string => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const count = (value: number | null): string => (value === null ? '–' : whole.format(value))
+  const amount = (value: number): string => `${value < 0 ? '−' : '+'}${whole.format(Math.abs(value))}`
   return {
-    count: (value) => (value === null ? '–' : whole.format(value)),
+    count,
+    amount,
+    correctedText: (counted, correction) => (correction === 0 ? count(counted) : `${count(counted)} ${amount(correction)} → ${count(correctedCount(counted, correction))}`),
     share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
     day,
     dayOfMonth: ofDate({ day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OpeningHours } from '#core/report/opening-hours.ts'
+import { ReportProvenance } from '#core/report/provenance.ts'
 import { ChangedPart } from '#core/report/report-marks.ts'
 import { Granularity } from '#core/report/report-selection.ts'
 
@@ -16,6 +17,8 @@ const Count = z.number().int().min(0).nullable()
 /** Figures along an axis of the document (`days`, `hours` or `slots`), one for each of its entries. */
 const Figures = z.strictObject({
   counts: z.array(Count),
+  /** What people corrected, not in `counts`; absent where nothing was. */
+  corrections: z.array(z.number().int()).optional(),
   coverage: z.array(Coverage),
   /** Share of the time watched with fewer frames or a smaller model; absent where that was never so. */
   degraded: z.array(Coverage).optional(),
@@ -23,6 +26,9 @@ const Figures = z.strictObject({
   meanDwellS: z.array(z.number().nullable()).optional(),
 })
 export type ReportFigures = z.infer<typeof Figures>
+
+/** People's additions and subtractions; not in the counts beside them. */
+const Amount = z.number().int()
 
 const SiteDayFigures = z.strictObject({
   date: SiteDay,
@@ -34,6 +40,8 @@ const SiteDayFigures = z.strictObject({
   /** Crossings of all lines and classes. */
   in: Count,
   out: Count,
+  correctionIn: Amount,
+  correctionOut: Amount,
   /** Mean of all lines. A day that has not ended is covered up to now. */
   coverage: Coverage,
 })
@@ -69,6 +77,7 @@ const ReportSeries = z.strictObject({
   way: z.string().optional(),
   /** Over the period. */
   count: Count,
+  correction: Amount,
   coverage: Coverage,
   /** Share of the period watched with fewer frames or a smaller model than asked for. */
   degraded: Coverage,
@@ -115,6 +124,16 @@ const ReportedConfiguration = z.strictObject({
   version: z.string(), modelId: z.string(), model: z.string(), modelSha256: z.string(), calibrationHash: z.string(), settingsHash: z.string(), certificateHash: z.string(),
 })
 
+/** A count corrected by hand: an entry beside it, never changed; `withdrawn` is a later entry that takes it back. */
+const ReportedCorrection = z.strictObject({
+  id: z.string(), cameraId: z.string(), camera: z.string(), lineId: z.string(), line: z.string(), className: z.string(), direction: z.enum(['in', 'out']),
+  /** The time it is about; it may reach beyond the period. */
+  fromUtc: Utc, toUtc: Utc, amount: Amount,
+  reason: z.string(), by: z.string(), enteredUtc: Utc,
+  withdrawn: z.strictObject({ reason: z.string(), by: z.string(), enteredUtc: Utc }).optional(),
+})
+export type ReportedCorrection = z.infer<typeof ReportedCorrection>
+
 /** A report of a period, independent of the file it is written to; as JSON it is the file. */
 export const ReportDocument = z.strictObject({
   schema: z.literal('fieldcount.report/1'),
@@ -126,8 +145,8 @@ export const ReportDocument = z.strictObject({
   generatedAt: Utc,
   /** Name and version. */
   software: z.string(),
-  /** Crossings of all lines and classes; their coverage is of the period up to `generatedAt`. */
-  totals: z.strictObject({ in: Count, out: Count, coverage: Coverage }),
+  /** Crossings of all lines and classes as counted, and what people corrected of them; their coverage is of the period up to `generatedAt`. */
+  totals: z.strictObject({ in: Count, out: Count, correctionIn: Amount, correctionOut: Amount, coverage: Coverage }),
   /** Those of the period that have begun; of opening hours only, without the ones that are closed. */
   days: z.array(SiteDayFigures),
   hours: z.array(Hour),
@@ -150,5 +169,9 @@ export const ReportDocument = z.strictObject({
   occupancy: z.array(Occupancy),
   degraded: z.array(ReportedDegradation),
   configurations: z.array(ReportedConfiguration),
+  /** In the order they were entered. */
+  corrections: z.array(ReportedCorrection),
+  /** What it can be traced back by; absent for one that was not recorded. */
+  provenance: ReportProvenance.optional(),
 })
 export type ReportDocument = z.infer<typeof ReportDocument>

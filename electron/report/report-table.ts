@@ -1,4 +1,5 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { siteDateTime } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import type { Names } from './names.ts'
@@ -38,7 +39,7 @@ const instants = (...names: string[]): TableColumn[] => names.map((name) => ({ n
 
 const FIGURE_COLUMNS: readonly TableColumn[] = [
   ...instants('utc_start', 'utc_end'), ...text('local_start', 'utc_offset', 'time_zone', 'camera', 'line_or_zone', 'class', 'direction'),
-  { name: 'count', type: 'whole' }, { name: 'coverage_percent', type: 'number' }, { name: 'degraded_percent', type: 'number' }, { name: 'mean_dwell_s', type: 'number' },
+  { name: 'count', type: 'whole' }, { name: 'correction', type: 'whole' }, { name: 'corrected_count', type: 'whole' }, { name: 'coverage_percent', type: 'number' }, { name: 'degraded_percent', type: 'number' }, { name: 'mean_dwell_s', type: 'number' },
   ...text('camera_id', 'line_or_zone_id', 'kind'),
 ]
 
@@ -54,10 +55,10 @@ function* figureRows({ series, timeZone }: ReportDocument, entries: readonly Axi
     const startMs = Date.parse(startUtc)
     const when = [startMs, Date.parse(endUtc), siteDateTime(startMs, timeZone), `UTC${utcOffset}`, timeZone]
     for (const one of series) {
-      const { counts, coverage, degraded, meanDwellS } = figuresOf(one)
+      const { counts, corrections, coverage, degraded, meanDwellS } = figuresOf(one)
       yield [
         ...when, one.camera, one.target, one.className, one.direction,
-        counts[index]!, percent(coverage[index]), percent(degraded?.[index]), meanDwellS?.[index] ?? null, one.cameraId, one.targetId, one.kind,
+        counts[index]!, corrections?.[index] ?? 0, correctedCount(counts[index]!, corrections?.[index] ?? 0), percent(coverage[index]), percent(degraded?.[index]), meanDwellS?.[index] ?? null, one.cameraId, one.targetId, one.kind,
       ]
     }
   }

@@ -1,9 +1,10 @@
 import type { Settings } from '#core/contract/app-state.ts'
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { seriesOf } from '#core/report/apply-corrections.ts'
 import { periodBefore, type DatePeriod } from '#core/report/compare-periods.ts'
 import { changesWithin } from '#core/report/report-marks.ts'
-import { MAX_BUCKETS, type ReportSelection } from '#core/report/report-selection.ts'
+import { isSelected, MAX_BUCKETS, type ReportSelection } from '#core/report/report-selection.ts'
 import { viewFigures } from '#core/report/report-view.ts'
 import { timeAxis } from '#core/report/time-axis.ts'
 import { dayBounds } from '#core/time/site-time.ts'
@@ -42,14 +43,16 @@ export function reportView(store: Store, { selection, groupBy }: ReportQuery, { 
   }
 }
 
-function marks(data: StoredReportData, selection: ReportSelection, timeZone: string, names: Names): Pick<ReportView, 'gaps' | 'gapsLeftOut' | 'degraded' | 'changes'> {
+function marks(data: StoredReportData, selection: ReportSelection, timeZone: string, names: Names): Pick<ReportView, 'gaps' | 'gapsLeftOut' | 'degraded' | 'changes' | 'corrections'> {
   const isWanted = ({ cameraId }: { cameraId: string }): boolean =>
     (!selection.cameraIds || selection.cameraIds.includes(cameraId)) && (!selection.targets || selection.targets.some((target) => target.cameraId === cameraId))
   const [startMs, endMs] = [dayBounds(selection.from, timeZone)[0], Math.min(data.nowMs, dayBounds(selection.to, timeZone)[1])]
   const lengthOf = ({ fromMs, toMs }: { fromMs: number; toMs?: number }): number => Math.min(endMs, toMs ?? endMs) - Math.max(startMs, fromMs)
+  const corrections = data.corrected.filter((correction) => isSelected(seriesOf(correction), selection)).reverse()
   const longest = <T extends { cameraId: string; fromMs: number; toMs?: number }>(spans: readonly T[]): T[] => spans.filter((span) => isWanted(span) && lengthOf(span) > 0).sort((a, b) => lengthOf(b) - lengthOf(a))
   const gaps = longest(data.gaps)
   return {
+    corrections: corrections.map(({ parts: _, ...correction }) => ({ ...correction, camera: names.camera(correction.cameraId), line: names.line(correction.cameraId, correction.lineId) })),
     gaps: gaps.slice(0, MAX_GAPS).map(({ cameraId, fromMs, toMs, reason }) => ({ cameraId, camera: names.camera(cameraId), fromMs, ...(toMs !== undefined && { toMs }), reason })),
     gapsLeftOut: Math.max(0, gaps.length - MAX_GAPS),
     degraded: longest(data.degraded).slice(0, MAX_DEGRADED).map((span) => ({ ...span, camera: names.camera(span.cameraId) })),

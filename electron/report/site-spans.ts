@@ -1,12 +1,16 @@
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { axisTotals } from './axis-totals.ts'
 import type { ReportDocument } from './report-schema.ts'
 
-/** Crossings of the whole site in an hour, a day, a month, or an hour of the day. */
+/** Crossings of the whole site in an hour, a day, a month, or an hour of the day, as counted. */
 export interface SiteSpan {
   /** A date for days and months, `HH:MM` for hours. */
   readonly key: string
   readonly in: number | null
   readonly out: number | null
+  /** Not in `in` and `out`. */
+  readonly correctionIn: number
+  readonly correctionOut: number
   readonly coverage: number
 }
 
@@ -17,6 +21,11 @@ const MAX_DAYS = 100
 export function spanKind({ period, days }: ReportDocument): 'hour' | 'day' | 'month' {
   if (period.from === period.to) return 'hour'
   return days.length > MAX_DAYS ? 'month' : 'day'
+}
+
+/** With what people corrected. */
+export function corrected(span: Pick<SiteSpan, 'in' | 'out' | 'correctionIn' | 'correctionOut'>): Pick<SiteSpan, 'in' | 'out'> {
+  return { in: correctedCount(span.in, span.correctionIn), out: correctedCount(span.out, span.correctionOut) }
 }
 
 export function siteSpans(document: ReportDocument): SiteSpan[] {
@@ -38,14 +47,17 @@ export function hoursOfDay(document: ReportDocument): SiteSpan[] {
 
 /** The span with the most crossings, if there is any crossing. */
 export function busiest(spans: readonly SiteSpan[]): SiteSpan | undefined {
-  const sum = (span: SiteSpan): number => (span.in ?? 0) + (span.out ?? 0)
+  const sum = (span: SiteSpan): number => (corrected(span).in ?? 0) + (corrected(span).out ?? 0)
   const most = spans.reduce<SiteSpan | undefined>((best, span) => (best && sum(best) >= sum(span) ? best : span), undefined)
   return most && sum(most) > 0 ? most : undefined
 }
 
 function siteHours(document: ReportDocument): SiteSpan[] {
   const totals = axisTotals(document, document.hours.length, (series) => series.hours)
-  return document.hours.map(({ local }, index) => ({ key: local.slice(11, 16), in: totals[index]!.in, out: totals[index]!.out, coverage: totals[index]!.coverage }))
+  return document.hours.map(({ local }, index) => {
+    const { in: entries, out, correctionIn, correctionOut, coverage } = totals[index]!
+    return { key: local.slice(11, 16), in: entries, out, correctionIn, correctionOut, coverage }
+  })
 }
 
 function together(key: string, spans: readonly Omit<SiteSpan, 'key'>[]): SiteSpan {
@@ -53,6 +65,8 @@ function together(key: string, spans: readonly Omit<SiteSpan, 'key'>[]): SiteSpa
     key,
     in: sum(spans.map((span) => span.in)),
     out: sum(spans.map((span) => span.out)),
+    correctionIn: spans.reduce((total, span) => total + span.correctionIn, 0),
+    correctionOut: spans.reduce((total, span) => total + span.correctionOut, 0),
     coverage: spans.reduce((total, { coverage }) => total + coverage, 0) / spans.length,
   }
 }

@@ -1,11 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import type { ReportProvenance } from '#core/report/provenance.ts'
 import type { ReportTable, TableCell, TableColumn } from './report-table.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 
 export interface WriteParquetOptions {
   readonly software: string
+  /** Kept in the file's own metadata. */
+  readonly provenance?: ReportProvenance
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -16,13 +19,13 @@ const ROWS_AT_A_TIME = 20_000
 const TYPES = { instant: 'TIMESTAMP', text: 'STRING', whole: 'INT32', number: 'DOUBLE' } as const satisfies Record<TableColumn['type'], BasicType>
 
 /** Writes a table as Parquet (Snappy), a row group at a time. Gives the number of rows. Throws `file.write`, `store.*` or `job.cancelled`. */
-export async function writeParquet({ columns, rows, rowCount }: ReportTable, { software, signal, onProgress }: WriteParquetOptions, path: string): Promise<number> {
+export async function writeParquet({ columns, rows, rowCount }: ReportTable, { software, provenance, signal, onProgress }: WriteParquetOptions, path: string): Promise<number> {
   return writeWholeFile(path, async (file) => {
     const bytes = new ByteWriter()
     const sources = (page: readonly (readonly TableCell[])[]) =>
       columns.map(({ name, type }, index) => ({ name, type: TYPES[type], data: page.map((row) => valueOf(row[index]!, type)) }))
     const schema = schemaFromColumnData({ columnData: sources([]) })
-    const writer = new ParquetWriter({ writer: bytes, schema, createdBy: software })
+    const writer = new ParquetWriter({ writer: bytes, schema, createdBy: software, ...(provenance && { kvMetadata: [{ key: 'fieldcount.provenance', value: JSON.stringify(provenance) }] }) })
     let done = 0
     let page: (readonly TableCell[])[] = []
     const flush = async (): Promise<void> => {

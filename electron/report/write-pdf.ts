@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Language } from '#core/contract/app-state.ts'
+import { drawCorrections, drawProvenance } from './pdf/audit-tables.ts'
 import { drawBarChart } from './pdf/bar-chart.ts'
 import { drawFooters, drawFront } from './pdf/front-page.ts'
 import { drawHeatMap } from './pdf/heat-map.ts'
@@ -45,6 +46,8 @@ function drawPdf(document: ReportDocument, language: Language, logo: string | un
   }
   drawCoverage(page, document, words, format)
   drawMarks(page, document, words, format)
+  drawCorrections(page, document, words, format)
+  drawProvenance(page, document, words)
   drawFooters(page, document, (number, pages) => fill(words.page, { page: number, pages }), words, format)
   doc.end()
   return doc

@@ -47,7 +47,7 @@ export async function writeReport(store: Store, options: WriteReportOptions, pat
       return writeCsv(table(), { bom, delimiter, signal, onProgress }, path)
     case 'parquet': {
       const { writeParquet } = await import('./write-parquet.ts')
-      return writeParquet(table(), { software: `Fieldcount ${request.version}`, signal, onProgress }, path)
+      return writeParquet(table(), { software: `Fieldcount ${request.version}`, provenance: request.provenance, signal, onProgress }, path)
     }
     case 'xlsx': {
       const { writeXlsx } = await import('./write-xlsx.ts')

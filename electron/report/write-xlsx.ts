@@ -9,6 +9,7 @@ import { reportWords } from './report-words.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 import { axisOf } from './report-table.ts'
 import { addChartSheet } from './xlsx/chart-sheet.ts'
+import { correctionColumns, correctionRows } from './xlsx/correction-rows.ts'
 import { insideColumns, insideRows, markColumns, markRows, overview, overviewChart, overviewColumns, overviewRows } from './xlsx/overview-rows.ts'
 import { crossingCells, crossingColumns, figureColumns, figureRows, gapColumns, gapRows } from './xlsx/report-rows.ts'
 import { writeSheet, type SheetCell } from './xlsx/sheets.ts'
@@ -26,7 +27,7 @@ export interface WriteXlsxOptions {
 type Workbook = ExcelJS.stream.xlsx.WorkbookWriter
 
 /**
- * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, gaps, marks
+ * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, corrections, gaps, marks
  * and perhaps crossings, row by row, giving way to other
  * work. Dates are dates: a column in UTC and one by the clock of the site. Gives the number of rows below the
  * summary. Throws `file.write`, `store.*` or `job.cancelled`.
@@ -75,6 +76,7 @@ async function fillWorkbook(workbook: Workbook, document: ReportDocument, { lang
   const name = { 'quarter-hour': words.quarterHourly, hour: words.hourly, day: words.daily, week: words.weekly, month: words.monthly }[granularity]
   rows += await writeSheet(workbook, name, figureColumns(words), watch(figureRows(document, words, axis.entries, axis.figuresOf), rows))
   rows += await writeSheet(workbook, words.inside, insideColumns(words), unlessAborted(insideRows(document, words), signal))
+  rows += await writeSheet(workbook, words.corrections, correctionColumns(words), unlessAborted(correctionRows(document, words), signal))
   rows += await writeSheet(workbook, words.gaps, gapColumns(words), unlessAborted(gapRows(document, words), signal))
   rows += await writeSheet(workbook, words.marks, markColumns(words), unlessAborted(markRows(document, words), signal))
   if (crossings) {

@@ -8,6 +8,7 @@ import { jobStore, type JobStore } from '../jobs/job-store.ts'
 import { compact, type CompactionOptions, type CompactionResult } from './compaction.ts'
 import { copyBeforeUpgrade, takeBackup } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
+import { correctionTable, type CorrectionTable } from './correction-table.ts'
 import { credentialTable, type CredentialTable } from './credential-table.ts'
 import { crossingPage, recentCrossings, type CrossingPage, type CrossingPosition, type CrossingRange } from './crossing-query.ts'
 import { Database } from './database.ts'
@@ -78,6 +79,8 @@ export interface Store {
   readonly gaps: GapTable
   /** Times of fewer frames, and what cameras were counted with. */
   readonly marks: MarkTable
+  /** Counts corrected by hand, beside the counts. */
+  readonly corrections: CorrectionTable
   readonly log: LogTable
   readonly jobs: JobStore
   readonly models: ModelTable
@@ -233,6 +236,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     targets: { list: (cameraIds) => listTargets(db, cameraIds) },
     gaps: gapTable(db, writer),
     marks: markTable(db, writer),
+    corrections: correctionTable(db),
     log: logTable(db),
     jobs: jobStore(db, onProblem),
     models: modelTable(db, clock, onProblem),

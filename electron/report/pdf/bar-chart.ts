@@ -1,6 +1,6 @@
 import type { ReportFormat } from '../report-format.ts'
 import type { ReportWords } from '../report-words.ts'
-import type { SiteSpan } from '../site-spans.ts'
+import { corrected, type SiteSpan } from '../site-spans.ts'
 import { niceScale } from './nice-scale.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -15,8 +15,9 @@ export interface BarChart {
 const AXIS_WIDTH = 38
 const LABEL_HEIGHT = 16
 
-/** Entries and exits as stacked bars; the share of each span that nobody watched hangs hatched from the top. */
-export function drawBarChart(page: ReportPage, { title, spans, label, height }: BarChart, words: ReportWords, format: ReportFormat): void {
+/** Entries and exits, as corrected, as stacked bars; the share of each span that nobody watched hangs hatched from the top. */
+export function drawBarChart(page: ReportPage, { title, spans: counted, label, height }: BarChart, words: ReportWords, format: ReportFormat): void {
+  const spans = counted.map((span) => ({ ...span, ...corrected(span) }))
   page.heading(title, height)
   drawLegend(page, page.y - 20, words, spans.some(({ coverage }) => coverage < 0.9995))
   const plot = { x: PAGE.margin + AXIS_WIDTH, y: page.y + 4, width: CONTENT_WIDTH - AXIS_WIDTH, height: height - LABEL_HEIGHT - 4 }

@@ -1,8 +1,9 @@
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { fill, type ReportWords } from '../report-words.ts'
-import { busiest, siteSpans, spanKind } from '../site-spans.ts'
+import { busiest, corrected, siteSpans, spanKind } from '../site-spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
 import { spanLabel } from './report-tables.ts'
@@ -23,22 +24,28 @@ export function drawFront(page: ReportPage, document: ReportDocument, words: Rep
   page.y += 80
   const kind = spanKind(document)
   const top = busiest(siteSpans(document))
-  const tiles: { title: string; value: string; note?: string }[] = [
-    { title: words.in, value: format.count(totals.in) },
-    { title: words.out, value: format.count(totals.out) },
-    { title: { hour: words.busiestHour, day: words.busiest, month: words.busiestMonth }[kind], value: top ? spanLabel(document, format)(top) : '–', note: top && format.count((top.in ?? 0) + (top.out ?? 0)) },
+  const tiles: { title: string; value: string; note?: string; below?: string }[] = [
+    { title: words.in, ...countedAndCorrected(totals.in, totals.correctionIn) },
+    { title: words.out, ...countedAndCorrected(totals.out, totals.correctionOut) },
+    { title: { hour: words.busiestHour, day: words.busiest, month: words.busiestMonth }[kind], value: top ? spanLabel(document, format)(top) : '–', note: top && format.count((corrected(top).in ?? 0) + (corrected(top).out ?? 0)) },
     { title: words.watched, value: format.share(totals.coverage) },
   ]
   const width = (CONTENT_WIDTH - TILE_GAP * (tiles.length - 1)) / tiles.length
-  tiles.forEach(({ title, value, note }, index) => {
+  tiles.forEach(({ title, value, note, below }, index) => {
     const x = PAGE.margin + index * (width + TILE_GAP)
     page.doc.roundedRect(x, page.y, width, TILE_HEIGHT, 5).fill(COLOUR.faint)
     page.line(title, x + 10, page.y + 8, { size: 8.5, colour: COLOUR.muted, width: width - 20 })
     page.line(value, x + 10, page.y + 23, { size: value.length > 8 ? 14 : 20, bold: true, width: width - 20 })
+    if (below !== undefined) page.line(below, x + 10, page.y + 47, { size: 6.5, colour: COLOUR.muted, width: width - 14 })
     if (note !== undefined) page.line(note, x + 10, page.y + 8, { size: 8.5, bold: true, colour: COLOUR.muted, width: width - 20, align: 'right' })
   })
   page.y += TILE_HEIGHT + 8
   drawComparison(page, document, words, format)
+
+  function countedAndCorrected(counted: number | null, correction: number): { value: string; below?: string } {
+    if (correction === 0) return { value: format.count(counted) }
+    return { value: format.count(correctedCount(counted, correction)), below: fill(words.correctedBy, { counted: format.count(counted), amount: format.amount(correction) }) }
+  }
 }
 
 const LOGO = { width: 130, height: 52 } as const
@@ -69,13 +76,13 @@ function drawComparison(page: ReportPage, { comparison, busiestHour }: ReportDoc
 }
 
 /** On every page, when their number is known. */
-export function drawFooters(page: ReportPage, { software, generatedAt, site }: ReportDocument, pageText: (page: number, pages: number) => string, words: ReportWords, format: ReportFormat): void {
+export function drawFooters(page: ReportPage, { software, generatedAt, site, provenance }: ReportDocument, pageText: (page: number, pages: number) => string, words: ReportWords, format: ReportFormat): void {
   const { count } = page.doc.bufferedPageRange()
   const y = PAGE.height - PAGE.margin
   for (let index = 0; index < count; index += 1) {
     page.doc.switchToPage(index)
     page.doc.moveTo(PAGE.margin, y - 6).lineTo(PAGE.margin + CONTENT_WIDTH, y - 6).lineWidth(0.5).strokeColor(COLOUR.rule).stroke()
-    page.line(`${site ? `${site}  ·  ` : ''}${words.generated} ${format.instant(generatedAt)}  ·  ${software}`, PAGE.margin, y, { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 })
+    page.line(`${site ? `${site}  ·  ` : ''}${words.generated} ${format.instant(generatedAt)}  ·  ${software}${provenance ? `  ·  ${provenance.reportId}` : ''}`, PAGE.margin, y, { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 })
     page.line(pageText(index + 1, count), PAGE.margin, y, { size: 7.5, colour: COLOUR.muted, align: 'right' })
   }
 }

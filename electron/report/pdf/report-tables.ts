@@ -1,7 +1,7 @@
 import type { ReportDocument, ReportSeries } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { className, fill, gapReason, type ReportWords } from '../report-words.ts'
-import { siteSpans, spanKind, type SiteSpan } from '../site-spans.ts'
+import { corrected, siteSpans, spanKind, type SiteSpan } from '../site-spans.ts'
 import { drawTable, WITH_NOTE, type TableColumn } from './data-table.ts'
 import { COLOUR } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -16,17 +16,21 @@ export function spanLabel(document: ReportDocument, format: ReportFormat): (span
 /** One row a line or zone and class, both directions side by side. */
 export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument, words: ReportWords, format: ReportFormat): void {
   page.heading(words.totalsByPlace, 60)
+  const isCorrected = series.some(({ correction }) => correction !== 0)
   const hasZones = series.some(({ kind }) => kind === 'zone')
   const columns: TableColumn[] = [
     { title: words.camera, width: 26 }, { title: words.place, width: 26 }, { title: words.class, width: 15 },
-    { title: words.in, width: 11, align: 'right' }, { title: words.out, width: 11, align: 'right' },
+    { title: words.in, width: isCorrected ? 24 : 11, align: 'right' }, { title: words.out, width: isCorrected ? 24 : 11, align: 'right' },
     ...(hasZones ? [{ title: words.dwell, width: 18, align: 'right' as const }] : []),
     { title: words.watched, width: 18, align: 'right' },
   ]
   const places = Map.groupBy(series, ({ cameraId, kind, targetId, className: name }) => JSON.stringify([cameraId, kind, targetId, name]))
   const rows = [...places.values()].map((both) => {
     const { camera, kind, target, className: name, coverage } = both[0]!
-    const countOf = (...directions: ReportSeries['direction'][]): string => format.count(both.find(({ direction }) => directions.includes(direction))?.count ?? (coverage > 0 ? 0 : null))
+    const countOf = (...directions: ReportSeries['direction'][]): string => {
+      const found = both.find(({ direction }) => directions.includes(direction))
+      return format.correctedText(found?.count ?? (coverage > 0 ? 0 : null), found?.correction ?? 0)
+    }
     const dwellS = both.find(({ meanDwellS }) => meanDwellS !== undefined)?.meanDwellS
     return [
       camera, kind === 'zone' ? `${target} (${words.zone.toLowerCase()})` : target, className(name, words), countOf('in', 'entered'), countOf('out', 'left'),
@@ -34,28 +38,33 @@ export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument,
     ]
   })
   const totalLabel = hasZones ? words.totalOfLines : words.total
-  drawTable(page, columns, rows, { total: [totalLabel, '', '', format.count(totals.in), format.count(totals.out), ...(hasZones ? [''] : []), format.share(totals.coverage)] })
+  drawTable(page, columns, rows, { total: [totalLabel, '', '', format.correctedText(totals.in, totals.correctionIn), format.correctedText(totals.out, totals.correctionOut), ...(hasZones ? [''] : []), format.share(totals.coverage)] })
 }
 
 /** The figures of the chart. */
 export function drawSpans(page: ReportPage, document: ReportDocument, words: ReportWords, format: ReportFormat): void {
   const kind = spanKind(document)
+  const wide = document.corrections.length > 0 ? 26 : 16
   page.heading({ hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], 60)
   const columns: TableColumn[] = [
     { title: { hour: words.hour, day: words.date, month: words.month }[kind], width: 30 },
     ...(kind === 'day' ? [{ title: words.weekday, width: 14 }] : []),
-    { title: words.in, width: 16, align: 'right' }, { title: words.out, width: 16, align: 'right' }, { title: words.total, width: 16, align: 'right' }, { title: words.watched, width: 22, align: 'right' },
+    { title: words.in, width: wide, align: 'right' }, { title: words.out, width: wide, align: 'right' }, { title: words.total, width: 16, align: 'right' }, { title: words.watched, width: 22, align: 'right' },
   ]
   const label = { hour: (key: string) => key, day: format.day, month: format.month }[kind]
   const rows = siteSpans(document).map((span) => [
     label(span.key), ...(kind === 'day' ? [format.weekday(span.key)] : []),
-    format.count(span.in), format.count(span.out), format.count(span.in === null && span.out === null ? null : (span.in ?? 0) + (span.out ?? 0)), format.share(span.coverage),
+    format.correctedText(span.in, span.correctionIn), format.correctedText(span.out, span.correctionOut), format.count(bothWays(corrected(span))), format.share(span.coverage),
   ])
   const { totals } = document
   const total = [
-    words.total, ...(kind === 'day' ? [''] : []), format.count(totals.in), format.count(totals.out), format.count(totals.in === null ? null : totals.in + (totals.out ?? 0)), format.share(totals.coverage),
+    words.total, ...(kind === 'day' ? [''] : []), format.correctedText(totals.in, totals.correctionIn), format.correctedText(totals.out, totals.correctionOut), format.count(bothWays(corrected(totals))), format.share(totals.coverage),
   ]
   drawTable(page, columns, rows, { total })
+}
+
+function bothWays({ in: entries, out }: Pick<SiteSpan, 'in' | 'out'>): number | null {
+  return entries === null && out === null ? null : (entries ?? 0) + (out ?? 0)
 }
 
 /** What the figures do not cover, longest first. */

@@ -3,6 +3,7 @@ import { offsetText } from '#core/time/zone-offset.ts'
 import { axisTotals, type AxisTotal } from '../axis-totals.ts'
 import { markLines } from '../mark-lines.ts'
 import { axisOf, type AxisEntry } from '../report-table.ts'
+import { corrected } from '../site-spans.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportWords } from '../report-words.ts'
 import type { ColumnChart } from './chart-xml.ts'
@@ -13,9 +14,11 @@ export const overviewColumns = (words: ReportWords): SheetColumn[] => [
   { title: words.step, width: 18 }, { title: words.utcStart, width: 21, format: FORMAT.hour }, { title: words.localStart, width: 24, format: FORMAT.hour }, { title: words.utcOffset, width: 12 }, { title: words.timeZone, width: 22 },
   { title: words.in, width: 11, format: FORMAT.count }, { title: words.out, width: 11, format: FORMAT.count }, { title: words.total, width: 11, format: FORMAT.count },
   { title: words.watched, width: 15, format: FORMAT.share }, { title: words.degraded, width: 15, format: FORMAT.share },
+  { title: `${words.in}, ${words.countedTitle}`, width: 14, format: FORMAT.count }, { title: `${words.in}, ${words.correction.toLowerCase()}`, width: 16, format: FORMAT.amount },
+  { title: `${words.out}, ${words.countedTitle}`, width: 14, format: FORMAT.count }, { title: `${words.out}, ${words.correction.toLowerCase()}`, width: 16, format: FORMAT.amount },
 ]
 
-/** The whole site, one row a step: what the chart is of. */
+/** The whole site, one row a step: what the chart is of. In and out as corrected; what was counted stands behind. */
 export function overview(document: ReportDocument): { entries: readonly AxisEntry[]; totals: AxisTotal[]; labels: string[] } {
   const { entries, figuresOf } = axisOf(document)
   const isShort = document.granularity === 'hour' || document.granularity === 'quarter-hour'
@@ -25,10 +28,11 @@ export function overview(document: ReportDocument): { entries: readonly AxisEntr
 
 export function* overviewRows({ timeZone }: ReportDocument, { entries, totals, labels }: ReturnType<typeof overview>): Generator<SheetCell[]> {
   for (const [index, { startUtc, utcOffset }] of entries.entries()) {
-    const { in: entered, out, coverage, degraded } = totals[index]!
+    const { coverage, degraded, ...counted } = totals[index]!
+    const { in: entered, out } = corrected(counted)
     const startMs = Date.parse(startUtc)
     const total = entered === null && out === null ? null : (entered ?? 0) + (out ?? 0)
-    yield [labels[index]!, new Date(startMs), wallDate(siteDateTime(startMs, timeZone)), `UTC${utcOffset}`, timeZone, entered, out, total, coverage, degraded]
+    yield [labels[index]!, new Date(startMs), wallDate(siteDateTime(startMs, timeZone)), `UTC${utcOffset}`, timeZone, entered, out, total, coverage, degraded, counted.in, counted.correctionIn, counted.out, counted.correctionOut]
   }
 }
 
@@ -37,8 +41,8 @@ export function overviewChart(title: string, words: ReportWords, { totals, label
   return {
     title, sheet: words.overview, labelColumn: 'A', labels,
     columns: [
-      { name: words.in, column: 'F', values: totals.map((total) => total.in), colour: '12648A' },
-      { name: words.out, column: 'G', values: totals.map((total) => total.out), colour: 'E8A33D' },
+      { name: words.in, column: 'F', values: totals.map((total) => corrected(total).in), colour: '12648A' },
+      { name: words.out, column: 'G', values: totals.map((total) => corrected(total).out), colour: 'E8A33D' },
     ],
     line: { name: words.watched, column: 'I', values: totals.map(({ coverage }) => coverage), colour: '66727E' },
   }

@@ -1,3 +1,4 @@
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { siteDateTime } from '#core/time/site-time.ts'
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
@@ -7,12 +8,12 @@ import type { AxisEntry } from '../report-table.ts'
 import { className, gapReason, type ReportWords } from '../report-words.ts'
 import type { SheetCell, SheetColumn } from './sheets.ts'
 
-export const FORMAT = { count: '#,##0', share: '0.0%', date: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm:ss', preciseInstant: 'yyyy-mm-dd hh:mm:ss.000', hour: 'yyyy-mm-dd hh:mm', tenth: '0.0' } as const
+export const FORMAT = { count: '#,##0', amount: '+#,##0;-#,##0;0', share: '0.0%', date: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm:ss', preciseInstant: 'yyyy-mm-dd hh:mm:ss.000', hour: 'yyyy-mm-dd hh:mm', tenth: '0.0' } as const
 
 const named = (words: ReportWords): SheetColumn[] => [
   { title: words.camera, width: 22 }, { title: words.place, width: 22 }, { title: words.class, width: 14 }, { title: words.direction, width: 11 },
 ]
-const counted = (words: ReportWords): SheetColumn[] => [{ title: words.count, width: 11, format: FORMAT.count }, { title: words.watched, width: 15, format: FORMAT.share }]
+const counted = (words: ReportWords): SheetColumn[] => [{ title: words.count, width: 11, format: FORMAT.count }, { title: words.correction, width: 12, format: FORMAT.amount }, { title: words.correctedCount, width: 16, format: FORMAT.count }, { title: words.watched, width: 15, format: FORMAT.share }]
 const timed = (words: ReportWords, format: string): SheetColumn[] => [
   { title: words.utcStart, width: 21, format }, { title: words.localStart, width: 24, format }, { title: words.utcOffset, width: 12 }, { title: words.timeZone, width: 22 },
 ]
@@ -33,8 +34,8 @@ export function* figureRows({ series, timeZone }: ReportDocument, words: ReportW
     const startMs = Date.parse(startUtc)
     const when = [new Date(startMs), wallDate(siteDateTime(startMs, timeZone)), `UTC${utcOffset}`, timeZone]
     for (const one of series) {
-      const { counts, coverage, degraded, meanDwellS } = figuresOf(one)
-      yield [...when, ...nameCells(one, words), counts[index]!, coverage[index]!, degraded?.[index] ?? 0, meanDwellS?.[index] ?? null]
+      const { counts, corrections, coverage, degraded, meanDwellS } = figuresOf(one)
+      yield [...when, ...nameCells(one, words), counts[index]!, corrections?.[index] ?? 0, correctedCount(counts[index]!, corrections?.[index] ?? 0), coverage[index]!, degraded?.[index] ?? 0, meanDwellS?.[index] ?? null]
     }
   }
 }

@@ -1,4 +1,5 @@
 import type ExcelJS from 'exceljs'
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { siteDateTime } from '#core/time/site-time.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import { className, type ReportWords } from '../report-words.ts'
@@ -7,9 +8,9 @@ import { styleHead } from './sheets.ts'
 
 /** What the report is of, and the totals of every line and zone. */
 export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, document: ReportDocument, words: ReportWords): void {
-  const { site, period, timeZone, generatedAt, software, totals, series } = document
+  const { site, period, timeZone, generatedAt, software, totals, series, provenance } = document
   const sheet = workbook.addWorksheet(words.summary)
-  sheet.columns = [24, 24, 16, 13, 13, 16, 18].map((width) => ({ width }))
+  sheet.columns = [24, 24, 16, 13, 13, 13, 16, 16, 18].map((width) => ({ width }))
   const title = sheet.addRow([words.title])
   title.font = { bold: true, size: 16 }
   title.commit()
@@ -26,18 +27,25 @@ export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, docum
   fact(words.timeZone, timeZone)
   fact(words.generated, wallDate(siteDateTime(Date.parse(generatedAt), timeZone)), FORMAT.instant)
   fact(words.software, software)
-  fact(words.in, totals.in, FORMAT.count)
-  fact(words.out, totals.out, FORMAT.count)
+  for (const [name, counted, correction] of [[words.in, totals.in, totals.correctionIn], [words.out, totals.out, totals.correctionOut]] as const) {
+    fact(name, correctedCount(counted, correction), FORMAT.count)
+    if (correction === 0) continue
+    fact(`  ${words.countedTitle}`, counted, FORMAT.count)
+    fact(`  ${words.correction}`, correction, FORMAT.amount)
+  }
   fact(words.watched, totals.coverage, FORMAT.share)
+  if (provenance) {
+    fact(words.reportId, provenance.reportId)
+    fact(words.settingsHash, provenance.settingsHash)
+    for (const { id, sha256 } of provenance.models) fact(words.modelsUsed, `${id} · ${sha256 ?? words.noHash}`)
+  }
   sheet.addRow([]).commit()
-  const head = sheet.addRow([words.camera, words.place, words.class, words.direction, words.count, words.watched, words.dwell])
+  const head = sheet.addRow([words.camera, words.place, words.class, words.direction, words.count, words.correction, words.correctedCount, words.watched, words.dwell])
   styleHead(head)
   head.commit()
-  for (const { camera, target, className: name, direction, way, count, coverage, meanDwellS } of series) {
-    const row = sheet.addRow([camera, target, className(name, words), way ?? words[direction], count, coverage, meanDwellS ?? null])
-    row.getCell(5).numFmt = FORMAT.count
-    row.getCell(6).numFmt = FORMAT.share
-    row.getCell(7).numFmt = FORMAT.tenth
+  for (const { camera, target, className: name, direction, way, count, correction, coverage, meanDwellS } of series) {
+    const row = sheet.addRow([camera, target, className(name, words), way ?? words[direction], count, correction, correctedCount(count, correction), coverage, meanDwellS ?? null])
+    for (const [index, format] of [FORMAT.count, FORMAT.amount, FORMAT.count, FORMAT.share, FORMAT.tenth].entries()) row.getCell(5 + index).numFmt = format
     row.commit()
   }
   sheet.addRow([]).commit()

@@ -29,7 +29,7 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
     case 'workers-changed':
       return { ...state, workers: event.workers }
     case 'totals-changed':
-      return { ...state, day: event.day, lineTotals: event.lineTotals, zoneTotals: event.zoneTotals }
+      return { ...state, day: event.day, lineTotals: event.lineTotals, lineCorrections: event.lineCorrections, zoneTotals: event.zoneTotals }
     case 'crossings-committed':
       return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }
     case 'models-changed':

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { dayBounds } from '#core/time/site-time.ts'
+import { correctedCount } from '#core/report/apply-corrections.ts'
+import { Corrections } from '../../../../electron/app/corrections-service.ts'
 import { csvText } from '../../../../electron/report/csv-text.ts'
 import { figureTable } from '../../../../electron/report/report-table.ts'
 import { reportDocument } from '../../../../electron/report/report-document.ts'
@@ -33,13 +35,25 @@ it('a report adds up: hours to days, days to the period, series to the site, and
 
 it('an hour of the report says what the same hour of its table says', () => {
   const { store } = filledStore()
+  const service = new Corrections({ store, clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 } })
+  const [startMs] = dayBounds(MARKET.from, MARKET.timeZone)
+  const order = { cameraId: 'cam-1', lineId: 'door', className: 'person', reason: 'counted by hand', by: 'An' } as const
+  service.add({ ...order, direction: 'in', fromMs: startMs + 9 * 3_600_000, toMs: startMs + 12 * 3_600_000, amount: 31 })
+  service.add({ ...order, direction: 'out', fromMs: startMs, toMs: startMs + 86_400_000, amount: -5 })
+  // Nobody was watching then: what was counted by hand is all there is.
+  service.add({ ...order, cameraId: 'cam-2', lineId: 'gate', className: 'car', direction: 'in', fromMs: startMs + 50 * 3_600_000, toMs: startMs + 51 * 3_600_000, amount: 7 })
   const document = reportDocument(store, MARKET)
+  expect(ReportDocument.safeParse(document).error).toBeUndefined()
+  expect(document.totals).toMatchObject({ correctionIn: 38, correctionOut: -5 })
+  expect(document.corrections.map(({ amount, camera, line, by }) => [amount, camera, line, by])).toEqual([[31, 'Cửa chính', 'Lối vào', 'An'], [-5, 'Cửa chính', 'Lối vào', 'An'], [7, 'Cổng xe', 'Cổng', 'An']])
+  const unwatched = document.series.find((series) => series.target === 'Cổng' && series.className === 'car' && series.direction === 'in')!.hours
+  expect([unwatched.counts[50], unwatched.corrections![50]]).toEqual([null, 7])
   const table = figureTable(document)
   const rows = [...table.rows]
   expect(rows).toHaveLength(table.rowCount)
-  const ofTable = csvText(rows).trimEnd().split('\n').map((line) => line.split(',')).map((cells) => `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[14]}: ${cells[9]} ${cells[10]}`)
+  const ofTable = csvText(rows).trimEnd().split('\n').map((line) => line.split(',')).map((cells) => `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[16]}: ${cells[9]} ${cells[10]} ${cells[11]} ${cells[12]}`)
   const ofReport = document.series.flatMap(({ target, className, direction, targetId, hours }) =>
-    document.hours.map(({ startUtc }, index) => `${Date.parse(startUtc)} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`),
+    document.hours.map(({ startUtc }, index) => `${Date.parse(startUtc)} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${hours.corrections?.[index] ?? 0} ${correctedCount(hours.counts[index]!, hours.corrections?.[index] ?? 0) ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`),
   )
   expect(ofTable.sort()).toEqual(ofReport.sort())
 })

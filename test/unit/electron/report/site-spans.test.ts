@@ -27,7 +27,7 @@ describe('the spans a period is shown by', () => {
   })
 
   it('have no busiest one when nobody came', () => {
-    const nothing = { key: 'a', in: 0, out: null, coverage: 1 }
+    const nothing = { key: 'a', in: 0, out: null, correctionIn: 0, correctionOut: 0, coverage: 1 }
     expect(busiest([])).toBeUndefined()
     expect(busiest([nothing])).toBeUndefined()
     expect(busiest([nothing, { ...nothing, key: 'b', out: 1 }])?.key).toBe('b')

@@ -49,7 +49,7 @@ it('a time zone that is changed in the middle of a day moves the borders of days
   const atMs = Array.from({ length: 48 }, (_, index) => START_MS - index * HOUR_MS - 30 * MINUTE_MS)
   store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: atMs.map((ms, index) => crossing(index + 1, { atMs: ms })) }])
   let zone = 'UTC'
-  const totals = new DayTotals(store.events, clock, () => zone)
+  const totals = new DayTotals(store.events, store.corrections, clock, () => zone)
   for (zone of ['UTC', 'Asia/Ho_Chi_Minh', 'America/St_Johns', 'Asia/Kathmandu', 'UTC']) {
     const day = siteDate(clock.ms, zone)
     const expected = atMs.filter((ms) => siteDate(ms, zone) === day).length

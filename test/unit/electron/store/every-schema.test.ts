@@ -2,12 +2,19 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Database } from '../../../../electron/store/database.ts'
 import { migrate, MIGRATIONS, schemaVersion } from '../../../../electron/store/migrate.ts'
+import type { Correction } from '#core/report/correction.ts'
 import { newJob } from '#core/pool/job.ts'
 import { START_MS } from './event-fixture.ts'
 import { camera, DOOR, tempDir, testStore } from './store-fixture.ts'
 
 const CROSSINGS = 240
 const MINUTE_MS = 60_000
+const QUARTER_MS = 15 * MINUTE_MS
+
+const CORRECTION: Correction = {
+  id: 'K-0123456789AB', cameraId: camera().id, lineId: DOOR.id, className: 'person', direction: 'in', fromMs: Math.floor(START_MS / QUARTER_MS) * QUARTER_MS, toMs: Math.floor(START_MS / QUARTER_MS + 1) * QUARTER_MS,
+  amount: 2, parts: [{ atMs: Math.floor(START_MS / QUARTER_MS) * QUARTER_MS, amount: 2 }], reason: 'a class trip at the side door', by: 'An', atMs: START_MS,
+}
 
 /** A database as the Fieldcount of that schema left it: with everything that schema could hold. */
 function writeAs(version: number, dir: string): void {
@@ -42,6 +49,10 @@ function fill(db: Database, version: number): void {
     for (const job of [compaction, report]) db.run('INSERT INTO jobs (job_id, state, settled, job) VALUES (?, ?, 0, ?)', job.id, job.state, stored(job))
   }
   if (version >= 5) db.run('INSERT INTO memos VALUES (?, ?)', 'node-id', '"abc"')
+  if (version >= 13) {
+    const { id: correctionId, atMs, className, direction, fromMs, toMs, amount, parts, reason, by } = CORRECTION
+    db.run('INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', correctionId, atMs, id, DOOR.id, className, direction, fromMs, toMs, amount, JSON.stringify(parts), reason, by)
+  }
   if (version >= 6) db.run('INSERT INTO outbox (run_key, seq) VALUES (1, 240)')
 }
 
@@ -60,6 +71,7 @@ describe('a database of an older Fieldcount', () => {
     expect(store.gaps.list(0, START_MS * 2)[0]).toMatchObject({ reason: 'stalled', toMs: START_MS + 5_000 })
     expect(store.log.recent(10).map(({ message }) => message)).toContain('hello')
     if (version >= 2) expect(store.jobs.open().map(({ input }) => input.job)).toEqual([{ kind: 'compact-database' }, { kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery: { to: 'folder', folder: '/reports' } }])
+    if (version >= 13) expect(store.corrections.list(0, START_MS * 2)).toEqual([CORRECTION])
     if (version >= 5) expect(store.memos.read('node-id')).toBe('abc')
     await store.backupDone
   })

@@ -8,13 +8,13 @@ import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contrac
 import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
 
 const empty: KnownState = {
-  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], jobs: [], decisions: [], governor: NO_GOVERNOR, alerts: [], inference: NO_INFERENCE, api: API_OFF, uplinks: [], email: { hasPassword: false }, storage: { notices: [] }, nodes: NODES_OFF, discovery: NOTHING_FOUND, recent: [], jobProgress: {}, proofRevision: {},
+  version: '1', shell: 'headless', settings: DEFAULT_SETTINGS, cameras: [], cameraStatus: [], workers: [], lineTotals: [], lineCorrections: [], zoneTotals: [], day: '2026-11-23', models: [], log: [], jobs: [], decisions: [], governor: NO_GOVERNOR, alerts: [], inference: NO_INFERENCE, api: API_OFF, uplinks: [], email: { hasPassword: false }, storage: { notices: [] }, nodes: NODES_OFF, discovery: NOTHING_FOUND, recent: [], jobProgress: {}, proofRevision: {},
 }
 const crossing = (id: string): CrossingRow => ({ id, cameraId: 'c', lineId: 'l', className: 'person', direction: 'in', atMs: 0, trackId: 1 })
 
 describe('the known state', () => {
   it('takes each event into the part it names and leaves the rest alone', () => {
-    const event: AppEvent = { type: 'totals-changed', day: '2026-11-24', lineTotals: [{ cameraId: 'c', lineId: 'l', className: 'person', in: 1, out: 0 }], zoneTotals: [] }
+    const event: AppEvent = { type: 'totals-changed', day: '2026-11-24', lineTotals: [{ cameraId: 'c', lineId: 'l', className: 'person', in: 1, out: 0 }], lineCorrections: [], zoneTotals: [] }
     const state = reduce(empty, event)
     expect(state).toMatchObject({ day: '2026-11-24', lineTotals: event.lineTotals })
     expect(state.cameras).toBe(empty.cameras)

@@ -20,7 +20,7 @@ export function timeAxis(selection: ReportSelection, calendar: SiteCalendar, now
 }
 
 /** Buckets in order, each with what of it lies in the opening hours, if only those are asked for. */
-export function withOpenParts<B extends Interval>(buckets: readonly B[], { from, to, openOnly }: DatePeriod & Pick<ReportSelection, 'openOnly'>, { openingHours, timeZone }: SiteCalendar): (B & Bucket)[] {
+export function withOpenParts<B extends Interval>(buckets: readonly B[], { from, to, openOnly }: DatePeriod & Pick<ReportSelection, 'openOnly'>, { openingHours, timeZone }: Pick<SiteCalendar, 'openingHours' | 'timeZone'>): (B & Bucket)[] {
   if (!openOnly || !openingHours) return [...buckets]
   const open = openTimes(openingHours, from, to, timeZone)
   let next = 0

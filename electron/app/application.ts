@@ -145,7 +145,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
 
   const marks = composeReportMarks({ store, models, settings, version: options.version, clock, log })
-  const reports = new ReportService({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings, emit })
+  const reports = new ReportService({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings, emit, store, models })
 
   // What runs.
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '#core/contract/app-state.ts'
@@ -13,7 +12,7 @@ import { checkReportFolder } from '../delivery/report-folder.ts'
 import type { EmailService } from '../delivery/email-service.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { reportFileName } from '../report/report-file-name.ts'
-import { issuedReport, reportProvenance } from '../report/report-provenance.ts'
+import { issuedReport, newReportId, reportProvenance } from '../report/report-provenance.ts'
 import { runReport } from '../report/run-report.ts'
 import { OUTBOUND_DIR, REPORTS_DIR } from '../shell/data-files.ts'
 import type { Store } from '../store/store.ts'
@@ -86,11 +85,6 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
     store.issuedReports.put(issued)
     return { path, rows: rows === undefined ? {} : { rows }, issued }
   }
-}
-
-/** Short enough to be read out on the telephone. */
-export function newReportId(): string {
-  return `R-${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`
 }
 
 function sentTo(delivery: Order['delivery']): string {

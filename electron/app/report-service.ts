@@ -6,9 +6,12 @@ import type { ReportExport } from '#core/contract/methods/reports.ts'
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { reportFileName } from '../report/report-file-name.ts'
+import { issuedReport, newReportId, reportProvenance } from '../report/report-provenance.ts'
 import { ReportViews } from '../report/report-views.ts'
 import { runReport } from '../report/run-report.ts'
+import type { Store } from '../store/store.ts'
 
 export interface ReportServiceParts {
   readonly dataDir: string
@@ -17,6 +20,8 @@ export interface ReportServiceParts {
   readonly clock: Clock
   readonly settings: () => Settings
   readonly emit: (event: AppEvent) => void
+  readonly store: Pick<Store, 'cameras' | 'runs' | 'issuedReports'>
+  readonly models: Pick<ModelCatalogue, 'resolve' | 'defaultId'>
 }
 
 const PART_BYTES = 512 * 1024
@@ -52,23 +57,28 @@ export class ReportService {
 
   /** Rejects with `file.write`, `request.invalid`, `store.*` or `job.cancelled`. */
   async export({ exportId, selection, format, content, bom, delimiter }: ReportExport): Promise<{ fileName: string; bytes: number; rows?: number }> {
-    const { dataDir, reportEntry, version, clock, settings, emit } = this.#parts
+    const { dataDir, reportEntry, version, clock, settings, emit, store, models } = this.#parts
     if (this.#exports.has(exportId)) throw new FieldcountError('request.invalid', { detail: 'this export runs already' })
     if (this.#exports.size >= MAX_AT_ONCE) throw new FieldcountError('request.invalid', { detail: `${MAX_AT_ONCE} exports run already` })
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     const one: Export = { abort: new AbortController(), path: join(this.#folder, exportId) }
     this.#exports.set(exportId, one)
     try {
-      const { rows } = await runReport(
+      const provenance = reportProvenance({ store, models, settings: settings(), version, reportId: newReportId() }, selection)
+      const nowMs = clock.nowMs()
+      const { rows, totals } = await runReport(
         reportEntry,
-        { dataDir, format, kind: content, ...selection, ...(format === 'csv' && { bom, delimiter }), version, nowMs: clock.nowMs(), path: one.path },
+        { dataDir, format, kind: content, ...selection, ...(format === 'csv' && { bom, delimiter }), version, provenance, nowMs, path: one.path },
         one.abort.signal,
         (done, total) => emit({ type: 'export-progress', exportId, done, total }),
       )
+      const { siteName, timeZone } = settings()
+      const fileName = reportFileName(siteName, selection.from, selection.to, format, content)
+      store.issuedReports.put(await issuedReport(one.path, provenance, { ...selection, format, timeZone, nowMs, totals, fileName, sentTo: 'export' }))
       one.forget = setTimeout(() => void this.cancel(exportId), FORGOTTEN_AFTER_MS)
       one.forget.unref()
       const { size } = await stat(one.path)
-      return { fileName: reportFileName(settings().siteName, selection.from, selection.to, format, content), bytes: size, ...(rows !== undefined && { rows }) }
+      return { fileName, bytes: size, ...(rows !== undefined && { rows }) }
     } catch (thrown) {
       this.#exports.delete(exportId)
       throw thrown

@@ -1,10 +1,16 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { Granularity } from '#core/report/report-selection.ts'
+import type { IssuedReport } from '#core/report/provenance.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import { createModelCatalogue } from '../models/model-catalogue.ts'
+import { issuedReport, newReportId, reportProvenance } from '../report/report-provenance.ts'
+import { reportTotals } from '../report/report-summary.ts'
 import { REPORT_FORMATS, writeReport, type ReportFileFormat } from '../report/write-report.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
 import { systemClock } from '../shell/system-clock.ts'
+import { recordIssued } from '../store/record-issued.ts'
 import { openStoreForReading } from '../store/store.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
@@ -54,18 +60,31 @@ async function report({ data, from, to, format, kind, granularity, camera, class
   const interrupt = interruptSignal()
   try {
     const { timeZone, language, siteName, report: calendar } = store.settings.get()
-    const { version } = findAppPaths()
+    const { version, modelsDir } = findAppPaths()
+    const nowMs = systemClock.nowMs()
+    const provenance = reportProvenance({ store, models: createModelCatalogue({ modelsDir, store: store.models }), settings: store.settings.get(), version, reportId: newReportId() }, { from, to, cameraIds: camera })
     const rows = await writeReport(
       store,
       {
         format, kind: kind === 'hourly' ? 'figures' : kind, from, to, granularity, cameraIds: camera, classNames, openOnly, calendar, logo: calendar.logo,
-        timeZone, language, siteName, version, nowMs: systemClock.nowMs(), bom, delimiter, signal: interrupt.signal,
+        timeZone, language, siteName, version, nowMs, provenance, bom, delimiter, signal: interrupt.signal,
       },
       resolve(out),
     )
-    io.out(`${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone})\n`)
+    const totals = reportTotals(store, { from, to, timeZone, nowMs, cameraIds: camera, classNames, openOnly, calendar })
+    keepRecord(resolve(data), await issuedReport(resolve(out), provenance, { from, to, cameraIds: camera, format, timeZone, nowMs, totals, sentTo: 'command line' }), io)
+    io.out(`${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone}), ${provenance.reportId}\n`)
   } finally {
     interrupt.dispose()
     store.close()
+  }
+}
+
+/** The report is there; where its record cannot be kept (a folder for reading only) that is said, and no more. */
+function keepRecord(dir: string, report: IssuedReport, io: CliIo): void {
+  try {
+    recordIssued(dir, report)
+  } catch (thrown) {
+    io.err(`fieldcount: warning: the report is not recorded and cannot be traced: ${toErrorData(thrown).message}\n`)
   }
 }

@@ -14,6 +14,7 @@ import { addSelftestCommand } from './selftest.ts'
 import { addSiteCommand } from './site.ts'
 import { addSupportCommand } from './support.ts'
 import { addServeCommand } from './serve.ts'
+import { addTraceCommand } from './trace.ts'
 import { addVerifyCommand } from './verify.ts'
 import { addTrackCommand } from './track-command.ts'
 
@@ -37,6 +38,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addDoctorCommand(program, io)
   addSelftestCommand(program, io)
   addReportCommand(program, io)
+  addTraceCommand(program, io)
   addModelsCommand(program, io)
   addBenchCommand(program, io)
   addSupportCommand(program, io)

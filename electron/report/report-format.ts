@@ -7,7 +7,7 @@ export interface ReportFormat {
   count(value: number | null): string
   /** With its sign. */
   amount(value: number): string
-  /** `counted +4 → corrected`; only the count where nothing was corrected. */
+  /** `counted +4 = corrected`; only the count where nothing was corrected. */
   correctedText(counted: number | null, correction: number): string
   /** Rounded down to a tenth; `100 %` only when nothing is missing. */
   share(value: number): string
@@ -41,7 +41,7 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
   return {
     count,
     amount,
-    correctedText: (counted, correction) => (correction === 0 ? count(counted) : `${count(counted)} ${amount(correction)} → ${count(correctedCount(counted, correction))}`),
+    correctedText: (counted, correction) => (correction === 0 ? count(counted) : `${count(counted)} ${amount(correction)} = ${count(correctedCount(counted, correction))}`),
     share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
     day,
     dayOfMonth: ofDate({ day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -16,6 +16,11 @@ export interface ProvenanceParts {
   readonly settings: Pick<Settings, 'timeZone' | 'modelId'>
   readonly version: string
   readonly reportId: string
+}
+
+/** Short enough to be read out on the telephone. */
+export function newReportId(): string {
+  return `R-${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`
 }
 
 export interface ReportScope {
@@ -48,12 +53,12 @@ export function reportProvenance({ store, models, settings, version, reportId }:
 }
 
 /** The record of a report whose file is written. Throws `file.read`'s cause when the file has gone. */
-export async function issuedReport(path: string, provenance: ReportProvenance, about: ReportScope & { readonly format: string; readonly timeZone: string; readonly nowMs: number; readonly totals?: ReportTotals | undefined; readonly jobId?: string; readonly sentTo?: string }): Promise<IssuedReport> {
+export async function issuedReport(path: string, provenance: ReportProvenance, about: ReportScope & { readonly format: string; readonly timeZone: string; readonly nowMs: number; readonly totals?: ReportTotals | undefined; /** Absent: that of the path. */ readonly fileName?: string; readonly jobId?: string; readonly sentTo?: string }): Promise<IssuedReport> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
-  const { from, to, cameraIds, format, timeZone, nowMs, totals, jobId, sentTo } = about
+  const { from, to, cameraIds, format, timeZone, nowMs, totals, fileName = basename(path), jobId, sentTo } = about
   return {
-    ...provenance, issuedAtMs: nowMs, fileName: basename(path), format, sha256: hash.digest('hex'), bytes: (await stat(path)).size, from, to, timeZone,
+    ...provenance, issuedAtMs: nowMs, fileName, format, sha256: hash.digest('hex'), bytes: (await stat(path)).size, from, to, timeZone,
     ...(cameraIds && { cameraIds: [...cameraIds] }), ...(totals && { totals }), ...(jobId !== undefined && { jobId }), ...(sentTo !== undefined && { sentTo }),
   }
 }

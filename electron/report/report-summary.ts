@@ -1,10 +1,12 @@
-import { gridParts } from '#core/report/bucket-counts.ts'
+import { gridParts, wholeOf } from '#core/report/bucket-counts.ts'
 import { figureGrid } from '#core/report/figure-grid.ts'
 import type { ReportTotals } from '#core/report/provenance.ts'
+import { selectData } from '#core/report/report-selection.ts'
+import { withOpenParts } from '#core/report/time-axis.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { Store } from '../store/store.ts'
 import { readReportData } from './read-report-data.ts'
-import { lineTotals } from './report-document.ts'
+import { lineTotals, type ReportRequest } from './report-document.ts'
 
 /** A report in one line, for who is told of it. */
 export interface ReportSummary {
@@ -12,11 +14,15 @@ export interface ReportSummary {
   readonly totals: ReportTotals
 }
 
-/** Crossings of the whole period; reads what a report reads, without its hours and days. */
-export function reportTotals(store: Store, request: { readonly from: string; readonly to: string; readonly timeZone: string; readonly nowMs: number; readonly cameraIds?: readonly string[] }): ReportTotals {
-  const { from, to, timeZone, nowMs, cameraIds } = request
+export type TotalsRequest = Pick<ReportRequest, 'from' | 'to' | 'timeZone' | 'nowMs' | 'cameraIds' | 'targets' | 'classNames' | 'openOnly' | 'calendar'>
+
+/** Crossings of all that was selected; reads what a report reads, without its hours and days. */
+export function reportTotals(store: Store, request: TotalsRequest): ReportTotals {
+  const { from, to, timeZone, nowMs, cameraIds, targets, classNames, openOnly = false, calendar } = request
   const [startMs, endMs] = [dayBounds(from, timeZone)[0], dayBounds(to, timeZone)[1]]
   const data = readReportData(store, { fromMs: startMs, toMs: endMs, nowMs, cameraIds })
-  const whole = gridParts([{ startMs, endMs: Math.min(endMs, nowMs) }])
-  return lineTotals(figureGrid(data, whole, 1, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), 1)[0]!
+  const chosen = selectData(data, { cameraIds: cameraIds && [...cameraIds], targets: targets && [...targets], classNames: classNames && [...classNames] })
+  const [period] = withOpenParts([{ startMs, endMs }], { from, to, openOnly }, { openingHours: calendar?.openingHours ?? null, timeZone })
+  const whole = gridParts([wholeOf([period!], nowMs)]).map((part) => ({ ...part, column: 0 }))
+  return lineTotals(figureGrid(chosen, whole, 1, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), 1)[0]!
 }

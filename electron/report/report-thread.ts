@@ -17,7 +17,7 @@ async function write({ dataDir, path, ...task }: ReportTask): Promise<ReportEnd>
       const { timeZone, language, siteName, report } = store.settings.get()
       const onProgress = (done: number, total: number) => parentPort!.postMessage({ done, total } satisfies FromReport)
       const rows = await writeReport(store, { ...task, timeZone, language, siteName, calendar: report, logo: report.logo, onProgress }, path)
-      return { ok: true, rows, totals: reportTotals(store, { ...task, timeZone }) }
+      return { ok: true, rows, totals: reportTotals(store, { ...task, timeZone, calendar: report }) }
     } finally {
       store.close()
     }

@@ -1,8 +1,8 @@
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { className, fill, type ReportWords } from '../report-words.ts'
-import { drawTable, type TableColumn } from './data-table.ts'
-import { COLOUR } from './pdf-style.ts'
+import { drawTable } from './data-table.ts'
+import { COLOUR, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
 
 const MAX_CORRECTIONS = 30
@@ -12,16 +12,14 @@ export function drawCorrections(page: ReportPage, { corrections }: ReportDocumen
   if (corrections.length === 0) return
   page.heading(words.correctionsTitle, 60)
   page.paragraph(words.correctionsNote, { colour: COLOUR.muted })
-  const columns: TableColumn[] = [
-    { title: words.enteredAt, width: 20 }, { title: words.by, width: 15 }, { title: words.line, width: 26 }, { title: words.direction, width: 18 },
-    { title: words.from, width: 20 }, { title: words.to, width: 20 }, { title: words.amount, width: 11, align: 'right' }, { title: words.reason, width: 38 },
-  ]
-  const shown = corrections.slice(-MAX_CORRECTIONS)
-  const rows = shown.map(({ enteredUtc, by, camera, line, className: name, direction, fromUtc, toUtc, amount, reason, withdrawn }) => [
-    format.instant(enteredUtc), by, `${camera} · ${line}`, `${className(name, words)}, ${words[direction].toLowerCase()}`, format.instant(fromUtc), format.instant(toUtc),
-    withdrawn ? `(${format.amount(amount)})` : format.amount(amount), withdrawn ? `${fill(words.withdrawn, withdrawn)} · ${reason}` : reason,
-  ])
-  drawTable(page, columns, rows)
+  for (const { enteredUtc, by, camera, line, className: name, direction, fromUtc, toUtc, amount, reason, withdrawn } of corrections.slice(-MAX_CORRECTIONS)) {
+    page.y += 3
+    page.ensure(30)
+    const what = [format.amount(amount), `${camera} · ${line}`, `${className(name, words)}, ${words[direction].toLowerCase()}`, `${format.instant(fromUtc)} – ${format.instant(toUtc)}`].join('   ')
+    page.line(withdrawn ? `(${what})` : what, PAGE.margin, page.y, { size: 9, bold: !withdrawn })
+    page.y += 13
+    page.paragraph([fill(words.enteredBy, { reason, by, at: format.instant(enteredUtc) }), ...(withdrawn ? [fill(words.withdrawn, withdrawn)] : [])].join('; '), { size: 8.5, colour: COLOUR.muted })
+  }
 }
 
 /** What the report can be traced back by: its id, the settings, the models, the version. */

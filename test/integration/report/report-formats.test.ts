@@ -9,6 +9,8 @@ import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { dayBounds } from '#core/time/site-time.ts'
 import { ReportDocument } from '../../../electron/report/report-schema.ts'
+import { Corrections } from '../../../electron/app/corrections-service.ts'
+import type { Store } from '../../../electron/store/store.ts'
 import { runCli } from '../../../electron/cli/run-cli.ts'
 import { filledStore, MARKET } from '../../unit/electron/report/report-fixture.ts'
 import { tempDir } from '../../unit/electron/store/store-fixture.ts'
@@ -17,8 +19,9 @@ const HAS_OFFICE = spawnSync('soffice', ['--version']).status === 0
 const HAS_POPPLER = spawnSync('pdftotext', ['-v']).status === 0
 
 /** A market week, its folder, and the command as a person gives it. */
-function market(language: 'en' | 'vi' = 'en') {
+function market(language: 'en' | 'vi' = 'en', isCorrected = false) {
   const { store, dir } = filledStore()
+  if (isCorrected) correct(store)
   store.settings.update({ siteName: MARKET.siteName, timeZone: MARKET.timeZone, language })
   const outDir = tempDir()
   const report = async (format: string, ...more: string[]): Promise<string> => {
@@ -33,6 +36,20 @@ function market(language: 'en' | 'vi' = 'en') {
   }
   return { dir, report }
 }
+
+/** A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken back. */
+function correct(store: Store): void {
+  const corrections = new Corrections({ store, clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 } })
+  const [startMs] = dayBounds(MARKET.from, MARKET.timeZone)
+  const order = { cameraId: 'cam-1', lineId: 'door', className: 'person', direction: 'in', reason: 'Một đoàn học sinh đi cửa bên', by: 'Trần Văn An' } as const
+  corrections.add({ ...order, fromMs: startMs + 9 * 3_600_000, toMs: startMs + 11 * 3_600_000, amount: 31 })
+  corrections.add({ ...order, direction: 'out', fromMs: startMs + 86_400_000, toMs: startMs + 2 * 86_400_000, amount: -5, reason: 'Counted twice: a trolley' })
+  corrections.add({ ...order, cameraId: 'cam-2', lineId: 'gate', className: 'car', fromMs: startMs + 50 * 3_600_000, toMs: startMs + 52 * 3_600_000, amount: 7, reason: 'Counted by hand while the camera was down' })
+  const mistake = corrections.add({ ...order, fromMs: startMs, toMs: startMs + 3_600_000, amount: 400 })
+  corrections.withdraw({ correctionId: mistake.id, reason: 'wrong day', by: 'Trần Văn An' })
+}
+
+const CORRECTED = { in: 38, out: -5 } as const
 
 /** Crossings of the period by direction, straight from the raw events. */
 function fromSql(dir: string): Record<string, number> {
@@ -84,10 +101,65 @@ describe('the report command', () => {
     }
 
     const workbook = await sheets(await report('xlsx', '--kind', 'crossings'))
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Overview', 'Daily', 'Hourly', 'Inside', 'Gaps', 'Marks', 'Crossings'])
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Overview', 'Daily', 'Hourly', 'Inside', 'Corrections', 'Gaps', 'Marks', 'Crossings'])
     expect(sums(workbook.getWorksheet('Daily')!, 9, 8)).toMatchObject(truth)
     expect(sums(workbook.getWorksheet('Hourly')!, 9, 8)).toMatchObject(truth)
     expect(sums(workbook.getWorksheet('Crossings')!, 'rows', 8)).toEqual(truth)
+  })
+
+  it('shows corrections beside what was counted, the same in every format', async () => {
+    const { dir, report } = market('en', true)
+    const truth = fromSql(dir)
+    const document = ReportDocument.parse(JSON.parse(readFileSync(await report('json'), 'utf8')))
+    expect(document.totals).toMatchObject({ ...truth, correctionIn: CORRECTED.in, correctionOut: CORRECTED.out })
+    expect(document.corrections).toHaveLength(4)
+
+    const rows = parse(readFileSync(await report('csv'), 'utf8'), { columns: true }) as Record<string, string>[]
+    const bytes = readFileSync(await report('parquet'))
+    const packed = await parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer })
+    const workbook = await sheets(await report('xlsx'))
+    expect(workbook.getWorksheet('Corrections')!.rowCount).toBe(1 + 4)
+    for (const direction of ['in', 'out'] as const) {
+      const three = [truth[direction], CORRECTED[direction], truth[direction]! + CORRECTED[direction]]
+      for (const table of [rows, packed]) expect(['count', 'correction', 'corrected_count'].map((name) => table.reduce((sum, row) => sum + (row.direction === direction ? Number(row[name] ?? 0) : 0), 0))).toEqual(three)
+      for (const sheet of ['Daily', 'Hourly']) expect([9, 10, 11].map((column) => sums(workbook.getWorksheet(sheet)!, column, 8)[direction])).toEqual(three)
+      let overview = 0
+      workbook.getWorksheet('Overview')!.eachRow((row, index) => void (overview += index === 1 ? 0 : Number(row.getCell(direction === 'in' ? 6 : 7).value ?? 0)))
+      expect(overview).toBe(three[2])
+    }
+    // Nobody was watching the gate: nothing counted, seven entered.
+    expect(rows.filter(({ line_or_zone, correction }) => line_or_zone === 'Cổng' && correction !== '0').map(({ count, correction }) => [count, correction])).toEqual(Array.from({ length: 2 }, (_, index) => ['', index === 0 ? '3' : '4']))
+    if (!HAS_POPPLER) return
+    const text = execFileSync('pdftotext', ['-layout', await report('pdf'), '-'], { encoding: 'utf8' })
+    expect(text).toContain(`counted ${truth.in!.toLocaleString('en')}, corrected by +38`)
+    expect(text).toContain(`${truth.out!.toLocaleString('en')} −5 = ${(truth.out! - 5).toLocaleString('en')}`)
+    expect(text).toMatch(/\(\+400 /)
+  })
+
+  it('can be traced: each report has an id, and its record says settings, models and version', async () => {
+    const { dir, report } = market()
+    const said = { out: '', err: '' }
+    const trace = async (...argv: string[]) => {
+      said.out = ''
+      return runCli(['trace', '--data', dir, ...argv], { out: (text) => void (said.out += text), err: (text) => void (said.err += text), errIsTerminal: false })
+    }
+    const path = await report('json')
+    const { provenance, totals } = ReportDocument.parse(JSON.parse(readFileSync(path, 'utf8')))
+    expect(provenance).toMatchObject({ reportId: expect.stringMatching(/^R-[0-9A-F]{12}$/), settingsHash: expect.stringMatching(/^[0-9a-f]{64}$/), models: expect.any(Array) })
+    for (const asked of [path, provenance!.reportId]) {
+      expect(await trace('--json', asked)).toBe(0)
+      expect(JSON.parse(said.out)).toMatchObject({ ...provenance, totals, format: 'json', sentTo: 'command line', fileName: 'report.json' })
+    }
+    const xlsx = await report('xlsx')
+    expect(await trace(xlsx)).toBe(0)
+    const id = /report +(R-[0-9A-F]{12})/.exec(said.out)![1]!
+    expect((await sheets(xlsx)).getWorksheet('Summary')!.getColumn(2).values).toContain(id)
+    if (HAS_POPPLER) {
+      const pdf = await report('pdf')
+      expect(await trace(pdf)).toBe(0)
+      expect(execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })).toContain(/report +(R-[0-9A-F]{12})/.exec(said.out)![1]!)
+    }
+    expect(await trace('R-000000000000')).toBe(1)
   })
 
   it.skipIf(!HAS_OFFICE || !HAS_POPPLER)('writes a workbook that LibreOffice opens, with a chart that it draws (needs soffice and pdftotext)', async () => {
@@ -125,7 +197,7 @@ describe('the report command', () => {
 
   it('writes a workbook with dates that are dates, frozen heads and empty cells where nobody watched', async () => {
     const workbook = await sheets(await market('vi').report('xlsx'))
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Tổng quan', 'Theo ngày', 'Theo giờ', 'Bên trong', 'Gián đoạn', 'Ghi chú'])
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Tổng hợp', 'Tổng quan', 'Theo ngày', 'Theo giờ', 'Bên trong', 'Hiệu chỉnh', 'Gián đoạn', 'Ghi chú'])
     const hourly = workbook.getWorksheet('Theo giờ')!
     expect(hourly.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 })
     expect(hourly.getRow(1).getCell(2).value).toBe('Bắt đầu (giờ địa phương)')
@@ -133,9 +205,9 @@ describe('the report command', () => {
     expect([first.getCell(1).value, first.getCell(2).value, first.getCell(3).value, first.getCell(4).value]).toEqual([
       new Date('2026-10-31T17:00:00Z'), new Date('2026-11-01T00:00:00Z'), 'UTC+07:00', 'Asia/Ho_Chi_Minh',
     ])
-    expect([first.getCell(1).numFmt, first.getCell(9).numFmt, first.getCell(10).numFmt]).toEqual(['yyyy-mm-dd hh:mm', '#,##0', '0.0%'])
+    expect([first.getCell(1).numFmt, first.getCell(9).numFmt, first.getCell(12).numFmt]).toEqual(['yyyy-mm-dd hh:mm', '#,##0', '0.0%'])
     const unwatched: unknown[] = []
-    hourly.eachRow((row) => row.getCell(10).value === 0 && unwatched.push(row.getCell(9).value))
+    hourly.eachRow((row) => row.getCell(12).value === 0 && unwatched.push(row.getCell(9).value))
     expect(unwatched.length).toBeGreaterThanOrEqual(36)
     expect(unwatched.every((value) => value === null)).toBe(true)
     const daily = workbook.getWorksheet('Theo ngày')!

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -5,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { AppEvent } from '#core/contract/app-state.ts'
 import { ReportView } from '#core/contract/report-view.ts'
+import { createModelCatalogue } from '../../../../electron/models/model-catalogue.ts'
 import { ReportService } from '../../../../electron/app/report-service.ts'
 import { filledStore, MARKET } from '../report/report-fixture.ts'
 
@@ -17,7 +19,7 @@ function service(perDay = 300) {
   const { store, dir } = filledStore(MARKET, perDay)
   store.settings.update({ timeZone: MARKET.timeZone, siteName: MARKET.siteName })
   const events: AppEvent[] = []
-  const reports = new ReportService({ dataDir: dir, reportEntry: ENTRY, version: '1', clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 }, settings: () => store.settings.get(), emit: (event) => events.push(event) })
+  const reports = new ReportService({ dataDir: dir, reportEntry: ENTRY, version: '1', clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 }, settings: () => store.settings.get(), emit: (event) => events.push(event), store, models: createModelCatalogue({ modelsDir: resolve(import.meta.dirname, '../../../../models'), store: store.models }) })
   onTestFinished(() => reports.close())
   const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
   const truth = Object.fromEntries(db.prepare(`SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key) WHERE kind = 'line' GROUP BY direction`).all().map(({ direction, n }) => [direction, n]))
@@ -42,13 +44,16 @@ describe('what the Reports screen asks for', () => {
   }, 60_000)
 
   it('comes as a file in parts, which is then forgotten', async () => {
-    const { reports, dir, events, truth } = service()
+    const { store, reports, dir, events, truth } = service()
     const { fileName, bytes } = await reports.export(order)
+    const [record] = store.issuedReports.list(10)
+    expect(record).toMatchObject({ fileName, bytes, format: 'csv', from: MARKET.from, to: MARKET.to, totals: { in: truth.in, out: truth.out, correctionIn: 0 }, software: 'Fieldcount 1' })
     expect(fileName).toBe('fieldcount-sieu-thi-nguyen-hue-2026-11-01_2026-11-07.csv')
     await expect(reports.export(order)).rejects.toMatchObject({ data: { code: 'request.invalid' } })
     const { part, nextOffset } = await reports.part(ID, 0)
     const file = Buffer.from(part, 'base64')
     expect([file.length, nextOffset]).toEqual([bytes, undefined])
+    expect(store.issuedReports.find(createHash('sha256').update(file).digest('hex'))).toEqual(record)
     const rows = parse(file, { columns: true, bom: true, delimiter: ';' }) as Record<string, string>[]
     for (const way of ['in', 'out']) expect(rows.reduce((sum, row) => sum + (row.direction === way ? Number(row.count) : 0), 0)).toBe(truth[way])
     expect(events.filter(({ type }) => type === 'export-progress').length).toBeGreaterThan(0)

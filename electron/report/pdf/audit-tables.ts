@@ -15,7 +15,7 @@ export function drawCorrections(page: ReportPage, { corrections }: ReportDocumen
   for (const { enteredUtc, by, camera, line, className: name, direction, fromUtc, toUtc, amount, reason, withdrawn } of corrections.slice(-MAX_CORRECTIONS)) {
     page.y += 3
     page.ensure(30)
-    const what = [format.amount(amount), `${camera} · ${line}`, `${className(name, words)}, ${words[direction].toLowerCase()}`, `${format.instant(fromUtc)} – ${format.instant(toUtc)}`].join('   ')
+    const what = [format.amount(amount), `${camera} · ${line}`, `${className(name, words)}, ${words[direction].toLowerCase()}`, `${format.instant(fromUtc)} – ${format.instant(toUtc)}`].join(' · ')
     page.line(withdrawn ? `(${what})` : what, PAGE.margin, page.y, { size: 9, bold: !withdrawn })
     page.y += 13
     page.paragraph([fill(words.enteredBy, { reason, by, at: format.instant(enteredUtc) }), ...(withdrawn ? [fill(words.withdrawn, withdrawn)] : [])].join('; '), { size: 8.5, colour: COLOUR.muted })

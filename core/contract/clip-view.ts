@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { VerifyChange, VerifyReport } from '../proof/verify-count.ts'
+import { ClipVerdict, VerifyChange, VerifyReport } from '../proof/verify-count.ts'
+import { Direction } from '../count/count-event.ts'
 import { TapsFile, Watched } from '../proof/taps-file.ts'
 import { ConfigurationPart, ProofConfiguration } from './proof-view.ts'
 
@@ -13,6 +14,8 @@ export const ProofClip = z.strictObject({
   createdAtMs: z.number(),
   /** In order of time. */
   taps: TapsFile.shape.taps,
+  /** Judged disagreements in which the hand was right or nobody could tell. */
+  verdicts: z.array(ClipVerdict).max(10_000).optional(),
   /** Absent: all of it. */
   watched: Watched.optional(),
   /** Of a file that Fieldcount recorded during a live proof, and deletes with the clip. */
@@ -30,6 +33,8 @@ export const ProofClip = z.strictObject({
 })
 export type ProofClip = z.infer<typeof ProofClip>
 
+const ClipCrossing = z.strictObject({ /** Media time. */ atMs: z.number(), lineId: z.string(), direction: Direction, className: z.string(), trackId: z.number().int() })
+
 /** One time a clip was counted again. */
 export const ClipVerification = z.strictObject({
   atMs: z.number(),
@@ -41,6 +46,8 @@ export const ClipVerification = z.strictObject({
   /** Of the taps; absent in counts of older versions. */
   tapsHash: z.string().optional(),
   report: VerifyReport,
+  /** The crossings, so that they can be compared with other taps without counting again; absent in counts of older versions. */
+  counted: z.array(ClipCrossing).optional(),
   /** Against the time before, when the taps were the same. */
   change: VerifyChange.optional(),
   /** What was different then. */

@@ -21,6 +21,8 @@ export class SceneCounter {
   readonly #lastSeenMs = new Map<number, number>()
   readonly #trails = new Map<number, TrackTrail>()
   #suppressed: Suppressed[] = []
+  /** Visits that ended with their zone, told with the next frame. */
+  #closed: CountEvent[] = []
 
   /** `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted is kept for `takeSuppressed`. */
   constructor(calibration: SceneCalibration, aspect = 16 / 9, explain = false) {
@@ -29,17 +31,23 @@ export class SceneCounter {
     this.recalibrate(calibration)
   }
 
-  /** Lines and zones that did not change go on as they are. */
+  /** Lines and zones that did not change go on as they are; visits of a zone that was changed go on in the new one. */
   recalibrate({ lines, zones, perspective }: SceneCalibration): void {
     const ground = Ground.of(perspective, this.#aspect)
     const told = JSON.stringify(perspective)
     this.#lines = new Map(lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))))
-    this.#zones = new Map(zones.map((zone) => keep(this.#zones, zone, told, () => new ZoneCounter(zone, this.#aspect, ground))))
+    const before = this.#zones
+    this.#zones = new Map(zones.map((zone) => keep(before, zone, told, (known) => {
+      const counter = new ZoneCounter(zone, this.#aspect, ground)
+      if (known) counter.adopt(known)
+      return counter
+    })))
+    for (const [zoneId, { counter }] of before) if (!this.#zones.has(zoneId)) this.#closed.push(...counter.close())
   }
 
   /** Follows the tracks of one frame. Only detected positions count; predicted ones could invent a crossing. */
   update(tracks: readonly Track[], atMs: number): CountEvent[] {
-    const events: CountEvent[] = []
+    const events: CountEvent[] = this.#closed.splice(0)
     for (const track of tracks) {
       if (!track.seen) continue
       this.#lastSeenMs.set(track.id, atMs)
@@ -53,7 +61,7 @@ export class SceneCounter {
 
   /** Counting ends: what was decided but not yet clear is settled. */
   finish(_atMs: number): CountEvent[] {
-    const events: CountEvent[] = []
+    const events: CountEvent[] = this.#closed.splice(0)
     for (const trackId of [...this.#lastSeenMs.keys()]) this.#end(trackId, events)
     return events
   }
@@ -99,8 +107,9 @@ function add(events: CountEvent[], event: CountEvent | undefined): void {
   if (event) events.push(event)
 }
 
-function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, perspective: string | undefined, create: () => T): [string, { definition: string; counter: T }] {
-  const definition = JSON.stringify([item, perspective])
+function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, perspective: string | undefined, create: (known: T | undefined) => T): [string, { definition: string; counter: T }] {
+  // What it is called counts nothing.
+  const definition = JSON.stringify([{ ...item, name: undefined, ways: undefined }, perspective])
   const known = before.get(item.id)
-  return [item.id, known?.definition === definition ? known : { definition, counter: create() }]
+  return [item.id, known?.definition === definition ? known : { definition, counter: create(known?.counter) }]
 }

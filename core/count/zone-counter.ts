@@ -55,6 +55,17 @@ export class ZoneCounter {
     return undefined
   }
 
+  /** The zone was drawn anew: who was inside before is still on that visit, and leaves when it is clearly outside of the new one. */
+  adopt(before: ZoneCounter): void {
+    for (const [trackId, visit] of before.#visits) this.#visits.set(trackId, visit)
+    for (const [className, figures] of before.#stats) this.#stats.set(className, figures)
+  }
+
+  /** The zone is gone: whoever was inside has left when last seen there. */
+  close(): CountEvent[] {
+    return [...this.#visits].map(([trackId, visit]) => this.#leave(trackId, visit, visit.lastInsideMs))
+  }
+
   /** The track will not come back: whoever was inside has left when last seen there. */
   end(trackId: number): CountEvent | undefined {
     const visit = this.#visits.get(trackId)

@@ -83,6 +83,7 @@ export const ERROR_CATALOGUE = {
   'proof.noTaps': { kind: 'permanent', message: 'Nobody was tapped in this recording, so that there is nothing to compare with.', action: 'Play it and tap everybody who crosses a line.' },
   'proof.noReplay': { kind: 'application', message: 'This proof cannot be counted again: it still runs, or an older version made it and kept no detections.', action: 'End it, or make a new one.' },
   'proof.noRoom': { kind: 'resource', message: 'There is too little room for a recording: {freeGb} GB are free, {neededGb} GB are needed.', action: 'Free some space, or prove without recording.' },
+  'proof.notCounted': { kind: 'application', message: 'The newest count of this recording has no such disagreement.', action: 'Count the recording again, then judge.' },
   'proof.nothing': { kind: 'application', message: 'Nobody crossed in these runs, so that there is nothing to certify.', action: 'Count some people by hand first.' },
   'certificate.damaged': { kind: 'permanent', message: 'The certificate cannot be read: {detail}.', action: 'Copy the file again from where it was issued.' },
   'certificate.altered': { kind: 'permanent', message: 'The certificate was changed after it was issued: its content hash does not fit.', action: 'Do not trust it. Ask for the original file.' },

@@ -5,9 +5,12 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipVerification, ClipView, ProofClip } from '#core/contract/clip-view.ts'
 import type { ProofConfiguration } from '#core/contract/proof-view.ts'
 import type { CountRecordingResult } from '#core/contract/worker-protocol.ts'
+import type { CountingLine } from '#core/count/calibration.ts'
+import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
-import { compareVerified, verifyCount } from '#core/proof/verify-count.ts'
+import type { Verdict } from '#core/proof/proof-record.ts'
+import { compareVerified, isSame, verifyCount, type ClipVerdict, type VerifyReport } from '#core/proof/verify-count.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ClipTable } from '../store/clip-table.ts'
 import { changedParts, hashOf } from './proof-configuration.ts'
@@ -113,11 +116,12 @@ export class ClipService {
   verified(clip: ProofClip, camera: Camera, counted: CountRecordingResult, goal: number): ClipVerification {
     const { store, clock, version, configurationOf } = this.#options
     const configuration = configurationOf(camera)
-    const taps = tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, camera.calibration)
-    const report = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration: camera.calibration, watched: clip.watched, goal })
+    const counts = { events: counted.events, durationMs: counted.durationS * 1_000, lines: camera.calibration.lines }
+    const report = reportOf(clip, counts, goal)
     const before = store.verifications(clip.id)[0]
     const verification: ClipVerification = {
-      atMs: clock.nowMs(), configuration, version, taps: taps.length, tapsHash: hashOf(clip.taps), report,
+      atMs: clock.nowMs(), configuration, version, taps: clip.taps.length, tapsHash: hashOf(clip.taps), report,
+      counted: counted.events.flatMap((event) => (event.kind === 'crossing' ? [{ atMs: event.atMs, lineId: event.lineId, direction: event.direction, className: event.className, trackId: event.trackId }] : [])),
       // Numbers of taps mean the same only while the taps are the same.
       ...(before && isOf(before, clip) && { change: compareVerified(before.report, report) }),
       changed: before ? [...changedParts(before.configuration, configuration), ...(before.version === version ? [] : (['version'] as const))] : [],
@@ -125,6 +129,26 @@ export class ClipService {
     store.addVerification(clip.id, verification)
     this.#told(clip)
     return verification
+  }
+
+  /** Throws `proof.notCounted` when there is no count that could be judged. */
+  judge(clipId: string, { verdict, ...judged }: Omit<ClipVerdict, 'verdict'> & { verdict: Verdict | null }): ClipView {
+    const { store, camera } = this.#options
+    const before = this.get(clipId)
+    const last = store.verifications(clipId)[0]
+    const disagrees = last?.report[judged.kind].some((one) => isSame({ ...one, kind: judged.kind }, judged))
+    if (!last?.counted || !disagrees) throw new FieldcountError('proof.notCounted')
+    const verdicts = (before.verdicts ?? []).filter((one) => !isSame(one, judged))
+    const taps = verdict === 'hand-wrong' ? corrected(before.taps, judged, last.report.delayMs) : before.taps
+    const clip: ProofClip = {
+      ...before, taps, verdicts: verdict === null || verdict === 'hand-wrong' ? verdicts : [...verdicts, { ...judged, verdict }],
+      ...(before.recording && verdict === 'hand-wrong' && { recording: { ...before.recording, follows: false } }),
+    }
+    const counts = { events: last.counted.map((one) => ({ kind: 'crossing' as const, ...one })), durationMs: Infinity, lines: camera(clip.cameraId).calibration.lines }
+    store.save(clip)
+    store.addVerification(clipId, { ...last, ...(verdict === 'hand-wrong' && { change: undefined }), taps: taps.length, tapsHash: hashOf(taps), report: reportOf(clip, counts, last.report.goal) })
+    this.#told(clip)
+    return this.list(clip.cameraId).find(({ id }) => id === clipId)!
   }
 
   #isUpToDate(last: ClipVerification | undefined, clip: ProofClip, now: ProofConfiguration | undefined): boolean {
@@ -148,4 +172,18 @@ export class ClipService {
 /** Counted against the very taps the clip has now. */
 function isOf({ taps, tapsHash }: ClipVerification, clip: ProofClip): boolean {
   return tapsHash === undefined ? taps === clip.taps.length : tapsHash === hashOf(clip.taps)
+}
+
+function reportOf(clip: ProofClip, { events, durationMs, lines }: { events: readonly CountEvent[]; durationMs: number; lines: readonly CountingLine[] }, goal: number): VerifyReport {
+  const calibration = { lines: [...lines] }
+  return verifyCount({ taps: tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, calibration), events, durationMs, calibration, watched: clip.watched, verdicts: clip.verdicts, goal })
+}
+
+/** Taps after the hand was wrong: the one that was nobody goes, the one that was forgotten comes. */
+function corrected(taps: ProofClip['taps'], { kind, t, line, direction }: Omit<ClipVerdict, 'verdict'>, delayMs: number): ProofClip['taps'] {
+  const at = Math.max(0, Math.round(t * 1_000 + delayMs) / 1_000)
+  if (kind === 'extra') return [...taps, { t: at, line, direction }].sort((a, b) => a.t - b.t)
+  const away = ({ t: seconds }: { t: number }) => Math.abs(seconds - at)
+  const nearest = taps.filter((one) => one.line === line && one.direction === direction).sort((a, b) => away(a) - away(b))[0]
+  return taps.filter((one) => one !== nearest)
 }

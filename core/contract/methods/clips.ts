@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Direction } from '../../count/count-event.ts'
+import { Verdict } from '../../proof/proof-record.ts'
 import { TapsFile } from '../../proof/taps-file.ts'
 import { ClipView, ProofClip } from '../clip-view.ts'
 
@@ -11,6 +13,11 @@ export const CLIP_METHODS = {
   'clips.add': { params: z.strictObject({ cameraId: z.string(), path: z.string().trim().min(1), name: z.string().trim().max(80).optional() }), result: ProofClip },
   /** All taps of a clip, replacing those before. */
   'clips.setTaps': { params: z.strictObject({ clipId: z.string(), taps: TapsFile.shape.taps }), result: ProofClip },
+  /**
+   * A verdict on a disagreement of the newest count, which is compared anew at once. Where the hand was wrong its taps
+   * are put right: one is taken away, or added. Null takes back what changed no tap.
+   */
+  'clips.judge': { params: z.strictObject({ clipId: z.string(), kind: z.enum(['missed', 'extra']), t: z.number(), line: z.string(), direction: Direction, verdict: Verdict.nullable() }), result: ClipView },
   'clips.remove': { params: clipRef, result: z.strictObject({}) },
   /** Pictures of a stretch of the recording for playing it, privacy masks painted over; `durationMs` of the whole, 0 when unknown. */
   'clips.frames': {

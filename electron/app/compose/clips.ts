@@ -94,6 +94,7 @@ export function composeClips({ store, proofs, dataDir, clock, version, camera, m
       'clips.list': async ({ cameraId }) => service.list(cameraId),
       'clips.add': async (request) => service.add(request),
       'clips.setTaps': async ({ clipId, taps }) => service.setTaps(clipId, taps),
+      'clips.judge': async ({ clipId, ...judged }) => service.judge(clipId, judged),
       'clips.remove': async ({ clipId }) => {
         service.remove(clipId)
         return {}

@@ -93,6 +93,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'proof.noTaps': { message: 'Chưa bấm ai trong bản ghi này nên không có gì để so sánh.', action: 'Phát bản ghi và bấm cho mỗi người qua vạch.' },
   'proof.noReplay': { message: 'Không thể đếm lại lượt kiểm chứng này: nó còn đang chạy, hoặc do phiên bản cũ tạo và không lưu các phát hiện.', action: 'Kết thúc lượt đó, hoặc làm lượt mới.' },
   'proof.noRoom': { message: 'Không đủ chỗ để ghi hình: còn trống {freeGb} GB, cần {neededGb} GB.', action: 'Giải phóng dung lượng, hoặc kiểm chứng mà không ghi hình.' },
+  'proof.notCounted': { message: 'Lần đếm mới nhất của bản ghi này không có chỗ không khớp đó.', action: 'Hãy đếm lại bản ghi, rồi phân định.' },
   'proof.nothing': { message: 'Không có ai đi qua trong các lượt này nên không có gì để chứng nhận.', action: 'Hãy đếm tay một số người trước.' },
   'certificate.damaged': { message: 'Không đọc được giấy chứng nhận: {detail}.', action: 'Hãy chép lại tệp từ nơi đã lập.' },
   'certificate.altered': { message: 'Giấy chứng nhận đã bị sửa sau khi lập: mã băm nội dung không khớp.', action: 'Không nên tin. Hãy xin lại tệp gốc.' },

@@ -5,5 +5,6 @@ export const clipsEn = {
   upToDate: 'As counted now', outdated: 'Something changed since it was counted', never: 'Not counted yet',
   result: '{{missed}} missed, {{extra}} too many of {{truth}}: {{recall}} found, {{precision}} right', when: '{{when}}, version {{version}}, {{model}}', ok: 'reaches the goal', below: 'below the goal',
   change: 'Against the count before: {{found}} newly found, {{missed}} newly missed, {{extra}} too many.', noChange: 'The same as the count before.', parts: { model: 'model', calibration: 'lines or settings', settings: 'source or rate', version: 'version' }, changed: 'Changed: {{parts}}', newlyMissed: 'newly missed at {{times}}', newlyFound: 'newly found at {{times}}', history: 'Counts', exportTaps: 'Save the taps',
+  disagreements: 'Where hand and machine disagree: {{count}}', judgeHint: 'Look, then say who was wrong. Where it was the hand, its taps are put right: the recording is the truth later counts are held to.', look: 'Look',
   play: 'Play', pause: 'Pause', back: 'Back 5 s', speed: 'Speed', done: 'Done', loading: 'Loading pictures…', position: '{{now}} of {{total}}', saved: 'Saved: {{count}} tapped', hint: 'Press the key when somebody’s body is on the line. Space pauses, Backspace takes the last tap back.', ended: 'End of the recording', seek: 'Position',
 }

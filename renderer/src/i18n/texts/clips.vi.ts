@@ -6,5 +6,6 @@ export const clipsVi: typeof clipsEn = {
   upToDate: 'Đúng như cách đếm hiện tại', outdated: 'Có thay đổi kể từ lần đếm', never: 'Chưa đếm',
   result: 'sót {{missed}}, thừa {{extra}} trên {{truth}}: tìm thấy {{recall}}, đúng {{precision}}', when: '{{when}}, phiên bản {{version}}, {{model}}', ok: 'đạt mục tiêu', below: 'dưới mục tiêu',
   change: 'So với lần trước: thêm {{found}} người được thấy, thêm {{missed}} người bị sót, thừa {{extra}}.', noChange: 'Giống lần đếm trước.', parts: { model: 'mô hình', calibration: 'vạch hoặc thiết lập', settings: 'nguồn hoặc tốc độ', version: 'phiên bản' }, changed: 'Đã đổi: {{parts}}', newlyMissed: 'mới bị sót lúc {{times}}', newlyFound: 'mới tìm thấy lúc {{times}}', history: 'Các lần đếm', exportTaps: 'Lưu các lần bấm',
+  disagreements: 'Chỗ tay và máy không khớp: {{count}}', judgeHint: 'Hãy xem rồi cho biết bên nào sai. Nếu tay sai, các lần bấm được sửa lại: bản ghi là sự thật để đối chiếu các lần đếm sau.', look: 'Xem',
   play: 'Phát', pause: 'Tạm dừng', back: 'Lùi 5 giây', speed: 'Tốc độ', done: 'Xong', loading: 'Đang tải hình…', position: '{{now}} trên {{total}}', saved: 'Đã lưu: đã bấm {{count}}', hint: 'Bấm phím khi thân người nằm trên vạch. Phím cách để tạm dừng, Backspace để bỏ lần bấm cuối.', ended: 'Hết bản ghi', seek: 'Vị trí',
 }

@@ -24,7 +24,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
   const status = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id))
   const [goal, setGoal] = useState<Goal>('0.95')
   const { view, error } = useProofs(camera, Number(goal))
-  const [tapping, setTapping] = useState<ClipView | undefined>()
+  const [tapping, setTapping] = useState<{ clip: ClipView; fromMs: number | undefined } | undefined>()
   const [chosen, setChosen] = useState<string | undefined | null>(null)
   const running = view?.sessions.find(({ state }) => state === 'running')
   const settling = view?.sessions.some(({ state }) => state === 'settling') ?? false
@@ -43,7 +43,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
       </header>
       {error && <ErrorNote error={error} />}
       {tapping && !running ? (
-        <ClipPlayer key={tapping.id} camera={camera} clip={tapping} onDone={() => setTapping(undefined)} />
+        <ClipPlayer key={tapping.clip.id} camera={camera} clip={tapping.clip} fromMs={tapping.fromMs} onDone={() => setTapping(undefined)} />
       ) : running ? (
         <ProofRun key={running.id} session={running} isRecording={camera.source.kind === 'file'} />
       ) : (
@@ -55,7 +55,7 @@ export function ProofScreen({ camera }: { camera: Camera }) {
             {view.series.map((series) => (
               <SeriesCard key={series.configuration.hash} series={series} view={view} goal={Number(goal)} shown={shown} onShow={setChosen} />
             ))}
-            <ClipsCard camera={camera} goal={Number(goal)} onTap={setTapping} />
+            <ClipsCard camera={camera} goal={Number(goal)} onTap={(clip, fromMs) => setTapping({ clip, fromMs })} />
             <CheckCertificate />
           </div>
         )

@@ -55,6 +55,16 @@ describe('a scene', () => {
     expect([...path].reverse().flatMap((point, i) => scene.update([trackAt(point)], 2_000 + i * 100))).toMatchObject([{ lineId: 'second', direction: 'in' }])
   })
 
+  it('goes on with who is half across when a line is only called otherwise', () => {
+    const line = lineOf([[0.5, 0.1], [0.5, 0.9]])
+    const scene = new SceneCounter(calibration({ lines: [line] }), 1)
+    const events = straight([0.3, 0.5], [0.7, 0.5], 21).flatMap((point, i) => {
+      if (i === 10) scene.recalibrate(calibration({ lines: [{ ...line, name: 'Gate', ways: { in: 'Arrive' } }] }))
+      return scene.update([trackAt(point)], i * 100)
+    })
+    expect(events).toMatchObject([{ kind: 'crossing', direction: 'out' }])
+  })
+
   it('believes detections, not predictions', () => {
     const scene = new SceneCounter(calibration({ lines: [lineOf([[0.5, 0.1], [0.5, 0.9]])] }), 1)
     const events = straight([0.3, 0.5], [0.7, 0.5], 9).flatMap((point, i) => scene.update([trackAt(point, { seen: i < 4 })], i * 100))
@@ -66,6 +76,37 @@ describe('a scene', () => {
     straight([0.3, 0.5], [0.512, 0.5], 8).forEach((point, i) => scene.update([trackAt(point)], i * 100))
     expect(scene.finish(800)).toMatchObject([{ kind: 'crossing', direction: 'out' }])
     expect(scene.finish(900)).toEqual([])
+  })
+})
+
+describe('a zone that is edited while somebody is inside', () => {
+  const inside: [number, number] = [0.5, 0.5]
+  const occupied = () => {
+    const scene = new SceneCounter(calibration({ zones: [zone] }), 1)
+    return { scene, entered: straight([0.1, 0.5], inside, 10).flatMap((point, i) => scene.update([trackAt(point)], i * 100)) }
+  }
+
+  it('keeps the visit: nobody enters twice, and the dwell is the whole one', () => {
+    const { scene, entered } = occupied()
+    scene.recalibrate(calibration({ zones: [{ ...zone, polygon: [[0.25, 0.3], [0.75, 0.3], [0.75, 0.95], [0.25, 0.95]] }] }))
+    const later = straight(inside, [0.95, 0.5], 10).flatMap((point, i) => scene.update([trackAt(point)], 2_000 + i * 100))
+    expect([...entered, ...later].map(({ kind }) => kind)).toEqual(['zone-entered', 'zone-left'])
+    const [left] = later
+    expect(left?.kind === 'zone-left' && left.dwellMs).toBeGreaterThan(1_500)
+    expect(scene.zoneStats()).toMatchObject([{ entries: 1, exits: 1 }])
+  })
+
+  it('lets whoever is outside of the new shape leave', () => {
+    const { scene } = occupied()
+    scene.recalibrate(calibration({ zones: [{ ...zone, polygon: [[0, 0], [0.1, 0], [0.1, 0.1]] }] }))
+    expect(scene.update([trackAt(inside)], 1_000)).toMatchObject([{ kind: 'zone-left', zoneId: 'queue' }])
+  })
+
+  it('ends the visit when the zone is removed', () => {
+    const { scene } = occupied()
+    scene.recalibrate(calibration({}))
+    expect(scene.update([trackAt(inside)], 1_500)).toMatchObject([{ kind: 'zone-left', zoneId: 'queue', atMs: 900 }])
+    expect(scene.finish(2_000)).toEqual([])
   })
 })
 

@@ -19,11 +19,11 @@ type Speed = (typeof SPEEDS)[number]
 const TICK_MS = 40
 
 /** Plays a recording and takes the taps of a hand; every tap is kept at once. Nothing of the machine's count. */
-export function ClipPlayer({ camera, clip, onDone }: { camera: Camera; clip: ClipView; onDone: () => void }) {
+export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camera; clip: ClipView; fromMs?: number | undefined; onDone: () => void }) {
   const { t } = useText()
   const { frameAt, want, durationMs, error: noFrames, loaded } = useClipFrames(clip.id)
   const [taps, setTaps] = useState(clip.taps)
-  const [atMs, setAtMs] = useState(0)
+  const [atMs, setAtMs] = useState(fromMs)
   const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>('1')
   const { run, error } = useAction()

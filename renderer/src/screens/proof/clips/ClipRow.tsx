@@ -1,16 +1,17 @@
-import type { ClipVerification, ClipView } from '#core/contract/clip-view.ts'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { ClipView } from '#core/contract/clip-view.ts'
 import { TAPS_SCHEMA } from '#core/proof/taps-file.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { useAction } from '../../../components/useAction.ts'
-import { formatBytes, formatDateTime, formatNumber } from '../../../i18n/format.ts'
+import { formatBytes } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { client, useKnown } from '../../../state/app-store.ts'
 import { saveFile } from '../../save-file.ts'
-import { shareText } from '../share-text.ts'
-import { clockText } from './clock-text.ts'
+import { ClipErrors } from './ClipErrors.tsx'
+import { Verified } from './Verified.tsx'
 
 /** One recording with what counting it came to, and against the time before. */
-export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; onTap: () => void }) {
+export function ClipRow({ camera, clip, goal, onTap }: { camera: Camera; clip: ClipView; goal: number; onTap: (fromMs?: number) => void }) {
   const { t, language } = useText()
   const running = useKnown((app) => app.jobs.some(({ kind, subject, state }) => kind === 'verify-accuracy' && subject === clip.id && ['submitted', 'queued', 'assigned', 'running', 'retry-wait'].includes(state)))
   const failed = useKnown((app) => app.jobs.find(({ kind, subject }) => kind === 'verify-accuracy' && subject === clip.id)?.error)
@@ -25,7 +26,7 @@ export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; o
         <span className="quiet">{t('clips.taps', { count: taps.length })}</span>
         <span className={`badge ${upToDate ? 'badge--good' : 'badge--warn'}`}>{t(upToDate ? 'clips.upToDate' : last ? 'clips.outdated' : 'clips.never')}</span>
         <span className="grow" />
-        <button className="button" onClick={onTap}>
+        <button className="button" onClick={() => onTap()}>
           {t('clips.tap')}
         </button>
         <button className="button" disabled={busy || running || taps.length === 0} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'verify-accuracy', clipId: id, goal } }))}>
@@ -47,6 +48,7 @@ export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; o
       )}
       {running && <p role="status">{t('clips.verifying')}</p>}
       {last && <Verified verification={last} clip={clip} />}
+      {last?.counted && upToDate && <ClipErrors camera={camera} clip={clip} report={last.report} onLook={onTap} />}
       {verifications.length > 1 && (
         <details>
           <summary>{t('clips.history')}</summary>
@@ -57,35 +59,5 @@ export function ClipRow({ clip, goal, onTap }: { clip: ClipView; goal: number; o
       )}
       {(error ?? (running ? undefined : failed)) && <ErrorNote error={(error ?? failed)!} />}
     </li>
-  )
-}
-
-function Verified({ verification, clip }: { verification: ClipVerification; clip: ClipView }) {
-  const { t, language } = useText()
-  const timeZone = useKnown((app) => app.settings.timeZone)
-  const { atMs, version, configuration, report, change, changed } = verification
-  const { total, ok } = report
-  const share = (value: { share: number } | undefined) => (value ? shareText(value.share, language) : '–')
-  const number = (value: number) => formatNumber(value, language)
-  const times = (numbers: readonly number[]) => numbers.map((no) => clockText((clip.taps[no - 1]?.t ?? 0) * 1_000)).join(', ')
-  const same = change && change.newlyFound.length === 0 && change.newlyMissed.length === 0 && change.extra === 0
-  return (
-    <div className="clip__result" data-testid="clip-result" data-ok={ok}>
-      <p>
-        <span className={`badge ${ok ? 'badge--good' : 'badge--bad'}`}>{t(ok ? 'clips.ok' : 'clips.below')}</span>{' '}
-        {t('clips.result', { missed: number(total.missed), extra: number(total.extra), truth: number(total.truth), recall: share(total.recall), precision: share(total.precision) })}
-      </p>
-      {change && (
-        <p>
-          {same ? t('clips.noChange') : t('clips.change', { found: number(change.newlyFound.length), missed: number(change.newlyMissed.length), extra: change.extra > 0 ? `+${number(change.extra)}` : number(change.extra) })}
-          {change.newlyMissed.length > 0 && <span className="what-if__worse"> {t('clips.newlyMissed', { times: times(change.newlyMissed) })}</span>}
-          {change.newlyFound.length > 0 && <span className="what-if__better"> {t('clips.newlyFound', { times: times(change.newlyFound) })}</span>}
-        </p>
-      )}
-      <p className="quiet small">
-        {t('clips.when', { when: formatDateTime(atMs, language, timeZone), version, model: configuration.model.name })}
-        {changed.length > 0 && ` · ${t('clips.changed', { parts: changed.map((part) => t(`clips.parts.${part}`)).join(', ') })}`}
-      </p>
-    </div>
   )
 }

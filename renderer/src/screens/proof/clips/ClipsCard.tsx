@@ -9,7 +9,7 @@ import { client, useKnown } from '../../../state/app-store.ts'
 import { ClipRow } from './ClipRow.tsx'
 
 /** Recordings with taps: added, tapped, counted again. */
-export function ClipsCard({ camera, goal, onTap }: { camera: Camera; goal: number; onTap: (clip: ClipView) => void }) {
+export function ClipsCard({ camera, goal, onTap }: { camera: Camera; goal: number; onTap: (clip: ClipView, fromMs?: number) => void }) {
   const { t } = useText()
   const revision = useKnown((app) => app.proofRevision[camera.id] ?? 0)
   const [clips, setClips] = useState<readonly ClipView[]>([])
@@ -33,7 +33,7 @@ export function ClipsCard({ camera, goal, onTap }: { camera: Camera; goal: numbe
       {clips.length === 0 && <p className="quiet">{t('clips.none')}</p>}
       <ul className="proof-sessions">
         {clips.map((clip) => (
-          <ClipRow key={clip.id} clip={clip} goal={goal} onTap={() => onTap(clip)} />
+          <ClipRow key={clip.id} camera={camera} clip={clip} goal={goal} onTap={(fromMs) => onTap(clip, fromMs)} />
         ))}
       </ul>
       <div className="row row--fields">

@@ -129,6 +129,7 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     await page.getByRole('button', { name: 'Prove' }).click()
     await page.getByLabel('Who counts').fill('Lan')
     await page.getByLabel('Conditions').fill('indoors, one after another')
+    await page.getByLabel('Record the picture meanwhile').check()
     await page.getByRole('button', { name: 'Start counting' }).click()
     await page.locator('canvas[data-testid="proof-picture"][data-arrived="true"]').waitFor({ timeout: 60_000 })
     expect(await page.locator('[data-testid^="totals-"]').count()).toBe(0)
@@ -164,6 +165,17 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     })
     // Nobody can log in with what it says.
     expect(certificate.json).not.toContain(PLAIN_LOGIN.password)
+    expect(problems).toEqual([])
+  })
+
+  it('has the recording of the live proof counted again, by itself: it is a regression test now', { timeout: 420_000 }, async () => {
+    const clip = page.getByTestId('clip')
+    await clip.getByText(`${ENOUGH} tapped`).waitFor()
+    const result = clip.getByTestId('clip-result')
+    await result.waitFor({ timeout: 360_000 })
+    expect(await result.getAttribute('data-ok')).toBe('true')
+    await clip.getByText('As counted now').waitFor()
+    await shot(page, 'whole-5-clip')
     expect(problems).toEqual([])
   })
 

@@ -8,6 +8,7 @@ import { drawEditor, type Mark } from './draw-editor.ts'
 import { drawLayers } from './draw-layers.ts'
 import type { EditorAction } from './edit.ts'
 import type { EditorState } from './editor-state.ts'
+import { handleScale, screenScale } from './handle-scale.ts'
 import type { Layer } from './layers.ts'
 import { followPointer, NO_POINTERS, type PointerFact, type PointerKind } from './pointers.ts'
 import { panBy, reveal, viewRect, zoomAt, type Frame, type View } from './viewport.ts'
@@ -61,7 +62,7 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
     if (!context || size.width === 0) return
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
-    drawEditor(context, { rect: viewRect(frame, view), state, marks, ways: { in: t('common.in'), out: t('common.out') }, coarse: coarse.current })
+    drawEditor(context, { rect: viewRect(frame, view), state, marks, ways: { in: t('common.in'), out: t('common.out') }, handles: handleScale(size.width, coarse.current) })
   }, [size, frame, view, state, marks, t])
   const requestBelow = useOncePerFrame(paintBelow)
   const requestAbove = useOncePerFrame(paintAbove)
@@ -82,7 +83,7 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
       coarse.current = kind === 'touch'
       const place = (at: readonly [number, number]) => {
         const rect = viewRect(frame, view)
-        return { at: [(at[0] - rect.x) / rect.w, (at[1] - rect.y) / rect.h] as [number, number], reach: REACH[kind] / rect.h, aspect }
+        return { at: [(at[0] - rect.x) / rect.w, (at[1] - rect.y) / rect.h] as [number, number], reach: (REACH[kind] * screenScale(frame.width)) / rect.h, aspect }
       }
       const [next, meanings] = followPointer(pointers.current, { type, id: event.pointerId, kind, at: [event.clientX - box.left, event.clientY - box.top], pans: space.current.held || event.button === 1 })
       pointers.current = next

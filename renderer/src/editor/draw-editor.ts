@@ -22,8 +22,8 @@ export interface EditorPaint {
   readonly marks: readonly Mark[]
   /** The two ways over a line. */
   readonly ways: { readonly in: string; readonly out: string }
-  /** Fingers get larger handles. */
-  readonly coarse: boolean
+  /** Size of handles, 1 is usual: larger for fingers and on large screens. */
+  readonly handles: number
 }
 
 const COLOUR: Readonly<Record<ShapeKind, string>> = { line: PALETTE.line, zone: PALETTE.zone, privacy: PALETTE.privacy, ignore: PALETTE.ignore, ground: PALETTE.ground }
@@ -50,7 +50,7 @@ function rank(shape: Shape, selectedId: string | undefined): number {
   return shape.id === selectedId ? 2 : shape.kind === 'line' ? 1 : 0
 }
 
-function drawShape(context: CanvasRenderingContext2D, shape: Shape, { rect, state, marks, ways, coarse }: EditorPaint): void {
+function drawShape(context: CanvasRenderingContext2D, shape: Shape, { rect, state, marks, ways, handles: size }: EditorPaint): void {
   const chosen = shape.id === state.selection?.shapeId
   const wrong = marks.some(({ shapeId }) => shapeId === shape.id)
   const points = shape.points.map((point) => toCanvas(point, rect))
@@ -61,9 +61,8 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape, { rect, stat
   if (shape.kind === 'line') drawDirection(context, shape.points, rect, { in: shape.of.ways?.in ?? ways.in, out: shape.of.ways?.out ?? ways.out })
   const name = shapeName(shape, state.drawing.shapes, state.words)
   drawLabel(context, shape.kind === 'ground' ? `${name}: ${shape.of.widthM} × ${shape.of.depthM} m` : name, labelPlace(points, rect), colour)
-  const size = coarse ? 1.6 : 1
   if (chosen && shape.kind !== 'ground') {
-    const reach = 14 / rect.h
+    const reach = (14 * size) / rect.h
     for (const edge of edgesOf(shape)) if (roomFor(edge, reach, rect.w / rect.h)) drawMiddle(context, toCanvas(middle(edge), rect), colour, size)
   }
   points.forEach((point, i) => drawHandle(context, point, chosen, chosen && state.selection?.point === i, colour, size))
@@ -129,7 +128,7 @@ function drawGuide(context: CanvasRenderingContext2D, from: Place, to: Place, ki
 }
 
 /** The path being drawn: placed points, the next part as a rubber band, and where it closes. */
-function drawInHand(context: CanvasRenderingContext2D, { state, rect, coarse }: EditorPaint): void {
+function drawInHand(context: CanvasRenderingContext2D, { state, rect, handles }: EditorPaint): void {
   const { gesture, tool } = state
   if (gesture?.kind !== 'draw' || tool === 'select') return
   const colour = COLOUR[tool]
@@ -141,7 +140,7 @@ function drawInHand(context: CanvasRenderingContext2D, { state, rect, coarse }: 
   drawPath(context, path, { stroke: 'rgba(0, 0, 0, 0.55)', width: 5, closed: stroke, fill: tool === 'line' ? undefined : FILL[tool] })
   drawPath(context, path, { stroke: colour, width: 2.5, alpha: 0.95, closed: stroke })
   if (tool !== 'line' && points.length >= 3) drawPath(context, [hover, points[0]!], { stroke: colour, width: 1.5, dash: [4, 5], alpha: 0.8 })
-  points.forEach((point, i) => drawHandle(context, point, true, i === 0 && tool !== 'line' && points.length >= 3, colour, coarse ? 1.6 : 1))
+  points.forEach((point, i) => drawHandle(context, point, true, i === 0 && tool !== 'line' && points.length >= 3, colour, handles))
 }
 
 function drawCursor(context: CanvasRenderingContext2D, [x, y]: Place): void {

@@ -33,7 +33,11 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
             <h2 className="grow">{t('proof.running')}</h2>
             {isRecording && <span className="quiet small">{t('proof.recording', { time: `${Math.floor(mediaS / 60)}:${String(mediaS % 60).padStart(2, '0')}` })}</span>}
           </div>
-          {session.recorded && <p className="badge badge--warn">{t('proof.isRecorded')}</p>}
+          {session.recorded && (
+            <p>
+              <span className="badge badge--warn">{t('proof.isRecorded')}</span>
+            </p>
+          )}
           <p className="quiet small">{t('proof.tapHint')}</p>
           {lines.map((line, index) => (
             <div key={line.id} className="proof-line">

@@ -104,6 +104,20 @@ describe('a replay of kept detections', () => {
     expect(new Set(results).size).toBe(changes.length)
   })
 
+  it('knows the ground: with a perspective the band is half a body, in the replay as in the count', () => {
+    const perspective = { kind: 'quad' as const, quad: [[0.4, 0.3], [0.6, 0.3], [0.95, 0.95], [0.05, 0.95]] as [[number, number], [number, number], [number, number], [number, number]], widthM: 0.5, depthM: 1 }
+    const lines = [lineOf([[0, 0.6], [1, 0.6]], { anchor: 'bottom' }), lineOf([[0.5, 0], [0.5, 1]], { id: 'aisle', anchor: 'bottom', band: 2 })]
+    const [flat, ground] = [Calibration.parse({ lines }), Calibration.parse({ lines, perspective })]
+    const frames = crowd(11, 14, 400, 0.15)
+    const { parts, counted } = countAndKeep(frames, flat)
+    const tracks = replayTracks(parts, flat)
+    expect(plain(replayCount(tracks, flat))).toEqual(counted)
+    const replayed = plain(replayCount(tracks, ground))
+    expect(replayed).toEqual(countAndKeep(frames, ground).counted)
+    // Otherwise it would not matter.
+    expect(replayed).not.toEqual(counted)
+  })
+
   it('is refused for a proof of a version that kept no detections', () => {
     const { parts } = countAndKeep(crowd(1, 2, 20, 0), Calibration.parse({ lines: LINES }))
     expect(canReplay(parts)).toBe(true)

@@ -20,7 +20,7 @@ export function ClipRow({ camera, clip, goal, onTap }: { camera: Camera; clip: C
   const [last] = verifications
   const exportTaps = () => saveFile(`${name}.taps.json`, [`${JSON.stringify({ schema: TAPS_SCHEMA, ...(watched && { watched }), taps }, null, 2)}\n`], 'application/json')
   return (
-    <li className="clip" data-testid="clip">
+    <li className="proof-clip" data-testid="clip">
       <div className="row">
         <b>{name}</b>
         <span className="quiet">{t('clips.taps', { count: taps.length })}</span>

@@ -16,7 +16,7 @@ export function Verified({ verification, clip }: { verification: ClipVerificatio
   const times = (numbers: readonly number[]) => numbers.map((no) => clockText((clip.taps[no - 1]?.t ?? 0) * 1_000)).join(', ')
   const same = change && change.newlyFound.length === 0 && change.newlyMissed.length === 0 && change.extra === 0
   return (
-    <div className="clip__result" data-testid="clip-result" data-ok={ok}>
+    <div className="proof-clip__result" data-testid="clip-result" data-ok={ok}>
       <p>
         <span className={`badge ${ok ? 'badge--good' : 'badge--bad'}`}>{t(ok ? 'clips.ok' : 'clips.below')}</span>{' '}
         {t('clips.result', { missed: number(total.missed), extra: number(total.extra), truth: number(total.truth), recall: share(total.recall), precision: share(total.precision) })}

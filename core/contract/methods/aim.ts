@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AimNumbers, RememberedAim } from '../../aim/aim-numbers.ts'
 import { Credentials, SourceConfig } from '../source.ts'
 
 /** Requests about the raw view for aiming and focusing. */
@@ -11,4 +12,7 @@ export const AIM_METHODS = {
     params: z.union([z.strictObject({ cameraId: z.string() }), z.strictObject({ source: SourceConfig, credentials: Credentials.optional() })]),
     result: z.strictObject({ url: z.string(), token: z.string() }),
   },
+  /** What was found when a camera was last aimed; absent when it never was. */
+  'aim.numbers': { params: z.strictObject({ cameraId: z.string() }), result: z.strictObject({ numbers: RememberedAim.optional() }) },
+  'aim.remember': { params: z.strictObject({ cameraId: z.string(), numbers: AimNumbers }), result: z.strictObject({}) },
 } as const

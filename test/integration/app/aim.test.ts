@@ -33,6 +33,18 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
     app = rtsp = undefined
   })
 
+  it('remembers by camera what was found, also after a restart', async () => {
+    app = await startTestApplication()
+    const { id: cameraId } = await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    expect(await app.app.handlers['aim.numbers']({ cameraId }, VIEWER)).toEqual({})
+    const numbers = { focus: { middle: 2.5 }, mounting: { heightM: '4', tiltDeg: '30', fovDeg: '80' } }
+    await app.app.handlers['aim.remember']({ cameraId, numbers }, VIEWER)
+    await app.close()
+    app = await startTestApplication(app.dataDir)
+    expect(await app.app.handlers['aim.numbers']({ cameraId }, VIEWER)).toEqual({ numbers: { ...numbers, atMs: expect.any(Number) } })
+    await expect(app.app.handlers['aim.numbers']({ cameraId: 'none' }, VIEWER)).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+  })
+
   interface Seen {
     readonly messages: AimMessage[]
     jpegs: number

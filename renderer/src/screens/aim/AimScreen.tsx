@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { PeakHold } from '#core/aim/peak-hold.ts'
 import type { Mounting } from '#core/aim/mounting.ts'
 import type { Params } from '#core/contract/methods.ts'
@@ -13,6 +13,7 @@ import { Guides } from './Guides.tsx'
 import { LightCard } from './LightCard.tsx'
 import { MountingFields, mountingOf, type MountingDraft } from './MountingFields.tsx'
 import { useAim } from './useAim.ts'
+import { useAimNumbers } from './useAimNumbers.ts'
 
 /** The raw picture of a camera at its full rate, with what an installer on a ladder wants to know of it. */
 export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name: string; back: Route }) {
@@ -26,6 +27,11 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
   const jpeg = useRef<HTMLCanvasElement>(null)
   const canvases = useMemo(() => ({ mpeg1, jpeg }), [])
   const { start, reading, held, pictures, error, ended } = useAim(view, attempt, region, hold, canvases)
+  const { before, begunAgain } = useAimNumbers('cameraId' in view ? view.cameraId : undefined, region, held, draft)
+  // What was typed in on the last visit, until something else is.
+  useEffect(() => {
+    if (before) setDraft((now) => ({ ...now, ...before.mounting }))
+  }, [before])
   const aspect = start ? start.width / start.height : 16 / 9
   const mounting: Mounting | undefined = mountingOf(draft, aspect)
   return (
@@ -55,7 +61,15 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
         <aside className="side">
           <section className="card form">
             <h2>{t('aim.focus')}</h2>
-            <FocusMeter held={held} onReset={() => hold.reset()} />
+            <FocusMeter
+              held={held}
+              best={before?.focus[region]}
+              atMs={before?.atMs}
+              onReset={() => {
+                hold.reset()
+                begunAgain()
+              }}
+            />
             <Choice label={t('aim.sharpness')} value={region} options={[{ value: 'middle', text: t('aim.middle') }, { value: 'whole', text: t('aim.wholePicture') }]} onChange={setRegion} />
           </section>
           <LightCard reading={reading} />

@@ -6,6 +6,7 @@ import { NamedOptions } from '../../components/NamedOptions.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ClipFields } from './ClipFields.tsx'
 import { firstDraft, ORDER_KINDS, orderOf, whenOf, type JobDraft } from './job-draft.ts'
 import { ReportFields } from './ReportFields.tsx'
 import { WhenFields } from './WhenFields.tsx'
@@ -46,6 +47,7 @@ export function NewJob() {
         </Field>
       </div>
       {(draft.kind === 'count-recordings' || draft.kind === 'snapshot') && <Subject draft={draft} change={change} />}
+      {draft.kind === 'verify-accuracy' && <ClipFields draft={draft} change={change} />}
       {draft.kind === 'build-report' && <ReportFields draft={draft} change={change} />}
       <WhenFields draft={draft} change={change} />
       {error && <ErrorNote error={error} />}

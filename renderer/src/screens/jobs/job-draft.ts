@@ -1,12 +1,15 @@
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
 
-export const ORDER_KINDS = ['count-recordings', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database', 'build-report'] as const satisfies readonly JobOrder['kind'][]
+export const ORDER_KINDS = ['count-recordings', 'verify-accuracy', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database', 'build-report'] as const satisfies readonly JobOrder['kind'][]
 export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'monthly', 'cron'] as const
 
 export const PERIODS = ['yesterday', 'last-week', 'last-month', 'days'] as const
 export const RECEIVERS = ['folder', 'email', 'webhook'] as const
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'parquet'] as const
+
+/** What people counters are sold at; another is asked for on the Proof screen. */
+const USUAL_GOAL = 0.95
 
 /** The form of a new job as it is filled in. */
 export interface JobDraft {
@@ -14,6 +17,8 @@ export interface JobDraft {
   readonly kind: (typeof ORDER_KINDS)[number]
   readonly path: string
   readonly cameraId: string
+  /** A recording with taps; empty while there is none. */
+  readonly clipId: string
   readonly period: (typeof PERIODS)[number]
   readonly from: string
   readonly to: string
@@ -34,18 +39,19 @@ export interface JobDraft {
 }
 
 export function firstDraft(cameraId: string, today: string): JobDraft {
-  return { kind: 'count-recordings', path: '', cameraId, period: 'yesterday', from: today, to: today, format: 'pdf', receiver: 'folder', recipients: '', when: 'now', date: today, time: '02:30', weekday: 1, monthday: 1, cron: '', priority: 5 }
+  return { kind: 'count-recordings', path: '', cameraId, clipId: '', period: 'yesterday', from: today, to: today, format: 'pdf', receiver: 'folder', recipients: '', when: 'now', date: today, time: '02:30', weekday: 1, monthday: 1, cron: '', priority: 5 }
 }
 
 /** Undefined while something is missing. */
 export function orderOf(draft: JobDraft): JobOrder | undefined {
-  const { kind, path, cameraId, period, from, to, format } = draft
+  const { kind, path, cameraId, clipId, period, from, to, format } = draft
   if (kind === 'build-report') {
     const delivery = deliveryOf(draft)
     if (!delivery || (period === 'days' && (from === '' || to === '' || from > to))) return undefined
     return { kind, period: period === 'days' ? { kind: period, from, to } : { kind: period }, format, delivery }
   }
   if (kind === 'self-test' || kind === 'benchmark-providers' || kind === 'compact-database') return { kind }
+  if (kind === 'verify-accuracy') return clipId ? { kind, clipId, goal: USUAL_GOAL } : undefined
   if (!cameraId) return undefined
   if (kind === 'snapshot') return { kind, cameraId }
   return path.trim() ? { kind, path: path.trim(), cameraId } : undefined

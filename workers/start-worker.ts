@@ -3,20 +3,21 @@ import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import { bundledProviders } from './infer/providers.ts'
 import { measureSpeed } from './jobs/measure-speed.ts'
 import { MonitoringChannel } from './monitoring-channel.ts'
+import type { VideoHardware } from './sources/video-hardware.ts'
 import { systemClock } from './system-clock.ts'
 import { WorkerHost } from './worker-host.ts'
 
 /** Long enough to tell a fast core from a slow one, ms. */
 const SPEED_BUDGET_MS = 10
 
-/** A worker process, from start to end. `runtime` is what runs its models. */
-export function startWorker(runtime: InferenceRuntime): void {
+/** A worker process, from start to end. `runtime` is what runs its models, `hardware` what may decode for it. */
+export function startWorker(runtime: InferenceRuntime, hardware: VideoHardware): void {
   // 1. the way to main, and the end of this process when main is gone, so that no orphan ever counts on;
   const port = openParentPort()
   port.onLost(() => process.exit(0))
 
   // 2. the host, told what to do by messages; what it only reports may be lost on the way;
-  const host = new WorkerHost(new MonitoringChannel(port), systemClock, runtime)
+  const host = new WorkerHost(new MonitoringChannel(port), systemClock, runtime, hardware)
   port.onMessage((message, ports) => host.handle(message, ports))
 
   // 3. main asks us to end; a Ctrl-C in the terminal reaches the whole process group and is main's to decide.

@@ -7,6 +7,8 @@ import type { FramePort } from './parent-port.ts'
 import type { MonitoringChannel } from './monitoring-channel.ts'
 import { CameraPipeline } from './pipeline/camera-pipeline.ts'
 import { Outbox } from './pipeline/outbox.ts'
+import { DecoderPool } from './sources/hardware-decoding.ts'
+import type { VideoHardware } from './sources/video-hardware.ts'
 import { SharedDetectors } from './pipeline/shared-detectors.ts'
 import { Turns } from './pipeline/turns.ts'
 import { ProcessMeter } from './worker-metrics.ts'
@@ -20,6 +22,7 @@ export class WorkerHost {
   readonly #send: (message: FromWorker) => void
   readonly #clock: Clock
   readonly #detectors: SharedDetectors
+  readonly #decoders: DecoderPool
   readonly #runtime: InferenceRuntime
   readonly #outbox: Outbox
   readonly #pipelines = new Map<string, CameraPipeline>()
@@ -30,13 +33,14 @@ export class WorkerHost {
   readonly #turns: Turns
   readonly #tick: NodeJS.Timeout
 
-  constructor(channel: Pick<MonitoringChannel, 'send' | 'dropped'>, clock: Clock, runtime: InferenceRuntime) {
+  constructor(channel: Pick<MonitoringChannel, 'send' | 'dropped'>, clock: Clock, runtime: InferenceRuntime, hardware: VideoHardware) {
     const send = (message: FromWorker) => channel.send(message)
     this.#channel = channel
     this.#send = send
     this.#clock = clock
     this.#runtime = runtime
     this.#detectors = new SharedDetectors({ clock, runtime, send })
+    this.#decoders = new DecoderPool(hardware, (decoder, error) => send({ type: 'decoder-failed', decoder, error }))
     this.#turns = new Turns(clock)
     this.#outbox = new Outbox((message) => send({ type: 'events', ...message }))
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
@@ -93,7 +97,7 @@ export class WorkerHost {
   /** The new pipeline takes messages at once, and starts when the one before it has let go of its source. */
   #assign(task: StreamTask): void {
     const ended = this.#unassign(task.cameraId)
-    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, outbox: this.#outbox, turns: this.#turns, send: this.#send })
+    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, decoders: this.#decoders, outbox: this.#outbox, turns: this.#turns, send: this.#send })
     this.#pipelines.set(task.cameraId, pipeline)
     void ended.then(() => {
       if (this.#pipelines.get(task.cameraId) === pipeline) pipeline.start()
@@ -133,6 +137,7 @@ export class WorkerHost {
         threads: this.#detectors.threads,
         clock: this.#clock,
         runtime: this.#runtime,
+        hardware: this.#decoders.hardware,
         onListening: (port) => this.#send({ type: 'job-listening', jobId, port }),
         onProgress: (done, total) => this.#send({ type: 'job-progress', jobId, done, total }),
       })

@@ -1,3 +1,4 @@
+import type { ProviderProblem } from '../detect/provider-problem.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import type { AlertKind, Condition } from './alert.ts'
 
@@ -22,22 +23,26 @@ export interface Situation {
     /** Its picture is not the one it was calibrated on: how. */
     readonly pictureProblem?: string
   }[]
+  /** What is wrong with the graphics devices that should run the models or decode. */
+  readonly providers?: readonly ProviderProblem[]
 }
 
 /** The disk lasts at least this long, days. */
 const LEAST_DISK_DAYS = 7
 /** Weeks an hour must have been seen in before it is compared. */
 const LEAST_WEEKS = 3
+/** So long may a provider be no faster than the processor: a busy minute is no silent fall. */
+const SLOW_FOR_MS = 30_000
 const MINUTE_MS = 60_000
 
 /** Everything that can be wrong, as it is now. Clearing takes a clearly better value than raising, so that nothing flaps. */
 export function conditions(now: Situation, settings: AlertSettings): Condition[] {
   const found: Condition[] = []
   const loadMs = settings.loadForS * 1_000
-  const above = (kind: AlertKind, subject: string, value: number | undefined, limit: number, onAfterMs: number, clearAt = 0.9) => {
+  const above = (kind: AlertKind, subject: string, value: number | undefined, limit: number, onAfterMs: number, clearAt = 0.9, detail?: string) => {
     if (value === undefined) return
     const state = value > limit ? 'bad' : value < limit * clearAt ? 'good' : 'between'
-    found.push({ kind, subject, value, limit, state, onAfterMs, offAfterMs: Math.max(30_000, onAfterMs) })
+    found.push({ kind, subject, value, limit, state, onAfterMs, offAfterMs: Math.max(30_000, onAfterMs), ...(detail !== undefined && { detail }) })
   }
   const below = (kind: AlertKind, subject: string, value: number | undefined, limit: number, onAfterMs: number) => {
     if (value === undefined) return
@@ -55,6 +60,11 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
     found.push({ kind: 'picture', subject: camera.cameraId, value: camera.pictureProblem ? 1 : 0, limit: 0, state: camera.pictureProblem ? 'bad' : 'good', onAfterMs: 0, offAfterMs: 0, ...(camera.pictureProblem && { detail: camera.pictureProblem }) })
     above('frame-age', camera.cameraId, camera.frameAgeMs, settings.frameAgeAboveMs, 15_000)
     if (camera.inferMs !== undefined && camera.usualInferMs !== undefined) above('performance', camera.cameraId, camera.inferMs, camera.usualInferMs * settings.slowerThanUsual, 5 * MINUTE_MS)
+  }
+  for (const { provider, fault, ms, cpuMs } of now.providers ?? []) {
+    if (fault === 'slow') above('provider', provider, ms, cpuMs ?? Infinity, SLOW_FOR_MS, 0.9, fault)
+    // A fall to the processor is told at once: cameras count, but perhaps not every frame.
+    else found.push({ kind: 'provider', subject: provider, value: 1, limit: 0, state: 'bad', onAfterMs: 0, offAfterMs: 0, detail: fault })
   }
   const { lastHour } = now
   if (lastHour && lastHour.weeks >= LEAST_WEEKS) {

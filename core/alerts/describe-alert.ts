@@ -1,4 +1,13 @@
+import type { ProviderFault } from '../detect/provider-problem.ts'
 import type { Alert } from './alert.ts'
+
+const PROVIDER_FAULTS: Readonly<Record<ProviderFault, string>> = {
+  failed: 'failed while cameras ran on it; they go on elsewhere, perhaps more slowly',
+  silent: 'took the model and left the work to the processor; cameras go on elsewhere',
+  lost: 'does not work any more since a device or a driver changed; cameras run on the processor',
+  slow: 'is no faster than the processor alone: its driver may have fallen back to software',
+  decoder: 'failed while it decoded video; pictures are decoded in software',
+}
 
 /** One English sentence for programs that pass an alert on to people; the screens have their own words. */
 export function describeAlert({ kind, subject, value, limit, detail, clearedAtMs }: Alert, nameOf: (cameraId: string) => string): string {
@@ -18,6 +27,8 @@ export function describeAlert({ kind, subject, value, limit, detail, clearedAtMs
       return `${over}${name} is not being counted.`
     case 'picture':
       return `${over}the picture of ${name} is not the one it was calibrated on: ${detail ?? 'changed'}.`
+    case 'provider':
+      return `${over}${PROVIDER_FAULTS[detail as ProviderFault] ? `${subject} ${PROVIDER_FAULTS[detail as ProviderFault]}` : `${subject} is not used`}.`
     case 'frame-age':
       return `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old (limit ${Math.round(limit)} ms).`
     case 'performance':

@@ -58,6 +58,8 @@ export const CameraStatus = z.strictObject({
   width: z.number().optional(),
   height: z.number().optional(),
   provider: z.string().optional(),
+  /** What decodes its video: `software`, or a device such as `vaapi`. */
+  decoder: z.string().optional(),
   /** Why it runs where it runs, or why it cannot: the end of a sentence. */
   placement: z.string().optional(),
   /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ProviderTable } from '../detect/provider-report.ts'
+import { DecoderTable } from '../video/decoder-report.ts'
 import { ErrorData } from '../errors/error-data.ts'
 
 /** A provider that failed while cameras ran on it. */
@@ -18,11 +19,23 @@ export type ProviderBreaker = z.infer<typeof ProviderBreaker>
 /** A graphics device, as the system tells of it. */
 export const GraphicsDevice = z.strictObject({
   name: z.string(), vendor: z.string(), driver: z.string(),
+  /** Part of the processor, with the machine's memory; absent: the system does not tell. */
+  integrated: z.boolean().optional(),
   memoryMb: z.number().optional(),
   /** Share in use, 0..1, and memory in use, where the platform tells. */
   utilisation: z.number().optional(), memoryUsedMb: z.number().optional(),
 })
 export type GraphicsDevice = z.infer<typeof GraphicsDevice>
+
+/** What decodes the video of this machine's cameras. */
+export const DecodingView = z.strictObject({
+  /** Absent: not tried yet; video is decoded in software. */
+  table: DecoderTable.optional(),
+  probing: z.boolean(),
+  /** Decoders that failed while cameras were decoded on them. */
+  breakers: z.array(ProviderBreaker),
+})
+export type DecodingView = z.infer<typeof DecodingView>
 
 /** What runs the models of this machine. */
 export const InferenceView = z.strictObject({
@@ -32,7 +45,8 @@ export const InferenceView = z.strictObject({
   /** Set while providers are being tried. */
   probing: z.boolean(),
   breakers: z.array(ProviderBreaker),
+  decoding: DecodingView,
 })
 export type InferenceView = z.infer<typeof InferenceView>
 
-export const NO_INFERENCE: InferenceView = { devices: [], tables: [], probing: false, breakers: [] }
+export const NO_INFERENCE: InferenceView = { devices: [], tables: [], probing: false, breakers: [], decoding: { probing: false, breakers: [] } }

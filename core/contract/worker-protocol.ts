@@ -6,6 +6,8 @@ import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
 import { Provider, ProviderRef } from '../detect/provider.ts'
 import { ProviderReport } from '../detect/provider-report.ts'
+import { DecoderReport } from '../video/decoder-report.ts'
+import { DecoderRef, HardwareCodec, PlannedDecoder } from '../video/video-decoder.ts'
 import { PictureFigures, PictureProblem, StillPicture } from '../drift/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { StreamFigures } from '../stream/stream-figures.ts'
@@ -49,6 +51,8 @@ export const StreamTask = z.strictObject({
   provider: ProviderChoice,
   /** Absent: the provider alone, one frame at a time. */
   inference: InferencePlan.optional(),
+  /** Devices that decode, by codec; absent: software. */
+  decoders: z.array(PlannedDecoder).optional(),
   /** Frames per second to count at. */
   fps: z.number().positive().max(60),
   /** 0..9: its share of the worker when there is not enough time for all. */
@@ -91,6 +95,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** Tries one provider with one model: whether it is right, and how fast. */
   z.strictObject({ kind: z.literal('probe-provider'), where: ProviderRef, model: ModelRef, /** Time to measure in, ms. */ budgetMs: z.number().positive() }),
+  /** Decodes a clip in software and on a graphics device: whether the pictures are the same, and what each takes. */
+  z.strictObject({ kind: z.literal('probe-decoder'), where: DecoderRef, codec: HardwareCodec, path: z.string() }),
   /** Counts a recording over and over for so many seconds: how many cameras like it this worker holds. */
   z.strictObject({ kind: z.literal('measure-capacity'), model: ModelRef, provider: ProviderChoice, deviceId: z.number().int().min(0).optional(), path: z.string(), fps: z.number().positive(), seconds: z.number().positive() }),
   /** What this machine can decode and run. */
@@ -220,10 +226,11 @@ export const JobResult = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('aim'), pictures: z.number().int() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
-  z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability) }),
+  z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability), /** Devices that might decode; those of APIs that are missing with the reason. */ videoDevices: z.array(z.strictObject({ where: DecoderRef, missing: z.string().optional() })) }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),
   z.strictObject({ kind: z.literal('measure-capacity'), run: CapacityRun }),
   z.strictObject({ kind: z.literal('probe-provider'), report: ProviderReport }),
+  z.strictObject({ kind: z.literal('probe-decoder'), report: DecoderReport }),
 ])
 export type JobResult = z.infer<typeof JobResult>
 
@@ -243,6 +250,8 @@ export const FromWorker = z.discriminatedUnion('type', [
     error: ErrorData.optional(),
     /** Picture size and provider once known. */
     width: z.number().optional(), height: z.number().optional(), provider: z.string().optional(),
+    /** What decodes it: `software`, or a device. */
+    decoder: z.string().optional(),
   }),
   /** Events not yet acknowledged; sent again until they are. */
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
@@ -252,6 +261,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('observed'), cameraId: z.string(), runId: z.string(), observation: Observation.optional() }),
   /** A provider failed at its start or while running; cameras go on with `next`, if there is one. */
   z.strictObject({ type: z.literal('provider-failed'), provider: z.string(), modelPath: z.string(), error: ErrorData, next: z.string().optional() }),
+  /** A graphics device failed while it decoded; pictures are decoded in software. */
+  z.strictObject({ type: z.literal('decoder-failed'), decoder: z.string(), error: ErrorData }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   /** One counted frame during a proof; the picture has its masks painted over. */

@@ -8,6 +8,8 @@ export const InferenceSettings = z.strictObject({
   batching: z.enum(['auto', 'off']),
   /** A frame waits at most so long for company, ms. */
   latencyBudgetMs: z.number().int().min(0).max(200),
+  /** Video is decoded on graphics devices that are right and faster than software; absent: `auto`. */
+  decoding: z.enum(['auto', 'off']).optional(),
   /** Device of the chosen provider, where it takes a number. */
   deviceId: z.number().int().min(0).max(15).optional(),
 })

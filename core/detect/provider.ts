@@ -15,6 +15,12 @@ export function providerName({ provider, deviceId }: ProviderRef): string {
   return deviceId === undefined ? provider : `${provider}:${deviceId}`
 }
 
+/** The provider on a device that a word such as `cuda:1` names. */
+export function providerNamed(name: string): ProviderRef {
+  const [provider, device] = name.split(':')
+  return { provider: Provider.parse(provider), ...(device !== undefined && { deviceId: Number(device) }) }
+}
+
 /** Those worth asking for on a platform, the likeliest to be fastest first, the CPU last. */
 export function providersOf(platform: string): Provider[] {
   switch (platform) {

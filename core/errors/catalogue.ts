@@ -49,7 +49,11 @@ export const ERROR_CATALOGUE = {
   'provider.unavailable': { kind: 'resource', message: 'The provider {provider} is not available: {detail}.', action: 'Choose "auto" or "cpu".' },
   'provider.silent': { kind: 'resource', message: 'The provider {provider} took the model and left the work to another: {detail}.', action: 'Update the driver, or choose "auto".' },
   'provider.failed': { kind: 'resource', message: 'The provider {provider} failed: {detail}. Cameras go on with {next}, perhaps more slowly.', action: 'Nothing to do now: {provider} is tried again by itself. If it repeats, update its driver.' },
+  'provider.lost': { kind: 'resource', message: 'The provider {provider} ran {model} until a device or a driver changed, and does not any more: {detail}. Cameras run on the processor, perhaps more slowly.', action: 'Put the driver back or update it, then measure the processors again on the Models screen.' },
   'provider.refused': { kind: 'resource', message: 'The provider {provider} is not used: {detail}.', action: 'Nothing to do: cameras run elsewhere. Update the driver, then measure the processors again.' },
+  'decoder.unavailable': { kind: 'resource', message: 'The video decoder {decoder} is not available: {detail}.', action: 'Nothing to do: video is decoded in software. Update the driver of the graphics device, then measure again.' },
+  'decoder.failed': { kind: 'resource', message: 'The video decoder {decoder} failed: {detail}. Pictures are decoded in software.', action: 'Nothing to do now: {decoder} is tried again by itself. If it repeats, update the driver of the graphics device, or switch decoding on graphics devices off on the Models screen.' },
+  'decoder.refused': { kind: 'resource', message: 'The video decoder {decoder} is not used: {detail}.', action: 'Nothing to do: video is decoded in software. Update the driver of the graphics device, then measure again.' },
   // Calibration and files
   'calibration.invalid': { kind: 'permanent', message: 'The calibration {path} is not valid: {detail}.', action: 'Correct the file; the field named is the one refused.' },
   'calibration.outside': { kind: 'application', message: '“{shape}” has a point outside the picture.', action: 'Move the point onto the picture.' },

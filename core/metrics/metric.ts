@@ -38,6 +38,8 @@ export const METRICS = {
   system_disk_write_mb_s: { of: 'site', unit: 'MB/s', help: 'Written to disks' },
   system_network_in_mb_s: { of: 'site', unit: 'MB/s', help: 'Received over the network' },
   system_network_out_mb_s: { of: 'site', unit: 'MB/s', help: 'Sent over the network' },
+  graphics_busy: { of: 'device', unit: 'ratio', help: 'Share of its time a graphics device worked, 0 to 1, where the platform tells' },
+  graphics_memory_mb: { of: 'device', unit: 'MB', help: 'Memory of a graphics device in use, where the platform tells' },
   app_memory_mb: { of: 'site', unit: 'MB', help: 'Resident memory of the main process' },
   app_loop_delay_ms: { of: 'site', unit: 'ms', help: 'Event-loop delay of the main process, 99th percentile of a second' },
   app_response_ms: { of: 'site', unit: 'ms', help: 'Answering a request of a screen, 95th percentile of the last minute' },
@@ -45,7 +47,7 @@ export const METRICS = {
   app_uptime_s: { of: 'site', unit: 's', help: 'Time since the application started' },
   app_errors_per_min: { of: 'site', unit: 'count', help: 'Errors logged in the last minute' },
   crossings_per_min: { of: 'site', unit: 'count', help: 'Crossings committed in the last minute' },
-} as const satisfies Record<string, { of: 'site' | 'worker' | 'camera' | 'kind' | 'priority'; unit: string; help: string }>
+} as const satisfies Record<string, { of: 'site' | 'worker' | 'camera' | 'kind' | 'priority' | 'device'; unit: string; help: string }>
 
 export type MetricName = keyof typeof METRICS
 export const MetricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]])

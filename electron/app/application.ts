@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { AppEvent, AppState } from '#core/contract/app-state.ts'
+import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
@@ -73,6 +74,8 @@ export interface ApplicationOptions {
   readonly governorTimes?: GovernorTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
+  /** What the system tells of graphics devices; absent: the real thing. */
+  readonly graphics?: () => Promise<GraphicsDevice[]>
   /** How long capacity is measured, s; tests are not patient. */
   readonly capacitySeconds?: number
   /** How models are fetched; tests have no internet. */
@@ -181,7 +184,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       onReleaseJob: (jobId) => jobs.release(jobId),
       onTrace: (trace) => monitoring?.traced(trace),
       onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
-      onRunLost: (workerId, provider) => inference.workerDied(workerId, provider),
+      onDecoderFailed: (workerId, { decoder, error }) => decoding.failed(workerId, decoder, error),
+      onRunLost: (workerId, cameraId) => processors.runLost(workerId, cameraId),
       onObserved: (message) => observations.observed(message),
       onPicture: (message) => drift.heard(message),
       onWitnessed: (message) => proofs.witnessed(message),
@@ -194,9 +198,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   )
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
   const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
-  const inference = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes })
+  const processors = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, resourcesDir: options.resourcesDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes, graphics: options.graphics })
+  const { inference, decoding } = processors
   const capacity = composeCapacity({ fork: options.fork, clock, settings, memos: store.memos, log, models, cores, resourcesDir: options.resourcesDir, pool: () => pool, cameras: () => cameras.list(), inference, seconds: options.capacitySeconds })
-  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => inference.plan(model), onCounted: (camera) => marks.countedWith(camera) })
+  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => ({ ...inference.plan(model), decoders: decoding.plan() }), onCounted: (camera) => marks.countedWith(camera) })
   const cameras: CameraService = new CameraService({
     store: store.cameras,
     credentials,
@@ -238,14 +243,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     pool,
     onSubmitted: (count) => monitor.tasks.submitted(count),
     onEnded: (job) => monitor.tasks.ended(job, clock.nowMs()),
-    inference,
+    inference: processors,
     nodes: nodes.service,
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
   const governor = govern({ pool, board, cameras, jobs, models, memos: store.memos, log, clock, settings, emit, times: options.governorTimes })
 
-  monitoring = startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, log, clock, settings, emit })
+  monitoring = startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, inference, problems: () => processors.problems(), models, log, clock, settings, emit })
   const { monitor } = monitoring
 
   uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
@@ -315,7 +320,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       await nodes.stop()
       monitor.stop()
       await uplinks?.service.stop()
-      await inference.stop()
+      await processors.stop()
       clearInterval(alive)
       clearInterval(midnight)
       await Promise.all([jobs.stop(), pool.stop()])

@@ -29,8 +29,10 @@ export interface PoolListenerOptions {
   readonly onObserved: (message: Extract<FromWorker, { type: 'observed' }>) => void
   /** A provider failed in a worker that went on with another. */
   readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
-  /** A camera's worker ended by itself while its model ran there. */
-  readonly onRunLost: (workerId: string, provider: string) => void
+  /** A camera's worker ended by itself. */
+  readonly onRunLost: (workerId: string, cameraId: string) => void
+  /** A graphics device failed while it decoded, in a worker that went on in software. */
+  readonly onDecoderFailed: (workerId: string, message: Extract<FromWorker, { type: 'decoder-failed' }>) => void
   /** One counted frame of a camera that a proof runs on. */
   readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
   readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
@@ -75,8 +77,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     },
     onRunLost(cameraId, workerId) {
       endRun(cameraId)
-      const provider = board.get(cameraId)?.provider
-      if (provider) options.onRunLost(workerId, provider)
+      options.onRunLost(workerId, cameraId)
       board.set(cameraId, { state: 'waiting', workerId })
     },
     onWorkersChanged: options.onWorkersChanged,
@@ -104,10 +105,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       case 'preview-frame':
         return options.onPreviewFrame(message.cameraId, message.bytes)
       case 'camera-state': {
-        const { cameraId, runId, state, error, width, height, provider } = message
+        const { cameraId, runId, state, error, width, height, provider, decoder } = message
         if (!options.isCurrentRun(cameraId, runId)) return
         const before = board.get(cameraId)
-        board.set(cameraId, { state, error, workerId, width, height, provider })
+        board.set(cameraId, { state, error, workerId, width, height, provider, decoder })
         if (state === 'live') board.step(cameraId, 'resultAtMs')
         if (error) log.error(error, { cameraId, workerId })
         else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
@@ -115,6 +116,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       }
       case 'provider-failed':
         return options.onProviderFailed(workerId, message)
+      case 'decoder-failed':
+        return options.onDecoderFailed(workerId, message)
       case 'log':
         return message.error ? log.error(message.error, { cameraId: message.cameraId, workerId }) : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
     }

@@ -20,7 +20,7 @@ export interface DegradedStore {
   degrade(cameraId: string, atMs: number, degraded: CameraStatus['degraded']): void
 }
 
-export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider'>>
+export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider' | 'decoder'>>
 
 /**
  * The present state of every camera, and the gaps in its watching: "nobody came" and "nobody was watching" are
@@ -60,6 +60,7 @@ export class StatusBoard {
       width: change.width ?? before?.width,
       height: change.height ?? before?.height,
       provider: change.provider ?? before?.provider,
+      decoder: change.decoder ?? before?.decoder,
       placement: before?.placement,
       timeline: before?.timeline,
       degraded: before?.degraded,

@@ -17,7 +17,7 @@ export interface StreamsOptions {
   /** Throws `model.*` when the model is unknown or its file is gone. */
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   /** Where a model runs, and where it goes on when that fails. */
-  readonly plan: (model: ModelRef) => StreamPlan
+  readonly plan: (model: ModelRef) => StreamPlan & Pick<Stream, 'decoders'>
   /** A camera is counted as it is now. */
   readonly onCounted: (camera: Camera) => void
 }

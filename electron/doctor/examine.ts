@@ -8,7 +8,10 @@ import { findAppPaths, type AppPaths } from '../shell/app-paths.ts'
 import { defaultThreads } from '../shell/default-threads.ts'
 import { createForkChild } from '../shell/fork-child.ts'
 import { systemClock } from '../shell/system-clock.ts'
-import { missing, type Check } from './check.ts'
+import { decoderName } from '#core/video/video-decoder.ts'
+import { isWorthIt, type DecoderReport } from '#core/video/decoder-report.ts'
+import { probeDecoders } from '../inference/probe-decoders.ts'
+import { found, missing, type Check } from './check.ts'
 import { checkClock, checkDataDir, checkDisplay, checkElectron, checkFfmpeg, checkModels, checkRuntime, checkSystem } from './machine-checks.ts'
 
 /** Without these there is nothing to count with; everything else is faster or more. */
@@ -36,7 +39,8 @@ async function probe(paths: AppPaths, askWorker: () => Promise<Machine>): Promis
   try {
     const { providers, decoders } = await askWorker()
     const tried = await tryProviders(paths)
-    return [...providers.map((provider) => tried.get(provider.name) ?? provider).map(asCheck('provider')), ...decoders.map(asCheck('decoder'))]
+    const decoded = await probeDecoders({ fork: createForkChild(paths.workerEntry), clipsDir: join(paths.resourcesDir, 'decode') })
+    return [...providers.map((provider) => tried.get(provider.name) ?? provider).map(asCheck('provider')), ...decoders.map(asCheck('decoder')), ...decodingChecks(decoded)]
   } catch (thrown) {
     return [missing('worker', toErrorData(thrown).message, true)]
   }
@@ -53,6 +57,17 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
     const told = [detail, device, ms, batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`].filter(Boolean).join('; ')
     return [where.provider, { name: where.provider, available: outcome === 'works', detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}` }]
   }))
+}
+
+/** One line for each device: what it decodes and how fast, or why it does not. */
+export function decodingChecks(reports: readonly DecoderReport[]): Check[] {
+  return [...new Set(reports.map(({ where }) => decoderName(where)))].map((decoder) => {
+    const own = reports.filter(({ where }) => decoderName(where) === decoder)
+    const told = own.map(({ codec, outcome, detail, ms, softwareMs }) => (outcome === 'missing' ? detail : `${codec} ${outcome}: ${ms !== undefined && softwareMs !== undefined ? `${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}` : detail}`))
+    const name = `decoding ${decoder}`
+    const detail = [...new Set(told)].join('; ')
+    return own.some(isWorthIt) ? found(name, detail) : missing(name, own.some(({ outcome }) => outcome === 'works') ? `${detail}; not faster, so it is not used` : detail)
+  })
 }
 
 const asCheck =

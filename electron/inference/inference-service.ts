@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import type { Settings } from '#core/contract/app-state.ts'
-import type { GraphicsDevice, InferenceView } from '#core/contract/inference-view.ts'
+import type { DecodingView, InferenceView } from '#core/contract/inference-view.ts'
 import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
 import { planBatch } from '#core/detect/inference-settings.ts'
-import { CPU, providerName, type ProviderRef } from '#core/detect/provider.ts'
-import { explainChoice, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
+import { CPU, providerName, providerNamed, type ProviderRef } from '#core/detect/provider.ts'
+import type { ProviderProblem } from '#core/detect/provider-problem.ts'
+import { explainChoice, msAlone, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
-import { describeGraphics, readGraphics } from './graphics.ts'
+import type { MachineWatch } from './machine-watch.ts'
 import { probeAll, probeOne } from './probe-all.ts'
 import { ProviderBreakers } from './provider-breakers.ts'
+import { RepeatedDeaths } from './repeated-deaths.ts'
 
 /** Where and how a camera's model is run. */
 export interface StreamPlan {
@@ -30,27 +32,25 @@ export interface InferenceServiceOptions {
   readonly settings: () => Settings
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
   readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
-  /** Version of ONNX Runtime. */
-  readonly runtimeVersion: string
+  readonly machine: MachineWatch
+  readonly decoding: () => DecodingView
   /** Inference threads of one worker. */
   readonly threads: () => number
   readonly cacheDir: string
+  /** All models that are in use have been tried. */
+  readonly onIdle?: () => Promise<void>
   readonly onView: (view: InferenceView) => void
   /** What `plan` answers may have changed. */
   readonly onPlansChanged: () => void
   /** Its process has lost a device; a fresh one may use it again. */
   readonly recycle: (workerId: string) => void
   readonly times?: InferenceTimes | undefined
-  readonly graphics?: () => Promise<GraphicsDevice[]>
 }
 
 const USUAL: InferenceTimes = { probeAfterMs: 15_000, firstRetryMs: 30_000 }
 const TABLES = 'provider-tables'
+const LOST = 'providers-lost'
 const MOST_TABLES = 20
-/** A worker that dies so often within the time, with a provider in use, dies of the provider. */
-const DEATHS = 2
-const DEATHS_WITHIN_MS = 120_000
-const SAME_DEATH_MS = 50
 
 /**
  * Knows which provider runs which model best on this machine: tries them in processes of their own, remembers what came
@@ -60,13 +60,15 @@ export class InferenceService {
   readonly #options: InferenceServiceOptions
   readonly #breakers: ProviderBreakers
   readonly #abort = new AbortController()
-  readonly #deaths = new Map<string, { workerId: string; atMs: number }[]>()
+  readonly #deaths: RepeatedDeaths
   /** Workers in whose process a provider failed. */
   readonly #tainted = new Map<string, Set<string>>()
   readonly #models = new Map<string, ModelRef>()
   #tables: ProviderTable[]
-  #devices: GraphicsDevice[] = []
-  #known: Promise<void> | undefined
+  /** What ran a model best before a device or a driver changed, by model, until it is known what does now. */
+  readonly #bestBefore = new Map<string, string>()
+  /** Providers that were used and do not work any more since then, by model. */
+  readonly #lost: Map<string, string>
   #probing: Promise<unknown> = Promise.resolve()
   #underWay = 0
   #started = false
@@ -76,6 +78,9 @@ export class InferenceService {
     this.#options = options
     const parsed = z.array(ProviderTable).safeParse(options.memos.read(TABLES))
     this.#tables = parsed.success ? parsed.data : []
+    const lost = z.record(z.string(), z.string()).safeParse(options.memos.read(LOST))
+    this.#lost = new Map(Object.entries(lost.data ?? {}))
+    this.#deaths = new RepeatedDeaths(options.clock)
     this.#breakers = new ProviderBreakers({
       clock: options.clock,
       firstRetryMs: (options.times ?? USUAL).firstRetryMs,
@@ -86,7 +91,36 @@ export class InferenceService {
   }
 
   view(): InferenceView {
-    return { devices: this.#devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list() }
+    return { devices: this.#options.machine.devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list(), decoding: this.#options.decoding() }
+  }
+
+  /** What somebody should be told of loudly: cameras run elsewhere than they could. */
+  problems(): ProviderProblem[] {
+    const open = this.#breakers.list().filter(({ state }) => state !== 'closed')
+    const broken = open.map(({ provider, lastError }): ProviderProblem => ({ provider, fault: lastError?.code === 'provider.silent' ? 'silent' : 'failed' }))
+    const lost = [...new Set(this.#lost.values())].filter((provider) => !open.some((one) => one.provider === provider))
+    return this.#options.settings().provider === 'cpu' ? [] : [...broken, ...lost.map((provider): ProviderProblem => ({ provider, fault: 'lost' }))]
+  }
+
+  /** ms of a frame of this model on the processor alone, when it was measured. */
+  cpuMs(model: ModelRef): number | undefined {
+    const ms = this.#tableOf(model)?.reports.filter(({ where }) => where.provider === 'cpu').map(msAlone)[0]
+    return Number.isFinite(ms) ? ms : undefined
+  }
+
+  /** A device or a driver is another: what was measured says nothing any more. */
+  machineChanged(machine: string): void {
+    const valid = this.#tables.filter((table) => table.machine === machine)
+    const stale = this.#tables.filter((table) => table.machine !== machine)
+    if (stale.length === 0) return
+    for (const { model, reports } of stale) {
+      const [best] = rankProviders(reports)
+      if (best && best.provider !== 'cpu') this.#bestBefore.set(model, providerName(best))
+    }
+    this.#tables = valid
+    this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
+    if (this.#started) this.#probeSoon()
+    this.#options.onPlansChanged()
   }
 
   /** Where a model runs now, and where it goes on when that fails. Asked for a model that was never tried, it has it tried. */
@@ -115,25 +149,23 @@ export class InferenceService {
     this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: error.message, next: next ?? '-' }).data, { workerId })
     this.#tainted.set(provider, (this.#tainted.get(provider) ?? new Set()).add(workerId))
     void this.#breakers.failed(provider, error)
+    // An update of a driver takes it away from programs that run.
+    void this.#options.machine.learn({ fresh: true })
   }
 
   /** A worker ended by itself while cameras on it ran on this provider. */
   workerDied(workerId: string, provider: string): void {
-    if (provider === 'cpu') return
-    const nowMs = this.#options.clock.nowMs()
-    const before = (this.#deaths.get(provider) ?? []).filter(({ atMs }) => nowMs - atMs < DEATHS_WITHIN_MS)
-    // Told once for each camera of the worker.
-    if (before.some((death) => death.workerId === workerId && nowMs - death.atMs < SAME_DEATH_MS)) return
-    const recent = [...before, { workerId, atMs: nowMs }]
-    this.#deaths.set(provider, recent)
-    if (recent.length < DEATHS || this.#breakers.isOpen(provider)) return
-    const { data } = new FieldcountError('worker.died', { worker: workerId, detail: `${recent.length} times while ${provider} ran its models` })
+    if (provider === 'cpu' || this.#breakers.isOpen(provider)) return
+    const times = this.#deaths.add(workerId, provider)
+    if (times === undefined) return
+    const { data } = new FieldcountError('worker.died', { worker: workerId, detail: `${times} times while ${provider} ran its models` })
     this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data, { workerId })
     void this.#breakers.failed(provider, data).then(() => this.#options.onPlansChanged())
   }
 
   start(): void {
     this.#started = true
+    this.#options.machine.start()
     this.#timer = setTimeout(() => void this.#probeMissing(), (this.#options.times ?? USUAL).probeAfterMs)
   }
 
@@ -141,6 +173,7 @@ export class InferenceService {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#started = false
+    this.#options.machine.stop()
     this.#breakers.stop()
     this.#abort.abort()
     await this.#probing.catch(() => {})
@@ -153,25 +186,27 @@ export class InferenceService {
   }
 
   async #probeMissing(): Promise<void> {
-    await this.#learnMachine()
+    await this.#options.machine.learn()
     for (const model of [...this.#models.values()]) {
       if (this.#abort.signal.aborted) return
       if (!this.#tableOf(model)) await this.probe(model).catch((thrown: unknown) => this.#reportProbe(thrown))
     }
+    await this.#options.onIdle?.().catch((thrown: unknown) => this.#reportProbe(thrown))
     this.#timer = undefined
   }
 
   async #probe(model: ModelRef, signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {
-    const { fork, clock, log, threads, memos } = this.#options
+    const { fork, clock, log, threads, memos, machine } = this.#options
     this.#underWay += 1
     this.#tell()
     try {
-      await this.#learnMachine()
-      const reports = await probeAll({ fork, model, threads: threads(), devices: this.#devices, signal, ...(onProgress && { onProgress }) })
-      const table: ProviderTable = { model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: this.#machine(), atMs: clock.nowMs(), reports }
+      await machine.learn({ fresh: true })
+      const reports = await probeAll({ fork, model, threads: threads(), devices: machine.devices, signal, ...(onProgress && { onProgress }) })
+      const table: ProviderTable = { model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: machine.key, atMs: clock.nowMs(), reports }
       this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MOST_TABLES)
       memos.write(TABLES, this.#tables)
       this.#logTable(table, log)
+      this.#compareWithBefore(table)
       return table
     } finally {
       this.#underWay -= 1
@@ -190,25 +225,19 @@ export class InferenceService {
     log.info(`${modelName} runs on ${explainChoice(reports)}`)
   }
 
-  /** Tables of another runtime, device or driver say nothing. */
-  async #learnMachine(): Promise<void> {
-    this.#known ??= (this.#options.graphics ?? readGraphics)().then((devices) => {
-      this.#devices = devices
-      const machine = this.#machine()
-      const valid = this.#tables.filter((table) => table.machine === machine)
-      const changed = valid.length < this.#tables.length
-      this.#tables = valid
-      if (changed) {
-        this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
-        this.#options.onPlansChanged()
-      }
-      this.#tell()
-    })
-    await this.#known
-  }
-
-  #machine(): string {
-    return `onnxruntime ${this.#options.runtimeVersion}, ${describeGraphics(this.#devices)}, ${process.platform} ${process.arch}`
+  /** A provider that was best before and is not right any more was lost; one that is back is not. */
+  #compareWithBefore({ model, modelName, reports }: ProviderTable): void {
+    const { log, memos } = this.#options
+    const before = this.#bestBefore.get(model) ?? this.#lost.get(model)
+    this.#bestBefore.delete(model)
+    if (before === undefined) return
+    const now = reports.find(({ where }) => providerName(where) === before)
+    if (now?.outcome === 'works') this.#lost.delete(model)
+    else if (!this.#lost.has(model)) {
+      this.#lost.set(model, before)
+      log.error(new FieldcountError('provider.lost', { provider: before, model: modelName, detail: now?.detail ?? 'there is no such device any more' }).data)
+    }
+    memos.write(LOST, Object.fromEntries(this.#lost))
   }
 
   #tableOf(model: ModelRef): ProviderTable | undefined {
@@ -220,13 +249,13 @@ export class InferenceService {
     if (!model) throw new FieldcountError('provider.refused', { provider, detail: 'there is no model to try it with' })
     const { fork, threads, log } = this.#options
     log.info(`provider ${provider} is tried again`)
-    const report: ProviderReport = await probeOne(refOf(provider), { fork, model, threads: threads(), devices: this.#devices, signal: this.#abort.signal })
+    const report: ProviderReport = await probeOne(providerNamed(provider), { fork, model, threads: threads(), devices: this.#options.machine.devices, signal: this.#abort.signal })
     if (report.outcome !== 'works') throw new FieldcountError('provider.refused', { provider, detail: report.detail })
   }
 
   #works(provider: string): void {
     this.#options.log.info(`provider ${provider} works again`)
-    this.#deaths.delete(provider)
+    this.#deaths.forget(provider)
     for (const workerId of this.#tainted.get(provider) ?? []) this.#options.recycle(workerId)
     this.#tainted.delete(provider)
     this.#options.onPlansChanged()
@@ -235,6 +264,11 @@ export class InferenceService {
   #reportProbe(thrown: unknown): void {
     const error = toErrorData(thrown)
     if (error.code !== 'job.cancelled') this.#options.log.error(error)
+  }
+
+  /** Devices were looked at again. */
+  tell(): void {
+    this.#tell()
   }
 
   #tell(): void {
@@ -246,9 +280,4 @@ const keyOf = (model: ModelRef) => model.manifest?.sha256 ?? model.path
 
 function unique(refs: readonly ProviderRef[]): ProviderRef[] {
   return [...new Map(refs.map((ref) => [providerName(ref), ref])).values()]
-}
-
-function refOf(name: string): ProviderRef {
-  const [provider, device] = name.split(':')
-  return { provider: provider as ProviderRef['provider'], ...(device !== undefined && { deviceId: Number(device) }) }
 }

@@ -5,11 +5,14 @@ import { conditions } from '#core/alerts/conditions.ts'
 import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
 import type { JobView } from '#core/contract/job-view.ts'
 import type { MonitorView } from '#core/contract/monitor-view.ts'
+import type { GraphicsDevice } from '#core/contract/inference-view.ts'
+import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { AlertTable } from '../store/alert-table.ts'
 import type { MetricTable } from '../store/metric-table.ts'
+import { graphicsReadings } from './graphics-readings.ts'
 import { MetricStore } from './metric-store.ts'
 import { PoolReadings } from './pool-readings.ts'
 import { RateMeter } from './rate-meter.ts'
@@ -32,6 +35,9 @@ export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'cei
   readonly crossingsIn: (fromMs: number, toMs: number) => number
   /** Since when this site counts, UTC ms. */
   readonly countingSinceMs: () => number
+  /** What is wrong with the graphics devices that should run the models. */
+  readonly providers: () => readonly ProviderProblem[]
+  readonly devices: () => readonly GraphicsDevice[]
   readonly onAlerts: (alerts: Alert[], change: AlertChange | undefined) => void
   readonly onProblem: (error: ErrorData) => void
 }
@@ -123,12 +129,13 @@ export class Monitor {
     this.#advisor.observe(workers(), statuses(), atMs)
     this.#store.put(atMs, [
       ...system.read(),
+      ...graphicsReadings(this.#parts.devices()),
       ...this.#pool.read(workers(), cameras(), statuses()),
       ...this.tasks.read(jobs.list(), jobs.oldestWaitMs(), atMs),
       ...readings({ app_errors_per_min: this.errors.count(), crossings_per_min: this.crossings.count(), ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }) }),
     ])
     this.#learn(atMs)
-    const changes = this.#desk.look(atMs, conditions(situationOf(this.latest(), cameras(), this.#usual, statuses()), this.#parts.settings()))
+    const changes = this.#desk.look(atMs, conditions({ ...situationOf(this.latest(), cameras(), this.#usual, statuses()), providers: this.#parts.providers() }, this.#parts.settings()))
     for (const change of changes) this.#tell(change)
   }
 

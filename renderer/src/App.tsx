@@ -14,6 +14,7 @@ import { ModelsScreen } from './screens/models/ModelsScreen.tsx'
 import { MomentsScreen } from './screens/moments/MomentsScreen.tsx'
 import { PoolScreen } from './screens/pool/PoolScreen.tsx'
 import { RecoveryScreen } from './screens/RecoveryScreen.tsx'
+import { ProviderBanner } from './components/ProviderBanner.tsx'
 import { StorageBanner } from './components/StorageBanner.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/SettingsScreen.tsx'
@@ -82,6 +83,7 @@ function Application() {
       </nav>
       <main className="screen">
         <StorageBanner />
+        <ProviderBanner />
         <Screen route={route} />
       </main>
     </div>

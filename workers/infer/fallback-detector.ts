@@ -1,7 +1,7 @@
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
-import { CPU, type ProviderRef } from '#core/detect/provider.ts'
+import { CPU, providerNamed, type ProviderRef } from '#core/detect/provider.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { loadDetector, type DetectorOptions, type SessionDetector } from './detector.ts'
 import type { PreparedFrame } from './preprocess.ts'
@@ -85,7 +85,7 @@ class FallbackDetector implements SessionDetector {
   async #move(failed: SessionDetector, thrown: unknown): Promise<void> {
     try {
       const error = toErrorData(thrown)
-      const from = refOf(failed.provider)
+      const from = providerNamed(failed.provider)
       this.#options.onFailed(from, error, this.#rest[0])
       if (this.#rest.length === 0) throw thrown
       const { detector, rest } = await loadFirst(this.#ref, this.#rest, this.#options)
@@ -113,9 +113,3 @@ async function loadFirst(ref: ModelRef, order: readonly ProviderRef[], options: 
     return loadFirst(ref, rest, options)
   }
 }
-
-function refOf(name: string): ProviderRef {
-  const [provider, device] = name.split(':')
-  return { provider: provider as ProviderRef['provider'], ...(device !== undefined && { deviceId: Number(device) }) }
-}
-

@@ -1,10 +1,11 @@
 import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
 import { probeDecoders } from '../sources/probe-decoders.ts'
 import { listProviders } from '../infer/providers.ts'
+import { ffmpegHardware, listVideoHardware } from '../sources/video-hardware.ts'
 import type { JobContext } from './run-job.ts'
 
 /** What this machine can run and decode, each with the reason when it cannot. */
-export async function probeMachine({ runtime }: JobContext): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
+export async function probeMachine({ runtime, hardware = ffmpegHardware }: JobContext): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
   const providers: Capability[] = listProviders(runtime)
-  return { kind: 'probe-machine', providers, decoders: probeDecoders() }
+  return { kind: 'probe-machine', providers, decoders: probeDecoders(), videoDevices: listVideoHardware(hardware, process.platform) }
 }

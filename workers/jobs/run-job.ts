@@ -1,10 +1,12 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { InferenceRuntime } from '../infer/inference-runtime.ts'
+import type { VideoHardware } from '../sources/video-hardware.ts'
 import { listVideoDevices } from '../sources/list-devices.ts'
 import { aimCamera } from './aim-camera.ts'
 import { countRecording } from './count-recording.ts'
 import { inspectModel } from './inspect-model.ts'
+import { probeDecoder } from './probe-decoder.ts'
 import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
 import { measureCapacity } from './measure-capacity.ts'
@@ -20,6 +22,8 @@ export interface JobContext {
   readonly clock: Clock
   /** Absent: ONNX Runtime. */
   readonly runtime?: InferenceRuntime
+  /** Absent: FFmpeg's. */
+  readonly hardware?: VideoHardware
   /** Something listens on this loopback port now. */
   readonly onListening?: (port: number) => void
   readonly onProgress: (done: number, total: number) => void
@@ -44,6 +48,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return inspectModel(job, context)
     case 'probe-provider':
       return probeProvider(job, context)
+    case 'probe-decoder':
+      return probeDecoder(job, context)
     case 'probe-machine':
       return probeMachine(context)
     case 'measure-capacity':

@@ -12,6 +12,7 @@ import type { Detection } from '#core/detect/detection.ts'
 import type { Detector } from '../infer/detector.ts'
 import { Preprocessor, type PreparedFrame } from '../infer/preprocess.ts'
 import { FrameSelector } from '../sources/frame-selector.ts'
+import { HardwareDecoding, type DecoderPool } from '../sources/hardware-decoding.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
 import { MomentPictures } from './moment-pictures.ts'
@@ -33,6 +34,7 @@ export interface PipelineContext {
   readonly detectors: SharedDetectors
   readonly outbox: Outbox
   readonly turns: Turns
+  readonly decoders: DecoderPool
   send(message: FromWorker): void
 }
 
@@ -83,6 +85,7 @@ export class CameraPipeline {
   #waitedMs = 0
   /** As last reported. */
   #provider: string | undefined
+  #decoder: string | undefined
   #measured = { delivered: 0, decodeMs: 0, atMs: 0 }
 
   constructor(task: StreamTask, context: PipelineContext) {
@@ -220,7 +223,7 @@ export class CameraPipeline {
     this.#context.turns.enter(this.cameraId, weightOfPriority(this.#task.priority ?? DEFAULT_PRIORITY))
     this.#source = runSource(
       this.#task.source,
-      { credentials: this.#task.credentials, fps: this.#task.fps },
+      { credentials: this.#task.credentials, fps: this.#task.fps, decoding: this.#task.decoders && new HardwareDecoding(this.#context.decoders, this.#task.decoders) },
       {
         onState: (state, error, info) => this.#report(state, error, info),
         onFrame: (frame) => (this.#gate && !this.#gate.wants(frame.mediaMs) ? frame.free() : this.#slot.put(frame)),
@@ -280,7 +283,7 @@ export class CameraPipeline {
     const prepared = this.#preprocessor!.prepare(frame.picture)
     const preparedMs = clock.monotonicMs()
     const detections = await (detector.room ? this.#detectInCompany(detector, prepared, turn) : detector.detect(prepared))
-    if (detector.provider !== this.#provider) this.#report('live')
+    if (detector.provider !== this.#provider || this.#source?.decoder !== this.#decoder) this.#report('live')
     const detectedMs = clock.monotonicMs()
     if (this.#stopped) return frame.free()
 
@@ -357,6 +360,7 @@ export class CameraPipeline {
 
   #report(state: SourceState, error?: ErrorData, info?: { width: number; height: number }): void {
     this.#provider = this.#lease?.detector.provider
+    this.#decoder = this.#source?.decoder
     this.#context.send({
       type: 'camera-state',
       cameraId: this.cameraId,
@@ -366,6 +370,7 @@ export class CameraPipeline {
       width: info?.width,
       height: info?.height,
       provider: this.#provider,
+      decoder: this.#decoder,
     })
   }
 }

@@ -1,5 +1,5 @@
 import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AV_PKT_FLAG_KEY, AVERROR_EOF } from 'node-av/constants'
-import { Packet, type CodecContext, type Frame } from 'node-av/lib'
+import { Packet, type Frame } from 'node-av/lib'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import { StreamMeter } from '#core/stream/stream-meter.ts'
@@ -10,7 +10,10 @@ import { FfmpegInput, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
 import { FramePool } from './frame-pool.ts'
 import { FrameSelector } from './frame-selector.ts'
 import { MediaTime } from './media-time.ts'
+import type { HardwareDecoding } from './hardware-decoding.ts'
 import { openDecoder } from './open-decoder.ts'
+import { PacketHistory } from './packet-history.ts'
+import type { PictureDecoder } from './picture-decoder.ts'
 import { streamInfo } from './stream-info.ts'
 import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
 import { wait } from './wait.ts'
@@ -40,6 +43,8 @@ export interface DecodeOptions {
   readonly fromMs?: number
   readonly threads: number
   readonly clock: Clock
+  /** Absent: decoded in software. */
+  readonly decoding?: HardwareDecoding | undefined
 }
 
 /**
@@ -52,7 +57,13 @@ export class FfmpegSource implements VideoSource {
   delivered = 0
   decodeMs = 0
   readonly #input: FfmpegInput
-  readonly #decoder: CodecContext
+  #decoder: PictureDecoder
+  /** Packets since the last whole picture, while a device decodes. */
+  #history: PacketHistory | undefined
+  /** Of the last picture that came out of the decoder. */
+  #lastStamp: bigint | undefined
+  /** A picture that came out of a device and could not be read back from it. */
+  #unread: { readonly stamp: bigint; readonly mediaMs: number; readonly index: number } | undefined
   readonly #complete: boolean
   readonly #options: DecodeOptions
   readonly #queue = new BoundedQueue<SourceFrame>(AHEAD)
@@ -71,9 +82,10 @@ export class FfmpegSource implements VideoSource {
   #baseMs: number | undefined = 0
   #stopped = false
 
-  private constructor(input: FfmpegInput, decoder: CodecContext, spec: InputSpec, options: DecodeOptions, seeked: boolean) {
+  private constructor(input: FfmpegInput, decoder: PictureDecoder, spec: InputSpec, options: DecodeOptions, seeked: boolean) {
     this.#input = input
     this.#decoder = decoder
+    if (options.decoding?.isDevice(decoder)) this.#history = new PacketHistory()
     this.#complete = spec.complete
     this.#options = options
     this.info = streamInfo(input, spec.live)
@@ -90,9 +102,9 @@ export class FfmpegSource implements VideoSource {
   /** Resolves when the first picture is there. Throws FieldcountError. */
   static async open(spec: InputSpec, options: DecodeOptions): Promise<FfmpegSource> {
     const input = await FfmpegInput.open(spec, options.timeoutMs, options.signal)
-    let decoder: CodecContext
+    let decoder: PictureDecoder
     try {
-      decoder = await openDecoder(input.stream, options.threads)
+      decoder = (await options.decoding?.open(input.stream)) ?? (await openDecoder(input.stream, options.threads))
     } catch (error) {
       await input.close()
       throw error
@@ -101,7 +113,7 @@ export class FfmpegSource implements VideoSource {
     try {
       seeked = options.fromMs !== undefined && options.fromMs > 0 && (await input.seek(options.fromMs))
     } catch (error) {
-      decoder.freeContext()
+      decoder.close()
       await input.close()
       throw error
     }
@@ -117,6 +129,10 @@ export class FfmpegSource implements VideoSource {
 
   async *frames(): AsyncGenerator<SourceFrame> {
     for (let frame = await this.#queue.take(); frame; frame = await this.#queue.take()) yield frame
+  }
+
+  get decoder(): string {
+    return this.#decoder.name
   }
 
   stream(): StreamFigures | undefined {
@@ -178,7 +194,8 @@ export class FfmpegSource implements VideoSource {
     } finally {
       this.#options.signal?.removeEventListener('abort', this.#onAbort)
       packet.free()
-      this.#decoder.freeContext()
+      this.#decoder.close()
+      this.#history?.clear()
       this.#pool.close()
       await this.#input.close()
       this.#queue.end()
@@ -192,16 +209,56 @@ export class FfmpegSource implements VideoSource {
       this.#damaged += 1
       return
     }
+    if (!this.#history) return this.#through(packet)
+    if (packet) this.#history.add(packet)
+    try {
+      await this.#through(packet)
+    } catch (error) {
+      const { decoding, threads } = this.#options
+      const failed = this.#decoder
+      if (this.#stopped || !decoding?.isFailure(error)) throw error
+      this.#decoder = await openDecoder(this.#input.stream, threads)
+      decoding.failed(failed, error)
+      await this.#decodeAgain(packet === null)
+    }
+  }
+
+  /** A device failed: what it was given since the last whole picture goes through software, and pictures that were handed on before are passed over. */
+  async #decodeAgain(atEnd: boolean): Promise<void> {
+    const history = this.#history!
+    this.#history = undefined
+    const handedOn = this.#lastStamp
+    try {
+      for (const packet of history.packets) await this.#through(packet, handedOn)
+      if (atEnd) await this.#through(null, handedOn)
+    } finally {
+      history.clear()
+    }
+  }
+
+  /** `after`: pictures up to this stamp are passed over. */
+  async #through(packet: Packet | null, after?: bigint): Promise<void> {
+    const decoder = this.#decoder
     let startedMs = this.#options.clock.monotonicMs()
-    const sent = await this.#decoder.sendPacket(packet)
+    const guard = this.#history && this.#options.decoding
+    const sent = guard ? await guard.send(decoder, packet) : await decoder.send(packet)
     if (sent < 0 && sent !== AVERROR_EOF) this.#damaged += 1
     while (!this.#stopped) {
       const picture = this.#pool.take()
-      // Sending has already decoded; only draining still has work to do here.
-      const received = packet ? this.#decoder.receiveFrameSync(picture) : await this.#decoder.receiveFrame(picture)
-      this.decodeMs += this.#options.clock.monotonicMs() - startedMs
-      if (received < 0) return this.#pool.give(picture)
-      await this.#deliver(picture)
+      try {
+        const code = packet ? decoder.receive(picture) : await decoder.drain(picture)
+        const received = guard ? guard.received(decoder, code) : code
+        this.decodeMs += this.#options.clock.monotonicMs() - startedMs
+        if (received < 0) return this.#pool.give(picture)
+        const stamp = picture.bestEffortTimestamp
+        if (after === undefined || stamp === AV_NOPTS_VALUE || stamp > after) await this.#deliver(picture)
+        else if (stamp === this.#unread?.stamp) await this.#handOn(picture, this.#unread)
+        else this.#pool.give(picture)
+      } catch (error) {
+        // A device that hangs may still write to it.
+        if (!guard?.isHanging(decoder)) this.#pool.give(picture)
+        throw error
+      }
       startedMs = this.#options.clock.monotonicMs()
     }
   }
@@ -214,7 +271,19 @@ export class FfmpegSource implements VideoSource {
     const index = this.delivered++
     // A camera may name its picture size only in the stream itself.
     if (index === 0) this.info = { ...this.info, width: picture.width, height: picture.height }
+    if (stamp !== AV_NOPTS_VALUE) this.#lastStamp = stamp
     if (!this.#selector.wants(mediaMs)) return this.#pool.give(picture)
+    await this.#handOn(picture, { stamp, mediaMs, index })
+  }
+
+  async #handOn(picture: Frame, { stamp, mediaMs, index }: { stamp: bigint; mediaMs: number; index: number }): Promise<void> {
+    if (this.#history) {
+      const startedMs = this.#options.clock.monotonicMs()
+      this.#unread = { stamp, mediaMs, index }
+      await this.#options.decoding?.fetch(this.#decoder, picture)
+      this.decodeMs += this.#options.clock.monotonicMs() - startedMs
+    }
+    this.#unread = undefined
     const pool = this.#pool
     let freed = false
     const frame: SourceFrame = {

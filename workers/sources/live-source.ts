@@ -20,6 +20,8 @@ export interface RunningSource {
   /** Pictures decoded (those left out by `fps` included) and ms spent on it, over all connections. */
   readonly delivered: number
   readonly decodeMs: number
+  /** What decodes the present connection. */
+  readonly decoder: string | undefined
   /** How the present connection's stream arrives. */
   stream(): StreamFigures | undefined
   /** No listener is called after this has been called. */
@@ -74,6 +76,10 @@ class SourceRunner implements RunningSource {
 
   get decodeMs(): number {
     return this.#before.decodeMs + (this.#source?.decodeMs ?? 0)
+  }
+
+  get decoder(): string | undefined {
+    return this.#source?.decoder
   }
 
   stream(): StreamFigures | undefined {

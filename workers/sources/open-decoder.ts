@@ -1,8 +1,9 @@
 import { avGetCodecName, Codec, CodecContext, FFmpegError, type CodecParameters, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { softwareDecoder, type PictureDecoder } from './picture-decoder.ts'
 
 /** A software decoder for the stream. Throws `source.codec`. */
-export async function openDecoder(stream: Stream, threads: number): Promise<CodecContext> {
+export async function openDecoder(stream: Stream, threads: number): Promise<PictureDecoder> {
   const codec = Codec.findDecoder(stream.codecpar.codecId)
   if (!codec) throw new FieldcountError('source.codec', { codec: codecName(stream.codecpar) })
   const decoder = new CodecContext()
@@ -11,7 +12,7 @@ export async function openDecoder(stream: Stream, threads: number): Promise<Code
   decoder.pktTimebase = stream.timeBase
   decoder.threadCount = threads
   const opened = copied < 0 ? copied : await decoder.open2(codec)
-  if (opened >= 0) return decoder
+  if (opened >= 0) return softwareDecoder(decoder)
   decoder.freeContext()
   throw new FieldcountError('source.codec', { codec: `${codecName(stream.codecpar)} (${FFmpegError.strerror(opened)})` })
 }

@@ -5,6 +5,7 @@ import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
 import { FfmpegSource, type CompressedPicture } from './ffmpeg-source.ts'
+import type { HardwareDecoding } from './hardware-decoding.ts'
 import { fileInput } from './file-input.ts'
 import { patternInput } from './pattern-input.ts'
 import { rtspInput } from './rtsp-input.ts'
@@ -44,6 +45,8 @@ export interface VideoSource {
   readonly decodeMs: number
   /** How a live stream arrives; undefined for recordings and in the first seconds. */
   stream?(): StreamFigures | undefined
+  /** What decodes it, `software` or a device; absent where nothing does. */
+  readonly decoder?: string
   /**
    * Pictures in order, decoded a few ahead. Ends at the end of a file, on `close` and on abort. Throws
    * FieldcountError (`source.*`) after the last good picture when the source breaks. May be called once.
@@ -65,6 +68,8 @@ export interface OpenOptions {
   /** Decoder threads. Default 1. */
   readonly threads?: number
   readonly clock?: Clock
+  /** Devices that may decode; absent: decoded in software. */
+  readonly decoding?: HardwareDecoding | undefined
   /** Told of every packet before it is decoded. */
   readonly onPacket?: (packet: CompressedPicture) => void
 }
@@ -75,8 +80,8 @@ export interface OpenOptions {
  * holds the password.
  */
 export async function openSource(config: SourceConfig, options: OpenOptions = {}): Promise<VideoSource> {
-  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock, onPacket } = options
-  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock, onPacket })
+  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock, decoding, onPacket } = options
+  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock, decoding, onPacket })
 }
 
 async function inputFor(config: SourceConfig, credentials: Credentials | undefined, timeoutMs: number): Promise<InputSpec> {

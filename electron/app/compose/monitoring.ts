@@ -5,6 +5,9 @@ import type { FrameTrace } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SuggestedAction } from '#core/monitor/suggestion.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { slowProviders, type ProviderProblem } from '#core/detect/provider-problem.ts'
+import type { InferenceService } from '../../inference/inference-service.ts'
+import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { Monitor } from '../../monitor/monitor.ts'
 import { SystemReadings } from '../../monitor/system-readings.ts'
 import type { Store } from '../../store/store.ts'
@@ -23,6 +26,9 @@ export interface MonitoringParts {
   readonly cameras: CameraService
   readonly jobs: JobsService
   readonly governor: Govern
+  readonly inference: Pick<InferenceService, 'cpuMs' | 'view'>
+  readonly problems: () => ProviderProblem[]
+  readonly models: Pick<ModelCatalogue, 'resolve'>
   readonly log: AppLog
   readonly clock: Clock
   readonly settings: () => Settings
@@ -40,8 +46,16 @@ export interface Monitoring {
   trace(cameraId: string): Promise<FrameTrace>
 }
 
-export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, log, clock, settings, emit }: MonitoringParts): Monitoring {
+export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, inference, problems, models, log, clock, settings, emit }: MonitoringParts): Monitoring {
   const waiting = new Map<string, ((trace: FrameTrace) => void)[]>()
+  const cpuMsOf = (cameraId: string): number | undefined => {
+    try {
+      return inference.cpuMs(models.resolve(cameras.get(cameraId).modelId ?? settings().modelId))
+    } catch {
+      // The camera or its model was just removed.
+      return undefined
+    }
+  }
   const monitor = new Monitor({
     metrics: store.metrics,
     alerts: store.alerts,
@@ -54,6 +68,12 @@ export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, go
     settings: () => settings().alerts,
     crossingsIn: (fromMs, toMs) => store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), clock.nowMs()),
+    devices: () => inference.view().devices,
+    providers: () => {
+      const known = problems()
+      const running = pool.statuses().flatMap(({ metrics }) => metrics?.cameras ?? []).map(({ cameraId, inferMs, batchSize }) => ({ provider: board.get(cameraId)?.provider, inferMs, batchSize, cpuMs: cpuMsOf(cameraId) }))
+      return [...known, ...slowProviders(running).filter(({ provider }) => !known.some((one) => one.provider === provider))]
+    },
     pool: () => pool.settings,
     cores: pool.cores,
     ceilingMb: () => governor.view().memoryCeilingMb,

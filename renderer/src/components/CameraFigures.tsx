@@ -19,6 +19,7 @@ export function CameraFigures({ cameraId }: { cameraId: string }) {
     [t('live.infer'), ms(metrics?.inferMs)],
     [t('live.latency'), ms(metrics?.latencyMs, 0)],
     [t('live.provider'), status?.provider ?? '–'],
+    [t('live.decoder'), status?.decoder === undefined ? '–' : status.decoder === 'software' ? t('live.software') : status.decoder],
   ]
   return <Figures rows={rows} />
 }

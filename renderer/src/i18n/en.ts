@@ -43,7 +43,7 @@ export const en = {
   },
   live: {
     watching: 'Live view', noPicture: 'No picture', waitingPicture: 'Waiting for the first picture…', editLines: 'Calibrate', counts: 'Counts today', recent: 'Last crossings', noRecent: 'Nobody has crossed yet.', figures: 'Figures',
-    sourceFps: 'Camera', countedFps: 'Counted', dropped: 'Frames dropped', infer: 'Inference', latency: 'Delay', decode: 'Decoding', provider: 'Runs on', picture: 'Picture', perSecond: '{{value}} fps', ms: '{{value}} ms',
+    sourceFps: 'Camera', countedFps: 'Counted', dropped: 'Frames dropped', infer: 'Inference', latency: 'Delay', decode: 'Decoding', provider: 'Runs on', decoder: 'Decoded by', software: 'software', picture: 'Picture', perSecond: '{{value}} fps', ms: '{{value}} ms',
     turnOff: 'Turn off', turnOn: 'Turn on', settings: 'Camera settings',
   },
   editor: editorEn,
@@ -71,7 +71,7 @@ export const en = {
   nodes: nodesEn,
   log: { title: 'Log', all: 'All', info: 'Information', warn: 'Warnings', error: 'Errors', empty: 'Nothing to report.', live: 'Camera is live', whatToDo: 'What to do', worker: 'Worker', anyWorker: 'All workers', kind: 'Kind of error', anyKind: 'All kinds', kinds: { transient: 'passing', permanent: 'lasting', timeout: 'too slow', resource: 'resources', network: 'network', system: 'system', application: 'input' }, search: 'Find', searchHint: 'Words of the entry or an error code', older: 'Older entries', bundle: 'Support bundle', bundling: 'Collecting …', bundleHint: 'One file with the log, the settings, what this machine can do and the last hour of figures. No password is in it.' },
   settings: {
-    title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', provider: 'Runs on', auto: 'Automatic', about: 'Fieldcount {{version}}',
+    title: 'Settings', language: 'Language', theme: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', site: 'Site', siteName: 'Site name', timeZone: 'Time zone', timeZoneHint: 'Days and hours of all counts are in this zone.', about: 'Fieldcount {{version}}',
   },
 }
 

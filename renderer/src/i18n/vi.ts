@@ -43,7 +43,7 @@ export const vi: Texts = {
   },
   live: {
     watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Hiệu chỉnh', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
-    sourceFps: 'Camera', countedFps: 'Được đếm', dropped: 'Khung hình bỏ', infer: 'Nhận dạng', latency: 'Độ trễ', decode: 'Giải mã', provider: 'Chạy trên', picture: 'Hình', perSecond: '{{value}} khung/giây', ms: '{{value}} ms',
+    sourceFps: 'Camera', countedFps: 'Được đếm', dropped: 'Khung hình bỏ', infer: 'Nhận dạng', latency: 'Độ trễ', decode: 'Giải mã', provider: 'Chạy trên', decoder: 'Giải mã bằng', software: 'phần mềm', picture: 'Hình', perSecond: '{{value}} khung/giây', ms: '{{value}} ms',
     turnOff: 'Tắt', turnOn: 'Bật', settings: 'Cài đặt camera',
   },
   editor: editorVi,
@@ -71,6 +71,6 @@ export const vi: Texts = {
   nodes: nodesVi,
   log: { title: 'Nhật ký', all: 'Tất cả', info: 'Thông tin', warn: 'Cảnh báo', error: 'Lỗi', empty: 'Không có gì để báo.', live: 'Camera đang trực tiếp', whatToDo: 'Cách xử lý', worker: 'Tiến trình', anyWorker: 'Tất cả tiến trình', kind: 'Loại lỗi', anyKind: 'Mọi loại', kinds: { transient: 'tạm thời', permanent: 'lâu dài', timeout: 'quá chậm', resource: 'tài nguyên', network: 'mạng', system: 'hệ thống', application: 'dữ liệu nhập' }, search: 'Tìm', searchHint: 'Từ trong mục nhật ký (tiếng Anh) hoặc mã lỗi', older: 'Các mục cũ hơn', bundle: 'Gói hỗ trợ', bundling: 'Đang thu thập …', bundleHint: 'Một tệp gồm nhật ký, cài đặt, khả năng của máy và số liệu trong giờ qua. Không chứa mật khẩu.' },
   settings: {
-    title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', provider: 'Chạy trên', auto: 'Tự động', about: 'Fieldcount {{version}}',
+    title: 'Cài đặt', language: 'Ngôn ngữ', theme: 'Giao diện', system: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', site: 'Địa điểm', siteName: 'Tên địa điểm', timeZone: 'Múi giờ', timeZoneHint: 'Ngày và giờ của mọi số đếm theo múi giờ này.', about: 'Fieldcount {{version}}',
   },
 }

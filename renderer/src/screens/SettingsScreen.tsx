@@ -6,6 +6,7 @@ import { useAction } from '../components/useAction.ts'
 import type { Params } from '#core/contract/methods.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
+import { DeviceChoice } from './pool/DeviceChoice.tsx'
 import { AlertLimits } from './settings/AlertLimits.tsx'
 import { ApiCard } from './settings/ApiCard.tsx'
 import { EmailCard } from './settings/EmailCard.tsx'
@@ -19,8 +20,6 @@ import { SiteCard } from './settings/SiteCard.tsx'
 import { BackupsCard } from './settings/BackupsCard.tsx'
 import { StorageCard } from './settings/StorageCard.tsx'
 import { WebhookCard } from './settings/WebhookCard.tsx'
-
-const PROVIDERS = ['auto', 'cpu', 'webgpu', 'dml', 'cuda', 'tensorrt', 'coreml'] as const
 
 export function SettingsScreen() {
   const { t } = useText()
@@ -52,15 +51,7 @@ export function SettingsScreen() {
               ))}
             </select>
           </Field>
-          <Field label={t('settings.provider')}>
-            <select value={settings.provider} onChange={({ target }) => update({ provider: target.value as (typeof PROVIDERS)[number] })}>
-              {PROVIDERS.map((provider) => (
-                <option key={provider} value={provider}>
-                  {provider === 'auto' ? t('settings.auto') : provider}
-                </option>
-              ))}
-            </select>
-          </Field>
+          <DeviceChoice />
         </section>
         <ReportsSettingsCard />
         <ApiCard />

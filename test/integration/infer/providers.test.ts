@@ -63,7 +63,11 @@ describe('providers of a machine', () => {
     device.set({ webgpu: { run: 'lost' }, cpu: { runMs: 25 } })
     const failedMs = performance.now()
     await until('the camera on the CPU', async () => (await runsOn()) === 'cpu', 30_000)
-    console.log(`on the CPU ${Math.round(performance.now() - failedMs)} ms after the device failed`)
+    const movedMs = Math.round(performance.now() - failedMs)
+    console.log(`on the CPU ${movedMs} ms after the device failed`)
+    expect(movedMs).toBeLessThan(3_000)
+    const { alerts } = await until('the alarm', async () => ((await app!.state()).alerts.some(({ kind }) => kind === 'provider') ? app!.state() : undefined), 5_000)
+    expect(alerts).toContainEqual(expect.objectContaining({ kind: 'provider', subject: 'webgpu', detail: 'failed' }))
     const { inference, log } = await app.state()
     expect(inference.breakers).toContainEqual(expect.objectContaining({ provider: 'webgpu' }))
     expect(log.some(({ error }) => error?.code === 'provider.failed')).toBe(true)
@@ -71,6 +75,26 @@ describe('providers of a machine', () => {
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
     await until('the breaker to close', async () => (await app!.state()).inference.breakers.every(({ state }) => state === 'closed'), 60_000)
     await until('the camera back on the device', async () => (await runsOn()) === 'webgpu', 60_000)
+    await until('the alarm to be over', async () => (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined), 5_000)
+  }, 240_000)
+
+  it('tries again when a driver changes, and alarms when what was used does not work with it', async () => {
+    let driver = '1.0'
+    const graphics = () => Promise.resolve([{ name: 'A card', vendor: 'NVIDIA', driver }])
+    device.set({ webgpu: {}, cpu: { runMs: 25 } })
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES, graphics })
+    await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    const first = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 90_000)
+    expect(first.machine).toContain('A card (driver 1.0)')
+    await app.close()
+
+    driver = '2.0'
+    device.set({ webgpu: { wrong: true }, cpu: { runMs: 25 } })
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES, graphics })
+    const second = await until('another table', async () => (await app!.state()).inference.tables.find(({ machine }) => machine.includes('driver 2.0')), 90_000)
+    expect(second.reports).toContainEqual(expect.objectContaining({ where: { provider: 'webgpu' }, outcome: 'wrong' }))
+    await until('the alarm', async () => (await app!.state()).alerts.some(({ kind, subject, detail }) => kind === 'provider' && subject === 'webgpu' && detail === 'lost'), 5_000)
+    expect((await app.state()).log.some(({ error }) => error?.code === 'provider.lost')).toBe(true)
   }, 240_000)
 
   it('remembers what was measured over a restart', async () => {

@@ -3,6 +3,7 @@ import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
 import { onnxRuntime } from '../../../workers/infer/inference-runtime.ts'
 import { systemClock } from '../../../workers/system-clock.ts'
+import { ffmpegHardware } from '../../../workers/sources/video-hardware.ts'
 import { WorkerHost } from '../../../workers/worker-host.ts'
 import { until } from '../../fixtures/application.ts'
 import { gridManifest, tinyModel } from '../../fixtures/tiny-models.ts'
@@ -15,7 +16,7 @@ describe('the cameras of a worker', () => {
   let host: WorkerHost
   const begin = () => {
     sent.length = 0
-    host = new WorkerHost({ send: (message) => void sent.push(message), dropped: 0 }, systemClock, onnxRuntime)
+    host = new WorkerHost({ send: (message) => void sent.push(message), dropped: 0 }, systemClock, onnxRuntime, ffmpegHardware)
     tell({ type: 'init', workerId: 'w1', threads: 1 })
   }
   const tell = (message: ToWorker) => host.handle(message, [])

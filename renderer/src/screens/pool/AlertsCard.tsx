@@ -31,7 +31,8 @@ function AlertRow({ alert }: { alert: Alert }) {
       <span className={`badge badge--${alert.clearedAtMs === undefined ? 'bad' : 'calm'}`}>{t(`monitor.alertKinds.${alert.kind}`)}</span>
       <p className="grow">
         <b>{subject}</b> {alert.kind === 'picture' && alert.detail !== undefined && t(`picture.problems.${alert.detail as 'moved'}`)}
-        {alert.kind !== 'availability' && alert.kind !== 'picture' && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
+        {alert.kind === 'provider' && alert.detail !== undefined && t(`inference.faults.${alert.detail as 'failed'}`, { provider: alert.subject })}
+        {alert.kind !== 'availability' && alert.kind !== 'picture' && (alert.kind !== 'provider' || alert.detail === 'slow') && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
         <span className="quiet small">
           {formatDateTime(alert.raisedAtMs, language, timeZone)} {alert.clearedAtMs !== undefined && t('monitor.cleared', { time: formatDateTime(alert.clearedAtMs, language, timeZone) })}
         </span>

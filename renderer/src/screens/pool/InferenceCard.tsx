@@ -7,11 +7,14 @@ import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { DecodingTable } from './DecodingTable.tsx'
+import { DeviceChoice } from './DeviceChoice.tsx'
+import { DeviceTable } from './DeviceTable.tsx'
 
 /** What runs the models: every processor that was tried, what was measured, and what is left alone because it failed. */
 export function InferenceCard() {
   const { t, language } = useText()
-  const { tables, probing, breakers, devices } = useKnown((app) => app.inference)
+  const { tables, probing, breakers } = useKnown((app) => app.inference)
   const { timeZone, inference } = useKnown((app) => app.settings)
   const { run, busy, error } = useAction()
   const change = (patch: Partial<typeof inference>) => run(() => client.call('settings.update', { inference: { ...inference, ...patch } }))
@@ -37,16 +40,20 @@ export function InferenceCard() {
       {tables.map((table) => (
         <Measured key={table.model} table={table} />
       ))}
-      <p className="quiet">
-        {devices.length === 0
-          ? t('inference.noDevice')
-          : devices.map(({ name, driver, utilisation, memoryUsedMb, memoryMb }) => [t('inference.device', { name, driver }).trim(), utilisation !== undefined && t('inference.deviceUse', { percent: formatNumber(utilisation * 100, language) }), memoryUsedMb !== undefined && memoryMb !== undefined && t('inference.deviceMemory', { used: formatNumber(memoryUsedMb, language), total: formatNumber(memoryMb, language) })].filter(Boolean).join(', ')).join(' · ')}
-      </p>
+      <DeviceTable />
+      <DecodingTable />
       <div className="row row--fields">
+        <DeviceChoice />
         <Field label={t('inference.batching')}>
           <select value={inference.batching} onChange={({ target }) => void change({ batching: target.value as typeof inference.batching })}>
             <option value="auto">{t('inference.batchingAuto')}</option>
             <option value="off">{t('inference.batchingOff')}</option>
+          </select>
+        </Field>
+        <Field label={t('inference.decodingUse')}>
+          <select value={inference.decoding ?? 'auto'} onChange={({ target }) => void change({ decoding: target.value as 'auto' | 'off' })}>
+            <option value="auto">{t('inference.decodingAuto')}</option>
+            <option value="off">{t('inference.decodingOff')}</option>
           </select>
         </Field>
         <Field label={t('inference.budget')}>

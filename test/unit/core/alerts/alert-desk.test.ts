@@ -67,6 +67,8 @@ describe('what is alerted', () => {
     ['availability', 'door', { cameras: [{ ...camera, counted: false }] }],
     ['frame-age', 'door', { cameras: [{ ...camera, frameAgeMs: 9_000 }] }],
     ['performance', 'door', { cameras: [{ ...camera, inferMs: 20 }] }],
+    ['provider', 'webgpu', { providers: [{ provider: 'webgpu', fault: 'silent' }] }],
+    ['provider', 'cuda:1', { providers: [{ provider: 'cuda:1', fault: 'slow', ms: 30, cpuMs: 20 }] }],
   ]
   const found = (situation: Situation, state: Condition['state']) => conditions(situation, DEFAULT_ALERT_SETTINGS).filter((one) => one.state === state).map(({ kind, subject }) => `${kind} ${subject}`)
 

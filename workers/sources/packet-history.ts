@@ -1,0 +1,33 @@
+import { AV_PKT_FLAG_KEY } from 'node-av/constants'
+import type { Packet } from 'node-av/lib'
+
+/** A camera that sends a whole picture less often is decoded again from its next one: this much is kept at most. */
+const MOST_PACKETS = 600
+const MOST_BYTES = 32 * 1024 * 1024
+
+/** Packets since the last whole picture: what another decoder must see to go on where this one failed. No copies, only references. */
+export class PacketHistory {
+  #packets: Packet[] = []
+  #bytes = 0
+
+  get packets(): readonly Packet[] {
+    return this.#packets
+  }
+
+  add(packet: Packet): void {
+    if ((packet.flags & AV_PKT_FLAG_KEY) !== 0) this.clear()
+    // Without the whole picture at its beginning the rest is of no use.
+    else if (this.#packets.length === 0) return
+    if (this.#packets.length >= MOST_PACKETS || this.#bytes + packet.size > MOST_BYTES) return this.clear()
+    const kept = packet.clone()
+    if (!kept) return this.clear()
+    this.#packets.push(kept)
+    this.#bytes += packet.size
+  }
+
+  clear(): void {
+    for (const packet of this.#packets) packet.free()
+    this.#packets = []
+    this.#bytes = 0
+  }
+}

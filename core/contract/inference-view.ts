@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormComparison } from '../detect/form-comparison.ts'
 import { ProviderTable } from '../detect/provider-report.ts'
 import { DecoderTable } from '../video/decoder-report.ts'
 import { ErrorData } from '../errors/error-data.ts'
@@ -46,7 +47,9 @@ export const InferenceView = z.strictObject({
   probing: z.boolean(),
   breakers: z.array(ProviderBreaker),
   decoding: DecodingView,
+  /** What quicker forms of models cost, as measured. */
+  forms: z.array(FormComparison),
 })
 export type InferenceView = z.infer<typeof InferenceView>
 
-export const NO_INFERENCE: InferenceView = { devices: [], tables: [], probing: false, breakers: [], decoding: { probing: false, breakers: [] } }
+export const NO_INFERENCE: InferenceView = { devices: [], tables: [], probing: false, breakers: [], decoding: { probing: false, breakers: [] }, forms: [] }

@@ -4,7 +4,7 @@ import { Calibration, Mask } from '../count/calibration.ts'
 import { CountEvent, NumberedEvent } from '../count/count-event.ts'
 import { BatchPlan } from '../detect/batch-policy.ts'
 import { ModelManifest } from '../detect/model-manifest.ts'
-import { Provider, ProviderRef } from '../detect/provider.ts'
+import { Precision, Provider, ProviderRef } from '../detect/provider.ts'
 import { ProviderReport } from '../detect/provider-report.ts'
 import { DecoderReport } from '../video/decoder-report.ts'
 import { DecoderRef, HardwareCodec, PlannedDecoder } from '../video/video-decoder.ts'
@@ -31,6 +31,8 @@ export type ProviderChoice = z.infer<typeof ProviderChoice>
 export const InferencePlan = z.strictObject({
   /** Which device of the provider; absent: the one it takes by itself. */
   deviceId: z.number().int().min(0).optional(),
+  /** Another form of the model; absent: the model itself. */
+  precision: Precision.optional(),
   /** Where to go on when the provider fails, in this order. */
   fallbacks: z.array(ProviderRef),
   /** Frames of cameras that share the model are run together; absent: one by one. */
@@ -70,6 +72,9 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     credentials: Credentials.optional(),
     model: ModelRef,
     provider: ProviderChoice,
+    deviceId: z.number().int().min(0).optional(),
+    /** Another form of the model. */
+    precision: Precision.optional(),
     /** Frames per second to count at; absent: every frame. */
     fps: z.number().positive().optional(),
     /** Stop after this much media time, s. */

@@ -14,8 +14,18 @@ const RELATIVE = 0.02
 /** So few may differ more: a grid cell at the edge of two objects may fall to either side. */
 const WRONG_SHARE = 0.001
 
+export interface Tolerance {
+  readonly absolute: number
+  readonly relative: number
+  readonly wrongShare: number
+}
+
+export const USUAL_TOLERANCE: Tolerance = { absolute: ABSOLUTE, relative: RELATIVE, wrongShare: WRONG_SHARE }
+/** Eight bits tell a broken model from a working one here, not more: what it costs is measured by counting recordings. */
+export const INT8_TOLERANCE: Tolerance = { absolute: 0.1, relative: 0.15, wrongShare: 0.05 }
+
 /** Whether a provider computes what the CPU computes. Missing outputs, other sizes and not-a-number are never the same. */
-export function compareOutputs(reference: Outputs, candidate: Outputs): Comparison {
+export function compareOutputs(reference: Outputs, candidate: Outputs, tolerance: Tolerance = USUAL_TOLERANCE): Comparison {
   let wrong = 0
   let count = 0
   let worst = 0
@@ -28,12 +38,12 @@ export function compareOutputs(reference: Outputs, candidate: Outputs): Comparis
       const want = Number(expected[index])
       const difference = Math.abs(Number(found.data[index]) - want)
       // Written so that not-a-number is wrong.
-      if (!(difference <= ABSOLUTE + RELATIVE * Math.abs(want))) wrong += 1
+      if (!(difference <= tolerance.absolute + tolerance.relative * Math.abs(want))) wrong += 1
       if (!(difference / scale <= worst)) worst = difference / scale
     }
   }
   const wrongShare = count === 0 ? 1 : wrong / count
-  return { same: wrongShare <= WRONG_SHARE, worst: Number.isNaN(worst) ? Infinity : worst, wrongShare }
+  return { same: wrongShare <= tolerance.wrongShare, worst: Number.isNaN(worst) ? Infinity : worst, wrongShare }
 }
 
 function largest(data: Outputs[string]['data']): number {

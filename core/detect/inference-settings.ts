@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BATCH_SIZES, chooseBatchSize, type BatchPlan } from './batch-policy.ts'
+import { Precision } from './provider.ts'
 import type { ProviderReport } from './provider-report.ts'
 
 /** How models are run, beyond the provider. */
@@ -10,6 +11,8 @@ export const InferenceSettings = z.strictObject({
   latencyBudgetMs: z.number().int().min(0).max(200),
   /** Video is decoded on graphics devices that are right and faster than software; absent: `auto`. */
   decoding: z.enum(['auto', 'off']).optional(),
+  /** Forms of models that a person has accepted after seeing what they cost, by SHA-256 of the model. */
+  precisions: z.record(z.string(), z.array(Precision)).optional(),
   /** Device of the chosen provider, where it takes a number. */
   deviceId: z.number().int().min(0).max(15).optional(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Precision } from './provider.ts'
 
 /** How raw outputs become detections; one small file each in `core/detect/heads`. */
 export const HeadName = z.enum(['yolox', 'nanodet', 'detr', 'nms-inside', 'fastestdet'])
@@ -28,6 +29,15 @@ export const ModelInput = z.strictObject({
 })
 export type ModelInput = z.infer<typeof ModelInput>
 
+/** Another form of the same model: quicker on some processors, not quite as exact. It takes and gives the same. */
+export const ModelVariant = z.strictObject({
+  precision: Precision,
+  /** File name, beside the model's own file. */
+  file: z.string().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type ModelVariant = z.infer<typeof ModelVariant>
+
 /** One model, described. `models/manifest.json` holds a list of these. */
 export const ModelManifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
@@ -35,6 +45,8 @@ export const ModelManifest = z.strictObject({
   /** File name of the ONNX file, beside the manifest. */
   file: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Other forms of it; each is tried on each provider. */
+  variants: z.array(ModelVariant).optional(),
   licence: z.string().min(1),
   source: z.string().min(1),
   input: ModelInput,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BatchTiming } from './batch-policy.ts'
-import { CPU, Provider, providerName, ProviderRef } from './provider.ts'
+import { CPU, placeName, Provider, providerName, ProviderRef, type Precision } from './provider.ts'
 
 /** What a provider ran of the graph. */
 export const RanOn = z.strictObject({ provider: Provider, nodes: z.number().int(), ms: z.number() })
@@ -46,20 +46,49 @@ export function msAlone({ timings }: Pick<ProviderReport, 'timings'>): number {
   return timings.find(({ size }) => size === 1)?.msPerFrame ?? Infinity
 }
 
-/** Providers that are right and faster than the CPU, fastest first, then the CPU: where to run, and where to go on when one fails. */
-export function rankProviders(reports: readonly ProviderReport[]): ProviderRef[] {
-  const cpuMs = reports.filter(({ where }) => where.provider === 'cpu').map(msAlone)[0] ?? Infinity
-  const faster = reports.filter(({ where, outcome, timings }) => where.provider !== 'cpu' && outcome === 'works' && timings.length > 0 && msAlone({ timings }) <= cpuMs * (1 - LEAST_GAIN))
-  return [...faster.sort((a, b) => msAlone(a) - msAlone(b)).map(({ where }) => where), CPU]
+/** ms of a frame on the processor with the model itself; Infinity when it was not measured. */
+export function msOnCpu(reports: readonly ProviderReport[]): number {
+  return reports.filter(({ where }) => providerName(where) === 'cpu').map(msAlone)[0] ?? Infinity
+}
+
+/**
+ * Providers that are right and faster than the CPU, fastest first, then the CPU: where to run, and where to go on when one
+ * fails. Other forms of the model only where a person has accepted them, and each device once: one that failed with one
+ * form fails with the other.
+ */
+export function rankProviders(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): ProviderRef[] {
+  const cpuMs = msOnCpu(reports)
+  const faster = reports.filter((report) => {
+    const { where, outcome, timings } = report
+    if (providerName(where) === 'cpu' || outcome !== 'works' || timings.length === 0 || msAlone(report) > cpuMs * (1 - LEAST_GAIN)) return false
+    return where.precision === undefined || (accepted.includes(where.precision) && isGain(report, reports))
+  })
+  const places = new Set<string>()
+  const best = faster.sort((a, b) => msAlone(a) - msAlone(b)).map(({ where }) => where).filter((where) => !places.has(placeName(where)) && places.add(placeName(where)))
+  return [...best, CPU]
+}
+
+/** Whether a form of the model is right on its provider, and faster than the model itself there. */
+export function isGain(report: ProviderReport, reports: readonly ProviderReport[]): boolean {
+  const itself = reports.find(({ where }) => where.precision === undefined && placeName(where) === placeName(report.where))
+  return report.where.precision !== undefined && report.outcome === 'works' && itself !== undefined && msAlone(report) <= msAlone(itself) * (1 - LEAST_GAIN)
+}
+
+/** The best form of the model that nobody has accepted yet, with what it gains; undefined where none is faster than what runs now. */
+export function offeredForm(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): { readonly where: ProviderRef; readonly ms: number; readonly nowMs: number } | undefined {
+  const [now = CPU] = rankProviders(reports, accepted)
+  const nowMs = msAlone(reports.find(({ where }) => providerName(where) === providerName(now)) ?? { timings: [] })
+  const [best] = reports.filter((report) => report.where.precision !== undefined && !accepted.includes(report.where.precision) && isGain(report, reports) && msAlone(report) <= nowMs * (1 - LEAST_GAIN)).sort((a, b) => msAlone(a) - msAlone(b))
+  return best && { where: best.where, ms: msAlone(best), nowMs }
 }
 
 /** The choice in one sentence, with its numbers. */
-export function explainChoice(reports: readonly ProviderReport[]): string {
-  const [first = CPU] = rankProviders(reports)
+export function explainChoice(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): string {
+  const [first = CPU] = rankProviders(reports, accepted)
   const ms = (report: ProviderReport | undefined) => (report ? `${msAlone(report).toFixed(1)} ms a frame` : 'not measured')
-  const cpu = reports.find(({ where }) => where.provider === 'cpu')
-  if (first.provider !== 'cpu') return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
-  const others = reports.filter(({ where, outcome }) => where.provider !== 'cpu' && outcome !== 'missing')
+  const cpu = reports.find(({ where }) => providerName(where) === 'cpu')
+  if (providerName(first) !== 'cpu') return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
+  const others = reports.filter(({ where, outcome }) => providerName(where) !== 'cpu' && outcome !== 'missing')
   if (others.length === 0) return `there is only the cpu: ${ms(cpu)}`
   return `the cpu, ${ms(cpu)}: ${others.map((report) => `${providerName(report.where)} ${report.outcome === 'works' ? `is not faster (${ms(report)})` : report.outcome}`).join(', ')}`
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Precision } from '../detect/provider.ts'
 import { ReportDelivery } from '../report/report-delivery.ts'
 import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
@@ -19,6 +20,8 @@ export const MainJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
   /** Counts a recording on as many workers as the pool has: how many cameras the machine holds. */
   z.strictObject({ kind: z.literal('measure-capacity'), modelId: z.string().optional(), fps: z.number().positive().max(60) }),
+  /** Counts recordings with a model and with another form of it: what the form costs. */
+  z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
   /** Fetches a model of the catalogue; somebody asked for it. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])

@@ -234,9 +234,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
   const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
   const clips: ComposedClips = composeClips({ store: store.clips, proofs, dataDir, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
+  const forms = processors.forms({ resolveModel: (id) => models.resolve(id), cameras: () => cameras.list(), clips: () => store.clips.list() })
   const jobs: JobsService = new JobsService({
     clips: () => clips.service,
-    store: store.jobs, measureCapacity: (...order) => capacity.measure(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
+    store: store.jobs, measureCapacity: (...order) => capacity.measure(...order), compareForm: (...order) => forms.compare(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),

@@ -68,6 +68,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
     case 'measure-capacity':
       return [{ input: { on: 'main', job: order }, timeoutMs: 5 * MINUTE_MS }]
+    case 'compare-form':
+      return [{ input: { on: 'main', job: order }, timeoutMs: RECORDING_TIMEOUT_MS }]
     case 'download-model':
       return [{ input: { on: 'main', job: order }, timeoutMs: DOWNLOAD_TIMEOUT_MS }]
     case 'compact-database':

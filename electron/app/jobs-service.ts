@@ -29,6 +29,7 @@ export interface JobsServiceOptions {
   readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
   readonly measureCapacity: MainTaskParts['measureCapacity']
+  readonly compareForm: MainTaskParts['compareForm']
   readonly downloadModel: MainTaskParts['downloadModel']
   readonly clock: Clock
   readonly log: AppLog
@@ -77,6 +78,7 @@ export class JobsService {
       buildReport: options.buildReport,
       downloadModel: options.downloadModel,
       measureCapacity: options.measureCapacity,
+      compareForm: options.compareForm,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
         return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })

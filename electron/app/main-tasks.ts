@@ -6,6 +6,7 @@ import type { ClipVerification } from '#core/contract/clip-view.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { CapacityService } from '../inference/capacity-service.ts'
+import type { FormService } from '../inference/form-service.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
 import type { CompactionResult } from '../store/compaction.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
@@ -17,6 +18,8 @@ export interface MainTaskParts {
   readonly probeProviders: (model: ModelRef, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<ProviderTable>
   readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal }) => Promise<WrittenReport>
   readonly measureCapacity: CapacityService['measure']
+  /** What a quicker form of a model costs, on recordings whose truth is known. */
+  readonly compareForm: FormService['compare']
   readonly downloadModel: ModelDownloads['download']
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Counts a tapped recording again and compares it with its taps. */
@@ -26,12 +29,13 @@ export interface MainTaskParts {
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
-export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, measureCapacity, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
+export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, measureCapacity, compareForm, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
     'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
     'measure-capacity': async ({ modelId, fps }, { signal, onProgress }) => ({ measure: await measureCapacity(modelId, fps, signal, onProgress) }),
+    'compare-form': async ({ modelId, precision }, { signal, onProgress, runOnWorker }) => ({ comparison: await compareForm(modelId, precision, runOnWorker, signal, onProgress) }),
     'download-model': async ({ catalogueId }, { signal, onProgress }) => ({ ...(await downloadModel(catalogueId, signal, onProgress)) }),
     'compact-database': async (_job, { signal, onProgress }) => ({ ...(await compact(signal, onProgress)) }),
     'verify-accuracy': async (order, { runOnWorker }) => JSON.parse(JSON.stringify(await verifyClip(order, runOnWorker))) as Json,

@@ -9,6 +9,7 @@ import { defaultThreads } from '../shell/default-threads.ts'
 import { createForkChild } from '../shell/fork-child.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import { decoderName } from '#core/video/video-decoder.ts'
+import { msAlone } from '#core/detect/provider-report.ts'
 import { isWorthIt, type DecoderReport } from '#core/video/decoder-report.ts'
 import { probeDecoders } from '../inference/probe-decoders.ts'
 import { found, missing, type Check } from './check.ts'
@@ -52,9 +53,10 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
   if (!manifest) return new Map()
   const model = { path: join(modelsDir, manifest.file), manifest }
   const reports = await probeAll({ fork: createForkChild(workerEntry), model, threads: defaultThreads(), devices: await readGraphics() })
-  return new Map(reports.map(({ where, outcome, detail, timings, batchProblem, device }): [string, Capability] => {
+  const formsOf = (provider: string) => reports.filter(({ where: { precision }, where }) => precision !== undefined && where.provider === provider).map(({ where: { precision }, outcome, timings }) => `as ${precision} ${outcome === 'works' ? `${msAlone({ timings }).toFixed(1)} ms` : outcome}`)
+  return new Map(reports.filter(({ where }) => where.precision === undefined).map(({ where, outcome, detail, timings, batchProblem, device }): [string, Capability] => {
     const ms = timings.map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`).join(', ')
-    const told = [detail, device, ms, batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`].filter(Boolean).join('; ')
+    const told = [detail, device, ms, batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`, ...formsOf(where.provider)].filter(Boolean).join('; ')
     return [where.provider, { name: where.provider, available: outcome === 'works', detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}` }]
   }))
 }

@@ -3,9 +3,10 @@ import type { Settings } from '#core/contract/app-state.ts'
 import type { DecodingView, InferenceView } from '#core/contract/inference-view.ts'
 import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
 import { planBatch } from '#core/detect/inference-settings.ts'
-import { CPU, providerName, providerNamed, type ProviderRef } from '#core/detect/provider.ts'
+import { CPU, placeName, providerName, providerNamed, type Precision, type ProviderRef } from '#core/detect/provider.ts'
+import type { FormComparison } from '#core/detect/form-comparison.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
-import { explainChoice, msAlone, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
+import { explainChoice, isGain, msAlone, msOnCpu, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
@@ -34,6 +35,7 @@ export interface InferenceServiceOptions {
   readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   readonly decoding: () => DecodingView
+  readonly forms: () => FormComparison[]
   /** Inference threads of one worker. */
   readonly threads: () => number
   readonly cacheDir: string
@@ -91,7 +93,7 @@ export class InferenceService {
   }
 
   view(): InferenceView {
-    return { devices: this.#options.machine.devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list(), decoding: this.#options.decoding() }
+    return { devices: this.#options.machine.devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list(), decoding: this.#options.decoding(), forms: this.#options.forms() }
   }
 
   /** What somebody should be told of loudly: cameras run elsewhere than they could. */
@@ -104,8 +106,15 @@ export class InferenceService {
 
   /** ms of a frame of this model on the processor alone, when it was measured. */
   cpuMs(model: ModelRef): number | undefined {
-    const ms = this.#tableOf(model)?.reports.filter(({ where }) => where.provider === 'cpu').map(msAlone)[0]
+    const ms = msOnCpu(this.#tableOf(model)?.reports ?? [])
     return Number.isFinite(ms) ? ms : undefined
+  }
+
+  /** Where a form of a model gains most, as measured. */
+  formPlace(model: ModelRef, precision: Precision): ProviderRef | undefined {
+    const reports = this.#tableOf(model)?.reports ?? []
+    const [best] = reports.filter((report) => report.where.precision === precision && isGain(report, reports)).sort((a, b) => msAlone(a) - msAlone(b))
+    return best?.where
   }
 
   /** A device or a driver is another: what was measured says nothing any more. */
@@ -129,12 +138,15 @@ export class InferenceService {
     const table = this.#tableOf(model)
     this.#models.set(keyOf(model), model)
     if (!table && this.#started) this.#probeSoon()
-    const ranked = table ? rankProviders(table.reports) : [CPU]
-    const chosen: ProviderRef[] = choice === 'auto' ? ranked : [{ provider: choice, ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }) }, ...(choice === 'cpu' ? [] : ranked)]
-    const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#breakers.isOpen(providerName(ref)))
+    const ranked = table ? rankProviders(table.reports, inference.precisions?.[keyOf(model)]) : [CPU]
+    const wanted: ProviderRef | undefined = choice === 'auto' ? undefined : { provider: choice, ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }) }
+    // A device that a person chose runs the form of the model that was found best there.
+    const own = wanted && (ranked.find((ref) => placeName(ref) === placeName(wanted)) ?? wanted)
+    const chosen: ProviderRef[] = own ? [own, ...(choice === 'cpu' ? [CPU] : ranked)] : ranked
+    const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#breakers.isOpen(placeName(ref)))
     const [first = CPU, ...fallbacks] = order
     const batch = planBatch(table?.reports.find(({ where }) => providerName(where) === providerName(first)), inference)
-    return { provider: first.provider, inference: { ...(first.deviceId !== undefined && { deviceId: first.deviceId }), fallbacks, cacheDir: this.#options.cacheDir, ...(batch && { batch }) } }
+    return { provider: first.provider, inference: { ...(first.deviceId !== undefined && { deviceId: first.deviceId }), ...(first.precision !== undefined && { precision: first.precision }), fallbacks, cacheDir: this.#options.cacheDir, ...(batch && { batch }) } }
   }
 
   /** Tries every provider with a model and remembers what came out. One after the other. Rejects with `job.cancelled` or `model.*`. */
@@ -145,8 +157,11 @@ export class InferenceService {
   }
 
   /** A worker went on with another provider. */
-  failed(workerId: string, provider: string, error: ErrorData, next: string | undefined): void {
+  failed(workerId: string, ranOn: string, error: ErrorData, next: string | undefined): void {
+    const provider = placeName(providerNamed(ranOn))
     this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: error.message, next: next ?? '-' }).data, { workerId })
+    // A form of the model that the processor cannot load: the model itself runs there.
+    if (provider === 'cpu') return
     this.#tainted.set(provider, (this.#tainted.get(provider) ?? new Set()).add(workerId))
     void this.#breakers.failed(provider, error)
     // An update of a driver takes it away from programs that run.
@@ -154,7 +169,8 @@ export class InferenceService {
   }
 
   /** A worker ended by itself while cameras on it ran on this provider. */
-  workerDied(workerId: string, provider: string): void {
+  workerDied(workerId: string, ranOn: string): void {
+    const provider = placeName(providerNamed(ranOn))
     if (provider === 'cpu' || this.#breakers.isOpen(provider)) return
     const times = this.#deaths.add(workerId, provider)
     if (times === undefined) return

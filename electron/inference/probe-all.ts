@@ -43,9 +43,25 @@ export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]>
     const report = await probeOne(where, options)
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
     const device = where.provider === 'cpu' ? undefined : devices[where.deviceId ?? 0]?.name
-    reports.push({ ...report, ...(device !== undefined && report.outcome !== 'missing' && { device }) })
+    const named = (of: ProviderReport) => ({ ...of, ...(device !== undefined && of.outcome !== 'missing' && { device }) })
+    reports.push(named(report))
+    // Other forms of the model only where the model itself runs.
+    for (const { precision } of report.outcome === 'works' ? (options.model.manifest?.variants ?? []) : []) {
+      reports.push(named(await probeForm({ ...where, precision }, options)))
+      if (signal?.aborted) throw new FieldcountError('job.cancelled')
+    }
   }
   return reports
+}
+
+/** A form whose file is missing or damaged is a report, not the end: the model itself counts. */
+async function probeForm(where: ProviderRef, options: ProbeOptions): Promise<ProviderReport> {
+  try {
+    return await probeOne(where, options)
+  } catch (thrown) {
+    if (options.signal?.aborted) throw thrown
+    return { where, outcome: 'failed', detail: toErrorData(thrown).message, timings: [] }
+  }
 }
 
 /** Tries one provider in a process of its own. Rejects when even the CPU refuses the model. */

@@ -24,6 +24,8 @@ type CountJob = Extract<WorkerJob, { kind: 'count-recording' }>
 export interface SelfTest {
   /** The demo scene through the real pipeline, on the processor, every frame. */
   readonly job: CountJob
+  /** Crossings that truly happen. */
+  readonly expected: number
   /** Compares what was counted with the truth. */
   judge(result: CountRecordingResult): { result: SelfTestResult; report: CountReport }
 }
@@ -35,6 +37,7 @@ export function prepareSelfTest(resourcesDir: string, model: ModelRef): SelfTest
   const calibration = readAs(Calibration, demo('calibration.json'))
   return {
     job: { kind: 'count-recording', source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false }, model, provider: 'cpu', calibration },
+    expected: truth.crossings.length,
     judge(counted) {
       const report = countReport(counted, calibration, { source: 'demo', model: model.manifest?.id ?? model.path })
       const totals = compare(truth.lines, report)

@@ -25,3 +25,4 @@ $python train.py "$work/a" --out "$work/first.pt" --steps 1300 --rate 0.002 --se
 $python train.py "$work/a" "$work/b" --start "$work/first.pt" --out "$work/last.pt" --steps 2400 --rate 0.002 --seed 9
 $python export.py --weights "$work/last.pt" --out ../fieldcount-person.onnx --check "$work/check"
 node compare-output.ts ../fieldcount-person.onnx "$work/check"
+$python half.py

@@ -4,7 +4,7 @@ import type { Detection } from '#core/detect/detection.ts'
 import type { HeadContext, Outputs } from '#core/detect/heads/head.ts'
 import { HEADS } from '#core/detect/heads/registry.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
-import { providerName } from '#core/detect/provider.ts'
+import { providerName, type Precision } from '#core/detect/provider.ts'
 import { toDetections } from '#core/detect/to-detections.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InferenceRuntime } from './inference-runtime.ts'
@@ -48,6 +48,8 @@ export interface SessionDetector extends Detector {
 export interface DetectorOptions {
   readonly provider: ProviderChoice
   readonly deviceId?: number | undefined
+  /** Another form of the model. */
+  readonly precision?: Precision | undefined
   readonly threads: number
   readonly runtime?: InferenceRuntime | undefined
   /** Where optimised models are kept from one start to the next. */
@@ -56,7 +58,7 @@ export interface DetectorOptions {
 
 /** Loads a model and runs it once. Throws `model.*`, `provider.unavailable`, or `provider.silent` when another provider did the work. */
 export async function loadDetector(ref: ModelRef, options: DetectorOptions): Promise<SessionDetector> {
-  const where = { provider: chooseProvider(options.provider, options.runtime), ...(options.deviceId !== undefined && { deviceId: options.deviceId }) }
+  const where = { provider: chooseProvider(options.provider, options.runtime), ...(options.deviceId !== undefined && { deviceId: options.deviceId }), ...(options.precision !== undefined && { precision: options.precision }) }
   // Only a run that is followed node by node shows whether the provider does the work or left it to the processor.
   const profile = where.provider === 'cpu' ? undefined : await profileSession()
   try {

@@ -1,7 +1,7 @@
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
-import { CPU, providerNamed, type ProviderRef } from '#core/detect/provider.ts'
+import { CPU, providerName, providerNamed, type ProviderRef } from '#core/detect/provider.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { loadDetector, type DetectorOptions, type SessionDetector } from './detector.ts'
 import type { PreparedFrame } from './preprocess.ts'
@@ -107,8 +107,9 @@ async function loadFirst(ref: ModelRef, order: readonly ProviderRef[], options: 
   } catch (thrown) {
     const error = toErrorData(thrown)
     // model.shape can be the provider's fault: its first run failed. What is wrong with a file is wrong on the CPU too.
-    const blamed = error.code.startsWith('provider.') || error.code === 'model.shape' || error.code === 'model.run'
-    if (!blamed || first.provider === 'cpu' || rest.length === 0) throw thrown
+    // A quicker form of a model may be missing or damaged where the model itself is sound.
+    const blamed = first.precision !== undefined || error.code.startsWith('provider.') || error.code === 'model.shape' || error.code === 'model.run'
+    if (!blamed || providerName(first) === 'cpu' || rest.length === 0) throw thrown
     options.onFailed(first, error, rest[0])
     return loadFirst(ref, rest, options)
   }

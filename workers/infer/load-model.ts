@@ -1,5 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
@@ -28,11 +28,15 @@ export interface LoadedModel {
  * Opens a model file and settles what it is: by its manifest, which must be true of the file, or by inspection.
  * Throws `model.missing`, `model.hash`, `model.corrupt`, `model.unknown`, `model.shape`, `provider.unavailable`.
  */
-export async function loadModel({ path, manifest: described }: ModelRef, where: ProviderRef, settings: SessionSettings & { readonly cacheDir?: string | undefined }): Promise<LoadedModel> {
+export async function loadModel({ path: whole, manifest: described }: ModelRef, where: ProviderRef, settings: SessionSettings & { readonly cacheDir?: string | undefined }): Promise<LoadedModel> {
+  const form = where.precision === undefined ? undefined : described?.variants?.find(({ precision }) => precision === where.precision)
+  if (where.precision !== undefined && !form) throw new FieldcountError('model.shape', { path: whole, detail: `it has no form in ${where.precision}` })
+  const path = form ? join(dirname(whole), form.file) : whole
+  const sha256 = (form ?? described)?.sha256
   await checkReadable(path)
-  if (described && (await hashFile(path)) !== described.sha256) throw new FieldcountError('model.hash', { path })
+  if (sha256 !== undefined && (await hashFile(path)) !== sha256) throw new FieldcountError('model.hash', { path })
   // The file was just checked against its hash, so what was kept under that hash is this model.
-  const session = described && settings.cacheDir !== undefined ? await openCached(path, described.sha256, where, settings, settings.cacheDir) : await openSession(path, where, settings)
+  const session = sha256 !== undefined && settings.cacheDir !== undefined ? await openCached(path, sha256, where, settings, settings.cacheDir) : await openSession(path, where, settings)
   try {
     const manifest = described ?? (await inspect(path, session))
     const { width, height, layout } = manifest.input

@@ -22,7 +22,7 @@ export async function countRecording(job: CountRecordingJob, context: JobContext
   const { clock } = context
   const startedMs = clock.monotonicMs()
   const cpuBefore = process.cpuUsage()
-  const detector = await loadDetector(job.model, { provider: job.provider, threads: context.threads, runtime: context.runtime })
+  const detector = await loadDetector(job.model, { provider: job.provider, deviceId: job.deviceId, precision: job.precision, threads: context.threads, runtime: context.runtime })
   let source: VideoSource | undefined
   try {
     source = await openSource(job.source, { credentials: job.credentials, signal: context.signal, fps: job.fps })

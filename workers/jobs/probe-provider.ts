@@ -1,6 +1,6 @@
 import type { JobResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
-import { compareOutputs } from '#core/detect/compare-outputs.ts'
+import { compareOutputs, INT8_TOLERANCE, USUAL_TOLERANCE } from '#core/detect/compare-outputs.ts'
 import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport, RanOn } from '#core/detect/provider-report.ts'
@@ -41,7 +41,7 @@ async function examine(where: ProviderRef, ref: ModelRef, options: ProbeOptions)
   // A model that the CPU does not take says nothing about the provider: this rejects.
   const onCpu = await loadModel(ref, CPU, { threads, runtime })
   try {
-    if (where.provider === 'cpu') return await measure(where, onCpu, await referenceOf(onCpu), options, {})
+    if (where.provider === 'cpu' && !where.precision) return await measure(where, onCpu, await referenceOf(onCpu), options, {})
     return await compareWithCpu(where, ref, await referenceOf(onCpu), options)
   } finally {
     await onCpu.session.release()
@@ -58,12 +58,13 @@ async function compareWithCpu(where: ProviderRef, ref: ModelRef, reference: read
     const loadMs = performance.now() - startedMs
     const ranOn = await profile.read(model.session)
     if (ranOn && !ranOn.some(({ provider }) => provider === where.provider)) return { where, outcome: 'silent', detail: `it left every part of the model to ${ranOn.map(({ provider }) => provider).join(', ')}`, timings: [], loadMs, ranOn }
-    const comparisons = reference.map((outputs, index) => compareOutputs(outputs, found[index]!))
+    const comparisons = reference.map((outputs, index) => compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : USUAL_TOLERANCE))
     const difference = Math.max(...comparisons.map(({ worst }) => worst))
     const wrong = comparisons.find(({ same }) => !same)
     const proof = { loadMs, ...(ranOn && { ranOn }), ...(Number.isFinite(difference) && { difference }) }
     if (wrong) return { where, outcome: 'wrong', detail: `${(wrong.wrongShare * 100).toFixed(1)} % of its numbers differ from the CPU's`, timings: [], ...proof }
-    return await measure(where, model, reference, options, proof)
+    // Pictures together must get what they get alone with this very form.
+    return await measure(where, model, found, options, proof)
   } catch (thrown) {
     const error = toErrorData(thrown)
     return { where, outcome: 'failed', detail: String(error.params?.detail ?? error.message), timings: [] }

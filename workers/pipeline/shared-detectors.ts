@@ -1,5 +1,5 @@
 import type { FromWorker, InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
-import { CPU, providerName, type ProviderRef } from '#core/detect/provider.ts'
+import { providerName, type ProviderRef } from '#core/detect/provider.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { Batcher } from '../infer/batcher.ts'
 import type { Detector } from '../infer/detector.ts'
@@ -52,7 +52,7 @@ export class SharedDetectors {
 
   async #load(model: ModelRef, provider: ProviderChoice, plan: InferencePlan | undefined, cameras: () => number): Promise<Detector> {
     const { clock, runtime, send } = this.#options
-    const first: ProviderRef = provider === 'auto' ? CPU : { provider, ...(plan?.deviceId !== undefined && { deviceId: plan.deviceId }) }
+    const first: ProviderRef = { provider: provider === 'auto' ? 'cpu' : provider, ...(plan?.deviceId !== undefined && { deviceId: plan.deviceId }), ...(plan?.precision !== undefined && { precision: plan.precision }) }
     const detector = await loadWithFallback(model, {
       order: [first, ...(plan?.fallbacks ?? [])],
       threads: this.threads,

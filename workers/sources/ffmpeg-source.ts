@@ -77,6 +77,8 @@ export class FfmpegSource implements VideoSource {
   readonly #ended = new AbortController()
   #packets = 0
   #damaged = 0
+  /** Of these, what a device called damaged since its last picture. */
+  #damagedInDoubt = 0
   #lastMs = 0
   /** Media time of the first picture after a seek, ms. */
   #baseMs: number | undefined = 0
@@ -210,11 +212,12 @@ export class FfmpegSource implements VideoSource {
       return
     }
     if (!this.#history) return this.#through(packet)
-    if (packet) this.#history.add(packet)
+    const { decoding, threads } = this.#options
+    if (packet) this.#history.add(packet, decoding?.isInDoubt ?? false)
+    if (!decoding?.isInDoubt) this.#damagedInDoubt = 0
     try {
       await this.#through(packet)
     } catch (error) {
-      const { decoding, threads } = this.#options
       const failed = this.#decoder
       if (this.#stopped || !decoding?.isFailure(error)) throw error
       this.#decoder = await openDecoder(this.#input.stream, threads)
@@ -228,6 +231,8 @@ export class FfmpegSource implements VideoSource {
     const history = this.#history!
     this.#history = undefined
     const handedOn = this.#lastStamp
+    // Software says now what is damaged and what is not.
+    this.#damaged -= this.#damagedInDoubt
     try {
       for (const packet of history.packets) await this.#through(packet, handedOn)
       if (atEnd) await this.#through(null, handedOn)
@@ -242,7 +247,10 @@ export class FfmpegSource implements VideoSource {
     let startedMs = this.#options.clock.monotonicMs()
     const guard = this.#history && this.#options.decoding
     const sent = guard ? await guard.send(decoder, packet) : await decoder.send(packet)
-    if (sent < 0 && sent !== AVERROR_EOF) this.#damaged += 1
+    if (sent < 0 && sent !== AVERROR_EOF) {
+      this.#damaged += 1
+      if (guard) this.#damagedInDoubt += 1
+    }
     while (!this.#stopped) {
       const picture = this.#pool.take()
       try {

@@ -63,6 +63,11 @@ export class HardwareDecoding {
     return name !== SOFTWARE
   }
 
+  /** The last packets were damaged, or the device is about to fail. */
+  get isInDoubt(): boolean {
+    return this.#damagedInRow > 0
+  }
+
   isHanging(decoder: PictureDecoder): boolean {
     return this.#hanging.has(decoder)
   }

@@ -14,10 +14,11 @@ export class PacketHistory {
     return this.#packets
   }
 
-  add(packet: Packet): void {
-    if ((packet.flags & AV_PKT_FLAG_KEY) !== 0) this.clear()
+  /** `inDoubt`: what came before may not have been decoded rightly, and is kept beyond the next whole picture. */
+  add(packet: Packet, inDoubt: boolean): void {
+    if ((packet.flags & AV_PKT_FLAG_KEY) !== 0 && !inDoubt) this.clear()
     // Without the whole picture at its beginning the rest is of no use.
-    else if (this.#packets.length === 0) return
+    else if (this.#packets.length === 0 && (packet.flags & AV_PKT_FLAG_KEY) === 0) return
     if (this.#packets.length >= MOST_PACKETS || this.#bytes + packet.size > MOST_BYTES) return this.clear()
     const kept = packet.clone()
     if (!kept) return this.clear()

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AppEvent, Settings } from '#core/contract/app-state.ts'
+import type { AppEvent, Camera, Settings } from '#core/contract/app-state.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import { readGraphics } from '../../inference/graphics.ts'
+import { FormService } from '../../inference/form-service.ts'
 import { DecoderService } from '../../inference/decoder-service.ts'
 import { InferenceService, type InferenceTimes } from '../../inference/inference-service.ts'
 import { MachineWatch } from '../../inference/machine-watch.ts'
 import type { MemoTable } from '../../store/memo-table.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { ForkWorker } from '../../supervisor/worker-process.ts'
+import type { ProofClip } from '#core/contract/clip-view.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import type { AppLog } from '../app-log.ts'
 import type { StatusBoard } from '../status-board.ts'
@@ -41,6 +44,8 @@ export interface ComposedInference {
   probe: InferenceService['probe']
   /** A worker ended by itself while a camera ran there. */
   runLost(workerId: string, cameraId: string): void
+  /** Late: recordings and cameras are known after this. */
+  forms(late: { readonly resolveModel: (modelId: string | undefined) => ModelRef; readonly cameras: () => readonly Camera[]; readonly clips: () => readonly ProofClip[] }): FormService
   problems(): ProviderProblem[]
   stop(): Promise<void>
 }
@@ -48,6 +53,7 @@ export interface ComposedInference {
 /** Joins the knowledge of providers and decoders to the application. */
 export function composeInference({ pool, dataDir, resourcesDir, emit, graphics = readGraphics, ...parts }: InferenceParts): ComposedInference {
   let shown = ''
+  let forms = undefined as FormService | undefined
   const machine = new MachineWatch({
     clock: parts.clock,
     read: graphics,
@@ -64,6 +70,7 @@ export function composeInference({ pool, dataDir, resourcesDir, emit, graphics =
     ...parts,
     machine,
     decoding: () => decoding.view(),
+    forms: () => forms?.list() ?? [],
     onIdle: async () => void (decoding.isKnown || (await decoding.probe())),
     threads: () => pool().statuses()[0]?.threads ?? 1,
     cacheDir: join(dataDir, 'cache', 'models'),
@@ -87,6 +94,18 @@ export function composeInference({ pool, dataDir, resourcesDir, emit, graphics =
       if (provider) inference.workerDied(workerId, provider)
       if (decoder) decoding.workerDied(workerId, decoder)
     },
+    forms: ({ resolveModel, cameras, clips }) =>
+      (forms = new FormService({
+        ...parts, resourcesDir, resolveModel,
+        placeOf: (model, precision) => inference.formPlace(model, precision),
+        clips: (model) =>
+          clips().flatMap((clip) => {
+            const camera = cameras().find(({ id }) => id === clip.cameraId)
+            // What another model counts says nothing of this one.
+            return camera && clip.taps.length > 0 && resolveModel(camera.modelId ?? parts.settings().modelId).path === model.path ? [{ clip, camera }] : []
+          }),
+        onChanged: () => inference.tell(),
+      })),
     problems: () => [...inference.problems(), ...decoding.problems()],
     stop: async () => void (await Promise.all([inference.stop(), decoding.stop()])),
   }

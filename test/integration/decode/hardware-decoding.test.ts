@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { toErrorData } from '#core/errors/error-data.ts'
 import { isWorthIt } from '#core/video/decoder-report.ts'
 import { probeDecoderOf } from '../../../electron/inference/probe-decoders.ts'
 import { DecoderPool, HardwareDecoding } from '../../../workers/sources/hardware-decoding.ts'
@@ -100,7 +99,7 @@ describe('a device that fails in the middle of a video', () => {
   it('or cannot be opened, is decoded in software from its beginning', async () => {
     const failed: string[] = []
     device.set({ decoders: { vaapi: { open: 'refuse' } } })
-    const pool = new DecoderPool(faultyHardware(process.env.FAULTS_PATH!), (_decoder, error) => failed.push(toErrorData(error).code))
+    const pool = new DecoderPool(faultyHardware(process.env.FAULTS_PATH!), (_decoder, error) => failed.push(error.code))
     expect(await readAll(new HardwareDecoding(pool, PLANNED))).toMatchObject({ began: 'software', delivered: 60 })
     expect(failed).toEqual(['decoder.unavailable'])
   }, 60_000)

@@ -5,7 +5,7 @@ export const jobsEn = {
   kind: 'What',
   kinds: {
     'count-recordings': 'Count a recording or a folder', 'count-recording': 'Recording', 'count-folder': 'New recordings of a folder', snapshot: 'Picture of a camera', 'self-test': 'Self-test',
-    'build-report': 'Report', 'compact-database': 'Compact the database', 'benchmark-providers': 'Measure the processors', 'measure-capacity': 'Measure how many cameras fit', 'download-model': 'Fetch a model', 'verify-accuracy': 'Verify accuracy',
+    'build-report': 'Report', 'compact-database': 'Compact the database', 'benchmark-providers': 'Measure the processors', 'measure-capacity': 'Measure how many cameras fit', 'download-model': 'Fetch a model', 'verify-accuracy': 'Verify accuracy', 'compare-form': 'Measure what a quicker form of a model costs',
   },
   kindHints: {
     'count-recordings': 'Every recording becomes a job. Repeated, only recordings that are new in the folder are counted.',

@@ -7,7 +7,7 @@ export const jobsVi: typeof jobsEn = {
   kind: 'Việc gì',
   kinds: {
     'count-recordings': 'Đếm một đoạn ghi hình hoặc thư mục', 'count-recording': 'Đoạn ghi hình', 'count-folder': 'Đoạn ghi hình mới trong thư mục', snapshot: 'Ảnh chụp từ camera', 'self-test': 'Tự kiểm tra',
-    'build-report': 'Báo cáo', 'compact-database': 'Thu gọn cơ sở dữ liệu', 'benchmark-providers': 'Đo các bộ xử lý', 'measure-capacity': 'Đo số camera máy chứa được', 'download-model': 'Tải mô hình', 'verify-accuracy': 'Kiểm chứng độ chính xác',
+    'build-report': 'Báo cáo', 'compact-database': 'Thu gọn cơ sở dữ liệu', 'benchmark-providers': 'Đo các bộ xử lý', 'measure-capacity': 'Đo số camera máy chứa được', 'download-model': 'Tải mô hình', 'verify-accuracy': 'Kiểm chứng độ chính xác', 'compare-form': 'Đo sai khác của dạng mô hình nhanh hơn',
   },
   kindHints: {
     'count-recordings': 'Mỗi đoạn ghi hình là một công việc. Khi lặp lại, chỉ đếm những đoạn mới có trong thư mục.',

@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ModelForm } from './ModelForm.tsx'
 import { namesOf } from './names-of.ts'
 
 /** One model: what it is, who uses it, and what can be done with it. */
@@ -21,7 +22,8 @@ export function ModelRow({ model }: { model: ModelInfo }) {
   const [verified, setVerified] = useState(false)
   const { run, busy, error } = useAction()
   const users = cameras.filter(({ modelId }) => modelId === model.id || (isDefault && modelId === undefined)).map(({ name }) => name)
-  const best = table && rankProviders(table.reports)[0]
+  const accepted = useKnown((app) => app.settings.inference.precisions?.[model.sha256])
+  const best = table && rankProviders(table.reports, accepted)[0]
   const ms = best && table.reports.filter(({ where }) => providerName(where) === providerName(best)).map(msAlone)[0]
   const verify = async () => {
     setVerified(false)
@@ -48,6 +50,7 @@ export function ModelRow({ model }: { model: ModelInfo }) {
       <p className="small quiet breakable">
         {t('models.licence')}: {model.licence} · {t('models.source')}: {model.source} · {t('models.hash')}: <code>{model.sha256}</code>
       </p>
+      {table && <ModelForm model={model} table={table} />}
       {model.problem && <ErrorNote error={model.problem} />}
       {error && <ErrorNote error={error} />}
       {verified && (

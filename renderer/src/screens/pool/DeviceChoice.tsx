@@ -14,7 +14,7 @@ export function DeviceChoice() {
   const { run, busy, error } = useAction()
   const reports = table?.reports ?? []
   const chosen = provider === 'auto' ? 'auto' : providerName({ provider, ...(inference.deviceId !== undefined && provider !== 'cpu' && { deviceId: inference.deviceId }) })
-  const names = [...new Set(['cpu', ...reports.map(({ where }) => providerName(where)), ...(chosen === 'auto' ? [] : [chosen])])]
+  const names = [...new Set(['cpu', ...reports.filter(({ where }) => where.precision === undefined).map(({ where }) => providerName(where)), ...(chosen === 'auto' ? [] : [chosen])])]
   const choose = (name: string) => {
     const where = name === 'auto' ? undefined : providerNamed(name)
     void run(() => client.call('settings.update', { provider: where?.provider ?? 'auto', inference: { ...inference, deviceId: where?.deviceId } }))
@@ -28,7 +28,7 @@ export function DeviceChoice() {
     <>
       <Field label={t('inference.runOn')} hint={t('inference.chosenHint')}>
         <select value={chosen} disabled={busy} onChange={({ target }) => choose(target.value)} data-testid="run-on">
-          <option value="auto">{t('inference.automatic', { now: providerName(rankProviders(reports)[0] ?? CPU) })}</option>
+          <option value="auto">{t('inference.automatic', { now: providerName(rankProviders(reports, table && inference.precisions?.[table.model])[0] ?? CPU) })}</option>
           {names.map((name) => (
             <option key={name} value={name} disabled={name !== chosen && reports.some(({ where, outcome }) => providerName(where) === name && outcome === 'missing')}>
               {textOf(name)}

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_INFERENCE_SETTINGS, planBatch } from '#core/detect/inference-settings.ts'
-import { explainChoice, msAlone, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
+import { providerName, providerNamed } from '#core/detect/provider.ts'
+import { explainChoice, msAlone, offeredForm, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
 
 const report = (provider: ProviderReport['where']['provider'], ms: number, outcome: ProviderReport['outcome'] = 'works'): ProviderReport => ({ where: { provider }, outcome, detail: '', timings: outcome === 'works' ? [{ size: 1, msPerFrame: ms }] : [] })
 const anyReports = fc.array(
@@ -37,5 +38,32 @@ describe('planBatch', () => {
     expect(planBatch(undefined, DEFAULT_INFERENCE_SETTINGS)).toBeUndefined()
     expect(planBatch({ ...gains, batchProblem: 'its output is [1]' }, DEFAULT_INFERENCE_SETTINGS)).toBeUndefined()
     expect(planBatch(gains, { ...DEFAULT_INFERENCE_SETTINGS, batching: 'off' })).toBeUndefined()
+  })
+})
+
+describe('a quicker form of a model', () => {
+  const on = (name: string, ms: number, outcome: ProviderReport['outcome'] = 'works'): ProviderReport => ({ where: providerNamed(name), outcome, detail: '', timings: [{ size: 1, msPerFrame: ms }] })
+  const names = (reports: readonly ProviderReport[], accepted: Parameters<typeof rankProviders>[1] = []) => rankProviders(reports, accepted).map(providerName)
+  const table = [on('cpu', 20), on('cpu+fp16', 25), on('webgpu', 6), on('webgpu+fp16', 4)]
+
+  it('is offered where it is faster than what runs now, and runs only once it was accepted', () => {
+    expect(names(table)).toEqual(['webgpu', 'cpu'])
+    expect(offeredForm(table)).toEqual({ where: { provider: 'webgpu', precision: 'fp16' }, ms: 4, nowMs: 6 })
+    expect(names(table, ['fp16'])).toEqual(['webgpu+fp16', 'cpu'])
+    expect(offeredForm(table, ['fp16'])).toBeUndefined()
+  })
+
+  it('is not used on a provider where it is slower, or not right', () => {
+    expect(names([on('cpu', 20), on('webgpu', 6), on('webgpu+fp16', 5.9)], ['fp16'])).toEqual(['webgpu', 'cpu'])
+    expect(names([on('cpu', 20), on('webgpu', 6), on('webgpu+fp16', 2, 'wrong')], ['fp16'])).toEqual(['webgpu', 'cpu'])
+    expect(names([on('cpu', 20), on('cpu+fp16', 25)], ['fp16'])).toEqual(['cpu'])
+  })
+
+  it('may be what a machine without a graphics device runs', () => {
+    expect(names([on('cpu', 20), on('cpu+int8', 9)], ['int8'])).toEqual(['cpu+int8', 'cpu'])
+  })
+
+  it('has a name from which it is known again', () => {
+    for (const name of ['cpu', 'cuda:1', 'cpu+int8', 'dml:0+fp16']) expect(providerName(providerNamed(name))).toBe(name)
   })
 })

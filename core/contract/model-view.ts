@@ -7,7 +7,15 @@ export const ModelOrigin = z.enum(['shipped', 'added', 'downloaded', 'imported']
 export type ModelOrigin = z.infer<typeof ModelOrigin>
 
 /** A licence that asks more than naming the author; it was confirmed before the model came into use. */
-export const Caution = z.strictObject({ licence: z.string(), because: z.string() })
+export const Caution = z.strictObject({
+  licence: z.string(),
+  /** In English. */
+  because: z.string(),
+  /** Absent in what was stored before there were other languages. */
+  reason: z.enum(['stated', 'declared', 'signed']).optional(),
+  quote: z.string().optional(),
+})
+export type Caution = z.infer<typeof Caution>
 
 /** A model as listed. */
 export const ModelInfo = z.strictObject({

@@ -11,6 +11,10 @@ export interface LicenceCaution {
   readonly licence: string
   /** What says so, in English: the end of a sentence. */
   readonly because: string
+  /** The same for screens in other languages: whoever adds it states it, the file declares it, or its maker signed it. */
+  readonly reason: 'stated' | 'declared' | 'signed'
+  /** What the file says. */
+  readonly quote?: string
 }
 
 /** Strictest first: AGPL is a GPL too. */
@@ -27,11 +31,11 @@ const CAUTIONS: readonly { readonly licence: string; readonly pattern: RegExp }[
  */
 export function findCaution(stated: string, declared: DeclaredOrigin): LicenceCaution | undefined {
   for (const { licence, pattern } of CAUTIONS) {
-    if (pattern.test(stated)) return { licence, because: 'the licence given says so' }
-    if (declared.licence !== undefined && pattern.test(declared.licence)) return { licence, because: `the file declares "${shorten(declared.licence)}"` }
+    if (pattern.test(stated)) return { licence, because: 'the licence given says so', reason: 'stated' }
+    if (declared.licence !== undefined && pattern.test(declared.licence)) return { licence, because: `the file declares "${shorten(declared.licence)}"`, reason: 'declared', quote: shorten(declared.licence) }
   }
   const signed = [declared.author, declared.description].find((text) => text !== undefined && /\bultralytics\b/i.test(text))
-  return signed === undefined ? undefined : { licence: 'AGPL-3.0', because: `the file is signed "${shorten(signed)}", whose models are AGPL-3.0 unless a licence was bought` }
+  return signed === undefined ? undefined : { licence: 'AGPL-3.0', because: `the file is signed "${shorten(signed)}", whose models are AGPL-3.0 unless a licence was bought`, reason: 'signed', quote: shorten(signed) }
 }
 
 function shorten(text: string): string {

@@ -95,7 +95,11 @@ async function fetchRest(request: DownloadRequest, part: string): Promise<number
     const length = Number(response.headers['content-length'])
     const total = Number.isSafeInteger(length) && length >= 0 && response.headers['content-length'] !== undefined ? from + length : request.bytes
     await checkSize(request, from, total)
-    await writeFile(noteOf(path), JSON.stringify({ url, ...validatorOf(response) }))
+    await writeFile(noteOf(path), JSON.stringify({ url, ...validatorOf(response) })).catch(async (thrown: NodeJS.ErrnoException) => {
+      if (!isFull(thrown)) throw new FieldcountError('file.write', { path: noteOf(path), detail: thrown.message }, { cause: thrown })
+      await discardPart(path)
+      throw new FieldcountError('download.space', { need: Math.ceil(((total ?? from) - from) / MIB), free: 0 }, { cause: thrown })
+    })
     await receive(response, part, from, total, request)
     return total
   } finally {
@@ -135,7 +139,7 @@ async function receive(response: IncomingMessage, part: string, from: number, to
       throw thrown
     }
     const { code, message } = thrown as NodeJS.ErrnoException
-    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
+    if (isFull(thrown as NodeJS.ErrnoException)) {
       // Counts need the room more than half a model does.
       await discardPart(path)
       throw new FieldcountError('download.space', { need: Math.ceil((limit - from) / MIB), free: 0 }, { cause: thrown })
@@ -143,6 +147,10 @@ async function receive(response: IncomingMessage, part: string, from: number, to
     if (code === 'EACCES' || code === 'EROFS' || code === 'EIO' || code === 'ENOENT') throw new FieldcountError('file.write', { path: part, detail: message }, { cause: thrown })
     throw new FieldcountError('download.offline', { host, detail: `the connection broke off after ${done}${total === undefined ? '' : ` of ${total}`} bytes` }, { cause: thrown })
   }
+}
+
+function isFull({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG'
 }
 
 function rangeStart({ headers }: IncomingMessage): number | undefined {

@@ -57,7 +57,7 @@ describe('providers of a machine', () => {
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
     const runsOn = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider
-    await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 90_000)
+    await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 240_000)
     await until('the camera on the device', async () => (await runsOn()) === 'webgpu', 30_000)
 
     device.set({ webgpu: { run: 'lost' }, cpu: { runMs: 25 } })
@@ -76,7 +76,7 @@ describe('providers of a machine', () => {
     await until('the breaker to close', async () => (await app!.state()).inference.breakers.every(({ state }) => state === 'closed'), 60_000)
     await until('the camera back on the device', async () => (await runsOn()) === 'webgpu', 60_000)
     await until('the alarm to be over', async () => (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined), 5_000)
-  }, 240_000)
+  }, 500_000)
 
   it('tries again when a driver changes, and alarms when what was used does not work with it', async () => {
     let driver = '1.0'
@@ -84,27 +84,27 @@ describe('providers of a machine', () => {
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES, graphics })
     await app.app.handlers['cameras.addDemo']({}, VIEWER)
-    const first = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 90_000)
+    const first = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 240_000)
     expect(first.machine).toContain('A card (driver 1.0)')
     await app.close()
 
     driver = '2.0'
     device.set({ webgpu: { wrong: true }, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES, graphics })
-    const second = await until('another table', async () => (await app!.state()).inference.tables.find(({ machine }) => machine.includes('driver 2.0')), 90_000)
+    const second = await until('another table', async () => (await app!.state()).inference.tables.find(({ machine }) => machine.includes('driver 2.0')), 240_000)
     expect(second.reports).toContainEqual(expect.objectContaining({ where: { provider: 'webgpu' }, outcome: 'wrong' }))
     await until('the alarm', async () => (await app!.state()).alerts.some(({ kind, subject, detail }) => kind === 'provider' && subject === 'webgpu' && detail === 'lost'), 5_000)
     expect((await app.state()).log.some(({ error }) => error?.code === 'provider.lost')).toBe(true)
-  }, 240_000)
+  }, 500_000)
 
   it('remembers what was measured over a restart', async () => {
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
     await app.app.handlers['cameras.addDemo']({}, VIEWER)
-    const before = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 90_000)
+    const before = await until('the table of providers', async () => (await app!.state()).inference.tables[0], 240_000)
     await app.close()
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
     expect((await app.state()).inference.tables[0]).toEqual(before)
     await new Promise((done) => setTimeout(done, 2_000))
     expect((await app.state()).inference).toMatchObject({ probing: false, tables: [{ atMs: before.atMs }] })
-  }, 180_000)
+  }, 400_000)
 })

@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
+import { cautionReason, licenceName } from './caution-text.ts'
 import { namesOf } from './names-of.ts'
 
 /** A file of the user's: looked into first, then its licence is asked, and named when it binds. */
@@ -77,10 +78,10 @@ function Inspected({ found, busy, onAdd }: { found: ModelInspection; busy: boole
         <div className="note note--error" role="alert">
           <Icon name="warning" />
           <div>
-            <strong>{t('models.bindTitle', { licence: caution.licence })}</strong>
-            <p>{t('models.bindHint', { because: t('models.because', { because: caution.because }) })}</p>
+            <strong>{t('models.bindTitle', { licence: licenceName(caution, t) })}</strong>
+            <p>{t('models.bindHint', { because: t('models.because', { because: cautionReason(caution, t) }) })}</p>
             <label className="check">
-              <input type="checkbox" checked={accepted === caution.licence} onChange={({ target }) => setAccepted(target.checked ? caution.licence : undefined)} /> {t('models.bindConfirm', { licence: caution.licence })}
+              <input type="checkbox" checked={accepted === caution.licence} onChange={({ target }) => setAccepted(target.checked ? caution.licence : undefined)} /> {t('models.bindConfirm', { licence: licenceName(caution, t) })}
             </label>
           </div>
         </div>

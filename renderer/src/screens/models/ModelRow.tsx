@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { cautionReason, licenceName } from './caution-text.ts'
 import { ModelForm } from './ModelForm.tsx'
 import { namesOf } from './names-of.ts'
 
@@ -38,8 +39,8 @@ export function ModelRow({ model }: { model: ModelInfo }) {
           {model.name} <span className="quiet small">({t(`models.origins.${model.origin}`)})</span>
         </h3>
         {model.caution && (
-          <span className="badge badge--warn" title={t('models.cautionHint', { because: model.caution.because })}>
-            {t('models.caution', { licence: model.caution.licence })}
+          <span className="badge badge--warn" title={t('models.cautionHint', { because: cautionReason(model.caution, t) })}>
+            {t('models.caution', { licence: licenceName(model.caution, t) })}
           </span>
         )}
         {isDefault && <span className="badge badge--good">{t('models.isDefault')}</span>}

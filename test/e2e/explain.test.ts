@@ -91,6 +91,17 @@ describe.skipIf(missing)(`an installer asks where a number comes from, in a brow
     // One tap where twelve people crossed: the count is right and the hand was not, which the figures show as too many.
     expect(await result.getAttribute('data-ok')).toBe('false')
     await clips.getByText('As counted now').waitFor()
+    // Whom the hand forgot is tapped by a verdict, and the count is compared anew at once.
+    await clips.getByText('Where hand and machine disagree').click()
+    const forgotten = clips.locator('[data-testid="clip-errors"] [data-kind="extra"]')
+    const before = await forgotten.count()
+    expect(before).toBeGreaterThan(5)
+    await forgotten.last().getByRole('radio', { name: 'Hand wrong' }).click()
+    await clips.getByText('2 tapped').waitFor()
+    await expect.poll(() => forgotten.count()).toBe(before - 1)
+    await clips.getByText('As counted now').waitFor()
+    await forgotten.last().getByRole('radio', { name: 'Unclear' }).click()
+    await forgotten.last().locator('[role="radio"][aria-checked="true"]').waitFor()
     expect(problems).toEqual([])
   })
 })

@@ -26,7 +26,8 @@ export interface CopyDialogProps {
 export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialogProps) {
   const { t } = useText()
   const others = useKnown((app) => app.cameras).filter(({ id }) => id !== camera.id)
-  const [way, setWay] = useState<'from' | 'to'>('from')
+  // From where something is drawn.
+  const [way, setWay] = useState<'from' | 'to'>(() => (others[0] && drawing.shapes.length > 0 && drawingOf(others[0].calibration).shapes.length === 0 ? 'to' : 'from'))
   const [otherId, setOtherId] = useState(others[0]?.id ?? '')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [done, setDone] = useState<string | undefined>()

@@ -70,13 +70,13 @@ export const ReportView = z.strictObject({
   buckets: z.array(z.strictObject({ /** The site's date it begins on. */ date: z.string(), startMs: z.number(), endMs: z.number(), isWhole: z.boolean(), /** 0: closed. */ openMs: z.number() })),
   groups: z.array(ReportGroup),
   /** Hours of the week, Monday 0:00 first; lines only. Crossings per watched hour, null where none was watched. */
-  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Share) }),
+  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Share), /** Nothing was to be watched then. */ isClosed: z.array(z.boolean()) }),
   /** The hour with the most crossings. */
   busiestHour: z.strictObject({ startMs: z.number(), count: z.number().int() }).optional(),
   /** Inside by day, from all lines together and from each zone. */
   occupancy: z.array(z.strictObject({
     key: z.string(), camera: z.string().optional(), target: z.string().optional(),
-    days: z.array(z.strictObject({ date: z.string(), peak: Count, peakAtMs: z.number().optional(), leftOver: z.number().int(), corrected: z.number().int(), coverage: Share })),
+    days: z.array(z.strictObject({ date: z.string(), peak: Count, peakAtMs: z.number().optional(), leftOver: z.number().int(), corrected: z.number().int(), coverage: Share, /** Inside along the day, of a few days only: at the end of each quarter of an hour with a crossing. */ points: z.array(z.strictObject({ atMs: z.number(), inside: z.number().int() })).optional() })),
   })),
   /** Longest first; the shortest of very many are left out. */
   gaps: z.array(ReportGap),

@@ -23,6 +23,8 @@ export interface DailyOccupancy {
   readonly corrected: number
   /** Share of the day that was watched. */
   readonly coverage: number
+  /** Inside at the end of each quarter of an hour with a crossing. */
+  readonly points: readonly { readonly atMs: number; readonly inside: number }[]
 }
 
 /**
@@ -47,6 +49,6 @@ export function dailyOccupancy(data: ReportData, { from, to }: DatePeriod, calen
     const { peak, points, leftOver, corrected } = stretches[column]!
     const coverage = watched?.coverage[column] ?? 0
     const peakAtMs = points.find(({ inside }) => inside === peak)?.atMs
-    return { date, peak: coverage === 0 && points.length === 0 ? null : peak, ...(peak > 0 && peakAtMs !== undefined && { peakAtMs }), leftOver, corrected, coverage }
+    return { date, peak: coverage === 0 && points.length === 0 ? null : peak, ...(peak > 0 && peakAtMs !== undefined && { peakAtMs }), leftOver, corrected, coverage, points: points.map(({ atMs, inside }) => ({ atMs, inside })) }
   })
 }

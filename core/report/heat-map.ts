@@ -15,6 +15,8 @@ export interface HeatMap {
   readonly perHour: readonly (number | null)[]
   /** Share of those hours that was watched. */
   readonly coverage: readonly number[]
+  /** Never in the period, or only outside the opening hours that were asked for: nothing was to be watched. */
+  readonly isClosed: readonly boolean[]
 }
 
 /**
@@ -38,5 +40,5 @@ export function heatMap(data: ReportData, selection: ReportSelection, calendar: 
     const watchedHours = (coverage[cell]! * openMs[cell]!) / 3_600_000
     return watchedHours > 0 ? count / watchedHours : null
   })
-  return { counts, perHour, coverage }
+  return { counts, perHour, coverage, isClosed: openMs.map((ms) => ms === 0) }
 }

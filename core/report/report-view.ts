@@ -19,6 +19,8 @@ export interface ViewFigures extends Pick<ReportView, 'timeZone' | 'previous' | 
 
 /** More zones than this have their occupancy in the exports only. */
 const MAX_OCCUPANCIES = 24
+/** Longer periods are a curve of the days' peaks. */
+const CURVE_DAYS = 8
 
 /** `data` is of the selection's period, `before` of the period before; both unselected. */
 export function viewFigures({ selection, groupBy }: ReportQuery, data: MarkedData, before: MarkedData, calendar: SiteCalendar): ViewFigures {
@@ -32,7 +34,7 @@ export function viewFigures({ selection, groupBy }: ReportQuery, data: MarkedDat
     previous: previous.period,
     buckets: buckets.map((bucket) => ({ date: bucket.date, startMs: bucket.startMs, endMs: bucket.endMs, isWhole: bucket.isWhole, openMs: openMsOf(bucket) })),
     groups: groupFigures({ data: chosen, buckets }, { data: selectData(before, selection), buckets: previous.buckets }, groupBy),
-    heat: { perHour: heat.perHour.map((value) => (value === null ? null : Math.round(value * 100) / 100)), coverage: heat.coverage.map(shownShare) },
+    heat: { perHour: heat.perHour.map((value) => (value === null ? null : Math.round(value * 100) / 100)), coverage: heat.coverage.map(shownShare), isClosed: [...heat.isClosed] },
     ...(busiestHour && { busiestHour }),
     occupancy: occupancies(chosen, selection, calendar),
   }
@@ -66,8 +68,9 @@ function busiest(data: MarkedData, selection: ReportSelection, calendar: SiteCal
 function occupancies(data: MarkedData, selection: ReportSelection, calendar: SiteCalendar): ViewFigures['occupancy'] {
   const zones = data.targets.filter(({ kind }) => kind === 'zone').slice(0, MAX_OCCUPANCIES)
   const hasLines = data.targets.some(({ kind }) => kind === 'line') || data.counts.some(({ kind }) => kind === 'line')
+  const isShort = datesBetween(selection.from, selection.to).length <= CURVE_DAYS
   const days = (isWanted: Parameters<typeof dailyOccupancy>[3]) =>
-    dailyOccupancy(data, selection, calendar, isWanted).map((day) => ({ ...day, peak: day.peak === null ? null : shownCount(day.peak, day.coverage), coverage: shownShare(day.coverage) }))
+    dailyOccupancy(data, selection, calendar, isWanted).map(({ points, ...day }) => ({ ...day, ...(isShort && { points: [...points] }), peak: day.peak === null ? null : shownCount(day.peak, day.coverage), coverage: shownShare(day.coverage) }))
   return [
     ...(hasLines ? [{ key: 'lines', days: days(({ kind }) => kind === 'line') }] : []),
     ...zones.map(({ cameraId, targetId }) => {

@@ -108,7 +108,7 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
     occupancy: view.occupancy.map(({ cameraId, targetId, days: inside }) => ({
       ...(cameraId !== undefined && { cameraId, camera: names.camera(cameraId) }),
       ...(cameraId !== undefined && targetId !== undefined && { targetId, target: names.target(cameraId, 'zone', targetId) }),
-      days: inside.map(({ peakAtMs, ...day }) => ({ ...day, ...(peakAtMs !== undefined && { peakUtc: utc(peakAtMs) }) })),
+      days: inside.map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => ({ date, peak, leftOver, corrected, coverage, ...(peakAtMs !== undefined && { peakUtc: utc(peakAtMs) }) })),
     })),
     degraded: data.degraded.filter(({ cameraId }) => isChosen(cameraId)).map(({ cameraId, fromMs, toMs, level, fps, of }) => ({
       cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), level, fps, of,

@@ -165,7 +165,7 @@ export const ReportDocument = z.strictObject({
   comparison: z.strictObject({ from: SiteDay, to: SiteDay, isCut: z.boolean(), in: Change, out: Change, coverage: Coverage }),
   busiestHour: z.strictObject({ startUtc: Utc, local: z.string(), utcOffset: UtcOffset, count: z.number().int() }).optional(),
   /** Hours of the week, Monday 0:00 first; lines only: crossings per watched hour, null where none was watched. */
-  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Coverage) }),
+  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Coverage), /** Outside the opening hours reported on, or not in the period. */ isClosed: z.array(z.boolean()) }),
   occupancy: z.array(Occupancy),
   degraded: z.array(ReportedDegradation),
   configurations: z.array(ReportedConfiguration),

@@ -9,7 +9,7 @@ const ROW_HEIGHT = 14
 /** A Monday: the names of the weekdays are read off its week. */
 const A_MONDAY = Date.UTC(2024, 0, 1)
 
-/** Hour by weekday, darker where there was more; hours nobody watched are hatched and hours that are closed stay white. */
+/** Hour by weekday, darker where there was more; hours nobody watched have a dash and hours that are closed stay empty. */
 export function drawHeatMap(page: ReportPage, { heat, weekStart }: ReportDocument, words: ReportWords, format: ReportFormat): void {
   page.heading(words.heatTitle, 7 * ROW_HEIGHT + 22)
   const { doc } = page
@@ -23,6 +23,7 @@ export function drawHeatMap(page: ReportPage, { heat, weekStart }: ReportDocumen
     for (let hour = 0; hour < 24; hour += 1) {
       const perHour = heat.perHour[day * 24 + hour]!
       const x = PAGE.margin + LABEL_WIDTH + hour * width
+      if (heat.isClosed[day * 24 + hour]) continue
       if (perHour === null) {
         page.line('–', x, page.y + 2, { size: 7, colour: COLOUR.gap, width, align: 'center' })
         continue

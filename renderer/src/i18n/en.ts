@@ -16,6 +16,7 @@ import { inferenceEn } from './texts/inference.en.ts'
 import { uplinksEn } from './texts/uplinks.en.ts'
 import { nodesEn } from './texts/nodes.en.ts'
 import { emailEn } from './texts/email.en.ts'
+import { correctionsEn, traceEn } from './texts/corrections.en.ts'
 import { reportsEn } from './texts/reports.en.ts'
 import { storageEn } from './texts/storage.en.ts'
 import { monitorEn } from './texts/monitor.en.ts'
@@ -65,6 +66,8 @@ export const en = {
   handover: handoverEn,
   calibrate: calibrateEn,
   uplinks: uplinksEn,
+  corrections: correctionsEn,
+  trace: traceEn,
   reports: reportsEn,
   storage: storageEn,
   email: emailEn,

@@ -16,6 +16,7 @@ import { inferenceVi } from './texts/inference.vi.ts'
 import { uplinksVi } from './texts/uplinks.vi.ts'
 import { nodesVi } from './texts/nodes.vi.ts'
 import { emailVi } from './texts/email.vi.ts'
+import { correctionsVi, traceVi } from './texts/corrections.vi.ts'
 import { reportsVi } from './texts/reports.vi.ts'
 import { storageVi } from './texts/storage.vi.ts'
 import { monitorVi } from './texts/monitor.vi.ts'
@@ -65,6 +66,8 @@ export const vi: Texts = {
   handover: handoverVi,
   calibrate: calibrateVi,
   uplinks: uplinksVi,
+  corrections: correctionsVi,
+  trace: traceVi,
   reports: reportsVi,
   storage: storageVi,
   email: emailVi,

@@ -7,6 +7,7 @@ import { wayText } from '../i18n/way-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
 import { TargetHead } from './TargetHead.tsx'
+import { amountText } from './reports/labels.ts'
 import { useReportDraft } from './reports/report-draft.ts'
 
 /** Today as it happens; every other day is in Reports. */
@@ -49,11 +50,14 @@ export function CountsScreen() {
 function TodayTable() {
   const { t, language } = useText()
   const totals = useKnown((app) => app.lineTotals)
+  const corrections = useKnown((app) => app.lineCorrections)
   const cameras = useKnown((app) => app.cameras)
+  const corrected = (key: 'in' | 'out'): string => amountText(corrections.reduce((all, one) => all + one[key], 0), language)
   if (totals.length === 0) return <p className="quiet">{t('counts.noCounts')}</p>
   const sum = (key: 'in' | 'out'): string => formatNumber(totals.reduce((all, total) => all + total[key], 0), language)
   return (
     <table className="table">
+      {corrections.length > 0 && <caption className="quiet small" data-testid="today-corrected">{t('corrections.today', { in: corrected('in'), out: corrected('out') })}</caption>}
       <TargetHead target={t('counts.line')} />
       <tbody>
         {totals.map((total) => {

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { EChart } from './EChart.tsx'
 import { figuresOption, MAX_CURVES } from './figures-option.ts'
-import { bucketLabels, groupName, shareText } from './labels.ts'
+import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'
 import type { Measure } from './report-draft.ts'
 import type { ShownView } from './useReportView.ts'
 
@@ -17,7 +17,7 @@ export function ChartCard({ query: { selection }, view, measure }: ShownView & {
     const groupTexts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
     return figuresOption(view, view.buckets.map(short), measure, {
       in: t('common.in'), out: t('common.out'), notWatched: t('reports.notWatched'), degraded: t('reports.degraded'), change: t('reports.change'),
-      count: (value) => formatNumber(value, language), share: (share) => shareText(share, language), groupName: (group) => groupName(group, groupTexts),
+      count: (value) => formatNumber(value, language), corrected: (counted, correction) => correctedText(counted, correction, language), share: (share) => shareText(share, language), groupName: (group) => groupName(group, groupTexts),
     })
   }, [view, selection.granularity, measure, timeZone, language, t])
   const curves = view.groups.filter(({ kind }) => kind === 'line').length || view.groups.length

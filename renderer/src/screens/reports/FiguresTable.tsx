@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ReportGroup } from '#core/contract/report-view.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
-import { bucketLabels, countText, groupName, shareText } from './labels.ts'
+import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
 const ROWS_AT_A_TIME = 200
@@ -17,7 +17,7 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
   const { groups, buckets } = view
   const shownBuckets = buckets.map((bucket, index) => ({ bucket, index })).reverse().slice(0, Math.ceil(rows / Math.max(1, groups.length)))
-  const total = (key: 'in' | 'out', group: ReportGroup, index: number) => countText(group[key][index]!, language)
+  const total = (key: 'in' | 'out', group: ReportGroup, index: number) => correctedText(group[key][index]!, (key === 'in' ? group.correctionsIn : group.correctionsOut)?.[index] ?? 0, language)
   return (
     <section className="card">
       <h2>{t('reports.table')}</h2>
@@ -38,8 +38,8 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
               <tr key={group.key} className="table__total">
                 <td>{t('reports.total')}</td>
                 <td>{groupName(group, texts)}</td>
-                <td className="number">{countText(group.total.in, language)}</td>
-                <td className="number">{countText(group.total.out, language)}</td>
+                <td className="number">{correctedText(group.total.in, group.total.correctionIn, language)}</td>
+                <td className="number">{correctedText(group.total.out, group.total.correctionOut, language)}</td>
                 <td className={group.total.coverage < 1 ? 'number lacking' : 'number'}>{shareText(group.total.coverage, language)}</td>
                 <td className="number">{group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}</td>
               </tr>

@@ -15,7 +15,7 @@ export function HeatCard({ view }: ShownView) {
   const days = useMemo(() => weekdays(weekStart, language), [weekStart, language])
   const option = useMemo(() => {
     const perHour = (value: number): string => t('reports.perHour', { count: formatNumber(value, language, value < 10 ? 1 : 0) as unknown as number })
-    return heatOption(view, days, { perHour, notWatched: t('reports.notWatched') })
+    return heatOption(view, days, { perHour, notWatched: t('reports.notWatched'), closed: t('reports.closed') })
   }, [view, days, language, t])
   return (
     <section className="card">
@@ -44,7 +44,7 @@ export function HeatCard({ view }: ShownView) {
                   {days.map(({ day }) => {
                     const value = view.heat.perHour[day * 24 + hour]!
                     return (
-                      <td key={day} className="number">{value === null ? '–' : formatNumber(value, language, 1)}</td>
+                      <td key={day} className="number">{view.heat.isClosed[day * 24 + hour] ? t('reports.closed') : value === null ? '–' : formatNumber(value, language, 1)}</td>
                     )
                   })}
                 </tr>
@@ -55,7 +55,7 @@ export function HeatCard({ view }: ShownView) {
       ) : (
         <EChart option={option} height={250} label={t('reports.heatTitle')} />
       )}
-      <p className="field__hint">{t('reports.heatNote')}</p>
+      <p className="field__hint">{`${t('reports.heatNote')} ${t('reports.heatLegend')}${view.heat.isClosed.some(Boolean) ? ` ${t('reports.heatClosed')}` : ''}`}</p>
     </section>
   )
 }

@@ -1,7 +1,9 @@
-import { useState } from 'react'
-import { formatDate, formatTime } from '../../i18n/format.ts'
+import { useMemo, useState } from 'react'
+import { formatDate, formatDateTime, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
+import { EChart } from './EChart.tsx'
+import { insideOption } from './inside-option.ts'
 import { countText, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
@@ -12,6 +14,7 @@ export function InsideCard({ view }: ShownView) {
   const { dayReset } = useKnown((app) => app.settings.report)
   const [key, setKey] = useState('lines')
   const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
+  const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatDateTime(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
   if (!shown) return null
   return (
     <section className="card">
@@ -28,6 +31,7 @@ export function InsideCard({ view }: ShownView) {
           </select>
         )}
       </div>
+      <EChart option={option} height={150} label={t('reports.insideLabel')} />
       <div className="table-scroll table-scroll--short">
         <table className="table">
           <thead>

@@ -3,6 +3,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { ChartCard } from './ChartCard.tsx'
+import { CorrectionsCard } from './CorrectionsCard.tsx'
 import { ExportCard } from './ExportCard.tsx'
 import { FiguresTable } from './FiguresTable.tsx'
 import { HeatCard } from './HeatCard.tsx'
@@ -11,6 +12,7 @@ import { MarksCard } from './MarksCard.tsx'
 import { draftQuery, useReportDraft } from './report-draft.ts'
 import { SelectionCard } from './SelectionCard.tsx'
 import { Totals } from './Totals.tsx'
+import { TraceCard } from './TraceCard.tsx'
 import { useReportView } from './useReportView.ts'
 
 /** What was counted over a period: pictures, figures, what is missing from them, and files of it. */
@@ -20,7 +22,7 @@ export function ReportsScreen() {
   const today = useKnown((app) => app.day)
   const { weekStart, openingHours } = useKnown((app) => app.settings.report)
   const query = useMemo(() => draftQuery(draft, today, weekStart, openingHours === null), [draft, today, weekStart, openingHours])
-  const { shown, isLoading, error } = useReportView(query)
+  const { shown, isLoading, error, again } = useReportView(query)
   return (
     <>
       <header className="screen-head">
@@ -43,10 +45,12 @@ export function ReportsScreen() {
             <InsideCard {...shown} />
           </div>
           <FiguresTable {...shown} />
+          <CorrectionsCard {...shown} onEntered={again} />
           <MarksCard {...shown} />
         </div>
       ))}
       {query && <ExportCard query={query} />}
+      <TraceCard />
     </>
   )
 }

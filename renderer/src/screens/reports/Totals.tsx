@@ -1,8 +1,9 @@
 import type { ReportTotal } from '#core/contract/report-view.ts'
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import { formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
-import { countText, groupName, shareText } from './labels.ts'
+import { amountText, countText, groupName, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** The figures that are looked at first, each with how much of the time was watched and what was before. */
@@ -14,15 +15,16 @@ export function Totals({ view }: ShownView) {
   // One row of tiles for lines and one for zones when the site is one; else the table says more.
   const single = groups.filter(({ cameraId, className }) => cameraId === undefined && className === undefined)
   const tiles = single.flatMap((group) => [
-    { key: `${group.key} in`, title: `${t('common.in')} · ${groupName(group, texts)}`, count: group.total.in, total: group.total, change: group.total.changeIn },
-    { key: `${group.key} out`, title: `${t('common.out')} · ${groupName(group, texts)}`, count: group.total.out, total: group.total, change: group.total.changeOut },
+    { key: `${group.key} in`, title: `${t('common.in')} · ${groupName(group, texts)}`, count: group.total.in, correction: group.total.correctionIn, total: group.total, change: group.total.changeIn },
+    { key: `${group.key} out`, title: `${t('common.out')} · ${groupName(group, texts)}`, count: group.total.out, correction: group.total.correctionOut, total: group.total, change: group.total.changeOut },
   ])
   return (
     <div className="tiles">
-      {tiles.map(({ key, title, count, total, change }) => (
+      {tiles.map(({ key, title, count, correction, total, change }) => (
         <section key={key} className="card tile" data-testid="report-total">
           <h2>{title}</h2>
-          <p className="tile__value">{countText(count, language)}</p>
+          <p className="tile__value">{countText(correctedCount(count, correction), language)}</p>
+          {correction !== 0 && <p className="tile__note" data-testid="total-corrected">{t('corrections.counted', { counted: countText(count, language), amount: amountText(correction, language) })}</p>}
           <p className="tile__note">
             <Watched total={total} />
           </p>

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
 import { GROUP_COLOURS, type ChartColours } from './chart-colours.ts'
+import { results } from './labels.ts'
 import type { Measure } from './report-draft.ts'
 
 export interface FiguresTexts {
@@ -10,6 +11,7 @@ export interface FiguresTexts {
   readonly degraded: string
   readonly change: string
   readonly count: (value: number) => string
+  readonly corrected: (counted: Count, correction: number) => string
   readonly share: (share: number) => string
   readonly groupName: (group: ReportGroup) => string
 }
@@ -31,7 +33,7 @@ export function figuresOption(view: ReportView, labels: readonly string[], measu
   const isSite = shown.length === 1 && shown[0]!.cameraId === undefined && shown[0]!.className === undefined
   return (colours) => {
     const bar = (name: string, colour: string, data: readonly Count[], extra = {}) => ({ name, type: 'bar', stack: 'counts', data, itemStyle: { color: colour }, ...extra })
-    const way = (key: 'in' | 'out') => bar(texts[key], key === 'in' ? colours.wayIn : colours.wayOut, shown[0]?.[key] ?? [])
+    const way = (key: 'in' | 'out') => bar(texts[key], key === 'in' ? colours.wayIn : colours.wayOut, shown[0] ? results(shown[0], key) : [])
     const counted = isSite
       ? [...(measure !== 'out' ? [way('in')] : []), ...(measure !== 'in' ? [way('out')] : [])]
       : shown.map((group, index) => bar(texts.groupName(group), GROUP_COLOURS[index % GROUP_COLOURS.length]!, measured(group, measure)))
@@ -64,7 +66,8 @@ export function figuresOption(view: ReportView, labels: readonly string[], measu
   }
 }
 
-function measured({ in: entries, out: exits }: ReportGroup, measure: Measure): Count[] {
+function measured(group: ReportGroup, measure: Measure): Count[] {
+  const [entries, exits] = [results(group, 'in'), results(group, 'out')]
   if (measure === 'in') return entries
   if (measure === 'out') return exits
   return entries.map((count, index) => (count === null && exits[index] === null ? null : (count ?? 0) + (exits[index] ?? 0)))
@@ -91,8 +94,9 @@ function indexAt({ buckets }: ReportView, atMs: number): number | undefined {
 
 function tip(index: number, view: ReportView, shown: readonly ReportGroup[], labels: readonly string[], measure: Measure, isSite: boolean, texts: FiguresTexts): string {
   const text = (count: Count): string => (count === null ? '–' : texts.count(count))
+  const both = (way: 'in' | 'out'): string => texts.corrected(shown[0]![way][index]!, (way === 'in' ? shown[0]!.correctionsIn : shown[0]!.correctionsOut)?.[index] ?? 0)
   const rows = isSite
-    ? [...(measure !== 'out' ? [`${texts.in}: ${text(shown[0]!.in[index]!)}`] : []), ...(measure !== 'in' ? [`${texts.out}: ${text(shown[0]!.out[index]!)}`] : [])]
+    ? [...(measure !== 'out' ? [`${texts.in}: ${both('in')}`] : []), ...(measure !== 'in' ? [`${texts.out}: ${both('out')}`] : [])]
     : shown.map((group) => `${texts.groupName(group)}: ${text(measured(group, measure)[index]!)}`)
   const missed = 1 - mean(shown.map(({ coverage }) => coverage[index]!))
   const degraded = mean(shown.map((group) => group.degraded[index]!))

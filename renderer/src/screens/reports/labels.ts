@@ -1,4 +1,5 @@
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { classText } from '../../i18n/i18n.ts'
 
@@ -41,6 +42,22 @@ export function groupName({ kind, camera, target, className }: ReportGroup, text
 /** Rounded down to a tenth of a per cent: 100 % is only said when nothing is missing. */
 export function shareText(share: number, language: string): string {
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Math.floor(share * 1000 + 1e-6) / 10)} %`
+}
+
+/** With its sign. */
+export function amountText(amount: number, language: string): string {
+  return `${amount < 0 ? '−' : '+'}${new Intl.NumberFormat(language).format(Math.abs(amount))}`
+}
+
+/** Counted, correction and result; only the count where nothing was corrected. */
+export function correctedText(counted: number | null, correction: number, language: string): string {
+  return correction === 0 ? countText(counted, language) : `${countText(counted, language)} ${amountText(correction, language)} → ${countText(correctedCount(counted, correction), language)}`
+}
+
+/** Counts along the steps with what people corrected of them. */
+export function results(group: ReportGroup, way: 'in' | 'out'): (number | null)[] {
+  const corrections = way === 'in' ? group.correctionsIn : group.correctionsOut
+  return corrections ? group[way].map((count, index) => correctedCount(count, corrections[index]!)) : group[way]
 }
 
 /** A dash where nobody was watching. */

@@ -16,9 +16,10 @@ const PATIENCE_MS = 120
 const AGAIN_MS = 60_000
 
 /** The figures of a selection; those of before stay until the new ones are there. */
-export function useReportView(query: ReportQuery | undefined): { shown: ShownView | undefined; isLoading: boolean; error: ErrorData | undefined } {
+export function useReportView(query: ReportQuery | undefined): { shown: ShownView | undefined; isLoading: boolean; error: ErrorData | undefined; /** Something was entered: look again. */ again: () => void } {
   const [shown, setShown] = useState<ShownView | undefined>()
   const [error, setError] = useState<ErrorData | undefined>()
+  const [round, setRound] = useState(0)
   const [isLoading, setLoading] = useState(false)
   const asked = query && JSON.stringify(query)
   useEffect(() => {
@@ -46,6 +47,6 @@ export function useReportView(query: ReportQuery | undefined): { shown: ShownVie
       clearTimeout(first)
       clearInterval(again)
     }
-  }, [asked])
-  return { shown, isLoading, error }
+  }, [asked, round])
+  return { shown, isLoading, error, again: () => setRound((before) => before + 1) }
 }

@@ -111,6 +111,7 @@ describe('the figures of a view', () => {
           expect(view.busiestHour?.count ?? 0).toBeLessThanOrEqual(Math.max(0, ...byHour))
           const cells = Map.groupBy(counted, ({ atMs }) => (weekdayOf(siteDate(atMs, timeZone)) - 1) * 24 + Number(siteDateTime(atMs, timeZone).slice(11, 13)))
           view.heat.perHour.forEach((perHour, cell) => {
+            if (view.heat.isClosed[cell]) expect([perHour, cells.has(cell)]).toEqual([null, false])
             if (perHour === null) expect(view.heat.coverage[cell]).toBe(0)
             else if (!cells.has(cell)) expect(perHour).toBe(0)
             else expect(perHour).toBeGreaterThan(0)
@@ -132,7 +133,7 @@ describe('the figures of a view', () => {
   it('begin the day of occupancy when the site is empty, and say what had to be corrected', () => {
     const counts = [door('in', [{ atMs: hour(2), count: 5 }, { atMs: hour(9), count: 10 }]), door('out', [{ atMs: hour(4), count: 2 }, { atMs: hour(12), count: 4 }])]
     const [lines] = viewFigures({ selection, groupBy: 'site' }, { ...day, counts }, day, calendar).occupancy
-    expect(lines!.days).toEqual([{ date: DAY, peak: 10, peakAtMs: hour(9), leftOver: 6, corrected: 2, coverage: 1 }])
+    expect(lines!.days).toEqual([{ date: DAY, peak: 10, peakAtMs: hour(9), leftOver: 6, corrected: 2, coverage: 1, points: [{ atMs: hour(4), inside: 0 }, { atMs: hour(9), inside: 10 }, { atMs: hour(12), inside: 6 }] }])
   })
 
   it('compare a day that goes on with as much of the day before', () => {

@@ -25,7 +25,7 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const lines = choices.targets.filter(({ kind }) => kind === 'line')
   const [line, setLine] = useState(0)
-  const [className, setClassName] = useState(choices.classNames[0] ?? 'person')
+  const [className, setClassName] = useState(choices.classNames.includes('person') ? 'person' : (choices.classNames[0] ?? 'person'))
   const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [date, setDate] = useState(from)
   const [opens, setOpens] = useState('09:00')
@@ -110,7 +110,7 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
         </Field>
         {error && <ErrorNote error={error} />}
         <div className="row">
-          <button className="button button--primary" disabled={busy || !isComplete}>{t('corrections.save')}</button>
+          <button className="button button--main" disabled={busy || !isComplete}>{t('corrections.save')}</button>
           <button type="button" className="button" onClick={onClose}>{t('common.cancel')}</button>
         </div>
       </form>

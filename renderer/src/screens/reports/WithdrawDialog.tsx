@@ -32,7 +32,7 @@ export function WithdrawDialog({ correctionId, onClose, onEntered }: { correctio
         </Field>
         {error && <ErrorNote error={error} />}
         <div className="row">
-          <button className="button button--primary" disabled={busy || reason.trim().length < 3 || by.trim() === ''}>{t('corrections.withdraw')}</button>
+          <button className="button button--main" disabled={busy || reason.trim().length < 3 || by.trim() === ''}>{t('corrections.withdraw')}</button>
           <button type="button" className="button" onClick={onClose}>{t('common.cancel')}</button>
         </div>
       </form>

@@ -1,10 +1,17 @@
-import { iou } from '../geometry/iou.ts'
+import { intersection, iou } from '../geometry/iou.ts'
+import type { Box } from '../geometry/box.ts'
 import type { Detection } from './detection.ts'
 
-/** Boxes of one class that overlap more than this are one object. */
-const SAME_CLASS_IOU = 0.45
-/** Boxes of different classes that are almost the same box are one object too. */
-const ANY_CLASS_IOU = 0.8
+export interface SuppressOptions {
+  /** Boxes of one class that overlap more than this are one object. */
+  readonly sameClassIou: number
+  /** Boxes of different classes that are almost the same box are one object too. */
+  readonly anyClassIou: number
+  /** Of two boxes of a class, the share of the smaller in the larger above which they are one object (MTCNN's "Min", arXiv:1604.02878); 1: never. */
+  readonly nested: number
+}
+
+const DEFAULTS: SuppressOptions = { sameClassIou: 0.45, anyClassIou: 0.8, nested: 1 }
 /** Bounds the work on a picture (or a model) that finds something everywhere; a real crowd stays far below. */
 const MAX_CANDIDATES = 1000
 
@@ -15,24 +22,31 @@ const RIDDEN: ReadonlySet<string> = new Set(['bicycle', 'motorcycle', 'motorbike
 /**
  * Greedy non-maximum suppression, best score first. Does not change its input.
  *
- * Within a class, what overlaps a better box by more than `sameClassIou` goes. Between classes only a box that is
+ * Within a class, what overlaps a better box by more than `sameClassIou`, or lies in it (or holds it) by more than
+ * `nested`, goes. Between classes only a box that is
  * nearly the same box (`anyClassIou`) goes: whoever counts `*`, or cars and trucks on one line, wants a van that is
  * called both counted once, and wants the person beside the car kept. The weaker name is lost for this picture; the
  * price is that a counter of trucks alone misses a truck while the model calls it a car, as its best guess says.
  */
-export function suppress(detections: readonly Detection[], sameClassIou = SAME_CLASS_IOU, anyClassIou = ANY_CLASS_IOU): Detection[] {
+export function suppress(detections: readonly Detection[], options: Partial<SuppressOptions> = {}): Detection[] {
+  const limits = { ...DEFAULTS, ...options }
   const kept: Detection[] = []
   const candidates = [...detections].sort((a, b) => b.score - a.score).slice(0, MAX_CANDIDATES)
   for (const candidate of candidates) {
-    if (!kept.some((better) => covers(better, candidate, sameClassIou, anyClassIou))) kept.push(candidate)
+    if (!kept.some((better) => covers(better, candidate, limits))) kept.push(candidate)
   }
   return kept
 }
 
-function covers(better: Detection, candidate: Detection, sameClassIou: number, anyClassIou: number): boolean {
+function covers(better: Detection, candidate: Detection, { sameClassIou, anyClassIou, nested }: SuppressOptions): boolean {
   const overlap = iou(better.box, candidate.box)
-  if (better.className === candidate.className) return overlap > sameClassIou
+  if (better.className === candidate.className) return overlap > sameClassIou || (nested < 1 && shareOfSmaller(better.box, candidate.box) > nested)
   return overlap > anyClassIou && !rides(better.className, candidate.className) && !rides(candidate.className, better.className)
+}
+
+function shareOfSmaller(a: Box, b: Box): number {
+  const smaller = Math.min(a.w * a.h, b.w * b.h)
+  return smaller > 0 ? intersection(a, b) / smaller : 0
 }
 
 function rides(rider: string, ridden: string): boolean {

@@ -46,7 +46,7 @@ for (const frame of frames) {
   const preparedMs = performance.now()
   const outputs = (await session.run(feedsFor(manifest, data, 1, wantsSize))) as unknown as Outputs
   const inferredMs = performance.now()
-  found += toDetections(HEADS[head].decode(outputs, context), classes, fit).length
+  found += toDetections(HEADS[head].decode(outputs, context), manifest, fit).length
   ms.preprocess!.push(preparedMs - startMs)
   ms.infer!.push(inferredMs - preparedMs)
   ms.post!.push(performance.now() - inferredMs)

@@ -118,12 +118,12 @@ class OnnxDetector implements SessionDetector {
   }
 
   async detectAll(prepared: readonly PreparedFrame[]): Promise<Detection[][]> {
-    const { classes, head } = this.manifest
+    const { head } = this.manifest
     const count = prepared.length
     try {
       return await this.#run(this.#together(prepared), count, (outputs, runMs) => {
         const startMs = performance.now()
-        const found = prepared.map(({ fit }, index) => toDetections(HEADS[head].decode(outputsOf(outputs, index, count), this.#context), classes, fit))
+        const found = prepared.map(({ fit }, index) => toDetections(HEADS[head].decode(outputsOf(outputs, index, count), this.#context), this.manifest, fit))
         this.lastPostMs = (performance.now() - startMs) / count
         this.lastBatchSize = count
         this.lastShareMs = runMs / count + this.lastPostMs

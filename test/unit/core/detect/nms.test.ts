@@ -38,6 +38,15 @@ describe('suppress', () => {
     expect(suppress([at('person', 0.9, 0.1, 0.1, 0.1, 0.3), at(ridden, 0.5, 0.1, 0.09, 0.1, 0.3)])).toHaveLength(2)
   })
 
+  it('takes the upper body for the person where the model is said to find it, whichever has the better score', () => {
+    const [whole, upper] = [at('person', 0.9, 0.4, 0.1, 0.2, 0.8), at('person', 0.5, 0.43, 0.1, 0.13, 0.25)]
+    expect(suppress([whole, upper])).toHaveLength(2)
+    expect(suppress([whole, upper], { nested: 0.9 })).toEqual([whole])
+    expect(suppress([{ ...whole, score: 0.4 }, upper], { nested: 0.9 })).toEqual([upper])
+    expect(suppress([whole, at('person', 0.5, 0.3, 0.1, 0.15, 0.4)], { nested: 0.9 })).toHaveLength(2)
+    expect(suppress([whole, at('car', 0.5, 0.43, 0.1, 0.13, 0.25)], { nested: 0.9 })).toHaveLength(2)
+  })
+
   it('leaves its input as it was', () => {
     const boxes = [at('car', 0.2, 0, 0, 0.1, 0.1), at('car', 0.9, 0, 0, 0.1, 0.1)]
     suppress(boxes)

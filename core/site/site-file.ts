@@ -12,7 +12,7 @@ export const CameraConfig = Camera.omit({ createdAtMs: true })
 export type CameraConfig = z.infer<typeof CameraConfig>
 
 /** Settings that belong to the site. Those of the machine (processors, workers, ports, receivers, other machines) stay where they are. */
-const PORTABLE = { language: true, siteName: true, timeZone: true, modelId: true, alerts: true, storage: true } as const
+const PORTABLE = { language: true, siteName: true, timeZone: true, modelId: true, alerts: true, storage: true, report: true } as const
 export const PortableSettings = Settings.pick(PORTABLE).partial()
 export type PortableSettings = z.infer<typeof PortableSettings>
 export const PORTABLE_KEYS = Object.keys(PORTABLE) as (keyof typeof PORTABLE)[]

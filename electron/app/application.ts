@@ -6,7 +6,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
 import { Pool } from '../supervisor/pool.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
@@ -112,6 +112,17 @@ const ALIVE_EVERY_MS = 10_000
 
 /** Composes the application: store, cameras, pool and what connects them. Throws `store.*` when there is no store to work on. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  let opened: Store | undefined
+  try {
+    return await compose(options, (store) => void (opened = store))
+  } catch (thrown) {
+    // The folder is free again: another start may find what was missing.
+    opened?.close()
+    throw thrown
+  }
+}
+
+async function compose(options: ApplicationOptions, onOpened: (store: Store) => void): Promise<Application> {
   const { clock, dataDir } = options
   const cores = availableParallelism()
   const eventListeners = new Set<(event: AppEvent) => void>()
@@ -128,6 +139,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const early: ErrorData[] = []
   let reportProblem: (error: ErrorData) => void = (error) => early.push(error)
   const store = openStore({ dir: dataDir, clock, onProblem: (error) => reportProblem(error) })
+  onOpened(store)
   // Made last, since it looks at everything; told of errors from the first.
   let monitoring = undefined as Monitoring | undefined
   const log = new AppLog(store.log, clock, (entry) => {

@@ -1,4 +1,4 @@
-// Runs one benchmark by name: npm run bench -- pipeline|stages|store [arguments]
+// Runs one benchmark by name: npm run bench -- capacity|pipeline|restart|stages|store … [arguments]
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

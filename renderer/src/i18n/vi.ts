@@ -45,7 +45,7 @@ export const vi: Texts = {
   live: {
     watching: 'Xem trực tiếp', noPicture: 'Không có hình', waitingPicture: 'Đang chờ hình đầu tiên…', editLines: 'Hiệu chỉnh', counts: 'Số đếm hôm nay', recent: 'Lượt qua gần đây', noRecent: 'Chưa có ai đi qua.', figures: 'Thông số',
     sourceFps: 'Camera', countedFps: 'Được đếm', dropped: 'Khung hình bỏ', infer: 'Nhận dạng', latency: 'Độ trễ', decode: 'Giải mã', provider: 'Chạy trên', decoder: 'Giải mã bằng', software: 'phần mềm', picture: 'Hình', perSecond: '{{value}} khung/giây', ms: '{{value}} ms',
-    turnOff: 'Tắt', turnOn: 'Bật', settings: 'Cài đặt camera',
+    turnOff: 'Tắt', turnOn: 'Bật', settings: 'Sửa camera',
   },
   editor: editorVi,
   counts: { title: 'Số đếm', todayTitle: 'Hôm nay', line: 'Vạch', zone: 'Vùng', class: 'Loại', total: 'Tổng', zonesTitle: 'Vùng', recentTitle: 'Lượt qua gần đây', noCounts: 'Hôm nay chưa đếm được lượt nào.' },

@@ -54,6 +54,8 @@ describe('the local API', () => {
     expect(await json('/v1/cameras')).toMatchObject([{ id: camera.id, name: camera.name, enabled: false, state: 'off', lines: [{ id: camera.calibration.lines[0]!.id }] }])
     const counts = await json<{ lines: typeof lineTotals; from: object }>(`/v1/counts?from=${today}&to=${today}`)
     expect(counts.lines).toEqual(lineTotals)
+    const before = await json<object[]>(`/v1/corrections?from=${today}&to=${today}`)
+    expect(before).toEqual([])
     expect(counts.from).toMatchObject({ offset: '+00:00', zone: 'UTC' })
     const found: { id: string; at: { utc: string } }[] = []
     for (let after = ''; ; ) {
@@ -102,7 +104,7 @@ describe('the local API', () => {
   it('describes itself: every path that answers is in the OpenAPI document', async () => {
     const document = await json<{ openapi: string; paths: Record<string, object> }>('/v1/openapi.json')
     expect(document.openapi).toBe('3.1.0')
-    expect(Object.keys(document.paths).sort()).toEqual(['/healthz', '/metrics', '/readyz', '/v1/cameras', '/v1/counts', '/v1/events', '/v1/jobs', '/v1/jobs/{id}'])
+    expect(Object.keys(document.paths).sort()).toEqual(['/healthz', '/metrics', '/readyz', '/v1/cameras', '/v1/corrections', '/v1/counts', '/v1/events', '/v1/jobs', '/v1/jobs/{id}'])
     expect(JSON.stringify(document)).toContain('count-recordings')
   })
 

@@ -29,7 +29,8 @@ const SHARE_AXES = '<c:axId val="121"/><c:axId val="122"/>'
 export function chartXml(chart: ColumnChart): string {
   const { title, columns, line } = chart
   const bars = columns.map((series, index) => seriesXml(chart, series, index, `<c:spPr><a:solidFill><a:srgbClr val="${series.colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>`)).join('')
-  const curve = seriesXml(chart, line, columns.length, `<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="${line.colour}"/></a:solidFill></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`, '0%')
+  // Not smoothed, as it would be where nothing is said: what lies between two shares is not known.
+  const curve = seriesXml(chart, line, columns.length, `<c:spPr><a:ln w="19050"><a:solidFill><a:srgbClr val="${line.colour}"/></a:solidFill></a:ln></c:spPr><c:marker><c:symbol val="none"/></c:marker>`, '0%').replace(/<\/c:ser>$/, '<c:smooth val="0"/></c:ser>')
   return [
     '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:roundedCorners val="0"/>',
     `<c:chart><c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1400" b="1"/></a:pPr><a:r><a:rPr lang="en" sz="1400" b="1"/><a:t>${escapeXml(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>`,

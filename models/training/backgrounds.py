@@ -13,7 +13,14 @@ SIZE = (416, 234)
 
 
 def room(rng):
-    """A hall, shop, office or yard with shelves, boxes and pillars, seen from a random camera."""
+    """Picture of a hall, shop, office or yard with shelves, boxes and pillars, seen from a random camera."""
+    scene, camera, gloss = room_place(rng, SIZE)
+    linear, _ = scene.render(camera, samples=1, gloss=gloss)
+    return exposed(rng, linear)
+
+
+def room_place(rng, pixels):
+    """A random place: its room, the camera in it, and how glossy the floor is."""
     colour = lambda low=0.05, high=0.75: np.clip(rng.uniform(low, high) * rng.normal(1, 0.16, 3), 0.02, 0.9)
     wide, deep, tall = rng.uniform(3, 12), rng.uniform(5, 16), rng.uniform(2.6, 5)
     lamps = [(rng.uniform(-wide / 2, wide / 2), rng.uniform(0, deep), tall - 0.2) for _ in range(int(rng.integers(2, 6)))]
@@ -40,9 +47,8 @@ def room(rng):
     angle, height = np.radians(rng.uniform(3, 62)), rng.uniform(1.3, 4.2)
     height = min(height, tall - 0.1) if indoors else height
     target = (rng.uniform(-2, 2), max(0.3, height / np.tan(angle)), 0.0)
-    camera = Camera((rng.uniform(-wide / 2.2, wide / 2.2), rng.uniform(-2, 1), height), target, *SIZE, rng.uniform(35, 80), rng.normal(0, 2))
-    linear, _ = scene.render(camera, samples=1, gloss=float(rng.choice([0, 0.05, 0.15])))
-    return exposed(rng, linear)
+    camera = Camera((rng.uniform(-wide / 2.2, wide / 2.2), rng.uniform(-2, 1), height), target, *pixels, rng.uniform(35, 80), rng.normal(0, 2))
+    return scene, camera, float(rng.choice([0, 0.05, 0.15]))
 
 
 def exposed(rng, linear):

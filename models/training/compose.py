@@ -14,6 +14,8 @@ from PIL import Image, ImageFilter
 from net import HEIGHT, WIDTH
 
 PAD = 114
+# Boxes that come nearer to a frame's edge than this many pixels are cut off by it.
+EDGE = 4
 
 
 class Composer:
@@ -67,7 +69,8 @@ class Composer:
         if rng.random() < 0.5:
             out = out[:, ::-1]
             boxes = [[w - r, t, w - l, b] for l, t, r, b in boxes]
-        if shrink:
+        # Nobody whom the frame's edge cuts off: in the middle of a picture a half person would float as a whole one.
+        if shrink and all(l > 1 and t > 1 and r < w - 1 and b < h - 1 for l, t, r, b in boxes):
             out, boxes = self._shrink(out, boxes, shrink, w, h)
         return out, boxes
 
@@ -203,13 +206,14 @@ class Composer:
 def real_crops(rng, real, feather=0.07):
     """
     People cut out of labelled frames as soft-edged rectangles, and as many pieces of the same frames without anybody,
-    cut out alike: the edge itself tells nothing.
+    cut out alike: the edge itself tells nothing. Nobody whom the frame's edge cuts off (see _real).
     """
     crops, scraps = [], []
     for image, labels in real:
         h, w = image.shape[:2]
         for bx, by, bw, bh in labels:
-            crops.append(_soft(image, (bx - 0.04 * bw) * w, (by - 0.03 * bh) * h, bw * 1.08 * w, bh * 1.06 * h, feather))
+            if bx * w > EDGE and by * h > EDGE and (bx + bw) * w < w - EDGE and (by + bh) * h < h - EDGE:
+                crops.append(_soft(image, (bx - 0.04 * bw) * w, (by - 0.03 * bh) * h, bw * 1.08 * w, bh * 1.06 * h, feather))
             for _ in range(8):
                 x, y = rng.uniform(0, 1 - bw) if bw < 1 else 0, rng.uniform(0, 1 - bh) if bh < 1 else 0
                 if all(_share((x, y, bw, bh), other) < 0.08 for other in labels):

@@ -7,6 +7,12 @@ from rendering.room import Room
 
 def shop(rng, size):
     """Linear picture [h,w,3] of a shop nobody has seen before."""
+    room, camera, gloss, _ = shop_place(rng, size)
+    return room.render(camera, samples=1, gloss=gloss)[0]
+
+
+def shop_place(rng, size):
+    """A random shop: its room, the camera in it, how glossy the floor is, and how many metres away its glass front is."""
     colour = lambda low=0.05, high=0.7: np.clip(rng.uniform(low, high) * rng.normal(1, 0.18, 3), 0.02, 0.9)
     wide, deep, tall = rng.uniform(4, 11), rng.uniform(6, 14), rng.uniform(2.7, 4.2)
     left, right = -wide / 2, wide / 2
@@ -33,7 +39,7 @@ def shop(rng, size):
     height, pitch = min(rng.uniform(2.0, 4.0), tall - 0.1), np.radians(rng.uniform(10, 45))
     at = (rng.uniform(left * 0.85, right * 0.85), rng.uniform(-1, 1.5), height)
     camera = Camera(at, (rng.uniform(left, right) * 0.4, at[1] + height / np.tan(pitch), 0.0), *size, rng.uniform(38, 75), rng.normal(0, 1.5))
-    return room.render(camera, samples=1, gloss=float(rng.choice([0, 0.08, 0.15])))[0]
+    return room, camera, float(rng.choice([0, 0.08, 0.15])), deep
 
 
 def _front(room, rng, left, right, deep, tall, colour):

@@ -1,6 +1,7 @@
 """
 Puts rendered people (and real frames that a teacher labelled) together into training pictures as cameras deliver
-them: scenes [N,192,352,3] BGR bytes in `<out>.npy`, boxes in `<out>.json` (pixels: left, top, right, bottom).
+them: scenes [N,192,352,3] BGR bytes in `<out>.npy`, boxes in `<out>.json` (pixels: left, top, right, bottom; a fifth
+value of 0 means that there is somebody of whom too little shows: neither to be found nor to be left out).
 """
 import argparse
 import io
@@ -16,9 +17,18 @@ from net import HEIGHT, WIDTH
 PAD = 114
 # Boxes that come nearer to a frame's edge than this many pixels are cut off by it.
 EDGE = 4
+# Boxes that are not taller than this many times their width are seated people or those behind a desk.
+TALL = 1.7
+
+
+# A head is the uppermost part of a cut-out, and this much of it must be seen: legs that show below a shelf, were they
+# labelled, teach that the legs of everybody near are a person of their own.
+HEAD, HEAD_SHOWN = 0.16, 0.4
 
 
 class Composer:
+    head_shown = HEAD_SHOWN
+
     def __init__(self, rng, sprites, backgrounds, real):
         self.rng, self.people, self.things = rng, sprites['people'], sprites['things']
         self.elevation = np.array([s[2] for s in self.people])
@@ -32,6 +42,7 @@ class Composer:
         boxes = []
         if self.real and rng.random() < 0.3:
             canvas, boxes = self._real(w, h)
+            boxes = with_heads(boxes)
         else:
             canvas = self._crop(self.backgrounds[rng.integers(len(self.backgrounds))], w, h)
         canvas = canvas.astype(np.float32)
@@ -112,18 +123,32 @@ class Composer:
             place = self._paste(canvas, owner, rgb, alpha, int(across * w), int(foot * h), len(own) if human else -1)
             if human:
                 own.append(place)
-                sizes.append(float((alpha > 0.4).sum()))
+                sizes.append((float((alpha > 0.4).sum()), alpha, int(across * w), int(foot * h)))
         if rng.random() < 0.25:  # a pillar, a shelf's edge, a counter before everybody
             x, y, bw, bh = rng.integers(w), rng.integers(h // 3, h), int(rng.uniform(5, 50)), int(rng.uniform(10, 120))
             canvas[y : y + bh, x : x + bw] = rng.uniform(10, 240, 3) * np.linspace(0.9, 1.1, min(bw, w - x))[None, :, None]
             owner[y : y + bh, x : x + bw] = -1
         shown = lambda l, t, r, b: (owner[int(t) : int(b) + 1, int(l) : int(r) + 1] == -2).mean() > 0.35
-        boxes = [box for box in boxes if shown(*box)]
-        for index, size in enumerate(sizes):
-            ys, xs = np.nonzero(owner == index)
-            if len(ys) >= max(25, 0.22 * size) and own[index]:
-                boxes.append([int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1])
+        boxes = [box for box in boxes if shown(*box[:4])]
+        for index, (size, *pasted) in enumerate(sizes):
+            mine = owner == index
+            boxes += self._box(mine, own[index] and mine.sum() >= max(25, 0.22 * size) and self._has_head(mine, *pasted))
         return boxes
+
+    def _box(self, mine, enough):
+        """The box around what can be seen of a person, if anything; with a 0 when that is not enough."""
+        ys, xs = np.nonzero(mine)
+        if len(ys) < 12:
+            return []
+        return [[int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1, int(enough)]]
+
+    def _has_head(self, mine, alpha, across, foot):
+        """Whether enough of the head of a cut-out that was pasted there (see _paste) can be seen."""
+        (h, w), (sh, sw) = mine.shape, alpha.shape
+        ys, xs = np.nonzero(alpha[: max(2, int(HEAD * sh))] > 0.4)
+        ys, xs = ys + foot - sh, xs + across - sw // 2
+        there = (ys >= 0) & (ys < h) & (xs >= 0) & (xs < w)
+        return mine[ys[there], xs[there]].sum() >= self.head_shown * len(ys)
 
     def _furniture(self, canvas, owner, base):
         """An upright piece of some other place, about as tall as people: doors, pillars, shelves, machines."""
@@ -203,16 +228,30 @@ class Composer:
         return image
 
 
+def with_heads(boxes):
+    """Marks those whom the picture's upper edge cuts off: of them legs may be all that shows."""
+    return [[*box, int(box[1] > 0.5)] for box in boxes]
+
+
+def is_whole(left, top, right, bottom, width, height):
+    """
+    Whether a box in a frame may be a standing person from head to foot. Half people, whom the frame's edge or a desk
+    cuts off, must not be pasted into the middle of a picture: they teach that an upper body is a box of its own.
+    """
+    clear = left > EDGE and top > EDGE and right < width - EDGE and bottom < height - EDGE
+    return clear and bottom - top > TALL * (right - left)
+
+
 def real_crops(rng, real, feather=0.07):
     """
     People cut out of labelled frames as soft-edged rectangles, and as many pieces of the same frames without anybody,
-    cut out alike: the edge itself tells nothing. Nobody whom the frame's edge cuts off (see _real).
+    cut out alike: the edge itself tells nothing. Only whole people (see is_whole).
     """
     crops, scraps = [], []
     for image, labels in real:
         h, w = image.shape[:2]
         for bx, by, bw, bh in labels:
-            if bx * w > EDGE and by * h > EDGE and (bx + bw) * w < w - EDGE and (by + bh) * h < h - EDGE:
+            if is_whole(bx * w, by * h, (bx + bw) * w, (by + bh) * h, w, h):
                 crops.append(_soft(image, (bx - 0.04 * bw) * w, (by - 0.03 * bh) * h, bw * 1.08 * w, bh * 1.06 * h, feather))
             for _ in range(8):
                 x, y = rng.uniform(0, 1 - bw) if bw < 1 else 0, rng.uniform(0, 1 - bh) if bh < 1 else 0

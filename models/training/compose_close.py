@@ -10,11 +10,11 @@ from pathlib import Path
 
 import numpy as np
 
-from compose import PAD, Composer, write_scenes
+from compose import PAD, Composer, with_heads, write_scenes
 from net import HEIGHT, WIDTH
 
 # Shares of the pictures: frames of the clips, near people, the rest as compose.py has it.
-REAL, NEAR = 0.36, 0.32
+REAL, NEAR = 0.3, 0.58
 # Of a person, this much must be in the picture to be labelled, and of that this much must not be hidden: boxes around
 # a leg or a lock of hair that shows behind a thing teach that every leg and lock is somebody.
 IN_PICTURE, SHOWN = 0.12, 0.5
@@ -34,6 +34,7 @@ class CloseComposer(Composer):
         kind, boxes = rng.random(), []
         if kind < REAL:
             canvas, boxes = self._real(w, h)
+            boxes = with_heads(boxes)
         elif rng.random() < 0.3:
             canvas = self._crop(self.places[rng.integers(len(self.places))], w, h)
         else:
@@ -60,16 +61,17 @@ class CloseComposer(Composer):
         sizes, there = [], []
         for foot, tall, sprite, human in sorted(plan, key=lambda one: one[0]):
             rgb, alpha = self._sprite(sprite, tall)
-            place = self._paste(canvas, owner, rgb, alpha, int(rng.uniform(0.02, 0.98) * w), int(foot), len(there) if human else -1)
+            across = int(rng.uniform(0.02, 0.98) * w)
+            place = self._paste(canvas, owner, rgb, alpha, across, int(foot), len(there) if human else -1)
             if human:
                 there.append(place)
-                sizes.append((float((alpha > 0.4).sum()), int((owner == len(there) - 1).sum())))
+                sizes.append((float((alpha > 0.4).sum()), int((owner == len(there) - 1).sum()), alpha, across, int(foot)))
         shown = lambda l, t, r, b: (owner[int(t) : int(b) + 1, int(l) : int(r) + 1] == -2).mean() > 0.35
-        boxes = [box for box in boxes if shown(*box)]
-        for index, (size, inside) in enumerate(sizes):
-            ys, xs = np.nonzero(owner == index)
-            if there[index] and inside >= max(40, IN_PICTURE * size) and len(ys) >= SHOWN * inside:
-                boxes.append([int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1])
+        boxes = [box for box in boxes if shown(*box[:4])]
+        for index, (size, inside, *pasted) in enumerate(sizes):
+            mine = owner == index
+            enough = inside >= max(40, IN_PICTURE * size) and mine.sum() >= SHOWN * inside
+            boxes += self._box(mine, there[index] and enough and self._has_head(mine, *pasted))
         return boxes
 
     def _planks(self, canvas):

@@ -21,12 +21,14 @@ def main():
     rng = np.random.default_rng(options.seed)
     sprites = {'people': make_sprites.cut_outs(rng, make_sprites.person, 300), 'things': make_sprites.cut_outs(rng, make_sprites.thing, 60)}
     composer = Composer(rng, sprites, np.stack([backgrounds.room(rng) for _ in range(40)]), [])
+    # Here everybody counts who can be seen, with or without a head.
+    composer.head_shown = 0
     encoder = subprocess.Popen(['ffmpeg', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'bgr24', '-s', f'{WIDTH}x{HEIGHT}', '-r', '10', '-i', '-', '-c:v', 'ffv1', '-pix_fmt', 'bgr0', str(options.out.with_suffix('.mkv'))], stdin=subprocess.PIPE)
     truth = []
     for _ in range(options.count):
         picture, boxes = composer.picture()
         encoder.stdin.write(picture.tobytes())
-        truth.append([[l / WIDTH, t / HEIGHT, (r - l) / WIDTH, (b - t) / HEIGHT] for l, t, r, b in boxes])
+        truth.append([[l / WIDTH, t / HEIGHT, (r - l) / WIDTH, (b - t) / HEIGHT] for l, t, r, b, enough in boxes if enough])
     encoder.stdin.close()
     if encoder.wait() != 0:
         raise SystemExit('ffmpeg failed')

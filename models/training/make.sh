@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the default model from nothing: data, training, export. Usage: make.sh <clips> <teacher.onnx> <work folder>
-# <clips> holds previews/*.gif and car-detection.mp4 (README.md, Sources). About an hour and a half on one core.
+# <clips> holds previews/*.gif and car-detection.mp4 (README.md, Sources). About three hours on one core.
 set -eu
 clips=$1 teacher=$2 work=$3
 cd "$(dirname "$0")"
@@ -15,14 +15,28 @@ ffmpeg -v error -y -i "$clips/car-detection.mp4" -vf fps=2 -c:v ffv1 "$work/real
 for video in "$work"/real/*.mkv; do node label.ts "$teacher" "$video" "${video%.mkv}.json"; done
 
 $python real_frames.py "$work"/real/*.mkv --out "$work/real.pkl"
+$python real_people.py "$work"/real/*.mkv --every 2 --out "$work/people.pkl"
 $python make_sprites.py --out "$work/sprites.pkl" --seed 20260
-$python backgrounds.py --out "$work/backgrounds.npy" --seed 20261
-scenes() { $python compose.py --sprites "$work/sprites.pkl" --backgrounds "$work/backgrounds.npy" --real "$work/real.pkl" --out "$work/$1" --count "$2" --seed "$3"; }
-scenes a 6000 1
-scenes b 8000 2
+$python make_sprites.py --out "$work/large.pkl" --people 900 --things 150 --sizes 190 260 --seed 20262
+$python backgrounds.py --out "$work/backgrounds.npy" --shops 120 --seed 20261
+far() { $python compose.py --sprites "$work/sprites.pkl" --backgrounds "$work/backgrounds.npy" --real "$work/real.pkl" --out "$work/$1" --count "$2" --seed "$3"; }
+near() { $python compose_close.py --sprites "$work/sprites.pkl" --large "$work/large.pkl" --backgrounds "$work/backgrounds.npy" --real "$work/real.pkl" --people "$work/people.pkl" --out "$work/$1" --count "$2" --seed "$3"; }
+scenes() { $python scenes.py --out "$work/$1" --count "$2" --seed "$3"; }
+train() { $python train.py "$@"; }
 
-$python train.py "$work/a" --out "$work/first.pt" --steps 1300 --rate 0.002 --seed 8
-$python train.py "$work/a" "$work/b" --start "$work/first.pt" --out "$work/last.pt" --steps 2400 --rate 0.002 --seed 9
+# People who are far, from random numbers.
+far a 6000 1
+far b 8000 2
+train "$work/a" --out "$work/first.pt" --steps 1300 --rate 0.002 --seed 8
+train "$work/a" "$work/b" --start "$work/first.pt" --out "$work/far.pt" --steps 2400 --rate 0.002 --seed 9
+$python export.py --weights "$work/far.pt" --out "$work/far.onnx"
+
+# Near, far and whole scenes together, from there.
+near near 5000 3
+far around 3000 1
+scenes scenes 1200 4
+train "$work/near" "$work/around" "$work/scenes" "$work/scenes" --start "$work/far.onnx" --bfloat16 --steps 2750 --rate 0.001 --seed 22 --out "$work/together.pt"
+train "$work/near" "$work/around" "$work/scenes" "$work/scenes" --start "$work/together.pt" --bfloat16 --steps 2400 --rate 0.0008 --seed 23 --out "$work/last.pt"
 $python export.py --weights "$work/last.pt" --out ../fieldcount-person.onnx --check "$work/check"
 node compare-output.ts ../fieldcount-person.onnx "$work/check"
 $python half.py

@@ -3,7 +3,7 @@ Cuts people out of the labelled clips along their outlines (GrabCut, Rother et a
 clips' pictures with everybody taken away. Both for compose_close.py. Needs Debian's python3-opencv.
 
 A person whose box ends at the picture's lower edge is noted as cut off: pasted elsewhere as a whole, such a half person
-would teach that an upper body is a box of its own.
+would teach that an upper body is a box of its own. Who sits or stands behind a desk is left out for the same reason.
 """
 import argparse
 import json
@@ -13,11 +13,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from compose import EDGE, is_whole
 from real_frames import H, W, frames
 
 SURE = 0.6
-# Boxes that come nearer to an edge than this many pixels are cut off by it.
-EDGE = 4
 # Cut-outs that fill less or more of their box than this have gone wrong.
 FILL = (0.3, 0.86)
 
@@ -74,7 +73,9 @@ def main():
             for x, y, w, h, score in boxes:
                 l, t, r, b = max(0, int(x * W)), max(0, int(y * H)), min(W, round((x + w) * W)), min(H, round((y + h) * H))
                 alone = all(other[:4] == [x, y, w, h] or _overlap((x, y, w, h), other) < 0.05 for other in boxes)
-                if score < SURE or not alone or l < EDGE or t < EDGE or r > W - EDGE or b - t < 60:
+                # Whole, or cut off by the lower edge alone.
+                fits = is_whole(l, t, r, b, W, H) or (b > H - EDGE and l > EDGE and t > EDGE and r < W - EDGE)
+                if score < SURE or not alone or not fits or b - t < 60:
                     continue
                 person = outline(picture, (l, t, r, b), behind)
                 if person is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from backgrounds import room_place
-from compose import PAD, Composer, write_scenes
+from compose import HEAD, HEAD_SHOWN, PAD, Composer, write_scenes
 from make_sprites import person, random_light
 from net import HEIGHT, WIDTH
 from rendering.body import Look, build_body
@@ -18,7 +18,7 @@ from rendering.light import Light
 from shops import shop_place
 
 # Pictures of each place: rendering it costs as much as some thirty people.
-PER_PLACE = 20
+PER_PLACE = 12
 # Share of the places that a longer lens sees, so that people fill the picture.
 NEAR = 0.35
 # Of a person, this much must be in the picture to be labelled, and of that this much must not be hidden.
@@ -32,6 +32,8 @@ class Place:
             room, self.camera, gloss, self.front = shop_place(rng, size)
         else:
             room, self.camera, gloss = room_place(rng, size)
+        for _ in range(int(rng.choice([0, 1, 2, 3]))):
+            plant(room, rng, rng.uniform(-3.5, 3.5), rng.uniform(1.5, self.front or 9))
         if rng.random() < NEAR:
             self.camera.focal *= rng.uniform(1.3, 2.4)
         self.empty, self.depth = room.render(self.camera, samples=2, gloss=gloss)
@@ -101,7 +103,7 @@ class SceneComposer(Composer):
             rgb = figure['rgb'] * 0.9 + 0.05 if beyond and place.glazed else figure['rgb']
             canvas[area] = canvas[area] * (1 - alpha[..., None]) + rgb * alpha[..., None]
             owner[area][alpha > 0.4] = index
-        return canvas, [box for index, (*_, figure) in enumerate(figures) if (box := _seen(owner == index, figure))]
+        return canvas, [box for index, (*_, figure) in enumerate(figures) for box in self._box(owner == index, _shows(owner == index, figure))]
 
     def _body(self, spot):
         """Somebody at `spot`: mostly walking upright, now and then bent, sitting or reaching as the cut-outs are."""
@@ -113,16 +115,28 @@ class SceneComposer(Composer):
         return parts
 
 
-def _seen(mine, figure):
-    """The box around what can be seen of a figure, or None when that is too little."""
-    ys, xs = np.nonzero(mine)
+def plant(room, rng, x, y):
+    """Leaves in a pot, of about the shape that a person has from afar."""
+    wide, tall, pot = rng.uniform(0.12, 0.4), rng.uniform(0.5, 1.9), rng.uniform(0.15, 0.5)
+    room.box((x - 0.7 * wide, y - 0.7 * wide, 0), (x + 0.7 * wide, y + 0.7 * wide, pot), np.clip(rng.uniform(0.05, 0.5) * rng.normal(1, 0.15, 3), 0.02, 0.9))
+    green = np.array([rng.uniform(0.03, 0.15), rng.uniform(0.1, 0.35), rng.uniform(0.03, 0.1)])
+    for _ in range(int(rng.integers(15, 60))):
+        angle, out, up = rng.uniform(0, 2 * np.pi), rng.uniform(0, wide), rng.uniform(pot, tall)
+        at, half = np.array([x + out * np.cos(angle), y + out * np.sin(angle), up]), rng.uniform(0.03, 0.11, 3) * [1, 1, 0.6]
+        room.box(at - half, at + half, np.clip(green * rng.uniform(0.6, 1.5), 0.01, 0.9), blocks=False)
+
+
+def _shows(mine, figure):
+    """Whether enough of a figure can be seen, and its head."""
     l, t, r, b = figure['box']
     h, w = mine.shape
     inside = max(0, min(r, w) - max(l, 0)) * max(0, min(b, h) - max(t, 0))
-    drawn = float((figure['alpha'] > 0.4).sum())
-    if inside < IN_PICTURE * (r - l) * (b - t) or len(ys) < max(25, SHOWN * drawn):
-        return None
-    return [int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1]
+    drawn = figure['alpha'] > 0.4
+    head = drawn.copy()
+    head[max(0, int(t + HEAD * (b - t)) - figure['top']) :] = False
+    area = np.s_[figure['top'] : figure['top'] + drawn.shape[0], figure['left'] : figure['left'] + drawn.shape[1]]
+    shown = t > -HEAD * (b - t) and mine[area][head].sum() >= HEAD_SHOWN * head.sum()
+    return shown and inside >= IN_PICTURE * (r - l) * (b - t) and mine.sum() >= max(25, SHOWN * drawn.sum())
 
 
 def main():

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -105,6 +106,29 @@ describe('recovery', () => {
     db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
     db.close()
     await until('counting to go on', () => host.application !== undefined, 20_000)
+  })
+
+  it('goes on by itself when a folder that was read-only can be written again', async (context) => {
+    await call()['settings.update']({ siteName: 'Kept' }, VIEWER)
+    await host.close()
+    try {
+      execFileSync('mount', ['--bind', dataDir, dataDir], { stdio: 'ignore' })
+    } catch {
+      return context.skip('a read-only folder needs root here')
+    }
+    // The same files lie below: what is open stays open.
+    try {
+      execFileSync('mount', ['-o', 'remount,bind,ro', dataDir])
+      host = newHost(200)
+      await host.start()
+      const { error, retries } = await call()['recovery.view']({}, VIEWER)
+      expect(error).toMatchObject({ code: 'store.failed', message: expect.stringMatching(/could not be written/), action: expect.stringMatching(/rights on the data folder/) })
+      expect(retries).toBe(true)
+    } finally {
+      execFileSync('umount', ['-l', dataDir])
+    }
+    await until('counting', () => host.application !== undefined, 20_000)
+    expect(await siteName()).toBe('Kept')
   })
 
   it('shows a database that was set aside until somebody has seen it, over a restart too', async () => {

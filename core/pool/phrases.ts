@@ -1,3 +1,5 @@
+import { phrasebook, type HeardIn } from '../text/phrasebook.ts'
+
 /**
  * What the pool says about its decisions, in English: the log and the command line say it so. Screens find the phrase
  * again (`hear`) and say it in the language of their reader; a sentence that was stored in an older version stays as it is.
@@ -68,44 +70,6 @@ export const PHRASES = {
 } as const
 
 export type PhraseKey = keyof typeof PHRASES
+export type Heard = HeardIn<typeof PHRASES>
 
-type Blanks<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Blanks<Rest> : never
-
-/** The phrase with its numbers. */
-export function say<K extends PhraseKey>(key: K, ...[values]: Blanks<(typeof PHRASES)[K]> extends never ? [] : [Readonly<Record<Blanks<(typeof PHRASES)[K]>, string | number>>]): string {
-  return fill(PHRASES[key], values ?? {})
-}
-
-/** What a sentence says: a phrase with its values, or words that are no phrase. */
-export type Heard = { readonly key: PhraseKey; readonly values: Readonly<Record<string, string>>; readonly then: '' | ': ' | '; ' } | { readonly words: string; readonly then: '' | ': ' | '; ' }
-
-const LISTENERS = (Object.keys(PHRASES) as PhraseKey[])
-  .map((key) => ({ key, pattern: new RegExp(`^${PHRASES[key].replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>(?:(?!: |; ).)+?)')}(?<then>$|: |; )`) }))
-  // Of two that begin alike the longer one is meant.
-  .sort((a, b) => PHRASES[b.key].length - PHRASES[a.key].length)
-
-/** Takes a sentence of phrases, joined by ": " and "; ", apart. */
-export function hear(sentence: string): Heard[] {
-  const heard: Heard[] = []
-  for (let rest = sentence; rest !== ''; ) {
-    const found = firstMatch(rest)
-    heard.push(found.heard)
-    rest = rest.slice(found.length)
-  }
-  return heard
-}
-
-function firstMatch(text: string): { heard: Heard; length: number } {
-  for (const { key, pattern } of LISTENERS) {
-    const match = pattern.exec(text)
-    if (!match) continue
-    const { then, ...values } = match.groups as { then: '' | ': ' | '; ' } & Record<string, string>
-    return { heard: { key, values, then }, length: match[0].length }
-  }
-  const end = text.indexOf('; ')
-  return end < 0 ? { heard: { words: text, then: '' }, length: text.length } : { heard: { words: text.slice(0, end), then: '; ' }, length: end + 2 }
-}
-
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole))
-}
+export const { say, hear } = phrasebook(PHRASES)

@@ -1,7 +1,8 @@
 import { setPriority } from 'node:os'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
-import { providersOf, WITH_DEVICES, type ProviderRef } from '#core/detect/provider.ts'
+import { sayFound } from '#core/detect/findings.ts'
+import { providersOf, WITH_DEVICES, type Provider, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport } from '#core/detect/provider-report.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
@@ -27,10 +28,21 @@ const NICENESS = 10
 /** What to try on a platform: each device of a provider that takes a number, where there are several. */
 export function candidates(platform: NodeJS.Platform, devices: readonly GraphicsDevice[]): ProviderRef[] {
   return providersOf(platform).flatMap((provider): ProviderRef[] => {
-    // CUDA numbers NVIDIA's devices only; DirectML numbers them all.
-    const own = provider === 'dml' ? devices : devices.filter(({ vendor, name }) => /nvidia/i.test(`${vendor} ${name}`))
+    const own = devicesOf(provider, devices)
     return WITH_DEVICES.includes(provider) && own.length > 1 ? own.map((_, deviceId) => ({ provider, deviceId })) : [{ provider }]
   })
+}
+
+/** The devices in the order in which a provider numbers them: CUDA knows NVIDIA's only, the others know all. */
+function devicesOf(provider: Provider, devices: readonly GraphicsDevice[]): readonly GraphicsDevice[] {
+  if (provider === 'cpu') return []
+  return provider === 'cuda' || provider === 'tensorrt' ? devices.filter(({ vendor, name }) => /nvidia/i.test(`${vendor} ${name}`)) : devices
+}
+
+/** The device that a provider ran on; undefined where it chose one of several by itself and does not tell. */
+export function deviceOf({ provider, deviceId }: ProviderRef, devices: readonly GraphicsDevice[]): string | undefined {
+  const own = devicesOf(provider, devices)
+  return deviceId === undefined && own.length > 1 ? undefined : own[deviceId ?? 0]?.name
 }
 
 /** Tries every provider, each in a process of its own. A process that dies or hangs is a report like any other; only cancelling rejects, and a model that the CPU refuses. */
@@ -42,7 +54,7 @@ export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]>
     onProgress?.(reports.length, list.length)
     const report = await probeOne(where, options)
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
-    const device = where.provider === 'cpu' ? undefined : devices[where.deviceId ?? 0]?.name
+    const device = deviceOf(where, devices)
     const named = (of: ProviderReport) => ({ ...of, ...(device !== undefined && of.outcome !== 'missing' && { device }) })
     reports.push(named(report))
     // Other forms of the model only where the model itself runs.
@@ -77,8 +89,8 @@ export async function probeOne(where: ProviderRef, { fork, model, threads, signa
   } catch (thrown) {
     const error = toErrorData(thrown)
     const crashed = (detail: string): ProviderReport => ({ where, outcome: 'crashed', detail, timings: [] })
-    if (error.code === 'job.cancelled' && late.aborted) return crashed(`it did not answer within ${Math.round(timeoutMs / 1000)} s and was ended`)
-    if (error.code === 'worker.died') return crashed(`the process that tried it ${String(error.params?.detail ?? 'ended')}`)
+    if (error.code === 'job.cancelled' && late.aborted) return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
     throw thrown
   }
 }

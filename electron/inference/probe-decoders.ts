@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { sayFound } from '#core/detect/findings.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { DecoderReport } from '#core/video/decoder-report.ts'
 import { HardwareCodec, type DecoderRef } from '#core/video/video-decoder.ts'
@@ -35,7 +36,7 @@ export async function probeDecoders(options: ProbeDecodersOptions): Promise<Deco
 /** Tries one device with one codec in a process of its own. */
 export async function probeDecoderOf(where: DecoderRef, codec: HardwareCodec, { fork, clipsDir, signal, onStarted, timeoutMs = TIMEOUT_MS }: ProbeDecodersOptions): Promise<DecoderReport> {
   const path = join(clipsDir, `${codec}.mp4`)
-  if (!existsSync(path)) return { where, codec, outcome: 'failed', detail: `there is no clip to try it with (${path})` }
+  if (!existsSync(path)) return { where, codec, outcome: 'failed', detail: sayFound('noClip', { path }) }
   const late = AbortSignal.timeout(timeoutMs)
   try {
     const { report } = await runWorkerJob<'probe-decoder'>(fork, { kind: 'probe-decoder', where, codec, path }, { threads: 1, signal: signal ? AbortSignal.any([signal, late]) : late, ...(onStarted && { onStarted }) })
@@ -43,8 +44,8 @@ export async function probeDecoderOf(where: DecoderRef, codec: HardwareCodec, { 
   } catch (thrown) {
     const error = toErrorData(thrown)
     const crashed = (detail: string): DecoderReport => ({ where, codec, outcome: 'crashed', detail })
-    if (error.code === 'job.cancelled' && late.aborted) return crashed(`it did not answer within ${Math.round(timeoutMs / 1000)} s and was ended`)
-    if (error.code === 'worker.died') return crashed(`the process that tried it ${String(error.params?.detail ?? 'ended')}`)
+    if (error.code === 'job.cancelled' && late.aborted) return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
     throw thrown
   }
 }

@@ -1,4 +1,5 @@
 import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import { sayFound } from '#core/detect/findings.ts'
 
 /** How a worker process ended, as the operating system told it. */
 export interface WorkerExit {
@@ -27,9 +28,9 @@ export type ForkWorker = (workerId: string) => WorkerProcess
 
 /** An exit in words, for the log. */
 export function describeExit({ code, signal }: WorkerExit): string {
-  if (signal) return `killed by ${signal}`
-  if (code === 0) return 'ended without being asked'
-  if (code === null) return 'ended for an unknown reason'
+  if (signal) return sayFound('killed', { signal })
+  if (code === 0) return sayFound('endedItself')
+  if (code === null) return sayFound('endedSomehow')
   // Windows reports native crashes as NTSTATUS codes; hexadecimal is how they are looked up.
-  return code > 255 || code < 0 ? `crashed with 0x${(code >>> 0).toString(16)}` : `exit code ${code}`
+  return code > 255 || code < 0 ? sayFound('crashed', { status: `0x${(code >>> 0).toString(16)}` }) : sayFound('exitCode', { code })
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { env, InferenceSession, listSupportedBackends } from 'onnxruntime-node'
+import { sayFound } from '#core/detect/findings.ts'
 import type { Provider } from '#core/detect/provider.ts'
 
 /** The way to the hardware that runs models: ONNX Runtime, or in tests one whose devices fail when they are told to. */
@@ -21,10 +22,10 @@ export const onnxRuntime: InferenceRuntime = {
   version: env.versions.node ?? 'unknown',
   missing(provider) {
     const backend = listSupportedBackends().find(({ name }) => name === provider)
-    if (!backend) return `not built in on ${process.platform}`
+    if (!backend) return sayFound('notBuiltIn', { platform: process.platform })
     const library = SEPARATE[provider]
     if (backend.bundled || (library && existsSync(join(librariesDir(), library)))) return undefined
-    return provider === 'cuda' ? 'not installed (npm run install:cuda)' : 'its library is not installed beside ONNX Runtime'
+    return provider === 'cuda' ? sayFound('cudaMissing') : sayFound('libraryMissing')
   },
   create: (path, options) => InferenceSession.create(path, options),
 }

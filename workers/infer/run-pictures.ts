@@ -1,4 +1,5 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import { sayFound } from '#core/detect/findings.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape, Outputs } from '#core/detect/heads/head.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
@@ -43,9 +44,9 @@ export function outputsOf(outputs: Outputs, index: number, pictures: number): Ou
  */
 export function batchProblem({ head, input }: Pick<ModelManifest, 'head' | 'input'>, session: Pick<InferenceSession, 'inputNames'>, inputs: readonly OutputShape[], outputs: readonly OutputShape[]): string | undefined {
   const picture = inputs.find(({ name }) => name === input.name)
-  if (typeof picture?.dims[0] === 'number') return `its input ${input.name} takes ${picture.dims[0]} picture at a time`
-  if (head === 'nms-inside') return 'it lists the boxes of all its pictures together'
+  if (typeof picture?.dims[0] === 'number') return sayFound('onePictureIn', { name: input.name, count: picture.dims[0] })
+  if (head === 'nms-inside') return sayFound('boxesTogether')
   const single = outputs.find(({ dims }) => typeof dims[0] === 'number')
-  if (single) return `its output ${single.name} is for ${single.dims[0]} picture at a time`
-  return session.inputNames.length === 0 ? 'it has no input' : undefined
+  if (single) return sayFound('onePictureOut', { name: single.name, count: Number(single.dims[0]) })
+  return session.inputNames.length === 0 ? sayFound('noInput') : undefined
 }

@@ -1,6 +1,7 @@
 import { AVERROR_EOF } from 'node-av/constants'
 import { FFmpegError, Frame, Packet, type Stream } from 'node-av/lib'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import { sayFound } from '#core/detect/findings.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { DecoderReport } from '#core/video/decoder-report.ts'
@@ -45,15 +46,15 @@ export async function probeDecoder({ where, codec, path }: ProbeJob, { hardware 
   try {
     const device = await measure(path, signal, (stream) => hardware.open(where, stream))
     const figures = { ...limits, ms: device.ms, cpuMs: device.cpuMs }
-    if (device.pictures !== software.pictures) return told({ outcome: 'wrong', detail: `it gave ${device.pictures} of ${software.pictures} pictures`, ...limits })
+    if (device.pictures !== software.pictures) return told({ outcome: 'wrong', detail: sayFound('picturesLost', { count: device.pictures, all: software.pictures }), ...limits })
     const difference = Math.max(...software.seen.map((picture, index) => meanDifference(picture, device.seen[index]!)))
-    if (!(difference <= TOLERANCE)) return told({ outcome: 'wrong', detail: `its pictures differ from those of software by ${difference.toFixed(1)} of 255`, difference, ...limits })
-    return told({ outcome: 'works', detail: `its pictures are those of software (difference ${difference.toFixed(2)} of 255)`, difference, ...figures })
+    if (!(difference <= TOLERANCE)) return told({ outcome: 'wrong', detail: sayFound('picturesDiffer', { difference: difference.toFixed(1) }), difference, ...limits })
+    return told({ outcome: 'works', detail: sayFound('samePictures', { difference: difference.toFixed(2) }), difference, ...figures })
   } catch (thrown) {
     const { code, params, message } = toErrorData(thrown)
     if (code === 'job.cancelled') throw thrown
     const detail = String(params?.detail ?? message)
-    return told({ outcome: detail.includes('left the work to software') ? 'silent' : 'failed', detail, ...limits })
+    return told({ outcome: detail === sayFound('leftToSoftware') ? 'silent' : 'failed', detail, ...limits })
   }
 }
 

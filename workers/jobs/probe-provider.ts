@@ -1,6 +1,7 @@
 import type { JobResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
 import { compareOutputs, INT8_TOLERANCE, USUAL_TOLERANCE } from '#core/detect/compare-outputs.ts'
+import { sayFound } from '#core/detect/findings.ts'
 import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport, RanOn } from '#core/detect/provider-report.ts'
@@ -57,12 +58,12 @@ async function compareWithCpu(where: ProviderRef, ref: ModelRef, reference: read
     const found = [await runOne(model, 0), await runOne(model, 1)]
     const loadMs = performance.now() - startedMs
     const ranOn = await profile.read(model.session)
-    if (ranOn && !ranOn.some(({ provider }) => provider === where.provider)) return { where, outcome: 'silent', detail: `it left every part of the model to ${ranOn.map(({ provider }) => provider).join(', ')}`, timings: [], loadMs, ranOn }
+    if (ranOn && !ranOn.some(({ provider }) => provider === where.provider)) return { where, outcome: 'silent', detail: sayFound('leftToOthers', { others: ranOn.map(({ provider }) => provider).join(', ') }), timings: [], loadMs, ranOn }
     const comparisons = reference.map((outputs, index) => compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : USUAL_TOLERANCE))
     const difference = Math.max(...comparisons.map(({ worst }) => worst))
     const wrong = comparisons.find(({ same }) => !same)
     const proof = { loadMs, ...(ranOn && { ranOn }), ...(Number.isFinite(difference) && { difference }) }
-    if (wrong) return { where, outcome: 'wrong', detail: `${(wrong.wrongShare * 100).toFixed(1)} % of its numbers differ from the CPU's`, timings: [], ...proof }
+    if (wrong) return { where, outcome: 'wrong', detail: sayFound('numbersDiffer', { share: (wrong.wrongShare * 100).toFixed(1) }), timings: [], ...proof }
     // Pictures together must get what they get alone with this very form.
     return await measure(where, model, found, options, proof)
   } catch (thrown) {
@@ -99,9 +100,9 @@ async function togetherProblem(model: LoadedModel, reference: readonly Outputs[]
   const { session, manifest, wantsSize } = model
   const outputs = (await session.run(feedsFor(manifest, testPictures(manifest, size), size, wantsSize))) as unknown as Outputs
   const odd = Object.entries(outputs).find(([, { dims }]) => dims[0] !== size)
-  if (odd) return `its output ${odd[0]} is [${odd[1].dims}] for ${size} pictures`
+  if (odd) return sayFound('outputShape', { name: odd[0], dims: odd[1].dims.join(','), count: size })
   const same = reference.every((alone, index) => compareOutputs(alone, outputsOf(outputs, index, size)).same)
-  return same ? undefined : `${size} pictures together do not get the answers they get alone`
+  return same ? undefined : sayFound('togetherDiffers', { count: size })
 }
 
 async function medianMs(model: LoadedModel, size: number, budgetMs: number): Promise<number> {
@@ -131,10 +132,10 @@ async function runOne({ session, manifest, wantsSize }: LoadedModel, index: numb
 }
 
 function describe({ provider }: ProviderRef, ranOn: readonly RanOn[] | undefined): string {
-  if (provider === 'cpu') return 'always there'
-  if (!ranOn) return 'ONNX Runtime does not tell which nodes it ran'
+  if (provider === 'cpu') return sayFound('alwaysThere')
+  if (!ranOn) return sayFound('nodesNotTold')
   const all = ranOn.reduce((sum, { nodes }) => sum + nodes, 0)
   const own = ranOn.filter((one) => one.provider === provider).reduce((sum, { nodes }) => sum + nodes, 0)
-  return own === all ? `ran all ${all} nodes` : `ran ${own} of ${all} nodes, the CPU the others`
+  return own === all ? sayFound('ranAll', { count: all }) : sayFound('ranSome', { own, all })
 }
 

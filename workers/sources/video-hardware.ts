@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { AV_HWDEVICE_TYPE_CUDA, AV_HWDEVICE_TYPE_D3D11VA, AV_HWDEVICE_TYPE_VAAPI, AV_HWDEVICE_TYPE_VIDEOTOOLBOX, type AVHWDeviceType, type AVPixelFormat } from 'node-av/constants'
 import { Codec, CodecContext, FFmpegError, Frame, HardwareDeviceContext, type Packet, type Stream } from 'node-av/lib'
+import { sayFound } from '#core/detect/findings.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { decoderName, videoApisOf, type DecoderRef, type VideoApi } from '#core/video/video-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
@@ -26,9 +27,9 @@ const HELD = 2
 /** The real one. */
 export const ffmpegHardware: VideoHardware = {
   missing(api) {
-    if (!HardwareDeviceContext.iterateTypes().includes(TYPES[api])) return `not built in on ${process.platform}`
-    if (api === 'vaapi' && renderNodes().length === 0) return `there is no graphics device (${RENDER_NODES}/renderD*), or this user may not see it`
-    if (api === 'cuda' && process.platform === 'linux' && !existsSync('/dev/nvidiactl') && !existsSync('/dev/dxg')) return 'no NVIDIA driver is loaded'
+    if (!HardwareDeviceContext.iterateTypes().includes(TYPES[api])) return sayFound('notBuiltIn', { platform: process.platform })
+    if (api === 'vaapi' && renderNodes().length === 0) return sayFound('noRenderNode', { nodes: `${RENDER_NODES}/renderD*` })
+    if (api === 'cuda' && process.platform === 'linux' && !existsSync('/dev/nvidiactl') && !existsSync('/dev/dxg')) return sayFound('noNvidia')
     return undefined
   },
   devices(api) {
@@ -40,10 +41,10 @@ export const ffmpegHardware: VideoHardware = {
     const unavailable = (detail: string) => new FieldcountError('decoder.unavailable', { decoder: decoderName(where), detail })
     const codec = Codec.findDecoder(stream.codecpar.codecId)
     const format = codec ? hardwareFormat(codec, TYPES[where.api]) : undefined
-    if (!codec || format === undefined) throw unavailable('this build of FFmpeg cannot give this codec to it')
+    if (!codec || format === undefined) throw unavailable(sayFound('codecRefused'))
     const device = new HardwareDeviceContext()
     const made = device.create(TYPES[where.api], where.device ?? null, null)
-    if (made < 0) throw unavailable(`the device cannot be opened (${FFmpegError.strerror(made)})`)
+    if (made < 0) throw unavailable(sayFound('notOpened', { reason: FFmpegError.strerror(made) }))
     const context = new CodecContext()
     try {
       context.allocContext3(codec)
@@ -134,7 +135,7 @@ class DeviceDecoder implements PictureDecoder {
   }
 
   #checked(received: number, picture: Frame): number {
-    if (received >= 0 && !picture.isHwFrame()) throw new FieldcountError('decoder.failed', { decoder: this.name, detail: 'it left the work to software' })
+    if (received >= 0 && !picture.isHwFrame()) throw new FieldcountError('decoder.failed', { decoder: this.name, detail: sayFound('leftToSoftware') })
     return received
   }
 }

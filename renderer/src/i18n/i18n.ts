@@ -4,6 +4,7 @@ import type { Language } from '#core/contract/app-state.ts'
 import { fillText, type ErrorData } from '#core/errors/error-data.ts'
 import { en } from './en.ts'
 import { ERRORS_VI } from './errors-vi.ts'
+import { retellFound } from './retell.ts'
 import { DETAILS_VI } from './texts/details.vi.ts'
 import { vi } from './vi.ts'
 
@@ -31,7 +32,7 @@ export function errorText(error: ErrorData, language: string): { message: string
   if (language !== 'vi') return { message: error.message, action: error.action }
   const { message, action } = ERRORS_VI[error.code]
   const detail = error.params?.detail
-  const params = typeof detail === 'string' && detail in DETAILS_VI ? { ...error.params, detail: DETAILS_VI[detail]! } : error.params
+  const params = typeof detail === 'string' ? { ...error.params, detail: DETAILS_VI[detail] ?? retellFound(detail, language) } : error.params
   return { message: fillText(message, params), action: fillText(action, params) }
 }
 

@@ -1,4 +1,9 @@
-import { fill, hear, type Heard } from '#core/pool/phrases.ts'
+import type { FINDINGS} from '#core/detect/findings.ts';
+import { hearFound } from '#core/detect/findings.ts'
+import type { PHRASES } from '#core/pool/phrases.ts';
+import { hear } from '#core/pool/phrases.ts'
+import { fill, type HeardIn } from '#core/text/phrasebook.ts'
+import { findingsVi } from './texts/findings.vi.ts'
 import { phrasesVi } from './texts/phrases.vi.ts'
 
 /** Values that are words. */
@@ -6,11 +11,20 @@ const WORDS_VI: Readonly<Record<string, string>> = { stream: 'camera', job: 'cô
 
 /** A decision of the pool, or its reason, in the language of the reader. */
 export function retell(sentence: string, language: string): string {
-  return language === 'vi' ? hear(sentence).map(inVietnamese).join('') : sentence
+  return language === 'vi' ? inVietnamese<typeof PHRASES>(hear(sentence), phrasesVi) : sentence
 }
 
-function inVietnamese(heard: Heard): string {
-  if ('words' in heard) return heard.words + heard.then
-  const values = Object.fromEntries(Object.entries(heard.values).map(([name, value]) => [name, WORDS_VI[value] ?? value.replace(/^(\d+)\.(\d+)/, '$1,$2')]))
-  return fill(phrasesVi[heard.key], values) + heard.then
+/** What trying a processor or a decoder found, in the language of the reader. */
+export function retellFound(sentence: string, language: string): string {
+  return language === 'vi' ? inVietnamese<typeof FINDINGS>(hearFound(sentence), findingsVi) : sentence
+}
+
+function inVietnamese<Phrases>(heard: readonly HeardIn<Phrases>[], texts: Readonly<Record<keyof Phrases & string, string>>): string {
+  return heard
+    .map((one) => {
+      if ('words' in one) return one.words + one.then
+      const values = Object.fromEntries(Object.entries(one.values).map(([name, value]) => [name, WORDS_VI[value] ?? value.replace(/^(\d+)\.(\d+)/, '$1,$2')]))
+      return fill(texts[one.key], values) + one.then
+    })
+    .join('')
 }

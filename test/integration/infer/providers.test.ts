@@ -78,6 +78,31 @@ describe('providers of a machine', () => {
     await until('the alarm to be over', async () => (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined), 5_000)
   }, 500_000)
 
+  it('alarms when a frame takes as long as on the processor alone, until it is quick again', async () => {
+    device.set({ webgpu: {}, cpu: { runMs: 25 } })
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
+    const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    const onDevice = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider === 'webgpu'
+    const alarm = async () => (await app!.state()).alerts.find(({ kind, subject }) => kind === 'provider' && subject === 'webgpu')
+    await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 240_000)
+    await until('the camera on the device', onDevice, 30_000)
+    expect(await alarm()).toBeUndefined()
+
+    // As when a software renderer takes the place of the driver: all is right, slowly.
+    device.set({ webgpu: { runMs: 70 }, cpu: { runMs: 25 } })
+    const slowMs = performance.now()
+    const raised = await until('the alarm', alarm, 90_000)
+    console.log(`the alarm came ${((performance.now() - slowMs) / 1000).toFixed(0)} s after the device became slow: ${raised.value.toFixed(0)} ms a frame, on the processor ${raised.limit.toFixed(0)}`)
+    expect(raised).toMatchObject({ detail: 'slow' })
+    expect(raised.value).toBeGreaterThan(raised.limit)
+    expect(performance.now() - slowMs).toBeGreaterThan(25_000)
+    expect(await onDevice()).toBe(true)
+    expect((await app.state()).inference.breakers).toEqual([])
+
+    device.set({ webgpu: {}, cpu: { runMs: 25 } })
+    await until('the alarm to be over', async () => (await alarm())?.clearedAtMs !== undefined, 120_000)
+  }, 600_000)
+
   it('tries again when a driver changes, and alarms when what was used does not work with it', async () => {
     let driver = '1.0'
     const graphics = () => Promise.resolve([{ name: 'A card', vendor: 'NVIDIA', driver }])

@@ -1,7 +1,8 @@
 import { isWorthIt, planDecoders } from '#core/video/decoder-report.ts'
 import { decoderName } from '#core/video/video-decoder.ts'
 import { formatNumber, formatTime } from '../../i18n/format.ts'
-import { useText } from '../../i18n/i18n.ts'
+import { errorText, useText } from '../../i18n/i18n.ts'
+import { retellFound } from '../../i18n/retell.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** Which graphics devices decode video rightly and faster than software, and why not. */
@@ -21,7 +22,7 @@ export function DecodingTable() {
         <p key={provider} className="note note--error">
           {t(state === 'half-open' ? 'inference.breakerTrying' : 'inference.decoderBreaker', { provider })}
           {retryAtMs !== undefined && ` · ${t('inference.retry', { when: formatTime(retryAtMs, language, timeZone) })}`}
-          {lastError && ` · ${lastError.message}`}
+          {lastError && ` · ${errorText(lastError, language).message}`}
         </p>
       ))}
       {table && (
@@ -47,7 +48,7 @@ export function DecodingTable() {
                   <td>{isUsed ? t('inference.used') : report.outcome === 'works' && !isWorthIt(report) ? t('inference.notFaster') : t(`inference.outcomes.${report.outcome}`)}</td>
                   <td className="number">{ms(report.ms)}</td>
                   <td className="number">{ms(report.softwareMs)}</td>
-                  <td className="quiet small">{report.detail}</td>
+                  <td className="quiet small">{retellFound(report.detail, language)}</td>
                 </tr>
               )
             })}

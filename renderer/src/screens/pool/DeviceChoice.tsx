@@ -11,6 +11,7 @@ export function DeviceChoice() {
   const { t } = useText()
   const { provider, inference } = useKnown((app) => app.settings)
   const table = useKnown((app) => app.inference.tables[0])
+  const several = useKnown((app) => app.inference.devices.length > 1)
   const { run, busy, error } = useAction()
   const reports = table?.reports ?? []
   const chosen = provider === 'auto' ? 'auto' : providerName({ provider, ...(inference.deviceId !== undefined && provider !== 'cpu' && { deviceId: inference.deviceId }) })
@@ -36,6 +37,7 @@ export function DeviceChoice() {
           ))}
         </select>
       </Field>
+      {several && names.includes('webgpu') && <p className="quiet small" data-testid="webgpu-chooses">{t('inference.webgpuChooses')}</p>}
       {error && <ErrorNote error={error} />}
     </>
   )

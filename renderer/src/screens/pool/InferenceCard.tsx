@@ -5,7 +5,8 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
-import { useText } from '../../i18n/i18n.ts'
+import { errorText, useText } from '../../i18n/i18n.ts'
+import { retellFound } from '../../i18n/retell.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { DecodingTable } from './DecodingTable.tsx'
 import { DeviceChoice } from './DeviceChoice.tsx'
@@ -33,7 +34,7 @@ export function InferenceCard() {
           <p key={provider} className="note note--error">
             {t(state === 'half-open' ? 'inference.breakerTrying' : 'inference.breaker', { provider })}
             {retryAtMs !== undefined && ` · ${t('inference.retry', { when: formatTime(retryAtMs, language, timeZone) })}`}
-            {lastError && ` · ${lastError.message}`}
+            {lastError && ` · ${errorText(lastError, language).message}`}
           </p>
         ))}
       {tables.length === 0 && !probing && <p className="quiet">{t('inference.notMeasured')}</p>}
@@ -97,7 +98,7 @@ function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTabl
                   </td>
                 )
               })}
-              <td className="quiet small">{[device, detail, batchProblem].filter(Boolean).join(' · ')}</td>
+              <td className="quiet small">{[device, retellFound(detail, language), batchProblem && retellFound(batchProblem, language)].filter(Boolean).join(' · ')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fill, hear, PHRASES, type PhraseKey } from '#core/pool/phrases.ts'
+import { hear, PHRASES, type PhraseKey } from '#core/pool/phrases.ts'
+import { fill } from '#core/text/phrasebook.ts'
 
 const KEYS = Object.keys(PHRASES) as PhraseKey[]
 const blanksOf = (key: PhraseKey): string[] => [...PHRASES[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)

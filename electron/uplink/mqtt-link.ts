@@ -92,9 +92,13 @@ export class MqttLink {
     const timer = setTimeout(() => late.reject(new FieldcountError('uplink.timeout', { host: this.#host, seconds: ANSWER_MS / 1_000 })), ANSWER_MS)
     const lost = () => late.reject(this.#problem ?? new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'the connection was closed' }))
     this.#client.once('close', lost)
+    const answered = this.#client.publishAsync(topic, payload, { qos: 1, retain })
+    const messageId = this.#client.getLastMessageId()
     try {
-      await Promise.race([this.#client.publishAsync(topic, payload, { qos: 1, retain }), late.promise])
+      await Promise.race([answered, late.promise])
     } catch (thrown) {
+      // Likewise what was on its way: the client would send it again by itself after it has connected again.
+      this.#client.removeOutgoingMessage(messageId)
       throw thrown instanceof FieldcountError ? thrown : new FieldcountError('uplink.unreachable', { host: this.#host, detail: (thrown as Error).message })
     } finally {
       clearTimeout(timer)

@@ -39,6 +39,7 @@ import type { Recovery } from '../shell/app-host.ts'
 import { composeStorage, type ComposedStorage } from './compose/storage.ts'
 import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
 import { composeReportMarks } from './compose/report-marks.ts'
+import { startUpkeep } from './compose/upkeep.ts'
 import { ReportService } from './report-service.ts'
 import { govern } from './compose/govern.ts'
 import type { DownloadNetwork } from './compose/models.ts'
@@ -159,7 +160,8 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   const totals = new DayTotals(store.events, store.corrections, clock, () => settings().timeZone)
   const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
 
-  const marks = composeReportMarks({ store, models, settings, version: options.version, clock, log })
+  const marks = composeReportMarks({ store, models, settings, version: options.version, clock })
+  const upkeep = startUpkeep({ store, clock, onFault: (error) => log.error(error) })
   const reports = new ReportService({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings, emit, store, models })
 
   // What runs.
@@ -326,7 +328,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       clips.stop()
       replay.stop()
       discovery?.stop()
-      marks.stop()
+      upkeep.stop()
       await reports.close()
       aims.stop()
       await local.api.stop()

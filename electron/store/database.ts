@@ -1,6 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { toStoreError } from './sqlite-error.ts'
 
+/** Pages of the log at which main itself brings them into the database: 64 MB, should nobody else have done it (`Checkpoints`). */
+const LARGEST_LOG_PAGES = 16_000
+
 export type Row = Record<string, SQLOutputValue>
 
 /**
@@ -23,6 +26,7 @@ export class Database {
         // Of a new file only, and before anything is in it: space can then be given back in slices.
         this.#db.exec('PRAGMA auto_vacuum=INCREMENTAL')
         this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
+        this.#db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
       }
       this.#db.exec('PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000')
     } catch (thrown) {
@@ -75,6 +79,19 @@ export class Database {
       if (this.#db.isTransaction) this.exec('ROLLBACK')
       for (const listener of this.#rollbackListeners) listener()
       throw thrown
+    }
+  }
+
+  /**
+   * A transaction whose commit does not wait for the disk: for copies that can be made again. It is lost or kept as a
+   * whole, and kept with the next commit that waits.
+   */
+  copy(work: () => void): void {
+    this.exec('PRAGMA synchronous=NORMAL')
+    try {
+      this.transaction(work)
+    } finally {
+      this.exec('PRAGMA synchronous=FULL')
     }
   }
 

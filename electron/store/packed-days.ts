@@ -3,8 +3,8 @@ import { readPackedBefore, writePackedBefore } from './meta-table.ts'
 
 export const QUARTERS_A_DAY = 96
 const DAY_MS = 86_400_000
-/** Copies made again at a time. */
-const STALE_AT_A_TIME = 64
+/** Series packed at a time: about 3 ms. */
+export const SERIES_AT_A_TIME = 32
 
 export interface PackedDay {
   readonly counts: Uint16Array | Uint32Array
@@ -12,24 +12,26 @@ export interface PackedDay {
 }
 
 /**
- * Packs one past day, or makes some stale copies again: a few ms of work. False when there is nothing to do. The
- * present UTC day is left alone, its counts still come.
+ * One small step of packing: opens the next past day, its copies still empty, or makes some empty copies. False when
+ * there is nothing to do. From its opening on, late events of a day are noticed, so its copies may be made in as many
+ * steps as it takes, with counts committed between them; empty ones are read from the quarters meanwhile. The present
+ * UTC day is left alone, its counts still come.
  */
 export function packDays(db: Database, nowMs: number): boolean {
-  const today = Math.floor(nowMs / DAY_MS)
-  const packedBefore = readPackedBefore(db)
-  if (packedBefore < today) {
-    const day = Math.max(packedBefore, firstDay(db) ?? today)
-    db.transaction(() => {
-      if (day < today) for (const [seriesKey] of db.rows('SELECT series_key FROM series')) pack(db, Number(seriesKey), day)
-      // From now on late events of that day are noticed.
-      writePackedBefore(db, Math.min(day + 1, today))
-    })
+  const empty = db.rows('SELECT series_key, day FROM packed_days WHERE counts IS NULL LIMIT ?', SERIES_AT_A_TIME)
+  if (empty.length > 0) {
+    db.copy(() => empty.forEach(([seriesKey, day]) => pack(db, Number(seriesKey), Number(day))))
     return true
   }
-  const stale = db.rows('SELECT series_key, day FROM packed_days WHERE counts IS NULL LIMIT ?', STALE_AT_A_TIME)
-  if (stale.length > 0) db.transaction(() => stale.forEach(([seriesKey, day]) => pack(db, Number(seriesKey), Number(day))))
-  return stale.length > 0
+  const today = Math.floor(nowMs / DAY_MS)
+  const packedBefore = readPackedBefore(db)
+  if (packedBefore >= today) return false
+  const day = Math.max(packedBefore, firstDay(db) ?? today)
+  db.copy(() => {
+    if (day < today) open(db, day)
+    writePackedBefore(db, Math.min(day + 1, today))
+  })
+  return true
 }
 
 /** A day as it was packed. */
@@ -40,6 +42,17 @@ export function unpack(counts: Uint8Array, dwell: Uint8Array | null): PackedDay 
     counts: counts.length === QUARTERS_A_DAY * 2 ? new Uint16Array(bytes) : new Uint32Array(bytes),
     dwellMs: dwell ? new Float64Array(dwell.slice().buffer) : undefined,
   }
+}
+
+/** Empty copies of whatever counted on that day. */
+function open(db: Database, day: number): void {
+  const first = day * QUARTERS_A_DAY
+  db.run(
+    `INSERT INTO packed_days SELECT series_key, ?, NULL, NULL FROM series
+     WHERE EXISTS (SELECT 1 FROM quarter_counts WHERE quarter_counts.series_key = series.series_key AND quarter >= ? AND quarter < ?)
+     ON CONFLICT DO UPDATE SET counts = NULL, dwell_ms = NULL`,
+    day, first, first + QUARTERS_A_DAY,
+  )
 }
 
 function pack(db: Database, seriesKey: number, day: number): void {

@@ -23,6 +23,7 @@ import { alertTable, type AlertTable } from './alert-table.ts'
 import { metricTable, type MetricTable } from './metric-table.ts'
 import { deliveryTable, type DeliveryTable } from './delivery-table.ts'
 import { issuedReportTable, type IssuedReportTable } from './issued-report-table.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { clipTable, type ClipTable } from './clip-table.ts'
 import { momentTable, type MomentTable } from './moment-table.ts'
 import { proofTable, type ProofTable } from './proof-table.ts'
@@ -71,7 +72,7 @@ export interface Store {
     quarters(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
     /** The same by minute. */
     minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[]
-    /** A few ms of packing past days, for quick reports; false when there is nothing to do. */
+    /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `tidyLog` now and then. */
     packDays(nowMs: number): boolean
   }
   /** Lines and zones, those no longer in a calibration too. */
@@ -105,6 +106,11 @@ export interface Store {
    * pause of more than a minute (the computer slept, or its clock was set forward). Never throws.
    */
   markAlive(nowMs: number): void
+  /**
+   * Brings SQLite's log into the database beside the counting; call it every half minute or so, else the log grows to
+   * 64 MB and main does it. True when the log is empty afterwards. Never rejects.
+   */
+  tidyLog(): Promise<boolean>
   /** Settles when the copy taken at the start is done (or has failed, which `onProblem` heard). */
   readonly backupDone: Promise<void>
   /** Settles when a database that was too large to be checked at the start has been read to its end. */
@@ -153,9 +159,12 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
           },
         )
     let lastBackup: Promise<unknown> = backupDone
+    const checkpoints = new Checkpoints(join(dir, 'fieldcount.db'))
     return {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs) => presence.mark(nowMs),
+      tidyLog: () => checkpoints.run(),
+      compact: (options) => compact(database, { ...options, tidyLog: () => checkpoints.run() }),
       backupDone,
       checkDone,
       facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays),
@@ -170,6 +179,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
         closed = true
         closing.abort(new Error('the store is closed'))
         presence.mark(clock.nowMs())
+        checkpoints.close()
         database.close()
         lock.release()
       },
@@ -194,7 +204,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
@@ -215,7 +225,7 @@ async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: E
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)
   return {

@@ -9,6 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { ReportGroupBy } from '#core/contract/report-view.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { dayBounds } from '#core/time/site-time.ts'
+import { STEPS_BETWEEN_TIDYING } from '../../electron/app/compose/upkeep.ts'
 import { ReportViews } from '../../electron/report/report-views.ts'
 import { runReport } from '../../electron/report/run-report.ts'
 import { REPORT_FORMATS } from '../../electron/report/write-report.ts'
@@ -54,6 +55,8 @@ try {
     const startMs = performance.now()
     more = store.events.packDays(NOW_MS)
     longestMs = Math.max(longestMs, performance.now() - startMs)
+    // As the application does it.
+    if (steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
   }
   console.log(`packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}); database ${megabytes(path)}`)
 

@@ -1,11 +1,9 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
-import { toErrorData } from '#core/errors/error-data.ts'
 import type { CountedWith } from '#core/report/report-marks.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { hashOf, proofConfiguration } from '../../proof/proof-configuration.ts'
 import type { Store } from '../../store/store.ts'
-import type { AppLog } from '../app-log.ts'
 
 export interface ReportMarksParts {
   readonly store: Store
@@ -13,32 +11,16 @@ export interface ReportMarksParts {
   readonly settings: () => Settings
   readonly version: string
   readonly clock: Clock
-  readonly log: AppLog
 }
 
-const PACK_EVERY_MS = 60_000
-/** Between two slices of packing; counts are committed meanwhile. */
-const PAUSE_MS = 25
-
-/** Notes what reports mark beside the counts, and packs past days at leisure. */
-export function composeReportMarks({ store, models, settings, version, clock, log }: ReportMarksParts) {
-  const pack = () => {
-    let delayMs = PACK_EVERY_MS
-    try {
-      if (store.events.packDays(clock.nowMs())) delayMs = PAUSE_MS
-    } catch (thrown) {
-      log.error(toErrorData(thrown))
-    }
-    timer = setTimeout(pack, delayMs)
-  }
-  let timer = setTimeout(pack, PAUSE_MS)
+/** Notes what reports mark beside the counts. */
+export function composeReportMarks({ store, models, settings, version, clock }: ReportMarksParts) {
   return {
     /** A camera begins to be counted as it is now. */
     countedWith(camera: Camera): void {
       const { manifest } = models.resolve(camera.modelId ?? settings().modelId)
       if (manifest) store.marks.countedWith(camera.id, clock.nowMs(), countedWith(camera, manifest, version))
     },
-    stop: () => clearTimeout(timer),
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Quarters } from '#core/report/quarters.ts'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
+import { SERIES_AT_A_TIME } from '../../../../electron/store/packed-days.ts'
 import { camera, testStore } from './store-fixture.ts'
 import { crossing } from './event-fixture.ts'
 
@@ -56,12 +57,32 @@ describe('packed days', () => {
     expect([...series!.slices]).toEqual([{ atMs: START_MS + QUARTER_MS, count: 70_000, dwellMs: 90_500 }])
   })
 
+  it('are made a few series at a time, and a count that comes between two steps is in them', () => {
+    const { store, dir } = testStore()
+    const lines = Array.from({ length: 2 * SERIES_AT_A_TIME + 5 }, (_, n) => `line-${String(n).padStart(3, '0')}`)
+    const once = (seq: number) => lines.map((lineId, n) => crossing(seq + n, { atMs: START_MS, lineId, direction: 'in' }))
+    store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: once(1) }])
+    const reader = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
+    const made = () => Number(reader.prepare('SELECT count(*) AS n FROM packed_days WHERE counts IS NOT NULL').get()!.n)
+    let steps = 0
+    for (let before = 0; store.events.packDays(START_MS + DAY_MS); before = made()) {
+      expect(made() - before).toBeLessThanOrEqual(SERIES_AT_A_TIME)
+      steps += 1
+      if (steps === 2) store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: once(1_001) }])
+    }
+    expect(made()).toBe(lines.length)
+    reader.close()
+    expect(steps).toBe(5)
+    expect(store.events.quarters(START_MS, START_MS + DAY_MS).map(({ slices }) => [...slices].map(({ count }) => count))).toEqual(lines.map(() => [2]))
+  })
+
   it('leave the day that is not over, and say when there is nothing to do', () => {
     const { store } = testStore()
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [crossing(1, { atMs: START_MS, direction: 'in' }), crossing(2, { atMs: START_MS + DAY_MS, direction: 'in' })] }])
     let steps = 0
     while (store.events.packDays(START_MS + DAY_MS + 5_000)) steps += 1
-    expect(steps).toBe(1)
+    // The day is opened, then its copies are made.
+    expect(steps).toBe(2)
     expect(store.events.packDays(START_MS + DAY_MS + 6_000)).toBe(false)
     expect(listed(store.events.quarters(START_MS, START_MS + 2 * DAY_MS))[0]!.slices).toHaveLength(2)
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CorrectionsSince } from './handed-corrections.ts'
 import type { HandedCamera, HandoverRecord } from './handover-record.ts'
 
 /** Something that is not as it was handed over. */
@@ -20,6 +21,8 @@ export const HandoverComparison = z.strictObject({
   /** Then and now, where they differ. */
   software: z.strictObject({ then: z.string(), now: z.string() }).optional(),
   cameras: z.array(z.strictObject({ id: z.string(), name: z.string(), drifted: z.array(Drifted), /** Name in the pack of its picture then, and the picture now, `data:image/jpeg;base64,…`. */ then: z.string().optional(), now: z.string().optional() })),
+  /** Absent where the pack knows of none. */
+  corrections: CorrectionsSince.optional(),
   memory: z.strictObject({ thenMb: z.number().optional(), nowMb: z.number().optional() }),
 })
 export type HandoverComparison = z.infer<typeof HandoverComparison>

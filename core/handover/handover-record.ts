@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { HandedCorrection } from './handed-corrections.ts'
 import { SoakResult } from './soak.ts'
 
 export const HANDOVER_SCHEMA = 'fieldcount.handover/1'
@@ -31,5 +32,7 @@ export const HandoverRecord = z.strictObject({
   site: z.strictObject({ name: z.string(), timeZone: z.string() }),
   cameras: z.array(HandedCamera).max(1_000),
   soak: SoakResult,
+  /** Every correction of a count by hand; absent in packs of before they came along. */
+  corrections: z.array(HandedCorrection).optional(),
 })
 export type HandoverRecord = z.infer<typeof HandoverRecord>

@@ -13,6 +13,7 @@ const README = `Fieldcount handover pack
 handover.json    how the site was on this day: cameras, models, hashes of their configuration, how the last 24 hours went
 site.json        the configuration of the site; Settings, Import in Fieldcount sets a machine up from it
 pictures/        how each camera saw when it was calibrated, privacy masks painted over
+corrections.csv  counts corrected by hand: who, when, why, before and after (where there are any)
 certificates/    what was proven: PDF to read, JSON to check (Fieldcount tells whether one was altered)
 
 On the next visit: Settings, Handover, Compare with a pack.
@@ -24,6 +25,7 @@ Gói bàn giao Fieldcount
 handover.json    tình trạng của địa điểm trong ngày này: camera, mô hình, mã băm của cấu hình, 24 giờ qua chạy thế nào
 site.json        cấu hình của địa điểm; Cài đặt, Nhập trong Fieldcount dùng nó để cài một máy
 pictures/        mỗi camera nhìn thấy gì lúc hiệu chỉnh, vùng riêng tư đã tô đen
+corrections.csv  số đếm được hiệu chỉnh bằng tay: ai, khi nào, vì sao, trước và sau (nếu có)
 certificates/    những gì đã kiểm chứng: PDF để đọc, JSON để kiểm tra
 
 Lần đến sau: Cài đặt, Bàn giao, So sánh với một gói.

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strToU8 } from 'fflate'
 import type { Camera, CameraStatus, Settings } from '#core/contract/app-state.ts'
 import type { PictureView } from '#core/contract/methods/picture.ts'
 import type { ProofConfiguration } from '#core/contract/proof-view.ts'
+import { compareCorrections, type HandedCorrection } from '#core/handover/handed-corrections.ts'
 import { compareCameras, type HandoverComparison, type PresentCamera } from '#core/handover/compare-handover.ts'
 import { HANDOVER_SCHEMA, type HandedCamera } from '#core/handover/handover-record.ts'
 import { SOAK_METRICS, soakResult, type SoakGap, type SoakResult } from '#core/handover/soak.ts'
 import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { siteDate } from '#core/time/site-time.ts'
+import { correctionsCsv } from './corrections-csv.ts'
 import { packHandover, readHandover } from './handover-pack.ts'
 import { listCertificates } from './list-certificates.ts'
 
@@ -23,6 +26,8 @@ export interface HandoverServiceOptions {
   readonly picture: (cameraId: string) => PictureView
   readonly series: (names: readonly MetricName[], spanS: number) => MetricSeries[]
   readonly gaps: (fromMs: number, toMs: number) => readonly SoakGap[]
+  /** In the order they were entered. */
+  readonly corrections: () => Promise<HandedCorrection[]>
   /** Since when this site counts, UTC ms. */
   readonly countingSinceMs: () => number
   readonly siteFile: (passphrase: string | undefined) => Promise<string>
@@ -49,7 +54,7 @@ export class HandoverService {
 
   async pack({ by, passphrase }: { by: string; passphrase?: string }): Promise<{ fileName: string; zip: Uint8Array }> {
     const { clock, version, settings, cameras, siteFile, certificatesFolder } = this.#options
-    const { siteName, timeZone } = settings()
+    const { siteName, timeZone, language } = settings()
     const nowMs = clock.nowMs()
     const files = new Map<string, Uint8Array>()
     const certificates = await listCertificates(certificatesFolder)
@@ -66,17 +71,20 @@ export class HandoverService {
         ...(certificate && { certificate: { file: `certificates/${certificate.files[0]!}`, contentHash: certificate.contentHash, issuedAt: certificate.issuedAt } }),
       })
     }
-    const record = { schema: HANDOVER_SCHEMA, handedOverAt: new Date(nowMs).toISOString(), by, software: `Fieldcount ${version}`, site: { name: siteName, timeZone }, cameras: handed, soak: this.soak() } as const
+    const corrections = await this.#options.corrections()
+    if (corrections.length > 0) files.set('corrections.csv', strToU8(correctionsCsv(corrections, language, timeZone)))
+    const record = { schema: HANDOVER_SCHEMA, handedOverAt: new Date(nowMs).toISOString(), by, software: `Fieldcount ${version}`, site: { name: siteName, timeZone }, cameras: handed, soak: this.soak(), corrections } as const
     const zip = await packHandover(record, { siteFile: await siteFile(passphrase), files })
     return { fileName: `fieldcount-handover-${siteDate(nowMs, timeZone)}.zip`, zip }
   }
 
   /** Throws `handover.*`. */
-  compare(text: string): HandoverComparison {
+  async compare(text: string): Promise<HandoverComparison> {
     const { version, cameras, status, picture } = this.#options
     const record = readHandover(text)
     const now = cameras().map((camera): PresentCamera => ({ ...this.#handed(camera, this.#configuration(camera)), pictureRight: status(camera.id)?.picture === undefined }))
     const software = `Fieldcount ${version}`
+    const corrections = compareCorrections(record.corrections, await this.#options.corrections())
     return {
       handedOverAt: record.handedOverAt, by: record.by, siteName: record.site.name,
       ...(record.software !== software && { software: { then: record.software, now: software } }),
@@ -84,6 +92,7 @@ export class HandoverService {
         const view = picture(camera.id)
         return { ...camera, then: record.cameras.find(({ id }) => id === camera.id)?.picture, now: (view.problem ? view.after : view.before)?.picture }
       }),
+      ...(corrections && { corrections }),
       memory: { thenMb: record.soak.memory?.meanMb, nowMb: this.soak().memory?.meanMb },
     }
   }

@@ -12,5 +12,5 @@ export const HANDOVER_METHODS = {
     result: z.strictObject({ fileName: z.string(), zip: z.base64() }),
   },
   /** What is not as it was handed over; `text` is the pack's `handover.json`. Refused with the reason when it is damaged, altered or newer. */
-  'handover.compare': { params: z.strictObject({ text: z.string().max(900_000) }), result: HandoverComparison },
+  'handover.compare': { params: z.strictObject({ text: z.string().max(20_000_000) }), result: HandoverComparison },
 } as const

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { HANDOVER_METHODS } from '#core/contract/methods/handover.ts'
+import { handedCorrections } from '../../handover/handed-corrections.ts'
 import { HandoverService } from '../../handover/handover-service.ts'
 import { proofConfiguration } from '../../proof/proof-configuration.ts'
 import { CERTIFICATES_DIR } from '../../shell/data-files.ts'
@@ -17,6 +18,7 @@ export function handoverHandlers({ options, settings, cameras, board, models, dr
     picture: (cameraId) => drift.view(cameraId),
     series: (names, spanS) => monitoring.monitor.series(names, spanS),
     gaps: (fromMs, toMs) => store.gaps.list(fromMs, toMs),
+    corrections: () => handedCorrections(store),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), options.clock.nowMs()),
     siteFile: async (passphrase) => (await site.exportSite(passphrase)).text,
     certificatesFolder: join(options.dataDir, CERTIFICATES_DIR),

@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hashOf } from '../../../electron/proof/proof-configuration.ts'
 import { HandoverRecord } from '#core/handover/handover-record.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
@@ -37,6 +39,31 @@ describe('a handover', () => {
     const camera = (await app.state()).cameras.find(({ id }) => id === cameraId)!
     await call()['cameras.calibrate']({ cameraId, calibration: { ...camera.calibration, confidence: 0.6 } }, VIEWER)
     expect((await call()['handover.compare']({ text: record }, VIEWER)).cameras).toMatchObject([{ id: cameraId, drifted: ['calibration'] }])
+  })
+
+  it('takes corrections of counts along, and shows on the next visit who entered or withdrew one since', async () => {
+    const camera = (await app.state()).cameras.find(({ id }) => id === cameraId)!
+    const line = camera.calibration.lines[0]!
+    const fromMs = Math.floor(Date.now() / 900_000) * 900_000
+    const order = { cameraId, lineId: line.id, className: 'person', direction: 'in', fromMs, toMs: fromMs + 900_000, by: 'Lan' } as const
+    const first = await call()['corrections.add']({ ...order, amount: 12, reason: 'Cửa sau mở cho đoàn' }, VIEWER)
+    const files = unzipSync(Buffer.from((await call()['handover.pack']({ by: 'Minh' }, VIEWER)).zip, 'base64'))
+    const text = strFromU8(files['handover.json']!)
+    const [handed] = HandoverRecord.parse(JSON.parse(text)).corrections!
+    expect(handed).toMatchObject({ id: first.id, by: 'Lan', reason: 'Cửa sau mở cho đoàn', line: line.name, amount: 12 })
+    expect(handed!.after - handed!.before).toBe(12)
+    const [head, row] = parse(strFromU8(files['corrections.csv']!), { bom: true }) as string[][]
+    expect(row![head!.indexOf('Amount')]).toBe('12')
+    expect(row).toContain('Cửa sau mở cho đoàn')
+    expect((await call()['handover.compare']({ text }, VIEWER)).corrections).toEqual({ entered: [], withdrawn: [], gone: [] })
+    await call()['corrections.withdraw']({ correctionId: first.id, by: 'Minh', reason: 'twice' }, VIEWER)
+    const second = await call()['corrections.add']({ ...order, amount: 2, reason: 'counted from the video' }, VIEWER)
+    expect((await call()['handover.compare']({ text }, VIEWER)).corrections).toMatchObject({ entered: [{ id: second.id, amount: 2 }], withdrawn: [{ id: first.id, withdrawn: { by: 'Minh', reason: 'twice' } }], gone: [] })
+    // A pack of before corrections came along.
+    const older = JSON.parse(text) as Record<string, unknown>
+    delete older.corrections
+    delete older.contentHash
+    expect((await call()['handover.compare']({ text: JSON.stringify({ ...older, contentHash: hashOf(older) }) }, VIEWER)).corrections).toBeUndefined()
   })
 
   it.each([

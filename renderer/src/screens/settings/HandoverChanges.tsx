@@ -2,21 +2,23 @@ import type { HandoverComparison } from '#core/handover/compare-handover.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
+import { HandoverCorrections } from './HandoverCorrections.tsx'
 import type { OpenedPack } from './open-pack.ts'
 
 /** What is not as it was handed over, with each camera's picture then and now. */
 export function HandoverChanges({ comparison, pack }: { comparison: HandoverComparison; pack: OpenedPack }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const { handedOverAt, by, software, cameras, memory } = comparison
+  const { handedOverAt, by, software, cameras, memory, corrections } = comparison
   const time = formatDateTime(Date.parse(handedOverAt), language, timeZone)
-  const same = !software && cameras.every(({ drifted }) => drifted.length === 0)
+  const same = !software && (!corrections || Object.values(corrections).every((list) => list.length === 0)) && cameras.every(({ drifted }) => drifted.length === 0)
   return (
     <div className="picture-changed" data-testid="handover-changes">
       <p className="quiet">{by ? t('handover.handedOver', { time, by }) : t('handover.handedOverByNobody', { time })}</p>
       {same && <p>{t('handover.nothing')}</p>}
       {software && <p>{t('handover.software', software)}</p>}
       {memory.thenMb !== undefined && memory.nowMb !== undefined && <p>{t('handover.memoryThenNow', { then: formatNumber(memory.thenMb, language), now: formatNumber(memory.nowMb, language) })}</p>}
+      {corrections && <HandoverCorrections corrections={corrections} />}
       {cameras.map(({ id, name, drifted, then, now }) => (
         <div key={id}>
           <p>

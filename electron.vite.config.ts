@@ -41,6 +41,8 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       minify: true,
+      // Read from the disk of the same machine: what would be large on the web costs a few milliseconds here.
+      chunkSizeWarningLimit: 1500,
       // The policy of our pages allows no data: scripts, and inlined files would hide in the bundle.
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: here('renderer/index.html') } },

@@ -1,28 +1,21 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { browserMissing } from '../fixtures/browser.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = browserMissing() ?? assetsMissing()
 const SHOTS = process.env.FIELDCOUNT_SHOTS
 
 describe.skipIf(missing)(`an installer calibrates from what the camera sees, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
-  const problems: string[] = []
   beforeAll(async () => {
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1366, height: 900 } })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit({ height: 900 })
+    page = visited.page
   })
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
   })
   const shot = async (name: string) => void (SHOTS && (await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })))
 
@@ -82,6 +75,6 @@ describe.skipIf(missing)(`an installer calibrates from what the camera sees, in 
     await walk.getByText('Not passed').waitFor()
     await shot('walk-result')
     await page.locator('.way--in, .way--out').getByText(/[1-9]/).first().waitFor({ timeout: 60_000 })
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 })

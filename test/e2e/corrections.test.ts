@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
-import { serve } from '../fixtures/served.ts'
+import { browserMissing } from '../fixtures/browser.ts'
 import { shot } from '../fixtures/shots.ts'
+import { visit } from '../fixtures/visit.ts'
 import { filledStore, MARKET } from '../unit/electron/report/report-fixture.ts'
 
 const missing = browserMissing()
@@ -12,16 +12,8 @@ describe.skipIf(missing !== undefined)(`correcting a count on the Reports screen
     store.settings.update({ siteName: MARKET.siteName, timeZone: MARKET.timeZone, report: { ...store.settings.get().report, openingHours: Array.from({ length: 7 }, (_, day) => (day === 6 ? [] : [{ from: '07:00', to: '21:00' }])) } })
     for (const id of ['cam-1', 'cam-2']) store.cameras.setEnabled(id, false)
     store.close()
-    const served = await serve(dir)
-    onTestFinished(async () => void (await served.stop()))
-    const browser = await startBrowser()
-    onTestFinished(() => browser.close())
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-    page.setDefaultTimeout(45_000)
-    const problems: string[] = []
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('pageerror', (error) => problems.push(error.message))
-    await page.goto(served.url)
+    const { page, problems, end } = await visit({ width: 1280, height: 900, timeoutMs: 45_000, dataDir: dir })
+    onTestFinished(end)
     await page.getByRole('button', { name: 'Reports', exact: true }).first().click()
     await page.getByLabel('From', { exact: true }).fill(MARKET.from)
     await page.getByLabel('To', { exact: true }).fill(MARKET.to)

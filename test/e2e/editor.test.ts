@@ -1,25 +1,19 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { browserMissing } from '../fixtures/browser.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = browserMissing()
 
 describe.skipIf(missing)(`an installer calibrates the demo scene, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
   let place: (x: number, y: number) => [number, number]
-  const problems: string[] = []
 
   beforeAll(async () => {
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit()
+    page = visited.page
     await page.getByRole('button', { name: 'Watch the demo scene' }).click()
     await page.locator('[data-state="live"]').first().waitFor({ timeout: 30_000 })
     await page.locator('.camera-card__open').first().click()
@@ -30,8 +24,7 @@ describe.skipIf(missing)(`an installer calibrates the demo scene, in a browser${
     place = (x, y) => [box.x + (box.width - scale * 16) / 2 + scale * 16 * x, box.y + (box.height - scale * 9) / 2 + scale * 9 * y]
   })
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
   })
   const shapes = () => page.getByTestId('shape-list').getByRole('listitem')
   const drag = async ([x1, y1]: [number, number], [x2, y2]: [number, number]) => {
@@ -143,6 +136,6 @@ describe.skipIf(missing)(`an installer calibrates the demo scene, in a browser${
     await page.getByTestId('import-plan').getByText('rate').waitFor()
     await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
     await page.getByText('Imported: 0 new, 1 changed, 0 as they were.').waitFor()
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 })

@@ -1,30 +1,22 @@
 import { resolve } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { browserMissing } from '../fixtures/browser.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = browserMissing()
 const DEMO = resolve(import.meta.dirname, '../../resources/demo/demo.mp4')
 
 describe.skipIf(missing)(`an installer asks where a number comes from, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
-  const problems: string[] = []
 
   beforeAll(async () => {
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
-    page.setDefaultTimeout(60_000)
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit({ timeoutMs: 60_000 })
+    page = visited.page
   })
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
   })
   const number = async (key: string) => Number((await page.locator(`[data-testid="what-if-figures"] [data-key="${key}"]`).textContent())?.trim())
 
@@ -102,6 +94,6 @@ describe.skipIf(missing)(`an installer asks where a number comes from, in a brow
     await clips.getByText('As counted now').waitFor()
     await forgotten.last().getByRole('radio', { name: 'Unclear' }).click()
     await forgotten.last().locator('[role="radio"][aria-checked="true"]').waitFor()
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 })

@@ -1,12 +1,12 @@
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFfmpeg } from '../../workers/aim/find-ffmpeg.ts'
 import { assetsMissing } from '../fixtures/assets.ts'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
+import { browserMissing } from '../fixtures/browser.ts'
 import { PLAIN_LOGIN, startCameraOnNetwork, type CameraOnNetwork } from '../fixtures/onvif/camera-on-network.ts'
 import { rtspServerMissing } from '../fixtures/rtsp/rtsp-server.ts'
 import { shot } from '../fixtures/shots.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = assetsMissing() ?? rtspServerMissing() ?? browserMissing()
 const ENDPOINT = 'urn:uuid:4d454930-0000-1000-8000-020000000042'
@@ -14,24 +14,16 @@ const ENDPOINT = 'urn:uuid:4d454930-0000-1000-8000-020000000042'
 /** From an empty installation to a camera that is aimed, as an installer does it on site: nothing is typed but a range and a login. */
 describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let camera: CameraOnNetwork
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
-  const problems: string[] = []
 
   beforeAll(async () => {
     camera = await startCameraOnNetwork({ address: '127.0.0.2', endpoint: ENDPOINT, clockSkewS: 3_600 })
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1360, height: 900 } })
-    page.setDefaultTimeout(12_000)
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit({ width: 1360, height: 900, timeoutMs: 12_000 })
+    page = visited.page
   }, 120_000)
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
     await camera?.stop()
   })
 
@@ -120,8 +112,8 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await page.getByRole('navigation').getByRole('button', { name: 'Cameras' }).click()
     await page.getByRole('button', { name: 'Find cameras' }).click()
     await page.getByTestId('found-127.0.0.2').getByText('Added as Main door').waitFor()
-    expect(served.output()).not.toContain(PLAIN_LOGIN.password)
+    expect(visited.served.output()).not.toContain(PLAIN_LOGIN.password)
     // A refused login is an answer, not a fault.
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 })

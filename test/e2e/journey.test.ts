@@ -1,34 +1,27 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
+import { browserMissing } from '../fixtures/browser.ts'
 import { rtspServerMissing, startRtspServer, type RtspServer } from '../fixtures/rtsp/rtsp-server.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = browserMissing() ?? assetsMissing() ?? rtspServerMissing()
 const PASSWORD = 'journey-secret-99'
 
 describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let served: Served
+  let visited: Visit
   let camera: RtspServer
-  let browser: Browser
   let page: Page
-  const problems: string[] = []
 
   beforeAll(async () => {
-    served = await serve()
     camera = await startRtspServer({ file: asset('clips/one-by-one-person-detection.mp4'), username: 'admin', password: PASSWORD })
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit()
+    page = visited.page
   })
   afterAll(async () => {
-    await browser?.close()
+    await visited?.end()
     await camera?.stop()
-    await served?.stop()
   })
   const nav = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click()
 
@@ -144,7 +137,7 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
     await page.getByRole('heading', { name: 'Camera', exact: true }).waitFor()
     await expect.poll(() => sockets.length).toBeGreaterThan(0)
     expect(sockets.join('')).not.toContain(PASSWORD)
-    expect(served.output()).not.toContain(PASSWORD)
-    expect(problems).toEqual([])
+    expect(visited.served.output()).not.toContain(PASSWORD)
+    expect(visited.problems).toEqual([])
   })
 })

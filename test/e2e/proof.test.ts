@@ -1,29 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCertificate } from '../../electron/proof/certificate-file.ts'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { browserMissing } from '../fixtures/browser.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = browserMissing()
 
 describe.skipIf(missing)(`an installer proves the demo scene, in a browser${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
-  const problems: string[] = []
 
   beforeAll(async () => {
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true })
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit()
+    page = visited.page
   })
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
   })
 
   it('sees the picture, and nothing of the machine’s count', async () => {
@@ -84,6 +77,6 @@ describe.skipIf(missing)(`an installer proves the demo scene, in a browser${miss
     await page.getByText('The certificate cannot be read: it is cut off or damaged.').waitFor()
     await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: Buffer.from(json.toString().replace('"taps": 3', '"taps": 300')) })
     await page.getByText('The certificate was changed after it was issued').waitFor()
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 })

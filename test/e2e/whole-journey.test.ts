@@ -2,16 +2,16 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCertificate } from '../../electron/proof/certificate-file.ts'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
-import { browserMissing, startBrowser } from '../fixtures/browser.ts'
+import { browserMissing } from '../fixtures/browser.ts'
 import { FilmClock } from '../fixtures/film-clock.ts'
 import { CLIP, PLAIN_LOGIN, startCameraOnNetwork, type CameraOnNetwork } from '../fixtures/onvif/camera-on-network.ts'
 import { rtspServerMissing } from '../fixtures/rtsp/rtsp-server.ts'
 import { shot } from '../fixtures/shots.ts'
-import { serve, type Served } from '../fixtures/served.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
 
 const missing = assetsMissing() ?? rtspServerMissing() ?? browserMissing()
 const ADDRESS = '127.0.0.3'
@@ -25,29 +25,21 @@ const ENOUGH = 4
  */
 describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let camera: CameraOnNetwork
-  let served: Served
-  let browser: Browser
+  let visited: Visit
   let page: Page
   let film: FilmClock
   let certificate: { pdf: Buffer; json: string }
   const truth = JSON.parse(assetsMissing() ? '{}' : readFileSync(asset('clips/one-by-one-person-detection.truth.json'), 'utf8')) as { crossingsNearS: number[] }
   const folder = mkdtempSync(join(tmpdir(), 'fieldcount-journey-'))
-  const problems: string[] = []
 
   beforeAll(async () => {
     film = await FilmClock.open(CLIP)
     camera = await startCameraOnNetwork({ address: ADDRESS, endpoint: ENDPOINT })
-    served = await serve()
-    browser = await startBrowser()
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-    page.setDefaultTimeout(30_000)
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    await page.goto(served.url)
+    visited = await visit({ width: 1440, height: 900 })
+    page = visited.page
   })
   afterAll(async () => {
-    await browser?.close()
-    await served?.stop()
+    await visited?.end()
     await camera?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
@@ -165,7 +157,7 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     })
     // Nobody can log in with what it says.
     expect(certificate.json).not.toContain(PLAIN_LOGIN.password)
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 
   it('has the recording of the live proof counted again, by itself: it is a regression test now', { timeout: 420_000 }, async () => {
@@ -176,7 +168,7 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     expect(await result.getAttribute('data-ok')).toBe('true')
     await clip.getByText('As counted now').waitFor()
     await shot(page, 'whole-5-clip')
-    expect(problems).toEqual([])
+    expect(visited.problems).toEqual([])
   })
 
   const poppler = spawnSync('pdftotext', ['-v']).error ? 'pdftotext is not there' : undefined

@@ -24,4 +24,19 @@ export const ApiView = z.strictObject({
 })
 export type ApiView = z.infer<typeof ApiView>
 
+/** One request of a test, and what came back. */
+export const ApiAnswer = z.strictObject({
+  path: z.string(),
+  /** Such as `200 OK`. */
+  status: z.string(),
+  tookMs: z.number(),
+  /** Its first words. */
+  answer: z.string(),
+})
+export type ApiAnswer = z.infer<typeof ApiAnswer>
+
+/** What the local API said when it was asked as another program would ask it. */
+export const ApiTest = z.strictObject({ ok: z.boolean(), /** Where it was asked; absent when it was not. */ address: z.string().optional(), answers: z.array(ApiAnswer), error: ErrorData.optional() })
+export type ApiTest = z.infer<typeof ApiTest>
+
 export const API_OFF: ApiView = { state: 'off', hasToken: false }

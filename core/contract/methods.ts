@@ -4,6 +4,7 @@ import { ErrorData } from '../errors/error-data.ts'
 import { AppState, Camera, CrossingRow, LogEntry, Settings } from './app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
+import { API_METHODS } from './methods/api.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { AIM_METHODS } from './methods/aim.ts'
@@ -92,8 +93,7 @@ export const METHODS = {
   'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },
-  /** A new token for the local API, told this once; the one before is void. */
-  'api.renewToken': { params: nothing, result: z.strictObject({ token: z.string() }) },
+  ...API_METHODS,
   /** Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine can do, the last hour of figures. */
   'support.bundle': { params: nothing, result: z.strictObject({ fileName: z.string(), zip: z.base64() }) },
   /** Asks for preview frames of a camera; they arrive outside the request channel. Ends with `preview.close` or the connection. */

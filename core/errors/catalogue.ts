@@ -106,6 +106,8 @@ export const ERROR_CATALOGUE = {
   // Local API
   'api.port': { kind: 'resource', message: 'The local API cannot use port {port}: {detail}.', action: 'Choose another port in the settings, or close the program that uses it.' },
   'api.token': { kind: 'permanent', message: 'The request has no token, or a wrong one.', action: 'Send the header "Authorization: Bearer …" with the token made in the settings.' },
+  'api.off': { kind: 'permanent', message: 'The local API is switched off.', action: 'Switch it on, then try again.' },
+  'api.silent': { kind: 'resource', message: 'The local API does not answer at {address}: {detail}.', action: 'Check that no firewall of this computer and no other program keeps the port, or choose another port.' },
   // Uplinks
   'uplink.unreachable': { kind: 'network', message: 'The receiver {host} cannot be reached: {detail}.', action: 'Check the address and the network. Nothing is lost: what is not sent waits.' },
   'uplink.timeout': { kind: 'timeout', message: 'The receiver {host} did not answer within {seconds} s.', action: 'Check the receiver. Nothing is lost: what is not sent waits.' },

@@ -304,7 +304,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     day = value.day
   }, 1_000)
 
-  const local = composeLocalApi({ store, monitor, version: options.version, settings, log, emit, handlers: () => handlers })
+  const local = composeLocalApi({ store, monitor, version: options.version, clock, settings, log, emit, handlers: () => handlers })
   const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, capacity, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, clock, version: options.version }), discovery, aims, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
   await local.api.apply(settings().api)
 

@@ -49,6 +49,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'site.passphrase': { message: 'Cụm mật khẩu không mở được các mật khẩu trong tệp này.', action: 'Hãy nhập cụm mật khẩu lúc xuất, hoặc nhập tệp không kèm mật khẩu rồi điền tay.' },
   'site.changed': { message: 'Có gì đó ở đây đã thay đổi kể từ khi bản xem trước được hiển thị.', action: 'Hãy xem lại những gì sẽ thay đổi rồi nhập.' },
   'api.port': { message: 'API cục bộ không dùng được cổng {port}: {detail}.', action: 'Chọn cổng khác trong Cài đặt, hoặc đóng chương trình đang dùng cổng đó.' },
+  'api.off': { message: 'API cục bộ đang tắt.', action: 'Hãy bật lên rồi thử lại.' },
+  'api.silent': { message: 'API cục bộ không trả lời tại {address}: {detail}.', action: 'Kiểm tra tường lửa của máy này và phần mềm khác có chiếm cổng không, hoặc chọn cổng khác.' },
   'api.token': { message: 'Yêu cầu không có mã truy cập, hoặc mã sai.', action: 'Gửi kèm "Authorization: Bearer …" với mã tạo trong Cài đặt.' },
   'calibration.invalid': { message: 'Tệp hiệu chỉnh {path} không hợp lệ: {detail}.', action: 'Sửa tệp ở trường được nêu.' },
   'calibration.outside': { message: '“{shape}” có điểm nằm ngoài hình.', action: 'Hãy dời điểm đó vào trong hình.' },

@@ -108,6 +108,30 @@ describe('the local API', () => {
     expect(JSON.stringify(document)).toContain('count-recordings')
   })
 
+  it('tests itself as another program would ask, and shows what came back or why nothing did', async () => {
+    const test = (given?: string) => app.app.handlers['api.test'](given === undefined ? {} : { token: given }, VIEWER)
+    const camera = await addDemo()
+    const good = await until('figures', async () => (await test()).answers[1]?.answer && test(), 20_000)
+    expect(good).toMatchObject({ ok: true, address, answers: [{ path: '/v1/cameras', status: '200 OK' }, { path: '/metrics', status: '200 OK', answer: expect.stringMatching(/^fieldcount_/) }] })
+    expect(good.answers[0]!.answer).toContain(camera.id)
+    for (const { tookMs, answer } of good.answers) {
+      expect(tookMs).toBeGreaterThan(0)
+      expect(answer.length).toBeLessThan(300)
+    }
+    expect(await test(token)).toMatchObject({ ok: true })
+    expect(await test('not-the-token')).toMatchObject({ ok: false, answers: [{ path: '/v1/cameras', status: '401 Unauthorized' }], error: { code: 'api.token' } })
+    const { settings } = await app.state()
+    await app.app.handlers['settings.update']({ api: { ...settings.api, bind: 'lan' } }, VIEWER)
+    expect(await test(), 'for the whole network').toMatchObject({ ok: true })
+    const taken = createServer()
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
+    await app.app.handlers['settings.update']({ api: { enabled: true, port: (taken.address() as { port: number }).port, bind: 'loopback' } }, VIEWER)
+    expect(await test()).toMatchObject({ ok: false, answers: [], error: { code: 'api.port' } })
+    taken.close()
+    await app.app.handlers['settings.update']({ api: { enabled: false, port: 0, bind: 'loopback' } }, VIEWER)
+    expect(await test()).toMatchObject({ ok: false, answers: [], error: { code: 'api.off' } })
+  })
+
   it('says that a port is taken and counts on; its token is in no file', async () => {
     const taken = createServer()
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))

@@ -3,6 +3,8 @@ export const DETAILS_VI: Readonly<Record<string, string>> = {
   'the webhook has no address': 'webhook chưa có địa chỉ',
   'the webhook is switched off': 'webhook đang tắt',
   'MQTT has no address': 'MQTT chưa có địa chỉ',
+  'something else answers there': 'có phần mềm khác trả lời ở đó',
+  'no answer in time': 'không trả lời kịp',
   'e-mail is switched off': 'thư điện tử đang tắt',
   'there is no mail server': 'chưa có máy chủ thư',
   'there is no sender': 'chưa có người gửi',

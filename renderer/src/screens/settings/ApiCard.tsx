@@ -6,6 +6,7 @@ import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ApiTestRow } from './ApiTestRow.tsx'
 
 /** Lets other programs read the counts and submit jobs. */
 export function ApiCard() {
@@ -53,6 +54,7 @@ export function ApiCard() {
               </span>
             </p>
           )}
+          <ApiTestRow key={token} made={token} />
         </>
       )}
       {error && <ErrorNote error={error} />}

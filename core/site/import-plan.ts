@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Camera, Settings } from '../contract/app-state.ts'
 import type { SourceConfig } from '../contract/source.ts'
 import { canonicalJson } from '../proof/canonical-json.ts'
-import { PORTABLE_KEYS, type CameraConfig, type SiteFile } from './site-file.ts'
+import { planSchedule, ScheduleChange, scheduleHere, type SiteSchedule } from './site-schedules.ts'
+import { MAIL_SECRET, PORTABLE_KEYS, type CameraConfig, type SiteFile } from './site-file.ts'
 
 const CameraField = z.enum(['name', 'source', 'enabled', 'modelId', 'fps', 'priority', 'label', 'calibration'])
 type CameraField = z.infer<typeof CameraField>
@@ -35,6 +36,9 @@ export const ImportPlan = z.strictObject({
   cameras: z.array(CameraChange),
   /** Settings that would be others than now. */
   settings: z.array(z.enum(PORTABLE_KEYS as [(typeof PORTABLE_KEYS)[number], ...(typeof PORTABLE_KEYS)[number][]])),
+  /** Of the mail server, when its settings change. */
+  mailPassword: CameraChange.shape.password.optional(),
+  schedules: z.array(ScheduleChange),
   /** Cameras here that the file says nothing of; they stay as they are. */
   untouched: z.array(z.string()),
   missingModels: z.array(z.strictObject({ id: z.string(), name: z.string() })),
@@ -49,6 +53,9 @@ export type ImportPlan = z.infer<typeof ImportPlan>
 export interface Present {
   readonly cameras: readonly Camera[]
   readonly settings: Settings
+  readonly schedules: readonly SiteSchedule[]
+  /** There is a password for the mail server. */
+  readonly hasMailPassword: boolean
   /** SHA-256 and ids of the models on this machine. */
   readonly models: readonly { readonly id: string; readonly sha256: string }[]
 }
@@ -96,12 +103,18 @@ export function planImport(file: SiteFile, present: Present, secretsOf: Readonly
   const wanted = { ...file.settings, ...(model.id !== undefined && { modelId: model.id }) }
   const missing = new Set([...cameras.flatMap(({ missingModel }) => missingModel ?? []), ...(model.missing && model.id ? [model.id] : [])])
   const matched = new Set([...matches.values()].map(({ id }) => id))
+  const settings = PORTABLE_KEYS.filter((key) => wanted[key] !== undefined && canonicalJson(wanted[key]) !== canonicalJson(present.settings[key] ?? null))
+  // A camera that is new here may get another id, which changes nothing of what is shown.
+  const here = (file.schedules ?? []).flatMap((schedule) => scheduleHere(schedule, (id) => matches.get(id)?.id ?? file.cameras.find((camera) => camera.id === id)?.id) ?? [])
+  const mail = mailPassword(file, present, secretsOf)
   return {
     siteName: file.settings.siteName ?? '',
     exportedAt: file.exportedAt,
     software: file.software,
     cameras,
-    settings: PORTABLE_KEYS.filter((key) => wanted[key] !== undefined && canonicalJson(wanted[key]) !== canonicalJson(present.settings[key] ?? null)),
+    settings,
+    ...((settings.includes('email') || mail === 'comes') && { mailPassword: mail }),
+    schedules: here.map((schedule) => planSchedule(schedule, present.schedules, { ...present.settings, ...file.settings })),
     untouched: present.cameras.filter(({ id }) => !matched.has(id)).map(({ name }) => name),
     missingModels: [...missing].map((id) => ({ id, name: file.models.find((one) => one.id === id)?.name ?? id })),
     secrets: file.secrets ? (secretsOf ? 'open' : 'locked') : 'none',
@@ -127,6 +140,13 @@ function planCamera(camera: CameraConfig, here: Camera | undefined, file: SiteFi
     password,
     ...(model.missing && { missingModel: camera.modelId }),
   }
+}
+
+/** Kept only for the server and the user it was entered for, like that of a camera. */
+export function mailPassword({ settings: { email } }: SiteFile, { settings: { email: here }, hasMailPassword }: Pick<Present, 'settings' | 'hasMailPassword'>, secretsOf: ReadonlySet<string> | undefined): CameraChange['password'] {
+  if (!email || email.username === '') return hasMailPassword && !email ? 'kept' : 'none'
+  if (secretsOf?.has(MAIL_SECRET)) return 'comes'
+  return hasMailPassword && email.host === here.host && email.username === here.username ? 'kept' : 'needed'
 }
 
 /** A stored password is kept only for the host that it was entered for. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Camera, Settings } from '../contract/app-state.ts'
+import { SiteSchedule } from './site-schedules.ts'
 
 export const SITE_SCHEMA = 'fieldcount.site/1'
 export const CAMERA_SCHEMA = 'fieldcount.camera/1'
@@ -11,11 +12,19 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256')
 export const CameraConfig = Camera.omit({ createdAtMs: true })
 export type CameraConfig = z.infer<typeof CameraConfig>
 
-/** Settings that belong to the site. Those of the machine (processors, workers, ports, receivers, other machines) stay where they are. */
-const PORTABLE = { language: true, siteName: true, timeZone: true, modelId: true, alerts: true, storage: true, report: true } as const
+/**
+ * Settings that belong to the site; its mail server only where one is set up, so that a laptop without any does not
+ * switch off that of the site. What is of one machine stays there: processors, workers, the port of the API, other
+ * machines, the look of its screens. Webhook and MQTT too: their addresses are secrets by themselves, and two machines
+ * must not speak as one.
+ */
+const PORTABLE = { language: true, siteName: true, timeZone: true, modelId: true, alerts: true, storage: true, report: true, moments: true, email: true } as const
 export const PortableSettings = Settings.pick(PORTABLE).partial()
 export type PortableSettings = z.infer<typeof PortableSettings>
 export const PORTABLE_KEYS = Object.keys(PORTABLE) as (keyof typeof PORTABLE)[]
+
+/** Where the password of the mail server stands among the sealed ones; no camera has such an id. */
+export const MAIL_SECRET = '@email'
 
 /** A model by what it is, so that its absence is seen before anything is changed. */
 export const ModelMention = z.strictObject({ id: z.string(), name: z.string(), sha256: Sha256 })
@@ -51,6 +60,8 @@ export const SiteFile = z.strictObject({
     .array(CameraConfig)
     .max(1_000)
     .refine((cameras) => new Set(cameras.map(({ id }) => id)).size === cameras.length, 'holds two cameras of the same id'),
+  /** Absent in files of before they came along. */
+  schedules: z.array(SiteSchedule).max(200).optional(),
   /** Only in an export with a passphrase. */
   secrets: SealedSecrets.optional(),
 })

@@ -5,6 +5,7 @@ import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
+import type { SiteSchedule } from '#core/site/site-schedules.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
@@ -52,6 +53,11 @@ export function recordingJob(path: string, camera: Camera, { settings, resolveMo
   return { timeoutMs: RECORDING_TIMEOUT_MS, input: { on: 'worker', cameraId: camera.id, job: { kind: 'count-recording', source, model, provider, fps: camera.fps, calibration: camera.calibration } } }
 }
 
+/** Work that a schedule of the site repeats. */
+export function repeatedJob(order: SiteSchedule['order']): Ordered {
+  return { input: { on: 'main', job: order }, timeoutMs: { 'build-report': REPORT_TIMEOUT_MS, 'compact-database': COMPACT_TIMEOUT_MS, 'self-test': SELF_TEST_TIMEOUT_MS }[order.kind] }
+}
+
 async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts): Promise<Ordered[]> {
   switch (order.kind) {
     case 'count-recordings': {
@@ -73,18 +79,18 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     case 'download-model':
       return [{ input: { on: 'main', job: order }, timeoutMs: DOWNLOAD_TIMEOUT_MS }]
     case 'compact-database':
-      return [{ input: { on: 'main', job: { kind: 'compact-database' } }, timeoutMs: COMPACT_TIMEOUT_MS }]
+      return [repeatedJob(order)]
     case 'build-report': {
       if (order.period.kind === 'days') checkDates(order.period)
       await checkReceiver(order.delivery, parts)
-      return [{ input: { on: 'main', job: order }, timeoutMs: REPORT_TIMEOUT_MS }]
+      return [repeatedJob(order)]
     }
     case 'verify-accuracy': {
       const { id, cameraId } = parts.clip(order.clipId)
       return [{ input: { on: 'main', job: { kind: 'verify-accuracy', clipId: id, cameraId, goal: order.goal } }, timeoutMs: RECORDING_TIMEOUT_MS }]
     }
     case 'self-test':
-      return [{ input: { on: 'main', job: { kind: 'self-test' } }, timeoutMs: SELF_TEST_TIMEOUT_MS }]
+      return [repeatedJob(order)]
   }
 }
 

@@ -159,6 +159,11 @@ export class JobsService {
     return this.#queue.submitAll(requests).map(viewJob)
   }
 
+  /** Work of schedules that came with the configuration of a site. */
+  schedule(requests: readonly JobRequest[]): void {
+    this.#queue.submitAll(requests)
+  }
+
   /** Throws `request.unknown`. */
   result(jobId: string): JobResultView {
     return viewJobResult(this.#queue.get(jobId))

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { JobRequest } from '#core/pool/job.ts'
 import type { ImportPlan } from '#core/site/import-plan.ts'
 import { CameraCredentials } from '../app/camera-credentials.ts'
 import { composeSite } from '../app/compose/site.ts'
+import { MailPassword } from '../delivery/mail-password.ts'
+import { firstOccurrence } from '../jobs/occurrence.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { writeWholeFile } from '../report/write-whole-file.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
@@ -13,6 +17,7 @@ import { readText } from '../shell/read-json.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import type { SiteTransfer } from '../site/site-transfer.ts'
 import { openStore, openStoreForReading, type Store } from '../store/store.ts'
+import type { Vault } from '../vault/vault.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
@@ -76,9 +81,9 @@ async function importSite(path: string, { data, passphraseFile, settings = true,
     const plan = await transfer.preview(text, passphrase)
     if (!json) tell(plan, settings, io)
     const done = dryRun ? undefined : await transfer.import({ text, passphrase, hash: plan.hash, settings })
-    const summary = done && { added: done.added.length, changed: done.changed.length, unchanged: done.unchanged }
+    const summary = done && { added: done.added.length, changed: done.changed.length, unchanged: done.unchanged, schedules: done.schedules }
     if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`)
-    else io.out(summary ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were.\n` : 'Nothing was changed (--dry-run).\n')
+    else io.out(summary ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n` : 'Nothing was changed (--dry-run).\n')
   } finally {
     store.close()
   }
@@ -89,6 +94,10 @@ function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
     io.out(`${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}${password === 'needed' ? '; its password must be entered again' : ''}${missingModel ? `; the model ${missingModel} is not here` : ''}\n`)
   }
   if (settings && plan.settings.length > 0) io.out(`settings: ${plan.settings.join(', ')}\n`)
+  if (settings && plan.mailPassword === 'needed') io.out('the password of the mail server must be entered again\n')
+  for (const { kind, cron, isHere, folder, missing } of plan.schedules) {
+    if (!isHere) io.out(`schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`)
+  }
   if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)
 }
 
@@ -96,8 +105,11 @@ function transferOf(store: Store, dir: string): SiteTransfer {
   const { modelsDir, version } = findAppPaths()
   // Opened when a password is touched, so that no key file is made for nothing.
   const vault = () => openKeyFileVault(join(dir, KEY_FILE), () => {})
-  const credentials = new CameraCredentials({ encrypt: (text) => vault().encrypt(text), decrypt: (bytes) => vault().decrypt(bytes) }, store.credentials)
-  return composeSite({ store, credentials, models: createModelCatalogue({ modelsDir, store: store.models }), clock: systemClock, version })
+  const seal: Vault = { encrypt: (text) => vault().encrypt(text), decrypt: (bytes) => vault().decrypt(bytes) }
+  const credentials = new CameraCredentials(seal, store.credentials)
+  const mail = new MailPassword(seal, store.secrets)
+  const submit = (requests: readonly JobRequest[]) => store.jobs.save(requests.map((request) => firstOccurrence(request, { newId: () => `job-${randomUUID().slice(0, 8)}`, timeZone: () => store.settings.get().timeZone }, systemClock.nowMs())))
+  return composeSite({ store, credentials, models: createModelCatalogue({ modelsDir, store: store.models }), mail: { has: () => mail.has(), password: () => mail.get(), setPassword: (password) => mail.put(password) }, submit, clock: systemClock, version })
 }
 
 /** Never from the command line itself, where other users of the computer could see it. */

@@ -5,6 +5,7 @@ import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { SecretTable } from '../store/secret-table.ts'
 import type { Vault } from '../vault/vault.ts'
+import { MailPassword } from './mail-password.ts'
 import { emailWords } from './email-words.ts'
 import { sendEmail, type EmailAnswer, type Letter } from './send-email.ts'
 
@@ -19,31 +20,29 @@ export interface EmailParts {
   readonly trust?: string | undefined
 }
 
-const SECRET = 'email'
-
 /** Sends letters by the mail server of the settings; the password is read at the moment of sending. */
 export class EmailService {
   readonly #parts: EmailParts
+  readonly #secret: MailPassword
 
   constructor(parts: EmailParts) {
     this.#parts = parts
+    this.#secret = new MailPassword(parts.vault, parts.secrets)
   }
 
   view(): EmailView {
-    return { hasPassword: this.#parts.secrets.get(SECRET) !== undefined }
+    return { hasPassword: this.has() }
   }
 
   setPassword(password: string): void {
-    const { secrets, vault, onView } = this.#parts
-    if (password === '') secrets.remove(SECRET)
-    else secrets.put(SECRET, vault.encrypt(password))
-    onView(this.view())
+    this.#secret.put(password)
+    this.#parts.onView(this.view())
   }
 
   /** To be taken out of every text that leaves the machine: the password, and as it is sent (RFC 4616, RFC 4954). */
   secrets(): string[] {
     try {
-      const password = this.#password()
+      const password = this.password()
       const { username } = this.#parts.settings().email
       const coded = (text: string) => Buffer.from(text).toString('base64')
       return password === undefined ? [] : [password, coded(password), coded(`\0${username}\0${password}`)]
@@ -64,7 +63,7 @@ export class EmailService {
     this.check(letter.to)
     const { settings, nodeId, trust } = this.#parts
     const { email } = settings()
-    return sendEmail({ ...email, password: this.#password(), trust }, { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` }, signal)
+    return sendEmail({ ...email, password: this.password(), trust }, { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` }, signal)
   }
 
   /** One letter now. Never throws: what went wrong is the answer. */
@@ -84,8 +83,12 @@ export class EmailService {
     }
   }
 
-  #password(): string | undefined {
-    const cipher = this.#parts.secrets.get(SECRET)
-    return cipher && this.#parts.vault.decrypt(cipher)
+  has(): boolean {
+    return this.#secret.has()
+  }
+
+  /** For sending, and for a site file that seals it. Throws `vault.failed`. */
+  password(): string | undefined {
+    return this.#secret.get()
   }
 }

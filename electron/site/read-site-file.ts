@@ -1,8 +1,9 @@
 import type { ZodType } from 'zod'
 import { assertSound } from '#core/count/assert-sound.ts'
 import { Calibration } from '#core/count/calibration.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { CameraFile, SiteFile, type CameraConfig } from '#core/site/site-file.ts'
+import { nextRunMs } from '../jobs/next-run.ts'
 import { hashOf } from '../proof/proof-configuration.ts'
 import { describeIssue } from '../shell/describe-issue.ts'
 
@@ -33,7 +34,16 @@ export function siteFileText(content: Omit<SiteFile, 'contentHash'> | Omit<Camer
 export function readSiteFile(text: string): SiteFile {
   const file = readFamily(SITE, parse(text))
   for (const { calibration } of file.cameras) assertSound(calibration)
+  for (const [index, { cron }] of (file.schedules ?? []).entries()) checkCron(cron, index)
   return file
+}
+
+function checkCron(cron: string, index: number): void {
+  try {
+    nextRunMs(cron, 'UTC', 0)
+  } catch (thrown) {
+    throw new FieldcountError('site.invalid', { detail: `schedules[${index}].cron: ${toErrorData(thrown).message}` })
+  }
 }
 
 /** What a camera file gives to a camera. A calibration alone (as `count --config` reads it) is one too. */

@@ -3,19 +3,26 @@ import type { CameraImportPlan } from '#core/contract/methods/site.ts'
 import type { Credentials } from '#core/contract/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { canonicalJson } from '#core/proof/canonical-json.ts'
-import { matchCameras, modelHere, planImport, type ImportPlan } from '#core/site/import-plan.ts'
-import { CAMERA_SCHEMA, PORTABLE_KEYS, PortableSettings, SITE_SCHEMA, type CameraConfig, type ModelMention, type SiteFile } from '#core/site/site-file.ts'
+import { mailPassword, matchCameras, modelHere, planImport, type ImportPlan } from '#core/site/import-plan.ts'
+import { scheduleHere, scheduleOf, isSameSchedule, type SiteSchedule } from '#core/site/site-schedules.ts'
+import { CAMERA_SCHEMA, MAIL_SECRET, PORTABLE_KEYS, PortableSettings, SITE_SCHEMA, type CameraConfig, type ModelMention, type SiteFile } from '#core/site/site-file.ts'
+import type { JobRequest } from '#core/pool/job.ts'
 import type { CameraCredentials } from '../app/camera-credentials.ts'
+import { repeatedJob } from '../app/job-requests.ts'
 import { hashOf } from '../proof/proof-configuration.ts'
 import type { Store } from '../store/store.ts'
 import { readCameraFile, readSiteFile, siteFileText } from './read-site-file.ts'
 import { openSecrets, sealSecrets, type Secrets } from './seal-secrets.ts'
 
 export interface SiteTransferOptions {
-  readonly store: Pick<Store, 'cameras' | 'settings' | 'transaction'>
+  readonly store: Pick<Store, 'cameras' | 'settings' | 'jobs' | 'transaction'>
   readonly credentials: CameraCredentials
   /** Models on this machine. */
   readonly models: () => readonly ModelMention[]
+  /** The password of the mail server; an empty one is forgotten. */
+  readonly mail: { readonly has: () => boolean; /** Throws `vault.failed`. */ readonly password: () => string | undefined; readonly setPassword: (password: string) => void }
+  /** Stored when it returns. */
+  readonly submit: (requests: readonly JobRequest[]) => void
   readonly nowMs: () => number
   readonly newId: () => string
   readonly version: string
@@ -27,6 +34,8 @@ export interface ImportRequest {
   /** Of the plan that was shown; absent: do it whatever it is. */
   readonly hash?: string
   readonly settings: boolean
+  /** Add the schedules that are not here; absent: yes. */
+  readonly schedules?: boolean
   /** Ids in the file; absent: all. */
   readonly cameras?: readonly string[]
 }
@@ -35,6 +44,7 @@ export interface Imported {
   readonly added: Camera[]
   readonly changed: Camera[]
   readonly unchanged: number
+  readonly schedules: number
   readonly settings: { readonly before: Settings; readonly after: Settings } | undefined
 }
 
@@ -47,7 +57,7 @@ export class SiteTransfer {
   }
 
   async exportSite(passphrase?: string): Promise<{ fileName: string; text: string }> {
-    const { store, credentials } = this.#options
+    const { store, credentials, mail } = this.#options
     const cameras = store.cameras.list()
     const settings = store.settings.get()
     const secrets: Secrets = {}
@@ -56,13 +66,16 @@ export class SiteTransfer {
         const known = credentials.get(id)
         if (known) secrets[id] = known
       }
+      const password = mail.password()
+      if (password !== undefined && settings.email.host !== '') secrets[MAIL_SECRET] = { username: settings.email.username, password }
     }
     const content: Omit<SiteFile, 'contentHash'> = {
       schema: SITE_SCHEMA,
       ...this.#head(),
-      settings: PortableSettings.parse(Object.fromEntries(PORTABLE_KEYS.map((key) => [key, settings[key]]))),
+      settings: PortableSettings.parse(Object.fromEntries(PORTABLE_KEYS.filter((key) => key !== 'email' || settings.email.host !== '').map((key) => [key, settings[key]]))),
       models: this.#mentions([settings.modelId, ...cameras.map(({ modelId }) => modelId)]),
       cameras: cameras.map(configOf),
+      schedules: this.#schedules(),
       ...(passphrase !== undefined && { secrets: await sealSecrets(secrets, passphrase) }),
     }
     return { fileName: `site-${fileWord(settings.siteName || 'fieldcount')}-${this.#day()}.json`, text: siteFileText(content) }
@@ -82,17 +95,19 @@ export class SiteTransfer {
   }
 
   /** All or nothing. Throws what reading throws, `site.changed` when something here is other than was shown, or `store.*`. */
-  async import({ text, passphrase, hash, settings: withSettings, cameras: chosen }: ImportRequest): Promise<Imported> {
+  async import({ text, passphrase, hash, settings: withSettings, schedules: withSchedules = true, cameras: chosen }: ImportRequest): Promise<Imported> {
     const file = readSiteFile(text)
     const secrets = file.secrets && passphrase !== undefined ? await openSecrets(file.secrets, passphrase) : undefined
     if (hash !== undefined && hash !== this.#hash(file)) throw new FieldcountError('site.changed')
-    const { store, credentials } = this.#options
+    const { store, credentials, mail, submit } = this.#options
     const present = this.#present()
-    const plan = planImport(file, present, secrets && new Set(Object.keys(secrets)), '')
+    const secretsOf = secrets && new Set(Object.keys(secrets))
+    const plan = planImport(file, present, secretsOf, '')
     const matches = matchCameras(file.cameras, present.cameras)
+    const idsHere = new Map([...matches].map(([fileId, { id }]) => [fileId, id]))
     const wanted = file.cameras.filter(({ id }) => !chosen || chosen.includes(id))
     return store.transaction(() => {
-      const result: Imported = { added: [], changed: [], unchanged: 0, settings: undefined } as Imported
+      const result: Imported = { added: [], changed: [], unchanged: 0, schedules: 0, settings: undefined } as Imported
       let unchanged = 0
       for (const config of wanted) {
         const change = plan.cameras.find(({ fileId }) => fileId === config.id)!
@@ -106,12 +121,22 @@ export class SiteTransfer {
         else store.cameras.insert(camera)
         if (change.password === 'comes') credentials.put(camera.id, secrets![config.id]!)
         else if (change.password !== 'kept') credentials.remove(camera.id)
+        idsHere.set(config.id, camera.id)
         result[here ? 'changed' : 'added'].push(camera)
       }
       const before = store.settings.get()
       const model = modelHere(file.settings.modelId, file, present).id
       const after = withSettings ? store.settings.update({ ...file.settings, ...(model !== undefined && { modelId: model }) }) : before
-      return { ...result, unchanged, settings: withSettings && canonicalJson(before) !== canonicalJson(after) ? { before, after } : undefined }
+      if (withSettings && file.settings.email) {
+        const password = mailPassword(file, present, secretsOf)
+        if (password === 'comes') mail.setPassword(secrets![MAIL_SECRET]!.password)
+        else if (password !== 'kept' && present.hasMailPassword) mail.setPassword('')
+      }
+      const schedules = withSchedules ? (file.schedules ?? []).flatMap((schedule) => scheduleHere(schedule, (id) => idsHere.get(id)) ?? []) : []
+      const missing = schedules.filter((schedule) => !present.schedules.some((one) => isSameSchedule(one, schedule)))
+      // Last: what was handed to the queue is not taken back.
+      if (missing.length > 0) submit(missing.map(({ order, cron, priority }) => ({ ...repeatedJob(order), cron, priority })))
+      return { ...result, unchanged, schedules: missing.length, settings: withSettings && canonicalJson(before) !== canonicalJson(after) ? { before, after } : undefined }
     })
   }
 
@@ -144,8 +169,12 @@ export class SiteTransfer {
   }
 
   #present() {
-    const { store, models } = this.#options
-    return { cameras: store.cameras.list(), settings: store.settings.get(), models: models() }
+    const { store, models, mail } = this.#options
+    return { cameras: store.cameras.list(), settings: store.settings.get(), schedules: this.#schedules(), hasMailPassword: mail.has(), models: models() }
+  }
+
+  #schedules(): SiteSchedule[] {
+    return this.#options.store.jobs.open().flatMap((job) => scheduleOf(job) ?? [])
   }
 
   #hash(file: SiteFile): string {

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { siteFileText } from '../../electron/site/read-site-file.ts'
+import type { JobOrder } from '#core/contract/methods/jobs.ts'
 import { runCli } from '../../electron/cli/run-cli.ts'
 import { removeDataDir, startTestApplication, VIEWER, type TestApplication } from '../fixtures/application.ts'
 
@@ -44,7 +46,11 @@ describe('a laptop’s configuration on the box of the site', () => {
     const two = await call(laptop)['site.export']({ passphrase: PASSPHRASE }, VIEWER)
     expect(one.fileName).toMatch(/^site-cho-ben-thanh-\d{4}-\d{2}-\d{2}\.json$/)
     for (const { text } of [one, two]) expect(text).not.toContain(PASSWORD)
-    plain = one.text
+    const older = JSON.parse(one.text) as { contentHash?: string; schedules?: unknown; settings: { moments?: unknown } }
+    delete older.contentHash
+    delete older.schedules
+    delete older.settings.moments
+    plain = siteFileText(older as never)
     sealed = two.text
   })
 
@@ -62,7 +68,7 @@ describe('a laptop’s configuration on the box of the site', () => {
 
   it('is taken over whole: cameras, calibration, settings and passwords; and then nothing differs', async () => {
     const { hash } = await call(box)['site.preview']({ text: sealed, passphrase: PASSPHRASE }, VIEWER)
-    expect(await call(box)['site.import']({ text: sealed, passphrase: PASSPHRASE, hash, settings: true }, VIEWER)).toEqual({ added: 2, changed: 0, unchanged: 0 })
+    expect(await call(box)['site.import']({ text: sealed, passphrase: PASSPHRASE, hash, settings: true }, VIEWER)).toEqual({ added: 2, changed: 0, unchanged: 0, schedules: 0 })
     expect((await cameraOf(box, 'Hall')).calibration).toEqual((await cameraOf(laptop, 'Hall')).calibration)
     expect(await cameraOf(box, 'Gate')).toMatchObject({ username: 'admin', hasPassword: true })
     expect((await box.state()).settings).toMatchObject({ siteName: 'Chợ Bến Thành', timeZone: 'Asia/Ho_Chi_Minh' })
@@ -83,6 +89,47 @@ describe('a laptop’s configuration on the box of the site', () => {
     ]
     for (const [text, code] of attempts) await expect(call(box)['site.import']({ text, hash: 'of another plan', settings: true }, VIEWER)).rejects.toMatchObject({ data: { code } })
     expect(JSON.stringify((await box.state()).cameras)).toBe(before)
+  })
+
+  it('takes schedules and the mail server along, its password only sealed, and each only once', async () => {
+    const MAIL_PASSWORD = 'mail-secret-88'
+    const email = { enabled: true, host: 'mail.example.com', port: 587, security: 'starttls' as const, username: 'counts', from: 'counts@example.com', to: ['lan@example.com'] }
+    await call(laptop)['settings.update']({ email }, VIEWER)
+    await call(laptop)['email.setPassword']({ password: MAIL_PASSWORD }, VIEWER)
+    const hall = await cameraOf(laptop, 'Hall')
+    const monthly = { kind: 'build-report', period: { kind: 'last-month' }, format: 'pdf', delivery: { to: 'email' }, cameraIds: [hall.id] } satisfies JobOrder
+    await call(laptop)['jobs.submit']({ order: monthly, when: { kind: 'cron', cron: '0 6 1 * *' } }, VIEWER)
+    await call(laptop)['jobs.submit']({ order: { kind: 'build-report', period: { kind: 'yesterday' }, format: 'csv', delivery: { to: 'folder', folder } }, when: { kind: 'cron', cron: '5 0 * * *' } }, VIEWER)
+    const { text } = await call(laptop)['site.export']({ passphrase: PASSPHRASE }, VIEWER)
+    expect(text).not.toContain(MAIL_PASSWORD)
+
+    const locked = await call(box)['site.preview']({ text }, VIEWER)
+    expect(locked).toMatchObject({ settings: ['email'], mailPassword: 'needed' })
+    expect(locked.schedules).toEqual([{ kind: 'build-report', cron: '0 6 1 * *', format: 'pdf', isHere: false }, { kind: 'build-report', cron: '5 0 * * *', format: 'csv', isHere: false, folder }])
+    const { hash, mailPassword } = await call(box)['site.preview']({ text, passphrase: PASSPHRASE }, VIEWER)
+    expect(mailPassword).toBe('comes')
+    expect(await call(box)['site.import']({ text, passphrase: PASSPHRASE, hash, settings: true }, VIEWER)).toMatchObject({ schedules: 2 })
+    expect(await box.state()).toMatchObject({ settings: { email }, email: { hasPassword: true } })
+    const repeated = (await box.state()).jobs.filter(({ cron }) => cron !== undefined)
+    expect(repeated.map(({ cron, state }) => [cron, state]).sort()).toEqual([['0 6 1 * *', 'submitted'], ['5 0 * * *', 'submitted']])
+
+    const again = await call(box)['site.preview']({ text, passphrase: PASSPHRASE }, VIEWER)
+    expect(again.schedules.every(({ isHere }) => isHere)).toBe(true)
+    expect(await call(box)['site.import']({ text, passphrase: PASSPHRASE, hash: again.hash, settings: true }, VIEWER)).toMatchObject({ schedules: 0 })
+    // What the box exports is what came, with the camera as it is called there.
+    const back = JSON.parse((await call(box)['site.export']({}, VIEWER)).text) as { schedules: unknown[]; settings: object }
+    expect(back.settings).toMatchObject({ email })
+    expect(back.schedules).toContainEqual({ order: { ...monthly, cameraIds: [(await cameraOf(box, 'Hall')).id] }, cron: '0 6 1 * *', priority: expect.any(Number) })
+    // A file with another server and without its password: the stored one is not kept for it.
+    await call(laptop)['settings.update']({ email: { ...email, host: 'other.example.com' } }, VIEWER)
+    const other = await call(laptop)['site.export']({}, VIEWER)
+    const plan = await call(box)['site.preview']({ text: other.text }, VIEWER)
+    expect(plan.mailPassword).toBe('needed')
+    await call(box)['site.import']({ text: other.text, hash: plan.hash, settings: true }, VIEWER)
+    expect((await box.state()).email).toEqual({ hasPassword: false })
+    // And a file of before schedules and mail servers came along changes neither.
+    const older = await call(box)['site.preview']({ text: plain }, VIEWER)
+    expect(older).toMatchObject({ schedules: [], settings: [] })
   })
 
   it('moves one camera’s calibration onto another camera', async () => {
@@ -111,8 +158,9 @@ describe('a laptop’s configuration on the box of the site', () => {
     expect(readFileSync(path, 'utf8')).not.toContain(PASSWORD)
     expect(await cli('site', 'import', path, '--data', box.dataDir)).toMatchObject({ code: 1, err: expect.stringContaining('Another Fieldcount is already using') })
     const done = await cli('site', 'import', path, '--data', target, '--json', '--passphrase-file', phrase)
-    expect(JSON.parse(done.out)).toMatchObject({ schema: 'fieldcount.site-import/1', applied: true, done: { added: 2, changed: 0, unchanged: 0 } })
+    expect(JSON.parse(done.out)).toMatchObject({ schema: 'fieldcount.site-import/1', applied: true, done: { added: 2, changed: 0, unchanged: 0, schedules: 2 } })
     expect((await cli('site', 'import', path, '--data', target, '--dry-run')).out).toContain('unchanged: Hall')
+    expect((await cli('site', 'import', path, '--data', target, '--dry-run')).out).not.toContain('schedule:')
     expect(await cli('site', 'import', path, '--data', target, '--passphrase-file', wrong)).toMatchObject({ code: 1, err: expect.stringContaining('passphrase does not open') })
     writeFileSync(path, readFileSync(path, 'utf8').slice(0, 300))
     expect(await cli('site', 'import', path, '--data', target)).toMatchObject({ code: 1, err: expect.stringContaining('cut off or damaged') })

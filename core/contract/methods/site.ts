@@ -27,8 +27,8 @@ export const SITE_METHODS = {
   'site.preview': { params: z.strictObject({ text: FileText, passphrase: Passphrase.optional() }), result: ImportPlan },
   /** Does what was shown, all or nothing; `hash` is that of the plan shown. */
   'site.import': {
-    params: z.strictObject({ text: FileText, passphrase: Passphrase.optional(), hash: z.string(), /** Take over the settings of the site too. */ settings: z.boolean().default(true), /** Ids in the file; absent: all. */ cameras: z.array(z.string()).max(1_000).optional() }),
-    result: z.strictObject({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int() }),
+    params: z.strictObject({ text: FileText, passphrase: Passphrase.optional(), hash: z.string(), /** Take over the settings of the site too. */ settings: z.boolean().default(true), /** Add the schedules that are not here; absent: yes. */ schedules: z.boolean().optional(), /** Ids in the file; absent: all. */ cameras: z.array(z.string()).max(1_000).optional() }),
+    result: z.strictObject({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), schedules: z.number().int() }),
   },
   /** One camera as a JSON file (`fieldcount.camera/1`), without its password. */
   'camera.export': { params: z.strictObject({ cameraId: z.string() }), result: exported },

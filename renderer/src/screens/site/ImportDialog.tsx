@@ -9,6 +9,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ImportedSchedules } from './ImportedSchedules.tsx'
 import { ImportedCameras } from './ImportedCameras.tsx'
 
 /** Shows what a file would change, and changes it when told to. */
@@ -19,6 +20,7 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
   const [typed, setTyped] = useState('')
   const [passphrase, setPassphrase] = useState<string | undefined>()
   const [settings, setSettings] = useState(true)
+  const [schedules, setSchedules] = useState(true)
   const [done, setDone] = useState<Result<'site.import'> | undefined>()
   const { run, busy, error } = useAction()
   const look = useCallback(
@@ -32,12 +34,12 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
   )
   useEffect(() => void look(undefined), [look])
   const apply = async () => {
-    const result = await run(() => client.call('site.import', { text, hash: plan!.hash, settings, ...(passphrase && { passphrase }) }))
+    const result = await run(() => client.call('site.import', { text, hash: plan!.hash, settings, schedules, ...(passphrase && { passphrase }) }))
     if (result) setDone(result)
     // What has changed here meanwhile is shown at once.
     else await client.call('site.preview', { text, ...(passphrase && { passphrase }) }).then(setPlan, () => {})
   }
-  const nothing = plan && plan.cameras.every(({ kind }) => kind === 'unchanged') && (plan.settings.length === 0 || !settings)
+  const nothing = plan && plan.cameras.every(({ kind }) => kind === 'unchanged') && (plan.settings.length === 0 || !settings) && (plan.schedules.every(({ isHere }) => isHere) || !schedules)
   return (
     <Dialog title={t('site.look')} onClose={onClose} wide>
       {plan && !done && (
@@ -60,6 +62,8 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
               </span>
             </label>
           )}
+          {plan.mailPassword && settings && <p className="quiet small">{t(`site.mailPassword.${plan.mailPassword}`)}</p>}
+          <ImportedSchedules schedules={plan.schedules} chosen={schedules} onChoose={setSchedules} />
           {plan.secrets === 'locked' && (
             <form className="row row--fields" onSubmit={(event) => (event.preventDefault(), void look(typed))}>
               <Field label={t('site.passphrase')} hint={t('site.locked')}>
@@ -76,6 +80,7 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
       {done ? (
         <p className="note note--good" role="status">
           {t('site.done', done)}
+          {done.schedules > 0 && ` ${t('site.schedulesDone', { count: done.schedules })}`}
         </p>
       ) : (
         plan && (

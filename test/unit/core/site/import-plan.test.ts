@@ -8,7 +8,7 @@ const SHA = 'a'.repeat(64)
 const config = (id: string, over: Partial<CameraConfig> = {}): CameraConfig => ({ id, name: id, source: { kind: 'rtsp', url: `rtsp://10.0.0.${id.length}/${id}`, transport: 'tcp' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: EMPTY_CALIBRATION, ...over })
 const camera = (id: string, over: Partial<Camera> = {}): Camera => ({ ...config(id), createdAtMs: 0, ...over })
 const file = (cameras: CameraConfig[], over: object = {}): SiteFile => SiteFile.parse({ schema: 'fieldcount.site/1', exportedAt: '2026-11-25T00:00:00.000Z', software: 'Fieldcount 1', settings: {}, models: [], cameras, ...over })
-const present = (cameras: Camera[], models: { id: string; sha256: string }[] = []) => ({ cameras, settings: DEFAULT_SETTINGS, models })
+const present = (cameras: Camera[], models: { id: string; sha256: string }[] = []) => ({ cameras, settings: DEFAULT_SETTINGS, schedules: [], hasMailPassword: false, models })
 const plan = (site: SiteFile, here: Camera[], secrets?: string[], models: { id: string; sha256: string }[] = []) => planImport(site, present(here, models), secrets && new Set(secrets), 'h')
 
 describe('which camera here a camera of the file is', () => {

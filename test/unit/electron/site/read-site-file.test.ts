@@ -37,6 +37,8 @@ describe('the file of a site', () => {
     ['some other JSON', '{"name":"x"}', /^site\.damaged.*no configuration/],
     ['a list', '[]', /^site\.damaged/],
     ['a certificate', '{"schema":"fieldcount.certificate/1"}', /^site\.wrongKind.*fieldcount\.certificate/],
+    ['with a schedule that never comes', without((value) => Object.assign(value, { schedules: [{ order: { kind: 'self-test' }, cron: '0 0 30 2 *', priority: 5 }] })), /^site\.invalid.*schedules\[0\]\.cron.*never/],
+    ['with a schedule of a machine', without((value) => Object.assign(value, { schedules: [{ order: { kind: 'count-folder', folder: '/x', cameraId: 'a' }, cron: '0 0 * * *', priority: 5 }] })), /^site\.invalid.*schedules\[0\]\.order/],
     ['of a newer Fieldcount', without((value) => Object.assign(value, { schema: 'fieldcount.site/7', surprise: 1 })), /^site\.newer.*fieldcount\.site\/7.*fieldcount\.site\/1/],
     ['of a version that never was', without((value) => Object.assign(value, { schema: 'fieldcount.site/0' })), /^site\.damaged.*never was/],
     ['altered', text.replace('"fps": 10', '"fps": 20'), /^site\.altered/],

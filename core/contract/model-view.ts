@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HeadName } from '../detect/model-manifest.ts'
+import { Precision } from '../detect/provider.ts'
 import { ErrorData } from '../errors/error-data.ts'
 
 /** Where a model came from: with the application, a file of the user's, or the catalogue (over the network or from a stick). */
@@ -28,8 +29,8 @@ export const ModelInfo = z.strictObject({
   bytes: z.number().optional(),
   origin: ModelOrigin,
   caution: Caution.optional(),
-  /** The model this one is a quicker form of. */
-  variantOf: z.string().optional(),
+  /** Quicker forms of it, beside its own file; `bytes` is absent when the file is not there. */
+  forms: z.array(z.strictObject({ precision: Precision, sha256: z.string(), bytes: z.number().optional() })).optional(),
   /** Set when the file is missing or not the one named. */
   problem: ErrorData.optional(),
 })

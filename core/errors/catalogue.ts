@@ -38,6 +38,7 @@ export const ERROR_CATALOGUE = {
   'model.unknown': { kind: 'permanent', message: 'The model {path} is not understood: {detail}.', action: 'Add a manifest entry that describes its input and its head.' },
   'model.notListed': { kind: 'permanent', message: 'There is no model called {id}.', action: 'Choose one of: {known}.' },
   'model.run': { kind: 'resource', message: 'The model failed while running: {detail}.', action: 'Try the CPU provider; check free memory.' },
+  'model.form': { kind: 'permanent', message: 'The file {path} is no {precision} form of {id}: {detail}.', action: 'Make it from the very file of this model, with the same input and outputs; or add it as a model of its own.' },
   'model.licence': { kind: 'application', message: 'The model {path} is under {licence}: {detail}.', action: 'Read what {licence} asks of you. Confirm it by name to use the model all the same, or choose one of the catalogue.' },
   'model.inUse': { kind: 'application', message: 'The model {id} is used by {users}.', action: 'Choose another model there first.' },
   'model.shipped': { kind: 'application', message: 'The model {id} came with Fieldcount and stays.', action: 'Nothing to do: it costs nothing while no camera uses it.' },

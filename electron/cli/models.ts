@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { Precision } from '#core/detect/provider.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
 import { benchModel } from './models/bench.ts'
-import { addModel, removeModel } from './models/change.ts'
+import { addModel, addModelForm, removeModel } from './models/change.ts'
 import { downloadModel, importModels, listCatalogue } from './models/fetch.ts'
 import { listModels, verifyModels } from './models/list.ts'
 
@@ -16,7 +17,7 @@ export interface ModelsOptions {
 /** `models …`: the same files and the same rules as the Models screen. */
 export function addModelsCommand(program: Command, io: CliIo): void {
   const models = program.command('models').description('The models that can count.').action(() => {
-    throw new UsageError('models needs a command: list, catalogue, add, verify, bench, download, import or remove')
+    throw new UsageError('models needs a command: list, catalogue, add, add-form, verify, bench, download, import or remove')
   })
   const command = (name: string, description: string) =>
     models.command(name).description(description).option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir())).option('--json', 'print one JSON document')
@@ -29,6 +30,11 @@ export function addModelsCommand(program: Command, io: CliIo): void {
     .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
     .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
     .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) => addModel(path, options, io))
+  command('add-form', 'Keeps a file as a quicker form of an added model, when it computes about what that one computes.')
+    .argument('<path.onnx>')
+    .requiredOption('--of <id>', 'the model it is a form of')
+    .addOption(new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory())
+    .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) => addModelForm(path, options, io))
   command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) => listCatalogue(options, io))
   command('download', 'Fetches a model of the catalogue; goes on where an earlier try stopped.')
     .argument('<id>')

@@ -60,7 +60,8 @@ export class FormService {
       const itself = wrong(await count(base))
       recordings.push({ name, demo, people, itself, form: wrong(await count({ ...base, precision })) })
     }
-    const comparison: FormComparison = { model: model.manifest?.sha256 ?? model.path, precision, provider: placeName(where), atMs: clock.nowMs(), recordings }
+    const form = model.manifest?.variants?.find((one) => one.precision === precision)?.sha256
+    const comparison: FormComparison = { model: model.manifest?.sha256 ?? model.path, precision, ...(form !== undefined && { form }), provider: placeName(where), atMs: clock.nowMs(), recordings }
     this.#comparisons = [comparison, ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision)].slice(0, MOST)
     memos.write(COMPARISONS, this.#comparisons)
     log.info(`${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`)

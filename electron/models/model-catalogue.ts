@@ -8,6 +8,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { findCaution } from '#core/models/licence.ts'
 import type { ModelMention } from '#core/site/site-file.ts'
 import type { AddedModel, ModelAbout, ModelTable } from '../store/model-table.ts'
+import { addForm, formPaths, listForms, type AddForm } from './add-form.ts'
 import { keepFile } from './keep-file.ts'
 import { readModelList } from './model-list-file.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
@@ -20,7 +21,6 @@ export interface AddModel {
   readonly licence: string
   /** Name of a licence that binds its user, when the user has confirmed it. */
   readonly accept?: string | undefined
-  readonly variantOf?: string | undefined
   readonly inspect: InspectModel
 }
 
@@ -48,6 +48,8 @@ export interface ModelCatalogue {
   inspect(path: string, inspect: InspectModel): Promise<ModelInspection>
   /** Inspects a file and remembers it, or a copy of it. Throws `model.licence` when its licence must be confirmed first. */
   add(request: AddModel): Promise<ModelInfo>
+  /** Keeps a file as a quicker form of an added model. Throws `model.form`, `model.licence`, `model.shipped`. */
+  addForm(modelId: string, form: AddForm): Promise<ModelInfo>
   /** Remembers a file that is what the manifest says and lies where it may stay. */
   adopt(model: AddedModel): Promise<ModelInfo>
   /** Reads the file again, whatever is remembered of it. */
@@ -94,10 +96,11 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
     bytes: statSync(path, { throwIfNoEntry: false })?.size,
     origin,
     ...(about?.caution && { caution: about.caution }),
-    ...(about?.variantOf !== undefined && { variantOf: about.variantOf }),
+    ...(manifest.variants && manifest.variants.length > 0 && { forms: listForms({ path, manifest }) }),
     problem: await verifier.problemOf(path, manifest.sha256),
   })
 
+  const isOurs = (path: string) => keepDir !== undefined && path.startsWith(keepDir + sep)
   const keep = (model: AddedModel): Promise<ModelInfo> => {
     store?.insert(model)
     return info({ ...model, origin: model.about?.origin ?? 'added' })
@@ -126,7 +129,7 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       const { input, classes, head, name } = manifest
       return { name, inputWidth: input.width, inputHeight: input.height, classes, head, sha256: await hashFile(path), bytes: statSync(path).size, ...(declared.author && { author: declared.author }), ...(declared.licence && { licence: declared.licence }), ...(caution && { caution }) }
     },
-    async add({ path: given, licence, accept, variantOf, inspect }) {
+    async add({ path: given, licence, accept, inspect }) {
       const path = fullPath(given)
       const { manifest: found, declared } = await inspect({ path })
       const caution = findCaution(licence, declared)
@@ -139,7 +142,17 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       const kept = keepDir === undefined ? path : join(keepDir, `${id}.onnx`)
       if (kept !== path) await keepFile(path, kept, sha256)
       const source = declared.author ?? `added from ${basename(path)}`
-      return keep({ path: kept, manifest: { ...found, id, licence, source, sha256 }, about: { origin: 'added', ...(caution && { caution }), ...(variantOf !== undefined && { variantOf }) } })
+      return keep({ path: kept, manifest: { ...found, id, licence, source, sha256 }, about: { origin: 'added', ...(caution && { caution }) } })
+    },
+    async addForm(modelId, form) {
+      const parent = find(modelId)
+      // The forms of a shipped model come with it, and what was not copied lies where we must not write.
+      if (parent.origin === 'shipped' || !isOurs(parent.path)) throw new FieldcountError('model.shipped', { id: modelId })
+      const changed = await addForm(parent, { ...form, path: fullPath(form.path) })
+      const replaced = formPaths(parent).filter((path) => !formPaths(changed).includes(path))
+      const listed = await keep(changed)
+      await Promise.all(replaced.map((path) => rm(path, { force: true })))
+      return listed
     },
     adopt(model) {
       const others = new Set(known().filter(({ manifest }) => manifest.sha256 !== model.manifest.sha256).map(({ manifest }) => manifest.id))
@@ -151,10 +164,11 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       return info(model)
     },
     async remove(modelId) {
-      const { origin, path } = find(modelId)
+      const model = find(modelId)
+      const { origin, path } = model
       if (origin === 'shipped') throw new FieldcountError('model.shipped', { id: modelId })
       store?.remove(modelId)
-      if (keepDir !== undefined && path.startsWith(keepDir + sep)) await rm(path, { force: true })
+      if (isOurs(path)) await Promise.all([path, ...formPaths(model)].map((file) => rm(file, { force: true })))
     },
   }
 }

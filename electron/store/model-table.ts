@@ -10,8 +10,6 @@ export const ModelAbout = z.strictObject({
   origin: ModelOrigin.exclude(['shipped']).default('added'),
   /** A licence that binds its user, confirmed by whoever added the model. */
   caution: Caution.optional(),
-  /** The model this one is a quicker form of. */
-  variantOf: z.string().optional(),
 })
 export type ModelAbout = z.infer<typeof ModelAbout>
 

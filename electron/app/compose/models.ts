@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { CatalogueEntry } from '#core/models/catalogue-entry.ts'
+import type { TryForm } from '../../models/add-form.ts'
 import { createModelCatalogue, type InspectModel, type ModelCatalogue } from '../../models/model-catalogue.ts'
 import { ModelDownloads, type ModelDownloadsOptions } from '../../models/model-downloads.ts'
 import { readCatalogue } from '../../models/model-list-file.ts'
 import { MODELS_DIR } from '../../shell/data-files.ts'
 import type { Store } from '../../store/store.ts'
 import type { RunJob } from '../source-test.ts'
+
+/** Time for measuring a form while it is compared, ms: how quick it is, is measured on every device later. */
+const TRY_MS = 200
 
 /** What stands between a test and the internet; absent parts are the real ones. */
 export type DownloadNetwork = ModelDownloadsOptions['network'] & { readonly entries?: () => CatalogueEntry[] }
@@ -23,6 +27,7 @@ export interface ModelParts {
 export interface ComposedModels {
   readonly downloads: ModelDownloads
   readonly inspect: InspectModel
+  readonly tryForm: TryForm
   /** Tells the screens of models that are others than before. */
   changed(): Promise<void>
 }
@@ -33,6 +38,7 @@ export function composeModels({ modelsDir, dataDir, store, runJob, network, onCh
   const models = createModelCatalogue({ modelsDir, store: store.models, keepDir })
   const changed = async () => onChanged(await models.list())
   const inspect: InspectModel = (model) => runJob({ kind: 'inspect-model', model })
+  const tryForm: TryForm = async (model, precision) => (await runJob({ kind: 'probe-provider', where: { provider: 'cpu', precision }, model, budgetMs: TRY_MS })).report
   const { entries = () => readCatalogue(modelsDir), ...rest } = network ?? {}
-  return { models, inspect, changed, downloads: new ModelDownloads({ entries, models, dir: keepDir, memos: store.memos, inspect, onAdopted: changed, network: rest }) }
+  return { models, inspect, tryForm, changed, downloads: new ModelDownloads({ entries, models, dir: keepDir, memos: store.memos, inspect, onAdopted: changed, network: rest }) }
 }

@@ -3,16 +3,28 @@ import type { MODEL_METHODS } from '#core/contract/methods/models.ts'
 import { checkUnused } from '../../models/check-unused.ts'
 import type { HandlerParts } from '../handlers.ts'
 
-type Parts = Pick<HandlerParts, 'models' | 'modelFiles' | 'cameras' | 'settings'>
+type Parts = Pick<HandlerParts, 'models' | 'modelFiles' | 'cameras' | 'settings' | 'store' | 'emit'>
 
 /** Requests about model files. */
-export function modelHandlers({ models, modelFiles: { downloads, inspect, changed }, cameras, settings }: Parts): Pick<Handlers, keyof typeof MODEL_METHODS> {
+export function modelHandlers({ models, modelFiles: { downloads, inspect, tryForm, changed }, cameras, settings, store, emit }: Parts): Pick<Handlers, keyof typeof MODEL_METHODS> {
   return {
     'models.inspect': async ({ path }) => models.inspect(path, inspect),
     'models.add': async (request) => {
       const added = await models.add({ ...request, inspect })
       await changed()
       return added
+    },
+    'models.addForm': async ({ path, modelId, precision }) => {
+      const changedModel = await models.addForm(modelId, { path, precision, inspect, tryForm })
+      // What was accepted was the file before.
+      const { precisions, ...inference } = settings().inference
+      const accepted = precisions?.[changedModel.sha256] ?? []
+      if (accepted.includes(precision)) {
+        const after = store.settings.update({ inference: { ...inference, precisions: { ...precisions, [changedModel.sha256]: accepted.filter((one) => one !== precision) } } })
+        emit({ type: 'settings-changed', settings: after })
+      }
+      await changed()
+      return changedModel
     },
     'models.verify': async ({ modelId }) => {
       const verified = await models.verify(modelId)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Precision } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { checkUnused } from '../../models/check-unused.ts'
 import type { CliIo } from '../cli-io.ts'
@@ -13,6 +14,12 @@ export async function addModel(path: string, { data, json, licence, accept }: Mo
   })
   if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-add/1', model: added }, null, 2)}\n`)
   io.out(`${added.id}: ${added.inputWidth}×${added.inputHeight}, ${added.classes.length} classes, head ${added.head}, SHA-256 ${added.sha256}\n`)
+}
+
+export async function addModelForm(path: string, { data, json, of, precision }: ModelsOptions & { of: string; precision: Precision }, io: CliIo): Promise<void> {
+  const model = await changeModels(data, io, ({ models, inspect, tryForm }) => models.addForm(of, { path: resolve(path), precision, inspect, tryForm }))
+  if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-add-form/1', model }, null, 2)}\n`)
+  io.out(`${model.id} has a form in ${precision} now. What it gains: fieldcount models bench ${model.id}\n`)
 }
 
 export async function removeModel(id: string, { data, json }: ModelsOptions, io: CliIo): Promise<void> {

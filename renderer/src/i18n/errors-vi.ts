@@ -25,6 +25,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'model.unknown': { message: 'Không hiểu được mô hình {path}: {detail}.', action: 'Thêm mục trong bản kê để mô tả đầu vào và đầu ra của mô hình.' },
   'model.notListed': { message: 'Không có mô hình tên {id}.', action: 'Chọn một trong: {known}.' },
   'model.run': { message: 'Mô hình bị lỗi khi chạy: {detail}.', action: 'Thử chạy trên CPU; kiểm tra bộ nhớ trống.' },
+  'model.form': { message: 'Tệp {path} không phải dạng {precision} của {id}: {detail}.', action: 'Hãy tạo tệp từ chính tệp mô hình này, giữ nguyên đầu vào và đầu ra; hoặc thêm nó như một mô hình riêng.' },
   'model.licence': { message: 'Mô hình {path} theo giấy phép {licence}: {detail}.', action: 'Hãy đọc các yêu cầu của {licence}. Xác nhận đúng tên giấy phép nếu vẫn muốn dùng, hoặc chọn mô hình trong danh mục.' },
   'model.inUse': { message: 'Mô hình {id} đang được dùng bởi {users}.', action: 'Hãy chọn mô hình khác ở đó trước.' },
   'model.shipped': { message: 'Mô hình {id} đi kèm Fieldcount và được giữ lại.', action: 'Không cần làm gì: mô hình không tốn gì khi không camera nào dùng.' },

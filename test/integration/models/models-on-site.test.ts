@@ -132,4 +132,25 @@ describe('models on site', () => {
     expect(await refused(call()['models.add']({ path, licence: 'AGPL-3.0', accept: 'MIT' }, VIEWER))).toMatchObject({ code: 'model.licence' })
     expect(await call()['models.add']({ path, licence: 'AGPL-3.0', accept: 'AGPL-3.0' }, VIEWER)).toMatchObject({ caution: { licence: 'AGPL-3.0' } })
   })
+
+  it('takes a half-precision file as a form of an added model when it computes the same, and tries it on every device', async () => {
+    const file = (name: string) => join(import.meta.dirname, '../../../models', name)
+    const { models } = readModelListFile()
+    const mine = join(dir, 'mine.onnx')
+    copyFileSync(file(models[0]!.file), mine)
+    const { id } = await call()['models.add']({ path: mine, licence: 'ours' }, VIEWER)
+    const wrong = await refused(call()['models.addForm']({ path: tinyModel('grid'), modelId: id, precision: 'fp16' }, VIEWER))
+    expect(['model.form', 'model.shape', 'model.unknown']).toContain(wrong.code)
+    const half = models[0]!.variants.find(({ precision }) => precision === 'fp16')!
+    const changed = await call()['models.addForm']({ path: file(half.file), modelId: id, precision: 'fp16' }, VIEWER)
+    expect(changed.forms).toMatchObject([{ precision: 'fp16', sha256: half.sha256 }])
+    const [measurement] = await call()['jobs.submit']({ order: { kind: 'benchmark-providers', modelId: id }, when: { kind: 'now' } }, VIEWER)
+    await until('the measurement', async () => (await job(measurement!.id)).state === 'succeeded', 120_000)
+    const table = (await app.state()).inference.tables.find(({ model }) => model === changed.sha256)!
+    expect(table.reports).toContainEqual(expect.objectContaining({ where: { provider: 'cpu', precision: 'fp16' }, outcome: 'works' }))
+  }, 180_000)
 })
+
+function readModelListFile(): { models: { file: string; variants: { precision: string; file: string; sha256: string }[] }[] } {
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../../../models/manifest.json'), 'utf8')) as { models: { file: string; variants: { precision: string; file: string; sha256: string }[] }[] }
+}

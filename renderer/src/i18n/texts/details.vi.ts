@@ -27,6 +27,7 @@ export const DETAILS_VI: Readonly<Record<string, string>> = {
   'the passwords in it are not understood': 'không đọc được mật khẩu trong đó',
   'the host is missing or not valid': 'thiếu tên máy hoặc tên máy không hợp lệ',
   'the camera does not offer this picture size or rate': 'camera không có cỡ hình hoặc tốc độ này',
+  'it is the model itself': 'đó chính là mô hình gốc',
   'it has not the model': 'máy đó không có mô hình',
   'it is not understood: are both of the same version?': 'không hiểu được: hai máy có cùng phiên bản không?',
 }

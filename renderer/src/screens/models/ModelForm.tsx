@@ -19,7 +19,8 @@ export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderT
   const offer = offeredForm(table.reports, accepted)
   const precision = offer?.where.precision ?? accepted[0]
   if (precision === undefined) return null
-  const comparison = comparisons.find((one) => one.precision === precision)
+  const file = model.forms?.find((one) => one.precision === precision)?.sha256
+  const comparison = comparisons.find((one) => one.precision === precision && (one.form === undefined || one.form === file))
   const accept = (forms: readonly Precision[]) => void run(() => client.call('settings.update', { inference: { ...inference, precisions: { ...inference.precisions, [model.sha256]: [...forms] } } }))
   const ms = (value: number) => formatNumber(value, language, 1)
   return (

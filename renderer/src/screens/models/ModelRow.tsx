@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { AddFormFields } from './AddFormFields.tsx'
 import { cautionReason, licenceName } from './caution-text.ts'
 import { ModelForm } from './ModelForm.tsx'
 import { namesOf } from './names-of.ts'
@@ -17,7 +18,6 @@ export function ModelRow({ model }: { model: ModelInfo }) {
   const { t, language } = useText()
   const isDefault = useKnown((app) => (app.settings.modelId ?? app.models[0]?.id) === model.id)
   const cameras = useKnown((app) => app.cameras)
-  const variantOf = useKnown((app) => app.models.find(({ id }) => id === model.variantOf)?.name)
   const table = useKnown((app) => app.inference.tables.find((one) => one.model === model.sha256))
   const probing = useKnown((app) => app.inference.probing)
   const [verified, setVerified] = useState(false)
@@ -46,12 +46,13 @@ export function ModelRow({ model }: { model: ModelInfo }) {
         {isDefault && <span className="badge badge--good">{t('models.isDefault')}</span>}
       </div>
       <p className="small">
-        {[t('models.input', { width: model.inputWidth, height: model.inputHeight }), t('models.classes', { count: model.classes.length, names: namesOf(model.classes, t) }), model.bytes !== undefined && t('models.size', { size: formatNumber(model.bytes / 1e6, language, 1) }), ms !== undefined && Number.isFinite(ms) && best ? t('models.msAlone', { ms: formatNumber(ms, language, 1), provider: providerName(best) }) : t('models.notMeasured'), variantOf && t('models.variantOf', { model: variantOf })].filter(Boolean).join(' · ')}
+        {[t('models.input', { width: model.inputWidth, height: model.inputHeight }), t('models.classes', { count: model.classes.length, names: namesOf(model.classes, t) }), model.bytes !== undefined && t('models.size', { size: formatNumber(model.bytes / 1e6, language, 1) }), ms !== undefined && Number.isFinite(ms) && best ? t('models.msAlone', { ms: formatNumber(ms, language, 1), provider: providerName(best) }) : t('models.notMeasured'), model.forms && t('models.forms', { forms: model.forms.map(({ precision, bytes }) => (bytes === undefined ? precision : t('models.formOf', { form: precision, size: formatNumber(bytes / 1e6, language, 1) }))).join(', ') })].filter(Boolean).join(' · ')}
       </p>
       <p className="small quiet breakable">
         {t('models.licence')}: {model.licence} · {t('models.source')}: {model.source} · {t('models.hash')}: <code>{model.sha256}</code>
       </p>
       {table && <ModelForm model={model} table={table} />}
+      {model.origin !== 'shipped' && <AddFormFields model={model} />}
       {model.problem && <ErrorNote error={model.problem} />}
       {error && <ErrorNote error={error} />}
       {verified && (

@@ -24,33 +24,35 @@ export function AddFormFields({ model }: { model: ModelInfo }) {
     await run(() => client.call('jobs.submit', { order: { kind: 'benchmark-providers', modelId: model.id }, when: { kind: 'now' } }))
   }
   return (
-    <details className="form" data-testid={`add-form-${model.id}`}>
+    <details data-testid={`add-form-${model.id}`}>
       <summary className="small">{t('models.formAdd')}</summary>
-      <p className="small quiet">{t('models.formAddHint')}</p>
-      <div className="row row--fields">
-        <Field label={t('models.formPath')}>
-          <input value={path} spellCheck={false} onChange={({ target }) => setPath(target.value.trim())} />
-        </Field>
-        <Field label={t('models.formKind')}>
-          <select value={precision} onChange={({ target }) => setPrecision(Precision.parse(target.value))}>
-            {Precision.options.map((one) => (
-              <option key={one} value={one}>
-                {t(`models.formKinds.${one}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <button className="button" disabled={busy || path === ''} onClick={() => void take()}>
-          {t('models.formTake')}
-        </button>
+      <div className="form">
+        <p className="small quiet">{t('models.formAddHint')}</p>
+        <div className="row row--fields">
+          <Field label={t('models.formPath')}>
+            <input value={path} spellCheck={false} onChange={({ target }) => setPath(target.value.trim())} />
+          </Field>
+          <Field label={t('models.formKind')}>
+            <select value={precision} onChange={({ target }) => setPrecision(Precision.parse(target.value))}>
+              {Precision.options.map((one) => (
+                <option key={one} value={one}>
+                  {t(`models.formKinds.${one}`)}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <button className="button" disabled={busy || path === ''} onClick={() => void take()}>
+            {t('models.formTake')}
+          </button>
+        </div>
+        {taken && (
+          <p className="note note--good">
+            <Icon name="check" />
+            {t('models.formTaken', { form: taken })}
+          </p>
+        )}
+        {error && <ErrorNote error={error} />}
       </div>
-      {taken && (
-        <p className="note note--good">
-          <Icon name="check" />
-          {t('models.formTaken', { form: taken })}
-        </p>
-      )}
-      {error && <ErrorNote error={error} />}
     </details>
   )
 }

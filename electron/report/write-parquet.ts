@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises'
 import { setImmediate } from 'node:timers/promises'
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -21,7 +22,7 @@ const TYPES = { instant: 'TIMESTAMP', text: 'STRING', whole: 'INT32', number: 'D
 /** Writes a table as Parquet (Snappy), a row group at a time. Gives the number of rows. Throws `file.write`, `store.*` or `job.cancelled`. */
 export async function writeParquet({ columns, rows, rowCount }: ReportTable, { software, provenance, signal, onProgress }: WriteParquetOptions, path: string): Promise<number> {
   return writeWholeFile(path, async (file) => {
-    const bytes = new ByteWriter()
+    const bytes = new FileBytes(file)
     const sources = (page: readonly (readonly TableCell[])[]) =>
       columns.map(({ name, type }, index) => ({ name, type: TYPES[type], data: page.map((row) => valueOf(row[index]!, type)) }))
     const schema = schemaFromColumnData({ columnData: sources([]) })
@@ -42,9 +43,30 @@ export async function writeParquet({ columns, rows, rowCount }: ReportTable, { s
     }
     await flush()
     await writer.finish()
-    await file.appendFile(bytes.getBytes())
     return done
   })
+}
+
+/** Bytes on their way to a file: a row group goes there when it is whole, so only one is in memory. */
+class FileBytes extends ByteWriter {
+  readonly #file: FileHandle
+
+  constructor(file: FileHandle) {
+    super()
+    this.#file = file
+  }
+
+  /** Called by the writer, which waits for it, after each row group. */
+  async flush(): Promise<void> {
+    const bytes = this.getBytes()
+    // From here on the buffer is filled anew; `offset` goes on, for what refers to places in the file.
+    this.index = 0
+    await this.#file.appendFile(bytes)
+  }
+
+  override finish(): Promise<void> {
+    return this.flush()
+  }
 }
 
 function valueOf(cell: TableCell, type: TableColumn['type']): string | number | Date | null {

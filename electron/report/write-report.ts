@@ -24,7 +24,7 @@ export interface WriteReportOptions extends ReportRequest {
   /** On the first page of the PDF, `data:image/…;base64,…`. */
   readonly logo?: string | null
   readonly signal?: AbortSignal
-  /** Rows written and in all; 0 when not known. */
+  /** Rows, figures or parts of pages written and in all; 0 when not known. */
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -55,9 +55,9 @@ export async function writeReport(store: Store, options: WriteReportOptions, pat
     }
     case 'pdf': {
       const { writePdf } = await import('./write-pdf.ts')
-      return void (await writePdf(reportDocument(store, request), language, path, logo ?? undefined))
+      return void (await writePdf(reportDocument(store, request), { language, logo: logo ?? undefined, signal, onProgress }, path))
     }
     case 'json':
-      return void (await writeJson(reportDocument(store, request), path))
+      return void (await writeJson(reportDocument(store, request), { signal, onProgress }, path))
   }
 }

@@ -11,7 +11,7 @@ import { filledStore, MARKET } from './report-fixture.ts'
 async function written(store: Store, request: ReportRequest): Promise<{ bytes: string; pages: number }> {
   const dir = tempDir()
   const path = join(dir, 'out.pdf')
-  await writePdf(reportDocument(store, request), 'vi', path)
+  await writePdf(reportDocument(store, request), { language: 'vi' }, path)
   expect(readdirSync(dir)).toEqual(['out.pdf'])
   const bytes = readFileSync(path, 'latin1')
   return { bytes, pages: Number(/\/Type \/Pages\s*\/Count (\d+)/.exec(bytes)![1]) }

@@ -42,7 +42,7 @@ export class WorkerHost {
     this.#detectors = new SharedDetectors({ clock, runtime, send })
     this.#decoders = new DecoderPool(hardware, (decoder, error) => send({ type: 'decoder-failed', decoder, error }))
     this.#turns = new Turns(clock)
-    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }))
+    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }), { onLost: (lost) => send({ type: 'events-lost', ...lost }) })
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
   }
 

@@ -33,8 +33,8 @@ export type StorageNotice = z.infer<typeof StorageNotice>
 export const StorageView = z.strictObject({
   /** Newest first. */
   notices: z.array(StorageNotice),
-  /** Counts that wait in memory because the disk takes nothing; absent while it does. */
-  held: z.strictObject({ events: z.number().int(), sinceMs: z.number() }).optional(),
+  /** Counts that wait in memory because nothing can be written; absent while it can. */
+  held: z.strictObject({ events: z.number().int(), sinceMs: z.number(), /** Why nothing can be written. */ error: ErrorData.optional(), /** Counts given up since, because too many waited. */ lost: z.number().int() }).optional(),
 })
 export type StorageView = z.infer<typeof StorageView>
 

@@ -260,6 +260,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   /** Events not yet acknowledged; sent again until they are. */
   z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
+  /** Main took nothing for so long that the worker had to give up so many counts; they have no numbers. */
+  z.strictObject({ type: z.literal('events-lost'), cameraId: z.string(), count: z.number().int().min(1), fromMs: z.number(), toMs: z.number() }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
   z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
   /** Absent observation: no frame was counted yet. */

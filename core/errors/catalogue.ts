@@ -73,6 +73,8 @@ export const ERROR_CATALOGUE = {
   'store.corrupt': { kind: 'system', message: 'The database {path} was damaged and has been set aside; a new one was begun.', action: 'Keep the file {path} and restore a backup if you need its counts.' },
   'store.newer': { kind: 'permanent', message: 'The database is from a newer Fieldcount (schema {found}, this one knows {known}).', action: 'Install the newer Fieldcount again.' },
   'store.full': { kind: 'resource', message: 'The disk is full: counts are kept in memory and written when there is room.', action: 'Free disk space now.' },
+  'store.lost': { kind: 'resource', message: '{count} counts were given up: the disk took nothing for so long that no more could be kept in memory.', action: 'Reports show this time as not watched. Keep more of the disk free.' },
+  'store.notesLost': { kind: 'resource', message: '{count} notes on when cameras were watched were given up: the disk took nothing for too long.', action: 'Keep more of the disk free.' },
   'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
   'store.damaged': { kind: 'system', message: 'The database {path} is damaged: {detail}. Counting goes on in it.', action: 'Restart Fieldcount when it suits: the file is then set aside and the newest sound backup takes its place. Or choose a backup yourself in Settings, Storage.' },
   'store.recovery': { kind: 'application', message: 'Nothing is counted now: a backup is being chosen.', action: 'Restore a backup, or start with the database as it is.' },

@@ -48,6 +48,7 @@ import { CameraCredentials } from './camera-credentials.ts'
 import { CameraService } from './camera-service.ts'
 import { DayTotals } from './day-totals.ts'
 import { EventCommitter } from './event-committer.ts'
+import { HeldEvents } from './held-events.ts'
 import { createHandlers } from './handlers.ts'
 import { ObservationService } from './observation-service.ts'
 import { StatusBoard } from './status-board.ts'
@@ -89,6 +90,8 @@ export interface ApplicationOptions {
   readonly recovery?: Recovery
   /** Certificates of mail servers trusted beside the system's, PEM. */
   readonly mailTrust?: string
+  /** How many counts are held while the disk takes nothing; tests have no day for it. */
+  readonly mostHeld?: number
   /** How patient uplinks are; tests are not. */
   readonly uplinkTimes?: UplinkTimes
 }
@@ -147,7 +150,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     if (entry.level === 'error') monitoring?.monitor.errors.add()
     emit({ type: 'logged', entry })
   })
-  const storage: ComposedStorage = composeStorage({ store, dataDir, clock, settings: () => store.settings.get(), emit, recovery: options.recovery })
+  const storage: ComposedStorage = composeStorage({ store, dataDir, clock, settings: () => store.settings.get(), emit, recovery: options.recovery, onProblem: (error) => reportProblem(error) })
   reportProblem = (error) => {
     log.error(error)
     storage.hear(error)
@@ -169,15 +172,22 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
   const committer = new EventCommitter({
     commit: (batches) => store.events.commit(moments.allowed(batches)).committed,
-    onCommitted: (batches, crossings) => {
+    onTaken: (batches) => {
       for (const { workerId, runId, events } of batches) pool.ack(workerId, runId, events[0]!.seq, events.at(-1)!.seq)
+    },
+    onCommitted: (crossings) => {
       monitor.crossings.add(crossings.length)
       if (crossings.length > 0) emit({ type: 'crossings-committed', crossings })
       for (const cameraId of new Set(crossings.map((crossing) => crossing.cameraId))) board.step(cameraId, 'notifiedAtMs')
       emitTotals()
     },
-    onFailed: (error) => log.error(error),
-    onHeld: (events) => storage.held(events),
+    onFailed: (error) => {
+      storage.failed(error)
+      log.error(error)
+    },
+    onHeld: (events, gone) => storage.held(events, gone),
+    onLost: (lost) => storage.lost(lost),
+    held: new HeldEvents(options.mostHeld),
   })
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
   const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
@@ -295,7 +305,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     streams.restart(camera)
     drift.begin(camera)
   }
-  const alive = setInterval(() => store.markAlive(clock.nowMs()), ALIVE_EVERY_MS)
+  const alive = setInterval(() => store.markAlive(clock.nowMs(), committer.safeUntilMs), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
   let day = totals.read().day
   const midnight = setInterval(() => {
@@ -340,7 +350,9 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       clearInterval(midnight)
       await Promise.all([jobs.stop(), pool.stop()])
       committer.flush()
-      store.markAlive(clock.nowMs())
+      committer.flushHeld()
+      committer.stop()
+      store.markAlive(clock.nowMs(), committer.safeUntilMs)
       store.close()
     },
   }

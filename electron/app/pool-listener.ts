@@ -90,6 +90,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       case 'events':
         // Of whatever run: an event of a run that has ended is as true as any other.
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
+      case 'events-lost':
+        return committer.lost(message.cameraId, message.count, message.fromMs, message.toMs)
       case 'trace':
         return options.onTrace(message.trace)
       case 'observed':

@@ -21,6 +21,8 @@ export interface GapTable {
   open(cameraId: string, fromMs: number, reason: string): void
   /** The camera is counted since `toMs`. Does nothing when no gap is open. */
   close(cameraId: string, toMs: number): void
+  /** Counts of this time were given up. Throws `store.*`, since somebody waits to know that it is written. */
+  lost(cameraId: string, fromMs: number, toMs: number): void
   /** Gaps that touch the period, oldest first. */
   list(fromMs: number, toMs: number, cameraIds?: readonly string[]): Gap[]
 }
@@ -32,6 +34,7 @@ export function gapTable(db: Database, writer: PatientWriter): GapTable {
   return {
     open: (cameraId, fromMs, reason) => writer.write(() => db.transaction(() => openGap(db, cameraId, fromMs, reason))),
     close: (cameraId, toMs) => writer.write(() => closeGap(db, cameraId, toMs)),
+    lost: (cameraId, fromMs, toMs) => void db.run(`INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, ?, 'data.lost')`, cameraId, Math.floor(fromMs), Math.max(Math.floor(fromMs), Math.ceil(toMs))),
     list(fromMs, toMs, cameraIds) {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       const rows = db.all(

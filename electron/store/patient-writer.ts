@@ -1,19 +1,25 @@
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 
 /** More than a week of a camera that comes and goes every minute. */
-const MAX_WAITING = 20_000
+export const MOST_WAITING = 20_000
 
 /**
  * Small writes that nobody sends again: while the disk is full they wait in memory, in order, and are done with
- * the next one that succeeds. Never throws; the first failure in a row is reported.
+ * the next one that succeeds. Never throws; the first failure in a row is reported. Beyond the bound the oldest are given
+ * up, and how many is told when writing goes on.
  */
 export class PatientWriter {
   readonly #onProblem: (error: ErrorData) => void
   #waiting: (() => void)[] = []
   #failing = false
+  #givenUp = 0
+  readonly #most: number
+  readonly #onGivenUp: (count: number) => void
 
-  constructor(onProblem: (error: ErrorData) => void) {
+  constructor(onProblem: (error: ErrorData) => void, onGivenUp: (count: number) => void, most = MOST_WAITING) {
     this.#onProblem = onProblem
+    this.#onGivenUp = onGivenUp
+    this.#most = most
   }
 
   /** `work` is one transaction; it is tried again as a whole. */
@@ -30,8 +36,10 @@ export class PatientWriter {
         this.#waiting.shift()
       }
       this.#failing = false
+      if (this.#givenUp > 0) this.#onGivenUp(this.#givenUp)
+      this.#givenUp = 0
     } catch (thrown) {
-      if (this.#waiting.length > MAX_WAITING) this.#waiting.shift()
+      for (; this.#waiting.length > this.#most; this.#givenUp++) this.#waiting.shift()
       if (!this.#failing) this.#onProblem(toErrorData(thrown))
       this.#failing = true
     }

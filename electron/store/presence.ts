@@ -24,13 +24,14 @@ export class Presence {
   /**
    * The application runs at `nowMs`. A pause of more than a minute since the last call is a gap: the computer
    * slept, or its clock was set forward. Never throws; a mark that cannot be written is made up for by the next.
+   * What happened since `safeUntilMs` would be lost with the process, so the mark is no later.
    */
-  mark(nowMs: number): void {
+  mark(nowMs: number, safeUntilMs = nowMs): void {
     const lastMs = this.#lastMs
     this.#lastMs = nowMs
     if (nowMs - lastMs > SLEPT_AFTER_MS) this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, 'app.asleep'))
     else this.#writer.retry()
-    this.#remember(nowMs)
+    this.#remember(Math.min(nowMs, safeUntilMs))
   }
 
   #remember(nowMs: number): void {

@@ -103,9 +103,10 @@ export interface Store {
   aliveAtMs(): number | undefined
   /**
    * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a
-   * pause of more than a minute (the computer slept, or its clock was set forward). Never throws.
+   * pause of more than a minute (the computer slept, or its clock was set forward). `safeUntilMs`: what happened since is
+   * not on the disk yet, and would be part of such a gap. Never throws.
    */
-  markAlive(nowMs: number): void
+  markAlive(nowMs: number, safeUntilMs?: number): void
   /**
    * Brings SQLite's log into the database beside the counting; call it every half minute or so, else the log grows to
    * 64 MB and main does it. True when the log is empty afterwards. Never rejects.
@@ -142,7 +143,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const database = db
     const isNew = schemaVersion(database) === 0
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
-    const writer = new PatientWriter(onProblem)
+    const writer = new PatientWriter(onProblem, (count) => onProblem(new FieldcountError('store.notesLost', { count }).data))
     const aliveMs = readAlive(database)
     if (aliveMs !== undefined) writer.write(() => endDegradedSpans(database, Math.min(aliveMs, clock.nowMs())))
     const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost || restored)
@@ -162,7 +163,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const checkpoints = new Checkpoints(join(dir, 'fieldcount.db'))
     return {
       ...compose(database, clock, onProblem, writer),
-      markAlive: (nowMs) => presence.mark(nowMs),
+      markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
       tidyLog: () => checkpoints.run(),
       compact: (options) => compact(database, { ...options, tidyLog: () => checkpoints.run() }),
       backupDone,
@@ -204,7 +205,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem)), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)

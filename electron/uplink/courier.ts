@@ -49,6 +49,8 @@ export class Courier {
   #error: ErrorData | undefined
   /** After a refusal: so many messages go one by one, to find the one that is refused. */
   #singly = 0
+  /** The receiver has all up to this one, which could not be noted yet: the disk is full. */
+  #unnoted: number | undefined
   #pausing: { readonly forMessages: boolean; readonly end: () => void } | undefined
   #ended: Promise<void> = Promise.resolve()
 
@@ -97,6 +99,7 @@ export class Courier {
     let backoff: IBackoff<unknown> | undefined
     while (this.#running) {
       try {
+        this.#note()
         const messages = outbox.next(name, this.#singly > 0 ? 1 : BATCH)
         if (messages.length === 0) {
           await this.#pause()
@@ -140,8 +143,16 @@ export class Courier {
       this.#sent += events.length
       this.#lastSentAtMs = clock.nowMs()
     }
-    outbox.sent(name, messages.at(-1)!.key)
     this.#singly = Math.max(0, this.#singly - 1)
+    this.#unnoted = messages.at(-1)!.key
+    this.#note()
+  }
+
+  /** Until it is noted nothing more goes out, since it would go out twice. */
+  #note(): void {
+    if (this.#unnoted === undefined) return
+    this.#parts.outbox.sent(this.#parts.name, this.#unnoted)
+    this.#unnoted = undefined
   }
 
   /** Waits for a message, or for so long; the latter only `retryNow` and `stop` cut short. */

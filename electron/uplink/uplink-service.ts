@@ -10,6 +10,7 @@ import type { SiteNow } from '#core/uplink/states.ts'
 import { CircuitBoard, type CircuitTimes } from '../jobs/circuit-board.ts'
 import type { MemoTable } from '../store/memo-table.ts'
 import type { Outbox, OutboxMessage } from '../store/outbox-table.ts'
+import { PatientWriter } from '../store/patient-writer.ts'
 import { Courier, COURIER_TIMES, type CourierTimes } from './courier.ts'
 import { MqttSite } from './mqtt-site.ts'
 import type { UplinkSecrets } from './uplink-secrets.ts'
@@ -39,6 +40,8 @@ export interface UplinkParts {
 /** Months of a busy site; more would only fill its disk. */
 const MOST_QUEUED = 1_000_000
 const TRIM_EVERY_MS = 60_000
+/** Alerts that wait in memory while the disk is full. */
+const MOST_UNWRITTEN = 1_000
 const NAMES: readonly UplinkName[] = ['webhook', 'mqtt']
 
 /** Tells other programs what is counted and what is wrong: a webhook, an MQTT broker. Counting never waits for it. */
@@ -47,6 +50,8 @@ export class UplinkService {
   readonly #couriers: Record<UplinkName, Courier>
   readonly #mqtt: MqttSite
   #applied: UplinkSettings | undefined
+  /** Alerts on their way to the outbox: the disk that is full is itself one to tell. */
+  readonly #alerts: PatientWriter
   #tests = 0
   #timer: NodeJS.Timeout | undefined
   /** Until it is stopped; there is no store behind it after that. */
@@ -56,6 +61,7 @@ export class UplinkService {
     this.#parts = parts
     const { outbox, clock, onProblem, times } = parts
     const changed = () => this.#tellView()
+    this.#alerts = new PatientWriter(onProblem, (count) => this.#overflow(count), MOST_UNWRITTEN)
     const board = new CircuitBoard(clock, changed, times?.circuit)
     this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#couriers.mqtt.retryNow() })
     const courier = (name: UplinkName, deliver: (events: readonly UplinkEvent[]) => Promise<unknown>) =>
@@ -127,7 +133,7 @@ export class UplinkService {
       type: 'alert', id: `${id}:${over ? 'cleared' : 'raised'}`, at: new Date(clearedAtMs ?? raisedAtMs ?? clock.nowMs()).toISOString(), state: over ? 'cleared' : 'raised', kind, subject, value, limit,
       text: describeAlert(alert, (cameraId) => site().cameras.find((camera) => camera.id === cameraId)?.name ?? cameraId),
     }
-    outbox.add(JSON.stringify(event))
+    this.#alerts.write(() => outbox.add(JSON.stringify(event)))
     this.committed()
   }
 
@@ -204,15 +210,23 @@ export class UplinkService {
     return { type: 'crossing', id, at: new Date(atMs).toISOString(), camera: { id: cameraId, name: camera?.name ?? cameraId }, line: { id: lineId, name: line?.name ?? lineId }, class: className, direction, trackId }
   }
 
+  #overflow(count: number): void {
+    const { webhook, mqtt } = this.#parts.settings().uplinks
+    const address = URL.parse((webhook.enabled && webhook.url) || mqtt.url)
+    this.#parts.onProblem(new FieldcountError('uplink.overflow', { count, host: address?.host ?? '' }).data)
+  }
+
   #tellView(): void {
     if (this.running) this.#parts.onView()
   }
 
   #trim(): void {
-    const { outbox, onProblem, settings } = this.#parts
+    const { outbox, onProblem } = this.#parts
+    this.#alerts.retry()
+    this.committed()
     try {
       const count = outbox.trim(MOST_QUEUED)
-      if (count > 0) onProblem(new FieldcountError('uplink.overflow', { count, host: settings().uplinks.webhook.url || settings().uplinks.mqtt.url }).data)
+      if (count > 0) this.#overflow(count)
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }

@@ -10,6 +10,7 @@ import type { Recovery } from '../../shell/app-host.ts'
 import { backupPath, describeBackups } from '../../store/backup-list.ts'
 import { checkDatabase } from '../../store/check-database.ts'
 import type { Store } from '../../store/store.ts'
+import type { LostEvents } from '../held-events.ts'
 
 export interface StorageComposition {
   readonly store: Store
@@ -18,6 +19,8 @@ export interface StorageComposition {
   readonly settings: () => Settings
   readonly emit: (event: AppEvent) => void
   readonly recovery?: Recovery | undefined
+  /** Says a problem to the log and, where it is loud, to `hear`. */
+  readonly onProblem: (error: ErrorData) => void
 }
 
 export interface ComposedStorage {
@@ -25,19 +28,24 @@ export interface ComposedStorage {
   view(): StorageView
   /** Every problem of the store passes here; some must have been seen by somebody. */
   hear(error: ErrorData): void
-  /** So many counts wait in memory; 0: none do any more. */
-  held(events: number): void
+  /** Counts could not be written. */
+  failed(error: ErrorData): void
+  /** So many counts wait in memory and so many were given up; both 0: the disk takes them again. */
+  held(events: number, lost: number): void
+  /** Counts that were given up, now that the disk takes notes again. Throws `store.*`. */
+  lost(lost: readonly LostEvents[]): void
 }
 
 const MEMO = 'storage-notices'
-const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged']
+const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
 const KEPT = 20
 
 /** Joins how counts are kept to the application: backups, what somebody must have seen, the size to come. */
-export function composeStorage({ store, dataDir, clock, settings, emit, recovery }: StorageComposition): ComposedStorage {
+export function composeStorage({ store, dataDir, clock, settings, emit, recovery, onProblem }: StorageComposition): ComposedStorage {
   const stored = z.array(StorageNotice).safeParse(store.memos.read(MEMO))
   let notices: StorageNotice[] = stored.success ? stored.data : []
   let held: StorageView['held']
+  let failure: ErrorData | undefined
   const view = (): StorageView => ({ notices, ...(held && { held }) })
   const tell = () => emit({ type: 'storage-changed', storage: view() })
   const keep = (next: StorageNotice[]) => {
@@ -61,9 +69,20 @@ export function composeStorage({ store, dataDir, clock, settings, emit, recovery
       // The same again is the same notice.
       keep([{ id, atMs, error }, ...notices.filter((notice) => notice.error.message !== error.message)])
     },
-    held(events) {
-      held = events === 0 ? undefined : { events, sinceMs: held?.sinceMs ?? clock.nowMs() }
+    failed(error) {
+      failure = error
+      if (held) held = { ...held, error }
+    },
+    held(events, lost) {
+      if (events + lost === 0 && !held) return
+      held = events + lost === 0 ? undefined : { events, lost, sinceMs: held?.sinceMs ?? clock.nowMs(), ...(failure && { error: failure }) }
       tell()
+    },
+    lost(lost) {
+      // Until now: what would have come meanwhile could not have been kept either.
+      const toMs = clock.nowMs()
+      store.transaction(() => lost.forEach(({ cameraId, fromMs }) => store.gaps.lost(cameraId, fromMs, toMs)))
+      onProblem(new FieldcountError('store.lost', { count: lost.reduce((sum, { count }) => sum + count, 0) }).data)
     },
     handlers: {
       'storage.backups': async () => describeBackups(dataDir),

@@ -16,6 +16,8 @@ export function StorageBanner() {
         <p className="note note--error" role="alert">
           <span>
             {t('storage.held', { events: formatNumber(held.events, language), time: formatDateTime(held.sinceMs, language, timeZone) })}
+            {held.error && ` ${errorText(held.error, language).message} ${errorText(held.error, language).action}`}
+            {held.lost > 0 && <strong>{` ${t('storage.lost', { lost: formatNumber(held.lost, language) })}`}</strong>}
           </span>
         </p>
       )}

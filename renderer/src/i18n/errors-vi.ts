@@ -69,6 +69,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'store.corrupt': { message: 'Cơ sở dữ liệu {path} bị hỏng và đã được cất riêng; một cơ sở dữ liệu mới đã được tạo.', action: 'Giữ lại tệp {path} và khôi phục bản sao lưu nếu cần số đếm trong đó.' },
   'store.newer': { message: 'Cơ sở dữ liệu thuộc bản Fieldcount mới hơn (lược đồ {found}, bản này biết {known}).', action: 'Cài lại bản Fieldcount mới hơn.' },
   'store.full': { message: 'Ổ đĩa đã đầy: số đếm được giữ trong bộ nhớ và sẽ ghi khi có chỗ.', action: 'Hãy giải phóng ổ đĩa ngay.' },
+  'store.lost': { message: 'Đã phải bỏ {count} lượt đếm: ổ đĩa không ghi được quá lâu nên bộ nhớ không giữ thêm được.', action: 'Báo cáo ghi khoảng thời gian này là không được theo dõi. Hãy chừa thêm chỗ trống trên ổ đĩa.' },
+  'store.notesLost': { message: 'Đã phải bỏ {count} ghi chú về lúc camera được theo dõi: ổ đĩa không ghi được quá lâu.', action: 'Hãy chừa thêm chỗ trống trên ổ đĩa.' },
   'store.failed': { message: 'Không ghi được cơ sở dữ liệu: {detail}.', action: 'Kiểm tra ổ đĩa và quyền ghi vào thư mục dữ liệu.' },
   'store.damaged': { message: 'Cơ sở dữ liệu {path} bị hỏng: {detail}. Việc đếm vẫn tiếp tục trong đó.', action: 'Khi thuận tiện hãy khởi động lại Fieldcount: tệp sẽ được cất riêng và bản sao lưu tốt mới nhất thay vào. Hoặc tự chọn bản sao lưu trong Cài đặt, Lưu trữ.' },
   'store.recovery': { message: 'Hiện không đếm: đang chọn bản sao lưu.', action: 'Hãy khôi phục một bản sao lưu, hoặc chạy với cơ sở dữ liệu hiện có.' },

@@ -6,7 +6,7 @@ export const storageEn = {
   backups: 'Backups', backupsHint: 'A copy is taken at each start and kept with the newest three. Those before an upgrade and databases that were set aside stay until you remove them.', backUp: 'Back up now', backingUp: 'Copying…', verify: 'Check', verifying: 'Checking…', whole: 'It is whole.',
   restore: 'Restore a backup…', restoreAsk: 'Counting stops until a backup is chosen or you start again. Go on?', noBackups: 'There is no copy yet: the first is taken at the second start, or now.',
   kinds: { rolling: 'Backup', upgrade: 'Before an upgrade', aside: 'Set aside' }, cameras_one: '{{count}} camera', cameras_other: '{{count}} cameras', counts: 'counts from {{from}} to {{to}}', noCounts: 'no counts',
-  acknowledge: 'Seen', held: 'The disk has taken nothing since {{time}}: {{events}} counts wait in memory. Free some space; they are then written by themselves. Do not end Fieldcount before.',
+  acknowledge: 'Seen', lost: 'Memory is full too: {{lost}} counts had to be given up. Reports will show this time as not watched.', held: 'Nothing could be written since {{time}}: {{events}} counts wait in memory. They are written by themselves as soon as it can be; do not end Fieldcount before.',
   recovery: {
     title: 'Counting has stopped', asked: 'Choose what to go on with. The database of now is kept in every case.', failed: 'Fieldcount cannot use its database, so nothing is counted.', retries: 'It is tried again by itself every half minute.',
     restore: 'Restore', restoring: 'Restoring…', start: 'Start with the database as it is', again: 'Try again now', beginNew: 'Begin with an empty database', beginNewAsk: 'Cameras and settings have to be entered again. The database of now is kept aside. Go on?', folder: 'Data folder',

@@ -1,37 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FieldcountError } from '#core/errors/error-data.ts'
+import { fillDisk, mountSmallDisk } from '../../../fixtures/small-disk.ts'
 import { crossing, START_MS } from './event-fixture.ts'
-import { tempDir, testStore } from './store-fixture.ts'
-
-/** A real small disk; undefined where this user may not mount one. */
-function mountSmallDisk(megabytes: number): string | undefined {
-  const dir = tempDir()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', dir], { stdio: 'ignore' })
-  } catch {
-    return undefined
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', dir]))
-  return dir
-}
-
-/** Fills what is left of the disk; removing the file makes room again. */
-function fill(dir: string): string {
-  const path = join(dir, 'filler')
-  const file = openSync(path, 'w')
-  for (const size of [65_536, 4_096, 512, 1]) {
-    try {
-      for (;;) writeSync(file, Buffer.alloc(size))
-    } catch {
-      // Full at this size; the smaller ones fill the rest.
-    }
-  }
-  closeSync(file)
-  return path
-}
+import { testStore } from './store-fixture.ts'
 
 const codeOf = (work: () => unknown): string | undefined => {
   try {
@@ -47,7 +20,7 @@ describe('a full disk', () => {
     const dir = mountSmallDisk(4)
     if (!dir) return context.skip('mounting a small disk needs root')
     const { store, problems } = testStore(dir)
-    const filler = fill(dir)
+    const filler = fillDisk(dir)
     const batch = (n: number) => ({ cameraId: 'cam', runId: 'run', events: Array.from({ length: 200 }, (_, index) => crossing(n * 200 + index + 1, { atMs: START_MS + n * 60_000 })) })
     const acknowledged: number[] = []
     const refused: number[] = []
@@ -81,7 +54,7 @@ describe('a full disk', () => {
   it('at the start is said as such, and the folder can be opened when there is room', (context) => {
     const dir = mountSmallDisk(2)
     if (!dir) return context.skip('mounting a small disk needs root')
-    const filler = fill(dir)
+    const filler = fillDisk(dir)
     expect(codeOf(() => testStore(dir))).toBe('store.full')
     rmSync(filler)
     expect(testStore(dir).store.cameras.list()).toEqual([])

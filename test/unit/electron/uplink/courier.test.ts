@@ -115,4 +115,25 @@ describe('the courier', () => {
     expect(store.outbox.deadLetters()).toEqual([])
     await courier.stop()
   })
+
+  it('sends nothing twice while it cannot be noted that it was sent, because the disk is full', async () => {
+    const { courier, store, tries, count, id } = courierOver(() => undefined)
+    const note = store.outbox.sent
+    let full = true
+    store.outbox.sent = (...noted) => {
+      if (full) throw new FieldcountError('store.full')
+      note(...noted)
+    }
+    courier.start()
+    count(2)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(tries).toEqual([[id(1), id(2)]])
+    expect(courier.view()).toMatchObject({ sent: 2, error: { code: 'store.full' } })
+    full = false
+    count(1)
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(tries).toEqual([[id(1), id(2)], [id(3)]])
+    expect(courier.view()).toMatchObject({ state: 'idle', queued: 0, sent: 3 })
+    await courier.stop()
+  })
 })

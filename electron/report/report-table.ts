@@ -41,6 +41,8 @@ const FIGURE_COLUMNS: readonly TableColumn[] = [
   ...instants('utc_start', 'utc_end'), ...text('local_start', 'utc_offset', 'time_zone', 'camera', 'line_or_zone', 'class', 'direction'),
   { name: 'count', type: 'whole' }, { name: 'correction', type: 'whole' }, { name: 'corrected_count', type: 'whole' }, { name: 'coverage_percent', type: 'number' }, { name: 'degraded_percent', type: 'number' }, { name: 'mean_dwell_s', type: 'number' },
   ...text('camera_id', 'line_or_zone_id', 'kind'),
+  // What the line itself calls the direction, where it has a name of its own; after the others, whose places programs rely on.
+  ...text('direction_name'),
 ]
 
 /** One row for every step, line or zone, class and direction. */
@@ -58,14 +60,14 @@ function* figureRows({ series, timeZone }: ReportDocument, entries: readonly Axi
       const { counts, corrections, coverage, degraded, meanDwellS } = figuresOf(one)
       yield [
         ...when, one.camera, one.target, one.className, one.direction,
-        counts[index]!, corrections?.[index] ?? 0, correctedCount(counts[index]!, corrections?.[index] ?? 0), percent(coverage[index]), percent(degraded?.[index]), meanDwellS?.[index] ?? null, one.cameraId, one.targetId, one.kind,
+        counts[index]!, corrections?.[index] ?? 0, correctedCount(counts[index]!, corrections?.[index] ?? 0), percent(coverage[index]), percent(degraded?.[index]), meanDwellS?.[index] ?? null, one.cameraId, one.targetId, one.kind, one.way ?? null,
       ]
     }
   }
 }
 
 const CROSSING_COLUMNS: readonly TableColumn[] = [
-  ...instants('utc'), ...text('local_time', 'utc_offset', 'time_zone', 'camera', 'line', 'class', 'direction'), { name: 'track', type: 'whole' }, ...text('event_id', 'camera_id', 'line_id'),
+  ...instants('utc'), ...text('local_time', 'utc_offset', 'time_zone', 'camera', 'line', 'class', 'direction'), { name: 'track', type: 'whole' }, ...text('event_id', 'camera_id', 'line_id', 'direction_name'),
 ]
 
 /** One row a crossing, in order of time. */
@@ -76,7 +78,7 @@ export function crossingTable(crossings: Iterable<CrossingRow>, timeZone: string
 function* crossingRows(crossings: Iterable<CrossingRow>, timeZone: string, names: Names): Generator<TableCell[]> {
   for (const { id, cameraId, lineId, className, direction, atMs, trackId } of crossings) {
     yield [
-      atMs, siteDateTime(atMs, timeZone), `UTC${offsetText(atMs, timeZone)}`, timeZone, names.camera(cameraId), names.line(cameraId, lineId), className, direction, trackId, id, cameraId, lineId,
+      atMs, siteDateTime(atMs, timeZone), `UTC${offsetText(atMs, timeZone)}`, timeZone, names.camera(cameraId), names.line(cameraId, lineId), className, direction, trackId, id, cameraId, lineId, names.way(cameraId, lineId, direction) ?? null,
     ]
   }
 }

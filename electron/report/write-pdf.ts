@@ -70,7 +70,7 @@ function drawPdf(document: ReportDocument, language: Language, logo: string | un
     spans.length === 0 || series.length === 0
       ? [part(1, () => page.paragraph(words.nothing, { size: 11 }))]
       : [
-          bars({ hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, spanLabel(document, format), 176),
+          bars({ hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, spanLabel(document, format), 156),
           ...(kind === 'hour' ? [] : [bars(words.byHourOfDay, hoursOfDay(document), ({ key }) => key, 130), part(24, () => drawHeatMap(page, document, words, format))]),
           part(series.length, () => drawPlaces(page, document, words, format)),
           part(spans.length, () => drawSpans(page, document, words, format)),

@@ -9,9 +9,9 @@ const ROW_HEIGHT = 14
 /** A Monday: the names of the weekdays are read off its week. */
 const A_MONDAY = Date.UTC(2024, 0, 1)
 
-/** Hour by weekday, darker where there was more; hours nobody watched have a dash and hours that are closed stay empty. */
+/** Hour by weekday, darker where there was more; hours nobody watched have a dash, hours that are closed are hatched; a legend says so. */
 export function drawHeatMap(page: ReportPage, { heat, weekStart }: ReportDocument, words: ReportWords, format: ReportFormat): void {
-  page.heading(words.heatTitle, 7 * ROW_HEIGHT + 22)
+  page.heading(words.heatTitle, 8 * ROW_HEIGHT + 18)
   const { doc } = page
   const most = Math.max(...heat.perHour.map((value) => value ?? 0))
   const width = (CONTENT_WIDTH - LABEL_WIDTH) / 24
@@ -23,7 +23,10 @@ export function drawHeatMap(page: ReportPage, { heat, weekStart }: ReportDocumen
     for (let hour = 0; hour < 24; hour += 1) {
       const perHour = heat.perHour[day * 24 + hour]!
       const x = PAGE.margin + LABEL_WIDTH + hour * width
-      if (heat.isClosed[day * 24 + hour]) continue
+      if (heat.isClosed[day * 24 + hour]) {
+        closedCell(doc, x, page.y, width)
+        continue
+      }
       if (perHour === null) {
         page.line('–', x, page.y + 2, { size: 7, colour: COLOUR.gap, width, align: 'center' })
         continue
@@ -35,6 +38,40 @@ export function drawHeatMap(page: ReportPage, { heat, weekStart }: ReportDocumen
     page.y += ROW_HEIGHT
   }
   page.y += 4
+  drawLegend(page, heat, most, width, words, format)
+}
+
+/** What the cells mean, as far as there are any of the kind. */
+function drawLegend(page: ReportPage, { perHour, isClosed }: ReportDocument['heat'], most: number, width: number, words: ReportWords, format: ReportFormat): void {
+  const { doc } = page
+  let x = PAGE.margin + LABEL_WIDTH
+  const say = (text: string): void => {
+    page.line(text, x, page.y + 1, { size: 7.5, colour: COLOUR.muted })
+    x += doc.widthOfString(text) + 14
+  }
+  if (most > 0) {
+    say('0')
+    x -= 10
+    for (let step = 0; step <= 4; step += 1) doc.rect(x + step * width, page.y + 0.5, width, ROW_HEIGHT - 3).fill(tint(step / 4))
+    x += 5 * width + 4
+    say(most >= 10 ? format.count(Math.round(most)) : String(Math.round(most * 10) / 10))
+  }
+  if (perHour.some((value, hour) => value === null && !isClosed[hour])) say(`– ${words.notWatched}`)
+  if (isClosed.includes(true)) {
+    closedCell(doc, x, page.y - 1, width)
+    x += width + 4
+    say(words.closedOrOutside)
+  }
+  page.y += ROW_HEIGHT
+}
+
+/** Hatched: nobody expects anything there. */
+function closedCell(doc: ReportPage['doc'], x: number, y: number, width: number): void {
+  doc.save()
+  doc.rect(x + 0.5, y + 0.5, width - 1, ROW_HEIGHT - 1).clip()
+  for (let from = -ROW_HEIGHT; from < width; from += 4) doc.moveTo(x + from, y + ROW_HEIGHT).lineTo(x + from + ROW_HEIGHT, y)
+  doc.lineWidth(0.4).strokeColor(COLOUR.rule).stroke()
+  doc.restore()
 }
 
 /** From the paper to the colour of entries. */

@@ -20,8 +20,8 @@ export function drawInside(page: ReportPage, { occupancy }: ReportDocument, rese
   page.heading(words.insideTitle, WITH_NOTE)
   page.paragraph(fill(words.insideNote, { time: reset }), { colour: COLOUR.muted })
   const columns: TableColumn[] = [
-    { title: words.date, width: 24 }, { title: words.place, width: 30 }, { title: words.peak, width: 18, align: 'right' },
-    { title: words.leftOver, width: 20, align: 'right' }, { title: words.corrected, width: 21, align: 'right' }, { title: words.watched, width: 20, align: 'right' },
+    { title: words.date, width: 23 }, { title: words.place, width: 39 }, { title: words.peak, width: 15, align: 'right' },
+    { title: words.leftOver, width: 16, align: 'right' }, { title: words.corrected, width: 18, align: 'right' }, { title: words.watched, width: 20, align: 'right' },
   ]
   drawTable(page, columns, rows)
 }

@@ -43,6 +43,18 @@ export class ReportPage {
     doc.text(fitted(doc, composed, width), x, y, { width: width + 1, align, lineBreak: false, features: features() })
   }
 
+  /** In one line where it fits or is too long for two; else in two, parted between words as evenly as they allow. */
+  fold(text: string, { size = 9, bold = false, width = CONTENT_WIDTH }: TextStyle): readonly string[] {
+    const { doc } = this
+    doc.font(bold ? FONT.bold : FONT.regular).fontSize(size)
+    const words = text.normalize('NFC').split(/\s+/)
+    if (words.length === 1 || doc.widthOfString(text) <= width) return [text]
+    const partings = words.slice(1).map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')] as const)
+    const widest = ([first, second]: readonly [string, string]): number => Math.max(doc.widthOfString(first), doc.widthOfString(second))
+    const best = partings.reduce((least, one) => (widest(one) < widest(least) ? one : least))
+    return widest(best) <= width ? best : [text]
+  }
+
   /** A paragraph over the whole width, at `y`, which moves below it. */
   paragraph(text: string, { size = 9, colour = COLOUR.ink }: TextStyle = {}): void {
     const { doc } = this

@@ -19,10 +19,10 @@ export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument,
   const isCorrected = series.some(({ correction }) => correction !== 0)
   const hasZones = series.some(({ kind }) => kind === 'zone')
   const columns: TableColumn[] = [
-    { title: words.camera, width: 26 }, { title: words.place, width: 26 }, { title: words.class, width: 15 },
-    { title: words.in, width: isCorrected ? 24 : 11, align: 'right' }, { title: words.out, width: isCorrected ? 24 : 11, align: 'right' },
-    ...(hasZones ? [{ title: words.dwell, width: 18, align: 'right' as const }] : []),
-    { title: words.watched, width: 18, align: 'right' },
+    { title: words.camera, width: 24 }, { title: words.place, width: 29 }, { title: words.class, width: 17 },
+    { title: words.in, width: isCorrected ? 22 : 13, align: 'right' }, { title: words.out, width: isCorrected ? 22 : 13, align: 'right' },
+    ...(hasZones ? [{ title: words.dwell, width: 14, align: 'right' as const }] : []),
+    { title: words.watched, width: 15, align: 'right' },
   ]
   const places = Map.groupBy(series, ({ cameraId, kind, targetId, className: name }) => JSON.stringify([cameraId, kind, targetId, name]))
   const rows = [...places.values()].map((both) => {
@@ -39,6 +39,19 @@ export function drawPlaces(page: ReportPage, { series, totals }: ReportDocument,
   })
   const totalLabel = hasZones ? words.totalOfLines : words.total
   drawTable(page, columns, rows, { total: [totalLabel, '', '', format.correctedText(totals.in, totals.correctionIn), format.correctedText(totals.out, totals.correctionOut), ...(hasZones ? [''] : []), format.share(totals.coverage)] })
+  const named = wayLines(series, words)
+  if (named.length === 0) return
+  page.y += 6
+  for (const text of named) page.paragraph(text, { colour: COLOUR.muted })
+}
+
+/** What lines call their ways, a text a line; the columns stay In and Out, which every line has. */
+export function wayLines(series: readonly ReportSeries[], words: ReportWords): string[] {
+  const lines = Map.groupBy(series.filter(({ way }) => way !== undefined), ({ camera, target }) => `${camera} · ${target}`)
+  return [...lines].map(([line, named]) => {
+    const ways = (['in', 'out'] as const).flatMap((direction) => named.find((one) => one.direction === direction)?.way?.replace(/^/, `${words[direction]} = `) ?? [])
+    return `${line}: ${ways.join(', ')}`
+  })
 }
 
 /** The figures of the chart. */

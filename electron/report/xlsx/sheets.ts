@@ -9,6 +9,9 @@ export interface SheetColumn {
   readonly format?: string
 }
 
+/** A4, as wide as the sheet: whoever prints it gets its columns side by side. */
+export const ON_PAPER: Partial<ExcelJS.PageSetup> = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 } }
+
 export type SheetCell = string | number | Date | null
 
 /** Excel has 1,048,576 rows a sheet. */
@@ -39,7 +42,7 @@ export async function writeSheet(
 }
 
 function beginSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[]): ExcelJS.Worksheet {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  const sheet = workbook.addWorksheet(name, { pageSetup: { ...ON_PAPER, printTitlesRow: '1:1' }, views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = columns.map(({ width, format }) => ({ width, ...(format !== undefined && { style: { numFmt: format } }) }))
   const head = sheet.getRow(1)
   head.values = columns.map(({ title }) => title)

@@ -4,12 +4,12 @@ import { siteDateTime } from '#core/time/site-time.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import { className, type ReportWords } from '../report-words.ts'
 import { FORMAT, wallDate } from './report-rows.ts'
-import { styleHead } from './sheets.ts'
+import { ON_PAPER, styleHead } from './sheets.ts'
 
 /** What the report is of, and the totals of every line and zone. */
 export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, document: ReportDocument, words: ReportWords): void {
   const { site, period, timeZone, generatedAt, software, totals, series, provenance } = document
-  const sheet = workbook.addWorksheet(words.summary)
+  const sheet = workbook.addWorksheet(words.summary, { pageSetup: ON_PAPER })
   sheet.columns = [24, 24, 16, 13, 13, 13, 16, 16, 18].map((width) => ({ width }))
   const title = sheet.addRow([words.title])
   title.font = { bold: true, size: 16 }

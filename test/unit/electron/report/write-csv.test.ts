@@ -14,7 +14,7 @@ import { writeParquet } from '../../../../electron/report/write-parquet.ts'
 import { writeReport } from '../../../../electron/report/write-report.ts'
 import { openStoreForReading, type Store } from '../../../../electron/store/store.ts'
 import { crossing, START_MS } from '../store/event-fixture.ts'
-import { camera, tempDir, testStore } from '../store/store-fixture.ts'
+import { camera, DOOR, tempDir, testStore } from '../store/store-fixture.ts'
 
 const DAY_MS = 86_400_000
 const request: ReportRequest = { from: '2026-11-24', to: '2026-11-24', timeZone: 'Asia/Ho_Chi_Minh', nowMs: START_MS + 100 * DAY_MS, siteName: '', version: '1' }
@@ -36,8 +36,8 @@ describe('crossings as CSV', () => {
     store.cameras.insert(camera({ name: '=cmd|calc' }))
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [crossing(1, { atMs: START_MS + 123 })] }])
     expect((await csvOf((path) => writeCsv(crossings(store), {}, path))).text).toBe([
-      'utc,local_time,utc_offset,time_zone,camera,line,class,direction,track,event_id,camera_id,line_id',
-      `2026-11-24T10:00:00.123Z,2026-11-24 17:00:00,UTC+07:00,Asia/Ho_Chi_Minh,'=cmd|calc,Door,person,in,1,cam-1/run/1,cam-1,door`,
+      'utc,local_time,utc_offset,time_zone,camera,line,class,direction,track,event_id,camera_id,line_id,direction_name',
+      `2026-11-24T10:00:00.123Z,2026-11-24 17:00:00,UTC+07:00,Asia/Ho_Chi_Minh,'=cmd|calc,Door,person,in,1,cam-1/run/1,cam-1,door,`,
       '',
     ].join('\n'))
   })
@@ -53,6 +53,18 @@ describe('crossings as CSV', () => {
     const gate = { cameraId: 'cam-1', kind: 'line' as const, targetId: 'gate' }
     expect(await ids({ targets: [gate] })).toEqual(inside.filter(({ event }) => event.kind === 'crossing' && event.lineId === 'gate').map(({ seq }) => `cam-1/run/${seq}`))
     expect(await ids({ classNames: ['bus'] })).toEqual([])
+  })
+
+  it('name the direction as the line does, in a column after all others', async () => {
+    const { store } = testStore()
+    store.cameras.insert(camera({ calibration: { lines: [{ ...DOOR, ways: { in: 'Khách đến' } }], zones: [], masks: [], confidence: 0.35 } }))
+    store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [crossing(1, { atMs: START_MS, direction: 'in' }), crossing(2, { atMs: START_MS, direction: 'out' })] }])
+    const rows = (await csvOf((path) => writeCsv(crossings(store), {}, path))).rows
+    expect(rows.map((row) => [row.direction, row.direction_name])).toEqual([['in', 'Khách đến'], ['out', '']])
+    expect(Object.keys(rows[0]!).at(-1)).toBe('direction_name')
+    const figureRows = (await figures(store)).rows
+    expect(new Set(figureRows.map((row) => `${row.direction} ${row.direction_name}`))).toEqual(new Set(['in Khách đến', 'out ']))
+    expect(Object.keys(figureRows[0]!).at(-1)).toBe('direction_name')
   })
 
   it('begin with a byte order mark and are split at the semicolon when asked to', async () => {

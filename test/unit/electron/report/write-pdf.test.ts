@@ -32,8 +32,9 @@ it('many days and many cameras go on over pages, none of them empty', async () =
   for (let index = 0; index < 80; index += 1) store.cameras.insert(camera({ id: `more-${index}`, name: `Camera ${index} ${'với một tên rất dài '.repeat(4)}`, createdAtMs: request.nowMs }))
   const { pages } = await written(store, request)
   // 84 rows of places, 99 of days and 80 of occupancy at 16 points each, below the first page's charts.
+  // Heads of two lines, and names that fit into two, take a little more.
   expect(pages).toBeGreaterThanOrEqual(6)
-  expect(pages).toBeLessThanOrEqual(8)
+  expect(pages).toBeLessThanOrEqual(9)
 })
 
 it('a site without cameras, and a period to come, are a page that says so', async () => {

@@ -45,3 +45,14 @@ it('a name that looks like a formula is a text', async () => {
   const cell = workbook.getWorksheet('Hourly')!.getRow(2).getCell(5)
   expect([cell.type, cell.value]).toEqual([ExcelJS.ValueType.String, '=1+1'])
 })
+
+it('every sheet of cells is as wide as a landscape page on paper, with its head on each page', async () => {
+  const path = join(tempDir(), 'out.xlsx')
+  await writeXlsx(reportDocument(filledStore().store, MARKET), { language: 'en' }, path)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(path)
+  for (const { name, pageSetup } of workbook.worksheets) {
+    expect([name, pageSetup.orientation, pageSetup.fitToPage, pageSetup.fitToWidth, pageSetup.fitToHeight, pageSetup.paperSize]).toEqual([name, 'landscape', true, 1, 0, 9])
+    if (name !== 'Summary') expect(pageSetup.printTitlesRow).toBe('1:1')
+  }
+})

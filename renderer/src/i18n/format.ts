@@ -13,6 +13,16 @@ export function formatDateTime(ms: number, language: string, timeZone: string): 
   return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(ms)
 }
 
+/** From minute to minute in the site's zone; a day that is the same is said once. */
+export function formatSpan(fromMs: number, toMs: number, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).formatRange(fromMs, toMs)
+}
+
+/** Day and minute in the site's zone. */
+export function formatMinute(ms: number, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(ms)
+}
+
 /** A site date (YYYY-MM-DD) in words. */
 export function formatDay(day: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
+import { wayText } from '../../i18n/way-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { rememberWriter, writer } from './writer.ts'
 
@@ -23,6 +24,7 @@ interface Props {
 export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
   const { t } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
+  const cameras = useKnown((app) => app.cameras)
   const lines = choices.targets.filter(({ kind }) => kind === 'line')
   const [line, setLine] = useState(0)
   const [className, setClassName] = useState(choices.classNames.includes('person') ? 'person' : (choices.classNames[0] ?? 'person'))
@@ -36,6 +38,7 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
   const [by, setBy] = useState(writer())
   const { run, busy, error } = useAction()
   const cameraName = (cameraId: string): string => choices.cameras.find((camera) => camera.cameraId === cameraId)?.name ?? cameraId
+  const drawn = cameras.find(({ id }) => id === lines[line]?.cameraId)?.calibration.lines.find(({ id }) => id === lines[line]?.targetId)
   const number = Number(amount)
   const isComplete = Number.isInteger(number) && number > 0 && reason.trim().length >= 3 && by.trim() !== '' && date !== '' && opens !== '' && closes !== ''
   const enter = async (event: FormEvent) => {
@@ -65,7 +68,7 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
             ))}
           </select>
         </Field>
-        <div className="row">
+        <div className="row row--even">
           <Field label={t('counts.class')}>
             <select value={className} onChange={({ target }) => setClassName(target.value)}>
               {(choices.classNames.length > 0 ? choices.classNames : ['person']).map((name) => (
@@ -75,12 +78,12 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
           </Field>
           <Field label={t('corrections.direction')}>
             <select value={direction} onChange={({ target }) => setDirection(target.value as 'in' | 'out')}>
-              <option value="in">{t('common.in')}</option>
-              <option value="out">{t('common.out')}</option>
+              <option value="in">{wayText(t, drawn, 'in')}</option>
+              <option value="out">{wayText(t, drawn, 'out')}</option>
             </select>
           </Field>
         </div>
-        <div className="row">
+        <div className="row row--even">
           <Field label={t('reports.date')}>
             <input type="date" required value={date} onChange={({ target }) => setDate(target.value)} />
           </Field>
@@ -91,7 +94,7 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
             <input type="time" required step={900} value={closes} onChange={({ target }) => setCloses(target.value)} />
           </Field>
         </div>
-        <div className="row">
+        <div className="row row--even">
           <Field label={t('corrections.kind')}>
             <select value={isFewer ? 'fewer' : 'more'} onChange={({ target }) => setFewer(target.value === 'fewer')}>
               <option value="more">{t('corrections.missed')}</option>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReportView } from '#core/contract/report-view.ts'
-import { formatDateTime } from '../../i18n/format.ts'
+import { formatMinute, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
@@ -34,7 +34,7 @@ export function CorrectionsCard({ query, view, onEntered }: ShownView & { onEnte
 function History({ corrections, onWithdraw }: { corrections: ReportView['corrections']; onWithdraw: (correction: ReportView['corrections'][number]) => void }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const time = (ms: number): string => formatDateTime(ms, language, timeZone).replace(/:00(?!\d*:)/, '')
+  const time = (ms: number): string => formatMinute(ms, language, timeZone)
   return (
     <div className="table-scroll table-scroll--short">
       <table className="table">
@@ -54,7 +54,7 @@ function History({ corrections, onWithdraw }: { corrections: ReportView['correct
             const { id, camera, line, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn } = correction
             return (
               <tr key={id}>
-                <td>{`${time(fromMs)} – ${time(toMs)}`}</td>
+                <td>{formatSpan(fromMs, toMs, language, timeZone)}</td>
                 <td>{`${camera} · ${line}`}</td>
                 <td>{`${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`}</td>
                 <td className="number">{withdrawn ? <s>{amountText(amount, language)}</s> : <b>{amountText(amount, language)}</b>}</td>

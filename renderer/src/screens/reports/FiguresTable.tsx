@@ -17,6 +17,7 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
   const { groups, buckets } = view
   const shownBuckets = buckets.map((bucket, index) => ({ bucket, index })).reverse().slice(0, Math.ceil(rows / Math.max(1, groups.length)))
+  const isDegraded = groups.some(({ total, degraded }) => total.degraded > 0 || degraded.some((share) => share > 0))
   const total = (key: 'in' | 'out', group: ReportGroup, index: number) => correctedText(group[key][index]!, (key === 'in' ? group.correctionsIn : group.correctionsOut)?.[index] ?? 0, language)
   return (
     <section className="card">
@@ -30,7 +31,7 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
               <th className="number">{t('common.in')}</th>
               <th className="number">{t('common.out')}</th>
               <th className="number">{t('reports.watched')}</th>
-              <th className="number">{t('reports.degraded')}</th>
+              {isDegraded && <th className="number">{t('reports.degraded')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -41,7 +42,7 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
                 <td className="number">{correctedText(group.total.in, group.total.correctionIn, language)}</td>
                 <td className="number">{correctedText(group.total.out, group.total.correctionOut, language)}</td>
                 <td className={group.total.coverage < 1 ? 'number lacking' : 'number'}>{shareText(group.total.coverage, language)}</td>
-                <td className="number">{group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}</td>
+                {isDegraded && <td className="number">{group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}</td>}
               </tr>
             ))}
             {shownBuckets.flatMap(({ bucket, index }) =>
@@ -55,7 +56,7 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
                   <td className="number">{total('in', group, index)}</td>
                   <td className="number">{total('out', group, index)}</td>
                   <td className={bucket.openMs > 0 && group.coverage[index]! < 1 ? 'number lacking' : 'number'}>{bucket.openMs === 0 ? t('reports.closed') : shareText(group.coverage[index]!, language)}</td>
-                  <td className="number">{group.degraded[index]! > 0 ? shareText(group.degraded[index]!, language) : ''}</td>
+                  {isDegraded && <td className="number">{group.degraded[index]! > 0 ? shareText(group.degraded[index]!, language) : ''}</td>}
                 </tr>
               )),
             )}

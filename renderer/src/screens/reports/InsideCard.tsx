@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { formatDate, formatDateTime, formatTime } from '../../i18n/format.ts'
+import { formatDate, formatMinute, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { EChart } from './EChart.tsx'
@@ -14,7 +14,7 @@ export function InsideCard({ view }: ShownView) {
   const { dayReset } = useKnown((app) => app.settings.report)
   const [key, setKey] = useState('lines')
   const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
-  const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatDateTime(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
+  const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatMinute(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
   if (!shown) return null
   return (
     <section className="card">

@@ -34,7 +34,7 @@ export function TraceCard() {
     <section className="card" data-testid="trace">
       <h2>{t('trace.title')}</h2>
       <form
-        className="row"
+        className="row row--fields"
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
           void find(idOrHash)

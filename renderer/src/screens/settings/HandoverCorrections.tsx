@@ -1,5 +1,5 @@
 import type { CorrectionsSince, HandedCorrection } from '#core/handover/handed-corrections.ts'
-import { formatDateTime, formatNumber } from '../../i18n/format.ts'
+import { formatMinute, formatNumber, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 
@@ -29,9 +29,9 @@ export function HandoverCorrections({ corrections }: { corrections: CorrectionsS
 function One({ correction: { camera, line, className, direction, from, to, before, after, amount, reason, by, enteredAt, withdrawn } }: { correction: HandedCorrection }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const time = (utc: string) => formatDateTime(Date.parse(utc), language, timeZone).replace(/:00(?!\d*:)/, '')
+  const time = (utc: string) => formatMinute(Date.parse(utc), language, timeZone)
   const number = (value: number) => formatNumber(value, language)
-  const what = [`${camera} · ${line}`, `${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`, `${time(from)} – ${time(to)}`].join(' · ')
+  const what = [`${camera} · ${line}`, `${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`, formatSpan(Date.parse(from), Date.parse(to), language, timeZone)].join(' · ')
   return (
     <li>
       {t('handover.corrections.one', { what, before: number(before), after: number(withdrawn ? before : after) })} ({amount > 0 ? '+' : '−'}{number(Math.abs(amount))})

@@ -90,5 +90,9 @@ export function explainChoice(reports: readonly ProviderReport[], accepted: read
   if (providerName(first) !== 'cpu') return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
   const others = reports.filter(({ where, outcome }) => providerName(where) !== 'cpu' && outcome !== 'missing')
   if (others.length === 0) return `there is only the cpu: ${ms(cpu)}`
-  return `the cpu, ${ms(cpu)}: ${others.map((report) => `${providerName(report.where)} ${report.outcome === 'works' ? `is not faster (${ms(report)})` : report.outcome}`).join(', ')}`
+  const why = (report: ProviderReport) => {
+    if (report.outcome !== 'works') return report.outcome
+    return isGain(report, reports) && !accepted.includes(report.where.precision!) ? `would be faster and is not accepted yet (${ms(report)})` : `is not faster (${ms(report)})`
+  }
+  return `the cpu, ${ms(cpu)}: ${others.map((report) => `${providerName(report.where)} ${why(report)}`).join(', ')}`
 }

@@ -231,14 +231,14 @@ export class InferenceService {
     }
   }
 
-  #logTable({ modelName, reports }: ProviderTable, log: InferenceServiceOptions['log']): void {
+  #logTable({ model, modelName, reports }: ProviderTable, log: InferenceServiceOptions['log']): void {
     for (const { where, outcome, detail } of reports) {
       if (outcome === 'works' || outcome === 'missing') continue
       // What is simply not there needs no alarm; what is there and wrong does.
       if (outcome === 'failed') log.info(`provider ${providerName(where)} cannot run ${modelName}: ${detail}`)
       else log.error(new FieldcountError('provider.refused', { provider: providerName(where), detail }).data)
     }
-    log.info(`${modelName} runs on ${explainChoice(reports)}`)
+    log.info(`${modelName} runs on ${explainChoice(reports, this.#options.settings().inference.precisions?.[model])}`)
   }
 
   /** A provider that was best before and is not right any more was lost; one that is back is not. */

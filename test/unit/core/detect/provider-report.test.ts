@@ -26,6 +26,7 @@ describe('rankProviders', () => {
   it('says why, with the numbers', () => {
     expect(explainChoice([report('cuda', 2), report('cpu', 8)])).toBe('cuda is right and fastest: 2.0 ms a frame, cpu 8.0 ms a frame')
     expect(explainChoice([report('cuda', 2, 'wrong'), report('webgpu', 9), report('cpu', 8)])).toBe('the cpu, 8.0 ms a frame: cuda wrong, webgpu is not faster (9.0 ms a frame)')
+    expect(explainChoice([report('cpu', 8), { ...report('cpu', 4), where: { provider: 'cpu', precision: 'int8' } }])).toBe('the cpu, 8.0 ms a frame: cpu+int8 would be faster and is not accepted yet (4.0 ms a frame)')
     expect(explainChoice([report('cuda', 0, 'missing'), report('cpu', 8)])).toBe('there is only the cpu: 8.0 ms a frame')
   })
 })

@@ -93,18 +93,23 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const mosquitto = await broker()
     const all = await watch(mosquitto, 'all')
     const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-mqtt-'))
-    const start = (): ChildProcess => {
+    const start = (): { child: ChildProcess; gone: Promise<unknown>; isUp: () => boolean } => {
       const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../fixtures/uplink-process.ts'), dataDir, JSON.stringify(uplinksTo(mosquitto)), PASSWORD], { stdio: ['ignore', 'ignore', 'inherit'] })
       const gone = new Promise((done) => child.once('exit', done))
       cleanUp.push(async () => {
         child.kill('SIGKILL')
         await gone
       })
-      return child
+      const isUp = () => {
+        if (child.exitCode !== null) throw new Error(`the application ended by itself with ${child.exitCode}`)
+        return all.last(status) === 'online'
+      }
+      return { child, gone, isUp }
     }
     cleanUp.push(() => removeDataDir(dataDir))
-    const child = start()
-    const status = await until('its status', () => all.heard.find(({ topic, text }) => topic.endsWith('/status') && text === 'online')?.topic, 60_000)
+    let status = ''
+    const { child, gone } = start()
+    status = await until('its status', () => all.heard.find(({ topic, text }) => topic.endsWith('/status') && text === 'online')?.topic, 60_000)
     expect(all.texts(status)).toEqual(['online'])
     child.kill('SIGKILL')
     const killedMs = performance.now()
@@ -112,8 +117,8 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     console.info(`offline after ${Math.round(performance.now() - killedMs)} ms`)
     const fresh = await watch(mosquitto, 'fresh')
     await until('it to be retained', () => fresh.last(status) === 'offline', 5_000)
-    start()
-    await until('it to be back', () => all.last(status) === 'online', 60_000)
+    await gone
+    await until('it to be back', start().isUp, 60_000)
     expect(all.texts(status)).toEqual(['online', 'offline', 'online'])
   })
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from shop import FRONT_Y, GLASS, HEIGHT, WIDTH, build_shop, shop_camera
+from shop import BOOKCASE, FRONT_Y, GLASS, HEIGHT, WIDTH, build_shop, shop_camera
 from story import DURATION_S, FPS, LINE_X, LINE_Y, ZONE, truth, walkers
 from rendering.body import Look, build_body
 from rendering.figure import draw_figure
@@ -108,12 +108,15 @@ class Scene:
 
 
 def calibration(camera):
-    """The line and the zone of the floor as the camera sees them, 0..1."""
-    seen = lambda points: [[round(float(u / WIDTH), 4), round(float(v / HEIGHT), 4)] for u, v in camera.project([(x, y, 0) for x, y in points])[0]]
+    """The line and the zone of the floor and the outline of the bookcase as the camera sees them, 0..1."""
+    within = lambda value: min(1.0, max(0.0, round(float(value), 4)))
+    outline = lambda points: [[within(u / WIDTH), within(v / HEIGHT)] for u, v in camera.project(points)[0]]
+    seen = lambda points: outline([(x, y, 0) for x, y in points])
     return {
         'lines': [{'id': 'door', 'name': 'Door', 'points': seen([(LINE_X[0], LINE_Y), (LINE_X[1], LINE_Y)]), 'classes': ['person'], 'anchor': 'bottom'}],
         'zones': [{'id': 'counter', 'name': 'Counter', 'polygon': seen(ZONE), 'classes': ['person'], 'anchor': 'bottom'}],
-        'masks': [],
+        # The default model takes it for somebody: masked, as an installer would.
+        'masks': [{'polygon': outline(BOOKCASE), 'kind': 'ignore'}],
         'confidence': 0.35,
     }
 

@@ -12,6 +12,8 @@ WIDTH, HEIGHT = 640, 360
 # Where the wall with the door stands, metres from the camera's wall.
 FRONT_Y = 9.2
 GLASS = [(-2.9, -1.15), (1.15, 2.6)]
+# The outline of the shelf at the wall on the right, as the camera sees it: corners in metres.
+BOOKCASE = [(3.2, 6.23, 0), (3.2, 6.23, 2.1), (3.7, 6.23, 2.1), (3.7, 3.57, 2.1), (3.7, 3.57, 0), (3.2, 3.57, 0)]
 
 
 def shop_camera():

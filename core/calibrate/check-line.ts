@@ -16,6 +16,8 @@ export type LineWarning = { readonly lineId: string; readonly severity: 'stop' |
   | { readonly kind: 'edge'; readonly edge: Edge; readonly at: number; readonly needed: number }
   /** Pixels of the model's input that people here are high, and must be. */
   | { readonly kind: 'too-small'; readonly px: number; readonly needPx: number }
+  /** Pixels of the model's input that people here are high, and up to which it is sure of them. */
+  | { readonly kind: 'too-large'; readonly px: number; readonly surelyUpToPx: number }
   /** Body sizes that people here travel between two counted frames, and the rate that would do. */
   | { readonly kind: 'slow-rate'; readonly travel: number; readonly fps: number; readonly needFps: number }
   /** The feet are watched, but this share of people here has them outside the picture. */
@@ -112,6 +114,7 @@ function checkSize(near: readonly Step[], { observation, model }: LineContext) {
   if (height === undefined || !observation || !model) return undefined
   const input = { width: model.inputWidth, height: model.inputHeight, fit: model.stretches ? ('stretch' as const) : ('top-left' as const) }
   const px = height * letterbox(observation.width, observation.height, input).height
+  if (model.surelyUpToPx !== undefined && px > model.surelyUpToPx) return { kind: 'too-large' as const, px, surelyUpToPx: model.surelyUpToPx }
   return px < model.minHeightPx ? { kind: 'too-small' as const, px, needPx: model.minHeightPx, hopeless: px < HOPELESS * model.minHeightPx } : undefined
 }
 

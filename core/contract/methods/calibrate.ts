@@ -11,6 +11,8 @@ const ModelSight = z.strictObject({
   stretches: z.boolean(),
   /** Pixels of the input that an object must be high to be found for sure. */
   minHeightPx: z.number(),
+  /** And above which it is found less surely. */
+  surelyUpToPx: z.number().optional(),
   classes: z.array(z.string()),
 })
 export type ModelSight = z.infer<typeof ModelSight>

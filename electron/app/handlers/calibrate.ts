@@ -7,7 +7,7 @@ export function calibrateHandlers({ cameras, models, observations, settings }: P
   const sightOf = (modelId: string | undefined): ModelSight | undefined => {
     try {
       const manifest = models.resolve(modelId ?? settings().modelId).manifest
-      return manifest && { id: manifest.id, name: manifest.name, inputWidth: manifest.input.width, inputHeight: manifest.input.height, stretches: manifest.input.fit === 'stretch', minHeightPx: minHeightPx(manifest), classes: manifest.classes }
+      return manifest && { id: manifest.id, name: manifest.name, inputWidth: manifest.input.width, inputHeight: manifest.input.height, stretches: manifest.input.fit === 'stretch', minHeightPx: minHeightPx(manifest), ...(manifest.surelyUpToPx !== undefined && { surelyUpToPx: manifest.surelyUpToPx }), classes: manifest.classes }
     } catch {
       // The camera's state says already that its model is missing.
       return undefined

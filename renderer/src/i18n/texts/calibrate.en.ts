@@ -10,6 +10,7 @@ export const calibrateEn = {
   warnings: {
     edge: '{{line}} is {{at}} % of the picture from the {{edge}} edge: boxes end there, and nobody gets clearly past it. Move it to at least {{needed}} %.',
     'too-small': '{{line}}: people here are {{px}} pixels high for the model, which needs {{need}}. Bring the camera nearer, zoom in, or take a model with a larger input.',
+    'too-large': '{{line}}: people here are {{px}} pixels high for the model, which is sure of them up to {{best}}: some may be missed or found twice. Take a stronger model for this camera (Models screen), or hang the camera higher.',
     'slow-rate': '{{line}}: people move {{travel}} % of their size from picture to picture at {{fps}} fps. Count at {{needFps}} fps or more.',
     'hidden-feet': '{{line}}: {{share}} % of the people here have their feet outside the picture. Watch the middle instead.',
     direction: '{{line}}: in the walk test, going in was counted as out. Flip the arrow.',
@@ -19,7 +20,7 @@ export const calibrateEn = {
     crosses: '{{line}} crosses “{{other}}”: who walks through both is counted on both.',
     close: '{{line}} runs {{apart}} % of the picture height beside “{{other}}”: who walks through is counted on both.',
   },
-  short: { edge: 'too near the edge', 'too-small': 'people too small', 'slow-rate': 'rate too low', 'hidden-feet': 'feet outside', direction: 'wrong way round', parallel: 'along the way', partial: 'too short', nobody: 'nobody crosses', crosses: 'lines cross', close: 'lines too close' },
+  short: { edge: 'too near the edge', 'too-small': 'people too small', 'too-large': 'people too near', 'slow-rate': 'rate too low', 'hidden-feet': 'feet outside', direction: 'wrong way round', parallel: 'along the way', partial: 'too short', nobody: 'nobody crosses', crosses: 'lines cross', close: 'lines too close' },
   ends: { first: 'first end', last: 'last end' },
   counts: 'What counts', countsHint: 'What the model saw in the last minutes. Seen from above it gives things odd names: say what they are.',
   seenAs: 'The model says', howOften: 'Seen', howSure: 'Sure', size: 'Height', countAs: 'Counts as', itself: 'as it says', notCounted: 'not counted', percent: '{{value}} %', noClasses: 'The model has found nothing yet.', more: 'Show rarely seen ones',

@@ -12,6 +12,7 @@ export const calibrateVi: typeof calibrateEn = {
   warnings: {
     edge: '{{line}} chỉ cách mép {{edge}} {{at}} % hình: khung người kết thúc ở đó nên không ai qua hẳn được. Hãy dời vào ít nhất {{needed}} %.',
     'too-small': '{{line}}: người ở đây chỉ cao {{px}} điểm ảnh đối với mô hình, cần {{need}}. Hãy đưa camera lại gần, phóng to, hoặc dùng mô hình có đầu vào lớn hơn.',
+    'too-large': '{{line}}: người ở đây cao {{px}} điểm ảnh đối với mô hình, mô hình chỉ chắc chắn đến {{best}}: có thể bỏ sót hoặc thấy hai lần. Hãy dùng mô hình mạnh hơn cho camera này (màn hình Mô hình), hoặc treo camera cao hơn.',
     'slow-rate': '{{line}}: ở {{fps}} khung hình/giây, người di chuyển {{travel}} % kích thước của mình giữa hai khung hình. Hãy đếm ở {{needFps}} khung hình/giây trở lên.',
     'hidden-feet': '{{line}}: {{share}} % người ở đây có chân nằm ngoài hình. Hãy theo dõi phần giữa người.',
     direction: '{{line}}: khi đi thử, chiều vào bị đếm thành ra. Hãy đảo mũi tên.',
@@ -21,7 +22,7 @@ export const calibrateVi: typeof calibrateEn = {
     crosses: '{{line}} cắt “{{other}}”: ai đi qua cả hai sẽ được đếm ở cả hai.',
     close: '{{line}} chạy cách “{{other}}” {{apart}} % chiều cao hình: ai đi qua sẽ được đếm ở cả hai.',
   },
-  short: { edge: 'quá gần mép', 'too-small': 'người quá nhỏ', 'slow-rate': 'tốc độ thấp', 'hidden-feet': 'chân ngoài hình', direction: 'ngược chiều', parallel: 'dọc lối đi', partial: 'quá ngắn', nobody: 'không ai qua', crosses: 'vạch cắt nhau', close: 'vạch quá gần nhau' },
+  short: { edge: 'quá gần mép', 'too-small': 'người quá nhỏ', 'too-large': 'người quá gần', 'slow-rate': 'tốc độ thấp', 'hidden-feet': 'chân ngoài hình', direction: 'ngược chiều', parallel: 'dọc lối đi', partial: 'quá ngắn', nobody: 'không ai qua', crosses: 'vạch cắt nhau', close: 'vạch quá gần nhau' },
   ends: { first: 'đầu vạch', last: 'cuối vạch' },
   counts: 'Đếm những gì', countsHint: 'Những gì mô hình thấy trong vài phút qua. Nhìn từ trên xuống, mô hình hay gọi sai tên: hãy cho biết đó là gì.',
   seenAs: 'Mô hình gọi là', howOften: 'Số lần', howSure: 'Độ chắc', size: 'Chiều cao', countAs: 'Đếm là', itself: 'như tên gọi', notCounted: 'không đếm', percent: '{{value}} %', noClasses: 'Mô hình chưa tìm thấy gì.', more: 'Hiện cả những loại hiếm thấy',

@@ -35,6 +35,8 @@ export function useCalibrateWords(): CalibrateWords {
             return t('calibrate.warnings.edge', { line, edge: t(`calibrate.edges.${warning.edge}`), at: percent(warning.at, 1), needed: percent(Math.ceil(warning.needed * 100) / 100) })
           case 'too-small':
             return t('calibrate.warnings.too-small', { line, px: number(warning.px), need: number(warning.needPx) })
+          case 'too-large':
+            return t('calibrate.warnings.too-large', { line, px: number(warning.px), best: number(warning.surelyUpToPx) })
           case 'slow-rate':
             return t('calibrate.warnings.slow-rate', { line, travel: percent(warning.travel), fps: number(warning.fps, 1), needFps: number(warning.needFps) })
           case 'hidden-feet':

@@ -79,6 +79,7 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     case 'download-model':
       return [{ input: { on: 'main', job: order }, timeoutMs: DOWNLOAD_TIMEOUT_MS }]
     case 'compact-database':
+    case 'self-test':
       return [repeatedJob(order)]
     case 'build-report': {
       if (order.period.kind === 'days') checkDates(order.period)
@@ -89,8 +90,6 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       const { id, cameraId } = parts.clip(order.clipId)
       return [{ input: { on: 'main', job: { kind: 'verify-accuracy', clipId: id, cameraId, goal: order.goal } }, timeoutMs: RECORDING_TIMEOUT_MS }]
     }
-    case 'self-test':
-      return [repeatedJob(order)]
   }
 }
 

@@ -6,7 +6,7 @@ import type { JobRequest } from '#core/pool/job.ts'
 import type { ImportPlan } from '#core/site/import-plan.ts'
 import { CameraCredentials } from '../app/camera-credentials.ts'
 import { composeSite } from '../app/compose/site.ts'
-import { MailPassword } from '../delivery/mail-password.ts'
+import { mailPassword } from '../delivery/mail-password.ts'
 import { firstOccurrence } from '../jobs/occurrence.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { writeWholeFile } from '../report/write-whole-file.ts'
@@ -107,7 +107,7 @@ function transferOf(store: Store, dir: string): SiteTransfer {
   const vault = () => openKeyFileVault(join(dir, KEY_FILE), () => {})
   const seal: Vault = { encrypt: (text) => vault().encrypt(text), decrypt: (bytes) => vault().decrypt(bytes) }
   const credentials = new CameraCredentials(seal, store.credentials)
-  const mail = new MailPassword(seal, store.secrets)
+  const mail = mailPassword(seal, store.secrets)
   const submit = (requests: readonly JobRequest[]) => store.jobs.save(requests.map((request) => firstOccurrence(request, { newId: () => `job-${randomUUID().slice(0, 8)}`, timeZone: () => store.settings.get().timeZone }, systemClock.nowMs())))
   return composeSite({ store, credentials, models: createModelCatalogue({ modelsDir, store: store.models }), mail: { has: () => mail.has(), password: () => mail.get(), setPassword: (password) => mail.put(password) }, submit, clock: systemClock, version })
 }

@@ -4,8 +4,9 @@ import type { UplinkAnswer } from '#core/contract/uplink-view.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { SecretTable } from '../store/secret-table.ts'
+import type { SealedSecret } from '../vault/sealed-secret.ts'
 import type { Vault } from '../vault/vault.ts'
-import { MailPassword } from './mail-password.ts'
+import { mailPassword } from './mail-password.ts'
 import { emailWords } from './email-words.ts'
 import { sendEmail, type EmailAnswer, type Letter } from './send-email.ts'
 
@@ -23,11 +24,11 @@ export interface EmailParts {
 /** Sends letters by the mail server of the settings; the password is read at the moment of sending. */
 export class EmailService {
   readonly #parts: EmailParts
-  readonly #secret: MailPassword
+  readonly #secret: SealedSecret
 
   constructor(parts: EmailParts) {
     this.#parts = parts
-    this.#secret = new MailPassword(parts.vault, parts.secrets)
+    this.#secret = mailPassword(parts.vault, parts.secrets)
   }
 
   view(): EmailView {

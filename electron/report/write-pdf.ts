@@ -64,7 +64,7 @@ function drawPdf(document: ReportDocument, language: Language, logo: string | un
   const spans = siteSpans(document)
   const kind = spanKind(document)
   const part = (size: number, draw: () => void): Part => ({ size, draw })
-  const bars = (title: string, bars: typeof spans, label: Parameters<typeof drawBarChart>[1]['label'], height: number) => part(bars.length, () => drawBarChart(page, { title, spans: bars, label, height }, words, format))
+  const bars = (title: string, shown: typeof spans, label: Parameters<typeof drawBarChart>[1]['label'], height: number) => part(shown.length, () => drawBarChart(page, { title, spans: shown, label, height }, words, format))
   const { series, occupancy, gaps, degraded, configurations, corrections } = document
   const figures =
     spans.length === 0 || series.length === 0

@@ -205,12 +205,14 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), backUp: () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' })), close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
   }
 }
+
+const readingOnly = () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' }))
 
 /** Reads a large database to its end beside the counting; one that is damaged is reported, and not begun on again. */
 async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: ErrorData) => void): Promise<void> {
@@ -226,7 +228,7 @@ async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: E
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)
   return {
@@ -255,7 +257,6 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
     metrics: metricTable(db),
     alerts: alertTable(db),
     outbox,
-    compact: (options) => compact(db, options),
     secrets: secretTable(db),
     proofs: proofTable(db),
     deliveries: deliveryTable(db),

@@ -1,32 +1,30 @@
 import type { UplinkSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkName } from '#core/contract/uplink-view.ts'
 import type { SecretTable } from '../store/secret-table.ts'
+import { SealedSecret } from '../vault/sealed-secret.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The webhook's signing secret and the broker's password, encrypted at rest; readable only on the way out. */
 export class UplinkSecrets {
-  readonly #vault: Vault
-  readonly #table: SecretTable
+  readonly #secrets: Readonly<Record<UplinkName, SealedSecret>>
 
   constructor(vault: Vault, table: SecretTable) {
-    this.#vault = vault
-    this.#table = table
+    const secret = (name: UplinkName) => new SealedSecret(vault, table, `uplink:${name}`)
+    this.#secrets = { webhook: secret('webhook'), mqtt: secret('mqtt') }
   }
 
   has(name: UplinkName): boolean {
-    return this.#table.get(`uplink:${name}`) !== undefined
+    return this.#secrets[name].has()
   }
 
   /** Throws `vault.failed`. */
   get(name: UplinkName): string | undefined {
-    const cipher = this.#table.get(`uplink:${name}`)
-    return cipher && this.#vault.decrypt(cipher)
+    return this.#secrets[name].get()
   }
 
   /** Empty: forgotten. */
   put(name: UplinkName, secret: string): void {
-    if (secret === '') this.#table.remove(`uplink:${name}`)
-    else this.#table.put(`uplink:${name}`, this.#vault.encrypt(secret))
+    this.#secrets[name].put(secret)
   }
 
   /** All of them, for taking them out of texts that leave the machine. The path of a webhook's address is one too: many services know the sender by it. */

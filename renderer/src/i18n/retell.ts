@@ -1,7 +1,5 @@
-import type { FINDINGS} from '#core/detect/findings.ts';
-import { hearFound } from '#core/detect/findings.ts'
-import type { PHRASES } from '#core/pool/phrases.ts';
-import { hear } from '#core/pool/phrases.ts'
+import { hearFound, type FINDINGS } from '#core/detect/findings.ts'
+import { hear, type PHRASES } from '#core/pool/phrases.ts'
 import { fill, type HeardIn } from '#core/text/phrasebook.ts'
 import { findingsVi } from './texts/findings.vi.ts'
 import { phrasesVi } from './texts/phrases.vi.ts'

@@ -42,7 +42,14 @@ export function dailyOccupancy(data: ReportData, { from, to }: DatePeriod, calen
   const isIn = (series: Series): boolean => series.direction === 'in' || series.direction === 'entered'
   // Coverage of the quarters is not asked for: a report of a year has 35 000 of them.
   const net = figureGrid({ ...data, cameras: [] }, quarters, quarters.length, (series) => (isWanted(series) ? (isIn(series) ? 'in' : 'out') : undefined))
-  const slices = (row: GridRow | undefined): Slice[] => [...(row?.count ?? [])].map((count, index) => count + row!.correction[index]!).flatMap((count, index) => (count > 0 ? [{ atMs: quarters[index]!.startMs, count, dwellMs: 0 }] : []))
+  const slices = (row: GridRow | undefined): Slice[] => {
+    const found: Slice[] = []
+    row?.count.forEach((counted, index) => {
+      const count = counted + row.correction[index]!
+      if (count > 0) found.push({ atMs: quarters[index]!.startMs, count, dwellMs: 0 })
+    })
+    return found
+  }
   const stretches = occupancy(slices(net.get('in')), slices(net.get('out')), days.map((day) => day.startMs), endMs)
   const watched = figureGrid(data, days, days.length, (series) => (isWanted(series) ? 'all' : undefined)).get('all')
   return days.map(({ date, column }) => {

@@ -26,6 +26,12 @@ export interface GridRow {
   readonly degraded: Float64Array
 }
 
+/** How much of each part a series was watched, and watched with less, ms; empty: not at all. */
+interface Watching {
+  readonly watched: readonly number[]
+  readonly degraded: readonly number[]
+}
+
 /** Sums of many series over many stretches in one pass; parts are in order and do not overlap, and begin and end where slices do. */
 export function figureGrid(
   data: ReportData & { readonly degraded?: readonly DegradedSpan[] }, parts: readonly GridPart[], columns: number, groupOf: (series: Series) => string | undefined,
@@ -33,20 +39,20 @@ export function figureGrid(
   const openMs = new Float64Array(columns)
   for (const { startMs, endMs, column } of parts) openMs[column]! += endMs - startMs
   // Lines of one camera that were there for as long were watched alike.
-  const watching = new Map<string, { watched: number[]; degraded: number[] }>()
-  const watchingOf = (series: Series): { watched: number[]; degraded: number[] } => {
+  const watching = new Map<string, Watching>()
+  const watchingOf = (series: Series): Watching => {
     const times = watchedBy(series, data)
     const name = JSON.stringify([series.cameraId, times[0]?.startMs, times.at(-1)?.endMs])
     const known = watching.get(name)
     if (known) return known
     const spans = (data.degraded ?? []).filter(({ cameraId }) => cameraId === series.cameraId).map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity }))
-    const found = { watched: watchedMs(times, parts), degraded: spans.length > 0 ? watchedMs(both(times, spans), parts) : [] }
+    const found = { watched: times.length > 0 ? watchedMs(times, parts) : [], degraded: spans.length > 0 ? watchedMs(both(times, spans), parts) : [] }
     watching.set(name, found)
     return found
   }
-  const columnsOf = columnFinder(parts)
+  const runsOf = runFinder(parts)
   const corrections = new Map((data.corrections ?? []).map((series) => [seriesName(series), series]))
-  const rows = new Map<string, GridRow & { targets: Set<string> }>()
+  const rows = new Map<string, GridRow & { targets: Set<string>; watchings: Map<Watching, number> }>()
   for (const series of listedSeries(data)) {
     const group = groupOf(series)
     if (group === undefined) continue
@@ -54,20 +60,23 @@ export function figureGrid(
     if (!row) {
       const zeros = (): Float64Array => new Float64Array(columns)
       const { cameraId, kind, targetId, className, direction } = series
-      rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), correction: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set() }))
+      rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), correction: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set(), watchings: new Map() }))
     }
-    addSlices(row, series, parts, columnsOf)
+    addSlices(row, series, parts, runsOf)
     const corrected = corrections.size > 0 ? corrections.get(seriesName(series)) : undefined
-    if (corrected) addSlices({ count: row.correction, dwellMs: row.dwellMs }, corrected, parts, columnsOf)
+    if (corrected) addSlices({ count: row.correction, dwellMs: row.dwellMs }, corrected, parts, runsOf)
     const target = JSON.stringify([series.cameraId, series.kind, series.targetId])
     // Classes and directions of one line were watched together: it counts once.
     if (row.targets.has(target)) continue
     row.targets.add(target)
-    const { watched, degraded } = watchingOf(series)
-    watched.forEach((ms, index) => (row.coverage[parts[index]!.column]! += ms))
-    degraded.forEach((ms, index) => (row.degraded[parts[index]!.column]! += ms))
+    const watching = watchingOf(series)
+    row.watchings.set(watching, (row.watchings.get(watching) ?? 0) + 1)
   }
-  for (const { coverage, degraded, targets } of rows.values()) {
+  for (const { coverage, degraded, targets, watchings } of rows.values()) {
+    for (const [watching, times] of watchings) {
+      watching.watched.forEach((ms, index) => (coverage[parts[index]!.column]! += times * ms))
+      watching.degraded.forEach((ms, index) => (degraded[parts[index]!.column]! += times * ms))
+    }
     for (let column = 0; column < columns; column += 1) {
       const wholeMs = openMs[column]! * targets.size
       coverage[column] = wholeMs === 0 ? 0 : coverage[column]! / wholeMs
@@ -90,24 +99,30 @@ export function watchedBy(series: Series, { cameras, targets, gaps, nowMs, alive
   return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))
 }
 
-/** The column of each of `length` quarters from `firstMs`, -1 outside the parts: the same for all series of a year. */
-type ColumnsOf = (firstMs: number, length: number) => Int32Array
+/** Quarters from `from` up to, not including, `end`, that go to one column. */
+interface Run {
+  readonly from: number
+  readonly end: number
+  readonly column: number
+}
 
-function columnFinder(parts: readonly GridPart[]): ColumnsOf {
-  const known = new Map<string, Int32Array>()
+/** The parts as runs of `length` quarters from `firstMs`: the same for all series of a year. */
+type RunsOf = (firstMs: number, length: number) => readonly Run[]
+
+function runFinder(parts: readonly GridPart[]): RunsOf {
+  const known = new Map<string, readonly Run[]>()
   return (firstMs, length) => {
     const name = `${firstMs} ${length}`
-    let columns = known.get(name)
-    if (columns) return columns
-    known.set(name, (columns = new Int32Array(length).fill(-1)))
-    for (const { startMs, endMs, column } of parts) {
-      columns.fill(column, Math.max(0, Math.ceil((startMs - firstMs) / QUARTER_MS)), Math.max(0, Math.ceil((endMs - firstMs) / QUARTER_MS)))
-    }
-    return columns
+    let runs = known.get(name)
+    if (runs) return runs
+    const indexOf = (ms: number): number => Math.min(length, Math.max(0, Math.ceil((ms - firstMs) / QUARTER_MS)))
+    runs = parts.map(({ startMs, endMs, column }) => ({ from: indexOf(startMs), end: indexOf(endMs), column })).filter(({ from, end }) => end > from)
+    known.set(name, runs)
+    return runs
   }
 }
 
-function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { slices }: SeriesCounts, parts: readonly GridPart[], columnsOf: ColumnsOf): void {
+function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { slices }: SeriesCounts, parts: readonly GridPart[], runsOf: RunsOf): void {
   if (!(slices instanceof Quarters)) {
     let part = 0
     for (const slice of slices) {
@@ -120,16 +135,18 @@ function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { sli
     }
     return
   }
-  const { counts, firstMs } = slices
-  const columns = columnsOf(firstMs, counts.length)
-  for (let index = 0; index < counts.length; index += 1) {
-    const column = columns[index]!
-    if (column >= 0) count[column]! += counts[index]!
+  const { counts, dwellMs: dwell, firstMs } = slices
+  const runs = runsOf(firstMs, counts.length)
+  addRuns(count, counts, runs)
+  if (dwell) addRuns(dwellMs, dwell, runs)
+}
+
+function addRuns(sums: Float64Array, values: Uint32Array | Float64Array, runs: readonly Run[]): void {
+  for (const { from, end, column } of runs) {
+    let sum = 0
+    for (let index = from; index < end; index += 1) sum += values[index]!
+    sums[column]! += sum
   }
-  slices.dwellMs?.forEach((ms, index) => {
-    const column = columns[index]!
-    if (column >= 0) dwellMs[column]! += ms
-  })
 }
 
 /** What lies in both; `spans` may overlap. */

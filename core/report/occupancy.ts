@@ -32,10 +32,14 @@ export function occupancy(entries: readonly Slice[], exits: readonly Slice[], re
   }
   add(entries, 1)
   add(exits, -1)
-  const times = [...net.keys()].sort((a, b) => a - b)
+  const changes = [...net].sort(([a], [b]) => a - b)
+  let next = 0
   return resets.map((resetMs, index) => {
     const untilMs = resets[index + 1] ?? endMs
-    return stretch(times.filter((atMs) => atMs >= resetMs && atMs < untilMs).map((atMs) => [atMs, net.get(atMs)!]))
+    while (next < changes.length && changes[next]![0] < resetMs) next += 1
+    const first = next
+    while (next < changes.length && changes[next]![0] < untilMs) next += 1
+    return stretch(changes.slice(first, next))
   })
 }
 

@@ -12,10 +12,11 @@ import { sql as modelAbout } from './migrations/010-model-about.ts'
 import { sql as reportMarks } from './migrations/011-report-marks.ts'
 import { sql as clips } from './migrations/012-clips.ts'
 import { sql as corrections } from './migrations/013-corrections.ts'
+import { sql as packedBlocks } from './migrations/014-packed-blocks.ts'
 import { sql as poolSettings } from './migrations/003-pool-settings.ts'
 
 /** In order; the schema's number is how many have been applied (`user_version`). Forward only. */
-export const MIGRATIONS: readonly string[] = [first, jobs, poolSettings, monitoring, memos, uplinks, proofs, deliveries, moments, modelAbout, reportMarks, clips, corrections]
+export const MIGRATIONS: readonly string[] = [first, jobs, poolSettings, monitoring, memos, uplinks, proofs, deliveries, moments, modelAbout, reportMarks, clips, corrections, packedBlocks]
 
 export function schemaVersion(db: Database): number {
   return Number(db.get('PRAGMA user_version')!.user_version)

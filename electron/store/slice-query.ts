@@ -2,7 +2,7 @@ import { QUARTER_MS, Quarters } from '#core/report/quarters.ts'
 import type { Series, SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Database } from './database.ts'
 import { readPackedBefore } from './meta-table.ts'
-import { QUARTERS_A_DAY, unpack } from './packed-days.ts'
+import { packedDays, QUARTERS_A_DAY, SERIES_A_BLOCK, type PackedDay } from './packed-blocks.ts'
 
 export const MINUTE_MS = 60_000
 export { QUARTER_MS }
@@ -22,12 +22,23 @@ export function quarterCounts(db: Database, fromMs: number, toMs: number, camera
   const end = Math.ceil(toMs / QUARTER_MS)
   if (end <= first) return []
   const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
-  return listSeries(db, cameraIds).flatMap(({ key, series }) => {
-    const reader = new SeriesReader(db, key, first, end)
-    if (first < packedBefore) reader.readPacked(Math.min(end, packedBefore))
+  const listed = listSeries(db, cameraIds).map(({ key, series }) => ({ key, series, reader: new SeriesReader(db, key, first, end) }))
+  if (first < packedBefore) readPacked(db, new Map(listed.map(({ key, reader }) => [key, reader])), first, Math.min(end, packedBefore))
+  return listed.flatMap(({ series, reader }) => {
     if (end > packedBefore) reader.readLoose(Math.max(first, packedBefore), end)
     return reader.isEmpty ? [] : [{ ...series, slices: reader.quarters() }]
   })
+}
+
+function readPacked(db: Database, readers: ReadonlyMap<number, SeriesReader>, first: number, end: number): void {
+  const [firstDay, endDay] = [Math.floor(first / QUARTERS_A_DAY), Math.ceil(end / QUARTERS_A_DAY)]
+  for (const [block, keys] of Map.groupBy(readers.keys(), (key) => Math.floor(key / SERIES_A_BLOCK))) {
+    for (const { day, series } of packedDays(db, block, firstDay, endDay)) {
+      const dayFirst = day * QUARTERS_A_DAY
+      if (series) for (const packed of series) readers.get(packed.seriesKey)?.putDay(dayFirst, end, packed)
+      else for (const key of keys) readers.get(key)!.readLoose(Math.max(first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY))
+    }
+  }
 }
 
 class SeriesReader {
@@ -53,25 +64,17 @@ class SeriesReader {
     return new Quarters(this.#first * QUARTER_MS, this.#counts!, this.#dwellMs)
   }
 
-  readPacked(end: number): void {
-    const [firstDay, endDay] = [Math.floor(this.#first / QUARTERS_A_DAY), Math.ceil(end / QUARTERS_A_DAY)]
-    for (const [day, counts, dwell] of this.#db.rows('SELECT day, counts, dwell_ms FROM packed_days WHERE series_key = ? AND day >= ? AND day < ?', this.#key, firstDay, endDay)) {
-      const dayFirst = Number(day) * QUARTERS_A_DAY
-      const [from, to] = [Math.max(this.#first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY)]
-      if (counts === null) {
-        this.readLoose(from, to)
-        continue
-      }
-      const packed = unpack(counts as Uint8Array, dwell as Uint8Array | null)
-      if (!packed.dwellMs && to - from === QUARTERS_A_DAY) {
-        this.#counts ??= new Uint32Array(this.#end - this.#first)
-        this.#counts.set(packed.counts, from - this.#first)
-        continue
-      }
-      for (let quarter = from; quarter < to; quarter += 1) {
-        const count = packed.counts[quarter - dayFirst]!
-        if (count > 0) this.#put(quarter, count, packed.dwellMs?.[quarter - dayFirst] ?? 0)
-      }
+  /** What of a packed day, from `dayFirst` on, lies before `end`. */
+  putDay(dayFirst: number, end: number, { counts, dwellMs }: PackedDay): void {
+    const [from, to] = [Math.max(this.#first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY)]
+    if (!dwellMs && to - from === QUARTERS_A_DAY) {
+      this.#counts ??= new Uint32Array(this.#end - this.#first)
+      this.#counts.set(counts, from - this.#first)
+      return
+    }
+    for (let quarter = from; quarter < to; quarter += 1) {
+      const count = counts[quarter - dayFirst]!
+      if (count > 0) this.#put(quarter, count, dwellMs?.[quarter - dayFirst] ?? 0)
     }
   }
 

@@ -16,7 +16,7 @@ import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
 import { lockFolder } from './folder-lock.ts'
 import { gapTable, type GapTable } from './gap-table.ts'
 import { endDegradedSpans, markTable, type MarkTable } from './mark-table.ts'
-import { packDays } from './packed-days.ts'
+import { packDays } from './packed-blocks.ts'
 import { logTable, type LogTable } from './log-table.ts'
 import { memoTable, type MemoTable } from './memo-table.ts'
 import { alertTable, type AlertTable } from './alert-table.ts'
@@ -117,7 +117,7 @@ export interface Store {
   /** Settles when a database that was too large to be checked at the start has been read to its end. */
   readonly checkDone: Promise<void>
   /** How large it is and how it grows. */
-  facts(keepEventsDays: number): StorageFacts
+  facts(keepEventsDays: number): Promise<StorageFacts>
   /** Copies the database now; the path of the copy. Rejects with `store.*`. */
   backUp(): Promise<string>
   close(): void
@@ -168,7 +168,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       compact: (options) => compact(database, { ...options, tidyLog: () => checkpoints.run() }),
       backupDone,
       checkDone,
-      facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays),
+      facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
       backUp: async () => {
         // One at a time: each removes what another left unfinished.
         const mine = lastBackup.then(() => takeBackup(database, dir, clock.nowMs(), { evenFresh: true }))
@@ -205,7 +205,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(database, dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)

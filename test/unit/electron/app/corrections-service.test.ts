@@ -25,7 +25,7 @@ describe('corrections of counts', () => {
   it('are entries beside the counts: neither events nor minutes nor quarters change', () => {
     const { store, corrections, dir } = withCounts()
     const db = new Database(join(dir, 'fieldcount.db'), { readOnly: true })
-    const counted = () => JSON.stringify(['count_events', 'minute_counts', 'quarter_counts', 'packed_days'].map((table) => db.all(`SELECT * FROM ${table} ORDER BY 1, 2`)))
+    const counted = () => JSON.stringify(['count_events', 'minute_counts', 'quarter_counts', 'packed_blocks'].map((table) => db.all(`SELECT * FROM ${table} ORDER BY 1, 2`)))
     const before = counted()
     const entered = corrections.add(order())
     corrections.withdraw({ correctionId: entered.id, reason: 'was counted after all', by: 'Bình' })

@@ -8,6 +8,7 @@ import { START_MS } from './event-fixture.ts'
 import { camera, DOOR, tempDir, testStore } from './store-fixture.ts'
 
 const CROSSINGS = 240
+const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 const QUARTER_MS = 15 * MINUTE_MS
 
@@ -49,6 +50,12 @@ function fill(db: Database, version: number): void {
     for (const job of [compaction, report]) db.run('INSERT INTO jobs (job_id, state, settled, job) VALUES (?, ?, 0, ?)', job.id, job.state, stored(job))
   }
   if (version >= 5) db.run('INSERT INTO memos VALUES (?, ?)', 'node-id', '"abc"')
+  // Packed as those schemas did it: its day was over, and is packed anew.
+  if (version >= 11 && version < 14) {
+    const day = Math.floor(START_MS / DAY_MS)
+    db.run('INSERT INTO packed_days SELECT 1, ?, zeroblob(192), NULL', day)
+    db.run(`UPDATE meta SET value = ? WHERE key = 'packed_before_day'`, day + 1)
+  }
   if (version >= 13) {
     const { id: correctionId, atMs, className, direction, fromMs, toMs, amount, parts, reason, by } = CORRECTION
     db.run('INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', correctionId, atMs, id, DOOR.id, className, direction, fromMs, toMs, amount, JSON.stringify(parts), reason, by)
@@ -67,6 +74,11 @@ describe('a database of an older Fieldcount', () => {
     expect(store.events.lineTotals(0, START_MS * 2)).toMatchObject([{ in: CROSSINGS, out: 0 }])
     const minutes = store.events.minutes(0, START_MS * 2).flatMap(({ slices }) => slices)
     expect(minutes.map(({ atMs }) => atMs)).toEqual(Array.from({ length: CROSSINGS }, (_, index) => START_MS + (index + 1) * MINUTE_MS))
+    const quarters = () => store.events.quarters(DAY_MS * Math.floor(START_MS / DAY_MS), DAY_MS * Math.ceil(START_MS / DAY_MS + 1)).flatMap(({ slices }) => [...slices])
+    const loose = quarters()
+    expect(loose.reduce((sum, { count }) => sum + count, 0)).toBe(CROSSINGS)
+    while (store.events.packDays(START_MS + 2 * DAY_MS));
+    expect(quarters()).toEqual(loose)
     expect(store.events.recent(undefined, 500)).toHaveLength(CROSSINGS)
     expect(store.gaps.list(0, START_MS * 2)[0]).toMatchObject({ reason: 'stalled', toMs: START_MS + 5_000 })
     expect(store.log.recent(10).map(({ message }) => message)).toContain('hello')

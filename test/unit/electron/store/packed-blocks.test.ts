@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Quarters } from '#core/report/quarters.ts'
 import { DatabaseSync } from 'node:sqlite'
 import { join } from 'node:path'
-import { SERIES_AT_A_TIME } from '../../../../electron/store/packed-days.ts'
+import { SERIES_A_BLOCK } from '../../../../electron/store/packed-blocks.ts'
 import { camera, testStore } from './store-fixture.ts'
 import { crossing } from './event-fixture.ts'
 
@@ -13,7 +13,7 @@ const START_MS = Date.parse('2026-03-01T00:00:00Z')
 
 const listed = (counts: ReturnType<ReturnType<typeof testStore>['store']['events']['quarters']>) => counts.map(({ slices, ...series }) => ({ ...series, slices: [...slices] }))
 
-describe('packed days', () => {
+describe('packed days of blocks of series', () => {
   it('give the same counts as the quarters themselves, whatever comes when and however far the packing is', () => {
     const event = fc.record({ day: fc.integer({ min: 0, max: 5 }), quarter: fc.integer({ min: 0, max: 95 }), lineId: fc.constantFrom('door', 'gate') })
     const step = fc.oneof(fc.record({ kind: fc.constant('event' as const), event }), fc.record({ kind: fc.constant('pack' as const), day: fc.integer({ min: 0, max: 7 }), steps: fc.integer({ min: 1, max: 8 }) }))
@@ -44,7 +44,23 @@ describe('packed days', () => {
     )
   }, 60_000)
 
-  it('keep how long people stayed, and counts too large for 16 bits', () => {
+  it('keep how long people stayed beside series without it, in the first and the last place of a block', () => {
+    const { store } = testStore()
+    store.cameras.insert(camera())
+    // Keys begin with 1: `left` of the zones 31 and 63 have the last place of two blocks, 32 the first of one.
+    const visits = Array.from({ length: 64 }, (_, n) => n + 1)
+    store.events.commit([{
+      cameraId: 'cam-1', runId: 'run',
+      events: visits.map((n) => n % 2 === 0 && n !== 32 ? crossing(n, { atMs: START_MS + n * 60_000, lineId: `series-${n}`, direction: 'in' }) : { seq: n, event: { kind: 'zone-left' as const, zoneId: `series-${n}`, className: 'person', trackId: n, atMs: START_MS + n * 60_000, dwellMs: n * 1_000 } }),
+    }])
+    const before = listed(store.events.quarters(START_MS, START_MS + DAY_MS))
+    while (store.events.packDays(START_MS + 3 * DAY_MS));
+    expect(before).toHaveLength(64)
+    expect(listed(store.events.quarters(START_MS, START_MS + DAY_MS))).toEqual(before)
+    expect(before.find(({ targetId }) => targetId === 'series-32')!.slices).toEqual([{ atMs: START_MS + 2 * QUARTER_MS, count: 1, dwellMs: 32_000 }])
+  })
+
+  it('keep counts too large for 16 bits', () => {
     const { store, dir } = testStore()
     store.cameras.insert(camera())
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [{ seq: 1, event: { kind: 'zone-left', zoneId: 'queue', className: 'person', trackId: 1, atMs: START_MS + QUARTER_MS, dwellMs: 90_500 } }] }])
@@ -57,20 +73,20 @@ describe('packed days', () => {
     expect([...series!.slices]).toEqual([{ atMs: START_MS + QUARTER_MS, count: 70_000, dwellMs: 90_500 }])
   })
 
-  it('are made a few series at a time, and a count that comes between two steps is in them', () => {
+  it('are made a block at a time, and a count that comes between two steps is in them', () => {
     const { store, dir } = testStore()
-    const lines = Array.from({ length: 2 * SERIES_AT_A_TIME + 5 }, (_, n) => `line-${String(n).padStart(3, '0')}`)
+    const lines = Array.from({ length: 2 * SERIES_A_BLOCK + 5 }, (_, n) => `line-${String(n).padStart(3, '0')}`)
     const once = (seq: number) => lines.map((lineId, n) => crossing(seq + n, { atMs: START_MS, lineId, direction: 'in' }))
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: once(1) }])
     const reader = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
-    const made = () => Number(reader.prepare('SELECT count(*) AS n FROM packed_days WHERE counts IS NOT NULL').get()!.n)
+    const made = () => Number(reader.prepare('SELECT count(*) AS n FROM packed_blocks WHERE series IS NOT NULL').get()!.n)
     let steps = 0
     for (let before = 0; store.events.packDays(START_MS + DAY_MS); before = made()) {
-      expect(made() - before).toBeLessThanOrEqual(SERIES_AT_A_TIME)
+      expect(made() - before).toBeLessThanOrEqual(1)
       steps += 1
       if (steps === 2) store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: once(1_001) }])
     }
-    expect(made()).toBe(lines.length)
+    expect(made()).toBe(3)
     reader.close()
     expect(steps).toBe(5)
     expect(store.events.quarters(START_MS, START_MS + DAY_MS).map(({ slices }) => [...slices].map(({ count }) => count))).toEqual(lines.map(() => [2]))

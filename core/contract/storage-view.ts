@@ -16,8 +16,6 @@ export const BackupInfo = z.strictObject({
     /** Minutes of the first and last count, UTC ms; absent without any. */
     firstCountMs: z.number().optional(),
     lastCountMs: z.number().optional(),
-    /** Single crossings and zone events kept. */
-    events: z.number().int(),
     schema: z.number().int(),
   }).optional(),
   /** Why it cannot be restored. */

@@ -8,7 +8,6 @@ export interface StorageFacts {
   readonly freeBytes: number
   /** Rows there are, by how long they are kept. */
   readonly events: number
-  readonly minutes: number
   /** Rows added in the days looked at. */
   readonly newEvents: number
   readonly newMinutes: number

@@ -12,14 +12,26 @@ const KINDS: readonly { readonly kind: BackupInfo['kind']; readonly folder: stri
   { kind: 'aside', folder: '.', name: /^fieldcount-(?:damaged|replaced)-(\d{8}T\d{6}Z)(?:-\d+)?\.db$/ },
 ]
 
-/** Every copy there is in a data folder with what it holds, newest first. Never throws: what cannot be read says so. */
-export function describeBackups(dir: string): BackupInfo[] {
+export interface BackupFile {
+  readonly path: string
+  readonly kind: BackupInfo['kind']
+  /** UTC ms. */
+  readonly takenAtMs: number
+}
+
+/** Every copy there is in a data folder, newest first, by their names alone. */
+export function findBackups(dir: string): BackupFile[] {
   return KINDS.flatMap(({ kind, folder, name }) =>
     namesIn(join(dir, folder)).flatMap((found) => {
       const [, stamp] = name.exec(found) ?? []
-      return stamp === undefined ? [] : [describe(join(dir, folder, found), kind, instantOf(stamp))]
+      return stamp === undefined ? [] : [{ path: join(dir, folder, found), kind, takenAtMs: instantOf(stamp) }]
     }),
   ).sort((a, b) => b.takenAtMs - a.takenAtMs)
+}
+
+/** The same with what they hold. Never throws: what cannot be read says so. */
+export function describeBackups(dir: string): BackupInfo[] {
+  return findBackups(dir).map(describe)
 }
 
 /** Where the copy of this name lies. Throws `request.unknown`. */
@@ -30,7 +42,7 @@ export function backupPath(dir: string, name: string): string {
   throw new FieldcountError('request.unknown', { detail: `the backup ${name}` })
 }
 
-export function describe(path: string, kind: BackupInfo['kind'], takenAtMs: number): BackupInfo {
+function describe({ path, kind, takenAtMs }: BackupFile): BackupInfo {
   const name = basename(path)
   let bytes = 0
   let db: Database | undefined
@@ -48,10 +60,11 @@ export function describe(path: string, kind: BackupInfo['kind'], takenAtMs: numb
   }
 }
 
+/** Asks only what an index answers: copies may hold years, and main waits. */
 function holdsOf(db: Database): NonNullable<BackupInfo['holds']> {
   const number = (sql: string) => Object.values(db.get(sql) ?? {})[0]
   const minute = (of: string) => {
-    const found = number(`SELECT ${of}(minute) FROM minute_counts`)
+    const found = number(`SELECT ${of}((SELECT ${of}(minute) FROM minute_counts WHERE minute_counts.series_key = series.series_key)) FROM series`)
     return found === null || found === undefined ? undefined : Number(found) * MINUTE_MS
   }
   const [first, last] = [minute('min'), minute('max')]
@@ -59,7 +72,6 @@ function holdsOf(db: Database): NonNullable<BackupInfo['holds']> {
     schema: Number(number('PRAGMA user_version')),
     siteName: siteNameIn(db),
     cameras: Number(number('SELECT count(*) FROM cameras WHERE removed_at_ms IS NULL')),
-    events: Number(number('SELECT count(*) FROM count_events')),
     ...(first !== undefined && { firstCountMs: first }),
     ...(last !== undefined && { lastCountMs: last }),
   }

@@ -13,6 +13,7 @@ import { STEPS_BETWEEN_TIDYING } from '../../electron/app/compose/upkeep.ts'
 import { ReportViews } from '../../electron/report/report-views.ts'
 import { runReport } from '../../electron/report/run-report.ts'
 import { REPORT_FORMATS } from '../../electron/report/write-report.ts'
+import { describeBackups } from '../../electron/store/backup-list.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { loadYears } from '../fixtures/two-years.ts'
 
@@ -63,6 +64,21 @@ try {
     if (steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
   }
   console.log(`packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ${megabytes(path)}`)
+
+  // What the Settings screen asks.
+  const blocks = async (name: string, work: () => unknown): Promise<void> => {
+    const delay = monitorEventLoopDelay({ resolution: 5 })
+    delay.enable()
+    const startMs = performance.now()
+    await work()
+    const tookMs = performance.now() - startMs
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    delay.disable()
+    console.log(`${name.padEnd(52)} ${seconds(tookMs)}; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`)
+  }
+  await store.backUp()
+  await blocks('how large the database is and how it grows', () => store.facts(0))
+  await blocks('what the backups hold', () => describeBackups(dir))
 
   await view('a month by days', MONTH, 'day', 'site', LIMIT_MS.view)
   await view('a month by hours and cameras', MONTH, 'hour', 'camera', LIMIT_MS.view)

@@ -95,7 +95,7 @@ export function composeStorage({ store, dataDir, clock, settings, emit, recovery
         if (problem !== undefined) throw new FieldcountError('backup.damaged', { path: name, detail: problem })
         return {}
       },
-      'storage.forecast': async () => storageForecast(store.facts(settings().storage.keepEventsDays)),
+      'storage.forecast': async () => storageForecast(await store.facts(settings().storage.keepEventsDays)),
       'storage.acknowledge': async ({ id }) => {
         keep(notices.filter((notice) => notice.id !== id))
         return {}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { storageForecast, type StorageFacts } from '#core/report/storage-forecast.ts'
 
 const facts = (over: Partial<StorageFacts> = {}): StorageFacts => ({
-  databaseBytes: 10_000_000, backupBytes: 50_000_000, copies: 7, freeBytes: 1e12, events: 20_000, minutes: 50_000, newEvents: 14_000, newMinutes: 28_000, days: 14, keepEventsDays: 0, ...over,
+  databaseBytes: 10_000_000, backupBytes: 50_000_000, copies: 7, freeBytes: 1e12, events: 20_000, newEvents: 14_000, newMinutes: 28_000, days: 14, keepEventsDays: 0, ...over,
 })
 
 describe('the storage forecast', () => {

@@ -35,7 +35,7 @@ describe('backups', () => {
     const [newest, damaged, ...others] = describeBackups(fixture.dir)
     expect(newest).toEqual({
       name: 'fieldcount-20261124T110000Z.db', kind: 'rolling', bytes: expect.any(Number), takenAtMs: START_MS + HOUR_MS,
-      holds: { siteName: 'Chợ Bến Thành', cameras: 1, events: 100, schema: expect.any(Number), firstCountMs: START_MS, lastCountMs: START_MS + 99 * 60_000 },
+      holds: { siteName: 'Chợ Bến Thành', cameras: 1, schema: expect.any(Number), firstCountMs: START_MS, lastCountMs: START_MS + 99 * 60_000 },
     })
     expect(damaged).toMatchObject({ name: 'fieldcount-20261123T100000Z.db', problem: { code: 'backup.damaged' } })
     expect(others).toEqual([])

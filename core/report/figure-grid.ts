@@ -99,11 +99,12 @@ export function watchedBy(series: Series, { cameras, targets, gaps, nowMs, alive
   return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))
 }
 
-/** Quarters from `from` up to, not including, `end`, that go to one column. */
+/** Quarters from `from` up to, not including, `end`, that go to one column, or each to the next one. */
 interface Run {
   readonly from: number
-  readonly end: number
+  end: number
   readonly column: number
+  readonly step: 0 | 1
 }
 
 /** The parts as runs of `length` quarters from `firstMs`: the same for all series of a year. */
@@ -113,12 +114,20 @@ function runFinder(parts: readonly GridPart[]): RunsOf {
   const known = new Map<string, readonly Run[]>()
   return (firstMs, length) => {
     const name = `${firstMs} ${length}`
-    let runs = known.get(name)
+    const runs = known.get(name)
     if (runs) return runs
     const indexOf = (ms: number): number => Math.min(length, Math.max(0, Math.ceil((ms - firstMs) / QUARTER_MS)))
-    runs = parts.map(({ startMs, endMs, column }) => ({ from: indexOf(startMs), end: indexOf(endMs), column })).filter(({ from, end }) => end > from)
-    known.set(name, runs)
-    return runs
+    const found: Run[] = []
+    for (const { startMs, endMs, column } of parts) {
+      const [from, end] = [indexOf(startMs), indexOf(endMs)]
+      if (end <= from) continue
+      const last = found.at(-1)
+      const isSingle = end === from + 1
+      if (isSingle && last?.step === 1 && last.end === from && last.column + from - last.from === column) last.end = end
+      else found.push({ from, end, column, step: isSingle ? 1 : 0 })
+    }
+    known.set(name, found)
+    return found
   }
 }
 
@@ -142,7 +151,11 @@ function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { sli
 }
 
 function addRuns(sums: Float64Array, values: Uint32Array | Float64Array, runs: readonly Run[]): void {
-  for (const { from, end, column } of runs) {
+  for (const { from, end, column, step } of runs) {
+    if (step === 1) {
+      for (let index = from; index < end; index += 1) sums[column + index - from]! += values[index]!
+      continue
+    }
     let sum = 0
     for (let index = from; index < end; index += 1) sum += values[index]!
     sums[column]! += sum

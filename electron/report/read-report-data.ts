@@ -13,16 +13,25 @@ export interface StoredReportData extends ReportData {
   readonly corrected: readonly Correction[]
 }
 
-/** The stored facts that a report of this period (whole quarters of an hour) is made of. */
-export function readReportData(store: Store, period: { fromMs: number; toMs: number; nowMs: number; cameraIds?: readonly string[] }): StoredReportData {
-  const { fromMs, toMs, nowMs, cameraIds } = period
+export interface ReadPeriod {
+  /** Whole quarters of an hour, UTC ms; `toMs` is not included. */
+  readonly fromMs: number
+  readonly toMs: number
+  readonly nowMs: number
+  readonly cameraIds?: readonly string[]
+  /** Counts as one slice at the start of the period: half the time, for who asks for all of it only. */
+  readonly onlyTotals?: boolean
+}
+
+/** The stored facts that a report of this period is made of. */
+export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, onlyTotals }: ReadPeriod): StoredReportData {
   const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
   const corrected = store.corrections.list(fromMs, toMs, cameraIds)
   return {
     cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({ cameraId, sinceMs: createdAtMs, untilMs: removedAtMs })),
     targets: store.targets.list(cameraIds),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
-    counts: store.events.quarters(fromMs, toMs, cameraIds),
+    counts: onlyTotals ? store.events.totals(fromMs, toMs, cameraIds) : store.events.quarters(fromMs, toMs, cameraIds),
     corrections: correctionSeries(corrected),
     corrected,
     degraded: store.marks.degradedSpans(fromMs, toMs, cameraIds),

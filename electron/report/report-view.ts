@@ -2,10 +2,9 @@ import type { Settings } from '#core/contract/app-state.ts'
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { seriesOf } from '#core/report/apply-corrections.ts'
-import { periodBefore, type DatePeriod } from '#core/report/compare-periods.ts'
 import { changesWithin } from '#core/report/report-marks.ts'
 import { isSelected, MAX_BUCKETS, type ReportSelection } from '#core/report/report-selection.ts'
-import { viewFigures } from '#core/report/report-view.ts'
+import { cutPrevious, viewFigures } from '#core/report/report-view.ts'
 import { timeAxis } from '#core/report/time-axis.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { Store } from '../store/store.ts'
@@ -21,11 +20,12 @@ export function reportView(store: Store, { selection, groupBy }: ReportQuery, { 
   checkDates(selection)
   const calendar = { ...report, timeZone }
   if (timeAxis(selection, calendar, nowMs).length > MAX_BUCKETS) throw new FieldcountError('report.tooFine', { count: MAX_BUCKETS })
-  const read = (period: DatePeriod): StoredReportData =>
-    readReportData(store, { fromMs: dayBounds(period.from, timeZone)[0], toMs: dayBounds(period.to, timeZone)[1], nowMs })
-  const data = read(selection)
+  const data = readReportData(store, { fromMs: dayBounds(selection.from, timeZone)[0], toMs: dayBounds(selection.to, timeZone)[1], nowMs })
+  const [before] = cutPrevious(selection, nowMs, calendar).buckets
+  // Only its total is shown; of its opening hours every quarter must be looked at.
+  const dataBefore = before ? readReportData(store, { fromMs: before.startMs, toMs: before.endMs, nowMs, onlyTotals: !before.parts }) : { ...data, counts: [], corrections: [] }
   const names = readNames(store)
-  const view = viewFigures({ selection, groupBy }, data, read(periodBefore(selection)), calendar)
+  const view = viewFigures({ selection, groupBy }, data, dataBefore, calendar)
   return {
     ...view,
     groups: view.groups.map(({ key, kind, cameraId, targetId, className, ...figures }) => ({

@@ -4,6 +4,10 @@ import { toStoreError } from './sqlite-error.ts'
 /** Pages of the log at which main itself brings them into the database: 64 MB, should nobody else have done it (`Checkpoints`). */
 const LARGEST_LOG_PAGES = 16_000
 
+const CACHE_KB = 16_000
+/** A year of packed days, twice: a view has the period before beside it. */
+const READING_CACHE_KB = 64_000
+
 export type Row = Record<string, SQLOutputValue>
 
 /**
@@ -28,7 +32,7 @@ export class Database {
         this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
         this.#db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
       }
-      this.#db.exec('PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000')
+      this.#db.exec(`PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${options.readOnly ? READING_CACHE_KB : CACHE_KB}`)
     } catch (thrown) {
       this.#db.close()
       throw thrown

@@ -6,12 +6,23 @@ export const QUARTERS_A_DAY = 96
 export const SERIES_A_BLOCK = 32
 const DAY_MS = 86_400_000
 
-/** What one series counted on one UTC day, by quarters of an hour. */
+/** As small as the largest count of the block allows: a year is read in half the time of what needs twice the bytes. */
+export type PackedCounts = Uint8Array | Uint16Array | Uint32Array
+
+/** What the series of a block counted on one UTC day, by quarters of an hour. */
 export interface PackedDay {
-  readonly seriesKey: number
-  readonly counts: Uint16Array | Uint32Array
-  readonly dwellMs: Float64Array | undefined
+  /** Since the epoch. */
+  readonly day: number
+  /** Those that counted something, in order; absent: the copy is empty. */
+  readonly seriesKeys: readonly number[] | undefined
+  /** 96 for each of them. */
+  readonly counts: PackedCounts
+  /** 96 for those of them with dwell, whose keys these are. */
+  readonly dwellKeys: readonly number[]
+  readonly dwellMs: Float64Array
 }
+
+const NO_DWELL = new Float64Array()
 
 /**
  * One small step of packing: opens the next past day, its copies still empty, or makes an empty copy. False when
@@ -36,35 +47,36 @@ export function packDays(db: Database, nowMs: number): boolean {
   return true
 }
 
-/** The packed days of a block, in order; those that are empty as the number of their day. */
-export function* packedDays(db: Database, block: number, firstDay: number, endDay: number): Generator<{ readonly day: number; readonly series: readonly PackedDay[] | undefined }> {
+/** The packed days of a block, in order. */
+export function* packedDays(db: Database, block: number, firstDay: number, endDay: number): Generator<PackedDay> {
+  // From day to day the same series count: a list of them is made once, as tens of thousands take longer to clear away than to read.
+  const lists = new Map<number, readonly number[]>()
+  const keysOf = (bits: number): readonly number[] => {
+    let keys = lists.get(bits)
+    if (!keys) lists.set(bits, (keys = slotsOf(bits).map((slot) => block * SERIES_A_BLOCK + slot)))
+    return keys
+  }
   for (const [day, series, counts, dwellSeries, dwell] of db.rows('SELECT day, series, counts, dwell_series, dwell_ms FROM packed_blocks WHERE block = ? AND day >= ? AND day < ? ORDER BY day', block, firstDay, endDay)) {
-    if (series === null) {
-      yield { day: Number(day), series: undefined }
-      continue
-    }
-    const slots = slotsOf(Number(series))
-    const all = numbers(counts as Uint8Array, slots.length)
-    const dwellSlots = dwell ? slotsOf(Number(dwellSeries)) : []
-    const allDwell = dwell ? new Float64Array((dwell as Uint8Array).slice().buffer) : undefined
+    const seriesKeys = series === null ? undefined : keysOf(Number(series))
     yield {
       day: Number(day),
-      series: slots.map((slot, index) => {
-        const dwellIndex = dwellSlots.indexOf(slot)
-        return { seriesKey: block * SERIES_A_BLOCK + slot, counts: dayOf(all, index), dwellMs: dwellIndex < 0 ? undefined : dayOf(allDwell!, dwellIndex) }
-      }),
+      seriesKeys,
+      counts: seriesKeys ? numbers(counts as Uint8Array, seriesKeys.length) : new Uint8Array(),
+      dwellKeys: dwell ? keysOf(Number(dwellSeries)) : [],
+      dwellMs: dwell ? new Float64Array(bytesOf(dwell as Uint8Array)) : NO_DWELL,
     }
   }
 }
 
-function numbers(counts: Uint8Array, series: number): Uint16Array | Uint32Array {
-  // A copy of its own: a view of another length must begin where its numbers may.
-  const bytes = counts.slice().buffer
-  return counts.length === series * QUARTERS_A_DAY * 2 ? new Uint16Array(bytes) : new Uint32Array(bytes)
+function numbers(counts: Uint8Array, series: number): PackedCounts {
+  const bytesEach = counts.length / (series * QUARTERS_A_DAY)
+  if (bytesEach === 1) return counts
+  return bytesEach === 2 ? new Uint16Array(bytesOf(counts)) : new Uint32Array(bytesOf(counts))
 }
 
-function dayOf<T extends Uint16Array | Uint32Array | Float64Array>(all: T, index: number): T {
-  return all.subarray(index * QUARTERS_A_DAY, (index + 1) * QUARTERS_A_DAY) as T
+/** A blob is a buffer of its own, as a rule; a copy where it is a part of one, since numbers may not begin anywhere. */
+function bytesOf(blob: Uint8Array): ArrayBuffer {
+  return (blob.byteLength === blob.buffer.byteLength ? blob.buffer : blob.slice().buffer) as ArrayBuffer
 }
 
 function slotsOf(bits: number): number[] {
@@ -97,8 +109,8 @@ function pack(db: Database, block: number, day: number): void {
   if (rows.length === 0) return void db.run('DELETE FROM packed_blocks WHERE block = ? AND day = ?', block, day)
   const slots = [...new Set(rows.map(([key]) => Number(key) - firstKey))].sort((a, b) => a - b)
   const dwellSlots = slots.filter((slot) => rows.some(([key, , , dwell]) => Number(key) - firstKey === slot && Number(dwell) !== 0))
-  const isSmall = rows.every(([, , count]) => Number(count) < 65_536)
-  const counts = new (isSmall ? Uint16Array : Uint32Array)(slots.length * QUARTERS_A_DAY)
+  const largest = rows.reduce((most, [, , count]) => Math.max(most, Number(count)), 0)
+  const counts = new (largest < 256 ? Uint8Array : largest < 65_536 ? Uint16Array : Uint32Array)(slots.length * QUARTERS_A_DAY)
   const dwellMs = new Float64Array(dwellSlots.length * QUARTERS_A_DAY)
   for (const [key, quarter, count, dwell] of rows) {
     const [slot, at] = [Number(key) - firstKey, Number(quarter) - first]

@@ -2,7 +2,7 @@ import { QUARTER_MS, Quarters } from '#core/report/quarters.ts'
 import type { Series, SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Database } from './database.ts'
 import { readPackedBefore } from './meta-table.ts'
-import { packedDays, QUARTERS_A_DAY, SERIES_A_BLOCK, type PackedDay } from './packed-blocks.ts'
+import { packedDays, QUARTERS_A_DAY, SERIES_A_BLOCK, type PackedCounts, type PackedDay } from './packed-blocks.ts'
 
 export const MINUTE_MS = 60_000
 export { QUARTER_MS }
@@ -18,42 +18,81 @@ export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraI
 
 /** The same by quarter of an hour: past days from their packed copies, the rest one by one. */
 export function quarterCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
-  const first = Math.floor(fromMs / QUARTER_MS)
-  const end = Math.ceil(toMs / QUARTER_MS)
-  if (end <= first) return []
-  const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
-  const listed = listSeries(db, cameraIds).map(({ key, series }) => ({ key, series, reader: new SeriesReader(db, key, first, end) }))
-  if (first < packedBefore) readPacked(db, new Map(listed.map(({ key, reader }) => [key, reader])), first, Math.min(end, packedBefore))
-  return listed.flatMap(({ series, reader }) => {
-    if (end > packedBefore) reader.readLoose(Math.max(first, packedBefore), end)
-    return reader.isEmpty ? [] : [{ ...series, slices: reader.quarters() }]
-  })
+  const [first, end] = quartersOf(fromMs, toMs)
+  return readSeries(db, first, end, cameraIds, () => new QuarterSink(first, end)).map(({ series, sink }) => ({ ...series, slices: sink.quarters() }))
 }
 
-function readPacked(db: Database, readers: ReadonlyMap<number, SeriesReader>, first: number, end: number): void {
+/** The same as one slice at the start of the period. */
+export function periodTotals(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
+  const [first, end] = quartersOf(fromMs, toMs)
+  return readSeries(db, first, end, cameraIds, () => new TotalSink()).map(({ series, sink }) => ({ ...series, slices: [{ atMs: first * QUARTER_MS, count: sink.count, dwellMs: sink.dwellMs }] }))
+}
+
+function quartersOf(fromMs: number, toMs: number): [first: number, end: number] {
+  return [Math.floor(fromMs / QUARTER_MS), Math.ceil(toMs / QUARTER_MS)]
+}
+
+/** Where the quarters of one series go to, in any order. */
+interface Sink {
+  readonly isEmpty: boolean
+  put(quarter: number, count: number, dwellMs: number): void
+  /** Counts without dwell of `length` quarters from `first` on, which stand in `counts` from `at` on. */
+  putRun(first: number, length: number, counts: PackedCounts, at: number): void
+}
+
+/** Every series that counted something from the quarter `first` up to, not including, `end`. */
+function readSeries<S extends Sink>(db: Database, first: number, end: number, cameraIds: readonly string[] | undefined, newSink: () => S): { readonly series: Series; readonly sink: S }[] {
+  if (end <= first) return []
+  const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
+  const listed = listSeries(db, cameraIds).map(({ key, series }) => ({ key, series, sink: newSink() }))
+  if (first < packedBefore) readPacked(db, new Map(listed.map(({ key, sink }) => [key, sink])), first, Math.min(end, packedBefore))
+  if (end > packedBefore) for (const { key, sink } of listed) readLoose(db, key, sink, Math.max(first, packedBefore), end)
+  return listed.filter(({ sink }) => !sink.isEmpty)
+}
+
+function readPacked(db: Database, sinks: ReadonlyMap<number, Sink>, first: number, end: number): void {
   const [firstDay, endDay] = [Math.floor(first / QUARTERS_A_DAY), Math.ceil(end / QUARTERS_A_DAY)]
-  for (const [block, keys] of Map.groupBy(readers.keys(), (key) => Math.floor(key / SERIES_A_BLOCK))) {
-    for (const { day, series } of packedDays(db, block, firstDay, endDay)) {
-      const dayFirst = day * QUARTERS_A_DAY
-      if (series) for (const packed of series) readers.get(packed.seriesKey)?.putDay(dayFirst, end, packed)
-      else for (const key of keys) readers.get(key)!.readLoose(Math.max(first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY))
+  for (const [block, keys] of Map.groupBy(sinks.keys(), (key) => Math.floor(key / SERIES_A_BLOCK))) {
+    for (const packed of packedDays(db, block, firstDay, endDay)) {
+      const dayFirst = packed.day * QUARTERS_A_DAY
+      const [from, to] = [Math.max(first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY)]
+      if (packed.seriesKeys) putPacked(sinks, packed.seriesKeys, packed, from, to)
+      else for (const key of keys) readLoose(db, key, sinks.get(key)!, from, to)
     }
   }
 }
 
-class SeriesReader {
-  readonly #db: Database
-  readonly #key: number
+/** What of a packed day lies from `from` up to, not including, `to`. */
+function putPacked(sinks: ReadonlyMap<number, Sink>, seriesKeys: readonly number[], { day, counts, dwellKeys, dwellMs }: PackedDay, from: number, to: number): void {
+  const into = from - day * QUARTERS_A_DAY
+  for (let index = 0; index < seriesKeys.length; index += 1) {
+    const key = seriesKeys[index]!
+    const sink = sinks.get(key)
+    const at = index * QUARTERS_A_DAY + into
+    const dwellIndex = dwellKeys.length === 0 ? -1 : dwellKeys.indexOf(key)
+    if (dwellIndex < 0) sink?.putRun(from, to - from, counts, at)
+    else for (let quarter = from; quarter < to; quarter += 1) {
+      const count = counts[at + quarter - from]!
+      if (count > 0) sink?.put(quarter, count, dwellMs[dwellIndex * QUARTERS_A_DAY + into + quarter - from]!)
+    }
+  }
+}
+
+function readLoose(db: Database, key: number, sink: Sink, first: number, end: number): void {
+  for (const [quarter, count, dwellMs] of db.rows('SELECT quarter, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ?', key, first, end)) {
+    sink.put(Number(quarter), Number(count), Number(dwellMs))
+  }
+}
+
+class QuarterSink implements Sink {
   readonly #first: number
-  readonly #end: number
+  readonly #length: number
   #counts: Uint32Array | undefined
   #dwellMs: Float64Array | undefined
 
-  constructor(db: Database, key: number, first: number, end: number) {
-    this.#db = db
-    this.#key = key
+  constructor(first: number, end: number) {
     this.#first = first
-    this.#end = end
+    this.#length = end - first
   }
 
   get isEmpty(): boolean {
@@ -64,32 +103,42 @@ class SeriesReader {
     return new Quarters(this.#first * QUARTER_MS, this.#counts!, this.#dwellMs)
   }
 
-  /** What of a packed day, from `dayFirst` on, lies before `end`. */
-  putDay(dayFirst: number, end: number, { counts, dwellMs }: PackedDay): void {
-    const [from, to] = [Math.max(this.#first, dayFirst), Math.min(end, dayFirst + QUARTERS_A_DAY)]
-    if (!dwellMs && to - from === QUARTERS_A_DAY) {
-      this.#counts ??= new Uint32Array(this.#end - this.#first)
-      this.#counts.set(counts, from - this.#first)
-      return
-    }
-    for (let quarter = from; quarter < to; quarter += 1) {
-      const count = counts[quarter - dayFirst]!
-      if (count > 0) this.#put(quarter, count, dwellMs?.[quarter - dayFirst] ?? 0)
-    }
-  }
-
-  readLoose(first: number, end: number): void {
-    for (const [quarter, count, dwellMs] of this.#db.rows('SELECT quarter, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ?', this.#key, first, end)) {
-      this.#put(Number(quarter), Number(count), Number(dwellMs))
-    }
-  }
-
-  #put(quarter: number, count: number, dwellMs: number): void {
-    this.#counts ??= new Uint32Array(this.#end - this.#first)
+  put(quarter: number, count: number, dwellMs: number): void {
+    this.#counts ??= new Uint32Array(this.#length)
     this.#counts[quarter - this.#first] = count
     if (dwellMs === 0) return
-    this.#dwellMs ??= new Float64Array(this.#end - this.#first)
+    this.#dwellMs ??= new Float64Array(this.#length)
     this.#dwellMs[quarter - this.#first] = dwellMs
+  }
+
+  putRun(first: number, length: number, counts: PackedCounts, at: number): void {
+    const to = first - this.#first
+    let index = 0
+    // A part of a day may hold nothing, and what counted nothing is not listed.
+    while (index < length && counts[at + index] === 0) index += 1
+    if (index === length) return
+    const mine = (this.#counts ??= new Uint32Array(this.#length))
+    for (; index < length; index += 1) mine[to + index] = counts[at + index]!
+  }
+}
+
+class TotalSink implements Sink {
+  count = 0
+  dwellMs = 0
+
+  get isEmpty(): boolean {
+    return this.count === 0
+  }
+
+  put(_quarter: number, count: number, dwellMs: number): void {
+    this.count += count
+    this.dwellMs += dwellMs
+  }
+
+  putRun(_first: number, length: number, counts: PackedCounts, at: number): void {
+    let sum = 0
+    for (let index = at; index < at + length; index += 1) sum += counts[index]!
+    this.count += sum
   }
 }
 

@@ -42,7 +42,7 @@ import { checkDatabase } from './check-database.ts'
 import { storageFacts } from './storage-facts.ts'
 import type { StorageFacts } from '#core/report/storage-forecast.ts'
 import { toStoreError } from './sqlite-error.ts'
-import { minuteCounts, quarterCounts } from './slice-query.ts'
+import { minuteCounts, periodTotals, quarterCounts } from './slice-query.ts'
 import { listTargets, type Target } from './target-table.ts'
 import { lineTotals, zoneTotals } from './totals-query.ts'
 
@@ -70,6 +70,8 @@ export interface Store {
     page(range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage
     /** Counts by quarter of an hour, which every zone's days and hours are made of. Both times on a quarter. */
     quarters(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
+    /** The same as one slice at the start of the period. */
+    totals(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
     /** The same by minute. */
     minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[]
     /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `tidyLog` now and then. */
@@ -243,6 +245,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       recent: (cameraId, limit) => recentCrossings(db, cameraId, limit),
       page: (range, limit, after) => crossingPage(db, range, limit, after),
       quarters: (fromMs, toMs, cameraIds) => quarterCounts(db, fromMs, toMs, cameraIds),
+      totals: (fromMs, toMs, cameraIds) => periodTotals(db, fromMs, toMs, cameraIds),
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
       packDays: (nowMs) => packDays(db, nowMs),
     },

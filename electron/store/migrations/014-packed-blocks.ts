@@ -28,7 +28,7 @@ CREATE TABLE packed_blocks (
   day          INTEGER NOT NULL,
   -- Which series of the block counted that day, a bit each. Absent: to be read from quarter_counts.
   series       INTEGER,
-  -- 96 numbers for each of them, all of 16 or all of 32 bits, little-endian.
+  -- 96 numbers for each of them, all of 8, 16 or 32 bits, little-endian.
   counts       BLOB,
   -- The series among them with dwell, and 96 doubles for each.
   dwell_series INTEGER,

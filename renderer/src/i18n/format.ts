@@ -1,45 +1,64 @@
+// Making a formatter costs a hundred times what using it does, and tables have thousands of cells.
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+export function numberFormat(language: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return kept(numberFormats, language, options, () => new Intl.NumberFormat(language, options))
+}
+
+export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(dateFormats, language, options, () => new Intl.DateTimeFormat(language, options))
+}
+
 /** Numbers and times as people at the site write them. */
 export function formatNumber(value: number, language: string, digits = 0): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
 /** Time of day in the site's zone. */
 export function formatTime(ms: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { timeStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { timeStyle: 'medium', timeZone }).format(ms)
 }
 
 /** Day and time in the site's zone. */
 export function formatDateTime(ms: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(ms)
 }
 
 /** From minute to minute in the site's zone; a day that is the same is said once. */
 export function formatSpan(fromMs: number, toMs: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).formatRange(fromMs, toMs)
+  return dateFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).formatRange(fromMs, toMs)
 }
 
 /** Day and minute in the site's zone. */
 export function formatMinute(ms: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(ms)
+  return dateFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(ms)
 }
 
 /** A site date (YYYY-MM-DD) in words. */
 export function formatDay(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
 
 /** A site date (YYYY-MM-DD) in digits. */
 export function formatDate(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  return dateFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
 
 /** A day in the site's zone, short. */
 export function formatDayOf(ms: number, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { dateStyle: 'medium', timeZone }).format(ms)
 }
 
 /** A size as disks are sold: MB and GB of a thousand. */
 export function formatBytes(bytes: number, language: string): string {
   const [value, unit] = bytes >= 1e9 ? [bytes / 1e9, 'gigabyte'] : [bytes / 1e6, 'megabyte']
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+  return numberFormat(language, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+}
+
+function kept<Format>(formats: Map<string, Format>, language: string, options: object, make: () => Format): Format {
+  const name = `${language} ${JSON.stringify(options)}`
+  let format = formats.get(name)
+  if (!format) formats.set(name, (format = make()))
+  return format
 }

@@ -1,4 +1,5 @@
 import { Field } from '../../components/Field.tsx'
+import { dateFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { WHEN_KINDS, type JobDraft } from './job-draft.ts'
@@ -15,7 +16,7 @@ export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: 
   const { t, language } = useText()
   const zone = useKnown((app) => app.settings.timeZone)
   const { when } = draft
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })
+  const weekday = dateFormat(language, { weekday: 'long', timeZone: 'UTC' })
   return (
     <div className="row row--fields">
       <Field label={t('jobs.when')}>

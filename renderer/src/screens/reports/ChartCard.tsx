@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -9,7 +9,7 @@ import type { Measure } from './report-draft.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** Counts along the period, with what was not watched, times of fewer frames and changes in it. */
-export function ChartCard({ query: { selection }, view, measure }: ShownView & { measure: Measure }) {
+export const ChartCard = memo(function ChartCard({ query: { selection }, view, measure }: ShownView & { measure: Measure }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const option = useMemo(() => {
@@ -30,4 +30,4 @@ export function ChartCard({ query: { selection }, view, measure }: ShownView & {
       <p className="field__hint">{t('reports.coverageNote')}</p>
     </section>
   )
-}
+})

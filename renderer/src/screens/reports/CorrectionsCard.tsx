@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { ReportView } from '#core/contract/report-view.ts'
 import { formatMinute, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
@@ -9,7 +9,7 @@ import type { ShownView } from './useReportView.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
 /** What people corrected in the period: every entry, also those taken back; and new ones. */
-export function CorrectionsCard({ query, view, onEntered }: ShownView & { onEntered: () => void }) {
+export const CorrectionsCard = memo(function CorrectionsCard({ query, view, onEntered }: ShownView & { onEntered: () => void }) {
   const { t } = useText()
   const [isEntering, setEntering] = useState(false)
   const [withdrawing, setWithdrawing] = useState<ReportView['corrections'][number] | undefined>()
@@ -29,7 +29,7 @@ export function CorrectionsCard({ query, view, onEntered }: ShownView & { onEnte
       {withdrawing && <WithdrawDialog correctionId={withdrawing.id} onClose={() => setWithdrawing(undefined)} onEntered={onEntered} />}
     </section>
   )
-}
+})
 
 function History({ corrections, onWithdraw }: { corrections: ReportView['corrections']; onWithdraw: (correction: ReportView['corrections'][number]) => void }) {
   const { t, language } = useText()

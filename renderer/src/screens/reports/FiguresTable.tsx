@@ -1,14 +1,14 @@
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import type { ReportGroup } from '#core/contract/report-view.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
-const ROWS_AT_A_TIME = 200
+const ROWS_AT_A_TIME = 100
 
 /** Every figure of the chart and more, newest first, with what was watched of it. */
-export function FiguresTable({ query: { selection }, view }: ShownView) {
+export const FiguresTable = memo(function FiguresTable({ query: { selection }, view }: ShownView) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const [rows, setRows] = useState(ROWS_AT_A_TIME)
@@ -70,4 +70,4 @@ export function FiguresTable({ query: { selection }, view }: ShownView) {
       )}
     </section>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -8,7 +8,7 @@ import { weekdays } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** Hour by weekday as a picture, or as a table. */
-export function HeatCard({ view }: ShownView) {
+export const HeatCard = memo(function HeatCard({ view }: ShownView) {
   const { t, language } = useText()
   const { weekStart } = useKnown((app) => app.settings.report)
   const [asTable, setAsTable] = useState(false)
@@ -58,4 +58,4 @@ export function HeatCard({ view }: ShownView) {
       <p className="field__hint">{`${t('reports.heatNote')} ${t('reports.heatLegend')}${view.heat.isClosed.some(Boolean) ? ` ${t('reports.heatClosed')}` : ''}`}</p>
     </section>
   )
-}
+})

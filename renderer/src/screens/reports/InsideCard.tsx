@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { memo, useEffect, useMemo, useState } from 'react'
 import { formatDate, formatMinute, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -7,12 +7,16 @@ import { insideOption } from './inside-option.ts'
 import { countText, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
+const DAYS_AT_A_TIME = 60
+
 /** The most inside at once by day, with what had to be corrected to say so. */
-export function InsideCard({ view }: ShownView) {
+export const InsideCard = memo(function InsideCard({ view }: ShownView) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { dayReset } = useKnown((app) => app.settings.report)
   const [key, setKey] = useState('lines')
+  const [days, setDays] = useState(DAYS_AT_A_TIME)
+  useEffect(() => setDays(DAYS_AT_A_TIME), [view])
   const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
   const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatMinute(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
   if (!shown) return null
@@ -45,7 +49,7 @@ export function InsideCard({ view }: ShownView) {
             </tr>
           </thead>
           <tbody>
-            {[...shown.days].reverse().map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => (
+            {[...shown.days].reverse().slice(0, days).map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => (
               <tr key={date}>
                 <td>{formatDate(date, language)}</td>
                 <td className="number">{countText(peak, language)}</td>
@@ -58,7 +62,12 @@ export function InsideCard({ view }: ShownView) {
           </tbody>
         </table>
       </div>
+      {days < shown.days.length && (
+        <button className="button" onClick={() => setDays(days + 5 * DAYS_AT_A_TIME)}>
+          {t('reports.showMore')}
+        </button>
+      )}
       <p className="field__hint">{t('reports.insideNote', { time: dayReset })}</p>
     </section>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { ReportView } from '#core/contract/report-view.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -7,7 +8,7 @@ import type { ShownView } from './useReportView.ts'
 const MAX_GAPS = 40
 
 /** What makes figures less than they seem: gaps, times of fewer frames, changes of what is counted with. */
-export function MarksCard({ view: { gaps, gapsLeftOut, degraded, changes } }: ShownView) {
+export const MarksCard = memo(function MarksCard({ view: { gaps, gapsLeftOut, degraded, changes } }: ShownView) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const time = (ms: number | undefined): string => (ms === undefined ? t('reports.lasts') : formatDateTime(ms, language, timeZone))
@@ -60,7 +61,7 @@ export function MarksCard({ view: { gaps, gapsLeftOut, degraded, changes } }: Sh
     })
     return `${t('reports.changed')}: ${parts.join(', ')}`
   }
-}
+})
 
 const APART = { off: 'off', 'app.notRunning': 'app_notRunning', 'app.asleep': 'app_asleep', 'data.lost': 'data_lost' } as const
 

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -23,6 +23,8 @@ export function ReportsScreen() {
   const { weekStart, openingHours } = useKnown((app) => app.settings.report)
   const query = useMemo(() => draftQuery(draft, today, weekStart, openingHours === null), [draft, today, weekStart, openingHours])
   const { shown, isLoading, error, again } = useReportView(query)
+  // The picture first: the tables of a year take as long to build.
+  const later = useDeferredValue(shown)
   return (
     <>
       <header className="screen-head">
@@ -40,13 +42,17 @@ export function ReportsScreen() {
         <div className={isLoading ? 'report report--old' : 'report'} data-testid="report">
           <Totals {...shown} />
           <ChartCard {...shown} measure={draft.measure} />
-          <div className="report__pair">
-            <HeatCard {...shown} />
-            <InsideCard {...shown} />
-          </div>
-          <FiguresTable {...shown} />
-          <CorrectionsCard {...shown} onEntered={again} />
-          <MarksCard {...shown} />
+          {later && (
+            <>
+              <div className="report__pair">
+                <HeatCard {...later} />
+                <InsideCard {...later} />
+              </div>
+              <FiguresTable {...later} />
+              <CorrectionsCard {...later} onEntered={again} />
+              <MarksCard {...later} />
+            </>
+          )}
         </div>
       ))}
       {query && <ExportCard query={query} />}

@@ -1,13 +1,14 @@
+import { memo } from 'react'
 import type { ReportTotal } from '#core/contract/report-view.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
-import { formatDate, formatNumber } from '../../i18n/format.ts'
+import { dateFormat, formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { amountText, countText, groupName, shareText } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** The figures that are looked at first, each with how much of the time was watched and what was before. */
-export function Totals({ view }: ShownView) {
+export const Totals = memo(function Totals({ view }: ShownView) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { busiestHour, groups } = view
@@ -38,12 +39,12 @@ export function Totals({ view }: ShownView) {
         <section className="card tile">
           <h2>{t('reports.busiestHour')}</h2>
           <p className="tile__value">{countText(busiestHour.count, language)}</p>
-          <p className="tile__note">{new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(busiestHour.startMs)}</p>
+          <p className="tile__note">{dateFormat(language, { weekday: 'short', day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(busiestHour.startMs)}</p>
         </section>
       )}
     </div>
   )
-}
+})
 
 /** How much was watched; plainly less than all stands out. */
 export function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {

@@ -1,6 +1,7 @@
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
+import { dateFormat, numberFormat } from '../../i18n/format.ts'
 import { classText } from '../../i18n/i18n.ts'
 
 type Bucket = ReportView['buckets'][number]
@@ -8,11 +9,11 @@ type Bucket = ReportView['buckets'][number]
 /** What a step is called, short under a chart and in full in a table. */
 export function bucketLabels(granularity: Granularity, timeZone: string, language: string): { short: (bucket: Bucket) => string; full: (bucket: Bucket) => string } {
   const ofDate = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
+    const format = dateFormat(language, { ...options, timeZone: 'UTC' })
     return ({ date }: Bucket) => format.format(new Date(`${date}T12:00:00Z`))
   }
   const ofInstant = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(language, { ...options, hourCycle: 'h23', timeZone })
+    const format = dateFormat(language, { ...options, hourCycle: 'h23', timeZone })
     return ({ startMs }: Bucket) => format.format(startMs)
   }
   switch (granularity) {
@@ -41,12 +42,12 @@ export function groupName({ kind, camera, target, className }: ReportGroup, text
 
 /** Rounded down to a tenth of a per cent: 100 % is only said when nothing is missing. */
 export function shareText(share: number, language: string): string {
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(Math.floor(share * 1000 + 1e-6) / 10)} %`
+  return `${numberFormat(language, { maximumFractionDigits: 1 }).format(Math.floor(share * 1000 + 1e-6) / 10)} %`
 }
 
 /** With its sign. */
 export function amountText(amount: number, language: string): string {
-  return `${amount < 0 ? '−' : '+'}${new Intl.NumberFormat(language).format(Math.abs(amount))}`
+  return `${amount < 0 ? '−' : '+'}${numberFormat(language).format(Math.abs(amount))}`
 }
 
 /** Counted, correction and result; only the count where nothing was corrected. */
@@ -62,12 +63,12 @@ export function results(group: ReportGroup, way: 'in' | 'out'): (number | null)[
 
 /** A dash where nobody was watching. */
 export function countText(count: number | null, language: string): string {
-  return count === null ? '–' : new Intl.NumberFormat(language).format(count)
+  return count === null ? '–' : numberFormat(language).format(count)
 }
 
 /** Names of the weekdays in the order of the site's week, with their place from Monday. */
 export function weekdays(weekStart: number, language: string): { day: number; name: string }[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' })
+  const format = dateFormat(language, { weekday: 'short', timeZone: 'UTC' })
   return Array.from({ length: 7 }, (_, index) => {
     const day = (weekStart - 1 + index) % 7
     return { day, name: format.format(Date.UTC(2024, 0, 1 + day)) }

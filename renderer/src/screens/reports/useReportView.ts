@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { client } from '../../state/app-store.ts'
+import { LatestQuestion } from './latest-question.ts'
 
 export interface ShownView {
   readonly query: ReportQuery
@@ -10,8 +11,6 @@ export interface ShownView {
   readonly tookMs: number
 }
 
-/** Somebody is still choosing. */
-const PATIENCE_MS = 120
 /** A period that goes on is looked at again. */
 const AGAIN_MS = 60_000
 
@@ -21,6 +20,7 @@ export function useReportView(query: ReportQuery | undefined): { shown: ShownVie
   const [error, setError] = useState<ErrorData | undefined>()
   const [round, setRound] = useState(0)
   const [isLoading, setLoading] = useState(false)
+  const [questions] = useState(() => new LatestQuestion((query: ReportQuery) => client.call('reports.view', query)))
   const asked = query && JSON.stringify(query)
   useEffect(() => {
     if (asked === undefined) return
@@ -30,8 +30,8 @@ export function useReportView(query: ReportQuery | undefined): { shown: ShownVie
       const startedMs = performance.now()
       setLoading(true)
       try {
-        const view = await client.call('reports.view', query)
-        if (!isCurrent) return
+        const view = await questions.put(query)
+        if (!view || !isCurrent) return
         setShown({ query, view, tookMs: Math.round(performance.now() - startedMs) })
         setError(undefined)
       } catch (thrown) {
@@ -40,13 +40,12 @@ export function useReportView(query: ReportQuery | undefined): { shown: ShownVie
         if (isCurrent) setLoading(false)
       }
     }
-    const first = setTimeout(() => void ask(), PATIENCE_MS)
+    void ask()
     const again = setInterval(() => void ask(), AGAIN_MS)
     return () => {
       isCurrent = false
-      clearTimeout(first)
       clearInterval(again)
     }
-  }, [asked, round])
-  return { shown, isLoading, error, again: () => setRound((before) => before + 1) }
+  }, [asked, round, questions])
+  return { shown, isLoading, error, again: useCallback(() => setRound((before) => before + 1), []) }
 }

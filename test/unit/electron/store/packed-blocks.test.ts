@@ -60,17 +60,17 @@ describe('packed days of blocks of series', () => {
     expect(before.find(({ targetId }) => targetId === 'series-32')!.slices).toEqual([{ atMs: START_MS + 2 * QUARTER_MS, count: 1, dwellMs: 32_000 }])
   })
 
-  it('keep counts too large for 16 bits', () => {
+  it.each([255, 256, 65_535, 65_536, 70_000])('keep a count of %i, whatever room it takes', (count) => {
     const { store, dir } = testStore()
     store.cameras.insert(camera())
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [{ seq: 1, event: { kind: 'zone-left', zoneId: 'queue', className: 'person', trackId: 1, atMs: START_MS + QUARTER_MS, dwellMs: 90_500 } }] }])
     const db = new DatabaseSync(join(dir, 'fieldcount.db'))
-    db.exec('UPDATE quarter_counts SET count = 70000')
+    db.exec(`UPDATE quarter_counts SET count = ${count}`)
     db.close()
     while (store.events.packDays(START_MS + 3 * DAY_MS));
     const [series] = store.events.quarters(START_MS, START_MS + DAY_MS)
     expect(series!.slices).toBeInstanceOf(Quarters)
-    expect([...series!.slices]).toEqual([{ atMs: START_MS + QUARTER_MS, count: 70_000, dwellMs: 90_500 }])
+    expect([...series!.slices]).toEqual([{ atMs: START_MS + QUARTER_MS, count, dwellMs: 90_500 }])
   })
 
   it('are made a block at a time, and a count that comes between two steps is in them', () => {

@@ -6,7 +6,7 @@ export const reportsEn = {
   granularities: { 'quarter-hour': '15 minutes', hour: 'Hour', day: 'Day', week: 'Week', month: 'Month' },
   groupings: { site: 'Whole site', camera: 'Camera', target: 'Line and zone', class: 'Class' },
   watched: 'Watched', notWatched: 'Not watched', degraded: 'Fewer frames', change: 'Counted differently from here on', busiestHour: 'Busiest hour', busiestStep: 'Busiest step', meanDwell: 'Mean stay', seconds: '{{value}} s',
-  comparedWith: 'than {{from}} – {{to}}', comparedCut: 'than as much of {{from}} – {{to}}', notSound: 'not comparable: one of the periods was watched too little', noBefore: 'nothing to compare with', more: '{{share}} more', fewer: '{{share}} fewer', same: 'as many',
+  comparedWith: '{{from}} – {{to}}', comparedCut: 'as much of {{from}} – {{to}}', notSound: 'not comparable: one of the periods was watched too little', noBefore: 'nothing to compare with', more: '{{share}} more than', fewer: '{{share}} fewer than', same: 'as many as',
   chartTitle: 'Crossings', chartLabel: 'Crossings by {{steps}}, {{from}} to {{to}}; the table below has the same figures.', moreCurves: 'The chart shows the first {{shown}} of {{all}}; the table has them all.',
   coverageNote: 'A dash means that nobody was watching, which is not a zero. Where less than 100 % was watched, a count is a lower bound. Nothing is estimated.',
   heatTitle: 'Hour by weekday', heatNote: 'Crossings per watched hour, all lines together, as counted.', heatLegend: 'Hatched: nobody was watching.', heatClosed: 'Dotted: closed, or not in the period.', perHour: '{{count}} per hour', showTable: 'Show as a table', hideTable: 'Show as a picture', hour: 'Hour',

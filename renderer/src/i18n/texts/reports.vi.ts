@@ -8,7 +8,7 @@ export const reportsVi: typeof reportsEn = {
   granularities: { 'quarter-hour': '15 phút', hour: 'Giờ', day: 'Ngày', week: 'Tuần', month: 'Tháng' },
   groupings: { site: 'Toàn địa điểm', camera: 'Camera', target: 'Vạch và vùng', class: 'Loại' },
   watched: 'Được quan sát', notWatched: 'Không quan sát', degraded: 'Ít khung hình', change: 'Từ đây đếm khác trước', busiestHour: 'Giờ đông nhất', busiestStep: 'Bước đông nhất', meanDwell: 'Lưu lại trung bình', seconds: '{{value}} giây',
-  comparedWith: 'so với {{from}} – {{to}}', comparedCut: 'so với cùng khoảng của {{from}} – {{to}}', notSound: 'không so sánh được: một trong hai kỳ được quan sát quá ít', noBefore: 'không có gì để so sánh', more: 'nhiều hơn {{share}}', fewer: 'ít hơn {{share}}', same: 'bằng',
+  comparedWith: 'so với {{from}} – {{to}}', comparedCut: 'so với cùng khoảng của {{from}} – {{to}}', notSound: 'không so sánh được: một trong hai kỳ được quan sát quá ít', noBefore: 'không có gì để so sánh', more: 'nhiều hơn {{share}}', fewer: 'ít hơn {{share}}', same: 'không đổi',
   chartTitle: 'Lượt qua', chartLabel: 'Lượt qua theo {{steps}}, từ {{from}} đến {{to}}; bảng bên dưới có cùng số liệu.', moreCurves: 'Biểu đồ hiển thị {{shown}} trong số {{all}}; bảng có đầy đủ.',
   coverageNote: 'Dấu gạch nghĩa là không có quan sát, khác với số không. Khi quan sát dưới 100 % thời gian, số lượt là mức tối thiểu. Không có số nào được ước tính.',
   heatTitle: 'Giờ theo thứ trong tuần', heatNote: 'Lượt qua mỗi giờ quan sát, tính chung mọi vạch, như đã đếm.', heatLegend: 'Gạch chéo: không có quan sát.', heatClosed: 'Chấm: đóng cửa, hoặc không có trong kỳ.', perHour: '{{count}} mỗi giờ', showTable: 'Xem dạng bảng', hideTable: 'Xem dạng hình', hour: 'Giờ',

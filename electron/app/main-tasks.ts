@@ -16,7 +16,7 @@ export interface MainTaskParts {
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   /** Tries every provider with a model, each in a process of its own. */
   readonly probeProviders: (model: ModelRef, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<ProviderTable>
-  readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal }) => Promise<WrittenReport>
+  readonly buildReport: (order: Extract<MainJob, { kind: 'build-report' }>, context: { readonly jobId: string; readonly meantForMs: number; readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void }) => Promise<WrittenReport>
   readonly measureCapacity: CapacityService['measure']
   /** What a quicker form of a model costs, on recordings whose truth is known. */
   readonly compareForm: FormService['compare']

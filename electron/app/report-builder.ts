@@ -33,17 +33,28 @@ export interface ReportBuilderParts {
 
 type Order = Extract<MainJob, { kind: 'build-report' }>
 
+interface Writing {
+  readonly order: Order
+  readonly jobId: string
+  /** Dates at the site. */
+  readonly from: string
+  readonly to: string
+  readonly fileName: string
+  readonly signal: AbortSignal
+  readonly onProgress: (done: number, total: number) => void
+}
+
 /**
  * Makes the reports that jobs ask for and brings them to where they are wanted. The days are those of the time the
  * job was meant for: a report that is late, or tried again on Thursday, is still Monday's.
  */
 export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildReport'] {
   const { dataDir, clock, settings, store } = parts
-  return async (order, { jobId, meantForMs, signal }) => {
+  return async (order, { jobId, meantForMs, signal, onProgress }) => {
     const { timeZone, siteName } = settings()
     const { from, to } = periodDates(order.period, siteDate(meantForMs, timeZone))
     const fileName = reportFileName(siteName, from, to, order.format)
-    const write = (folder: string) => writeIn(folder, { order, jobId, from, to, fileName, signal })
+    const write = (folder: string) => writeIn(folder, { order, jobId, from, to, fileName, signal, onProgress })
     const result = { fileName, from, to }
     const { delivery } = order
     switch (delivery.to) {
@@ -72,7 +83,7 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
     }
   }
 
-  async function writeIn(folder: string, { order, jobId, from, to, fileName, signal }: { order: Order; jobId: string; from: string; to: string; fileName: string; signal: AbortSignal }): Promise<{ path: string; rows: Pick<WrittenReport, 'rows'>; issued: IssuedReport }> {
+  async function writeIn(folder: string, { order, jobId, from, to, fileName, signal, onProgress }: Writing): Promise<{ path: string; rows: Pick<WrittenReport, 'rows'>; issued: IssuedReport }> {
     const { reportEntry, version, models } = parts
     const { format, cameraIds, delivery } = order
     const nowMs = clock.nowMs()
@@ -80,7 +91,7 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
     if (delivery.to !== 'folder') await mkdir(folder, { recursive: true, mode: 0o700 })
     const scope = { from, to, ...(cameraIds && { cameraIds }) }
     const provenance = reportProvenance({ store, models, settings: settings(), version, reportId: newReportId() }, scope)
-    const { rows, totals } = await runReport(reportEntry, { dataDir, format, kind: 'figures', ...scope, version, provenance, nowMs, path }, signal)
+    const { rows, totals } = await runReport(reportEntry, { dataDir, format, kind: 'figures', ...scope, version, provenance, nowMs, path }, signal, onProgress)
     const issued = await issuedReport(path, provenance, { ...scope, format, timeZone: settings().timeZone, nowMs, totals, jobId, sentTo: sentTo(delivery) })
     store.issuedReports.put(issued)
     return { path, rows: rows === undefined ? {} : { rows }, issued }

@@ -1,4 +1,4 @@
-import type { Calibration } from '#core/count/calibration.ts'
+import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import type { Point } from '#core/geometry/point.ts'
 import type { Track } from '#core/track/tracker.ts'
@@ -58,9 +58,14 @@ export class SceneDrawing {
   }
 
   #drawTotals(canvas: YuvCanvas, scale: number): void {
-    const rows = this.#calibration.lines.map(({ id, name }) => `${name}: in ${this.total(id).in} out ${this.total(id).out}`)
+    const rows = this.#calibration.lines.map((line) => totalsText(line, this.total(line.id)))
     rows.forEach((row, index) => label(canvas, row, [scale * 4, scale * (4 + index * 12)], scale, WHITE, BLACK))
   }
+}
+
+/** `DOOR: IN 3 OUT 2`, or by what the line calls its ways. */
+export function totalsText({ name, ways }: Pick<CountingLine, 'name' | 'ways'>, total: { readonly in: number; readonly out: number }): string {
+  return `${name}: ${ways?.in ?? 'in'} ${total.in} ${ways?.out ?? 'out'} ${total.out}`
 }
 
 function drawTrack(canvas: YuvCanvas, { id, className, box, seen }: Track, scale: number): void {

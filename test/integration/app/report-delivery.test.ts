@@ -67,6 +67,8 @@ describe('a report by e-mail', () => {
     expect(mail.letters[0]!.text).toMatch(/application\/pdf[\s\S]*fieldcount-cho-ben-thanh-/)
     const { report } = await call()['jobs.result']({ jobId: sent!.id }, VIEWER)
     expect(report!.sent).toEqual({ to: ['boss@example.com', 'owner@example.com'], answer: '250 2.0.0 taken as test letter' })
+    const told = app.events.flatMap((event) => (event.type === 'job-progress' && event.jobId === sent!.id ? [event] : []))
+    expect(told.at(-1)!.done, 'how far the pages are is told').toBe(told.at(-1)!.total)
     // Nothing of it is left waiting.
     expect(readdirSync(join(app.dataDir, 'outbound'))).toEqual([])
 

@@ -5,7 +5,7 @@ export const siteEn = {
   import: 'Import a site', choose: 'Choose a file', look: 'What will change', from: '{{site}}, exported {{when}} by {{software}}', unnamed: 'A site without a name',
   kinds: { new: 'new', changed: 'changed', unchanged: 'as it is' },
   fields: { name: 'name', source: 'address', enabled: 'on or off', modelId: 'model', fps: 'rate', priority: 'priority', label: 'area', calibration: 'calibration' },
-  holds: '{{lines}} lines, {{zones}} zones, {{masks}} masks', password: { kept: 'password stays', comes: 'password comes along', needed: 'enter its password afterwards' },
+  lines_one: '{{count}} line', lines_other: '{{count}} lines', zones_one: '{{count}} zone', zones_other: '{{count}} zones', masks_one: '{{count}} mask', masks_other: '{{count}} masks', password: { kept: 'password stays', comes: 'password comes along', needed: 'enter its password afterwards' },
   missingModel: 'The model “{{model}}” is not on this computer: add it in the settings, then what uses it will count.', untouched: 'Stay as they are: {{names}}.',
   settings: 'Settings that change: {{names}}', takeSettings: 'Take over the settings of the site', settingNames: { language: 'language', siteName: 'site name', timeZone: 'time zone', modelId: 'default model', alerts: 'limits of alerts', storage: 'storage', report: 'opening hours, week, logo', moments: 'how long moments are kept', email: 'mail server' },
   mailPassword: { none: 'The mail server asks for no password.', kept: 'The password of the mail server stays.', comes: 'The password of the mail server comes along.', needed: 'Enter the password of the mail server afterwards.' },

@@ -7,7 +7,7 @@ export const siteVi: typeof siteEn = {
   import: 'Nhập địa điểm', choose: 'Chọn tệp', look: 'Những gì sẽ thay đổi', from: '{{site}}, xuất lúc {{when}} bởi {{software}}', unnamed: 'Địa điểm chưa đặt tên',
   kinds: { new: 'mới', changed: 'thay đổi', unchanged: 'giữ nguyên' },
   fields: { name: 'tên', source: 'địa chỉ', enabled: 'bật hoặc tắt', modelId: 'mô hình', fps: 'tốc độ', priority: 'mức ưu tiên', label: 'khu vực', calibration: 'hiệu chỉnh' },
-  holds: '{{lines}} vạch, {{zones}} khu vực, {{masks}} vùng che', password: { kept: 'giữ mật khẩu', comes: 'mật khẩu đi kèm', needed: 'cần nhập mật khẩu sau đó' },
+  lines_one: '{{count}} vạch', lines_other: '{{count}} vạch', zones_one: '{{count}} khu vực', zones_other: '{{count}} khu vực', masks_one: '{{count}} vùng che', masks_other: '{{count}} vùng che', password: { kept: 'giữ mật khẩu', comes: 'mật khẩu đi kèm', needed: 'cần nhập mật khẩu sau đó' },
   missingModel: 'Mô hình “{{model}}” không có trên máy này: hãy thêm trong phần cài đặt, khi đó những gì dùng nó sẽ đếm.', untouched: 'Giữ nguyên: {{names}}.',
   settings: 'Cài đặt thay đổi: {{names}}', takeSettings: 'Lấy cả cài đặt của địa điểm', settingNames: { language: 'ngôn ngữ', siteName: 'tên địa điểm', timeZone: 'múi giờ', modelId: 'mô hình mặc định', alerts: 'ngưỡng cảnh báo', storage: 'lưu trữ', report: 'giờ mở cửa, tuần, logo', moments: 'thời gian giữ khoảnh khắc', email: 'máy chủ thư' },
   mailPassword: { none: 'Máy chủ thư không cần mật khẩu.', kept: 'Giữ mật khẩu của máy chủ thư.', comes: 'Mật khẩu của máy chủ thư đi kèm.', needed: 'Cần nhập mật khẩu của máy chủ thư sau đó.' },

@@ -2,6 +2,7 @@ import type { CorrectionsSince, HandedCorrection } from '#core/handover/handed-c
 import { formatMinute, formatNumber, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
+import { amountText } from '../reports/labels.ts'
 
 /** Counts that somebody corrected, or took a correction back, since the handover. */
 export function HandoverCorrections({ corrections }: { corrections: CorrectionsSince }) {
@@ -34,7 +35,8 @@ function One({ correction: { camera, line, className, direction, from, to, befor
   const what = [`${camera} · ${line}`, `${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`, formatSpan(Date.parse(from), Date.parse(to), language, timeZone)].join(' · ')
   return (
     <li>
-      {t('handover.corrections.one', { what, before: number(before), after: number(withdrawn ? before : after) })} ({amount > 0 ? '+' : '−'}{number(Math.abs(amount))})
+      {t('handover.corrections.one', withdrawn ? { what, before: number(before + amount), after: number(before) } : { what, before: number(before), after: number(after) })}{' '}
+      {withdrawn ? <s>{`(${amountText(amount, language)})`}</s> : `(${amountText(amount, language)})`}
       <small className="quiet">
         <br />
         {t('handover.corrections.reason', { reason, by, time: time(enteredAt) })}

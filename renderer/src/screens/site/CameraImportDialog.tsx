@@ -7,6 +7,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
+import { whatItHolds } from './what-it-holds.ts'
 
 /** Shows what a camera file would change on this camera, and changes it when told to. */
 export function CameraImportDialog({ camera, text, onClose }: { camera: Camera; text: string; onClose: () => void }) {
@@ -17,7 +18,7 @@ export function CameraImportDialog({ camera, text, onClose }: { camera: Camera; 
   const apply = async () => {
     if (await run(() => client.call('camera.import', { cameraId: camera.id, text }))) onClose()
   }
-  const holds = plan && t('site.holds', plan)
+  const holds = plan && whatItHolds(t, plan)
   return (
     <Dialog title={t('site.cameraTitle')} onClose={onClose}>
       <p className="quiet">{t('site.cameraHint')}</p>

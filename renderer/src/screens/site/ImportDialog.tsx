@@ -65,13 +65,16 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
           {plan.mailPassword && settings && <p className="quiet small">{t(`site.mailPassword.${plan.mailPassword}`)}</p>}
           <ImportedSchedules schedules={plan.schedules} chosen={schedules} onChoose={setSchedules} />
           {plan.secrets === 'locked' && (
-            <form className="row row--fields" onSubmit={(event) => (event.preventDefault(), void look(typed))}>
-              <Field label={t('site.passphrase')} hint={t('site.locked')}>
-                <input type="password" autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />
-              </Field>
-              <button className="button" disabled={busy || typed === ''}>
-                {t('site.open')}
-              </button>
+            <form onSubmit={(event) => (event.preventDefault(), void look(typed))}>
+              <div className="row row--fields">
+                <Field label={t('site.passphrase')}>
+                  <input type="password" autoComplete="off" aria-describedby="site-locked" value={typed} onChange={({ target }) => setTyped(target.value)} />
+                </Field>
+                <button className="button" disabled={busy || typed === ''}>
+                  {t('site.open')}
+                </button>
+              </div>
+              <p className="field__hint" id="site-locked">{t('site.locked')}</p>
             </form>
           )}
         </>

@@ -1,5 +1,6 @@
 import type { CameraChange } from '#core/site/import-plan.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { whatItHolds } from './what-it-holds.ts'
 
 /** What would become of each camera of the file. */
 export function ImportedCameras({ cameras }: { cameras: readonly CameraChange[] }) {
@@ -11,7 +12,7 @@ export function ImportedCameras({ cameras }: { cameras: readonly CameraChange[] 
           <span className={kind === 'new' ? 'badge badge--good' : kind === 'changed' ? 'badge badge--busy' : 'badge'}>{t(`site.kinds.${kind}`)}</span>
           <strong>{name}</strong>
           <span className="quiet small">
-            {[kind === 'changed' && fields.length > 0 ? fields.map((field) => t(`site.fields.${field}`)).join(', ') : t('site.holds', { lines, zones, masks }), ...(password === 'none' ? [] : [t(`site.password.${password}`)])].join(' · ')}
+            {[kind === 'changed' && fields.length > 0 ? fields.map((field) => t(`site.fields.${field}`)).join(', ') : whatItHolds(t, { lines, zones, masks }), ...(password === 'none' ? [] : [t(`site.password.${password}`)])].join(' · ')}
           </span>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Calibration } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
-import { SceneDrawing } from '../../../../workers/preview/draw-scene.ts'
+import { SceneDrawing, totalsText } from '../../../../workers/preview/draw-scene.ts'
 import { YuvCanvas } from '../../../../workers/preview/yuv-canvas.ts'
 import { greyPicture, luma } from './grey-picture.ts'
 
@@ -35,6 +35,11 @@ describe('SceneDrawing', () => {
     const { picture, drawing } = drawn([], [crossing('in')], [], [crossing('out'), crossing('in')])
     expect(drawing.total('door')).toEqual({ in: 2, out: 1 })
     picture.free()
+  })
+
+  it('says the totals by what a line calls its ways', () => {
+    expect(totalsText({ name: 'Door' }, { in: 2, out: 1 })).toBe('Door: in 2 out 1')
+    expect(totalsText({ name: 'Gate', ways: { in: 'to the sea' } }, { in: 2, out: 1 })).toBe('Gate: to the sea 2 out 1')
   })
 
   it('makes a crossed line bold for a moment', () => {

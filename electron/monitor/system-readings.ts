@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import { cpus, freemem, loadavg, totalmem } from 'node:os'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { fsStats, networkStats } from 'systeminformation'
 import type { MetricName, Reading } from '#core/metrics/metric.ts'
+import { MachineRates } from './machine-rates.ts'
 
 const SLOW_EVERY_MS = 10_000
 const MB = 1e6
@@ -10,6 +10,7 @@ const MB = 1e6
 /** The machine and the main process; what costs more than a moment is asked for every ten seconds, beside the loop. */
 export class SystemReadings {
   readonly #dataDir: string
+  readonly #rates = new MachineRates()
   readonly #loop = monitorEventLoopDelay({ resolution: 10 })
   readonly #startedMs = performance.now()
   #busy = busyTimes()
@@ -46,26 +47,26 @@ export class SystemReadings {
 
   stop(): void {
     clearInterval(this.#timer)
+    this.#rates.stop()
     this.#loop.disable()
   }
 
   async #readSlow(): Promise<void> {
-    const [disk, network, files] = await Promise.allSettled([statfs(this.#dataDir), networkStats('*'), fsStats()])
+    const [disk, rates] = await Promise.all([statfs(this.#dataDir).catch(() => undefined), this.#rates.read()])
+    const { networkIn, networkOut, diskRead, diskWrite } = rates ?? {}
+    const inMb = (name: MetricName, bytes: number | undefined): Reading[] => (bytes === undefined ? [] : readings({ [name]: bytes / MB }))
     this.#slow = [
-      ...(disk.status === 'fulfilled' ? readings({ system_disk_free_mb: (disk.value.bavail * disk.value.bsize) / MB }) : []),
-      ...(network.status === 'fulfilled' ? readings({ system_network_in_mb_s: rate(network.value.map(({ rx_sec }) => rx_sec)), system_network_out_mb_s: rate(network.value.map(({ tx_sec }) => tx_sec)) }) : []),
-      // Not told on every platform.
-      ...(files.status === 'fulfilled' && files.value ? readings({ system_disk_read_mb_s: rate([files.value.rx_sec]), system_disk_write_mb_s: rate([files.value.wx_sec]) }) : []),
+      ...inMb('system_disk_free_mb', disk && disk.bavail * disk.bsize),
+      ...inMb('system_network_in_mb_s', networkIn),
+      ...inMb('system_network_out_mb_s', networkOut),
+      ...inMb('system_disk_read_mb_s', diskRead),
+      ...inMb('system_disk_write_mb_s', diskWrite),
     ]
   }
 }
 
 export function readings(values: Partial<Record<MetricName, number>>, label = ''): Reading[] {
   return Object.entries(values).map(([name, value]) => ({ name: name as MetricName, label, value }))
-}
-
-function rate(perSecond: readonly (number | null)[]): number {
-  return perSecond.reduce<number>((sum, value) => sum + (value ?? 0), 0) / MB
 }
 
 function busyTimes(): { idle: number; total: number } {

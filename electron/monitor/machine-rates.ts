@@ -1,65 +1,42 @@
-import { createRequire } from 'node:module'
-import { Worker } from 'node:worker_threads'
-
-/** Small enough to be carried as text: so it needs no file of its own in a packed application. */
-const THREAD = `
-  const { parentPort, workerData } = require('node:worker_threads')
-  const { networkStats, fsStats } = require(workerData)
-  const sum = (values) => values.reduce((sum, value) => sum + (value ?? 0), 0)
-  parentPort.on('message', async () => {
-    const [network, files] = await Promise.allSettled([networkStats('*'), fsStats()])
-    parentPort.postMessage({
-      ...(network.status === 'fulfilled' && { networkIn: sum(network.value.map(({ rx_sec }) => rx_sec)), networkOut: sum(network.value.map(({ tx_sec }) => tx_sec)) }),
-      // Not told on every platform.
-      ...(files.status === 'fulfilled' && files.value && { diskRead: sum([files.value.rx_sec]), diskWrite: sum([files.value.wx_sec]) }),
-    })
-  })
-`
+import { fsStats, networkStats } from 'systeminformation'
+import { readLinuxTotals, type MachineTotals } from './linux-totals.ts'
 
 /** Bytes a second since the question before; absent where the system does not tell. */
-export interface Rates {
-  readonly networkIn?: number
-  readonly networkOut?: number
-  readonly diskRead?: number
-  readonly diskWrite?: number
-}
+export type Rates = Partial<MachineTotals>
 
 /**
- * What the machine moves over its networks and disks. Asked in a thread: programs of the system are started for it, and
- * whoever starts one stands still for 50 to 150 ms while the memory of the whole application is copied for it.
+ * What the machine moves over its networks and disks. On Linux from the kernel's tables: the library starts five
+ * programs for it, and to start one from so large a process holds main up for 20 to 150 ms, every time.
  */
 export class MachineRates {
-  #thread: Worker | undefined
-  #asking: Promise<Rates | undefined> | undefined
-  #answered: (rates: Rates | undefined) => void = () => {}
+  #before: { readonly atMs: number; readonly totals: MachineTotals } | undefined
 
-  /** Undefined when there is no answer. One question at a time: who asks meanwhile shares the answer. Never rejects. */
-  read(): Promise<Rates | undefined> {
-    return (this.#asking ??= this.#ask().finally(() => (this.#asking = undefined)))
+  /** Nothing on the first question. Never rejects. */
+  async read(nowMs = performance.now()): Promise<Rates> {
+    try {
+      return process.platform === 'linux' ? this.#ofLinux(nowMs) : await ask()
+    } catch {
+      return {}
+    }
   }
 
-  stop(): void {
-    void this.#thread?.terminate()
+  #ofLinux(atMs: number): Rates {
+    const { totals: before, atMs: beforeMs } = this.#before ?? {}
+    const totals = readLinuxTotals()
+    this.#before = { atMs, totals }
+    if (!before || atMs <= beforeMs!) return {}
+    // An interface that was unplugged takes its bytes along.
+    const rate = (of: keyof MachineTotals) => Math.max(0, (totals[of] - before[of]) / ((atMs - beforeMs!) / 1000))
+    return { networkIn: rate('networkIn'), networkOut: rate('networkOut'), diskRead: rate('diskRead'), diskWrite: rate('diskWrite') }
   }
+}
 
-  #ask(): Promise<Rates | undefined> {
-    const { promise, resolve } = Promise.withResolvers<Rates | undefined>()
-    this.#answered = resolve
-    const thread = (this.#thread ??= this.#start())
-    thread.postMessage('rates')
-    return promise
-  }
-
-  #start(): Worker {
-    const thread = new Worker(THREAD, { eval: true, workerData: createRequire(import.meta.url).resolve('systeminformation'), execArgv: [] })
-    thread.unref()
-    thread.on('message', (rates: Rates) => this.#answered(rates))
-    // The next question begins another one.
-    thread.on('error', () => {})
-    thread.on('exit', () => {
-      if (this.#thread === thread) this.#thread = undefined
-      this.#answered(undefined)
-    })
-    return thread
+async function ask(): Promise<Rates> {
+  const [network, files] = await Promise.allSettled([networkStats('*'), fsStats()])
+  const sum = (perSecond: readonly (number | null)[]) => perSecond.reduce<number>((total, value) => total + (value ?? 0), 0)
+  return {
+    ...(network.status === 'fulfilled' && { networkIn: sum(network.value.map(({ rx_sec }) => rx_sec)), networkOut: sum(network.value.map(({ tx_sec }) => tx_sec)) }),
+    // Not told on every platform.
+    ...(files.status === 'fulfilled' && files.value && { diskRead: sum([files.value.rx_sec]), diskWrite: sum([files.value.wx_sec]) }),
   }
 }

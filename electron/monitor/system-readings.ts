@@ -47,13 +47,12 @@ export class SystemReadings {
 
   stop(): void {
     clearInterval(this.#timer)
-    this.#rates.stop()
     this.#loop.disable()
   }
 
   async #readSlow(): Promise<void> {
     const [disk, rates] = await Promise.all([statfs(this.#dataDir).catch(() => undefined), this.#rates.read()])
-    const { networkIn, networkOut, diskRead, diskWrite } = rates ?? {}
+    const { networkIn, networkOut, diskRead, diskWrite } = rates
     const inMb = (name: MetricName, bytes: number | undefined): Reading[] => (bytes === undefined ? [] : readings({ [name]: bytes / MB }))
     this.#slow = [
       ...inMb('system_disk_free_mb', disk && disk.bavail * disk.bsize),

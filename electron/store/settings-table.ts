@@ -4,22 +4,28 @@ import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Database } from './database.ts'
 
 export interface SettingsTable {
-  /** What is stored over the defaults. A stored value that is not understood is reported, and the default stands. */
-  get(): Settings
+  /** What is stored over the defaults, not to be changed. A stored value that is not understood is reported, and the default stands. */
+  get(): Readonly<Settings>
   /** Changes the keys given; one given as undefined goes back to its default. Throws `request.invalid`. */
   update(change: Partial<Settings>): Settings
 }
 
 export function settingsTable(db: Database, onProblem: (error: ErrorData) => void): SettingsTable {
+  // Everybody asks for the settings many times a second; to understand them anew takes a hundred times as long as to see that they are the same.
+  let known: { readonly rows: string; readonly settings: Settings } | undefined
   const table: SettingsTable = {
     get() {
+      const rows = db.rows('SELECT key, value FROM settings ORDER BY key')
+      const text = JSON.stringify(rows)
+      if (known?.rows === text) return known.settings
       const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS }
-      for (const { key, value } of db.all('SELECT key, value FROM settings')) {
+      for (const [key, value] of rows) {
         const parsed = parseOne(String(key), String(value))
         if (parsed.ok) settings[String(key)] = parsed.value
         else onProblem(new FieldcountError('store.failed', { detail: `the stored setting ${key} is not understood; its default is used` }).data)
       }
-      return Settings.parse(settings)
+      known = { rows: text, settings: Settings.parse(settings) }
+      return known.settings
     },
     update(change) {
       const parsed = Settings.partial().safeParse(change)

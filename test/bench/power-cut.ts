@@ -18,7 +18,7 @@ const random = () => {
 }
 
 const dir = mkdtempSync(join(tmpdir(), 'fieldcount-power-'))
-let [crossings, jobs, duringStart, faults] = [0, 0, 0, 0]
+let [crossings, jobs, duringStart, faults, packed] = [0, 0, 0, 0, 0]
 const startedMs = performance.now()
 let cuts = 0
 for (let n = 1; n <= TIMES && performance.now() - startedMs < MOST_S * 1_000; n++) {
@@ -27,11 +27,13 @@ for (let n = 1; n <= TIMES && performance.now() - startedMs < MOST_S * 1_000; n+
   crossings += cut.crossings.length
   jobs += cut.jobs.length
   if (cut.crossings.length === 0) duringStart += 1
-  const wrong = faultsOf(examineAfter(dir, cut))
+  const found = examineAfter(dir, cut)
+  const wrong = faultsOf(found)
+  packed = found.packed
   faults += wrong.length
   for (const fault of wrong) console.log(`cut ${n} (seed ${SEED}): ${fault}`)
 }
 const megabytes = (statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(1)
-console.log(`${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${faults} faults; database ${megabytes} MB`)
+console.log(`${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${packed} days of series packed, ${faults} faults; database ${megabytes} MB`)
 rmSync(dir, { recursive: true, force: true })
 process.exit(faults === 0 ? 0 : 1)

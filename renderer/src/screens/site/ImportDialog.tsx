@@ -65,7 +65,7 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
           {plan.mailPassword && settings && <p className="quiet small">{t(`site.mailPassword.${plan.mailPassword}`)}</p>}
           <ImportedSchedules schedules={plan.schedules} chosen={schedules} onChoose={setSchedules} />
           {plan.secrets === 'locked' && (
-            <form onSubmit={(event) => (event.preventDefault(), void look(typed))}>
+            <form className="field" onSubmit={(event) => (event.preventDefault(), void look(typed))}>
               <div className="row row--fields">
                 <Field label={t('site.passphrase')}>
                   <input type="password" autoComplete="off" aria-describedby="site-locked" value={typed} onChange={({ target }) => setTyped(target.value)} />

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Database } from './database.ts'
+import { readApart } from './read-apart.ts'
 
 export interface CompactionResult {
   readonly eventsRemoved: number
@@ -25,14 +26,16 @@ const SLICES_BETWEEN_TIDYING = 16
 
 /**
  * Removes what need not be kept and gives the space back to the disk, in slices: the application counts on
- * meanwhile. Stopped half way, what is done is done and nothing is wrong. Throws `store.*` and the signal's reason.
+ * meanwhile. Stopped half way, what is done is done and nothing is wrong. Without `PRAGMA optimize`: it looks through
+ * tables for half a second at a site of years, and our statements need no statistics. Throws `store.*` and the
+ * signal's reason.
  */
-export async function compact(db: Database, { eventsBeforeMs, signal, tidyLog, onProgress }: CompactionOptions): Promise<CompactionResult> {
+export async function compact(db: Database, path: string, { eventsBeforeMs, signal, tidyLog, onProgress }: CompactionOptions): Promise<CompactionResult> {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   const pageBytes = number('page_size')
   const bytes = () => number('page_count') * pageBytes
   const bytesBefore = bytes()
-  const old = eventsBeforeMs === undefined ? 0 : Number(db.get('SELECT count(*) AS n FROM count_events WHERE at_ms < ?', eventsBeforeMs)!.n)
+  const [old = 0] = eventsBeforeMs === undefined ? [] : (await readApart(path, [['SELECT count(*) FROM count_events WHERE at_ms < ?', eventsBeforeMs]])).map(Number)
   let eventsRemoved = 0
   const total = () => old + number('freelist_count')
   if (eventsBeforeMs !== undefined) {
@@ -51,7 +54,6 @@ export async function compact(db: Database, { eventsBeforeMs, signal, tidyLog, o
     onProgress(old + free - after, old + free)
     return after > 0 && after < before
   })
-  db.all('PRAGMA optimize')
   await tidyLog?.()
   db.all('PRAGMA wal_checkpoint(TRUNCATE)')
   return { eventsRemoved, bytesBefore, bytesAfter: bytes() }

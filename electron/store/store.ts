@@ -167,7 +167,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
       tidyLog: () => checkpoints.run(),
-      compact: (options) => compact(database, { ...options, tidyLog: () => checkpoints.run() }),
+      compact: (options) => compact(database, join(dir, 'fieldcount.db'), { ...options, tidyLog: () => checkpoints.run() }),
       backupDone,
       checkDone,
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),

@@ -7,9 +7,15 @@ import { packedDays, QUARTERS_A_DAY, SERIES_A_BLOCK, type PackedCounts, type Pac
 export const MINUTE_MS = 60_000
 export { QUARTER_MS }
 
+/** What is absent is all. */
+interface WantedSeries {
+  readonly cameraIds?: readonly string[] | undefined
+  readonly kind?: Series['kind']
+}
+
 /** Minutes of a period (`toMs` not included), by series, in order of time. */
 export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[] {
-  return listSeries(db, cameraIds).flatMap(({ key, series }) => {
+  return listSeries(db, { cameraIds }).flatMap(({ key, series }) => {
     const rows = db.rows('SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute', key, Math.floor(fromMs / MINUTE_MS), Math.ceil(toMs / MINUTE_MS))
     if (rows.length === 0) return []
     return [{ ...series, slices: rows.map(([minute, count, dwellMs]) => ({ atMs: Number(minute) * MINUTE_MS, count: Number(count), dwellMs: Number(dwellMs) })) }]
@@ -19,13 +25,13 @@ export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraI
 /** The same by quarter of an hour: past days from their packed copies, the rest one by one. */
 export function quarterCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
   const [first, end] = quartersOf(fromMs, toMs)
-  return readSeries(db, first, end, cameraIds, () => new QuarterSink(first, end)).map(({ series, sink }) => ({ ...series, slices: sink.quarters() }))
+  return readSeries(db, first, end, { cameraIds }, () => new QuarterSink(first, end)).map(({ series, sink }) => ({ ...series, slices: sink.quarters() }))
 }
 
 /** The same as one slice at the start of the period. */
-export function periodTotals(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
+export function periodTotals(db: Database, fromMs: number, toMs: number, wanted: WantedSeries = {}): SeriesCounts[] {
   const [first, end] = quartersOf(fromMs, toMs)
-  return readSeries(db, first, end, cameraIds, () => new TotalSink()).map(({ series, sink }) => ({ ...series, slices: [{ atMs: first * QUARTER_MS, count: sink.count, dwellMs: sink.dwellMs }] }))
+  return readSeries(db, first, end, wanted, () => new TotalSink()).map(({ series, sink }) => ({ ...series, slices: [{ atMs: first * QUARTER_MS, count: sink.count, dwellMs: sink.dwellMs }] }))
 }
 
 function quartersOf(fromMs: number, toMs: number): [first: number, end: number] {
@@ -41,10 +47,10 @@ interface Sink {
 }
 
 /** Every series that counted something from the quarter `first` up to, not including, `end`. */
-function readSeries<S extends Sink>(db: Database, first: number, end: number, cameraIds: readonly string[] | undefined, newSink: () => S): { readonly series: Series; readonly sink: S }[] {
+function readSeries<S extends Sink>(db: Database, first: number, end: number, wanted: WantedSeries, newSink: () => S): { readonly series: Series; readonly sink: S }[] {
   if (end <= first) return []
   const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
-  const listed = listSeries(db, cameraIds).map(({ key, series }) => ({ key, series, sink: newSink() }))
+  const listed = listSeries(db, wanted).map(({ key, series }) => ({ key, series, sink: newSink() }))
   if (first < packedBefore) readPacked(db, new Map(listed.map(({ key, sink }) => [key, sink])), first, Math.min(end, packedBefore))
   if (end > packedBefore) for (const { key, sink } of listed) readLoose(db, key, sink, Math.max(first, packedBefore), end)
   return listed.filter(({ sink }) => !sink.isEmpty)
@@ -142,9 +148,12 @@ class TotalSink implements Sink {
   }
 }
 
-function listSeries(db: Database, cameraIds?: readonly string[]): { key: number; series: Series }[] {
-  const wanted = cameraIds ? 'WHERE camera_id IN (SELECT value FROM json_each(?))' : ''
-  const rows = db.all(`SELECT * FROM series ${wanted} ORDER BY camera_id, kind, target_id, class_name, direction`, ...(cameraIds ? [JSON.stringify(cameraIds)] : []))
+function listSeries(db: Database, { cameraIds, kind }: WantedSeries): { key: number; series: Series }[] {
+  const rows = db.all(
+    `SELECT * FROM series WHERE (?1 IS NULL OR camera_id IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR kind = ?2)
+     ORDER BY camera_id, kind, target_id, class_name, direction`,
+    cameraIds ? JSON.stringify(cameraIds) : null, kind ?? null,
+  )
   return rows.map((row) => ({
     key: Number(row.series_key),
     series: {

@@ -245,7 +245,7 @@ function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => vo
       recent: (cameraId, limit) => recentCrossings(db, cameraId, limit),
       page: (range, limit, after) => crossingPage(db, range, limit, after),
       quarters: (fromMs, toMs, cameraIds) => quarterCounts(db, fromMs, toMs, cameraIds),
-      totals: (fromMs, toMs, cameraIds) => periodTotals(db, fromMs, toMs, cameraIds),
+      totals: (fromMs, toMs, cameraIds) => periodTotals(db, fromMs, toMs, { cameraIds }),
       minutes: (fromMs, toMs, cameraIds) => minuteCounts(db, fromMs, toMs, cameraIds),
       packDays: (nowMs) => packDays(db, nowMs),
     },

@@ -38,6 +38,9 @@ describe('packed days of blocks of series', () => {
           return slices.length > 0 ? [{ cameraId: 'cam-1', kind: 'line', targetId, className: 'person', direction: 'in', slices }] : []
         })
         expect(listed(store.events.quarters(fromMs, toMs)).sort((a, b) => (a.targetId < b.targetId ? -1 : 1))).toEqual(expected.sort((a, b) => (a.targetId < b.targetId ? -1 : 1)))
+        const sums = Object.fromEntries(expected.map(({ targetId, slices }) => [targetId, slices.reduce((sum, { count }) => sum + count, 0)]))
+        expect(Object.fromEntries(store.events.lineTotals(fromMs, toMs).map((total) => [total.lineId, total.in]))).toEqual(sums)
+        expect(Object.fromEntries(store.events.totals(fromMs, toMs).map(({ targetId, slices }) => [targetId, [...slices][0]!.count]))).toEqual(sums)
         store.close()
       }),
       { numRuns: 30 },

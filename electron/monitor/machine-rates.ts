@@ -5,7 +5,7 @@ import { readLinuxTotals, type MachineTotals } from './linux-totals.ts'
 export type Rates = Partial<MachineTotals>
 
 /**
- * What the machine moves over its networks and disks. On Linux from the kernel's tables: the library starts five
+ * What the machine moves over its networks and disks. On Linux from the kernel's tables: the library starts
  * programs for it, and to start one from so large a process holds main up for 20 to 150 ms, every time.
  */
 export class MachineRates {

@@ -107,8 +107,9 @@ function pack(db: Database, block: number, day: number): void {
     firstKey, firstKey + SERIES_A_BLOCK, first, first + QUARTERS_A_DAY,
   )
   if (rows.length === 0) return void db.run('DELETE FROM packed_blocks WHERE block = ? AND day = ?', block, day)
-  const slots = [...new Set(rows.map(([key]) => Number(key) - firstKey))].sort((a, b) => a - b)
-  const dwellSlots = slots.filter((slot) => rows.some(([key, , , dwell]) => Number(key) - firstKey === slot && Number(dwell) !== 0))
+  const slotsIn = (some: typeof rows): number[] => [...new Set(some.map(([key]) => Number(key) - firstKey))].sort((a, b) => a - b)
+  const slots = slotsIn(rows)
+  const dwellSlots = slotsIn(rows.filter(([, , , dwell]) => Number(dwell) !== 0))
   const largest = rows.reduce((most, [, , count]) => Math.max(most, Number(count)), 0)
   const counts = new (largest < 256 ? Uint8Array : largest < 65_536 ? Uint16Array : Uint32Array)(slots.length * QUARTERS_A_DAY)
   const dwellMs = new Float64Array(dwellSlots.length * QUARTERS_A_DAY)

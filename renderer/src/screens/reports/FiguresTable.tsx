@@ -1,8 +1,9 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useMemo } from 'react'
 import type { ReportGroup } from '#core/contract/report-view.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'
+import { useMoreRows } from './useMoreRows.ts'
 import type { ShownView } from './useReportView.ts'
 
 const ROWS_AT_A_TIME = 100
@@ -11,8 +12,7 @@ const ROWS_AT_A_TIME = 100
 export const FiguresTable = memo(function FiguresTable({ query: { selection }, view }: ShownView) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const [rows, setRows] = useState(ROWS_AT_A_TIME)
-  useEffect(() => setRows(ROWS_AT_A_TIME), [view])
+  const [rows, more] = useMoreRows(view, ROWS_AT_A_TIME)
   const full = useMemo(() => bucketLabels(selection.granularity, timeZone, language).full, [selection.granularity, timeZone, language])
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
   const { groups, buckets } = view
@@ -64,7 +64,7 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
         </table>
       </div>
       {shownBuckets.length < buckets.length && (
-        <button className="button" onClick={() => setRows(rows + 5 * ROWS_AT_A_TIME)}>
+        <button className="button" onClick={more}>
           {t('reports.showMore')}
         </button>
       )}

@@ -1,10 +1,11 @@
-import { memo, useEffect, useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { formatDate, formatMinute, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { EChart } from './EChart.tsx'
 import { insideOption } from './inside-option.ts'
 import { countText, shareText } from './labels.ts'
+import { useMoreRows } from './useMoreRows.ts'
 import type { ShownView } from './useReportView.ts'
 
 const DAYS_AT_A_TIME = 60
@@ -15,8 +16,7 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { dayReset } = useKnown((app) => app.settings.report)
   const [key, setKey] = useState('lines')
-  const [days, setDays] = useState(DAYS_AT_A_TIME)
-  useEffect(() => setDays(DAYS_AT_A_TIME), [view])
+  const [days, more] = useMoreRows(view, DAYS_AT_A_TIME)
   const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
   const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatMinute(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
   if (!shown) return null
@@ -63,7 +63,7 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
         </table>
       </div>
       {days < shown.days.length && (
-        <button className="button" onClick={() => setDays(days + 5 * DAYS_AT_A_TIME)}>
+        <button className="button" onClick={more}>
           {t('reports.showMore')}
         </button>
       )}

@@ -1,14 +1,18 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
-import { toStoreError } from './sqlite-error.ts'
+import { isWithoutCode, toStoreError } from './sqlite-error.ts'
 
 export const KEPT_BACKUPS = 3
 /** Many starts in a row (a crash loop) must not push out the good copies. */
 const MIN_AGE_MS = 6 * 3_600_000
+/** Main writes for some ms at a time, a few times a second. */
+const BEGIN_TRIES = 100
+const BEGIN_AGAIN_MS = 20
 const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
 
 /** The rolling copies in a data folder, newest first. */
@@ -36,7 +40,7 @@ export async function takeBackup(db: Database, dir: string, nowMs: number, { eve
     mkdirSync(join(dir, 'backups'), { recursive: true })
     removePartial(dir)
     requireSpace(dir)
-    await backup(db.raw, unfinished, { rate: 200 })
+    await copyPages(db, unfinished)
     settle(unfinished)
     renameSync(unfinished, path)
   } catch (thrown) {
@@ -49,6 +53,22 @@ export async function takeBackup(db: Database, dir: string, nowMs: number, { eve
   }
   for (const old of listBackups(dir).slice(KEPT_BACKUPS)) rmSync(old, { force: true })
   return path
+}
+
+/**
+ * A copy cannot begin while main is in the midst of a transaction: SQLite says "busy" then, which node:sqlite reports as an
+ * error without a code when it is the first step. Later steps wait by themselves.
+ */
+async function copyPages(db: Database, path: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await backup(db.raw, path, { rate: 200 })
+      return
+    } catch (thrown) {
+      if (!isWithoutCode(thrown) || tries === BEGIN_TRIES) throw thrown
+      await wait(BEGIN_AGAIN_MS)
+    }
+  }
 }
 
 /** A copy before the schema changes, kept until somebody removes it. Throws `store.full` or `store.failed`. */

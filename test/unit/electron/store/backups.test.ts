@@ -1,7 +1,10 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { takeBackup } from '../../../../electron/store/backups.ts'
+import { Database } from '../../../../electron/store/database.ts'
 import { crossing, START_MS } from './event-fixture.ts'
 import { testStore } from './store-fixture.ts'
 
@@ -51,6 +54,22 @@ it('a copy that cannot be made is reported and the store works on', async () => 
   await fixture.reopen().backupDone
   expect(fixture.problems.map(({ code }) => code)).toEqual(['store.failed'])
   expect(fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1)] }]).committed).toHaveLength(1)
+})
+
+it('waits for a moment at which nothing is being written, as every copy begins', async () => {
+  const { dir } = testStore()
+  const db = new Database(join(dir, 'fieldcount.db'))
+  const copying = takeBackup(db, dir, START_MS)
+  // As main does between two looks of the copying thread.
+  db.exec('BEGIN IMMEDIATE')
+  db.run("INSERT INTO log_entries (at_ms, level, message) VALUES (1, 'info', 'written meanwhile')")
+  await setTimeout(100)
+  db.exec('COMMIT')
+  const path = await copying
+  const copy = new DatabaseSync(path!, { readOnly: true })
+  expect(copy.prepare("SELECT count(*) AS n FROM log_entries WHERE message = 'written meanwhile'").get()!.n).toBe(1)
+  copy.close()
+  db.close()
 })
 
 it('closing while the copy is being made is no error, and leaves no half copy under a real name', async () => {

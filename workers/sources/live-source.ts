@@ -128,7 +128,8 @@ class SourceRunner implements RunningSource {
     const capture = new CaptureClock()
     const base = this.#base
     const liveSinceMs = this.#clock.monotonicMs()
-    let next = { mediaMs: (info.durationS ?? 0) * 1000, index: 0 }
+    let next = { mediaMs: 0, index: 0 }
+    const nextBeginsAt = (mediaMs: number) => (this.#base = { mediaMs: base.mediaMs + mediaMs, index: base.index + next.index })
     for (;;) {
       const frame = await this.#next(frames)
       if (!frame) break
@@ -137,10 +138,12 @@ class SourceRunner implements RunningSource {
       if (this.#stopped) return frame.free()
       this.#show('live', undefined, info)
       next = { mediaMs: Math.max(next.mediaMs, frame.mediaMs + 1000 / info.fps), index: frame.index + 1 }
-      this.#base = { mediaMs: base.mediaMs + next.mediaMs, index: base.index + next.index }
+      nextBeginsAt(next.mediaMs)
       if (this.#clock.monotonicMs() - liveSinceMs > SOUND_MS) this.#delay.reset()
       this.#listener.onFrame({ ...frame, mediaMs, capturedAtMs, index: base.index + frame.index })
     }
+    // A whole pass lasts as long as its recording says; one that broke off is followed at once.
+    nextBeginsAt(Math.max(next.mediaMs, (info.durationS ?? 0) * 1000))
   }
 
   /** The next frame; undefined at the end and when stopped. Throws `source.stalled` when none comes. */

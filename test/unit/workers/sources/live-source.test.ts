@@ -135,6 +135,19 @@ describe('runSource', () => {
     expect(states).toEqual(['connecting', 'live'])
   })
 
+  it('begins a recording again at once when it broke off in mid-pass, not when it would have ended', async () => {
+    const [broken, whole] = [new FakeSource({ live: false, durationS: 3_600 }), new FakeSource({ live: false, durationS: 3_600 })]
+    void broken.show(0)
+    void broken.show(100)
+    broken.end(new FieldcountError('source.failed', { detail: 'x' }))
+    for (const mediaMs of [0, 100]) void whole.show(mediaMs)
+    const { frames, states } = run(FILE, [broken, whole])
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect(states).toEqual(['connecting', 'live', 'failed source.failed', 'live'])
+    expect(frames.map(({ mediaMs }) => mediaMs)).toEqual([0, 100, 200, 300])
+    expect(frames.map(({ index }) => index)).toEqual([0, 1, 2, 3])
+  })
+
   it('ends with a recording that does not loop', async () => {
     const recording = new FakeSource({ live: false })
     void recording.show(0)

@@ -248,6 +248,7 @@ export class CameraPipeline {
     if (!frame) return
     try {
       await this.#count(frame, turn)
+      if (this.#errorsInRow >= FAILED_AFTER_ERRORS) this.#report('live')
       this.#errorsInRow = 0
     } catch (thrown) {
       frame.free()

@@ -78,6 +78,20 @@ describe('providers of a machine', () => {
     await until('the alarm to be over', async () => (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined), 5_000)
   }, 500_000)
 
+  it('shows a camera whose model fails as failed, with nowhere to go, and as live again when it works', async () => {
+    device.set({})
+    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: { ...TIMES, probeAfterMs: 600_000 } })
+    const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
+    const status = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)
+    await until('a frame that was counted', async () => (await status())?.state === 'live', 30_000)
+    device.set({ cpu: { run: 'lost' } })
+    await until('the failure', async () => (await status())?.state === 'failed', 30_000)
+    expect(await status()).toMatchObject({ error: { code: 'model.run' } })
+    device.set({})
+    await until('the picture that is counted again', async () => (await status())?.state === 'live', 10_000)
+    expect((await status())?.error).toBeUndefined()
+  }, 120_000)
+
   it('alarms when a frame takes as long as on the processor alone, until it is quick again', async () => {
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })

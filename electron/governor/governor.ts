@@ -1,6 +1,8 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Decision, GovernorView } from '#core/contract/governor-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import { guarded } from '#core/errors/guarded.ts'
+import type { ErrorData } from '#core/errors/error-data.ts'
 import { degrade, DEFAULT_DEGRADATION, NOT_DEGRADED, type CameraAllowance, type DegradationSettings, type DegradationState } from '#core/pool/degradation.ts'
 import type { LadderCamera } from '#core/pool/degradation-steps.ts'
 import { say } from '#core/pool/phrases.ts'
@@ -40,6 +42,7 @@ export interface GovernorParts {
   readonly clock: Clock
   readonly onDecision: (decision: Decision) => void
   readonly onView: (view: GovernorView) => void
+  readonly onProblem: (error: ErrorData) => void
   readonly times?: GovernorTimes
 }
 
@@ -57,6 +60,8 @@ export class Governor {
   readonly #costs = new ModelCosts()
   readonly #memory = new MemoryGuard()
   readonly #history: WeekHistory
+  /** One look. */
+  readonly tick: () => void
   #scaling: ScalingState = NEVER_SCALED
   #vertical: VerticalState = UNSCALED
   #degradation: DegradationState = NOT_DEGRADED
@@ -67,18 +72,18 @@ export class Governor {
     this.#parts = parts
     this.#times = parts.times ?? DEFAULT_TIMES
     this.#history = new WeekHistory(parts.history)
+    this.tick = guarded(() => this.#look(), parts.onProblem)
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.tick(), 1_000)
+    this.#timer = setInterval(this.tick, 1_000)
   }
 
   stop(): void {
     clearInterval(this.#timer)
   }
 
-  /** One look. */
-  tick(): void {
+  #look(): void {
     const { pool, clock, timeZone, jobs } = this.#parts
     const atMs = clock.nowMs()
     const workers = pool.statuses()

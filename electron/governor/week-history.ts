@@ -26,21 +26,23 @@ export class WeekHistory {
     return this.#forecast
   }
 
-  /** `load` in workers fully busy, once a second. */
+  /** `load` in workers fully busy, once a second. Throws what the store says; what was learned is known all the same. */
   observe(atMs: number, zone: string, load: number): void {
     const hour = hourOfWeek(atMs, zone)
-    if (this.#hour !== undefined && hour !== this.#hour) this.#closeHour(this.#hour)
+    const before = this.#hour
     this.#hour = hour
+    if (before !== undefined && hour !== before) this.#closeHour(before)
     this.#sum += load
     this.#samples += 1
   }
 
   #closeHour(hour: number): void {
-    if (this.#samples >= LEAST_SAMPLES) {
-      this.#forecast = observeHour(this.#forecast, hour, this.#sum / this.#samples)
-      this.#store.write(this.#forecast)
-    }
+    const mean = this.#samples >= LEAST_SAMPLES ? this.#sum / this.#samples : undefined
+    // First: the disk may not take what was learned.
     this.#sum = 0
     this.#samples = 0
+    if (mean === undefined) return
+    this.#forecast = observeHour(this.#forecast, hour, mean)
+    this.#store.write(this.#forecast)
   }
 }

@@ -8,6 +8,7 @@ import type { MonitorView } from '#core/contract/monitor-view.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { guarded } from '#core/errors/guarded.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { AlertTable } from '../store/alert-table.ts'
@@ -57,6 +58,8 @@ export class Monitor {
   readonly errors: RateMeter
   readonly crossings: RateMeter
   readonly responses: RateMeter
+  /** One look. */
+  readonly tick: () => void
   #usual: Usual = NOTHING_USUAL
   #learnedAtMs = -Infinity
   #hour: number | undefined
@@ -70,10 +73,11 @@ export class Monitor {
     this.crossings = new RateMeter(parts.clock)
     this.responses = new RateMeter(parts.clock)
     this.#advisor = new Advisor({ ...parts, series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), diskFullInDays: () => this.#usual.diskFullInDays })
+    this.tick = guarded(() => this.#look(), parts.onProblem)
   }
 
   start(): void {
-    this.#timer = setInterval(() => this.tick(), 1_000)
+    this.#timer = setInterval(this.tick, 1_000)
   }
 
   stop(): void {
@@ -122,8 +126,7 @@ export class Monitor {
     this.#advisor.recycled(this.#parts.clock.nowMs())
   }
 
-  /** One look. */
-  tick(): void {
+  #look(): void {
     const { clock, system, workers, cameras, statuses, jobs } = this.#parts
     const atMs = clock.nowMs()
     this.#advisor.observe(workers(), statuses(), atMs)

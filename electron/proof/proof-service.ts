@@ -205,11 +205,11 @@ export class ProofService {
   witnessed(message: Extract<FromWorker, { type: 'witnessed' }>): void {
     const running = this.#running.get(message.cameraId)
     if (!running) return
-    running.recorder.add(message)
     const nowMs = this.#options.clock.nowMs()
-    if (nowMs - running.sweptAtMs < SWEEP_EVERY_MS || running.session.state !== 'running') return
-    running.sweptAtMs = nowMs
     try {
+      running.recorder.add(message)
+      if (nowMs - running.sweptAtMs < SWEEP_EVERY_MS || running.session.state !== 'running') return
+      running.sweptAtMs = nowMs
       this.#sweep(running, nowMs)
     } catch (thrown) {
       this.#options.onProblem(toErrorData(thrown), message.cameraId)

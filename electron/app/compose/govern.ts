@@ -1,5 +1,6 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { ModelInfo } from '#core/contract/model-view.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { NO_GOVERNOR, type Decision, type GovernorView } from '#core/contract/governor-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -49,16 +50,25 @@ export function govern({ pool, board, cameras, jobs, models, memos, log, clock, 
       (list) => (known = list),
       (thrown: unknown) => log.error(toErrorData(thrown)),
     )
+  /** A file that was taken away since stands in for nothing. */
+  const ifThere = (modelId: string): ModelRef[] => {
+    try {
+      return [models.resolve(modelId)]
+    } catch {
+      return []
+    }
+  }
   const governor = new Governor({
     pool,
     jobs,
     clock,
     times,
     cameras: () => cameras.list().filter(({ id, enabled }) => enabled && board.get(id)?.state === 'live'),
-    smallerModels: (camera) => smallerModels(camera, camera.modelId ?? settings().modelId ?? models.defaultId(), known).map((model) => ({ ...model, model: models.resolve(model.modelId) })),
+    smallerModels: (camera) => smallerModels(camera, camera.modelId ?? settings().modelId ?? models.defaultId(), known).flatMap((model) => ifThere(model.modelId).map((ref) => ({ ...model, model: ref }))),
     onAllowance: (cameraId, allowance) => board.degrade(cameraId, allowance && allowance.level !== 'full' ? { level: allowance.level, fps: allowance.admittedFps, of: cameras.get(cameraId).fps, reason: allowance.reason } : undefined),
     history: { read: () => memos.read(HISTORY), write: (forecast) => memos.write(HISTORY, forecast) },
     timeZone: () => settings().timeZone,
+    onProblem: (error) => log.error(error),
     onDecision(decision) {
       decisions.unshift(decision)
       decisions.length = Math.min(decisions.length, KEPT_DECISIONS)

@@ -3,6 +3,7 @@ import type { Camera, WorkerStatus } from '#core/contract/app-state.ts'
 import type { Decision, GovernorView } from '#core/contract/governor-view.ts'
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers } from '#core/pool/pool-type.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import { emptyForecast, observeHour, type LoadForecast } from '#core/pool/scaling/forecast.ts'
 import { Governor } from '../../../../electron/governor/governor.ts'
 import type { Tuning } from '../../../../electron/supervisor/pool-types.ts'
@@ -25,10 +26,11 @@ interface World {
 }
 
 /** A pool that behaves like one: cameras get their frames while the workers have time, fairly. */
-function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForecast) {
+function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForecast, keep: (forecast: LoadForecast) => void = () => {}) {
   const world: World = { settings: { ...DEFAULT_POOL_SETTINGS, type: 'dynamic', minWorkers: 1, maxWorkers: 4 }, workers: 1, threads: undefined, frameMs: {}, smallShare: 0.4, rssMb: 200, queueWaitMs: 0, tuned: new Map(), recycled: [], pausedBelow: undefined, ...over }
   const decisions: Decision[] = []
   const views: GovernorView[] = []
+  const problems: string[] = []
   const dropped: Record<string, number> = {}
   const statuses = (): WorkerStatus[] => {
     const wanted = cameras.map(({ id, fps }) => ({ id, fps: world.tuned.get(id)?.fps ?? fps, ms: world.frameMs[id]! * (world.tuned.get(id)?.model ? world.smallShare : 1) }))
@@ -58,11 +60,12 @@ function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForec
     smallerModels: () => [{ modelId: 'small', costShare: 0.4, model: { path: '/small.onnx' } }],
     jobs: { oldestWaitMs: () => world.queueWaitMs, pauseBelow: (priority) => void (world.pausedBelow = priority) },
     onAllowance: () => {},
-    history: { read: () => kept, write: () => {} },
+    history: { read: () => kept, write: keep },
     timeZone: () => 'UTC',
     clock: steppedClock,
     onDecision: (decision) => decisions.push(decision),
     onView: (view) => views.push(view),
+    onProblem: ({ code }) => problems.push(code),
   })
   const run = (seconds: number) => {
     for (let second = 0; second < seconds; second++) {
@@ -70,7 +73,7 @@ function governed(cameras: Camera[], over: Partial<World> = {}, kept?: LoadForec
       governor.tick()
     }
   }
-  return { world, decisions, run, view: () => views.at(-1)!, of: (kind: Decision['kind']) => decisions.filter((decision) => decision.kind === kind) }
+  return { world, decisions, problems, run, view: () => views.at(-1)!, of: (kind: Decision['kind']) => decisions.filter((decision) => decision.kind === kind) }
 }
 
 describe('the governor', () => {
@@ -162,6 +165,29 @@ describe('the governor', () => {
     poor.run(2_710)
     expect(poor.view().forecast).toMatchObject({ usable: false, mase: 5 })
     expect(poor.world.workers).toBe(1)
+  })
+
+  it('goes on when what it learned of an hour cannot be written, and says so once', () => {
+    const cameras = cams(1)
+    let full = true
+    const written: LoadForecast[] = []
+    const { world, problems, run, view } = governed(cameras, { frameMs: each(cameras, 1) }, undefined, (forecast) => {
+      if (full) throw new FieldcountError('store.full')
+      written.push(forecast)
+    })
+    run(3_700)
+    expect(problems).toEqual(['store.full'])
+    // What was learned is not forgotten, and the load is still answered.
+    expect(Math.max(...view().forecast.week)).toBeGreaterThan(0)
+    world.frameMs = each(cameras, 95)
+    world.queueWaitMs = 5_000
+    run(60)
+    expect(world.workers).toBe(2)
+    full = false
+    run(3_600)
+    expect(problems).toHaveLength(1)
+    expect(written).toHaveLength(1)
+    expect(written[0]!.hours.filter(({ weeks }) => weeks > 0)).toHaveLength(2)
   })
 
   it('replaces a worker whose memory stays above the ceiling, once, and not for a moment’s peak', () => {

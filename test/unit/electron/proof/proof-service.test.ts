@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { WitnessPart } from '#core/proof/witness-frame.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { proofConfiguration } from '../../../../electron/proof/proof-configuration.ts'
 import { ProofService } from '../../../../electron/proof/proof-service.ts'
 import { testStore, tempDir } from '../store/store-fixture.ts'
@@ -17,6 +18,7 @@ function bench(dir = tempDir()) {
   let camera: Camera = { id: 'cam', name: 'Cam', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: Calibration.parse({ lines: [LINE] }), createdAtMs: clock.ms }
   const status: CameraStatus = { cameraId: 'cam', state: 'live', width: 640, height: 360, provider: 'cpu', sinceMs: clock.ms }
   const witnessed: boolean[] = []
+  let onProblem = (error: ErrorData): void => expect.fail(error.message)
   let seq = 0
   let ids = 0
   const create = (from = store) =>
@@ -24,11 +26,14 @@ function bench(dir = tempDir()) {
       store: from.proofs, clock, version: '1', newId: () => `p${++ids}`, camera: () => camera, status: () => status,
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
-      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {} }), onChanged: () => {}, onProblem: (error) => expect.fail(error.message),
+      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {} }), onChanged: () => {}, onProblem: (error) => onProblem(error),
     })
   const service = create()
   return {
     service, store, clock, witnessed, status, create, reopen,
+    expectProblems(hear: (error: ErrorData) => void) {
+      onProblem = hear
+    },
     step(ms: number) {
       clock.ms += ms
       vi.advanceTimersByTime(ms)
@@ -51,6 +56,23 @@ describe('a proof session', () => {
     status.state = 'live'
     service.start({ cameraId: 'cam', by: '', conditions: '' })
     expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('already runs')
+  })
+
+  it('goes on when the disk does not take its pictures', () => {
+    const { service, store, see, step, expectProblems } = bench()
+    service.start({ cameraId: 'cam', by: '', conditions: '' })
+    const problems: string[] = []
+    expectProblems(({ code }) => problems.push(code))
+    const write = vi.spyOn(store.proofs, 'addPictures').mockImplementation(() => {
+      throw new FieldcountError('store.full')
+    })
+    expect(see).not.toThrow()
+    expect(problems).toEqual(['store.full'])
+    write.mockRestore()
+    step(100)
+    see()
+    expect(problems).toHaveLength(1)
+    expect(service.titlePicture('p1')).toBeDefined()
   })
 
   it('keeps what was tapped and counted, and the pictures and tracks of where they disagree', () => {

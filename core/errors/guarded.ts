@@ -1,0 +1,16 @@
+import { toErrorData, type ErrorData } from './error-data.ts'
+
+/** For what a timer does again and again: a fault in it ends nothing but this once. Told the first time of a row only. */
+export function guarded(work: () => void, onProblem: (error: ErrorData) => void): () => void {
+  let told: string | undefined
+  return () => {
+    try {
+      work()
+      told = undefined
+    } catch (thrown) {
+      const error = toErrorData(thrown)
+      if (error.message !== told) onProblem(error)
+      told = error.message
+    }
+  }
+}

@@ -40,11 +40,10 @@ export class MqttSite {
     this.#parts = parts
   }
 
-  /** Again with other settings: with these from now on. */
+  /** Again with other settings: with these from now on. Throws `vault.failed`. */
   async start(settings: MqttSettings): Promise<void> {
     if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return
     await this.stop()
-    this.#settings = settings
     this.#link = this.#open(settings, () => {
       // The broker may have been changed, or have forgotten.
       this.#said.clear()
@@ -52,6 +51,7 @@ export class MqttSite {
       this.#tellHealth()
       this.#parts.onConnected()
     })
+    this.#settings = settings
     this.#health = setInterval(() => this.#tellHealth(), HEALTH_EVERY_MS)
   }
 

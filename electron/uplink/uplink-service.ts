@@ -1,7 +1,7 @@
 import type { Alert } from '#core/alerts/alert.ts'
 import { describeAlert } from '#core/alerts/describe-alert.ts'
 import type { Settings } from '#core/contract/app-state.ts'
-import type { UplinkSettings } from '#core/contract/uplink-settings.ts'
+import type { MqttSettings, UplinkSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkAnswer, UplinkDeadLetter, UplinkName, UplinkView } from '#core/contract/uplink-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -53,6 +53,10 @@ export class UplinkService {
   /** Alerts on their way to the outbox: the disk that is full is itself one to tell. */
   readonly #alerts: PatientWriter
   #tests = 0
+  /** Why there is no connection to the broker although one is wanted: its password cannot be read. */
+  #mqttError: ErrorData | undefined
+  /** One change after the other. */
+  #turn: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   /** Until it is stopped; there is no store behind it after that. */
   running = false
@@ -71,25 +75,31 @@ export class UplinkService {
 
   start(): void {
     this.running = true
-    void this.apply()
+    this.#applyOrTell()
     this.#timer = setInterval(() => this.#trim(), TRIM_EVERY_MS)
   }
 
   async stop(): Promise<void> {
     this.running = false
     clearInterval(this.#timer)
-    await this.#mqtt.stop()
-    await Promise.all(NAMES.map((name) => this.#couriers[name].stop()))
+    await this.#inTurn(async () => {
+      await this.#mqtt.stop()
+      await Promise.all(NAMES.map((name) => this.#couriers[name].stop()))
+    })
   }
 
-  /** Carries out the settings as they are now. */
-  async apply(): Promise<void> {
+  /** Carries out the settings as they are when its turn comes. Throws `store.*`. */
+  apply(): Promise<void> {
+    return this.#inTurn(() => this.#apply())
+  }
+
+  async #apply(): Promise<void> {
+    if (!this.running) return
     const { outbox, settings } = this.#parts
     const wanted = settings().uplinks
     const before = this.#applied
     this.#applied = wanted
-    if (wanted.mqtt.enabled && wanted.mqtt.url !== '') await this.#mqtt.start(wanted.mqtt)
-    else await this.#mqtt.stop()
+    await this.#connect(wanted.mqtt)
     for (const name of NAMES) {
       const courier = this.#couriers[name]
       if (wanted[name].enabled) {
@@ -106,7 +116,7 @@ export class UplinkService {
 
   view(): UplinkView[] {
     const letters = this.#parts.outbox.deadLetters()
-    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
+    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
   }
 
   /** Crossings were committed. */
@@ -160,10 +170,12 @@ export class UplinkService {
     return secret
   }
 
-  async setPassword(password: string): Promise<void> {
-    this.#parts.secrets.put('mqtt', password)
-    await this.#mqtt.stop()
-    await this.apply()
+  setPassword(password: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#parts.secrets.put('mqtt', password)
+      await this.#mqtt.stop()
+      await this.#apply()
+    })
   }
 
   deadLetters(): UplinkDeadLetter[] {
@@ -216,6 +228,30 @@ export class UplinkService {
     this.#parts.onProblem(new FieldcountError('uplink.overflow', { count, host: address?.host ?? '' }).data)
   }
 
+  /** What cannot be read now leaves the counts in the outbox, and the other receiver alone. */
+  async #connect(wanted: MqttSettings): Promise<void> {
+    try {
+      if (wanted.enabled && wanted.url !== '') await this.#mqtt.start(wanted)
+      else await this.#mqtt.stop()
+      this.#mqttError = undefined
+    } catch (thrown) {
+      const error = toErrorData(thrown)
+      // Told once, not at each minute's try.
+      if (this.#mqttError?.code !== error.code) this.#parts.onProblem(error)
+      this.#mqttError = error
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  #applyOrTell(): void {
+    this.apply().catch((thrown: unknown) => this.#parts.onProblem(toErrorData(thrown)))
+  }
+
   #tellView(): void {
     if (this.running) this.#parts.onView()
   }
@@ -224,6 +260,8 @@ export class UplinkService {
     const { outbox, onProblem } = this.#parts
     this.#alerts.retry()
     this.committed()
+    // The key store may have been unlocked meanwhile.
+    if (this.#mqttError) this.#applyOrTell()
     try {
       const count = outbox.trim(MOST_QUEUED)
       if (count > 0) this.#overflow(count)

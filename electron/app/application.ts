@@ -261,7 +261,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   const forms = processors.forms({ resolveModel: (id) => models.resolve(id), cameras: () => cameras.list(), clips: () => store.clips.list() })
   const jobs: JobsService = new JobsService({
     clips: () => clips.service,
-    store: store.jobs, measureCapacity: (...order) => capacity.measure(...order), compareForm: (...order) => forms.compare(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
+    store: store.jobs, memos: store.memos, measureCapacity: (...order) => capacity.measure(...order), compareForm: (...order) => forms.compare(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
 import type { AppEvent, Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobResultView, JobView } from '#core/contract/job-view.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
@@ -11,9 +12,10 @@ import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
 import type { JobStore } from '../jobs/job-store.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
+import type { MemoTable } from '../store/memo-table.ts'
 import type { Store } from '../store/store.ts'
 import type { NodeService } from '../nodes/node-service.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import type { AppLog } from './app-log.ts'
 import { maskedRunner } from './masked-runner.ts'
@@ -21,10 +23,11 @@ import { verifyClip } from './verify-clip.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
 import type { ClipService } from '../proof/clip-service.ts'
 import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
-import { findRecordings } from './recordings.ts'
+import { CountedRecordings, QUIET_MS } from './counted-recordings.ts'
 
 export interface JobsServiceOptions {
   readonly store: JobStore
+  readonly memos: MemoTable
   readonly compact: Store['compact']
   readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
@@ -51,8 +54,6 @@ export interface JobsServiceOptions {
 const DAY_MS = 86_400_000
 /** How many jobs a screen is shown. */
 const SHOWN = 100
-/** Recordings remembered as counted: as many as ended jobs are kept. */
-const KNOWN_RECORDINGS = 500
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
 export class JobsService {
@@ -60,13 +61,15 @@ export class JobsService {
   readonly #queue: JobQueue
   readonly #circuits: CircuitBoard
   readonly #requests: JobRequestParts
+  readonly #counted: CountedRecordings
   #pausedBelow: number | undefined
   /** Jobs of other machines: who waits for them. */
   readonly #foreign = new Map<string, { readonly onEnd: (job: Job) => void; readonly onProgress: (done: number, total: number) => void }>()
 
   constructor(options: JobsServiceOptions) {
     this.#options = options
-    const { clock, log, emit } = options
+    const { clock, log, emit, memos } = options
+    this.#counted = new CountedRecordings({ memos, clock, inJobs: (cameraId) => options.store.recordings(cameraId) })
     this.#circuits = new CircuitBoard(clock, ({ key, state, lastError }) => {
       if (state === 'open' && lastError) log.error(lastError)
       log.info(`circuit ${key} is ${state}`)
@@ -119,7 +122,7 @@ export class JobsService {
 
   start(): void {
     this.#queue.start()
-    for (const job of this.#queue.list({ limit: KNOWN_RECORDINGS })) {
+    for (const job of this.#queue.open()) {
       // Those of other machines were given to somebody else when this one ended. And no start fetches anything from the
       // network: whoever wants the model asks again, and goes on where it stopped.
       if (!hasEnded(job) && (job.origin !== undefined || jobKind(job) === 'download-model')) this.#queue.cancel(job.id)
@@ -156,7 +159,7 @@ export class JobsService {
   async submit(order: JobOrder, when: JobWhen = { kind: 'now' }, priority?: number): Promise<JobView[]> {
     const requests = await jobRequests(order, when, priority, this.#requests)
     this.#options.onSubmitted?.(requests.length)
-    return this.#queue.submitAll(requests).map(viewJob)
+    return this.#submitAll(requests).map(viewJob)
   }
 
   /** Work of schedules that came with the configuration of a site. */
@@ -216,17 +219,42 @@ export class JobsService {
     this.#circuits.forget(`camera:${cameraId}`)
   }
 
-  /** One job for each recording of the folder that none was submitted for yet. */
-  async #countNewRecordings(folder: string, cameraId: string): Promise<number> {
+  /** One job for each recording of the folder that none was submitted for yet and that nobody is writing. */
+  async #countNewRecordings(folder: string, cameraId: string): Promise<{ submitted: number; stillWritten: number }> {
     const camera = this.#requests.camera(cameraId)
-    const known = new Set(this.#queue.list({ limit: KNOWN_RECORDINGS }).map((job) => viewJob(job)).filter((job) => job.kind === 'count-recording' && job.cameraId === cameraId).map(({ subject }) => subject))
-    const fresh = (await findRecordings(folder)).filter((path) => !known.has(path))
-    this.#queue.submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
-    return fresh.length
+    const { fresh, stillWritten } = await this.#counted.look(cameraId, folder)
+    this.#submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
+    if (stillWritten.length > 0) this.#options.log.info(`${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`, { cameraId })
+    return { submitted: fresh.length, stillWritten: stillWritten.length }
+  }
+
+  #submitAll(requests: readonly JobRequest[]): Job[] {
+    const jobs = this.#queue.submitAll(requests)
+    for (const [cameraId, paths] of recordingsOf(requests)) {
+      try {
+        this.#counted.remember(cameraId, paths)
+      } catch (thrown) {
+        // The jobs are on record, and found there as long as they are.
+        this.#options.log.error(toErrorData(thrown))
+      }
+    }
+    return jobs
   }
 
   /** The site's zone has changed. */
   rezone(): void {
     this.#queue.rezone()
   }
+}
+
+/** What recordings are to be counted, by camera. */
+function recordingsOf(requests: readonly JobRequest[]): Map<string, string[]> {
+  const paths = new Map<string, string[]>()
+  for (const { input } of requests) {
+    if (input.on !== 'worker' || input.cameraId === undefined || input.job.kind !== 'count-recording' || input.job.source.kind !== 'file') continue
+    const known = paths.get(input.cameraId)
+    if (known) known.push(input.job.source.path)
+    else paths.set(input.cameraId, [input.job.source.path])
+  }
+  return paths
 }

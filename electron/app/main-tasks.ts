@@ -24,14 +24,14 @@ export interface MainTaskParts {
   readonly compact: (signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<CompactionResult>
   /** Counts a tapped recording again and compares it with its taps. */
   readonly verifyClip: (order: Extract<MainJob, { kind: 'verify-accuracy' }>, runOnWorker: MainTaskContext['runOnWorker']) => Promise<ClipVerification>
-  /** Submits a job for each recording of a folder that has none yet; the number submitted. */
-  readonly countNewRecordings: (folder: string, cameraId: string) => Promise<number>
+  /** Submits a job for each recording of a folder that has none yet; how many, and how many are left for next time. */
+  readonly countNewRecordings: (folder: string, cameraId: string) => Promise<{ readonly submitted: number; readonly stillWritten: number }>
 }
 
 /** The jobs main does itself: they need the store, or submit and compare jobs of their own. */
 export function createMainTasks({ resourcesDir, resolveModel, probeProviders, downloadModel, measureCapacity, compareForm, buildReport, compact, verifyClip, countNewRecordings }: MainTaskParts): JobRunnerParts['main'] {
   return {
-    'count-folder': async ({ folder, cameraId }) => ({ submitted: await countNewRecordings(folder, cameraId) }),
+    'count-folder': async ({ folder, cameraId }) => ({ ...(await countNewRecordings(folder, cameraId)) }),
     'benchmark-providers': async ({ model }, { signal, onProgress }) => ({ table: await probeProviders(model, signal, onProgress) }),
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
     'measure-capacity': async ({ modelId, fps }, { signal, onProgress }) => ({ measure: await measureCapacity(modelId, fps, signal, onProgress) }),

@@ -135,6 +135,11 @@ export class JobQueue {
     return this.#options.store.list(filter)
   }
 
+  /** Those that are not settled, in the order of submission. */
+  open(): Job[] {
+    return this.#board.jobs()
+  }
+
   /** Throws `request.unknown`. */
   get(jobId: string): Job {
     const job = this.#board.get(jobId) ?? this.#options.store.get(jobId)

@@ -12,6 +12,8 @@ export interface JobStore {
   get(jobId: string): Job | undefined
   /** Newest first. */
   list(filter: { states?: readonly JobState[]; limit: number }): Job[]
+  /** Paths of the recordings that jobs count for this camera. */
+  recordings(cameraId: string): string[]
   /** False when there was none. */
   remove(jobId: string): boolean
 }
@@ -55,6 +57,8 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
         ? db.all('SELECT job_id, job FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY job_key DESC LIMIT ?', JSON.stringify(states), limit)
         : db.all('SELECT job_id, job FROM jobs ORDER BY job_key DESC LIMIT ?', limit)
       ).flatMap(parse),
+    recordings: (cameraId) =>
+      db.all(`SELECT job ->> '$.input.job.source.path' AS path FROM jobs WHERE job ->> '$.input.job.kind' = 'count-recording' AND job ->> '$.input.cameraId' = ? AND path IS NOT NULL`, cameraId).map(({ path }) => String(path)),
     remove: (jobId) => db.run('DELETE FROM jobs WHERE job_id = ?', jobId) > 0,
   }
 }

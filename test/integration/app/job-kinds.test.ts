@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -83,11 +83,14 @@ describe('jobs that are ordered', () => {
     await expect(submit({ kind: 'self-test' }, { kind: 'cron', cron: '99 2 * * *' })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
   })
 
-  it('counts what is new in a folder each time, and nothing twice', async () => {
+  it('counts what is new in a folder each time, nothing twice, and nothing that may still be written', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fieldcount-folder-'))
     try {
       copyFileSync(DEMO, join(folder, 'monday.mp4'))
       copyFileSync(DEMO, join(folder, 'tuesday.mp4'))
+      copyFileSync(DEMO, join(folder, 'wednesday.mp4'))
+      const earlier = new Date(Date.now() - 3_600_000)
+      for (const name of ['monday.mp4', 'tuesday.mp4']) utimesSync(join(folder, name), earlier, earlier)
       await submit({ kind: 'count-recordings', path: join(folder, 'monday.mp4'), cameraId: camera.id })
       await submit({ kind: 'count-recordings', path: folder, cameraId: camera.id }, { kind: 'cron', cron: '* * * * *' })
       await until('the first round', async () => (await jobs()).some(({ kind, state }) => kind === 'count-folder' && state === 'succeeded'), 90_000)

@@ -44,3 +44,11 @@ it('jobs that ended well are kept for a while, dead letters and open jobs for as
   store.save(Array.from({ length: 200 }, (_, n) => settled(jobIn(n % 2 ? 'succeeded' : 'cancelled', `j${n}`))))
   expect(store.list({ limit: 1_000 }).map(({ id }) => id)).toEqual([...Array.from({ length: 10 }, (_, n) => `j${199 - n}`), 'open', 'dead'])
 })
+
+it('the recordings that jobs count are known by camera, whatever became of the jobs', () => {
+  const { store } = open()
+  const recording = (id: string, cameraId: string, path: string): Job =>
+    ({ ...aJob(id), input: { on: 'worker', cameraId, job: { kind: 'count-recording', source: { kind: 'file', path, loop: false, realtime: false } } } }) as unknown as Job
+  store.save([recording('a', 'cam', '/nvr/a.mp4'), { ...settled(jobIn('succeeded', 'b')), input: recording('b', 'cam', '/nvr/b.mp4').input }, recording('c', 'other', '/nvr/c.mp4'), aJob('d')])
+  expect(store.recordings('cam')).toEqual(['/nvr/a.mp4', '/nvr/b.mp4'])
+})

@@ -3,14 +3,15 @@ import type { CountEvent } from '../count/count-event.ts'
 import { trackable, trackerOptions } from '../count/frame-counter.ts'
 import { SceneCounter } from '../count/scene-counter.ts'
 import { fromGrid } from '../detect/detection-grid.ts'
+import { isSetBack } from '../time/set-back.ts'
 import { Tracker, type Track } from '../track/tracker.ts'
 import type { ProofCrossing } from './proof-record.ts'
 import type { WitnessFrame, WitnessPart } from './witness-frame.ts'
 
-/** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape. */
+/** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape and the clock is not set back. */
 export interface ReplayedStretch {
   readonly aspect: number
-  /** The run was over: who is on a line then is settled. */
+  /** The run was over, or began anew at another time: who is on a line then is settled. */
   readonly ends: boolean
   readonly frames: readonly { readonly atMs: number; readonly tracks: readonly Track[] }[]
 }
@@ -67,10 +68,11 @@ function stretchesOf(parts: readonly WitnessPart[]): { aspect: number; ends: boo
   for (const { runId, frames } of parts) {
     for (const frame of frames) {
       const last = stretches.at(-1)
-      if (last?.runId === runId && last.aspect === frame.aspect) last.frames.push(frame)
+      const setBack = last !== undefined && isSetBack(last.frames.at(-1)!.atMs, frame.atMs)
+      if (last?.runId === runId && last.aspect === frame.aspect && !setBack) last.frames.push(frame)
       else {
-        // A picture of another shape begins anew without settling; a run that ends settles.
-        if (last && last.runId === runId) last.ends = false
+        // A picture of another shape begins anew without settling; a run that ends or is set back settles.
+        if (last && last.runId === runId && !setBack) last.ends = false
         stretches.push({ runId, aspect: frame.aspect, ends: true, frames: [frame] })
       }
     }

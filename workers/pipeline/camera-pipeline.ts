@@ -8,6 +8,7 @@ import { weightOfPriority } from '#core/pool/fair-share.ts'
 import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import { LatestSlot } from '#core/pool/latest-slot.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { isSetBack } from '#core/time/set-back.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { Detector } from '../infer/detector.ts'
 import { Preprocessor, type PreparedFrame } from '../infer/preprocess.ts'
@@ -31,10 +32,11 @@ import { Witness } from './witness.ts'
 
 export interface PipelineContext {
   readonly clock: Clock
-  readonly detectors: SharedDetectors
+  readonly detectors: Pick<SharedDetectors, 'acquire'>
   readonly outbox: Outbox
   readonly turns: Turns
   readonly decoders: DecoderPool
+  readonly runSource?: typeof runSource
   send(message: FromWorker): void
 }
 
@@ -78,6 +80,8 @@ export class CameraPipeline {
   #frames = 0
   #errorsInRow = 0
   #lastAtMs = 0
+  /** By how much the clock was set back so far, for what only compares times. */
+  #setBackMs = 0
   #latencyMs = 0
   /** Sizes of the runs its frames went in, summed. */
   #batched = 0
@@ -181,9 +185,7 @@ export class CameraPipeline {
     this.#picture?.close()
     this.#preprocessor?.close()
     this.#lease?.release()
-    if (!this.#counter) return
-    const { events, suppressed } = this.#counter.finish(this.#lastAtMs)
-    this.#context.outbox.add(this.cameraId, this.runId, [...events, ...suppressed], this.#context.clock.monotonicMs())
+    this.#settle()
   }
 
   /** Figures since the last call. */
@@ -221,7 +223,7 @@ export class CameraPipeline {
     await this.#useModel(this.#task.model)
     if (this.#stopped) return
     this.#context.turns.enter(this.cameraId, weightOfPriority(this.#task.priority ?? DEFAULT_PRIORITY))
-    this.#source = runSource(
+    this.#source = (this.#context.runSource ?? runSource)(
       this.#task.source,
       { credentials: this.#task.credentials, fps: this.#task.fps, decoding: this.#task.decoders && new HardwareDecoding(this.#context.decoders, this.#task.decoders) },
       {
@@ -288,7 +290,8 @@ export class CameraPipeline {
     const detectedMs = clock.monotonicMs()
     if (this.#stopped) return frame.free()
 
-    // Capture time drives tracking; it never goes back, even when the computer's clock does.
+    if (isSetBack(this.#lastAtMs, frame.capturedAtMs)) this.#beginAnew(frame.capturedAtMs)
+    // Capture time drives tracking; it never goes back while the same tracks are followed.
     const atMs = (this.#lastAtMs = Math.max(this.#lastAtMs, frame.capturedAtMs))
     const { detections: counted, tracks, events, suppressed } = this.#counterFor(frame).count(detections, atMs)
     const reported = outbox.add(this.cameraId, this.runId, suppressed.length > 0 ? [...events, ...suppressed] : events, clock.monotonicMs())
@@ -308,7 +311,7 @@ export class CameraPipeline {
     const frameNumber = ++this.#frames
     await this.#witness?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
     if (reported.length > 0) await this.#momentPictures?.take(frame.picture, atMs, reported, this.#calibration.masks)
-    await this.#picture?.look(frame.picture, atMs, this.#calibration.masks)
+    await this.#picture?.look(frame.picture, atMs + this.#setBackMs, this.#calibration.masks)
     if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, speedOf: (id) => this.#watch?.speedOf(id), events, masks: this.#calibration.masks })
     else frame.free()
   }
@@ -351,6 +354,22 @@ export class CameraPipeline {
       this.#pictureSize = size
     }
     return this.#counter
+  }
+
+  /** The computer's clock was set back: held still until it has caught up, time would count nobody for as long. */
+  #beginAnew(atMs: number): void {
+    this.#settle()
+    this.#setBackMs += this.#lastAtMs - atMs
+    this.#counter = undefined
+    this.#trails.update([])
+    this.#lastAtMs = atMs
+  }
+
+  /** What is decided but not yet clear is settled, and whoever is in a zone has left it. */
+  #settle(): void {
+    if (!this.#counter) return
+    const { events, suppressed } = this.#counter.finish(this.#lastAtMs)
+    this.#context.outbox.add(this.cameraId, this.runId, [...events, ...suppressed], this.#context.clock.monotonicMs())
   }
 
   #failedFrame(error: ErrorData): void {

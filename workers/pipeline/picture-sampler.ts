@@ -33,7 +33,7 @@ export class PictureSampler {
     this.#tell = tell
   }
 
-  /** The caller keeps the picture, and leaves it alone until this resolves. Throws `internal` when it cannot be converted. */
+  /** `atMs` must not go back. The caller keeps the picture, and leaves it alone until this resolves. Throws `internal` when it cannot be converted. */
   async look(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     if (this.#closed || atMs - this.#lookedAtMs < LOOK_EVERY_MS) return
     this.#lookedAtMs = atMs

@@ -2,6 +2,7 @@ import type { Frame } from 'node-av/lib'
 import type { RecordedPart, RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { isSetBack } from '#core/time/set-back.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import { VideoWriter } from '../preview/video-writer.ts'
 
@@ -50,8 +51,8 @@ export class ProofRecording {
       this.#fromMs = atMs
     }
     try {
-      // A picture of another shape would lie elsewhere in this file.
-      let full = size !== this.#size
+      // A picture of another shape would lie elsewhere in this file, one of a clock that was set back has no place in it.
+      let full = size !== this.#size || isSetBack(this.#toMs, atMs)
       if (!full) {
         await this.#video.write(picture, atMs - this.#fromMs, (copy) => paintMasks(copy, masks))
         this.#toMs = atMs

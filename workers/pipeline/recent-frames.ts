@@ -12,7 +12,8 @@ export class RecentFrames {
 
   add(frame: SeenFrame): void {
     this.#seen.push(frame)
-    while (this.#seen.length > MAX_FRAMES || frame.atMs - this.#seen[0]!.atMs > HELD_MS) this.#seen.shift()
+    // A clock that was set back makes the frames before it no less old.
+    while (this.#seen.length > MAX_FRAMES || Math.abs(frame.atMs - this.#seen[0]!.atMs) > HELD_MS) this.#seen.shift()
   }
 
   frames(): WitnessFrame[] {

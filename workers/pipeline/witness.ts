@@ -32,7 +32,7 @@ export class Witness {
   async see(picture: Frame, atMs: number, { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>, masks: readonly Mask[]): Promise<void> {
     const frame = witnessFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
     let jpeg: Uint8Array | undefined
-    if (atMs - this.#pictureAtMs >= PICTURE_EVERY_MS && !this.#closed) {
+    if ((atMs < this.#pictureAtMs || atMs - this.#pictureAtMs >= PICTURE_EVERY_MS) && !this.#closed) {
       const lastPictureAtMs = this.#pictureAtMs
       this.#pictureAtMs = atMs
       this.#busy = true

@@ -42,13 +42,13 @@ function crowd(seed: number, people: number, frames: number, miss: number): { at
   })
 }
 
-/** Counts as a worker does, and keeps what a proof keeps, as it is stored. */
-function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration, runs = 1) {
+/** Counts as a worker does, and keeps what a proof keeps, as it is stored. With `setBackMs` it is one run whose clock is set back. */
+function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration, runs = 1, setBackMs = 0) {
   const parts: WitnessPart[] = []
   const counted: { atMs: number; lineId: string; direction: string; className: string }[] = []
   const perRun = Math.ceil(frames.length / runs)
   for (let run = 0; run < runs; run++) {
-    const mine = frames.slice(run * perRun, (run + 1) * perRun)
+    const mine = frames.slice(run * perRun, (run + 1) * perRun).map(({ atMs, detections }) => ({ atMs: atMs - run * setBackMs, detections }))
     const counter = new FrameCounter(calibration, 16 / 9, { explain: true })
     const kept: WitnessPart['frames'] = []
     const results = mine.map(({ atMs, detections }) => {
@@ -59,7 +59,7 @@ function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration
     for (const event of [...results.flat(), ...counter.finish(mine.at(-1)?.atMs ?? 0).events]) {
       if (event.kind === 'crossing') counted.push({ atMs: event.atMs, lineId: event.lineId, direction: event.direction, className: event.className })
     }
-    for (let i = 0; i < kept.length; i += 50) parts.push({ runId: `run-${run}`, frames: kept.slice(i, i + 50) })
+    for (let i = 0; i < kept.length; i += 50) parts.push({ runId: setBackMs > 0 ? 'run' : `run-${run}`, frames: kept.slice(i, i + 50) })
   }
   return { parts: JSON.parse(JSON.stringify(parts)) as WitnessPart[], counted }
 }
@@ -80,6 +80,13 @@ describe('a replay of kept detections', () => {
       { numRuns: 60 },
     )
     expect(crossings).toBeGreaterThan(100)
+  })
+
+  it('gives them also when the clock was set back in the middle of a run', () => {
+    const calibration = Calibration.parse({ lines: LINES })
+    const { parts, counted } = countAndKeep(crowd(11, 12, 400, 0.1), calibration, 4, 3_600_000)
+    expect(counted.filter(({ atMs }) => atMs < 0).length).toBeGreaterThan(3)
+    expect(plain(replayCount(replayTracks(parts, calibration), calibration))).toEqual(counted)
   })
 
   it('gives what another line, anchor, band, confidence, confirmation or mask would have counted', () => {

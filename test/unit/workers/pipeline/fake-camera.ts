@@ -1,0 +1,90 @@
+import type { FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import { Calibration } from '#core/count/calibration.ts'
+import type { CountEvent } from '#core/count/count-event.ts'
+import type { Detection } from '#core/detect/detection.ts'
+import type { Detector } from '../../../../workers/infer/detector.ts'
+import { CameraPipeline, type PipelineContext } from '../../../../workers/pipeline/camera-pipeline.ts'
+import { Outbox } from '../../../../workers/pipeline/outbox.ts'
+import type { DetectorLease } from '../../../../workers/pipeline/shared-detectors.ts'
+import { Turns } from '../../../../workers/pipeline/turns.ts'
+import { DecoderPool } from '../../../../workers/sources/hardware-decoding.ts'
+import type { SourceListener } from '../../../../workers/sources/live-source.ts'
+import { ffmpegHardware } from '../../../../workers/sources/video-hardware.ts'
+import { systemClock } from '../../../../workers/system-clock.ts'
+import { gridManifest, tinyModel } from '../../../fixtures/tiny-models.ts'
+import { greyPicture } from '../preview/grey-picture.ts'
+
+/** A pipeline whose pictures and findings are given by the test, one after the other. */
+export class FakeCamera {
+  readonly sent: FromWorker[] = []
+  readonly pipeline: CameraPipeline
+  /** What the model finds in the next picture; throws what a broken model throws. */
+  found: () => Detection[] = () => []
+  /** How the model is loaded. */
+  load: () => Promise<void> = () => Promise.resolve()
+  loads = 0
+  #listener: SourceListener | undefined
+  #index = 0
+
+  constructor(task: Partial<StreamTask> = {}) {
+    const context: PipelineContext = {
+      clock: systemClock,
+      detectors: { acquire: () => this.#acquire() },
+      outbox: new Outbox((message) => this.sent.push({ type: 'events', ...message })),
+      turns: new Turns(systemClock),
+      decoders: new DecoderPool(ffmpegHardware, () => {}),
+      send: (message) => this.sent.push(message),
+      runSource: (_config, _options, listener) => {
+        this.#listener = listener
+        return { delivered: 0, decodeMs: 0, decoder: 'software', stream: () => undefined, stop: () => Promise.resolve() }
+      },
+    }
+    this.pipeline = new CameraPipeline({ cameraId: 'door', runId: 'r1', source: { kind: 'pattern' }, model: { path: tinyModel('grid') }, provider: 'cpu', fps: 10, calibration: Calibration.parse({}), ...task }, context)
+  }
+
+  /** Resolves when the source is asked for pictures. */
+  async opened(): Promise<SourceListener> {
+    while (!this.#listener) await turn()
+    return this.#listener
+  }
+
+  /** Resolves when the picture has been counted, or has failed to be. */
+  async show(capturedAtMs: number): Promise<void> {
+    const listener = await this.opened()
+    const picture = greyPicture(64, 64)
+    await new Promise<void>((counted) => {
+      listener.onFrame({
+        picture, capturedAtMs, mediaMs: this.#index * 100, index: this.#index++,
+        free: () => {
+          picture.free()
+          counted()
+        },
+      })
+    })
+    // Its turn is over, and its failure told.
+    await turn()
+  }
+
+  of<T extends FromWorker['type']>(type: T): Extract<FromWorker, { type: T }>[] {
+    return this.sent.filter((message): message is Extract<FromWorker, { type: T }> => message.type === type)
+  }
+
+  /** States as they were told, with the code of their error. */
+  states(): string[] {
+    return this.of('camera-state').map(({ state, error }) => (error ? `${state} ${error.code}` : state))
+  }
+
+  /** Events with their numbers. */
+  events(): { seq: number; event: CountEvent }[] {
+    return this.of('events').flatMap(({ events }) => events.flatMap(({ seq, event }) => (event.kind === 'suppressed' ? [] : [{ seq, event }])))
+  }
+
+  async #acquire(): Promise<DetectorLease> {
+    this.loads += 1
+    await this.load()
+    const detector: Detector = { manifest: gridManifest(), provider: 'cpu', lastPostMs: 0, lastBatchSize: 1, lastShareMs: 0, detect: async () => this.found(), release: () => Promise.resolve() }
+    return { detector, release: () => {} }
+  }
+}
+
+export const turn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -60,8 +60,9 @@ export class AlertDesk {
     const key = keyOf(condition)
     const watch = this.#watches.get(key) ?? {}
     this.#watches.set(key, watch)
-    watch.badSinceMs = condition.state === 'bad' ? (watch.badSinceMs ?? atMs) : undefined
-    watch.goodSinceMs = condition.state === 'good' ? (watch.goodSinceMs ?? atMs) : undefined
+    // Not since later than now: the clock may have been set back.
+    watch.badSinceMs = condition.state === 'bad' ? Math.min(watch.badSinceMs ?? atMs, atMs) : undefined
+    watch.goodSinceMs = condition.state === 'good' ? Math.min(watch.goodSinceMs ?? atMs, atMs) : undefined
     if (!watch.raised && watch.badSinceMs !== undefined && atMs - watch.badSinceMs >= condition.onAfterMs) {
       const { kind, subject, value, limit, detail } = condition
       const alert: Alert = { id: `${key}:${atMs}:${++this.#number}`, kind, subject, value, limit, raisedAtMs: atMs, ...(detail !== undefined && { detail }) }

@@ -1,3 +1,5 @@
+import { isSetBack } from '../time/set-back.ts'
+
 /** The last values of one series at even steps; nothing is allocated while it runs. */
 export class Ring {
   readonly #values: Float32Array
@@ -9,9 +11,13 @@ export class Ring {
     this.#stepMs = stepMs
   }
 
-  /** Steps in between that nobody measured stay empty. */
+  /** Steps in between that nobody measured stay empty. A clock that was set back begins anew. */
   put(atMs: number, value: number): void {
     const step = Math.floor(atMs / this.#stepMs)
+    if (isSetBack(this.#lastStep * this.#stepMs, atMs)) {
+      this.#values.fill(NaN)
+      this.#lastStep = -Infinity
+    }
     if (step < this.#lastStep) return
     const from = Math.max(this.#lastStep + 1, step - this.#values.length + 1)
     for (let skipped = from; skipped < step; skipped++) this.#values[skipped % this.#values.length] = NaN
@@ -32,7 +38,8 @@ export class Ring {
 
   /** The last value, if it was put no longer ago than `withinMs`. */
   last(atMs: number, withinMs: number): number | undefined {
-    if (atMs - this.#lastStep * this.#stepMs > withinMs + this.#stepMs) return undefined
+    const lastMs = this.#lastStep * this.#stepMs
+    if (atMs - lastMs > withinMs + this.#stepMs || isSetBack(lastMs, atMs)) return undefined
     const value = this.#values[this.#lastStep % this.#values.length]
     return value === undefined || Number.isNaN(value) ? undefined : value
   }

@@ -59,8 +59,9 @@ export function degrade(snapshot: DegradationSnapshot, settings: DegradationSett
   const steps = ladder(cameras)
   let depth = Math.min(before.depth, steps.length)
   const load = (taken: number) => loadAfter(cameras, jobs, steps.slice(0, taken), budgetMsPerS)
-  const overSinceMs = load(depth) > settings.downAbove ? (before.overSinceMs ?? atMs) : undefined
-  const calmSinceMs = depth > 0 && load(depth - 1) < settings.upBelow ? (before.calmSinceMs ?? atMs) : undefined
+  // Not since later than now: the clock may have been set back.
+  const overSinceMs = load(depth) > settings.downAbove ? Math.min(before.overSinceMs ?? atMs, atMs) : undefined
+  const calmSinceMs = depth > 0 && load(depth - 1) < settings.upBelow ? Math.min(before.calmSinceMs ?? atMs, atMs) : undefined
   let state: DegradationState = { depth, overSinceMs, calmSinceMs }
   let change: string | undefined
   if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {

@@ -161,7 +161,7 @@ export class Monitor {
       this.#usual = { ...this.#usual, lastHour: { crossings: crossingsIn(fromMs, fromMs + HOUR_MS), ...hourOfOtherWeeks(crossingsIn, fromMs, countingSinceMs()) } }
     }
     this.#hour = hour
-    if (atMs - this.#learnedAtMs < LEARN_EVERY_MS) return
+    if (atMs >= this.#learnedAtMs && atMs - this.#learnedAtMs < LEARN_EVERY_MS) return
     this.#learnedAtMs = atMs
     this.#usual = { ...this.#usual, ...learnUsual((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs) }
   }

@@ -14,6 +14,12 @@ describe('the alert desk', () => {
     expect(states(desk, [...Array(6).fill('bad'), ...Array(12).fill('good')] as Condition['state'][])).toEqual(['raised at 3', 'cleared at 11'])
   })
 
+  it('raises in its time when the clock was set back meanwhile', () => {
+    const desk = new AlertDesk()
+    const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) => desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`))
+    expect(changes).toEqual(['raised at 4'])
+  })
+
   it('does not flap on a value that swings around its limit', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom<Condition['state']>('bad', 'between', 'good'), { minLength: 20, maxLength: 200 }), (list) => {

@@ -25,3 +25,23 @@ it('reads what a plain list would, whatever is left out', () => {
     }),
   )
 })
+
+it('begins anew when the clock was set back, and knows nothing of what has not been measured yet', () => {
+  const ring = new Ring(4, 1_000)
+  for (const second of [97, 98, 99, 100]) ring.put(second * 1_000, second)
+  // Put right by a second: the newer value stays.
+  ring.put(99_000, -1)
+  expect(ring.last(100_000, 2_000)).toBe(100)
+  ring.put(50_000, 7)
+  ring.put(51_000, 8)
+  expect(ring.last(51_400, 2_000)).toBe(8)
+  expect(ring.read(47_000, 52_000)).toEqual([null, null, null, 7, 8, null])
+  expect(ring.read(97_000, 100_000)).toEqual([null, null, null, null])
+})
+
+it('does not take a value of later for the present one', () => {
+  const ring = new Ring(4, 1_000)
+  ring.put(100_000, 1)
+  expect(ring.last(50_000, 2_000)).toBeUndefined()
+  expect(ring.last(99_500, 2_000)).toBe(1)
+})

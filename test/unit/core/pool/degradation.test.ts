@@ -48,6 +48,13 @@ describe('the ladder', () => {
 
 describe('degradation', () => {
   const jobs = [{ priority: 3, workMs: 300 }]
+  it('takes its step in its time when the clock was set back meanwhile', () => {
+    const tooMuch = { cameras: [camera('a'), camera('b'), camera('c')], jobs: [], budgetMsPerS: 1_000 }
+    const before = run(3, () => tooMuch, NOT_DEGRADED, 7_200).at(-1)!.state
+    const after = run(7, () => tooMuch, before, 1)
+    expect(changes(after)).toHaveLength(1)
+  })
+
   const cameras = [camera('a'), camera('b', { priority: 2 })]
 
   it('leaves everything alone while the machine is enough', () => {

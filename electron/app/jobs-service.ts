@@ -22,6 +22,7 @@ import { maskedRunner } from './masked-runner.ts'
 import { verifyClip } from './verify-clip.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
 import type { ClipService } from '../proof/clip-service.ts'
+import type { OpenJob } from '../monitor/task-readings.ts'
 import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { CountedRecordings, QUIET_MS } from './counted-recordings.ts'
 
@@ -52,8 +53,8 @@ export interface JobsServiceOptions {
 }
 
 const DAY_MS = 86_400_000
-/** How many jobs a screen is shown. */
-const SHOWN = 100
+/** How many jobs that ended well or were cancelled a screen is shown, beside all others. */
+const SHOWN_ENDED = 100
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
 export class JobsService {
@@ -133,8 +134,19 @@ export class JobsService {
     return this.#queue.stop()
   }
 
+  /** All that wait, run or are dead, and the newest of the others; newest first. */
   list(): JobView[] {
-    return this.#queue.list({ limit: SHOWN }).map(viewJob)
+    return this.#queue.shown(SHOWN_ENDED).map(viewJob)
+  }
+
+  /** What waits and runs, from memory: asked for once a second. */
+  open(): OpenJob[] {
+    return this.#queue.open().flatMap((job) => (hasEnded(job) ? [] : [{ state: job.state, kind: jobKind(job), priority: job.priority }]))
+  }
+
+  /** How many jobs wait for a person. */
+  dead(): number {
+    return this.#queue.dead()
   }
 
   /** A job of another machine, done here; on the screen like any other. Rejects with its error, also when it was stopped. */

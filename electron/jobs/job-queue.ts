@@ -1,7 +1,7 @@
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-board.ts'
-import { hasEnded, jobKind, type Job, type JobRequest, type JobState } from '#core/pool/job.ts'
+import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import { isSkipped } from '#core/pool/missed-run.ts'
 import { advance, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -129,10 +129,15 @@ export class JobQueue {
     this.#active.get(jobId)!.stop(new FieldcountError('job.interrupted'))
   }
 
-  /** Newest first. */
-  list(filter: { states?: readonly JobState[]; limit: number }): Job[] {
+  /** See `JobStore.shown`. */
+  shown(ended: number): Job[] {
     this.#flush()
-    return this.#options.store.list(filter)
+    return this.#options.store.shown(ended)
+  }
+
+  /** How many dead letters are stored. */
+  dead(): number {
+    return this.#options.store.dead()
   }
 
   /** Those that are not settled, in the order of submission. */

@@ -3,7 +3,6 @@ import type { AlertChannel, Alert } from '#core/alerts/alert.ts'
 import type { AlertSettings } from '#core/alerts/alert-settings.ts'
 import { conditions } from '#core/alerts/conditions.ts'
 import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
-import type { JobView } from '#core/contract/job-view.ts'
 import type { MonitorView } from '#core/contract/monitor-view.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
@@ -19,7 +18,7 @@ import { PoolReadings } from './pool-readings.ts'
 import { RateMeter } from './rate-meter.ts'
 import { hourOfOtherWeeks, learnUsual, NOTHING_USUAL, situationOf, type Usual } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
-import { TaskReadings } from './task-readings.ts'
+import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
 
 export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'ceilingMb'> {
@@ -30,7 +29,7 @@ export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'cei
   readonly workers: () => readonly WorkerStatus[]
   readonly cameras: () => readonly Camera[]
   readonly statuses: () => readonly CameraStatus[]
-  readonly jobs: { list(): readonly JobView[]; oldestWaitMs(): number }
+  readonly jobs: { open(): readonly OpenJob[]; dead(): number; oldestWaitMs(): number }
   readonly settings: () => AlertSettings
   /** Crossings committed between two instants, for what is usual at this hour. */
   readonly crossingsIn: (fromMs: number, toMs: number) => number
@@ -134,7 +133,7 @@ export class Monitor {
       ...system.read(),
       ...graphicsReadings(this.#parts.devices()),
       ...this.#pool.read(workers(), cameras(), statuses()),
-      ...this.tasks.read(jobs.list(), jobs.oldestWaitMs(), atMs),
+      ...this.tasks.read(jobs.open(), jobs.dead(), jobs.oldestWaitMs(), atMs),
       ...readings({ app_errors_per_min: this.errors.count(), crossings_per_min: this.crossings.count(), ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }) }),
     ])
     this.#learn(atMs)

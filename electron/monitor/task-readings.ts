@@ -4,6 +4,9 @@ import { readings } from './system-readings.ts'
 
 const HOUR_MS = 3_600_000
 
+/** A job that waits or runs. */
+export type OpenJob = Pick<JobView, 'state' | 'kind' | 'priority'>
+
 interface Ended {
   readonly atMs: number
   readonly ok: boolean
@@ -26,7 +29,7 @@ export class TaskReadings {
     this.#ended.push({ atMs, ok: state === 'succeeded', attempts, processingMs: timeline.runningAtMs === undefined ? 0 : (timeline.resultAtMs ?? atMs) - timeline.runningAtMs })
   }
 
-  read(jobs: readonly JobView[], oldestWaitMs: number, atMs: number): Reading[] {
+  read(jobs: readonly OpenJob[], dead: number, oldestWaitMs: number, atMs: number): Reading[] {
     while (this.#ended.length > 0 && this.#ended[0]!.atMs < atMs - HOUR_MS) this.#ended.shift()
     const hour = this.#ended
     const attempts = hour.reduce((sum, one) => sum + one.attempts, 0)
@@ -39,7 +42,7 @@ export class TaskReadings {
         tasks_wait_ms: oldestWaitMs,
         tasks_per_hour: hour.length,
         tasks_retries: attempts - hour.length,
-        tasks_dead: jobs.filter(({ state }) => state === 'dead').length,
+        tasks_dead: dead,
         tasks_batch_size: this.#batchSize,
         ...(hour.length > 0 && { tasks_processing_ms: hour.reduce((sum, one) => sum + one.processingMs, 0) / hour.length, tasks_success_ratio: ok / hour.length }),
         ...(attempts > 0 && { tasks_error_ratio: (attempts - ok) / attempts }),

@@ -13,7 +13,8 @@ export interface KnownState extends AppState {
 const MAX_LOG = 500
 const MAX_RECENT = 200
 const MAX_DECISIONS = 100
-const MAX_JOBS = 200
+/** Of those that ended well or were cancelled; what waits, runs or is dead is shown, however much it is. */
+const MAX_ENDED_JOBS = 200
 
 /** Puts one pushed change into the state. Pure; each event replaces the part it names. */
 export function reduce(state: KnownState, event: AppEvent): KnownState {
@@ -36,7 +37,9 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, models: event.models }
     case 'job-changed': {
       const known = state.jobs.some(({ id }) => id === event.job.id)
-      const jobs = known ? state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) : [event.job, ...state.jobs].slice(0, MAX_JOBS)
+      if (known) return { ...state, jobs: state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) }
+      let ended = 0
+      const jobs = [event.job, ...state.jobs].filter((job) => (job.state !== 'succeeded' && job.state !== 'cancelled') || ++ended <= MAX_ENDED_JOBS)
       return { ...state, jobs }
     }
     case 'alerts-changed':

@@ -75,7 +75,7 @@ describe('the job queue', () => {
     }
     expect(waits).toEqual([750, 1_500, 3_000, 6_000])
     expect(told.map(({ state, attempts, error }) => [state, attempts, error?.code])).toEqual([['dead', 5, 'source.stalled']])
-    expect(queue.list({ states: ['dead'], limit: 10 })[0]).toMatchObject({ id, history: Array(5).fill({ workerId: 'w1', error: { code: 'source.stalled' } }) })
+    expect(fixture.store.jobs.list({ states: ['dead'], limit: 10 })[0]).toMatchObject({ id, history: Array(5).fill({ workerId: 'w1', error: { code: 'source.stalled' } }) })
   })
 
   it('does not try again what cannot pass', async () => {
@@ -186,7 +186,7 @@ describe('a periodic job', () => {
     test.queue.start()
     return { fixture, ...test, test }
   }
-  const waiting = (queue: ReturnType<typeof start>['queue']) => queue.list({ states: ['submitted'], limit: 10 })
+  const waiting = (queue: ReturnType<typeof start>['queue']) => queue.open().filter(({ state }) => state === 'submitted')
 
   it('comes by the clock of the site, once a day also on the days that clocks are moved', async () => {
     const runs = async (from: number) => {

@@ -52,3 +52,13 @@ it('the recordings that jobs count are known by camera, whatever became of the j
   store.save([recording('a', 'cam', '/nvr/a.mp4'), { ...settled(jobIn('succeeded', 'b')), input: recording('b', 'cam', '/nvr/b.mp4').input }, recording('c', 'other', '/nvr/c.mp4'), aJob('d')])
   expect(store.recordings('cam')).toEqual(['/nvr/a.mp4', '/nvr/b.mp4'])
 })
+
+it('a list shows all that waits, runs or is dead, and the newest of the others; pictures stay in the store', () => {
+  const { store } = open()
+  const picture: Job = { ...settled(jobIn('succeeded', 'picture')), result: { kind: 'snapshot', jpeg: 'abcd' } }
+  store.save([jobIn('submitted', 'nightly'), settled(jobIn('dead', 'failed')), settled(jobIn('cancelled', 'old')), picture, settled(jobIn('succeeded', 'compact'))])
+  expect(store.shown(2).map(({ id, result }) => [id, result])).toEqual([['compact', undefined], ['picture', undefined], ['failed', undefined], ['nightly', undefined]])
+  expect(store.list({ limit: 10 }).some(({ result }) => result !== undefined)).toBe(false)
+  expect(store.get('picture')).toEqual(picture)
+  expect(store.dead()).toBe(1)
+})

@@ -26,6 +26,14 @@ describe('the known state', () => {
     expect(reduce(live, { type: 'cameras-changed', cameras: [] }).cameraStatus).toEqual([])
   })
 
+  it('drops old jobs only when they ended well or were cancelled', () => {
+    const job = (id: string, state: 'submitted' | 'dead' | 'succeeded') => ({ type: 'job-changed' as const, job: { id, kind: 'self-test', subject: '', attempts: 0, priority: 5, runAtMs: 1, timeline: { submittedAtMs: 0 }, state } })
+    let state = [job('nightly', 'submitted'), job('failed', 'dead')].reduce(reduce, empty)
+    for (let n = 0; n < 300; n++) state = reduce(state, job(`j${n}`, 'succeeded'))
+    expect(state.jobs).toHaveLength(202)
+    expect(state.jobs.slice(-3).map(({ id }) => id)).toEqual(['j100', 'failed', 'nightly'])
+  })
+
   it('keeps one entry per job, forgets discarded ones and knows how far a job is', () => {
     const job = { id: 'j', kind: 'count-recording', subject: '/a.mp4', attempts: 0, priority: 5, runAtMs: 1, timeline: { submittedAtMs: 0 } }
     const running = reduce(reduce(empty, { type: 'job-changed', job: { ...job, state: 'queued' } }), { type: 'job-changed', job: { ...job, state: 'running' } })

@@ -227,7 +227,11 @@ export class CameraPipeline {
       this.#task.source,
       { credentials: this.#task.credentials, fps: this.#task.fps, decoding: this.#task.decoders && new HardwareDecoding(this.#context.decoders, this.#task.decoders) },
       {
-        onState: (state, error, info) => this.#report(state, error, info),
+        onState: (state, error, info) => {
+          // Shown as live: a model that goes on failing has to be told of again.
+          if (state === 'live') this.#errorsInRow = 0
+          this.#report(state, error, info)
+        },
         onFrame: (frame) => (this.#gate && !this.#gate.wants(frame.mediaMs) ? frame.free() : this.#slot.put(frame)),
       },
     )

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Calibration } from '#core/count/calibration.ts'
 import type { Detection } from '#core/detect/detection.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { StreamTask } from '#core/contract/worker-protocol.ts'
 import { FakeCamera } from './fake-camera.ts'
 
@@ -49,5 +50,25 @@ describe('a camera that is counted', () => {
     await walkThrough(one, NOON_MS)
     await one.show(NOON_MS + 1_100)
     expect(one.events().some(({ event }) => event.kind === 'zone-left')).toBe(false)
+  })
+
+  it('is shown as failed again when its model still fails after the source was opened again', async () => {
+    const one = camera()
+    const source = await one.opened()
+    source.onState('live')
+    one.found = () => {
+      throw new FieldcountError('model.run', { detail: 'no memory' })
+    }
+    const fail = async () => {
+      for (let frame = 0; frame < 7; frame++) await one.show(NOON_MS)
+    }
+    await fail()
+    source.onState('stalled', new FieldcountError('source.stalled', { seconds: 5 }).data)
+    source.onState('live')
+    await fail()
+    expect(one.states()).toEqual(['connecting', 'live', 'failed model.run', 'stalled source.stalled', 'live', 'failed model.run'])
+    one.found = () => []
+    await one.show(NOON_MS)
+    expect(one.states().at(-1)).toBe('live')
   })
 })

@@ -1,10 +1,11 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { backupPath } from './backup-list.ts'
 import { checkDatabase } from './check-database.ts'
 import { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
+import { flush, flushFolder } from './flush.ts'
 import { lockFolder } from './folder-lock.ts'
 import { toStoreError } from './sqlite-error.ts'
 
@@ -126,23 +127,4 @@ function keepBeside(from: string, to: string): void {
 
 function removeIncoming(dir: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(dir, INCOMING + suffix), { force: true })
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function flushFolder(dir: string): void {
-  try {
-    const folder = openSync(dir, 'r')
-    fsyncSync(folder)
-    closeSync(folder)
-  } catch {
-    // Windows knows no such thing; its renames are in order.
-  }
 }

@@ -1,14 +1,18 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { listBackups } from './backups.ts'
 import { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
+import { flush } from './flush.ts'
 import { isDamage, toStoreError } from './sqlite-error.ts'
 
 /** Above this a check to the end takes too long for a start: it is done beside the counting. */
 export const CHECKED_AT_START_BYTES = 64 * 1024 * 1024
-/** There when the check beside the counting found damage: the next start does not begin on this file. */
+/**
+ * There when the check beside the counting found damage, and while a damaged file is replaced: the next start does not
+ * begin on this file, or on none.
+ */
 const DAMAGED_MARK = 'fieldcount.damaged'
 
 /**
@@ -18,16 +22,31 @@ const DAMAGED_MARK = 'fieldcount.damaged'
  */
 export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error: ErrorData) => void): { db: Database; dataLost: boolean } {
   const path = join(dir, 'fieldcount.db')
+  const incoming = `${path}.restoring`
   try {
-    if (!existsSync(path) || isSound(path, dir)) return { db: new Database(path), dataLost: false }
-    const aside = setAside(path, nowMs)
-    rmSync(join(dir, DAMAGED_MARK), { force: true })
-    const source = listBackups(dir).find((candidate) => isSound(candidate, dir))
-    if (source) restore(source, path)
+    if (existsSync(path) ? isSound(path, dir) : !existsSync(join(dir, DAMAGED_MARK))) return { db: new Database(path), dataLost: false }
+    markDamaged(dir)
+    // Whole before the damaged one goes: a full disk or a power cut meanwhile leaves all as it was, for the next start.
+    const source = listBackups(dir).find((candidate) => isSoundCopy(candidate, dir))
+    if (source) copyWhole(source, incoming)
+    else rmSync(incoming, { force: true })
+    const aside = existsSync(path) ? setAside(path, nowMs) : lastAside(dir)
+    if (source) renameSync(incoming, path)
+    const db = new Database(path)
     onProblem(new FieldcountError('store.corrupt', { path: aside, ...(source && { backup: source }) }).data)
-    return { db: new Database(path), dataLost: true }
+    rmSync(join(dir, DAMAGED_MARK), { force: true })
+    return { db, dataLost: true }
   } catch (thrown) {
     throw toStoreError(thrown)
+  }
+}
+
+/** A copy that cannot be read to its end is passed over, whatever the reason. */
+function isSoundCopy(path: string, dir: string): boolean {
+  try {
+    return isSound(path, dir)
+  } catch {
+    return false
   }
 }
 
@@ -81,7 +100,18 @@ function setAside(path: string, nowMs: number): string {
   return aside
 }
 
-function restore(source: string, path: string): void {
-  copyFileSync(source, `${path}.restoring`)
-  renameSync(`${path}.restoring`, path)
+/** The newest that was set aside, when a start was cut off after that. */
+function lastAside(dir: string): string {
+  const names = readdirSync(dir).filter((name) => /^fieldcount-damaged-.*\.db$/.test(name)).sort()
+  return join(dir, names.at(-1) ?? 'fieldcount.db')
+}
+
+function copyWhole(source: string, path: string): void {
+  try {
+    copyFileSync(source, path)
+    flush(path)
+  } catch (thrown) {
+    rmSync(path, { force: true })
+    throw thrown
+  }
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { crossing, START_MS } from './event-fixture.ts'
@@ -82,6 +82,39 @@ describe('a damaged database', () => {
     }
     const aside = readdirSync(fixture.dir).filter((name) => name.startsWith('fieldcount-damaged')).sort()
     expect(aside.map((name) => readFileSync(join(fixture.dir, name), 'utf8').slice(0, 5))).toEqual(['secon', 'first'])
+  })
+
+  it('stays where it is until the backup that takes its place is whole', async () => {
+    const fixture = filledStore()
+    await fixture.reopen().backupDone
+    fixture.store.close()
+    writeFileSync(fixture.path, 'x'.repeat(50_000))
+    // As a full disk does.
+    mkdirSync(`${fixture.path}.restoring`)
+    expect(() => fixture.reopen()).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }))
+    expect(readFileSync(fixture.path, 'utf8')).toMatch(/^x+$/)
+    rmdirSync(`${fixture.path}.restoring`)
+    expect(fixture.reopen().cameras.list()).toEqual([camera()])
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.corrupt'])
+  })
+
+  it.each([
+    ['with a backup', true],
+    ['without one', false],
+  ])('is made up for by the next start when the power failed after it was set aside, %s', async (_name, hasBackup) => {
+    const fixture = filledStore()
+    if (hasBackup) await fixture.reopen().backupDone
+    fixture.store.close()
+    writeFileSync(fixture.path, 'x'.repeat(50_000))
+    const aside = join(fixture.dir, 'fieldcount-damaged-20261124T100000Z.db')
+    renameSync(fixture.path, aside)
+    writeFileSync(join(fixture.dir, 'fieldcount.damaged'), '')
+    writeFileSync(`${fixture.path}.restoring`, 'half of it')
+    expect(fixture.reopen().cameras.list()).toEqual(hasBackup ? [camera()] : [])
+    expect(fixture.problems).toEqual([expect.objectContaining({ code: 'store.corrupt', params: expect.objectContaining({ path: aside }) })])
+    fixture.reopen()
+    expect(fixture.problems).toHaveLength(1)
+    expect(readdirSync(fixture.dir).filter((name) => /damaged$|restoring$/.test(name))).toEqual([])
   })
 
   it('takes its write-ahead log with it', () => {

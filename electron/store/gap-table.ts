@@ -61,13 +61,25 @@ function openGap(db: Database, cameraId: string, fromMs: number, reason: string)
   }
 }
 
-/** A gap for every camera that has none open. */
-export function insertGapForAll(db: Database, fromMs: number, toMs: number | null, reason: string): void {
+/** A gap that lasts, for every camera that has none open. */
+export function openGapForAll(db: Database, fromMs: number, reason: string): void {
   db.run(
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
-     SELECT camera_id, max(created_at_ms, ?), ?, ? FROM cameras
+     SELECT camera_id, max(created_at_ms, ?), NULL, ? FROM cameras
      WHERE removed_at_ms IS NULL AND camera_id NOT IN (SELECT camera_id FROM gaps WHERE to_ms IS NULL)`,
-    fromMs, toMs, reason,
+    fromMs, reason,
+  )
+}
+
+/** A gap that is over, for every camera: up to where one that is open by now begins, which may be later than this one. */
+export function insertGapForAll(db: Database, fromMs: number, toMs: number, reason: string): void {
+  db.run(
+    `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
+     SELECT camera_id, begins_ms, ends_ms, ? FROM (
+       SELECT camera_id, max(created_at_ms, ?) AS begins_ms, min(?, ifnull((SELECT from_ms FROM gaps WHERE gaps.camera_id = cameras.camera_id AND to_ms IS NULL), ?)) AS ends_ms
+       FROM cameras WHERE removed_at_ms IS NULL
+     ) WHERE ends_ms > begins_ms`,
+    reason, fromMs, toMs, toMs,
   )
 }
 

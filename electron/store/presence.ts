@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { insertGapForAll } from './gap-table.ts'
+import { insertGapForAll, openGapForAll } from './gap-table.ts'
 import { readAlive, writeAlive } from './meta-table.ts'
 import type { PatientWriter } from './patient-writer.ts'
 
@@ -17,7 +17,7 @@ export class Presence {
     this.#writer = writer
     this.#lastMs = nowMs
     const lastMs = readAlive(db)
-    if (lastMs !== undefined) writer.write(() => insertGapForAll(db, Math.min(lastMs, nowMs), null, dataLost ? 'data.lost' : 'app.notRunning'))
+    if (lastMs !== undefined) writer.write(() => openGapForAll(db, Math.min(lastMs, nowMs), dataLost ? 'data.lost' : 'app.notRunning'))
     this.#remember(nowMs)
   }
 

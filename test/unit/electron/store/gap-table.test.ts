@@ -88,6 +88,21 @@ describe('times without the application', () => {
     expect(store.gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS + 90_000, toMs: START_MS + 90_000 + 8 * 3_600_000, reason: 'app.asleep' }])
   })
 
+  it('are a gap of a camera too that is opened again before the next look, and of one that was off not twice', () => {
+    const { store } = testStore()
+    for (const id of ['cam-1', 'cam-2']) store.cameras.insert(camera({ id, name: id }))
+    store.gaps.open('cam-2', START_MS - 3_600_000, 'off')
+    store.markAlive(START_MS)
+    const wokeMs = START_MS + 8 * 3_600_000
+    store.gaps.open('cam-1', wokeMs, 'waiting')
+    store.markAlive(wokeMs + 6_000)
+    expect(store.gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-2', fromMs: START_MS - 3_600_000, toMs: undefined, reason: 'off' },
+      { cameraId: 'cam-1', fromMs: START_MS, toMs: wokeMs, reason: 'app.asleep' },
+      { cameraId: 'cam-1', fromMs: wokeMs, toMs: undefined, reason: 'waiting' },
+    ])
+  })
+
   it('are no gap of a camera that was not there yet, nor of one removed', () => {
     const { store } = testStore()
     store.markAlive(START_MS)

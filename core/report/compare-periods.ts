@@ -24,8 +24,8 @@ export interface Change {
   /** Difference in relation to the previous figure; absent when that is 0. */
   readonly share?: number
   /**
-   * False when either period was not watched long enough for the difference to say anything: a camera that was
-   * down is not a loss of customers.
+   * False when either period was not watched long enough for the difference to say anything, or not the same lines and
+   * zones counted in both: a camera that was down is not a loss of customers, nor a second door twice as many.
    */
   readonly isSound: boolean
 }
@@ -39,7 +39,7 @@ interface Figure {
 const SOUND_COVERAGE = 0.9
 const SOUND_DIFFERENCE = 0.05
 
-export function changeSince(previous: Figure, current: Figure): Change {
+export function changeSince(previous: Figure, current: Figure, isAlike = true): Change {
   const difference = current.count - previous.count
   return {
     current: current.count,
@@ -47,7 +47,7 @@ export function changeSince(previous: Figure, current: Figure): Change {
     difference,
     ...(previous.count !== 0 && { share: difference / previous.count }),
     isSound:
-      Math.min(previous.coverage, current.coverage) >= SOUND_COVERAGE && Math.abs(previous.coverage - current.coverage) <= SOUND_DIFFERENCE,
+      isAlike && Math.min(previous.coverage, current.coverage) >= SOUND_COVERAGE && Math.abs(previous.coverage - current.coverage) <= SOUND_DIFFERENCE,
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReportGroup, ReportGroupBy, ReportTotal } from '../contract/report
 import { gridParts, wholeOf, type Bucket } from './bucket-counts.ts'
 import { changeSince } from './compare-periods.ts'
 import { figureGrid, type GridRow } from './figure-grid.ts'
-import type { ReportData } from './report-data.ts'
+import type { ReportData, ReportTarget } from './report-data.ts'
 import type { DegradedSpan } from './report-marks.ts'
 import { meanDwellS, shownCount, shownShare } from './shown-figures.ts'
 import type { Series } from './series.ts'
@@ -28,6 +28,7 @@ export function groupFigures(current: { data: MarkedData; buckets: readonly Buck
   const along = directions(current.data, current.buckets, by)
   const now = directions(current.data, [wholeOf(current.buckets, current.data.nowMs)], by)
   const before = directions(previous.data, [wholeOf(previous.buckets, previous.data.nowMs)], by)
+  const isAlike = (key: string): boolean => countedBy(current.data, key, by) === countedBy(previous.data, key, by)
   return [...along].map(([key, rows]): Group => {
     const first = (rows.in ?? rows.out)!.first
     const column = (rows.in ?? rows.out)!
@@ -37,9 +38,17 @@ export function groupFigures(current: { data: MarkedData; buckets: readonly Buck
       key, kind: first.kind,
       ...Object.fromEntries(FIELDS[by].map((field) => [field, first[field]])),
       in: counts(rows.in), out: counts(rows.out), ...corrections('correctionsIn', rows.in), ...corrections('correctionsOut', rows.out), coverage: shares(column.coverage), degraded: shares(column.degraded),
-      total: totalOf(now.get(key), before.get(key)),
+      total: totalOf(now.get(key), before.get(key), isAlike(key)),
     }
   })
+}
+
+/** The lines and zones that a group is made of, to be compared. */
+function countedBy({ targets }: MarkedData, key: string, by: ReportGroupBy): string {
+  // `*` is any class, also the one that a group of a class is named by.
+  const named = (JSON.parse(key) as string[]).at(-1)!
+  const isOf = ({ classes, ...target }: ReportTarget): boolean => classes.some((className) => groupKey({ ...target, className: className === '*' ? named : className, direction: 'in' }, by) === key)
+  return JSON.stringify(targets.filter(isOf).map(({ cameraId, kind, targetId }) => [cameraId, kind, targetId]).sort())
 }
 
 interface BothWays {
@@ -59,7 +68,7 @@ function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGrou
   return groups
 }
 
-function totalOf(now: BothWays | undefined, before: BothWays | undefined): ReportTotal {
+function totalOf(now: BothWays | undefined, before: BothWays | undefined, isAlike: boolean): ReportTotal {
   const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({ count: ways?.[way]?.count[0] ?? 0, correction: ways?.[way]?.correction[0] ?? 0, coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0 })
   const [entries, exits] = [figure(now, 'in'), figure(now, 'out')]
   const dwellS = meanDwellS(now?.out?.dwellMs[0] ?? 0, now?.out?.first.kind === 'zone' ? exits.count : 0)
@@ -71,8 +80,8 @@ function totalOf(now: BothWays | undefined, before: BothWays | undefined): Repor
     coverage: shownShare(entries.coverage),
     degraded: shownShare((now?.in ?? now?.out)?.degraded[0] ?? 0),
     ...(dwellS !== undefined && { meanDwellS: dwellS }),
-    changeIn: changeSince(corrected(figure(before, 'in')), corrected(entries)),
-    changeOut: changeSince(corrected(figure(before, 'out')), corrected(exits)),
+    changeIn: changeSince(corrected(figure(before, 'in')), corrected(entries), isAlike),
+    changeOut: changeSince(corrected(figure(before, 'out')), corrected(exits), isAlike),
   }
 }
 

@@ -1,5 +1,6 @@
 import { correctionSeries } from '#core/report/apply-corrections.ts'
 import type { Correction } from '#core/report/correction.ts'
+import { presentIn } from '#core/report/present-in.ts'
 import type { ReportData } from '#core/report/report-data.ts'
 import type { ConfigurationSince, DegradedSpan } from '#core/report/report-marks.ts'
 import type { Gap } from '../store/gap-table.ts'
@@ -27,7 +28,7 @@ export interface ReadPeriod {
 export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, onlyTotals }: ReadPeriod): StoredReportData {
   const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
   const corrected = store.corrections.list(fromMs, toMs, cameraIds)
-  return {
+  const data = {
     cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({ cameraId, sinceMs: createdAtMs, untilMs: removedAtMs })),
     targets: store.targets.list(cameraIds),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
@@ -39,4 +40,5 @@ export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, o
     nowMs,
     aliveMs: store.aliveAtMs() ?? nowMs,
   }
+  return presentIn(data, { startMs: fromMs, endMs: toMs })
 }

@@ -64,14 +64,15 @@ function marks(data: StoredReportData, selection: ReportSelection, timeZone: str
 
 /** Everything that is, or was counted in the period. */
 function choices(store: Store, data: StoredReportData, names: Names): ReportView['choices'] {
+  const targets = store.targets.list()
   const present = new Set(store.cameras.list().map(({ id }) => id))
   const counted = new Set(data.counts.map(({ cameraId }) => cameraId))
   const countedTargets = new Set(data.counts.map(({ cameraId, kind, targetId }) => JSON.stringify([cameraId, kind, targetId])))
   return {
-    cameras: data.cameras.filter(({ cameraId }) => present.has(cameraId) || counted.has(cameraId)).map(({ cameraId }) => ({ cameraId, name: names.camera(cameraId), isGone: !present.has(cameraId) })),
-    targets: data.targets
+    cameras: store.cameras.known().filter(({ cameraId }) => present.has(cameraId) || counted.has(cameraId)).map(({ cameraId }) => ({ cameraId, name: names.camera(cameraId), isGone: !present.has(cameraId) })),
+    targets: targets
       .map(({ cameraId, kind, targetId, untilMs }) => ({ cameraId, kind, targetId, name: names.target(cameraId, kind, targetId), isGone: untilMs !== undefined || !present.has(cameraId) }))
       .filter(({ isGone, cameraId, kind, targetId }) => !isGone || countedTargets.has(JSON.stringify([cameraId, kind, targetId]))),
-    classNames: [...new Set([...data.targets.flatMap(({ classes }) => classes).filter((name) => name !== '*'), ...data.counts.map(({ className }) => className)])].sort(),
+    classNames: [...new Set([...targets.flatMap(({ classes }) => classes).filter((name) => name !== '*'), ...data.counts.map(({ className }) => className)])].sort(),
   }
 }

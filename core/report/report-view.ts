@@ -22,8 +22,8 @@ const MAX_OCCUPANCIES = 24
 /** Longer periods are a curve of the days' peaks. */
 const CURVE_DAYS = 8
 
-/** `data` is of the selection's period, `before` of the period before; both unselected. */
-export function viewFigures({ selection, groupBy }: ReportQuery, data: MarkedData, before: MarkedData, calendar: SiteCalendar): ViewFigures {
+/** `data` is of the selection's period, `before` of the period before, `night` what follows it as `dailyOccupancy` says; all unselected. */
+export function viewFigures({ selection, groupBy }: ReportQuery, data: MarkedData, before: MarkedData, calendar: SiteCalendar, night?: MarkedData): ViewFigures {
   const chosen = selectData(data, selection)
   const buckets = timeAxis(selection, calendar, data.nowMs)
   const previous = cutPrevious(selection, data.nowMs, calendar)
@@ -36,7 +36,7 @@ export function viewFigures({ selection, groupBy }: ReportQuery, data: MarkedDat
     groups: groupFigures({ data: chosen, buckets }, { data: selectData(before, selection), buckets: previous.buckets }, groupBy),
     heat: { perHour: heat.perHour.map((value) => (value === null ? null : Math.round(value * 100) / 100)), coverage: heat.coverage.map(shownShare), isClosed: [...heat.isClosed] },
     ...(busiestHour && { busiestHour }),
-    occupancy: occupancies(chosen, selection, calendar),
+    occupancy: occupancies(chosen, selection, calendar, night && selectData(night, selection)),
   }
 }
 
@@ -65,12 +65,12 @@ function busiest(data: MarkedData, selection: ReportSelection, calendar: SiteCal
   return (count[most] ?? 0) > 0 ? { startMs: hours[most]!.startMs, count: count[most]! } : undefined
 }
 
-function occupancies(data: MarkedData, selection: ReportSelection, calendar: SiteCalendar): ViewFigures['occupancy'] {
+function occupancies(data: MarkedData, selection: ReportSelection, calendar: SiteCalendar, night: MarkedData | undefined): ViewFigures['occupancy'] {
   const zones = data.targets.filter(({ kind }) => kind === 'zone').slice(0, MAX_OCCUPANCIES)
   const hasLines = data.targets.some(({ kind }) => kind === 'line') || data.counts.some(({ kind }) => kind === 'line')
   const isShort = datesBetween(selection.from, selection.to).length <= CURVE_DAYS
   const days = (isWanted: Parameters<typeof dailyOccupancy>[3]) =>
-    dailyOccupancy(data, selection, calendar, isWanted).map(({ points, ...day }) => ({ ...day, ...(isShort && { points: [...points] }), peak: day.peak === null ? null : shownCount(day.peak, day.coverage), coverage: shownShare(day.coverage) }))
+    dailyOccupancy(data, selection, calendar, isWanted, night).map(({ points, ...day }) => ({ ...day, ...(isShort && { points: [...points] }), peak: day.peak === null ? null : shownCount(day.peak, day.coverage), coverage: shownShare(day.coverage) }))
   return [
     ...(hasLines ? [{ key: 'lines', days: days(({ kind }) => kind === 'line') }] : []),
     ...zones.map(({ cameraId, targetId }) => {

@@ -1,8 +1,12 @@
 import { correctionSeries } from '#core/report/apply-corrections.ts'
+import type { DatePeriod } from '#core/report/compare-periods.ts'
 import type { Correction } from '#core/report/correction.ts'
+import { occupancyEndMs } from '#core/report/daily-occupancy.ts'
 import { presentIn } from '#core/report/present-in.ts'
 import type { ReportData } from '#core/report/report-data.ts'
 import type { ConfigurationSince, DegradedSpan } from '#core/report/report-marks.ts'
+import type { SiteCalendar } from '#core/report/time-axis.ts'
+import { dayBounds } from '#core/time/site-time.ts'
 import type { Gap } from '../store/gap-table.ts'
 import type { Store } from '../store/store.ts'
 
@@ -41,4 +45,10 @@ export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, o
     aliveMs: store.aliveAtMs() ?? nowMs,
   }
   return presentIn(data, { startMs: fromMs, endMs: toMs })
+}
+
+/** What follows a period until the site is empty: the rest of its last night. Undefined where days end at midnight. */
+export function readNight(store: Store, period: DatePeriod, calendar: SiteCalendar, { nowMs, cameraIds }: Pick<ReadPeriod, 'nowMs' | 'cameraIds'>): StoredReportData | undefined {
+  const [fromMs, toMs] = [dayBounds(period.to, calendar.timeZone)[1], occupancyEndMs(period, calendar)]
+  return fromMs < Math.min(toMs, nowMs) ? readReportData(store, { fromMs, toMs, nowMs, cameraIds }) : undefined
 }

@@ -15,7 +15,7 @@ import { offsetText } from '#core/time/zone-offset.ts'
 import type { Store } from '../store/store.ts'
 import { checkDates } from './check-dates.ts'
 import { readNames } from './names.ts'
-import { readReportData } from './read-report-data.ts'
+import { readNight, readReportData } from './read-report-data.ts'
 import { reportedConfigurations } from './reported-configurations.ts'
 import type { ReportDocument, ReportFigures, ReportSeries } from './report-schema.ts'
 
@@ -64,7 +64,7 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
   const rowsOf = (buckets: readonly Bucket[]): GridRow[] => [...figureGrid(chosen, gridParts(buckets), buckets.length, seriesName).values()]
   const lines = (buckets: readonly Bucket[]) => lineTotals(figureGrid(chosen, gridParts(buckets), buckets.length, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), buckets.length)
   const [total, dayRows, hourRows, slotRows] = [rowsOf([whole]), rowsOf(days), rowsOf(hours), slots && rowsOf(slots)]
-  const view = viewFigures({ selection, groupBy: 'site' }, data, read(periodBefore(selection)), calendar)
+  const view = viewFigures({ selection, groupBy: 'site' }, data, read(periodBefore(selection)), calendar, readNight(store, selection, calendar, { nowMs, cameraIds }))
   const site = view.groups.find(({ kind }) => kind === 'line')?.total
   const names = readNames(store)
   const dayTotals = lines(days)

@@ -10,7 +10,7 @@ import { dayBounds } from '#core/time/site-time.ts'
 import type { Store } from '../store/store.ts'
 import { checkDates } from './check-dates.ts'
 import { readNames, type Names } from './names.ts'
-import { readReportData, type StoredReportData } from './read-report-data.ts'
+import { readNight, readReportData, type StoredReportData } from './read-report-data.ts'
 
 const MAX_GAPS = 300
 const MAX_DEGRADED = 300
@@ -25,7 +25,7 @@ export function reportView(store: Store, { selection, groupBy }: ReportQuery, { 
   // Only its total is shown; of its opening hours every quarter must be looked at.
   const dataBefore = before ? readReportData(store, { fromMs: before.startMs, toMs: before.endMs, nowMs, onlyTotals: !before.parts }) : { ...data, counts: [], corrections: [] }
   const names = readNames(store)
-  const view = viewFigures({ selection, groupBy }, data, dataBefore, calendar)
+  const view = viewFigures({ selection, groupBy }, data, dataBefore, calendar, readNight(store, selection, calendar, { nowMs }))
   return {
     ...view,
     groups: view.groups.map(({ key, kind, cameraId, targetId, className, ...figures }) => ({

@@ -5,7 +5,9 @@ import { periodBefore } from '#core/report/compare-periods.ts'
 import { viewFigures } from '#core/report/report-view.ts'
 import { addDays, dayBounds } from '#core/time/site-time.ts'
 import { readReportData } from '../../../../electron/report/read-report-data.ts'
+import { reportDocument } from '../../../../electron/report/report-document.ts'
 import { reportView } from '../../../../electron/report/report-view.ts'
+import { crossing } from '../store/event-fixture.ts'
 import { filledStore, MARKET } from './report-fixture.ts'
 
 const { timeZone } = MARKET
@@ -51,5 +53,22 @@ describe('a view of a stored period', () => {
     const counted = store.events.lineTotals(start, end).reduce((sum, total) => sum + total.in, 0)
     expect(counted).toBeGreaterThan(100)
     expect(lines!.total.changeIn.previous).toBe(counted + 4)
+  })
+
+  it('follows who is inside to the hour at which the site is empty, after the midnight that ends the period', () => {
+    const { store } = filledStore(MARKET, 0)
+    const night = (hour: number) => fromMs + hour * HOUR_MS
+    const crossings = [...Array(20).fill([22, 'in']), ...Array(12).fill([23.5, 'out']), ...Array(8).fill([26, 'out'])] as [number, 'in' | 'out'][]
+    store.events.commit([{ cameraId: 'cam-1', runId: 'night', events: crossings.map(([hour, direction], index) => crossing(index + 1, { atMs: night(hour), direction })) }])
+    const report = { ...DEFAULT_REPORT_SETTINGS, dayReset: '04:00' }
+    const inside = (days: number) => {
+      const to = addDays(MARKET.from, days - 1)
+      const [lines] = reportView(store, { selection: { from: MARKET.from, to, granularity: 'day', openOnly: false }, groupBy: 'site' }, { timeZone, report }, MARKET.nowMs).occupancy
+      const [inReport] = reportDocument(store, { ...MARKET, to, calendar: report }).occupancy
+      expect(inReport!.days[0]).toMatchObject({ peak: lines!.days[0]!.peak, leftOver: lines!.days[0]!.leftOver, coverage: lines!.days[0]!.coverage })
+      return lines!.days[0]!
+    }
+    expect(inside(1)).toMatchObject({ peak: 20, leftOver: 0, corrected: 0, coverage: 1 })
+    expect(inside(1)).toEqual(inside(2))
   })
 })

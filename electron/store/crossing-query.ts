@@ -27,17 +27,24 @@ export interface CrossingRange {
   readonly cameraIds?: readonly string[]
 }
 
-/** The newest crossings of one camera or of all, newest first. */
+/**
+ * The newest crossings of one camera or of all, newest first. Series by series, the one crossed last first, until none can
+ * hold a newer one: a quiet camera beside busy ones stays cheap, and a site that counts zones for years and hardly a line.
+ */
 export function recentCrossings(db: Database, cameraId: string | undefined, limit: number): CrossingRow[] {
-  if (cameraId === undefined) {
-    const rows = db.all(`SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?`, limit)
-    return rows.map(toCrossing)
+  const series = db.all(
+    `SELECT series_key, (SELECT max(at_ms) FROM count_events WHERE count_events.series_key = series.series_key) AS last_ms
+     FROM series WHERE kind = 'line' ${cameraId === undefined ? '' : 'AND camera_id = ?'} ORDER BY last_ms DESC`,
+    ...(cameraId === undefined ? [] : [cameraId]),
+  )
+  let found: Row[] = []
+  for (const { series_key, last_ms } of series) {
+    const oldestMs = found.length < limit ? -1 : Number(found.at(-1)!.at_ms)
+    if (last_ms === null || Number(last_ms) < oldestMs) break
+    found.push(...db.all('SELECT at_ms, run_key, seq FROM count_events WHERE series_key = ? AND at_ms >= ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?', Number(series_key), oldestMs, limit))
+    found = found.sort(byTimeDescending).slice(0, limit)
   }
-  // The newest of each series, then the newest of those: a quiet camera beside busy ones stays cheap.
-  const keys = db.all(`SELECT series_key FROM series WHERE camera_id = ? AND kind = 'line'`, cameraId)
-  const newest = `SELECT ${COLUMNS} ${FROM} WHERE series_key = ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?`
-  const rows = keys.flatMap(({ series_key }) => db.all(newest, Number(series_key), limit))
-  return rows.sort(byTimeDescending).slice(0, limit).map(toCrossing)
+  return found.map(({ run_key, seq }) => toCrossing(db.get(`SELECT ${COLUMNS} ${FROM} WHERE run_key = ? AND seq = ?`, Number(run_key), Number(seq))!))
 }
 
 /** Crossings of a period in order of time, one page; `after` is the `next` of the page before. */

@@ -15,6 +15,30 @@ it('the newest crossings come first, of one camera or of all', () => {
   expect(store.events.recent('nobody', 2)).toEqual([])
 })
 
+it('the newest are the newest of all, however they lie in cameras, lines and classes', () => {
+  const { store } = testStore()
+  let run = 0
+  const events = fc.array(fc.record({ camera: fc.constantFrom('a', 'b'), lineId: fc.constantFrom('door', 'gate'), direction: fc.constantFrom('in' as const, 'out' as const), className: fc.constantFrom('person', 'car'), second: fc.integer({ min: 0, max: 8 }) }), { minLength: 1, maxLength: 30 })
+  const all: { id: string; atMs: number; cameraId: string }[] = []
+  fc.assert(
+    fc.property(events, fc.integer({ min: 1, max: 20 }), (found, limit) => {
+      run += 1
+      found.forEach(({ camera, second, ...event }, index) => {
+        const atMs = START_MS + second * 1000
+        store.events.commit([{ cameraId: camera, runId: `run-${run}`, events: [crossing(index + 1, { atMs, ...event })] }])
+        all.push({ id: `${camera}/run-${run}/${index + 1}`, atMs, cameraId: camera })
+      })
+      for (const cameraId of [undefined, 'a', 'b']) {
+        const recent = store.events.recent(cameraId, limit)
+        const own = all.filter((one) => cameraId === undefined || one.cameraId === cameraId)
+        expect(recent.map(({ atMs }) => atMs)).toEqual(own.map(({ atMs }) => atMs).sort((a, b) => b - a).slice(0, limit))
+        expect(new Set(recent.map(({ id }) => id)).size).toBe(recent.length)
+      }
+    }),
+    { numRuns: 40 },
+  )
+})
+
 it('zone events are not crossings', () => {
   const { store } = testStore()
   store.events.commit([{ cameraId: 'a', runId: 'r', events: [{ seq: 1, event: { kind: 'zone-entered', atMs: START_MS, className: 'person', trackId: 1, zoneId: 'queue' } }] }])

@@ -6,6 +6,7 @@ export const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 /** Minutes for what happened lately, hours for what a season looks like. */
 const KEPT_MS: Readonly<Record<number, number>> = { [MINUTE_MS]: 14 * DAY_MS, [HOUR_MS]: 400 * DAY_MS }
+const PARTS = 60
 
 export interface MetricTable {
   /** Means of one step (a minute or an hour) that began at `atMs`, in one transaction; what is too old goes. Throws `store.*`. */
@@ -16,6 +17,8 @@ export interface MetricTable {
 
 export function metricTable(db: Database): MetricTable {
   const ids = new Map<string, number>()
+  // A series that was taken back must not be written to.
+  db.onRollback(() => ids.clear())
   const idOf = (name: string, label: string): number => {
     const key = `${name} ${label}`
     const known = ids.get(key)
@@ -25,12 +28,16 @@ export function metricTable(db: Database): MetricTable {
     ids.set(key, id)
     return id
   }
+  /** A part of the series at each step, each by its index: looking through all of them at once would hold main up. */
+  const forget = (stepMs: number, atMs: number): void => {
+    const part = Math.round(atMs / stepMs) % PARTS
+    db.run(`DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % ${PARTS} = ?) AND at_ms < ?`, stepMs, part, atMs - KEPT_MS[stepMs]!)
+  }
   return {
     write(stepMs, atMs, means) {
       db.transaction(() => {
         for (const { name, label, value } of means) db.run('INSERT INTO metric_means VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mean = excluded.mean', stepMs, atMs, idOf(name, label), value)
-        // Once an hour is often enough, and then little is to be done.
-        if (atMs % HOUR_MS === 0) for (const [step, keptMs] of Object.entries(KEPT_MS)) db.run('DELETE FROM metric_means WHERE step_ms = ? AND at_ms < ?', Number(step), atMs - keptMs)
+        forget(stepMs, atMs)
       })
     },
     read(stepMs, names, fromMs, toMs) {

@@ -24,6 +24,11 @@ export function runTable(db: Database, writer: PatientWriter): RunTable {
   }
 }
 
+/** At the start: runs that a power cut left open ended with the last sign of life. */
+export function endOpenRuns(db: Database, aliveMs: number): void {
+  db.run('UPDATE runs SET ended_at_ms = max(started_at_ms, ?) WHERE ended_at_ms IS NULL', Math.round(aliveMs))
+}
+
 const BEGIN_RUN = `
   INSERT INTO runs (camera_id, run_id, model, started_at_ms) VALUES (?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET model = excluded.model, started_at_ms = min(started_at_ms, excluded.started_at_ms)`

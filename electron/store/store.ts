@@ -33,7 +33,7 @@ import { modelTable, type ModelTable } from './model-table.ts'
 import { outboxTable, type Outbox } from './outbox-table.ts'
 import { PatientWriter } from './patient-writer.ts'
 import { Presence } from './presence.ts'
-import { runTable, type RunTable } from './run-table.ts'
+import { endOpenRuns, runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { secretTable, type SecretTable } from './secret-table.ts'
 import { finishRestore, restoreSeen } from './restore.ts'
@@ -147,7 +147,11 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
     const writer = new PatientWriter(onProblem, (count) => onProblem(new FieldcountError('store.notesLost', { count }).data))
     const aliveMs = readAlive(database)
-    if (aliveMs !== undefined) writer.write(() => endDegradedSpans(database, Math.min(aliveMs, clock.nowMs())))
+    if (aliveMs !== undefined) {
+      const endedMs = Math.min(aliveMs, clock.nowMs())
+      writer.write(() => endDegradedSpans(database, endedMs))
+      writer.write(() => endOpenRuns(database, endedMs))
+    }
     const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost || restored)
     if (restored) restoreSeen(dir)
     const closing = new AbortController()

@@ -16,3 +16,13 @@ it('a run keeps its camera, its model and its times, though its events came firs
   ])
   db.close()
 })
+
+it('a run that nobody ended, ended with the last sign of life: its model counts in no later report', () => {
+  const fixture = testStore()
+  fixture.store.runs.begin({ cameraId: 'cam', runId: 'cut', startedMs: START_MS, model: 'old' })
+  fixture.clock.ms = START_MS + 60_000
+  const store = fixture.reopen()
+  store.runs.begin({ cameraId: 'cam', runId: 'next', startedMs: START_MS + 3_600_000, model: 'new' })
+  expect(store.runs.modelsIn(START_MS, START_MS + 7_200_000)).toEqual(['new', 'old'])
+  expect(store.runs.modelsIn(START_MS + 3_600_000, START_MS + 7_200_000)).toEqual(['new'])
+})

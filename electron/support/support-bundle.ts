@@ -43,10 +43,11 @@ export async function supportBundle(parts: SupportParts): Promise<Uint8Array> {
   const { store, version, nowMs, metrics, checks, secrets, running } = parts
   const clean = (text: string) => strToU8(redact(text, secrets))
   const json = (value: unknown) => clean(`${JSON.stringify(value, null, 1)}\n`)
+  const settings = store.settings.get()
   return compress({
     'README.txt': strToU8(`${README}\nFieldcount ${version}, ${new Date(nowMs).toISOString()}\n`),
     'log.ndjson': clean(store.log.recent(MOST_ENTRIES).map(line).join('')),
-    'settings.json': json(store.settings.get()),
+    'settings.json': json({ ...settings, report: { ...settings.report, logo: settings.report.logo && 'there is one' } }),
     'cameras.json': json(store.cameras.list().map((camera) => ({ ...camera, username: undefined }))),
     'doctor.json': json(checks),
     'metrics.json': json(metrics),

@@ -5,6 +5,7 @@ import type { IssuedReport } from '#core/report/provenance.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { DeliveryTable } from '../store/delivery-table.ts'
 import { postSigned } from '../uplink/webhook.ts'
+import { addressKey } from './address-key.ts'
 import type { EmailService } from './email-service.ts'
 import { emailWords } from './email-words.ts'
 
@@ -28,9 +29,10 @@ export async function mailReport(
   { jobId, recipients, make, signal }: { readonly jobId: string; readonly recipients: readonly string[]; readonly make: () => Promise<ReportPost>; readonly signal: AbortSignal },
 ): Promise<Sent> {
   const before = deliveries.of(jobId)
-  const has = new Set(before.map(({ receiver }) => receiver))
-  const left = [...new Set(recipients)].filter((recipient) => !has.has(recipient))
-  if (left.length === 0 && before.length > 0) return { to: [...has], answer: before.at(-1)!.answer }
+  const has = before.map(({ receiver }) => receiver)
+  const taken = new Set(has.map(addressKey))
+  const left = [...new Map(recipients.map((recipient) => [addressKey(recipient), recipient])).values()].filter((recipient) => !taken.has(addressKey(recipient)))
+  if (left.length === 0 && before.length > 0) return { to: has, answer: before.at(-1)!.answer }
   // Before a report is made that nobody can be sent.
   email.check(left)
   const { path, issued } = await make()

@@ -49,6 +49,8 @@ export class Courier {
   #error: ErrorData | undefined
   /** After a refusal: so many messages go one by one, to find the one that is refused. */
   #singly = 0
+  /** What was tried and not answered: it goes again as it was, so that a receiver that knows its id has had all of it. */
+  #tried: readonly OutboxMessage[] | undefined
   /** The receiver has all up to this one, which could not be noted yet: the disk is full. */
   #unnoted: number | undefined
   #pausing: { readonly forMessages: boolean; readonly end: () => void } | undefined
@@ -70,6 +72,7 @@ export class Courier {
     this.#pausing?.end()
     await this.#ended
     this.#error = undefined
+    this.#tried = undefined
   }
 
   /** Something is there to send. */
@@ -100,7 +103,7 @@ export class Courier {
     while (this.#running) {
       try {
         this.#note()
-        const messages = outbox.next(name, this.#singly > 0 ? 1 : BATCH)
+        const messages = this.#tried ?? outbox.next(name, this.#singly > 0 ? 1 : BATCH)
         if (messages.length === 0) {
           await this.#pause()
           // A crossing seldom comes alone: they go together, and in one request.
@@ -108,6 +111,7 @@ export class Courier {
           continue
         }
         this.#sending = true
+        this.#tried = messages
         await this.#send(messages)
         this.#error = undefined
         backoff = undefined
@@ -133,6 +137,7 @@ export class Courier {
     // A refusal is an answer: it says that the receiver is there.
     const refusal = events.length === 0 ? undefined : await board.run(this.#key, () => deliver(events).then(() => undefined, refusalOf))
     if (refusal && messages.length > 1) {
+      this.#tried = undefined
       this.#singly = messages.length
       return
     }
@@ -144,6 +149,7 @@ export class Courier {
       this.#lastSentAtMs = clock.nowMs()
     }
     this.#singly = Math.max(0, this.#singly - 1)
+    this.#tried = undefined
     this.#unnoted = messages.at(-1)!.key
     this.#note()
   }

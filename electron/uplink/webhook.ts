@@ -22,11 +22,13 @@ export function newWebhookSecret(): string {
 }
 
 /**
- * Posts events as one JSON document (`fieldcount.events`). Their id is that of the first event, so it stays the same
- * when a message is sent again. See `postSigned`.
+ * Posts events as one JSON document (`fieldcount.events`). Its id says which events it holds, so it stays the same when
+ * a message is sent again, and is another one when more have come: a receiver may leave out what it has had by the id.
+ * See `postSigned`.
  */
 export function postWebhook({ site, ...target }: WebhookTarget & { readonly site: string }, events: readonly UplinkEvent[], clock: Clock): Promise<string> {
-  return postSigned(target, { id: events[0]!.id, type: 'fieldcount.events', data: { site, events } }, clock)
+  const [first, last] = [events[0]!.id, events.at(-1)!.id]
+  return postSigned(target, { id: events.length === 1 ? first : `${first}+${events.length - 1}:${last}`, type: 'fieldcount.events', data: { site, events } }, clock)
 }
 
 /**

@@ -77,9 +77,39 @@ describe('the courier', () => {
     expect(problems, 'said once, not at every try').toHaveLength(1)
     up = true
     await vi.advanceTimersByTimeAsync(310_000)
-    expect(tries.at(-1)).toEqual([id(1), id(2), id(3)])
+    expect(tries.at(-1)).toEqual([id(2), id(3)])
     expect(courier.view()).toMatchObject({ state: 'idle', queued: 0, sent: 3 })
     expect(courier.view().error).toBeUndefined()
+    await courier.stop()
+  })
+
+  it('sends again exactly what was not answered, whatever was counted since: its receiver may have had it', async () => {
+    let up = false
+    const { courier, tries, count, id } = courierOver(() => (up ? undefined : fail('uplink.timeout')))
+    courier.start()
+    count(2)
+    await vi.advanceTimersByTimeAsync(600)
+    count(3)
+    await vi.advanceTimersByTimeAsync(10_000)
+    up = true
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(new Set(tries.slice(0, -1).map(String))).toEqual(new Set([String([id(1), id(2)])]))
+    expect(tries.at(-1)).toEqual([id(3), id(4), id(5)])
+    await courier.stop()
+  })
+
+  it('forgets what was not answered when it is turned off', async () => {
+    const { courier, store, tries, count, id } = courierOver(() => (tries.length > 1 ? undefined : fail('uplink.busy')))
+    courier.start()
+    count(1)
+    await vi.advanceTimersByTimeAsync(600)
+    await courier.stop()
+    store.outbox.close('webhook')
+    store.outbox.open('webhook')
+    courier.start()
+    count(1)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(tries.at(-1)).toEqual([id(2)])
     await courier.stop()
   })
 

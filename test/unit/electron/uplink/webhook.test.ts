@@ -36,6 +36,14 @@ describe('a webhook', () => {
     expect(() => new Webhook(secret).verify(body.replace('Hello', 'Hallo'), headers as Record<string, string>)).toThrow()
   })
 
+  it('has the same id when it is sent again, and another one when it holds more', async () => {
+    const ids: (string | undefined)[] = []
+    const url = await receiver((request, response) => request.resume().on('end', () => (ids.push(String(request.headers['webhook-id'])), response.end())))
+    const more = { ...EVENT, id: 'test-2' }
+    for (const events of [[EVENT], [EVENT], [EVENT, more], [EVENT, more], [EVENT, more, { ...EVENT, id: 'test-3' }]]) await postWebhook({ url, secret: newWebhookSecret(), site: 'Shop' }, events, systemClock)
+    expect(ids).toEqual(['msg_test-1', 'msg_test-1', 'msg_test-1+1:test-2', 'msg_test-1+1:test-2', 'msg_test-1+2:test-3'])
+  })
+
   it.each([
     [422, 'uplink.rejected'],
     [400, 'uplink.rejected'],

@@ -11,11 +11,12 @@ import type { Clock } from '#core/time/clock.ts'
 import { isSetBack } from '#core/time/set-back.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { Detector } from '../infer/detector.ts'
-import { Preprocessor, type PreparedFrame } from '../infer/preprocess.ts'
+import type { PreparedFrame } from '../infer/preprocess.ts'
 import { FrameSelector } from '../sources/frame-selector.ts'
 import { HardwareDecoding, type DecoderPool } from '../sources/hardware-decoding.ts'
 import { runSource, type RunningSource } from '../sources/live-source.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
+import { CameraModel } from './camera-model.ts'
 import { MomentPictures } from './moment-pictures.ts'
 import type { StillPicture } from '#core/drift/still-picture.ts'
 import type { Outbox } from './outbox.ts'
@@ -23,7 +24,7 @@ import { PictureSampler } from './picture-sampler.ts'
 import { PreviewTap } from './preview-tap.ts'
 import { ProofRecording } from './proof-recording.ts'
 import { RecentFrames } from './recent-frames.ts'
-import type { DetectorLease, SharedDetectors } from './shared-detectors.ts'
+import type { SharedDetectors } from './shared-detectors.ts'
 import { StageTimes } from './stage-times.ts'
 import { SceneWatch } from './scene-watch.ts'
 import { Trails } from './trails.ts'
@@ -60,11 +61,7 @@ export class CameraPipeline {
   #fps: number
   #wantsTrace = false
   #busyMs = 0
-  #modelPath = ''
-  /** Loaded and used from the next frame on. */
-  #next: { lease: DetectorLease; preprocessor: Preprocessor } | undefined
-  #lease: DetectorLease | undefined
-  #preprocessor: Preprocessor | undefined
+  readonly #model: CameraModel
   #source: RunningSource | undefined
   #counter: FrameCounter | undefined
   #watch: SceneWatch | undefined
@@ -99,6 +96,7 @@ export class CameraPipeline {
     this.#calibration = task.calibration
     this.#fps = task.fps
     this.#context = context
+    this.#model = new CameraModel(task.model, (model) => context.detectors.acquire(model, task.provider, task.inference))
     this.#measured.atMs = context.clock.monotonicMs()
   }
 
@@ -119,7 +117,7 @@ export class CameraPipeline {
   tune({ fps, model }: { fps?: number; model?: ModelRef }): void {
     this.#fps = Math.min(fps ?? this.#task.fps, this.#task.fps)
     this.#gate = this.#fps < this.#task.fps ? new FrameSelector(this.#fps, this.#task.fps) : undefined
-    void this.#useModel(model ?? this.#task.model).catch((thrown: unknown) => {
+    this.#model.use(model ?? this.#task.model).catch((thrown: unknown) => {
       const error = toErrorData(thrown)
       this.#context.send({ type: 'log', level: 'error', cameraId: this.cameraId, error, message: error.message })
     })
@@ -174,17 +172,16 @@ export class CameraPipeline {
 
   async stop(): Promise<void> {
     this.#stopped = true
+    this.#model.end()
     this.#slot.close()
     await this.#source?.stop()
     await this.#loop
     this.#context.turns.leave(this.cameraId)
-    this.#adopt()
     this.#preview?.close()
     await this.#witness?.close()
     this.#momentPictures?.close()
     this.#picture?.close()
-    this.#preprocessor?.close()
-    this.#lease?.release()
+    this.#model.close()
     this.#settle()
   }
 
@@ -220,7 +217,7 @@ export class CameraPipeline {
   }
 
   async #run(): Promise<void> {
-    await this.#useModel(this.#task.model)
+    await this.#model.first((error) => this.#report('failed', error))
     if (this.#stopped) return
     this.#context.turns.enter(this.cameraId, weightOfPriority(this.#task.priority ?? DEFAULT_PRIORITY))
     this.#source = (this.#context.runSource ?? runSource)(
@@ -262,32 +259,12 @@ export class CameraPipeline {
     }
   }
 
-  /** Takes effect between two frames. */
-  async #useModel(model: ModelRef): Promise<void> {
-    if (model.path === this.#modelPath) return
-    this.#modelPath = model.path
-    const lease = await this.#context.detectors.acquire(model, this.#task.provider, this.#task.inference)
-    if (this.#stopped || this.#modelPath !== model.path) return lease.release()
-    this.#next = { lease, preprocessor: new Preprocessor(lease.detector.manifest.input) }
-    if (!this.#lease) this.#adopt()
-  }
-
-  #adopt(): void {
-    if (!this.#next) return
-    this.#preprocessor?.close()
-    this.#lease?.release()
-    this.#lease = this.#next.lease
-    this.#preprocessor = this.#next.preprocessor
-    this.#next = undefined
-  }
-
   /** Frees the frame, unless it throws. */
   async #count(frame: SourceFrame, turn: Turn): Promise<void> {
     const { clock, outbox } = this.#context
-    this.#adopt()
-    const { detector } = this.#lease!
+    const { lease: { detector }, preprocessor } = this.#model.forNextFrame()
     const startedMs = clock.monotonicMs()
-    const prepared = this.#preprocessor!.prepare(frame.picture)
+    const prepared = preprocessor.prepare(frame.picture)
     const preparedMs = clock.monotonicMs()
     const detections = await (detector.room ? this.#detectInCompany(detector, prepared, turn) : detector.detect(prepared))
     if (detector.provider !== this.#provider || this.#source?.decoder !== this.#decoder) this.#report('live')
@@ -383,7 +360,7 @@ export class CameraPipeline {
   }
 
   #report(state: SourceState, error?: ErrorData, info?: { width: number; height: number }): void {
-    this.#provider = this.#lease?.detector.provider
+    this.#provider = this.#model.provider
     this.#decoder = this.#source?.decoder
     this.#context.send({
       type: 'camera-state',

@@ -1,9 +1,8 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Calibration } from '#core/count/calibration.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { StreamTask } from '#core/contract/worker-protocol.ts'
-import { FakeCamera } from './fake-camera.ts'
+import { FakeCamera, turn } from './fake-camera.ts'
 
 const NOON_MS = Date.UTC(2026, 5, 1, 12)
 const HOUR_MS = 3_600_000
@@ -14,8 +13,9 @@ const CALIBRATION = Calibration.parse({
 
 const person = (x: number): Detection => ({ box: { x: x - 0.05, y: 0.35, w: 0.1, h: 0.3 }, score: 0.9, className: 'person' })
 
-function camera(task: Partial<StreamTask> = {}): FakeCamera {
-  const one = new FakeCamera({ calibration: CALIBRATION, ...task })
+function camera(load?: FakeCamera['load']): FakeCamera {
+  const one = new FakeCamera({ calibration: CALIBRATION })
+  if (load) one.load = load
   onTestFinished(() => one.pipeline.stop())
   one.pipeline.start()
   return one
@@ -70,5 +70,82 @@ describe('a camera that is counted', () => {
     one.found = () => []
     await one.show(NOON_MS)
     expect(one.states().at(-1)).toBe('live')
+  })
+})
+
+describe('a camera whose model cannot be loaded', () => {
+  const failing = (load: FakeCamera['load']) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    return camera(load)
+  }
+  const refuse = (detail: string) => Promise.reject(new FieldcountError('model.corrupt', { path: '/m.onnx', detail }))
+  const after = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms)
+    await turn()
+  }
+
+  it('is counted as soon as it can be, and says why it is not meanwhile, once', async () => {
+    let reason: string | undefined = 'no memory'
+    const one = failing(() => (reason ? refuse(reason) : Promise.resolve()))
+    await after(60_000)
+    expect(one.loads.length).toBeGreaterThan(2)
+    expect(one.states()).toEqual(['connecting', 'failed model.corrupt'])
+    reason = 'torn'
+    await after(60_000)
+    expect(one.states()).toEqual(['connecting', 'failed model.corrupt', 'failed model.corrupt'])
+    reason = undefined
+    await after(60_000)
+    const source = await one.opened()
+    source.onState('live')
+    expect(one.states().at(-1)).toBe('live')
+    await walkThrough(one, NOON_MS)
+    expect(one.events().some(({ event }) => event.kind === 'crossing')).toBe(true)
+  })
+
+  it('is tried less and less often, and not any more when it has ended', async () => {
+    const one = failing(() => refuse('no model'))
+    await after(3_600_000)
+    const tried = one.loads.length
+    expect(tried).toBeLessThan(70)
+    await one.pipeline.stop()
+    await after(3_600_000)
+    expect(one.loads).toHaveLength(tried)
+    expect(one.states()).toEqual(['connecting', 'failed model.corrupt'])
+  })
+
+  it('goes on at once with another model that can', async () => {
+    const one = failing(({ path }) => (path === '/small.onnx' ? Promise.resolve() : refuse('no memory')))
+    await after(100)
+    one.pipeline.tune({ model: { path: '/small.onnx' } })
+    await after(0)
+    await one.opened()
+    await one.pipeline.stop()
+    expect(one.held).toBe(0)
+  })
+
+  it('loads a model again that could not be loaded the last time it was asked for', async () => {
+    let full = true
+    const one = failing(({ path }) => (full && path === '/small.onnx' ? refuse('no memory') : Promise.resolve()))
+    await one.opened()
+    one.pipeline.tune({ model: { path: '/small.onnx' } })
+    await after(0)
+    expect(one.of('log').map(({ error }) => error?.code)).toEqual(['model.corrupt'])
+    full = false
+    one.pipeline.tune({ model: { path: '/small.onnx' } })
+    await after(0)
+    expect(one.loads.filter((path) => path === '/small.onnx')).toHaveLength(2)
+    await one.show(NOON_MS)
+    expect(one.held).toBe(1)
+  })
+
+  it('begins with the model it was tuned to before it began', async () => {
+    const one = new FakeCamera({ calibration: CALIBRATION })
+    onTestFinished(() => one.pipeline.stop())
+    one.pipeline.tune({ model: { path: '/small.onnx' } })
+    one.pipeline.start()
+    await one.opened()
+    await one.show(NOON_MS)
+    expect(one.loads).toEqual(['/small.onnx'])
   })
 })

@@ -1,4 +1,4 @@
-import type { FromWorker, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import type { Detection } from '#core/detect/detection.ts'
@@ -21,15 +21,18 @@ export class FakeCamera {
   /** What the model finds in the next picture; throws what a broken model throws. */
   found: () => Detection[] = () => []
   /** How the model is loaded. */
-  load: () => Promise<void> = () => Promise.resolve()
-  loads = 0
+  load: (model: ModelRef) => Promise<void> = () => Promise.resolve()
+  /** Paths of the models that were asked for. */
+  readonly loads: string[] = []
+  /** Models that are held now. */
+  held = 0
   #listener: SourceListener | undefined
   #index = 0
 
   constructor(task: Partial<StreamTask> = {}) {
     const context: PipelineContext = {
       clock: systemClock,
-      detectors: { acquire: () => this.#acquire() },
+      detectors: { acquire: (model) => this.#acquire(model) },
       outbox: new Outbox((message) => this.sent.push({ type: 'events', ...message })),
       turns: new Turns(systemClock),
       decoders: new DecoderPool(ffmpegHardware, () => {}),
@@ -79,11 +82,12 @@ export class FakeCamera {
     return this.of('events').flatMap(({ events }) => events.flatMap(({ seq, event }) => (event.kind === 'suppressed' ? [] : [{ seq, event }])))
   }
 
-  async #acquire(): Promise<DetectorLease> {
-    this.loads += 1
-    await this.load()
+  async #acquire(model: ModelRef): Promise<DetectorLease> {
+    this.loads.push(model.path)
+    await this.load(model)
+    this.held += 1
     const detector: Detector = { manifest: gridManifest(), provider: 'cpu', lastPostMs: 0, lastBatchSize: 1, lastShareMs: 0, detect: async () => this.found(), release: () => Promise.resolve() }
-    return { detector, release: () => {} }
+    return { detector, release: () => void (this.held -= 1) }
   }
 }
 

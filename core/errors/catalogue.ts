@@ -118,6 +118,8 @@ export const ERROR_CATALOGUE = {
   'uplink.refused': { kind: 'permanent', message: 'The receiver {host} does not let Fieldcount in: {detail}.', action: 'Check the address, the user name and the password or secret. What is not sent waits.' },
   'uplink.rejected': { kind: 'permanent', message: 'The receiver {host} refused a message: {detail}.', action: 'Mend the receiver, then send the message again from the settings, or discard it.' },
   'uplink.notSet': { kind: 'permanent', message: 'There is no receiver yet: {detail}.', action: 'Fill in the address in the settings.' },
+  'uplink.off': { kind: 'application', message: 'Sending to the {receiver} receiver is switched off.', action: 'Switch it on, then send the message again; until then it is kept.' },
+  'uplink.lettersDropped': { kind: 'resource', message: '{count} refused messages were given up: the newest {kept} of each receiver are kept.', action: 'The counts are kept. Mend the receiver, or switch off what it does not want.' },
   'uplink.overflow': { kind: 'resource', message: '{count} messages to {host} were given up: the queue was full.', action: 'The counts are kept; export them, and check why the receiver could not be reached.' },
   // Reports that are delivered
   'report.folder': { kind: 'resource', message: 'The folder {path} for reports cannot be used: {detail}.', action: 'Connect the drive or share again, or make the folder. The report is tried again by itself.' },

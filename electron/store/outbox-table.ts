@@ -1,6 +1,6 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import type { UplinkDeadLetter, UplinkName } from '#core/contract/uplink-view.ts'
-import { ErrorData } from '#core/errors/error-data.ts'
+import { ErrorData, FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { toCrossing } from './crossing-query.ts'
 import type { Database, Row } from './database.ts'
@@ -16,8 +16,7 @@ export interface OutboxMessage {
 export interface Outbox {
   /** Within the transaction that counts the crossing. */
   addCrossing(runKey: number, seq: number): void
-  /** `uplink`: for this one only. */
-  add(body: string, uplink?: UplinkName): void
+  add(body: string): void
   /** A receiver that was off hears what comes from now on. */
   open(uplink: UplinkName): void
   close(uplink: UplinkName): void
@@ -29,9 +28,16 @@ export interface Outbox {
   /** Keeps the newest so many; gives the number given up. */
   trim(keep: number): number
   bury(uplink: UplinkName, body: string, error: ErrorData): void
+  /** The newest ones, newest first. */
   deadLetters(): UplinkDeadLetter[]
+  /** How many there are in all. */
+  countDeadLetters(uplink: UplinkName): number
+  /** Keeps the newest so many of each receiver; gives the number given up. */
+  trimDeadLetters(keep: number): number
   /** Takes a dead letter away; undefined when it is not there. */
   take(id: number): UplinkDeadLetter | undefined
+  /** A dead letter waits again, behind all others; undefined when it is not there. Throws `uplink.off` while its receiver is: it would be lost. */
+  resend(id: number): UplinkDeadLetter | undefined
 }
 
 const CROSSING = 'message_key, body, outbox.seq, at_ms, track_id, outbox.run_key, run_id, series.camera_id, target_id, class_name, direction'
@@ -51,12 +57,16 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
     db.run('INSERT INTO uplink_cursors VALUES (?, ?) ON CONFLICT DO UPDATE SET sent_key = excluded.sent_key', uplink, key)
     known().set(uplink, key)
   }
+  const letterOf = (id: number) => {
+    const row = db.get('SELECT * FROM uplink_dead_letters WHERE letter_id = ?', id)
+    return row && toLetter(row)
+  }
   return {
     addCrossing(runKey, seq) {
       if (known().size > 0) db.run('INSERT INTO outbox (run_key, seq) VALUES (?, ?)', runKey, seq)
     },
-    add(body, uplink) {
-      if (known().size > 0) db.run('INSERT INTO outbox (body, uplink) VALUES (?, ?)', body, uplink ?? null)
+    add(body) {
+      if (known().size > 0) db.run('INSERT INTO outbox (body) VALUES (?)', body)
     },
     open(uplink) {
       if (!known().has(uplink)) moveTo(uplink, last())
@@ -86,11 +96,22 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
       }),
     bury: (uplink, body, error) => void db.run('INSERT INTO uplink_dead_letters (uplink, at_ms, error, body) VALUES (?, ?, ?, ?)', uplink, clock.nowMs(), JSON.stringify(error), body),
     deadLetters: () => db.all('SELECT * FROM uplink_dead_letters ORDER BY letter_id DESC LIMIT 500').map(toLetter),
+    countDeadLetters: (uplink) => Number(db.get('SELECT count(*) AS letters FROM uplink_dead_letters WHERE uplink = ?', uplink)?.letters ?? 0),
+    trimDeadLetters: (keep) => db.run('DELETE FROM uplink_dead_letters WHERE letter_id IN (SELECT letter_id FROM (SELECT letter_id, row_number() OVER (PARTITION BY uplink ORDER BY letter_id DESC) AS nth FROM uplink_dead_letters) WHERE nth > ?)', keep),
     take: (id) =>
       db.transaction(() => {
-        const row = db.get('SELECT * FROM uplink_dead_letters WHERE letter_id = ?', id)
+        const letter = letterOf(id)
         db.run('DELETE FROM uplink_dead_letters WHERE letter_id = ?', id)
-        return row && toLetter(row)
+        return letter
+      }),
+    resend: (id) =>
+      db.transaction(() => {
+        const letter = letterOf(id)
+        if (!letter) return undefined
+        if (!known().has(letter.name)) throw new FieldcountError('uplink.off', { receiver: letter.name })
+        db.run('DELETE FROM uplink_dead_letters WHERE letter_id = ?', id)
+        db.run('INSERT INTO outbox (body, uplink) VALUES (?, ?)', letter.body, letter.name)
+        return letter
       }),
   }
 }

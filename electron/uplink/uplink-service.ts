@@ -39,6 +39,8 @@ export interface UplinkParts {
 
 /** Months of a busy site; more would only fill its disk. */
 const MOST_QUEUED = 1_000_000
+/** Of each receiver: one that refuses everything would fill the disk with what nobody will look through. */
+const MOST_DEAD_LETTERS = 1_000
 const TRIM_EVERY_MS = 60_000
 /** Alerts that wait in memory while the disk is full. */
 const MOST_UNWRITTEN = 1_000
@@ -115,8 +117,8 @@ export class UplinkService {
   }
 
   view(): UplinkView[] {
-    const letters = this.#parts.outbox.deadLetters()
-    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }), deadLetters: letters.filter((letter) => letter.name === name).length, hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
+    const { outbox } = this.#parts
+    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }), deadLetters: outbox.countDeadLetters(name), hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
   }
 
   /** Crossings were committed. */
@@ -182,25 +184,17 @@ export class UplinkService {
     return this.#parts.outbox.deadLetters()
   }
 
-  /** Throws `request.unknown`. */
+  /** Throws `request.unknown`, and `uplink.off` while its receiver is. */
   retry(id: number): void {
-    const { outbox } = this.#parts
-    const { name, body } = this.#take(id)
-    outbox.add(body, name)
+    const { name } = isThere(this.#parts.outbox.resend(id), id)
     this.#couriers[name].wake()
     this.#tellView()
   }
 
   /** Throws `request.unknown`. */
   discard(id: number): void {
-    this.#take(id)
+    isThere(this.#parts.outbox.take(id), id)
     this.#tellView()
-  }
-
-  #take(id: number): UplinkDeadLetter {
-    const letter = this.#parts.outbox.take(id)
-    if (!letter) throw new FieldcountError('request.unknown', { detail: `dead letter ${id}` })
-    return letter
   }
 
   #post(events: readonly UplinkEvent[]): Promise<string> {
@@ -265,8 +259,15 @@ export class UplinkService {
     try {
       const count = outbox.trim(MOST_QUEUED)
       if (count > 0) this.#overflow(count)
+      const letters = outbox.trimDeadLetters(MOST_DEAD_LETTERS)
+      if (letters > 0) onProblem(new FieldcountError('uplink.lettersDropped', { count: letters, kept: MOST_DEAD_LETTERS }).data)
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }
   }
+}
+
+function isThere(letter: UplinkDeadLetter | undefined, id: number): UplinkDeadLetter {
+  if (!letter) throw new FieldcountError('request.unknown', { detail: `dead letter ${id}` })
+  return letter
 }

@@ -83,6 +83,8 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'uplink.refused': { message: 'Bên nhận {host} không cho Fieldcount vào: {detail}.', action: 'Kiểm tra địa chỉ, tên người dùng và mật khẩu hoặc khóa bí mật. Tin chưa gửi vẫn chờ.' },
   'uplink.rejected': { message: 'Bên nhận {host} từ chối một tin: {detail}.', action: 'Sửa bên nhận, rồi gửi lại tin trong phần cài đặt, hoặc bỏ tin đó.' },
   'uplink.notSet': { message: 'Chưa có bên nhận: {detail}.', action: 'Điền địa chỉ trong phần cài đặt.' },
+  'uplink.off': { message: 'Việc gửi tới bên nhận {receiver} đang tắt.', action: 'Bật lại rồi gửi lại tin; tin vẫn được giữ cho đến lúc đó.' },
+  'uplink.lettersDropped': { message: 'Đã bỏ {count} tin bị từ chối: mỗi bên nhận chỉ giữ {kept} tin mới nhất.', action: 'Số đếm vẫn được giữ. Hãy sửa bên nhận, hoặc tắt những gì bên đó không cần.' },
   'uplink.overflow': { message: 'Đã bỏ {count} tin gửi tới {host}: hàng đợi đầy.', action: 'Số đếm vẫn được giữ; hãy xuất ra, và kiểm tra vì sao không kết nối được bên nhận.' },
   'proof.notLive': { message: 'Camera hiện không có hình nên không thể kiểm chứng.', action: 'Chờ camera có hình trực tiếp rồi bắt đầu lại.' },
   'proof.noLines': { message: 'Camera chưa có vạch đếm.', action: 'Hãy vẽ vạch đếm trước.' },

@@ -16,6 +16,15 @@ export function DeadLettersCard() {
   useEffect(() => {
     if (count > 0) void run(() => client.call('uplinks.deadLetters', {})).then((found) => setLetters(found ?? []))
   }, [count, run])
+  // The number may stay the same while one goes and another comes.
+  const act = (method: 'uplinks.retry' | 'uplinks.discard', id: number) =>
+    void run(async () => {
+      try {
+        await client.call(method, { id })
+      } finally {
+        setLetters(await client.call('uplinks.deadLetters', {}))
+      }
+    })
   if (count === 0) return null
   return (
     <section className="card" data-testid="dead-letters">
@@ -29,10 +38,10 @@ export function DeadLettersCard() {
               <br />
               <code className="quiet clip">{letter.body}</code>
             </span>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('uplinks.retry', { id: letter.id }))}>
+            <button className="button" disabled={busy} onClick={() => act('uplinks.retry', letter.id)}>
               {t('uplinks.retry')}
             </button>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('uplinks.discard', { id: letter.id }))}>
+            <button className="button" disabled={busy} onClick={() => act('uplinks.discard', letter.id)}>
               {t('uplinks.discard')}
             </button>
           </li>

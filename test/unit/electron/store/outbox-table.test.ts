@@ -4,6 +4,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { crossing } from './event-fixture.ts'
 import { testStore } from './store-fixture.ts'
 
+const refused = new FieldcountError('uplink.rejected', { host: 'h', detail: '422' }).data
 const batch = (...numbers: number[]) => [{ cameraId: 'cam', runId: 'run', events: numbers.map((n) => crossing(n)) }]
 
 describe('the outbox', () => {
@@ -87,13 +88,35 @@ describe('the outbox', () => {
     const { store } = testStore()
     store.outbox.open('webhook')
     store.outbox.open('mqtt')
-    store.outbox.bury('webhook', '{"a":1}', new FieldcountError('uplink.rejected', { host: 'h', detail: '422' }).data)
+    store.outbox.bury('webhook', '{"a":1}', refused)
     const [letter] = store.outbox.deadLetters()
     expect(letter).toMatchObject({ name: 'webhook', body: '{"a":1}', error: { code: 'uplink.rejected' } })
-    store.outbox.add(store.outbox.take(letter!.id)!.body, 'webhook')
-    expect(store.outbox.take(letter!.id)).toBeUndefined()
+    expect(store.outbox.resend(letter!.id)).toEqual(letter)
+    expect([store.outbox.resend(letter!.id), store.outbox.take(letter!.id)]).toEqual([undefined, undefined])
     expect(store.outbox.deadLetters()).toEqual([])
     expect(store.outbox.next('webhook', 10).map(({ body }) => body)).toEqual(['{"a":1}'])
     expect(store.outbox.next('mqtt', 10)).toEqual([])
+  })
+
+  it('keeps a dead letter while its receiver is off: sent again then, it would be lost', () => {
+    const { store } = testStore()
+    store.outbox.open('mqtt')
+    store.outbox.bury('webhook', '{"a":1}', refused)
+    const [letter] = store.outbox.deadLetters()
+    expect(() => store.outbox.resend(letter!.id)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'uplink.off' }) }))
+    expect(store.outbox.deadLetters()).toEqual([letter])
+    store.outbox.open('webhook')
+    store.outbox.resend(letter!.id)
+    expect(store.outbox.next('webhook', 10).map(({ body }) => body)).toEqual(['{"a":1}'])
+  })
+
+  it('counts all dead letters, and keeps the newest of each receiver', () => {
+    const { store } = testStore()
+    for (let n = 0; n < 600; n++) store.outbox.bury('webhook', `{"n":${n}}`, refused)
+    store.outbox.bury('mqtt', '{}', refused)
+    expect([store.outbox.countDeadLetters('webhook'), store.outbox.countDeadLetters('mqtt')]).toEqual([600, 1])
+    expect(store.outbox.trimDeadLetters(3)).toBe(597)
+    expect(store.outbox.deadLetters().map(({ name, body }) => [name, body])).toEqual([['mqtt', '{}'], ['webhook', '{"n":599}'], ['webhook', '{"n":598}'], ['webhook', '{"n":597}']])
+    expect(store.outbox.trimDeadLetters(3)).toBe(0)
   })
 })

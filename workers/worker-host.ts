@@ -88,7 +88,9 @@ export class WorkerHost {
   async shutdown(): Promise<void> {
     clearInterval(this.#tick)
     for (const job of this.#jobs.values()) job.abort()
-    await Promise.all([...this.#pipelines.keys()].map((cameraId) => this.#unassign(cameraId)))
+    for (const cameraId of this.#pipelines.keys()) void this.#unassign(cameraId)
+    // Those too that were taken away just before.
+    await Promise.allSettled(this.#ending.values())
     const deadlineMs = this.#clock.monotonicMs() + 1_500
     while (this.#outbox.waiting > 0 && this.#clock.monotonicMs() < deadlineMs) await new Promise((resolve) => setTimeout(resolve, 20))
     process.exit(0)

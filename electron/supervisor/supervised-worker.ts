@@ -107,9 +107,12 @@ export class SupervisedWorker {
     this.#launch()
   }
 
-  /** Sends if the process is ready; what it must know after a restart is sent again by the pool in `onReady`. */
+  /**
+   * Sends if the process is ready, or ends after it was: it waits for the acknowledgement of its last events. What it
+   * must know after a restart is sent again by the pool in `onReady`.
+   */
   send(message: ToWorker, ports?: unknown[]): void {
-    if (this.#state === 'ready') this.#process?.send(message, ports)
+    if (this.#readyAtMs !== undefined) this.#process?.send(message, ports)
   }
 
   /** Asks the process to end and waits for it; kills it after the stop time-out. */

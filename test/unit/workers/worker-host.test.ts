@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
 import { onnxRuntime } from '../../../workers/infer/inference-runtime.ts'
@@ -62,5 +65,21 @@ describe('the cameras of a worker', () => {
     const order = states('door').map(({ runId }) => runId)
     expect(order.lastIndexOf('r1')).toBeLessThan(Math.max(order.indexOf('r3'), 1))
     expect(states('door').filter(({ state }) => state === 'live').map(({ runId }) => runId)).not.toContain('r2')
+  })
+
+  it('have ended when the process ends, also those that were taken away just before', async () => {
+    begin()
+    const folder = mkdtempSync(join(tmpdir(), 'fieldcount-host-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    tell({ type: 'assign', task: task('door', 'r1') })
+    tell({ type: 'witness', cameraId: 'door', on: true, recording: { path: join(folder, 'p1.1.mp4'), fps: 10, maxBytes: 1e9 } })
+    await until('frames that were counted', () => sent.filter(({ type }) => type === 'witnessed').length > 3, 15_000)
+    tell({ type: 'unassign', cameraId: 'door' })
+    const exit = vi.spyOn(process, 'exit').mockImplementation((() => sent.push({ type: 'log', level: 'info', message: 'ended' })) as never)
+    await host.shutdown()
+    exit.mockRestore()
+    const order = sent.map((message) => (message.type === 'log' ? message.message : message.type))
+    expect(order).toContain('recorded')
+    expect(order.indexOf('recorded')).toBeLessThan(order.indexOf('ended'))
   })
 })

@@ -114,4 +114,14 @@ describe('a supervised worker', () => {
     expect(workers).toHaveLength(1)
     expect(worker.status([]).state).toBe('stopped')
   })
+
+  it('hands acknowledgements on to a process that is ending, so that it need not wait for them', async () => {
+    const { worker, workers } = supervise()
+    workers[0]!.ready()
+    const stopped = worker.stop()
+    worker.send({ type: 'ack', runId: 'r1', fromSeq: 1, toSeq: 2 })
+    await stopped
+    worker.send({ type: 'ack', runId: 'r1', fromSeq: 3, toSeq: 3 })
+    expect(workers[0]!.of('ack')).toEqual([{ type: 'ack', runId: 'r1', fromSeq: 1, toSeq: 2 }])
+  })
 })

@@ -28,6 +28,9 @@ export interface SupervisorTimes {
 
 export const DEFAULT_TIMES: SupervisorTimes = { heartbeatMs: 1_000, hungAfterMs: 10_000, startTimeoutMs: 30_000, stopTimeoutMs: 3_000 }
 
+/** A beat that comes so many beats late says nothing about the process. */
+const LATE_BEATS = 3
+
 /**
  * Keeps one worker process alive: starts it, hears its heart, kills it when it hangs, starts it again when it
  * dies, and says why. Native code (drivers, decoders, inference) runs in there, so death is an ordinary event.
@@ -44,6 +47,7 @@ export class SupervisedWorker {
   #state: WorkerStatus['state'] = 'starting'
   #readyAtMs: number | undefined
   #lastHeardMs = 0
+  #lastBeatMs = 0
   #pings = 0
   #restarts = 0
   #lastDeath: string | undefined
@@ -103,6 +107,7 @@ export class SupervisedWorker {
   }
 
   start(): void {
+    this.#lastBeatMs = this.#clock.monotonicMs()
     this.#heartbeat = setInterval(() => this.#beat(), this.#times.heartbeatMs)
     this.#launch()
   }
@@ -174,9 +179,13 @@ export class SupervisedWorker {
   }
 
   #beat(): void {
+    const nowMs = this.#clock.monotonicMs()
+    // Main itself stood still (the computer slept, the disk held it up): what was said meanwhile has not been read yet.
+    if (nowMs - this.#lastBeatMs > LATE_BEATS * this.#times.heartbeatMs) this.#lastHeardMs = nowMs
+    this.#lastBeatMs = nowMs
     const process = this.#process
     if (!process) return
-    const silentMs = this.#clock.monotonicMs() - this.#lastHeardMs
+    const silentMs = nowMs - this.#lastHeardMs
     const limitMs = this.#readyAtMs === undefined ? this.#times.startTimeoutMs : this.#times.hungAfterMs
     if (silentMs > limitMs) {
       this.#killReason = new FieldcountError('worker.hung', { worker: this.workerId, seconds: Math.round(silentMs / 1000) }).data

@@ -32,6 +32,11 @@ function liveFor(ms: number, processes: ReturnType<typeof fakeFork>['workers']):
   }
 }
 
+/** The clock goes on, and no timer runs. */
+function standStillFor(ms: number): void {
+  vi.setSystemTime(Date.now() + ms)
+}
+
 describe('a supervised worker', () => {
   beforeEach(useSteppedTime)
   afterEach(() => void vi.useRealTimers())
@@ -65,6 +70,23 @@ describe('a supervised worker', () => {
     vi.advanceTimersByTime(12_000)
     expect(workers[0]!.killed).toBe(true)
     expect(workers).toHaveLength(2)
+    expect(log).toEqual(['worker.hung'])
+  })
+
+  it('leaves a process alone that could not be heard because main itself stood still', () => {
+    const { workers, log } = supervise()
+    workers[0]!.ready()
+    liveFor(3_000, workers)
+    // Timers do not run meanwhile; the next beat comes before anything the process has said.
+    standStillFor(60_000)
+    vi.advanceTimersByTime(1_000)
+    expect(workers[0]!.killed).toBe(false)
+    liveFor(15_000, workers)
+    expect(log).toEqual([])
+    // One that was hung all the while is found so after its usual time.
+    standStillFor(60_000)
+    vi.advanceTimersByTime(13_000)
+    expect(workers[0]!.killed).toBe(true)
     expect(log).toEqual(['worker.hung'])
   })
 

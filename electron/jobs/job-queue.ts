@@ -9,7 +9,7 @@ import { ActiveRun, STOP_DEADLINE_MS, type RunEnd } from './active-run.ts'
 import type { JobRunner } from './job-runner.ts'
 import type { JobStore } from './job-store.ts'
 import { nextRunMs } from './next-run.ts'
-import { firstOccurrence, nextOccurrence } from './occurrence.ts'
+import { broughtNearer, firstOccurrence, nextOccurrence } from './occurrence.ts'
 import { retryDelayMs } from './retry-policy.ts'
 
 export interface JobQueueOptions {
@@ -55,6 +55,8 @@ export class JobQueue {
   /** Jobs whose worker is going. */
   readonly #releasing = new Set<string>()
   #memory: DistributionMemory
+  /** The time at the last look; before the first one, later than any. */
+  #lookedAtMs = Infinity
   #timer: NodeJS.Timeout | undefined
   #storeRefuses = false
   #pumping = false
@@ -208,6 +210,8 @@ export class JobQueue {
     this.#pumping = false
     if (this.#stopped) return
     const nowMs = this.#now()
+    if (nowMs < this.#lookedAtMs) this.#bringNearer(nowMs)
+    this.#lookedAtMs = nowMs
     // Not while an earlier attempt that was given up still runs.
     for (const jobId of this.#board.due(nowMs)) if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
     const { assignments, memory } = this.#board.assign(nowMs, this.#freeWorkers(), this.#options.order(), this.#memory)
@@ -228,6 +232,14 @@ export class JobQueue {
       for (const job of before) this.#keep(job)
     }
     this.#sleep()
+  }
+
+  /** At the start, and when the clock was set back. */
+  #bringNearer(nowMs: number): void {
+    for (const job of this.#board.jobs()) {
+      const nearer = broughtNearer(job, this.#options, nowMs)
+      if (nearer) this.#keep(nearer)
+    }
   }
 
   /** A periodic job that is not made up for waits for its next time. */

@@ -2,6 +2,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { JobInput } from '#core/pool/job-input.ts'
 import { newJob, Priority, type Job, type JobRequest } from '#core/pool/job.ts'
 import { nextRunMs } from './next-run.ts'
+import { LONGEST_RETRY_MS } from './retry-policy.ts'
 
 export interface OccurrenceParts {
   readonly newId: () => string
@@ -26,4 +27,16 @@ export function nextOccurrence(job: Job, { newId, timeZone }: OccurrenceParts, n
   const { input, priority, needs, timeoutMs, cron, seriesId } = job
   const runAtMs = nextRunMs(cron, timeZone(), Math.max(nowMs, job.runAtMs))
   return newJob(newId(), { input, priority, needs, timeoutMs, cron, seriesId, runAtMs }, nowMs)
+}
+
+/**
+ * A job that waits longer than its schedule or its retries ever make it: it was put there while the clock was ahead,
+ * and would say nothing for as long as that was. Undefined for any other. One occurrence further than the next is
+ * right: the next one has run already where the clock was set back a little.
+ */
+export function broughtNearer(job: Job, { timeZone }: Pick<OccurrenceParts, 'timeZone'>, nowMs: number): Job | undefined {
+  if (job.state === 'retry-wait' && job.nextAttemptAtMs! > nowMs + LONGEST_RETRY_MS) return { ...job, nextAttemptAtMs: nowMs }
+  if (job.state !== 'submitted' || job.cron === undefined) return undefined
+  const nextMs = nextRunMs(job.cron, timeZone(), nowMs)
+  return job.runAtMs > nextRunMs(job.cron, timeZone(), nextMs) ? { ...job, runAtMs: nextMs } : undefined
 }

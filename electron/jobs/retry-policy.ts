@@ -31,6 +31,9 @@ const RULES: Record<ErrorKind, RetryRule | undefined> = {
  */
 const DELIVERY: RetryRule = { attempts: 15, firstMs: 5_000, maxMs: 3_600_000 }
 
+/** No wait between two attempts is longer, ms. */
+export const LONGEST_RETRY_MS = Math.max(DELIVERY.maxMs, ...Object.values(RULES).map((rule) => rule?.maxMs ?? 0))
+
 /**
  * How long to wait before the next attempt, ms; undefined when there is to be none. Depends on nothing but the
  * error, the number of attempts made and the random number in [0, 1), so that a restart in between changes

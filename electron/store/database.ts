@@ -39,11 +39,6 @@ export class Database {
     }
   }
 
-  /** For the backup API only. */
-  get raw(): DatabaseSync {
-    return this.#db
-  }
-
   get(sql: string, ...params: SQLInputValue[]): Row | undefined {
     return this.#guarded(() => this.#statement(sql).get(...params))
   }

@@ -24,7 +24,7 @@ export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error:
   const path = join(dir, 'fieldcount.db')
   const incoming = `${path}.restoring`
   try {
-    if (existsSync(path) ? isSound(path, dir) : !existsSync(join(dir, DAMAGED_MARK))) return { db: new Database(path), dataLost: false }
+    if (existsSync(path) ? isSound(path, dir) : !isMarkedDamaged(dir)) return { db: new Database(path), dataLost: false }
     markDamaged(dir)
     // Whole before the damaged one goes: a full disk or a power cut meanwhile leaves all as it was, for the next start.
     const source = listBackups(dir).find((candidate) => isSoundCopy(candidate, dir))
@@ -60,7 +60,7 @@ function isSound(path: string, dir: string): boolean {
     db = new Database(path, { readOnly: true })
     if (bytes <= CHECKED_AT_START_BYTES) return db.get('PRAGMA integrity_check(1)')?.integrity_check === 'ok'
     // A backup that would take its place is read to its end: that happens once, and must be right.
-    if (path === join(dir, 'fieldcount.db') && !existsSync(join(dir, DAMAGED_MARK))) return looksSound(db, path)
+    if (path === join(dir, 'fieldcount.db') && !isMarkedDamaged(dir)) return looksSound(db, path)
     return db.get('PRAGMA quick_check(1)')?.quick_check === 'ok'
   } catch (thrown) {
     if (isDamage(thrown)) return false
@@ -89,6 +89,10 @@ export function markDamaged(dir: string): void {
   } catch {
     // The disk is full or cannot be written: the check beside the counting finds it again next time.
   }
+}
+
+export function isMarkedDamaged(dir: string): boolean {
+  return existsSync(join(dir, DAMAGED_MARK))
 }
 
 function setAside(path: string, nowMs: number): string {

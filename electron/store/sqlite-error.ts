@@ -1,7 +1,6 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
 
 /** Primary result codes of SQLite (sqlite3.h). */
-const SQLITE_OK = 0
 const SQLITE_BUSY = 5
 const SQLITE_CORRUPT = 11
 const SQLITE_FULL = 13
@@ -24,11 +23,6 @@ function primaryCode(thrown: unknown): number | undefined {
 
 export function isBusy(thrown: unknown): boolean {
   return primaryCode(thrown) === SQLITE_BUSY
-}
-
-/** Reported as an error although SQLite has none. */
-export function isWithoutCode(thrown: unknown): boolean {
-  return primaryCode(thrown) === SQLITE_OK
 }
 
 /** The bytes of the file are not (any longer) a sound database. */

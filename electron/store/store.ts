@@ -6,7 +6,7 @@ import type { SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { jobStore, type JobStore } from '../jobs/job-store.ts'
 import { compact, type CompactionOptions, type CompactionResult } from './compaction.ts'
-import { copyBeforeUpgrade, takeBackup } from './backups.ts'
+import { copyBeforeUpgrade } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
 import { correctionTable, type CorrectionTable } from './correction-table.ts'
 import { credentialTable, type CredentialTable } from './credential-table.ts'
@@ -33,6 +33,7 @@ import { modelTable, type ModelTable } from './model-table.ts'
 import { outboxTable, type Outbox } from './outbox-table.ts'
 import { PatientWriter } from './patient-writer.ts'
 import { Presence } from './presence.ts'
+import { RollingBackups } from './rolling-backups.ts'
 import { endOpenRuns, runTable, type RunTable } from './run-table.ts'
 import { settingsTable, type SettingsTable } from './settings-table.ts'
 import { secretTable, type SecretTable } from './secret-table.ts'
@@ -122,6 +123,8 @@ export interface Store {
   facts(keepEventsDays: number): Promise<StorageFacts>
   /** Copies the database now; the path of the copy. Rejects with `store.*`. */
   backUp(): Promise<string>
+  /** Copies it when the newest copy is a day old; call it every half minute or so. Never rejects: `onProblem` hears of it. */
+  keepBackedUp(): Promise<void>
   close(): void
 }
 
@@ -157,15 +160,8 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const closing = new AbortController()
     const checkDone = checkLarge(dir, closing.signal, onProblem)
     let closed = false
-    const backupDone = isNew
-      ? Promise.resolve()
-      : takeBackup(database, dir, clock.nowMs()).then(
-          () => {},
-          (thrown: unknown) => {
-            if (!closed) onProblem(toErrorData(thrown))
-          },
-        )
-    let lastBackup: Promise<unknown> = backupDone
+    const backups = new RollingBackups(dir, clock, closing.signal, onProblem)
+    const backupDone = isNew ? Promise.resolve() : checkDone.then(() => backups.atStart())
     const checkpoints = new Checkpoints(join(dir, 'fieldcount.db'))
     return {
       ...compose(database, clock, onProblem, writer),
@@ -175,12 +171,8 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       backupDone,
       checkDone,
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
-      backUp: async () => {
-        // One at a time: each removes what another left unfinished.
-        const mine = lastBackup.then(() => takeBackup(database, dir, clock.nowMs(), { evenFresh: true }))
-        lastBackup = mine.catch(() => undefined)
-        return (await mine)!
-      },
+      backUp: () => backups.now(),
+      keepBackedUp: () => backups.keep(),
       close() {
         if (closed) return
         closed = true
@@ -211,7 +203,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, close: () => database.close() }
+    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, keepBackedUp: () => Promise.resolve(), close: () => database.close() }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
@@ -234,7 +226,7 @@ async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: E
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'facts'> {
+function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'> {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)
   return {

@@ -3,7 +3,7 @@ import type { Clock } from '#core/time/clock.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface UpkeepParts {
-  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<Store, 'tidyLog'>
+  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<Store, 'tidyLog' | 'keepBackedUp'>
   readonly clock: Pick<Clock, 'nowMs'>
   readonly onFault: (error: ErrorData) => void
 }
@@ -15,7 +15,7 @@ const PAUSE_MS = 25
 /** After so many steps the log is tidied before packing goes on, else it would grow faster than it empties. */
 export const STEPS_BETWEEN_TIDYING = 16
 
-/** Packs past days at leisure and keeps the database's log small: a few ms in main at a time, the disk waited for in a thread. */
+/** Packs past days at leisure, takes the day's backup and keeps the database's log small: a few ms in main at a time, the disk waited for in a thread. */
 export function startUpkeep({ store, clock, onFault }: UpkeepParts): { stop(): void } {
   let stopped = false
   let steps = 0
@@ -26,6 +26,7 @@ export function startUpkeep({ store, clock, onFault }: UpkeepParts): { stop(): v
     } catch (thrown) {
       onFault(toErrorData(thrown))
     }
+    void store.keepBackedUp()
     steps += 1
     if (!more || steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
     if (!stopped) timer = setTimeout(() => void step(), more ? PAUSE_MS : IDLE_MS)

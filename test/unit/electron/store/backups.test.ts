@@ -1,24 +1,19 @@
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { setTimeout } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { takeBackup } from '../../../../electron/store/backups.ts'
+import { listBackups } from '../../../../electron/store/backups.ts'
 import { Database } from '../../../../electron/store/database.ts'
+import { RollingBackups } from '../../../../electron/store/rolling-backups.ts'
 import { crossing, START_MS } from './event-fixture.ts'
 import { testStore } from './store-fixture.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Files carry the time of the test's clock, as they would of the computer's. */
 async function startAt(fixture: ReturnType<typeof testStore>, ms: number): Promise<string[]> {
   fixture.clock.ms = ms
-  const folder = join(fixture.dir, 'backups')
   await fixture.reopen().backupDone
-  const names = readdirSync(folder).sort()
-  const made = names.find((name) => name.includes(new Date(ms).toISOString().slice(0, 13).replace(/[-:]/g, '')))
-  if (made) utimesSync(join(folder, made), new Date(ms), new Date(ms))
-  return names
+  return readdirSync(join(fixture.dir, 'backups')).sort()
 }
 
 it('every start makes a copy that is whole by itself, and the newest three are kept', async () => {
@@ -56,20 +51,53 @@ it('a copy that cannot be made is reported and the store works on', async () => 
   expect(fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1)] }]).committed).toHaveLength(1)
 })
 
-it('waits for a moment at which nothing is being written, as every copy begins', async () => {
-  const { dir } = testStore()
+it('is taken also while main is in the midst of writing', async () => {
+  const { dir, clock } = testStore()
   const db = new Database(join(dir, 'fieldcount.db'))
-  const copying = takeBackup(db, dir, START_MS)
-  // As main does between two looks of the copying thread.
   db.exec('BEGIN IMMEDIATE')
-  db.run("INSERT INTO log_entries (at_ms, level, message) VALUES (1, 'info', 'written meanwhile')")
-  await setTimeout(100)
+  db.run("INSERT INTO log_entries (at_ms, level, message) VALUES (1, 'info', 'not yet written')")
+  const path = await new RollingBackups(dir, clock, new AbortController().signal, () => {}).now()
   db.exec('COMMIT')
-  const path = await copying
-  const copy = new DatabaseSync(path!, { readOnly: true })
-  expect(copy.prepare("SELECT count(*) AS n FROM log_entries WHERE message = 'written meanwhile'").get()!.n).toBe(1)
-  copy.close()
   db.close()
+  const copy = new DatabaseSync(path, { readOnly: true })
+  expect(copy.prepare('SELECT count(*) AS n FROM log_entries').get()!.n).toBe(0)
+  expect(copy.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'delete' })
+  copy.close()
+  expect(readdirSync(join(dir, 'backups'))).toHaveLength(1)
+})
+
+it('is taken an hour after the first start, and then every day the application runs', async () => {
+  const fixture = testStore()
+  const taken: string[] = []
+  for (let hour = 0; hour <= 100; hour += 1) {
+    fixture.clock.ms = START_MS + hour * 3_600_000
+    await fixture.store.keepBackedUp()
+    taken.push(...listBackups(fixture.dir).map((path) => basename(path)).filter((name) => !taken.includes(name)))
+  }
+  expect(taken).toEqual(['fieldcount-20261124T110000Z.db', 'fieldcount-20261125T110000Z.db', 'fieldcount-20261126T110000Z.db', 'fieldcount-20261127T110000Z.db', 'fieldcount-20261128T110000Z.db'])
+  expect(listBackups(fixture.dir)).toHaveLength(3)
+})
+
+it('of a damaged database is none, and pushes no good one out', async () => {
+  const fixture = testStore()
+  fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: Array.from({ length: 2_000 }, (_, index) => crossing(index + 1)) }])
+  const good = await fixture.store.backUp()
+  fixture.store.close()
+  const path = join(fixture.dir, 'fieldcount.db')
+  const file = openSync(path, 'r+')
+  writeSync(file, new Uint8Array(4_096).fill(0xee), 0, 4_096, statSync(path).size - 8_192)
+  closeSync(file)
+  fixture.clock.ms += 2 * DAY_MS
+  const problems: string[] = []
+  const backups = new RollingBackups(fixture.dir, fixture.clock, new AbortController().signal, ({ code }) => problems.push(code))
+  await expect(backups.now()).rejects.toMatchObject({ data: { code: 'store.damaged' } })
+  await backups.atStart()
+  expect(problems).toEqual([])
+  expect(listBackups(fixture.dir)).toEqual([good])
+  expect(readdirSync(join(fixture.dir, 'backups'))).toEqual([basename(good)])
+  // The next start looks closer, and begins on the good one.
+  fixture.reopen()
+  expect(fixture.problems.map(({ code }) => code)).toEqual(['store.corrupt'])
 })
 
 it('closing while the copy is being made is no error, and leaves no half copy under a real name', async () => {

@@ -14,7 +14,7 @@ function upkeep(toPack: number) {
     onFault: (error) => faults.push(error),
     store: {
       events: { packDays: () => (seen.packed += 1) < toPack },
-      tidyLog: () => {
+      keepBackedUp: () => Promise.resolve(), tidyLog: () => {
         seen.tidied += 1
         return seen.answer
       },
@@ -73,7 +73,7 @@ describe('upkeep', () => {
             throw new FieldcountError('store.full')
           },
         },
-        tidyLog: () => Promise.resolve(false),
+        keepBackedUp: () => Promise.resolve(), tidyLog: () => Promise.resolve(false),
       },
     })
     await vi.advanceTimersByTimeAsync(30_100)

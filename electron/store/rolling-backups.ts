@@ -1,0 +1,118 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { findBackups } from './backup-list.ts'
+import { KEPT_BACKUPS, listBackups, requireSpace } from './backups.ts'
+import { checkDatabase } from './check-database.ts'
+import { copyApart } from './copy-apart.ts'
+import { fileStamp } from './file-stamp.ts'
+import { isMarkedDamaged, markDamaged } from './sound-database.ts'
+import { isDamage, toStoreError } from './sqlite-error.ts'
+
+const HOUR_MS = 3_600_000
+/** Many starts in a row (a crash loop) must not push out the good copies. */
+const MIN_AGE_MS = 6 * HOUR_MS
+/** At a site that runs for months without a start. */
+const EVERY_MS = 24 * HOUR_MS
+/** A new site is set up first; and one that could not be made is tried again. */
+const LATER_MS = HOUR_MS
+
+/**
+ * The rolling copies of a database in use: at a start, every day, and when asked for. One at a time, each read to its
+ * end before it counts as one: a damaged database must not push out the good copies.
+ */
+export class RollingBackups {
+  readonly #dir: string
+  readonly #clock: Clock
+  readonly #signal: AbortSignal
+  readonly #onProblem: (error: ErrorData) => void
+  #last: Promise<unknown> = Promise.resolve()
+  #notBeforeMs: number
+
+  constructor(dir: string, clock: Clock, signal: AbortSignal, onProblem: (error: ErrorData) => void) {
+    this.#dir = dir
+    this.#clock = clock
+    this.#signal = signal
+    this.#onProblem = onProblem
+    this.#notBeforeMs = clock.monotonicMs() + LATER_MS
+  }
+
+  /** Now, whatever there is. Gives the path of the copy; rejects with `store.full`, `store.damaged` or `store.failed`. */
+  now(): Promise<string> {
+    const mine = this.#last.then(() => this.#take())
+    this.#last = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** At a start, unless there is one of today. Never rejects. */
+  atStart(): Promise<void> {
+    return this.#ifOlderThan(MIN_AGE_MS)
+  }
+
+  /** To be called now and then while the application runs. Never rejects. */
+  keep(): Promise<void> {
+    if (this.#clock.monotonicMs() < this.#notBeforeMs) return Promise.resolve()
+    this.#notBeforeMs = this.#clock.monotonicMs() + LATER_MS
+    return this.#ifOlderThan(EVERY_MS)
+  }
+
+  async #ifOlderThan(ageMs: number): Promise<void> {
+    // Known and told already.
+    if (isMarkedDamaged(this.#dir)) return
+    const newest = findBackups(this.#dir).find(({ kind }) => kind === 'rolling')
+    if (newest && Math.abs(this.#clock.nowMs() - newest.takenAtMs) < ageMs) return
+    try {
+      await this.now()
+    } catch (thrown) {
+      if (!this.#signal.aborted) this.#onProblem(toErrorData(thrown))
+    }
+  }
+
+  async #take(): Promise<string> {
+    const folder = join(this.#dir, 'backups')
+    const path = join(folder, `fieldcount-${fileStamp(this.#clock.nowMs())}.db`)
+    const unfinished = `${path}.part`
+    try {
+      mkdirSync(folder, { recursive: true })
+      removeUnfinished(folder)
+      requireSpace(this.#dir)
+      await copyApart(join(this.#dir, 'fieldcount.db'), unfinished, this.#signal)
+      const problem = settle(unfinished) ?? (await checkDatabase(unfinished, this.#signal))
+      if (problem !== undefined) {
+        markDamaged(this.#dir)
+        throw new FieldcountError('store.damaged', { path: join(this.#dir, 'fieldcount.db'), detail: problem })
+      }
+      renameSync(unfinished, path)
+    } catch (thrown) {
+      try {
+        rmSync(unfinished, { force: true })
+      } catch {
+        // The next one removes what is left.
+      }
+      throw toStoreError(thrown)
+    }
+    for (const old of listBackups(this.#dir).slice(KEPT_BACKUPS)) rmSync(old, { force: true })
+    return path
+  }
+}
+
+/** Without WAL a copy is one file, readable from a folder that cannot be written. Gives what is wrong with it. */
+function settle(path: string): string | undefined {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path)
+    db.exec('PRAGMA journal_mode=DELETE')
+    return undefined
+  } catch (thrown) {
+    if (isDamage(thrown)) return (thrown as Error).message
+    throw thrown
+  } finally {
+    db?.close()
+  }
+}
+
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) if (/\.part(-\w+)?$/.test(name)) rmSync(join(folder, name), { force: true })
+}

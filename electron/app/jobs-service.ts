@@ -53,6 +53,7 @@ export interface JobsServiceOptions {
 }
 
 const DAY_MS = 86_400_000
+const DISCARD_AGAIN_MS = 5_000
 /** How many jobs that ended well or were cancelled a screen is shown, beside all others. */
 const SHOWN_ENDED = 100
 
@@ -66,6 +67,9 @@ export class JobsService {
   #pausedBelow: number | undefined
   /** Jobs of other machines: who waits for them. */
   readonly #foreign = new Map<string, { readonly onEnd: (job: Job) => void; readonly onProgress: (done: number, total: number) => void }>()
+  /** Dead jobs of other machines that are about to be discarded. */
+  readonly #discarding = new Map<string, NodeJS.Timeout>()
+  #stopped = false
 
   constructor(options: JobsServiceOptions) {
     this.#options = options
@@ -131,6 +135,8 @@ export class JobsService {
   }
 
   stop(): Promise<void> {
+    this.#stopped = true
+    for (const timer of this.#discarding.values()) clearTimeout(timer)
     return this.#queue.stop()
   }
 
@@ -160,11 +166,31 @@ export class JobsService {
         if (state === 'succeeded') return resolve(result as Json)
         reject(error ? FieldcountError.fromData(error) : new FieldcountError('job.cancelled'))
         // Its owner keeps the dead letter.
-        if (state === 'dead') setTimeout(() => this.#queue.discard(id))
+        if (state === 'dead') this.#discardSoon(id, 0)
       },
     })
-    signal.addEventListener('abort', () => this.#foreign.has(id) && this.#queue.cancel(id), { once: true })
+    signal.addEventListener('abort', () => this.#cancelForeign(id), { once: true })
     return promise
+  }
+
+  #cancelForeign(id: string): void {
+    // One that has ended while the disk is full is told later; there is nothing to stop any more.
+    if (this.#foreign.has(id) && !hasEnded(this.#queue.get(id))) this.#queue.cancel(id)
+  }
+
+  /** Its last attempt may not have let go yet, or the disk may be full: then again later. */
+  #discardSoon(id: string, afterMs: number): void {
+    if (this.#stopped) return
+    const timer = setTimeout(() => {
+      this.#discarding.delete(id)
+      try {
+        if (this.#queue.get(id).state === 'dead') this.discard(id)
+      } catch (thrown) {
+        // Somebody else was quicker.
+        if (toErrorData(thrown).code !== 'request.unknown') this.#discardSoon(id, DISCARD_AGAIN_MS)
+      }
+    }, afterMs)
+    this.#discarding.set(id, timer)
   }
 
   /** All jobs of an order or none. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */

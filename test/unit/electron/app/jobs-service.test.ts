@@ -1,30 +1,33 @@
-import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { DEFAULT_SETTINGS, type AppEvent } from '#core/contract/app-state.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobRequest } from '#core/pool/job.ts'
+import { advance } from '#core/pool/job-transition.ts'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
 import { AppLog } from '../../../../electron/app/app-log.ts'
 import { JobsService, type JobsServiceOptions } from '../../../../electron/app/jobs-service.ts'
 import { TaskReadings } from '../../../../electron/monitor/task-readings.ts'
 import { jobIn } from '../../core/pool/job-fixture.ts'
 import { testStore } from '../store/store-fixture.ts'
-import { advance } from '#core/pool/job-transition.ts'
 
 const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }
 
-/** Over a real store, with nobody to do the jobs. */
-function testService() {
+/** Over a real store, with nobody to do the jobs unless said otherwise. */
+function testService(over: Partial<JobsServiceOptions> = {}) {
   const { store, clock } = testStore()
+  const emitted: AppEvent[] = []
   const log = new AppLog(store.log, clock, () => {})
   const none = () => {
     throw new Error('not asked for here')
   }
   const options: JobsServiceOptions = {
-    store: store.jobs, memos: store.memos, clock, log, emit: () => {}, settings: () => DEFAULT_SETTINGS, resourcesDir: '',
+    store: store.jobs, memos: store.memos, clock, log, emit: (event) => void emitted.push(event), settings: () => DEFAULT_SETTINGS, resourcesDir: '',
     compact: none, buildReport: none, checkEmail: none, measureCapacity: none, compareForm: none, downloadModel: none, camera: none, resolveModel: none, clips: none, inference: { probe: none }, credentialsOf: none,
     pool: { jobWorkers: () => [], runJob: none, settings: DEFAULT_POOL_SETTINGS },
     nodes: { workers: () => [], run: none, isNode: () => false },
+    ...over,
   }
-  return { store, service: new JobsService(options) }
+  return { store, emitted, service: new JobsService(options) }
 }
 
 describe('jobs', () => {
@@ -47,5 +50,67 @@ describe('jobs', () => {
     }
     const figures = Object.fromEntries(new TaskReadings().read(service.open(), service.dead(), service.oldestWaitMs(), 0).map(({ name, value }) => [name, value]))
     expect(figures).toMatchObject({ tasks_queued: 150, tasks_running: 0, tasks_dead: 120, tasks_queued_of_kind: 150 })
+  })
+
+  describe('of another machine', () => {
+    afterEach(() => void vi.useRealTimers())
+    const worker = { workerId: 'w1', role: 'job' as const, capabilities: [], speed: 1, slots: 1 }
+    const oneWorker = { jobWorkers: () => [worker], runJob: () => Promise.reject(new Error('not asked for here')), settings: DEFAULT_POOL_SETTINGS }
+
+    it('that died here are discarded as soon as the disk takes it', async () => {
+      vi.useFakeTimers()
+      const { store, emitted, service } = testService({ pool: oneWorker, compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) })
+      const remove = store.jobs.remove
+      let tries = 0
+      store.jobs.remove = (id) => {
+        if (++tries < 3) throw new FieldcountError('store.full')
+        return remove(id)
+      }
+      service.start()
+      const done = service.runForeign(compact, new AbortController().signal, () => {})
+      await expect(Promise.race([done, vi.advanceTimersByTimeAsync(1_000)])).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect([tries, store.jobs.dead()]).toEqual([3, 0])
+      expect(emitted.at(-1)).toMatchObject({ type: 'job-removed' })
+      await service.stop()
+    })
+
+    it('are left alone after the application has stopped', async () => {
+      vi.useFakeTimers()
+      const { store, service } = testService({ pool: oneWorker, compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) })
+      let tries = 0
+      store.jobs.remove = () => {
+        tries++
+        throw new FieldcountError('store.full')
+      }
+      service.start()
+      service.runForeign(compact, new AbortController().signal, () => {}).catch(() => {})
+      await vi.advanceTimersByTimeAsync(1_000)
+      await service.stop()
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(tries).toBe(1)
+    })
+
+    it('that ended while the disk is full end nothing when their owner goes away', async () => {
+      vi.useFakeTimers()
+      const end = Promise.withResolvers<never>()
+      const { store, service } = testService({ pool: oneWorker, compact: () => end.promise })
+      service.start()
+      const abort = new AbortController()
+      const done = service.runForeign(compact, abort.signal, () => {})
+      done.catch(() => {})
+      await vi.advanceTimersByTimeAsync(10)
+      const save = store.jobs.save
+      store.jobs.save = () => {
+        throw new FieldcountError('store.full')
+      }
+      end.reject(new FieldcountError('request.invalid', { detail: 'x' }))
+      await vi.advanceTimersByTimeAsync(10)
+      abort.abort()
+      store.jobs.save = save
+      await vi.advanceTimersByTimeAsync(10_000)
+      await expect(done).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+      await service.stop()
+    })
   })
 })

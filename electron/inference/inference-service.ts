@@ -66,6 +66,8 @@ export class InferenceService {
   /** Workers in whose process a provider failed. */
   readonly #tainted = new Map<string, Set<string>>()
   readonly #models = new Map<string, ModelRef>()
+  /** Since the trying began: one that is refused is not tried over and over. */
+  readonly #tried = new Set<string>()
   #tables: ProviderTable[]
   /** What ran a model best before a device or a driver changed, by model, until it is known what does now. */
   readonly #bestBefore = new Map<string, string>()
@@ -127,6 +129,7 @@ export class InferenceService {
       if (best && best.provider !== 'cpu') this.#bestBefore.set(model, providerName(best))
     }
     this.#tables = valid
+    this.#tried.clear()
     this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
     if (this.#started) this.#probeSoon()
     this.#options.onPlansChanged()
@@ -202,13 +205,22 @@ export class InferenceService {
   }
 
   async #probeMissing(): Promise<void> {
+    this.#tried.clear()
     await this.#options.machine.learn()
-    for (const model of [...this.#models.values()]) {
-      if (this.#abort.signal.aborted) return
-      if (!this.#tableOf(model)) await this.probe(model).catch((thrown: unknown) => this.#reportProbe(thrown))
-    }
-    await this.#options.onIdle?.().catch((thrown: unknown) => this.#reportProbe(thrown))
+    // Models come into use, and drivers change, while others are tried.
+    do {
+      for (let model = this.#untried(); model; model = this.#untried()) {
+        if (this.#abort.signal.aborted) return
+        this.#tried.add(keyOf(model))
+        await this.probe(model).catch((thrown: unknown) => this.#reportProbe(thrown))
+      }
+      await this.#options.onIdle?.().catch((thrown: unknown) => this.#reportProbe(thrown))
+    } while (this.#untried() && !this.#abort.signal.aborted)
     this.#timer = undefined
+  }
+
+  #untried(): ModelRef | undefined {
+    return [...this.#models.values()].find((model) => !this.#tableOf(model) && !this.#tried.has(keyOf(model)))
   }
 
   async #probe(model: ModelRef, signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {

@@ -36,6 +36,12 @@ export class Ring {
     return values
   }
 
+  /** No value up to `atMs` is kept any more. */
+  isOver(atMs: number): boolean {
+    const lastMs = this.#lastStep * this.#stepMs
+    return atMs - lastMs >= this.#values.length * this.#stepMs || isSetBack(lastMs, atMs)
+  }
+
   /** The last value, if it was put no longer ago than `withinMs`. */
   last(atMs: number, withinMs: number): number | undefined {
     const lastMs = this.#lastStep * this.#stepMs

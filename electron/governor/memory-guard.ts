@@ -24,11 +24,14 @@ export class MemoryGuard {
   /** Workers to replace now. */
   look(workers: readonly WorkerStatus[], ceilingMb: number): { workerId: string; rssMb: number }[] {
     const over: { workerId: string; rssMb: number }[] = []
+    const gone = new Set(this.#above.keys())
     for (const { workerId, metrics } of workers) {
+      gone.delete(workerId)
       const looks = metrics && metrics.rssMb > ceilingMb ? (this.#above.get(workerId) ?? 0) + 1 : 0
       this.#above.set(workerId, looks)
       if (looks === LOOKS) over.push({ workerId, rssMb: metrics!.rssMb })
     }
+    for (const workerId of gone) this.#above.delete(workerId)
     return over
   }
 }

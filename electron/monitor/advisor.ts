@@ -29,7 +29,7 @@ export class Advisor {
   readonly #parts: AdvisorParts
   readonly #breaks = new Map<string, number[]>()
   readonly #wasLive = new Set<string>()
-  readonly #recycledAtMs: number[] = []
+  #recycledAtMs: readonly number[] = []
   #change: { atMs: number; what: string } | undefined
 
   constructor(parts: AdvisorParts) {
@@ -41,14 +41,14 @@ export class Advisor {
   }
 
   recycled(atMs: number): void {
-    this.#recycledAtMs.push(atMs)
+    this.#recycledAtMs = [...this.#recycledAtMs.filter((before) => before > atMs - DAY_MS), atMs]
   }
 
   /** Counts how often each camera breaks off. */
   observe(_workers: readonly WorkerStatus[], statuses: readonly CameraStatus[], atMs: number): void {
     for (const { cameraId, state } of statuses) {
       if (state === 'live') this.#wasLive.add(cameraId)
-      else if (this.#wasLive.delete(cameraId) && (state === 'stalled' || state === 'failed')) this.#breaks.set(cameraId, [...(this.#breaks.get(cameraId) ?? []), atMs])
+      else if (this.#wasLive.delete(cameraId) && (state === 'stalled' || state === 'failed')) this.#breaks.set(cameraId, [...(this.#breaks.get(cameraId) ?? []).filter((before) => before > atMs - HOUR_MS), atMs])
     }
   }
 

@@ -20,6 +20,7 @@ export class MetricStore {
   readonly #table: MetricTable
   readonly #onProblem: (error: ErrorData) => void
   readonly #rings = new Map<string, { name: MetricName; label: string; ring: Ring }>()
+  #forgotIn: number | undefined
   readonly #sums = new Map<number, { atMs: number; sums: Map<string, Sum> }>()
 
   constructor(table: MetricTable, onProblem: (error: ErrorData) => void) {
@@ -35,6 +36,7 @@ export class MetricStore {
       entry.ring.put(atMs, reading.value)
     }
     for (const stepMs of [MINUTE_MS, HOUR_MS]) this.#add(stepMs, atMs, readings)
+    this.#forget(atMs)
   }
 
   /** Seconds for the last hour, minutes for the last two weeks, hours before; the finest that reaches back far enough. */
@@ -52,6 +54,14 @@ export class MetricStore {
       const value = ring.last(atMs, FRESH_MS)
       return value === undefined ? [] : [{ name, label, value }]
     })
+  }
+
+  /** Workers come and go all day, each under a name of its own. */
+  #forget(atMs: number): void {
+    const minute = Math.floor(atMs / MINUTE_MS)
+    if (minute === this.#forgotIn) return
+    this.#forgotIn = minute
+    for (const [key, { ring }] of this.#rings) if (ring.isOver(atMs)) this.#rings.delete(key)
   }
 
   /** What belongs to a step that is over is written; a figure that the disk does not take is lost, and said. */

@@ -111,6 +111,7 @@ export class Pool {
     this.#placed.delete(cameraId)
     this.#wishes.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
+    this.#tellMoved()
     this.#events.onWorkersChanged()
   }
 
@@ -264,8 +265,9 @@ export class Pool {
     this.#events.onWorkersChanged()
   }
 
-  /** Who waits for a move to be done. */
+  /** Who waits for a move to be done, or not to be wanted any more. */
   readonly #onMoved: (() => void)[] = []
+  readonly #tellMoved = () => this.#onMoved.splice(0).forEach((moved) => moved())
 
   #setThreads(workerId: string, threads: number): void {
     const { supervised } = this.#workers.get(workerId)!
@@ -339,6 +341,7 @@ export class Pool {
     if (!placed) return
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#placed.set(cameraId, { ...placed, workerId: undefined, runId: undefined, movingTo: undefined })
+    this.#tellMoved()
     this.#events.onHeld(cameraId, reason)
   }
 
@@ -357,7 +360,7 @@ export class Pool {
     if (placed.workerId !== workerId) this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#placed.set(cameraId, { ...placed, workerId, runId: undefined, movingTo: undefined })
     if (this.#workers.get(workerId)?.supervised.ready) this.#startRun(cameraId)
-    this.#onMoved.splice(0).forEach((moved) => moved())
+    this.#tellMoved()
     this.#events.onWorkersChanged()
   }
 

@@ -135,6 +135,21 @@ describe('the pool', () => {
     await vi.waitFor(() => expect(pool.statuses().map(({ workerId }) => workerId)).toEqual(['w2']))
   })
 
+  it('ends a worker that goes as soon as the camera it still counted is not wanted any more', async () => {
+    const { pool, workers } = makePool(2)
+    workers[1]!.ready()
+    for (const id of ['a', 'b']) pool.assign(stream(id))
+    expect(pool.statuses().map(({ cameraIds }) => cameraIds)).toEqual([['a'], ['b']])
+    const shrunk = pool.apply(fixed(1))
+    await vi.advanceTimersByTimeAsync(100)
+    // The worker that stays is not there yet: the camera is counted where it was.
+    expect(workers[1]!.of('shutdown')).toEqual([])
+    pool.unassign('b')
+    await shrunk
+    expect(workers[1]!.sent.map(({ type }) => type).slice(-2)).toEqual(['unassign', 'shutdown'])
+    expect(pool.statuses().map(({ workerId }) => workerId)).toEqual(['w1'])
+  })
+
   it('says why no worker can count a camera, and counts it when one can', async () => {
     const { pool, workers, runs } = makePool(1)
     workers[0]!.say({ type: 'ready', pid: 1, capabilities: ['provider:cpu'] })

@@ -67,6 +67,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       board.set(cameraId, { state: 'waiting', error: data })
       log.error(data, { cameraId })
     },
+    onUnassigned: endRun,
     onReleaseJob: options.onReleaseJob,
     onRunStarted(cameraId, runId, workerId) {
       endRun(cameraId)

@@ -36,6 +36,8 @@ export interface PoolEvents {
   onRunStarted(cameraId: string, runId: string, workerId: string): void
   /** The worker of a camera went away; a new run follows. */
   onRunLost(cameraId: string, workerId: string): void
+  /** A camera is not counted any more, or begins anew with another configuration. */
+  onUnassigned(cameraId: string): void
   /** A job must begin again elsewhere: its worker goes. */
   onReleaseJob(jobId: string): void
   onMessage(workerId: string, message: FromWorker): void

@@ -112,6 +112,7 @@ export class Pool {
     this.#wishes.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#tellMoved()
+    this.#events.onUnassigned(cameraId)
     this.#events.onWorkersChanged()
   }
 

@@ -30,7 +30,7 @@ async function ours(): Promise<Contender> {
   const pool = new Pool(
     // One more core than there is, for the camera worker that every pool keeps.
     { fork: createForkChild(join(ROOT, 'workers/entry.ts')), clock: systemClock, newRunId: () => 'run', cores: WORKERS + 1, settings: { ...DEFAULT_POOL_SETTINGS, type: 'specialised', streamWorkers: 1, jobWorkers: WORKERS } },
-    { onPlaced: quiet, onHeld: quiet, onRunStarted: quiet, onRunLost: quiet, onReleaseJob: quiet, onMessage: quiet, onWorkersChanged: quiet, onLog: quiet },
+    { onPlaced: quiet, onHeld: quiet, onRunStarted: quiet, onRunLost: quiet, onUnassigned: quiet, onReleaseJob: quiet, onMessage: quiet, onWorkersChanged: quiet, onLog: quiet },
   )
   pool.start()
   while (pool.jobWorkers().length < WORKERS) await new Promise((wait) => setTimeout(wait, 20))

@@ -21,7 +21,7 @@ function makePool(size: number, over: Partial<PoolSettings> = {}) {
     {
       onRunStarted: (cameraId, runId, workerId) => runs.push(`${cameraId} ${runId} on ${workerId}`),
       onRunLost: (cameraId) => runs.push(`${cameraId} lost`),
-      onPlaced: () => {}, onHeld: (cameraId, reason) => runs.push(`${cameraId} held: ${reason}`), onReleaseJob: (jobId) => runs.push(`${jobId} released`),
+      onPlaced: () => {}, onHeld: (cameraId, reason) => runs.push(`${cameraId} held: ${reason}`), onUnassigned: (cameraId) => runs.push(`${cameraId} unassigned`), onReleaseJob: (jobId) => runs.push(`${jobId} released`),
       onMessage: () => {}, onWorkersChanged: () => {}, onLog: () => {},
     },
   )
@@ -97,10 +97,11 @@ describe('the pool', () => {
   })
 
   it('forgets a camera that is taken away', () => {
-    const { pool, workers } = makePool(1)
+    const { pool, workers, runs } = makePool(1)
     workers[0]!.ready()
     pool.assign(stream('a'))
     pool.unassign('a')
+    expect(runs).toEqual(['a run-1 on w1', 'a unassigned'])
     expect(workers[0]!.of('unassign')).toEqual([{ type: 'unassign', cameraId: 'a' }])
     workers[0]!.die({ code: 1, signal: null })
     vi.advanceTimersByTime(1_000)

@@ -54,13 +54,36 @@ export class NodeService {
   #connected = false
   /** Told when a machine is gone. */
   readonly #waiting = new Set<() => void>()
+  #turn = Promise.resolve()
 
   constructor(parts: NodeParts) {
     this.#parts = parts
   }
 
-  /** Carries out the settings as they are now. */
-  async apply(): Promise<void> {
+  /** Carries out the settings as they are now; one change after the other. */
+  apply(): Promise<void> {
+    return this.#inTurn(() => this.#apply())
+  }
+
+  /** With another password. */
+  again(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#disconnect()
+      await this.#apply()
+    })
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#disconnect())
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  async #apply(): Promise<void> {
     const { settings, hasPassword } = this.#parts
     const wanted = settings()
     const key = JSON.stringify([wanted, hasPassword()])
@@ -68,16 +91,6 @@ export class NodeService {
     await this.#disconnect()
     if (wanted.enabled && wanted.url !== '') this.#connect(wanted, key)
     this.#parts.onView()
-  }
-
-  /** With another password. */
-  async again(): Promise<void> {
-    await this.#disconnect()
-    await this.apply()
-  }
-
-  stop(): Promise<void> {
-    return this.#disconnect()
   }
 
   view(): NodesView {

@@ -2,7 +2,7 @@ import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { PictureView } from '#core/contract/methods/picture.ts'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { StillPicture } from '#core/drift/still-picture.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { MemoTable } from '../store/memo-table.ts'
 import { readPictureMemo, writePictureMemo, type PictureMemo } from './picture-memo.ts'
@@ -16,6 +16,8 @@ export interface DriftServiceOptions {
   readonly watchPicture: (cameraId: string, references: readonly StillPicture[]) => void
   /** A camera's picture is not as it should be, or is again. */
   readonly onChanged: (cameraId: string, problem: NonNullable<CameraStatus['picture']> | undefined) => void
+  /** What was learned could not be written; it is known until the application ends. */
+  readonly onProblem: (error: ErrorData, cameraId: string) => void
 }
 
 /** Looks of one place that are remembered. */
@@ -53,7 +55,7 @@ export class DriftService {
 
   remove(cameraId: string): void {
     this.#known.delete(cameraId)
-    writePictureMemo(this.#options.memos, cameraId, undefined)
+    this.#write(cameraId, undefined)
   }
 
   heard({ cameraId, report, jpeg }: PictureMessage): void {
@@ -96,7 +98,7 @@ export class DriftService {
 
   #forget(cameraId: string, source: string): void {
     this.#known.set(cameraId, { memo: { source, references: [] } })
-    writePictureMemo(this.#options.memos, cameraId, undefined)
+    this.#write(cameraId, undefined)
     this.#options.onChanged(cameraId, undefined)
   }
 
@@ -108,8 +110,16 @@ export class DriftService {
 
   #keep(cameraId: string, memo: PictureMemo): void {
     this.#known.get(cameraId)!.memo = memo
-    writePictureMemo(this.#options.memos, cameraId, memo)
+    this.#write(cameraId, memo)
     this.#options.watchPicture(cameraId, memo.references)
+  }
+
+  #write(cameraId: string, memo: PictureMemo | undefined): void {
+    try {
+      writePictureMemo(this.#options.memos, cameraId, memo)
+    } catch (thrown) {
+      this.#options.onProblem(toErrorData(thrown), cameraId)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/time/clock.ts'
 import { FromWorker, type ToWorker, type WorkerMetrics } from '#core/contract/worker-protocol.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
-import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { RestartPolicy } from './restart-policy.ts'
 import { describeExit, type ForkWorker, type WorkerExit, type WorkerProcess } from './worker-process.ts'
 
@@ -160,7 +160,15 @@ export class SupervisedWorker {
       this.#events.onLog('error', 'worker message', new FieldcountError('internal', { detail: `${this.workerId} sent an unknown message: ${detail?.path.join('.')} ${detail?.message}` }).data)
       return
     }
-    const message = parsed.data
+    try {
+      this.#take(process, parsed.data)
+    } catch (thrown) {
+      // The disk is full, say: whatever main cannot do with a message ends nothing.
+      this.#events.onLog('error', 'worker message', toErrorData(thrown))
+    }
+  }
+
+  #take(process: WorkerProcess, message: FromWorker): void {
     if (message.type === 'pong') return
     if (message.type === 'ready') {
       if (this.#state === 'stopped') return

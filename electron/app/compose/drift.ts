@@ -23,6 +23,7 @@ export function composeDrift({ memos, clock, pool, board, log }: DriftParts): Dr
   return new DriftService({
     memos, clock,
     watchPicture: (cameraId, references) => pool().watchPicture(cameraId, references),
+    onProblem: (error, cameraId) => log.error(error, { cameraId }),
     onChanged(cameraId, picture) {
       const before = board.get(cameraId)?.picture
       if (before?.problem === picture?.problem) return

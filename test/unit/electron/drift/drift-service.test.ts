@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { StillPicture } from '#core/drift/still-picture.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import { DriftService } from '../../../../electron/drift/drift-service.ts'
 import type { MemoTable } from '../../../../electron/store/memo-table.ts'
 
@@ -19,12 +20,14 @@ function memosInMemory(): MemoTable {
 function service(memos = memosInMemory()) {
   const asked: number[][] = []
   const states: (string | undefined)[] = []
+  const problems: string[] = []
   const drift = new DriftService({
     memos, clock: { nowMs: () => 1_000_000, monotonicMs: () => 0 },
     watchPicture: (_, references) => void asked.push(references.map(({ luma }) => luma.data[0]!)),
     onChanged: (_, picture) => void states.push(picture?.problem),
+    onProblem: ({ code }, cameraId) => void problems.push(`${code} ${cameraId}`),
   })
-  return { drift, memos, asked, states }
+  return { drift, memos, asked, states, problems }
 }
 
 describe('what is known of the pictures', () => {
@@ -48,6 +51,21 @@ describe('what is known of the pictures', () => {
     drift.heard(changed(undefined, 7))
     expect(drift.view('door').problem).toBeUndefined()
     expect(states).toEqual([undefined, 'covered', undefined])
+  })
+
+  it('is known all the same when the disk does not take it, and that is said', () => {
+    const full: MemoTable = {
+      read: () => undefined,
+      write: () => {
+        throw new FieldcountError('store.full')
+      },
+    }
+    const { drift, asked, problems } = service(full)
+    drift.begin(CAMERA)
+    drift.heard(learned(7))
+    expect(asked).toEqual([[], [7]])
+    expect(drift.view('door')).toMatchObject({ references: 1 })
+    expect(problems).toEqual(['store.full door', 'store.full door'])
   })
 
   it('is forgotten when the camera has another source', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import { SupervisedWorker } from '../../../../electron/supervisor/supervised-worker.ts'
 import { fakeFork } from '../../../fixtures/fake-worker.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
@@ -14,7 +15,10 @@ function supervise() {
     workerId: 'w1', threads: 2, fork, clock: steppedClock,
     events: {
       onReady: () => (readies += 1),
-      onMessage: (message) => messages.push(message),
+      onMessage: (message) => {
+        messages.push(message)
+        if (message.type === 'log') throw new FieldcountError('store.full')
+      },
       onDown: () => (downs += 1),
       onStatus: () => {},
       onLog: (_level, message, error) => log.push(error?.code ?? message),
@@ -116,6 +120,16 @@ describe('a supervised worker', () => {
     workers[0]!.say({ nonsense: true })
     expect(log).toEqual(['internal', 'internal'])
     expect(messages.filter(({ type }) => type !== 'ready')).toEqual([])
+    expect(worker.ready).toBe(true)
+  })
+
+  it('goes on when main cannot do what a message asks for, and says why', () => {
+    const { worker, workers, log, messages } = supervise()
+    workers[0]!.ready()
+    workers[0]!.say({ type: 'log', level: 'info', message: 'main throws at this one' })
+    workers[0]!.say({ type: 'provider-failed', provider: 'cuda', modelPath: '/m.onnx', error: new FieldcountError('internal', { detail: '' }).data })
+    expect(log).toEqual(['store.full'])
+    expect(messages.map(({ type }) => type)).toEqual(['ready', 'log', 'provider-failed'])
     expect(worker.ready).toBe(true)
   })
 

@@ -8,6 +8,8 @@ export interface MainWindowOptions {
   readonly icon?: string
   /** The page left or its process ended: nobody watches any more. */
   readonly onPageGone: () => void
+  /** Asks whether what is unsaved on the page may be lost. */
+  readonly mayLeave: (window: BrowserWindow) => boolean
   readonly onNote: (text: string) => void
 }
 
@@ -50,6 +52,10 @@ export function openMainWindow({ BrowserWindow }: Pick<Electron, 'BrowserWindow'
     if (performance.now() - reloadedAtMs < RELOAD_PAUSE_MS) return
     reloadedAtMs = performance.now()
     contents.reload()
+  })
+  // Left alone, Electron keeps such a window open without a word.
+  contents.on('will-prevent-unload', (event) => {
+    if (options.mayLeave(window)) event.preventDefault()
   })
   contents.on('destroyed', () => options.onPageGone())
   void window.loadURL(APP_URL).catch((error: unknown) => options.onNote(`The page could not be loaded: ${String(error)}`))

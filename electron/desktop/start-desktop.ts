@@ -20,6 +20,7 @@ import { openDesktopVault } from './desktop-vault.ts'
 import type { Electron } from './electron-api.ts'
 import { createForkUtility } from './fork-utility.ts'
 import { openIpcGate, viewerIdOf } from './ipc-gate.ts'
+import { leaveQuestion } from './leave-question.ts'
 import { lockDown } from './lock-down.ts'
 import { openMainWindow } from './main-window.ts'
 import { PreviewPorts } from './preview-ports.ts'
@@ -110,6 +111,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   })
 
   // 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it.
+  const mayLeave = leaveQuestion(electron, host)
   const openWindow = () => {
     const icon = join(paths.resourcesDir, 'icon.png')
     let viewerId = ''
@@ -117,6 +119,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
       preload: join(paths.root, 'out', 'preload', 'preload.cjs'),
       icon: existsSync(icon) ? icon : undefined,
       onPageGone: () => host.viewerGone(viewerId),
+      mayLeave,
       onNote,
     })
     viewerId = viewerIdOf(window.webContents)

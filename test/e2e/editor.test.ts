@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright'
+import type { Dialog, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserMissing } from '../fixtures/browser.ts'
 import { visit, type Visit } from '../fixtures/visit.ts'
@@ -34,6 +34,9 @@ describe.skipIf(missing)(`an installer calibrates the demo scene, in a browser${
     await page.mouse.up()
   }
   const name = async (text: string) => page.getByTestId('shape-properties').getByLabel('Name', { exact: true }).fill(text)
+
+  /** Whether the browser would ask before the page is closed or loaded again. */
+  const leavingAsks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))
 
   it('draws a zone, a mask and a line', async () => {
     await page.getByRole('radio', { name: 'Zone' }).click()
@@ -106,10 +109,26 @@ describe.skipIf(missing)(`an installer calibrates the demo scene, in a browser${
     await expect.poll(() => page.locator('.zoom-bar output').textContent()).toBe('100 %')
   })
 
+  it('asks before it lets go of what is drawn, wherever the way leads', async () => {
+    const questions: string[] = []
+    const refuse = (dialog: Dialog) => {
+      questions.push(dialog.message())
+      void dialog.dismiss()
+    }
+    page.on('dialog', refuse)
+    await page.getByRole('button', { name: 'Back' }).click()
+    await page.getByRole('navigation').getByRole('button', { name: 'Log' }).click()
+    page.off('dialog', refuse)
+    expect(questions).toEqual(['Discard what you changed?', 'Discard what you changed?'])
+    expect(await shapes().count()).toBe(6)
+    expect(await leavingAsks()).toBe(true)
+  })
+
   it('saves, and sees the new line and zone counted live', async () => {
     await page.getByRole('button', { name: 'Save calibration' }).click()
     const line = page.locator('[data-testid^="totals-line-"]').filter({ hasText: 'Across' })
     await line.waitFor()
+    expect(await leavingAsks()).toBe(false)
     await expect.poll(() => line.textContent(), { timeout: 90_000 }).toMatch(/(In|Out) [1-9]/)
     const zone = page.locator('[data-testid^="zone-zone-"]').filter({ hasText: 'Floor' })
     await expect.poll(() => zone.textContent(), { timeout: 90_000 }).toMatch(/Entered [1-9]/)

@@ -6,6 +6,7 @@ import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { errorText, useText } from '../i18n/i18n.ts'
 import { client } from '../state/app-store.ts'
+import { useUnsaved } from '../state/use-unsaved.ts'
 import { CopyDialog } from './CopyDialog.tsx'
 import { edit } from './edit.ts'
 import { EditorCanvas } from './EditorCanvas.tsx'
@@ -85,6 +86,7 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
     if (saved) onDone()
   }
   const unchanged = state.past.length === 0
+  useUnsaved(!unchanged)
   // Finishing what is in hand first keeps a half drawn shape from being lost by saving.
   const inHand = state.gesture?.kind === 'draw'
 

@@ -1,3 +1,4 @@
+import i18next from 'i18next'
 import { create } from 'zustand'
 import type { Params } from '#core/contract/methods.ts'
 
@@ -20,10 +21,19 @@ export type Route =
 
 interface UiStore {
   readonly route: Route
+  /** What was done on the screen that is shown would be lost by leaving it. */
+  readonly unsaved: boolean
+  /** Asks first where something would be lost. */
   go(route: Route): void
+  setUnsaved(unsaved: boolean): void
 }
 
-export const useUi = create<UiStore>((set) => ({
+export const useUi = create<UiStore>((set, get) => ({
   route: { screen: 'cameras' },
-  go: (route) => set({ route }),
+  unsaved: false,
+  go: (route) => {
+    if (get().unsaved && !confirm(i18next.t('editor.discardSure'))) return
+    set({ route })
+  },
+  setUnsaved: (unsaved) => set({ unsaved }),
 }))

@@ -230,6 +230,25 @@ describe('the desktop shell', () => {
     expect(contents.reloads).toBe(1)
   })
 
+  it('asks before a window with unsaved work is closed, in the language of the site, and not once it quits', async () => {
+    await start()
+    const { webContents } = firstWindow()
+    /** Whether the window closes although its page asks to stay. */
+    const closes = (answer: string) => {
+      double.questions.answer = answer
+      let closed = false
+      webContents.emit('will-prevent-unload', { preventDefault: () => (closed = true) })
+      return closed
+    }
+    expect(closes('Go on drawing')).toBe(false)
+    await call(await openPage(webContents), 'settings.update', { language: 'vi' })
+    expect(closes('Bỏ thay đổi')).toBe(true)
+    expect(double.questions.asked).toEqual(['Discard what you changed?', 'Bỏ những gì bạn đã thay đổi?'])
+    double.app.quit()
+    expect(closes('')).toBe(true)
+    expect(double.questions.asked).toHaveLength(2)
+  })
+
   it('adds the demo scene when asked and there is no camera', async () => {
     await start(['--demo'])
     const page = await openPage(firstWindow().webContents)

@@ -1,0 +1,31 @@
+import type { BrowserWindow } from 'electron'
+import type { Language } from '#core/contract/app-state.ts'
+import type { AppHost } from '../shell/app-host.ts'
+import type { Electron } from './electron-api.ts'
+
+const WORDS: Readonly<Record<Language, { message: string; leave: string; stay: string }>> = {
+  en: { message: 'Discard what you changed?', leave: 'Discard', stay: 'Go on drawing' },
+  vi: { message: 'Bỏ những gì bạn đã thay đổi?', leave: 'Bỏ thay đổi', stay: 'Vẽ tiếp' },
+}
+
+/**
+ * What Electron does not ask by itself when a page has something unsaved and its window is closed; true: it may be
+ * lost. Once the application quits it is not asked: counting has ended by then, and nothing could be saved.
+ */
+export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>, host: Pick<AppHost, 'handlers' | 'onEvent'>): (window: BrowserWindow) => boolean {
+  let language: Language = 'en'
+  let quitting = false
+  // Refused while the recovery screen is shown, which has nothing to lose.
+  const ask = () => void host.handlers['state.get']({}, { viewerId: 'shell' }).then(({ settings }) => (language = settings.language), () => {})
+  ask()
+  host.onEvent((event) => {
+    if (event.type === 'settings-changed') language = event.settings.language
+    if (event.type === 'restarted') ask()
+  })
+  app.on('before-quit', () => (quitting = true))
+  return (window) => {
+    if (quitting) return true
+    const { message, leave, stay } = WORDS[language]
+    return dialog.showMessageBoxSync(window, { type: 'question', message, buttons: [leave, stay], defaultId: 1, cancelId: 1, noLink: true }) === 0
+  }
+}

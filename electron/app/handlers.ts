@@ -49,7 +49,7 @@ import type { Streams } from './streams.ts'
 import type { Viewers } from './viewers.ts'
 
 export interface HandlerParts {
-  readonly options: Pick<ApplicationOptions, 'dataDir' | 'shell' | 'version' | 'clock' | 'resourcesDir'>
+  readonly options: Pick<ApplicationOptions, 'dataDir' | 'shell' | 'version' | 'clock' | 'resourcesDir' | 'vault'>
   readonly store: Store
   readonly log: AppLog
   readonly models: ModelCatalogue
@@ -95,7 +95,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, aims, credentialsOf, emit, settings } = parts
+  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, aims, emit, settings } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -182,7 +182,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...replay.handlers,
     ...reportHandlers(parts.reports),
     ...supportHandlers({
-      store, log, cameras, credentialsOf, otherSecrets: () => [...uplinks.secrets(), ...nodes.secrets(), ...delivery.email.secrets()], monitor: monitoring.monitor, runJob, options,
+      store, log, monitor: monitoring.monitor, runJob, options,
       running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
     }),
     'preview.open': async ({ cameraId }, { viewerId }) => {

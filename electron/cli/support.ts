@@ -3,8 +3,6 @@ import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { MetricName } from '#core/metrics/metric.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { CameraCredentials } from '../app/camera-credentials.ts'
-import { secretsOf } from '../support/secrets-of.ts'
 import { examine } from '../doctor/examine.ts'
 import { findAppPaths } from '../shell/app-paths.ts'
 import { KEY_FILE } from '../shell/data-files.ts'
@@ -12,9 +10,10 @@ import { defaultDataDir } from '../shell/default-data-dir.ts'
 import { systemClock } from '../shell/system-clock.ts'
 import { HOUR_MS, MINUTE_MS } from '../store/metric-table.ts'
 import { openStoreForReading } from '../store/store.ts'
+import { knownSecrets } from '../support/known-secrets.ts'
 import { supportBundle, supportFileName } from '../support/support-bundle.ts'
-import { UplinkSecrets } from '../uplink/uplink-secrets.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { CliIo } from './cli-io.ts'
 import { withWorker } from './with-worker.ts'
 
@@ -38,7 +37,7 @@ async function support(dataDir: string, out: string | undefined, io: CliIo): Pro
       nowMs,
       metrics: store.metrics.read(MINUTE_MS, MetricName.options, nowMs - HOUR_MS, nowMs),
       checks: await examine(dataDir, () => withWorker({ kind: 'probe-machine' })),
-      secrets: knownSecrets(dataDir, store),
+      secrets: knownSecrets(store, vaultOf(dataDir)),
     })
     write(path, bytes)
     io.out(`${path} (${Math.ceil(bytes.length / 1024)} KB) holds no password. Send it to who helps you.\n`)
@@ -47,13 +46,14 @@ async function support(dataDir: string, out: string | undefined, io: CliIo): Pro
   }
 }
 
-/** The key file of the headless shell can be read here; the desktop keeps its key with the system, and then nothing that was stored is readable either. */
-function knownSecrets(dataDir: string, store: ReturnType<typeof openStoreForReading>): string[] {
+/** The key file of the headless shell can be read here; the desktop keeps its key with the system, and then no stored password is readable. */
+function vaultOf(dataDir: string): Vault {
   const path = join(dataDir, KEY_FILE)
-  if (!existsSync(path)) return []
-  const vault = openKeyFileVault(path, () => {})
-  const credentials = new CameraCredentials(vault, store.credentials)
-  return [...secretsOf(store.cameras.list(), (cameraId) => credentials.get(cameraId)), ...new UplinkSecrets(vault, store.secrets).all(store.settings.get().uplinks)]
+  if (existsSync(path)) return openKeyFileVault(path, () => {})
+  const noKey = () => {
+    throw new FieldcountError('vault.failed', { detail: `${path} is not there` })
+  }
+  return { encrypt: noKey, decrypt: noKey }
 }
 
 /** Whole or not at all. */

@@ -40,18 +40,6 @@ export class EmailService {
     this.#parts.onView(this.view())
   }
 
-  /** To be taken out of every text that leaves the machine: the password, and as it is sent (RFC 4616, RFC 4954). */
-  secrets(): string[] {
-    try {
-      const password = this.password()
-      const { username } = this.#parts.settings().email
-      const coded = (text: string) => Buffer.from(text).toString('base64')
-      return password === undefined ? [] : [password, coded(password), coded(`\0${username}\0${password}`)]
-    } catch {
-      return []
-    }
-  }
-
   /** Throws `email.notSet` where the settings could not send anything. */
   check(recipients?: readonly string[]): void {
     const { email } = this.#parts.settings()

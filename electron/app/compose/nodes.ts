@@ -9,6 +9,7 @@ import type { Json } from '../../jobs/job-runner.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { NodeService } from '../../nodes/node-service.ts'
 import type { RegistryTimes } from '../../nodes/node-registry.ts'
+import { redisPassword } from '../../nodes/redis-password.ts'
 import type { Store } from '../../store/store.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { Vault } from '../../vault/vault.ts'
@@ -38,25 +39,18 @@ export interface ComposedNodes {
   readonly service: NodeService
   readonly handlers: Pick<Handlers, keyof typeof NODE_METHODS>
   stop(): Promise<void>
-  /** Taken out of every text that leaves the machine. */
-  secrets(): string[]
 }
-
-const SECRET = 'nodes:redis'
 
 /** Joins the other machines to the application. */
 export function composeNodes({ store, vault, nodeId, version, models, cameras, board, log, settings, emit, pool, jobs, times }: NodesComposition): ComposedNodes {
-  const password = () => {
-    const cipher = store.secrets.get(SECRET)
-    return cipher && vault.decrypt(cipher)
-  }
+  const secret = redisPassword(vault, store.secrets)
   let stopped = false
   const service = new NodeService({
     nodeId,
     version,
     settings: () => settings().nodes,
-    password,
-    hasPassword: () => store.secrets.get(SECRET) !== undefined,
+    password: () => secret.get(),
+    hasPassword: () => secret.has(),
     figures: () => ({
       models: models.hashes(),
       speed: Math.max(1, ...pool().jobWorkers().map(({ speed }) => speed)),
@@ -75,17 +69,9 @@ export function composeNodes({ store, vault, nodeId, version, models, cameras, b
       stopped = true
       await service.stop()
     },
-    secrets: () => {
-      try {
-        return [password() ?? []].flat()
-      } catch {
-        return []
-      }
-    },
     handlers: {
       'nodes.setPassword': async ({ password: given }) => {
-        if (given === '') store.secrets.remove(SECRET)
-        else store.secrets.put(SECRET, vault.encrypt(given))
+        secret.put(given)
         await service.again()
         return {}
       },

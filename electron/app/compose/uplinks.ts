@@ -36,8 +36,6 @@ export interface ComposedUplinks {
   readonly handlers: Pick<Handlers, keyof typeof UPLINK_METHODS>
   /** Every event of the application passes here. */
   hear(event: AppEvent): void
-  /** Taken out of every text that leaves the machine. */
-  secrets(): string[]
 }
 
 /** Joins webhook and MQTT to the application. */
@@ -74,7 +72,6 @@ export function composeUplinks({ store, vault, monitor, cameras, board, totals, 
       if (type === 'crossings-committed') service.committed()
       if (type === 'totals-changed' || type === 'cameras-changed' || type === 'camera-status') service.siteChanged()
     },
-    secrets: () => secrets.all(settings().uplinks),
     handlers: {
       'uplinks.test': async ({ name }) => service.test(name),
       'uplinks.renewSecret': async () => ({ secret: service.renewSecret() }),

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { KEY_FILE } from '../../../electron/shell/data-files.ts'
 import { removeDataDir, startTestApplication, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const PASSWORD = 'Tr0ub4dor&3 /ñ'
@@ -51,5 +52,17 @@ describe('the support bundle', () => {
     const said = execFileSync(process.execPath, [resolve('scripts/fieldcount.js'), 'support', '--data', app.dataDir, '--out', out], { encoding: 'utf8' })
     expect(said).toContain('bundle.zip')
     check(unzipSync(readFileSync(out)), [])
+  }, 60_000)
+
+  it('holds no address of a webhook either where the key lies with the system, as on a desktop', async () => {
+    const { uplinks } = (await app.state()).settings
+    await app.app.handlers['settings.update']({ uplinks: { ...uplinks, webhook: { ...uplinks.webhook, url: 'https://hooks.example/T0/B1/for-us-alone' } } }, VIEWER)
+    rmSync(join(app.dataDir, KEY_FILE))
+    const out = join(app.dataDir, 'bundle.zip')
+    execFileSync(process.execPath, [resolve('scripts/fieldcount.js'), 'support', '--data', app.dataDir, '--out', out])
+    const files = unzipSync(readFileSync(out))
+    expect(JSON.parse(strFromU8(files['settings.json']!))).toMatchObject({ uplinks: { webhook: { url: 'https://hooks.example/***' } } })
+    for (const [name, bytes] of Object.entries(files)) expect(strFromU8(bytes), name).not.toContain('for-us-alone')
+    expect(existsSync(join(app.dataDir, KEY_FILE))).toBe(false)
   }, 60_000)
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ProofClip } from '#core/contract/clip-view.ts'
 import type { RecordedPart, RecordingOrder } from '#core/contract/proof-recording.ts'
@@ -31,6 +31,8 @@ export interface ProofRecordingsOptions {
 const MAX_BYTES = 1024 ** 3
 /** Left free on the disk beside the recording. */
 const SPARE_BYTES = 1024 ** 3
+/** A file that is being written changes every second. */
+const OLD_MS = 10 * 60_000
 const GB = 1e9
 
 /** Recordings of proofs: asked for, received and kept as clips, so that a live proof can be counted again too. */
@@ -58,6 +60,8 @@ export class ProofRecordings {
       if (thrown instanceof FieldcountError) throw thrown
       throw new FieldcountError('file.write', { path: folder, detail: (thrown as Error).message }, { cause: thrown })
     }
+    this.#keepWaiting()
+    this.#sweep(OLD_MS)
     let part = 0
     return () => ({ path: join(folder, `${id}.${++part}.mp4`), fps: configuration.fps, maxBytes: this.#maxBytes })
   }
@@ -69,14 +73,34 @@ export class ProofRecordings {
     if (part.error) this.#options.onProblem(part.error, cameraId)
     // Discarded meanwhile, or worth nothing.
     if (!session || part.error) return this.#delete(part.path)
-    if (session.state === 'done') return this.#keep(session, part)
     this.#waiting.set(sessionId, [...(this.#waiting.get(sessionId) ?? []), part])
+    if (session.state === 'done') this.done(session)
   }
 
-  /** A proof is over and known. */
-  done(session: ProofSession): void {
-    for (const part of this.#waiting.get(session.id) ?? []) this.#keep(session, part)
-    this.#waiting.delete(session.id)
+  /** A proof is over and known. What cannot be kept now waits on, and is thrown. */
+  done({ id }: ProofSession): void {
+    const session = this.#options.session(id)
+    for (const part of this.#waiting.get(id) ?? []) {
+      if (session) this.#keep(session, part)
+      else this.#delete(part.path)
+      this.#waiting.set(id, this.#waiting.get(id)!.filter((one) => one !== part))
+    }
+    this.#waiting.delete(id)
+  }
+
+  /** A proof is wanted no more, nor what was recorded of it so far. */
+  discarded(sessionId: string): void {
+    for (const { path } of this.#waiting.get(sessionId) ?? []) this.#delete(path)
+    this.#waiting.delete(sessionId)
+  }
+
+  /** What could not be kept when its proof was over. */
+  #keepWaiting(): void {
+    for (const sessionId of [...this.#waiting.keys()]) {
+      const session = this.#options.session(sessionId)
+      if (!session) this.discarded(sessionId)
+      else if (session.state === 'done') this.done(session)
+    }
   }
 
   /** A disagreement was judged: what truly happened is known better. */
@@ -98,18 +122,18 @@ export class ProofRecordings {
     })
   }
 
-  /** What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. */
-  #sweep(): void {
+  /** What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. Files younger than `ms` may still be written. */
+  #sweep(ms = 0): void {
     const { folder, clips, hasCamera } = this.#options
     for (const { id, cameraId, recording } of clips.list()) if (recording && !hasCamera(cameraId)) clips.remove(id)
-    const known = new Set(clips.list().map(({ path }) => basename(path)))
+    const known = new Set([...clips.list(), ...[...this.#waiting.values()].flat()].map(({ path }) => basename(path)))
     let names: string[] = []
     try {
       names = readdirSync(folder)
     } catch {
       // Nothing was ever recorded.
     }
-    for (const name of names) if (!known.has(name)) this.#delete(join(folder, name))
+    for (const name of names) if (!known.has(name) && Date.now() - statSync(join(folder, name)).mtimeMs >= ms) this.#delete(join(folder, name))
   }
 
   #delete(path: string): void {

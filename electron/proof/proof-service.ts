@@ -28,7 +28,7 @@ export interface ProofServiceOptions {
   /** Committed crossings, `toMs` not included. */
   readonly crossings: (cameraId: string, fromMs: number, toMs: number) => CrossingRow[]
   readonly witness: (cameraId: string, on: boolean, recording?: () => RecordingOrder) => void
-  readonly recordings: () => Pick<ProofRecordings, 'begin' | 'done' | 'judged'>
+  readonly recordings: () => Pick<ProofRecordings, 'begin' | 'done' | 'judged' | 'discarded'>
   readonly onChanged: (cameraId: string) => void
   readonly onProblem: (error: ErrorData, cameraId: string) => void
   /** Who is on a line when the watching ends is waited for so long, ms. */
@@ -44,12 +44,16 @@ const SWEEP_EVERY_MS = 2_000
 const KNOWN_AFTER_MS = 6_000
 /** Nobody taps any more, ms. */
 const IDLE_MS = 60 * 60_000
+/** What could not be written when a proof was over is tried again after this, ms. */
+const AGAIN_MS = 5_000
 
 interface Running {
   session: ProofSession
   nextNo: number
   lastTapAtMs: number
   sweptAtMs: number
+  /** That it could not be written. */
+  isTold?: boolean
   readonly recorder: ProofRecorder
 }
 
@@ -66,7 +70,12 @@ export class ProofService {
     for (const session of options.store.unfinished()) {
       const lastTap = options.store.taps(session.id).at(-1)
       const ended: ProofSession = { ...session, endedAtMs: session.endedAtMs ?? (lastTap ? lastTap.atMs + MATCH_TOLERANCE_MS : session.startedAtMs), ...(session.state === 'running' && { endedBy: 'interrupted' as const }) }
-      this.#freeze(ended)
+      try {
+        this.#freeze(ended)
+      } catch (thrown) {
+        // It is frozen at the next start: counting must not wait for room on the disk.
+        options.onProblem(toErrorData(thrown), session.cameraId)
+      }
     }
   }
 
@@ -112,13 +121,9 @@ export class ProofService {
     const running = this.#mustRun(sessionId)
     const { clock, store, settleMs = SETTLE_MS } = this.#options
     const session: ProofSession = { ...running.session, state: 'settling', endedAtMs: clock.nowMs(), ...(endedBy && { endedBy }) }
-    running.session = session
     store.save(session)
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer)
-      this.#settle(running)
-    }, settleMs)
-    this.#timers.add(timer)
+    running.session = session
+    this.#settleIn(settleMs, running)
     return this.#told(session)
   }
 
@@ -162,8 +167,12 @@ export class ProofService {
   remove(sessionId: string): void {
     const session = this.session(sessionId)
     const running = this.#running.get(session.cameraId)
-    if (running?.session.id === sessionId) this.#stop(running)
     this.#options.store.remove(sessionId)
+    if (running?.session.id === sessionId) {
+      this.#running.delete(session.cameraId)
+      this.#options.witness(session.cameraId, false)
+    }
+    this.#options.recordings().discarded(sessionId)
     this.#told(session)
   }
 
@@ -226,14 +235,25 @@ export class ProofService {
       } catch {
         // The camera is gone.
       }
-      if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
+      try {
+        if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
+      } catch (thrown) {
+        // What changed must reach the counting all the same.
+        this.#options.onProblem(toErrorData(thrown), session.cameraId)
+      }
     }
   }
 
   /** What runs is taken up as over at the next start. */
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer)
-    for (const { recorder } of this.#running.values()) recorder.flush()
+    for (const { session, recorder } of this.#running.values()) {
+      try {
+        recorder.flush()
+      } catch (thrown) {
+        this.#options.onProblem(toErrorData(thrown), session.cameraId)
+      }
+    }
   }
 
   #sweep(running: Running, nowMs: number): void {
@@ -245,14 +265,29 @@ export class ProofService {
     if (nowMs - running.lastTapAtMs > IDLE_MS) this.end(session.id, 'idle')
   }
 
+  #settleIn(ms: number, running: Running): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      this.#settle(running)
+    }, ms)
+    this.#timers.add(timer)
+  }
+
+  /** May be done again from any point, until all of it is written. */
   #settle(running: Running): void {
+    const { session, recorder } = running
+    // Discarded meanwhile.
+    if (this.#running.get(session.cameraId) !== running) return
+    if (!running.isTold) this.#options.witness(session.cameraId, false)
     try {
-      const { session, recorder } = running
       recorder.keepAround(this.outcome(session).disagreements.map(({ atMs }) => atMs))
-      this.#stop(running)
+      recorder.flush()
       this.#options.recordings().done(this.#freeze(session))
+      this.#running.delete(session.cameraId)
     } catch (thrown) {
-      this.#options.onProblem(toErrorData(thrown), running.session.cameraId)
+      if (!running.isTold) this.#options.onProblem(toErrorData(thrown), session.cameraId)
+      running.isTold = true
+      this.#settleIn(AGAIN_MS, running)
     }
   }
 
@@ -265,12 +300,6 @@ export class ProofService {
     const moments = this.outcome(done).disagreements.map(({ atMs }) => atMs)
     store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
     return this.#told(done)
-  }
-
-  #stop({ session, recorder }: Running): void {
-    recorder.flush()
-    this.#running.delete(session.cameraId)
-    this.#options.witness(session.cameraId, false)
   }
 
   #crossingsOf({ cameraId, startedAtMs, endedAtMs }: ProofSession): ProofCrossing[] {

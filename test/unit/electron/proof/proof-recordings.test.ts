@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ProofClip } from '#core/contract/clip-view.ts'
 import type { ProofSession } from '#core/contract/proof-view.ts'
 import { Calibration } from '#core/count/calibration.ts'
-import type { ErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { ProofTap } from '#core/proof/proof-record.ts'
 import { ProofRecordings } from '../../../../electron/proof/proof-recordings.ts'
 import { tempDir } from '../store/store-fixture.ts'
@@ -103,5 +103,38 @@ describe('ProofRecordings', () => {
     const order = bench().create().begin(SESSION)
     expect([order().path, order().path].map((path) => path.split('/').at(-1))).toEqual(['proof-1.1.mp4', 'proof-1.2.mp4'])
     expect(() => bench({ maxBytes: 1e18 }).create().begin(SESSION)).toThrow('too little room')
+  })
+
+  it('tries again with the next proof what could not be kept, and removes what nobody refers to any more', () => {
+    const { create, file, clips, state } = bench()
+    const recordings = create()
+    const keep = clips.push.bind(clips)
+    let isFull = true
+    clips.push = (...clip) => {
+      if (isFull) throw new FieldcountError('store.full')
+      return keep(...clip)
+    }
+    const path = file('proof-1.1.mp4')
+    expect(() => recordings.recorded('cam', { path, fromMs: T0, toMs: T0 + 64_000, bytes: 10, full: false })).toThrow('full')
+    // Of a worker that died, long ago and just now.
+    const [left, fresh] = [file('proof-0.1.mp4'), file('proof-0.2.mp4')]
+    utimesSync(left, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000))
+    isFull = false
+    recordings.begin({ ...SESSION, id: 'proof-2' })
+    expect(clips.map((clip) => clip.path)).toEqual([path])
+    expect([path, left, fresh].map((one) => existsSync(one))).toEqual([true, false, true])
+    expect(state.session).toBe(SESSION)
+  })
+
+  it('deletes what was recorded of a proof that is discarded', () => {
+    const { create, file, clips, state } = bench()
+    const recordings = create()
+    state.session = { ...SESSION, state: 'running' }
+    const path = file('proof-1.1.mp4')
+    recordings.recorded('cam', { path, fromMs: T0, toMs: T0 + 30_000, bytes: 10, full: true })
+    recordings.discarded('proof-1')
+    expect(existsSync(path)).toBe(false)
+    recordings.done(SESSION)
+    expect(clips).toEqual([])
   })
 })

@@ -26,7 +26,7 @@ function bench(dir = tempDir()) {
       store: from.proofs, clock, version: '1', newId: () => `p${++ids}`, camera: () => camera, status: () => status,
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
-      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {} }), onChanged: () => {}, onProblem: (error) => onProblem(error),
+      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {}, discarded: () => {} }), onChanged: () => {}, onProblem: (error) => onProblem(error),
     })
   const service = create()
   return {
@@ -73,6 +73,63 @@ describe('a proof session', () => {
     see()
     expect(problems).toHaveLength(1)
     expect(service.titlePicture('p1')).toBeDefined()
+  })
+
+  it('that cannot be written when it is over is written when there is room, and told of once', () => {
+    const { service, store, see, step, cross, expectProblems, witnessed } = bench()
+    const { id } = service.start({ cameraId: 'cam', by: '', conditions: '' })
+    step(10_000)
+    cross()
+    see()
+    const problems: string[] = []
+    expectProblems(({ code }) => problems.push(code))
+    const full = vi.spyOn(store.proofs, 'save').mockImplementation(() => {
+      throw new FieldcountError('store.full')
+    })
+    // Not half ended: it can be ended again.
+    expect(() => service.end(id)).toThrow('full')
+    full.mockRestore()
+    service.end(id)
+    const crossings = vi.spyOn(store.proofs, 'saveCrossings').mockImplementation(() => {
+      throw new FieldcountError('store.full')
+    })
+    step(30_000)
+    expect(problems).toEqual(['store.full'])
+    expect(service.session(id).state).toBe('settling')
+    crossings.mockRestore()
+    step(6_000)
+    expect(service.session(id).state).toBe('done')
+    expect(store.proofs.crossings(id)).toHaveLength(1)
+    expect(service.runs()).toBe(false)
+    expect(witnessed).toEqual([true, false])
+  })
+
+  it('that is discarded while it settles stays discarded, and disturbs the next one in no way', () => {
+    const { service, store, step, cross, see, witnessed } = bench()
+    const { id } = service.start({ cameraId: 'cam', by: '', conditions: '' })
+    step(10_000)
+    cross()
+    see()
+    service.end(id)
+    service.remove(id)
+    const next = service.start({ cameraId: 'cam', by: '', conditions: '' })
+    step(60_000)
+    expect(store.proofs.list('cam').map((session) => [session.id, session.state])).toEqual([[next.id, 'running']])
+    expect(witnessed).toEqual([true, false, true])
+    expect(service.tap({ sessionId: next.id, lineId: 'door', direction: 'in', frameAtMs: next.startedAtMs }).no).toBe(1)
+  })
+
+  it('does not keep a change of the camera from the counting when its end cannot be written', () => {
+    const { service, store, change, expectProblems } = bench()
+    service.start({ cameraId: 'cam', by: '', conditions: '' })
+    const problems: string[] = []
+    expectProblems(({ code }) => problems.push(code))
+    vi.spyOn(store.proofs, 'save').mockImplementation(() => {
+      throw new FieldcountError('store.full')
+    })
+    change({ calibration: Calibration.parse({ lines: [{ ...LINE, points: [[0.1, 0], [0.1, 1]] }] }) })
+    expect(() => service.configurationChanged()).not.toThrow()
+    expect(problems).toEqual(['store.full'])
   })
 
   it('keeps what was tapped and counted, and the pictures and tracks of where they disagree', () => {

@@ -17,8 +17,11 @@ export interface MovedWatchOptions {
   readonly onChanged: () => void
 }
 
-/** A camera that fails is called again at most so often, ms: a call is one small packet, but it goes to everybody. */
+/** A camera that fails is called again so often, ms: a call is one small packet, but it goes to everybody. */
 const CALL_EVERY_MS = 30_000
+/** From then on it is not starting after a power cut, but away: called less often, ms. */
+const PATIENT_AFTER_CALLS = 10
+const PATIENT_EVERY_MS = 300_000
 
 /**
  * Knows cameras of ours again that got another address from the router: by their ONVIF endpoint, else by their
@@ -28,6 +31,8 @@ export class MovedWatch {
   readonly #options: MovedWatchOptions & { readonly call: (network: Network) => Promise<Sighting[]> }
   readonly #moved = new Map<string, MovedCamera>()
   readonly #calledAtMs = new Map<string, number>()
+  /** Cameras that fail, with the call that is next: a camera tells its failure once, however long it lasts. */
+  readonly #next = new Map<string, NodeJS.Timeout>()
   #stopped = false
 
   constructor(options: MovedWatchOptions & { readonly call: (network: Network) => Promise<Sighting[]> }) {
@@ -46,20 +51,42 @@ export class MovedWatch {
     return moved
   }
 
-  /** A camera's state changed: one that is live where it is has not moved, one that fails is called for. */
+  /** A camera's state changed: one that is live where it is has not moved, one that fails is called for until it does not. */
   status({ cameraId, state }: CameraStatus): void {
     if (state === 'live' && this.#moved.delete(cameraId)) this.#options.onChanged()
-    if (state !== 'failed') return
-    const nowMs = this.#options.clock.monotonicMs()
-    if (nowMs - (this.#calledAtMs.get(cameraId) ?? -Infinity) < CALL_EVERY_MS) return
-    this.#calledAtMs.set(cameraId, nowMs)
+    if (state !== 'failed') return this.#callNoMore(cameraId)
+    if (this.#next.has(cameraId)) return
+    const sinceMs = this.#options.clock.monotonicMs() - (this.#calledAtMs.get(cameraId) ?? -Infinity)
+    if (sinceMs < CALL_EVERY_MS) this.#callIn(CALL_EVERY_MS - sinceMs, cameraId, 0)
+    else this.#call(cameraId, 0)
+  }
+
+  #call(cameraId: string, before: number): void {
+    this.#calledAtMs.set(cameraId, this.#options.clock.monotonicMs())
+    this.#callIn(before < PATIENT_AFTER_CALLS ? CALL_EVERY_MS : PATIENT_EVERY_MS, cameraId, before + 1)
     // A failed call is no news: the camera's own error is on screen.
     void this.look(cameraId).catch(() => {})
+  }
+
+  #callIn(ms: number, cameraId: string, before: number): void {
+    const timer = setTimeout(() => this.#call(cameraId, before), ms)
+    timer.unref()
+    this.#next.set(cameraId, timer)
+  }
+
+  #callNoMore(cameraId: string): void {
+    clearTimeout(this.#next.get(cameraId))
+    this.#next.delete(cameraId)
   }
 
   /** Forgets cameras that are no longer ours. */
   keep(cameraIds: readonly string[]): void {
     for (const cameraId of [...this.#moved.keys()]) if (!cameraIds.includes(cameraId)) this.#moved.delete(cameraId)
+    for (const cameraId of [...this.#calledAtMs.keys()]) {
+      if (cameraIds.includes(cameraId)) continue
+      this.#calledAtMs.delete(cameraId)
+      this.#callNoMore(cameraId)
+    }
   }
 
   /** Calls cameras where this one was, and wherever this computer is now. Throws `discovery.silent` when no call could be made. */
@@ -97,5 +124,6 @@ export class MovedWatch {
 
   stop(): void {
     this.#stopped = true
+    for (const cameraId of [...this.#next.keys()]) this.#callNoMore(cameraId)
   }
 }

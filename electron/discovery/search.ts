@@ -75,7 +75,12 @@ export class Search {
       if (mac) this.#sightings[index] = { ...sighting, identity: { ...sighting.identity, mac } }
     }
     this.#running = false
-    onEnded(this.devices())
+    try {
+      onEnded(this.devices())
+    } catch (thrown) {
+      // What was learned of our own cameras could not be written; what was found is there all the same.
+      this.#problems.push(toErrorData(thrown))
+    }
     onChanged()
   }
 

@@ -107,7 +107,7 @@ export interface Application {
   viewerGone(viewerId: string): void
   runJob<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>, options?: Omit<JobOptions, 'threads'>): Promise<Extract<JobResult, { kind: K }>>
   readonly cameras: CameraService
-  readonly log: Pick<AppLog, 'info'>
+  readonly log: Pick<AppLog, 'info' | 'error'>
   close(): Promise<void>
 }
 

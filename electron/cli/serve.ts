@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
+import { toErrorData } from '#core/errors/error-data.ts'
 import { startHeadless } from '../headless.ts'
 import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { describeFault } from '../shell/describe-fault.ts'
 import { openBrowser } from '../shell/open-browser.ts'
+import { outliveFaults } from '../shell/outlive-faults.ts'
 import type { CliIo } from './cli-io.ts'
 import { interruptSignal } from './interrupt-signal.ts'
 import { wholeNumber } from './option-values.ts'
@@ -32,9 +35,14 @@ async function serve({ data, port, demo, open }: ServeOptions, io: CliIo): Promi
   const headless = await startHeadless({ dataDir: resolve(data), port, demo, onNote: (text) => io.err(`${text}\n`) }).catch((thrown: unknown) => {
     throw portError(thrown, port)
   })
+  const endOutliving = outliveFaults((thrown) => {
+    io.err(`${describeFault('main', thrown)}\n`)
+    headless.application?.log.error(toErrorData(thrown), {})
+  })
   io.out(`Fieldcount is running at ${headless.url}\n`)
   if (open) openBrowser(headless.ticketUrl())
   if (!interrupt.signal.aborted) await new Promise((ended) => interrupt.signal.addEventListener('abort', ended, { once: true }))
   await headless.close()
+  endOutliving()
   interrupt.dispose()
 }

@@ -32,6 +32,8 @@ export interface DesktopOptions {
   readonly platform?: NodeJS.Platform
   /** Lines for whoever started this from a terminal. */
   readonly onNote: (text: string) => void
+  /** Called once it runs, to go on after errors that nobody caught; they are told. */
+  readonly outlive?: (tell: (thrown: unknown) => void) => void
 }
 
 /** The whole application with its window. Resolves when it runs, or false when it will not (and Electron ends). */
@@ -87,6 +89,10 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
       }),
   })
   await host.start()
+  options.outlive?.((thrown) => {
+    onNote(describeFault('main', thrown))
+    host.application?.log.error(toErrorData(thrown), {})
+  })
   holdQuitFor(electron, () => host.close(), onNote)
   if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
 

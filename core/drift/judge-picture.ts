@@ -35,11 +35,13 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   const [before, present] = [structureOf(reference.luma), structureOf(now.luma)]
   const light = lightOf(now.luma).mean
   const usual = lightOf(reference.luma).mean
-  const { lost, bare } = partsLost(before, present)
+  const { looked, lost, bare } = partsLost(before, present)
   const figures = { likeness: likeness(before, present), lost, sharpness: reference.sharpness > 0 ? now.sharpness / reference.sharpness : 1, light }
   if (light < DARK_LIGHT && light < usual * DARK_SHARE) return { figures, problem: 'dark' }
   const blurred = figures.sharpness < BLUR_SHARE && areasAlike(reference.luma, now.luma) > SAME_PLACE
   if (blurred) return { figures, problem: 'blurred' }
+  // A picture without edges (a dark night, a covered lens) says nothing of the place: only another such is like it.
+  if (looked === 0 && partsLost(present, before).looked > 0) return { figures, problem: 'different' }
   if (figures.likeness > ALIKE && lost < LOST) return { figures }
   const shift = findShift(reference.luma, now.luma)
   const far = Math.hypot(shift.x, shift.y) >= LEAST_SHIFT
@@ -50,8 +52,8 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   return { figures, problem: bare > lost / 2 ? 'covered' : 'different' }
 }
 
-/** Shares of the parts that had edges: those that lost theirs, and those of them that are bare now. */
-function partsLost(before: Structure, now: Structure): { lost: number; bare: number } {
+/** How many parts had edges, and shares of them: those that lost theirs, and those of them that are bare now. */
+function partsLost(before: Structure, now: Structure): { looked: number; lost: number; bare: number } {
   let looked = 0
   let lost = 0
   let bare = 0
@@ -63,7 +65,7 @@ function partsLost(before: Structure, now: Structure): { lost: number; bare: num
     lost += 1
     if (energyOf(now, part) < energy * BARE) bare += 1
   }
-  return looked === 0 ? { lost: 0, bare: 0 } : { lost: lost / looked, bare: bare / looked }
+  return looked === 0 ? { looked, lost: 0, bare: 0 } : { looked, lost: lost / looked, bare: bare / looked }
 }
 
 function* partsOf({ width, height }: Structure): Generator<Part> {

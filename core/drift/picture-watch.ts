@@ -25,6 +25,8 @@ const LEARN = 20
 const JUDGE_EVERY_MS = 2_000
 /** A change must last this long before it is told, and before it is taken back, ms. */
 export const LASTING_MS = 10_000
+/** One thing wrong that gives way to another is told after so long, ms: a dark picture may seem frozen now and then. */
+const OTHER_LASTING_MS = 60_000
 /** The same picture for so long is not a quiet scene: a sensor always has noise. ms. */
 const FROZEN_MS = 20_000
 /** The picture of late follows slow changes of light and season; it is renewed so often, ms, by this share. */
@@ -44,8 +46,8 @@ export class PictureWatch {
   #followedAtMs: number | undefined
   #movedAtMs: number | undefined
   /** Undefined until the first verdict has lasted: whoever begins does not know what was told before. */
-  #toldWrong: boolean | undefined
-  #pending: { readonly wrong: boolean; readonly sinceMs: number } | undefined
+  #told: PictureProblem | 'right' | undefined
+  #pending: { readonly what: PictureProblem | 'right' | 'wrong'; readonly sinceMs: number } | undefined
 
   /** Without references the first seconds are learned. References of another shape of picture say nothing. */
   constructor(references: readonly StillPicture[]) {
@@ -98,16 +100,19 @@ export class PictureWatch {
   }
 
   #tell(problem: PictureProblem | undefined, figures: PictureFigures, present: StillPicture, atMs: number): PictureReport | undefined {
-    const wrong = problem !== undefined
-    if (wrong === this.#toldWrong) {
+    const verdict = problem ?? 'right'
+    if (verdict === this.#told) {
       this.#pending = undefined
       return undefined
     }
-    if (this.#pending?.wrong !== wrong) this.#pending = { wrong, sinceMs: atMs }
-    // What is frozen has lasted already.
-    if (problem !== 'frozen' && atMs - this.#pending.sinceMs < LASTING_MS) return undefined
+    // What exactly is wrong may waver; that something is, does not.
+    const isOther = problem !== undefined && this.#told !== undefined && this.#told !== 'right'
+    const what = problem && !isOther ? 'wrong' : verdict
+    if (this.#pending?.what !== what) this.#pending = { what, sinceMs: atMs }
+    const lastingMs = isOther ? OTHER_LASTING_MS : problem === 'frozen' ? 0 : LASTING_MS
+    if (atMs - this.#pending.sinceMs < lastingMs) return undefined
     this.#pending = undefined
-    this.#toldWrong = wrong
+    this.#told = verdict
     return { what: 'changed', problem, figures, present }
   }
 }

@@ -31,6 +31,8 @@ export function metricTable(db: Database): MetricTable {
   /** A part of the series at each step, each by its index: looking through all of them at once would hold main up. */
   const forget = (stepMs: number, atMs: number): void => {
     const part = Math.round(atMs / stepMs) % PARTS
+    // Workers come and go under new names for months.
+    if (part === 0) ids.clear()
     db.run(`DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % ${PARTS} = ?) AND at_ms < ?`, stepMs, part, atMs - KEPT_MS[stepMs]!)
   }
   return {

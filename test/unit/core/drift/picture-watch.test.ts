@@ -84,6 +84,32 @@ describe('the watch over a picture', () => {
     expect(problems([...told(knowing, quiet, 0, 60), ...told(knowing, night, 60, 120), ...told(knowing, quiet, 120, 180)])).toEqual(['right'])
   })
 
+  it('tells when one thing that is wrong has given way to another: a camera that was pushed in the dark', () => {
+    const watch = new PictureWatch([])
+    told(watch, quiet, 0, 60)
+    expect(problems(told(watch, (second) => darkened(0.03)(quiet(second)), 60, 120))).toEqual(['dark'])
+    const pushed = told(watch, (second) => shifted(0.06, 0)(quiet(second)), 120, 240)
+    expect(problems(pushed)).toEqual(['moved'])
+    expect(problems(told(watch, quiet, 240, 300))).toEqual(['right'])
+  })
+
+  it.each([0.01, 0])('is not made blind by a picture of the night that was accepted as the same place (light %d)', (light) => {
+    const night = (second: number) => darkened(light)(quiet(second))
+    const watch = new PictureWatch([])
+    const [learned] = told(watch, quiet, 0, 20)
+    const [dark] = told(watch, night, 60, 120).filter(({ what }) => what === 'changed')
+    if (learned?.what !== 'learned' || dark?.what !== 'changed') throw new Error('nothing was told')
+    const knowing = () => new PictureWatch([learned.reference, dark.present])
+    for (const [disturb, problem] of [[covered(0.75, 120), 'covered'], [blurred(2), 'blurred'], [swapped([room(11)]), 'different']] as const) {
+      const by = knowing()
+      told(by, quiet, 0, 60)
+      expect(problems(told(by, (second) => disturb(quiet(second)), 60, 120))).toEqual([problem])
+    }
+    const over = knowing()
+    told(over, quiet, 0, 60)
+    expect(problems(told(over, night, 60, 120))).toEqual([])
+  })
+
   it('sees a camera that sinks slowly, although the picture of late follows', () => {
     const watch = new PictureWatch([])
     told(watch, quiet, 0, 60)

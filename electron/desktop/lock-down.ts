@@ -1,10 +1,10 @@
 import { isOwnUrl } from './app-origin.ts'
 import type { Electron } from './electron-api.ts'
 
-/** Our pages need no permission of the browser, no second window and no other address; whoever asks is refused. */
+/** Our pages may show notices (alerts), and need no other permission of the browser, no second window and no other address; whoever asks is refused. */
 export function lockDown({ app, session }: Pick<Electron, 'app' | 'session'>): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => answer(permission === 'notifications' && isOwnUrl(requestingUrl)))
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, requestingOrigin) => permission === 'notifications' && isOwnUrl(requestingOrigin))
   session.defaultSession.setDevicePermissionHandler(() => false)
   app.on('web-contents-created', (_event, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -26,6 +26,8 @@ import { openMainWindow } from './main-window.ts'
 import { PreviewPorts } from './preview-ports.ts'
 import { holdQuitFor } from './quit-gate.ts'
 
+const APP_ID = 'io.fieldcount.app'
+
 export interface DesktopOptions {
   readonly argv: readonly string[]
   readonly paths?: AppPaths
@@ -49,6 +51,8 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       return false
     }
     app.enableSandbox()
+    // Windows shows notices of a program only under the name its shortcut carries: appId of electron-builder.yml.
+    if ((options.platform ?? process.platform) === 'win32') app.setAppUserModelId(APP_ID)
     registerAppScheme(electron)
     await app.whenReady()
 

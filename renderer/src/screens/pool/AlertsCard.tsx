@@ -5,6 +5,7 @@ import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { AllowNotices } from './AllowNotices.tsx'
 
 /** What somebody should know about: open alerts, and those over that nobody has seen. */
 export function AlertsCard() {
@@ -12,7 +13,10 @@ export function AlertsCard() {
   const alerts = useKnown((app) => app.alerts)
   return (
     <section className="card" data-testid="alerts">
-      <h2>{t('monitor.alerts')}</h2>
+      <div className="row">
+        <h2 className="grow">{t('monitor.alerts')}</h2>
+        <AllowNotices />
+      </div>
       {alerts.length === 0 ? <p className="quiet">{t('monitor.noAlerts')}</p> : alerts.map((alert) => <AlertRow key={alert.id} alert={alert} />)}
     </section>
   )

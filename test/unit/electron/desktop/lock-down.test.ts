@@ -23,12 +23,24 @@ function prevented(emitter: EventEmitter, event: string, url: string): boolean {
 }
 
 describe('pages', () => {
-  it.each(['media', 'geolocation', 'notifications', 'openExternal'])('get no permission: %s', (permission) => {
-    let answer: boolean | undefined
-    double.permissions.request!(contents, permission, (granted) => (answer = granted))
-    expect(answer).toBe(false)
-    expect(double.permissions.check!()).toBe(false)
+  /** What a page of this address gets that asks for a permission, and one that looks whether it has it. */
+  function permitted(permission: string, url: string): { asked: boolean | undefined; has: boolean } {
+    let asked: boolean | undefined
+    double.permissions.request!(contents, permission, (granted) => (asked = granted), { requestingUrl: url, isMainFrame: true })
+    return { asked, has: double.permissions.check!(contents, permission, new URL(url).origin === 'null' ? url : new URL(url).origin) }
+  }
+
+  it.each(['media', 'geolocation', 'openExternal'])('get no permission: %s', (permission) => {
+    expect(permitted(permission, 'app://fieldcount/')).toEqual({ asked: false, has: false })
     expect(double.permissions.device!()).toBe(false)
+  })
+
+  it.each([
+    ['app://fieldcount/', true],
+    ['https://evil.example/', false],
+    ['app://other/', false],
+  ])('of %s may show notices: %s', (url, may) => {
+    expect(permitted('notifications', url)).toEqual({ asked: may, has: may })
   })
 
   it('open no second window and no webview', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
@@ -247,6 +247,12 @@ describe('the desktop shell', () => {
     double.app.quit()
     expect(closes('')).toBe(true)
     expect(double.questions.asked).toHaveLength(2)
+  })
+
+  it('goes by the name of its installer on Windows, which shows notices of no other', async () => {
+    await start([], 'win32')
+    const appId = /^appId: (.*)$/m.exec(readFileSync(join(import.meta.dirname, '../../../../electron-builder.yml'), 'utf8'))![1]
+    expect(double.app.calls).toContain(`setAppUserModelId ${appId}`)
   })
 
   it('adds the demo scene when asked and there is no camera', async () => {

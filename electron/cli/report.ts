@@ -15,6 +15,7 @@ import { openStoreForReading } from '../store/store.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptSignal } from './interrupt-signal.ts'
+import { namedCameras } from './named-cameras.ts'
 import { siteDate } from './option-values.ts'
 
 interface ReportOptions {
@@ -42,7 +43,7 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .addOption(new Option('--format <name>', 'kind of file').choices(REPORT_FORMATS).makeOptionMandatory())
     .addOption(new Option('--kind <name>', 'totals by steps of time, or every crossing (csv, xlsx, parquet)').choices(['figures', 'crossings', 'hourly']).default('figures'))
     .addOption(new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'))
-    .option('--camera <id...>', 'only these cameras')
+    .option('--camera <id...>', 'only these cameras, by id or exact name')
     .option('--class <name...>', 'only these classes')
     .option('--open-only', 'only what lies in the opening hours of the settings')
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
@@ -51,7 +52,7 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .action((options: ReportOptions) => report(options, io))
 }
 
-async function report({ data, from, to, format, kind, granularity, camera, class: classNames, openOnly, bom, delimiter, out }: ReportOptions, io: CliIo): Promise<void> {
+async function report({ data, from, to, format, kind, granularity, camera: wanted, class: classNames, openOnly, bom, delimiter, out }: ReportOptions, io: CliIo): Promise<void> {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
   if (kind === 'crossings' && (format === 'pdf' || format === 'json')) throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
   if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
@@ -59,6 +60,7 @@ async function report({ data, from, to, format, kind, granularity, camera, class
   const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
   const interrupt = interruptSignal()
   try {
+    const camera = wanted && namedCameras(wanted, store.cameras.known())
     const { timeZone, language, siteName, report: calendar } = store.settings.get()
     const { version, modelsDir } = findAppPaths()
     const nowMs = systemClock.nowMs()

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { parse } from 'csv-parse/sync'
@@ -224,5 +224,24 @@ describe('the report command', () => {
     for (const wrong of [['pdf', '--kind', 'crossings'], ['json', '--kind', 'crossings'], ['xlsx', '--bom'], ['json', '--delimiter', ';'], ['csv', '--granularity', 'minute']]) {
       expect(await runCli([...base, '--out', join(dir, 'x'), '--format', ...wrong], silent)).toBe(2)
     }
+  })
+
+  it('is of the cameras that are named, and is not written nor recorded for one that is not known', async () => {
+    const { dir, report } = market()
+    const camerasOf = (path: string) => new Set(parse(readFileSync(path, 'utf8'), { columns: true }).map((row) => (row as { camera: string }).camera))
+    expect(camerasOf(await report('csv', '--camera', 'Cổng xe'))).toEqual(camerasOf(await report('csv', '--camera', 'cam-2')))
+    const issued = () => {
+      const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
+      const { n } = db.prepare('SELECT count(*) AS n FROM issued_reports').get() as { n: number }
+      db.close()
+      return n
+    }
+    expect(issued()).toBe(2)
+    let said = ''
+    const argv = ['report', '--data', dir, '--from', MARKET.from, '--to', MARKET.to, '--format', 'csv', '--out', join(dir, 'none.csv'), '--camera', 'Cong xe']
+    expect(await runCli(argv, { out: () => {}, err: (text) => void (said += text), errIsTerminal: false })).toBe(2)
+    expect(said).toBe('fieldcount: --camera Cong xe is no camera; there are: cam-1 (Cửa chính), cam-2 (Cổng xe)\n')
+    expect(issued()).toBe(2)
+    expect(existsSync(join(dir, 'none.csv'))).toBe(false)
   })
 })

@@ -48,7 +48,7 @@ export function addSiteCommand(program: Command, io: CliIo): void {
     .description('Takes a configuration over, all or nothing. Fieldcount must not be running on this data folder.')
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--passphrase-file <file>', passphrase)
-    .option('--no-settings', 'cameras only')
+    .option('--no-settings', 'cameras only: no settings of the site, no schedules')
     .option('--dry-run', 'only tell what would change')
     .option('--json', 'print one JSON document')
     .action((file: string, options: SiteOptions) => importSite(file, options, io))
@@ -80,7 +80,7 @@ async function importSite(path: string, { data, passphraseFile, settings = true,
     const transfer = transferOf(store, dir)
     const plan = await transfer.preview(text, passphrase)
     if (!json) tell(plan, settings, io)
-    const done = dryRun ? undefined : await transfer.import({ text, passphrase, hash: plan.hash, settings })
+    const done = dryRun ? undefined : await transfer.import({ text, passphrase, hash: plan.hash, settings, schedules: settings })
     const summary = done && { added: done.added.length, changed: done.changed.length, unchanged: done.unchanged, schedules: done.schedules }
     if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`)
     else io.out(summary ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n` : 'Nothing was changed (--dry-run).\n')
@@ -96,7 +96,7 @@ function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
   if (settings && plan.settings.length > 0) io.out(`settings: ${plan.settings.join(', ')}\n`)
   if (settings && plan.mailPassword === 'needed') io.out('the password of the mail server must be entered again\n')
   for (const { kind, cron, isHere, folder, missing } of plan.schedules) {
-    if (!isHere) io.out(`schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`)
+    if (settings && !isHere) io.out(`schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`)
   }
   if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)
 }

@@ -157,6 +157,8 @@ describe('a laptop’s configuration on the box of the site', () => {
     expect(await cli('site', 'export', '--data', laptop.dataDir, '--out', path, '--passphrase-file', phrase)).toMatchObject({ code: 0, out: expect.stringContaining('2 cameras, passwords sealed') })
     expect(readFileSync(path, 'utf8')).not.toContain(PASSWORD)
     expect(await cli('site', 'import', path, '--data', box.dataDir)).toMatchObject({ code: 1, err: expect.stringContaining('Another Fieldcount is already using') })
+    const cameras = await cli('site', 'import', path, '--data', join(folder, 'cameras'), '--no-settings')
+    expect(cameras.out).toMatch(/^new: Hall.*\nnew: Gate.*\n(stay as they are: .*\n)?Imported: 2 new, 0 changed, 0 as they were\.\n$/)
     const done = await cli('site', 'import', path, '--data', target, '--json', '--passphrase-file', phrase)
     expect(JSON.parse(done.out)).toMatchObject({ schema: 'fieldcount.site-import/1', applied: true, done: { added: 2, changed: 0, unchanged: 0, schedules: 2 } })
     expect((await cli('site', 'import', path, '--data', target, '--dry-run')).out).toContain('unchanged: Hall')

@@ -34,4 +34,21 @@ describe.skipIf(missing)(`screens that somebody works on while things happen${mi
     expect(await page.evaluate(() => Notification.permission)).toBe('granted')
     expect(visited.problems).toEqual([])
   })
+
+  it('keeps a dialog open when a text in it is selected beyond its edge', async () => {
+    await show('Cameras')
+    await page.getByRole('button', { name: 'Watch the demo scene' }).click()
+    await page.locator('.camera-card__open').first().click()
+    await page.getByRole('button', { name: 'Calibrate' }).click()
+    await page.getByRole('button', { name: 'Keys and help' }).first().click()
+    const dialog = page.getByRole('dialog')
+    const box = (await dialog.boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x - 20, box.y + box.height / 2, { steps: 3 })
+    await page.mouse.up()
+    expect(await dialog.isVisible()).toBe(true)
+    await page.mouse.click(box.x - 20, box.y + box.height / 2)
+    await dialog.waitFor({ state: 'detached' })
+  })
 })

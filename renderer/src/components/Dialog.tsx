@@ -6,6 +6,7 @@ import { Icon } from './Icon.tsx'
 export function Dialog({ title, onClose, wide = false, children }: { title: string; onClose: () => void; wide?: boolean; children: ReactNode }) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
+  const pressedBeside = useRef(false)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
@@ -13,7 +14,15 @@ export function Dialog({ title, onClose, wide = false, children }: { title: stri
     return () => element?.close()
   }, [])
   return (
-    <dialog ref={dialog} className={wide ? 'dialog dialog--wide' : 'dialog'} aria-labelledby={id} onCancel={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog
+      ref={dialog}
+      className={wide ? 'dialog dialog--wide' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={onClose}
+      onPointerDown={({ target }) => (pressedBeside.current = target === dialog.current)}
+      // A text that is selected by dragging out of the dialog ends beside it too.
+      onClick={({ target }) => pressedBeside.current && target === dialog.current && onClose()}
+    >
       <div className="dialog__body">
         <header className="dialog__head">
           <h2 id={id}>{title}</h2>

@@ -43,7 +43,7 @@ export function SettingsScreen() {
         </section>
         <section className="card form">
           <h2>{t('settings.site')}</h2>
-          <SiteName value={settings.siteName} onSave={(siteName) => update({ siteName })} />
+          <SiteName key={settings.siteName} value={settings.siteName} onSave={(siteName) => update({ siteName })} />
           <Field label={t('settings.timeZone')} hint={t('settings.timeZoneHint')}>
             <select value={settings.timeZone} onChange={({ target }) => update({ timeZone: target.value })}>
               {zones.map((zone) => (

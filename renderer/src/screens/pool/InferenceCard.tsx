@@ -58,7 +58,7 @@ export function InferenceCard() {
           </select>
         </Field>
         <Field label={t('inference.budget')}>
-          <input type="number" min={0} max={200} defaultValue={inference.latencyBudgetMs} onBlur={({ target }) => target.validity.valid && target.value !== '' && void change({ latencyBudgetMs: Math.round(target.valueAsNumber) })} />
+          <input key={inference.latencyBudgetMs} type="number" min={0} max={200} defaultValue={inference.latencyBudgetMs} onBlur={({ target }) => target.validity.valid && target.value !== '' && void change({ latencyBudgetMs: Math.round(target.valueAsNumber) })} />
         </Field>
       </div>
       {error && <ErrorNote error={error} />}

@@ -26,7 +26,7 @@ export function ApiCard() {
         <>
           <div className="pair">
             <Field label={t('api.port')}>
-              <input type="number" min={0} max={65_535} defaultValue={settings.port} onBlur={({ target }) => target.validity.valid && target.value !== '' && change({ port: target.valueAsNumber })} />
+              <input key={settings.port} type="number" min={0} max={65_535} defaultValue={settings.port} onBlur={({ target }) => target.validity.valid && target.value !== '' && change({ port: target.valueAsNumber })} />
             </Field>
             <Field label={t('api.bind')} {...(settings.bind === 'lan' && { hint: t('api.lanHint') })}>
               <select value={settings.bind} onChange={({ target }) => change({ bind: target.value as ApiSettings['bind'] })}>

@@ -26,7 +26,7 @@ export function MqttCard() {
       <Choice label={t('uplinks.mqtt')} value={mqtt.enabled ? 'on' : 'off'} options={onOff} onChange={(value) => change({ enabled: value === 'on' })} />
       {mqtt.enabled && (
         <>
-          <AddressField value={mqtt.url} hint={t('uplinks.mqttAddressHint')} schemes={['mqtt:', 'mqtts:', 'ws:', 'wss:']} onSave={(url) => change({ url })} />
+          <AddressField key={mqtt.url} value={mqtt.url} hint={t('uplinks.mqttAddressHint')} schemes={['mqtt:', 'mqtts:', 'ws:', 'wss:']} onSave={(url) => change({ url })} />
           <div className="pair">
             <Field label={t('uplinks.username')}>
               <input key={mqtt.username} autoComplete="off" defaultValue={mqtt.username} onBlur={({ target }) => target.value !== mqtt.username && change({ username: target.value })} />

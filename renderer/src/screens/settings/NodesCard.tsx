@@ -24,7 +24,7 @@ export function NodesCard() {
       <Choice label={t('nodes.enabled')} value={nodes.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
       {nodes.enabled && (
         <>
-          <AddressField value={nodes.url} hint={t('nodes.addressHint')} schemes={['redis:', 'rediss:']} onSave={(url) => change({ url })} />
+          <AddressField key={nodes.url} value={nodes.url} hint={t('nodes.addressHint')} schemes={['redis:', 'rediss:']} onSave={(url) => change({ url })} />
           <div className="pair">
             <Field label={t('uplinks.username')}>{text('username', 200)}</Field>
             <Field label={t('nodes.password')}>

@@ -26,7 +26,7 @@ export function WebhookCard() {
       <Choice label={t('uplinks.webhook')} value={webhook.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
       {webhook.enabled && (
         <>
-          <AddressField value={webhook.url} hint={t('uplinks.webhookAddressHint')} schemes={['http:', 'https:']} onSave={(url) => change({ url })} />
+          <AddressField key={webhook.url} value={webhook.url} hint={t('uplinks.webhookAddressHint')} schemes={['http:', 'https:']} onSave={(url) => change({ url })} />
           <TellField value={webhook} onChange={change} />
           <div className="row">
             <p className="grow quiet">{t(view?.hasSecret ? 'uplinks.hasSecret' : 'uplinks.noSecret')}</p>

@@ -68,6 +68,18 @@ describe.skipIf(missing)(`screens that somebody works on while things happen${mi
     expect(visited.problems).toEqual([])
   })
 
+  it('keeps a draft of the pool while other settings change', async () => {
+    const pool = page.getByTestId('pool-settings')
+    const type = pool.getByLabel('Type').first()
+    await type.selectOption('priority')
+    const budget = page.getByTestId('inference').locator('input[type="number"]').last()
+    await budget.fill('77')
+    await budget.blur()
+    await expect.poll(() => settings().inference.latencyBudgetMs).toBe(77)
+    expect(await type.inputValue()).toBe('priority')
+    await pool.getByRole('button', { name: 'Discard' }).click()
+  })
+
   it('keeps a dialog open when a text in it is selected beyond its edge', async () => {
     await show('Cameras')
     await page.getByRole('button', { name: 'Watch the demo scene' }).click()

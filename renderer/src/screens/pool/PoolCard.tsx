@@ -26,7 +26,8 @@ export function PoolCard() {
   const changed = JSON.stringify(draft) !== JSON.stringify(present)
   const change = (part: Partial<PoolSettings>) => setDraft({ ...draft, ...part })
 
-  useEffect(() => setDraft(present), [present])
+  // Every change of any setting brings a new object; only one of the pool itself takes the draft away.
+  useEffect(() => setDraft(present), [JSON.stringify(present)])
   useEffect(() => {
     if (!changed) return setProposal(undefined)
     void asking.run(() => client.call('pool.explain', { pool: draft })).then(setProposal)

@@ -112,4 +112,18 @@ describe.skipIf(missing)(`screens that somebody works on while things happen${mi
     await name.blur()
     expect(settings().siteName).toBe('After')
   })
+
+  it('says that the model of a camera is missing, and the default can be chosen instead', async () => {
+    await show('Models')
+    const choice = page.getByTestId('camera-models').getByRole('combobox')
+    expect(await choice.locator('option:checked').textContent()).toBe('far-away: missing on this computer')
+    await show('Cameras')
+    await page.locator('.camera-card__open').first().click()
+    await page.getByRole('button', { name: 'Settings' }).last().click()
+    expect(await page.getByLabel('Model').locator('option:checked').textContent()).toBe('far-away: missing on this computer')
+    await show('Models')
+    await choice.selectOption('')
+    await choice.locator('option', { hasText: 'far-away' }).waitFor({ state: 'detached' })
+    expect(visited.problems).toEqual([])
+  })
 })

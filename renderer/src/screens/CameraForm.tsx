@@ -4,7 +4,7 @@ import type { SourceTest } from '#core/contract/methods.ts'
 import { Choice } from '../components/Choice.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Field } from '../components/Field.tsx'
-import { NamedOptions } from '../components/NamedOptions.tsx'
+import { ModelOptions } from '../components/ModelOptions.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { formatNumber } from '../i18n/format.ts'
@@ -80,7 +80,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
             <Field label={t('form.model')}>
               <select value={draft.modelId} onChange={({ target }) => change({ modelId: target.value })}>
                 <option value="">{t('form.defaultModel')}</option>
-                <NamedOptions items={models} />
+                <ModelOptions models={models} chosen={draft.modelId} />
               </select>
             </Field>
           </div>

@@ -1,7 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
-import { NamedOptions } from '../../components/NamedOptions.tsx'
+import { ModelOptions } from '../../components/ModelOptions.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -23,7 +23,7 @@ export function CameraModels() {
         <Field key={camera.id} label={camera.name}>
           <select value={camera.modelId ?? ''} disabled={busy} onChange={({ target }) => choose(camera, target.value)}>
             <option value="">{t('models.asDefault', { model: fallback ?? '–' })}</option>
-            <NamedOptions items={models.filter(({ problem }) => !problem)} />
+            <ModelOptions models={models} chosen={camera.modelId} />
           </select>
         </Field>
       ))}

@@ -19,7 +19,9 @@ export function FiguresCard() {
     return (found[0]?.values ?? []).map((_, index) => (found.every(({ values }) => values[index] === null) ? null : found.reduce((sum, { values }) => sum + (values[index] ?? 0), 0)))
   }
   const number = (value: number | undefined, digits = 0, unit = '') => (value === undefined ? '–' : `${formatNumber(value, language, digits)}${unit}`)
-  const percent = (value: number | undefined) => number(value === undefined ? undefined : value * 100, 0, ' %')
+  /** In a larger or smaller unit. */
+  const scaled = (value: number | undefined, factor: number) => (value === undefined ? undefined : value * factor)
+  const percent = (value: number | undefined) => number(scaled(value, 100), 0, ' %')
   const counted = summed('camera_counted_fps')
   const dropped = summed('camera_dropped_fps')
   const rows: { label: string; value: string; values?: readonly (number | null)[]; most?: number }[] = [
@@ -34,10 +36,10 @@ export function FiguresCard() {
     { label: t('monitor.network'), value: number(lastOf(of('system_network_in_mb_s')), 1, ' MB/s'), values: of('system_network_in_mb_s')?.values },
     { label: t('monitor.loop'), value: number(lastOf(of('app_loop_delay_ms')), 1, ' ms'), values: of('app_loop_delay_ms')?.values },
     { label: t('monitor.response'), value: number(lastOf(of('app_response_ms')), 1, ' ms'), values: of('app_response_ms')?.values },
-    { label: t('monitor.disk'), value: number((lastOf(of('system_disk_free_mb')) ?? NaN) / 1000, 1, ' GB') },
+    { label: t('monitor.disk'), value: number(scaled(lastOf(of('system_disk_free_mb')), 1e-3), 1, ' GB') },
     { label: t('monitor.availability'), value: percent(lastOf(of('app_availability'))) },
     { label: t('monitor.success'), value: percent(lastOf(of('tasks_success_ratio'))) },
-    { label: t('monitor.uptime'), value: t('monitor.hours', { value: number((lastOf(of('app_uptime_s')) ?? 0) / 3600, 1) }) },
+    { label: t('monitor.uptime'), value: t('monitor.hours', { value: number(scaled(lastOf(of('app_uptime_s')), 1 / 3600), 1) }) },
   ]
   return (
     <section className="card" data-testid="figures">

@@ -1,5 +1,5 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
-import { formatTime } from '../i18n/format.ts'
+import { formatRecent } from '../i18n/format.ts'
 import { classText, useText } from '../i18n/i18n.ts'
 import { wayText } from '../i18n/way-text.ts'
 import { useKnown } from '../state/app-store.ts'
@@ -9,6 +9,7 @@ export function RecentCrossings({ rows, showCamera = false }: { rows: readonly C
   const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
   const timeZone = useKnown((app) => app.settings.timeZone)
+  const today = useKnown((app) => app.day)
   if (rows.length === 0) return <p className="quiet">{t('live.noRecent')}</p>
   return (
     <ul className="crossings">
@@ -17,7 +18,7 @@ export function RecentCrossings({ rows, showCamera = false }: { rows: readonly C
         const line = camera?.calibration.lines.find(({ id }) => id === row.lineId)
         return (
           <li key={row.id}>
-            <time>{formatTime(row.atMs, language, timeZone)}</time>
+            <time>{formatRecent(row.atMs, today, language, timeZone)}</time>
             <span className={`way way--${row.direction}`}>{wayText(t, line, row.direction)}</span>
             <span className="crossings__what">
               {showCamera && camera ? `${camera.name} · ` : ''}

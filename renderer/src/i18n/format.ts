@@ -1,3 +1,5 @@
+import { siteDate } from '#core/time/site-time.ts'
+
 // Making a formatter costs a hundred times what using it does, and tables have thousands of cells.
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
@@ -18,6 +20,11 @@ export function formatNumber(value: number, language: string, digits = 0): strin
 /** Time of day in the site's zone. */
 export function formatTime(ms: number, language: string, timeZone: string): string {
   return dateFormat(language, { timeStyle: 'medium', timeZone }).format(ms)
+}
+
+/** Time of day in the site's zone, with its day unless that is `today` (a site date). */
+export function formatRecent(ms: number, today: string, language: string, timeZone: string): string {
+  return siteDate(ms, timeZone) === today ? formatTime(ms, language, timeZone) : formatDateTime(ms, language, timeZone)
 }
 
 /** Day and time in the site's zone. */

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { UplinkAnswer, UplinkName } from '#core/contract/uplink-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatNumber, formatTime } from '../../i18n/format.ts'
+import { formatNumber, formatRecent } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
@@ -13,6 +13,7 @@ export function UplinkState({ name }: { name: UplinkName }) {
   const { t, language } = useText()
   const view = useKnown((app) => app.uplinks).find((uplink) => uplink.name === name)
   const timeZone = useKnown((app) => app.settings.timeZone)
+  const today = useKnown((app) => app.day)
   const [answer, setAnswer] = useState<UplinkAnswer | undefined>()
   const { run, busy, error } = useAction()
   const test = async () => {
@@ -26,7 +27,7 @@ export function UplinkState({ name }: { name: UplinkName }) {
         <span className={`badge ${TONES[view.state]}`}>{t(`uplinks.state.${view.state}`)}</span>
         <span className="grow quiet">
           {t('uplinks.figures', { sent: formatNumber(view.sent, language), queued: formatNumber(view.queued, language) })}
-          {view.lastSentAtMs !== undefined && `, ${t('uplinks.lastSent', { time: formatTime(view.lastSentAtMs, language, timeZone) })}`}
+          {view.lastSentAtMs !== undefined && `, ${t('uplinks.lastSent', { time: formatRecent(view.lastSentAtMs, today, language, timeZone) })}`}
         </span>
         <button className="button" disabled={busy} onClick={() => void test()}>
           {t(busy ? 'uplinks.testing' : 'uplinks.test')}

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { WebSocketServer } from 'ws'
+import { MAX_FILE_TEXT_LENGTH } from '#core/contract/file-text.ts'
 import type { Application } from '../app/application.ts'
 import { isAccessToken, newAccessToken } from './access-token.ts'
 import { OneTimeTickets } from './one-time-tickets.ts'
@@ -37,8 +38,8 @@ export interface WebServer {
 
 /** Only this machine reaches the server. */
 const LOOPBACK = '127.0.0.1'
-/** The largest request: a calibration with every line and zone full is a tenth of this. */
-const MAX_MESSAGE_BYTES = 1024 * 1024
+/** The largest request carries a file of the longest text, of which a UTF-16 unit is at most three bytes of UTF-8, and an escaped quote two. */
+export const MAX_MESSAGE_BYTES = MAX_FILE_TEXT_LENGTH * 3 + 1024 * 1024
 const TICKET_PATH = '/open'
 const PING_EVERY_MS = 15_000
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HandoverComparison } from '../../handover/compare-handover.ts'
 import { SoakResult } from '../../handover/soak.ts'
+import { FileText } from '../file-text.ts'
 
 /** Requests about handing a site over and coming back to it. */
 export const HANDOVER_METHODS = {
@@ -12,5 +13,5 @@ export const HANDOVER_METHODS = {
     result: z.strictObject({ fileName: z.string(), zip: z.base64() }),
   },
   /** What is not as it was handed over; `text` is the pack's `handover.json`. Refused with the reason when it is damaged, altered or newer. */
-  'handover.compare': { params: z.strictObject({ text: z.string().max(20_000_000) }), result: HandoverComparison },
+  'handover.compare': { params: z.strictObject({ text: FileText }), result: HandoverComparison },
 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Direction } from '../../count/count-event.ts'
 import { Certificate } from '../../proof/certificate.ts'
 import { Verdict } from '../../proof/proof-record.ts'
+import { FileText } from '../file-text.ts'
 import { ProofResult, ProofSession, ProofView } from '../proof-view.ts'
 
 const nothing = z.strictObject({})
@@ -33,6 +34,6 @@ export const PROOF_METHODS = {
     result: z.strictObject({ pdfName: z.string(), jsonName: z.string(), pdf: z.base64(), json: z.string() }),
   },
   /** Whether a certificate (its JSON) is whole and as it was issued; refused with the reason when not. */
-  'proof.checkCertificate': { params: z.strictObject({ text: z.string().max(20_000_000) }), result: Certificate },
+  'proof.checkCertificate': { params: z.strictObject({ text: FileText }), result: Certificate },
   'proof.remove': { params: sessionRef, result: nothing },
 } as const

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { ImportPlan } from '../../site/import-plan.ts'
 import { Camera } from '../app-state.ts'
+import { FileText } from '../file-text.ts'
 
-/** A site of a thousand cameras with long calibrations is a few MB. */
-const FileText = z.string().max(20_000_000)
 const Passphrase = z.string().min(1).max(1_000)
 const exported = z.strictObject({ fileName: z.string(), text: z.string() })
 

@@ -1,13 +1,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import type { AppEvent } from '#core/contract/app-state.ts'
-import { startWebServer, type WebServer } from '../../../../electron/shell/web-server.ts'
+import { MAX_FILE_TEXT_LENGTH } from '#core/contract/file-text.ts'
+import { MAX_MESSAGE_BYTES, startWebServer, type WebServer } from '../../../../electron/shell/web-server.ts'
 
 const rendererDir = mkdtempSync(join(tmpdir(), 'renderer-'))
 writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Fieldcount</title>')
@@ -169,10 +170,27 @@ describe('the socket', () => {
     expect(await ask(client, '{nonsense')).toMatchObject({ type: 'answer', answer: { id: -1 } })
   })
 
-  it('closes on a message above the size limit', async () => {
+  it('takes a file of several MB', async () => {
     const client = open()
     await outcome(client)
-    client.send(JSON.stringify({ id: 1, method: 'state.get', params: { junk: 'x'.repeat(1024 * 1024) } }))
+    expect(await ask(client, JSON.stringify({ id: 4, method: 'site.preview', params: { text: 'ệ'.repeat(1024 * 1024) } }))).toMatchObject({ type: 'answer', answer: { id: 4, ok: true } })
+  })
+
+  it('takes the longest file text of the contract in any script, with its quotes', () => {
+    for (const sign of ['ệ', '"', '\n', '😀']) {
+      const bytes = Buffer.byteLength(JSON.stringify(sign)) - 2
+      expect((MAX_FILE_TEXT_LENGTH / sign.length) * bytes).toBeLessThan(MAX_MESSAGE_BYTES)
+    }
+  })
+
+  it('closes on a message above the size limit, as soon as it says how long it is', async () => {
+    const client = open()
+    await outcome(client)
+    // The head of a text frame (RFC 6455, section 5.2): masked, with its length in eight bytes.
+    const head = Buffer.alloc(14)
+    head.set([0x81, 0xff])
+    head.writeBigUInt64BE(BigInt(MAX_MESSAGE_BYTES + 1), 2)
+    ;(client as unknown as { _socket: Socket })._socket.write(head)
     const [code] = await once(client, 'close')
     expect(code).toBe(1009)
   })

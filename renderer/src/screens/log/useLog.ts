@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { LogEntry } from '#core/contract/app-state.ts'
 import { matchesLogQuery, type LogQuery } from '#core/contract/log-query.ts'
-import { client, useKnown } from '../../state/app-store.ts'
+import { client, useApp, useKnown } from '../../state/app-store.ts'
+import { missesEntries, newestStoredId } from './misses-entries.ts'
 
 export type LogFilter = Omit<LogQuery, 'beforeId' | 'limit'>
 
@@ -16,26 +17,39 @@ export function useLog(filter: LogFilter): { entries: readonly LogEntry[]; more:
   const [more, setMore] = useState(false)
   const key = JSON.stringify(filter)
   const ask = useCallback((beforeId?: number) => client.call('log.query', { ...(JSON.parse(key) as LogFilter), ...(beforeId !== undefined && { beforeId }), limit: PAGE }), [key])
+  const newest = useRef(0)
+  newest.current = newestStoredId(live)
+  // How far what is shown reaches without a hole.
+  const [answeredToId, setAnsweredToId] = useState<number | undefined>()
+  const begin = useCallback(async (isGone: () => boolean) => {
+    const from = newest.current
+    // The entries that are known are still shown when there is no answer.
+    const page = await ask().catch(() => undefined)
+    if (!page || isGone()) return
+    setStored(page)
+    setMore(page.length === PAGE)
+    setAnsweredToId(Math.max(from, page[0]?.id ?? 0))
+  }, [ask])
   useEffect(() => {
     let gone = false
     setStored([])
     setMore(false)
-    const timer = setTimeout(() => {
-      void ask().then(
-        (page) => {
-          if (gone) return
-          setStored(page)
-          setMore(page.length === PAGE)
-        },
-        // The entries that are known are still shown.
-        () => {},
-      )
-    }, SETTLED_MS)
+    setAnsweredToId(undefined)
+    const timer = setTimeout(() => void begin(() => gone), SETTLED_MS)
     return () => {
       gone = true
       clearTimeout(timer)
     }
-  }, [ask])
+  }, [begin])
+  const connected = useApp(({ connected }) => connected)
+  const misses = answeredToId !== undefined && missesEntries(live, answeredToId)
+  useEffect(() => {
+    if (!misses || !connected) return
+    let gone = false
+    void begin(() => gone)
+    return () => void (gone = true)
+    // Asked once for each answer that was left behind, and again after a lost connection.
+  }, [begin, misses, answeredToId, connected])
 
   const known = new Set(stored.map(({ id }) => id))
   const newestId = stored[0]?.id ?? 0

@@ -76,6 +76,7 @@ export const ERROR_CATALOGUE = {
   'store.lost': { kind: 'resource', message: '{count} counts were given up: the disk took nothing for so long that no more could be kept in memory.', action: 'Reports show this time as not watched. Keep more of the disk free.' },
   'store.notesLost': { kind: 'resource', message: '{count} notes on when cameras were watched were given up: the disk took nothing for too long.', action: 'Keep more of the disk free.' },
   'store.failed': { kind: 'system', message: 'The database could not be written: {detail}.', action: 'Check the disk and the rights on the data folder.' },
+  'store.noRoom': { kind: 'resource', message: 'The disk has no room for a copy of the database: {megabytes} MB must be free.', action: 'Free disk space. Counts are written all the same, as far as there is room.' },
   'store.damaged': { kind: 'system', message: 'The database {path} is damaged: {detail}. Counting goes on in it.', action: 'Restart Fieldcount when it suits: the file is then set aside and the newest sound backup takes its place. Or choose a backup yourself in Settings, Storage.' },
   'store.recovery': { kind: 'application', message: 'Nothing is counted now: a backup is being chosen.', action: 'Restore a backup, or start with the database as it is.' },
   'backup.damaged': { kind: 'permanent', message: 'The backup {path} cannot be used: {detail}.', action: 'Choose another backup. Nothing was changed.' },

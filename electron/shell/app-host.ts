@@ -22,7 +22,7 @@ export interface AppHostOptions {
 
 const RETRY_EVERY_MS = 30_000
 /** Failures of the store that a backup, room on the disk or a restart may mend. */
-const RECOVERABLE: readonly ErrorData['code'][] = ['store.failed', 'store.newer', 'store.full']
+const RECOVERABLE: readonly ErrorData['code'][] = ['store.failed', 'store.newer', 'store.full', 'store.noRoom']
 
 /**
  * Holds the application for a shell: when its database cannot be used, and when somebody wants a backup restored, the

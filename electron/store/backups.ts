@@ -18,16 +18,21 @@ export function listBackups(dir: string): string[] {
   }
 }
 
-/** A copy before the schema changes, kept until somebody removes it. Throws `store.full` or `store.failed`. */
+/** A copy before the schema changes, kept until somebody removes it. Throws `store.noRoom`, `store.full` or `store.failed`. */
 export function copyBeforeUpgrade(db: Database, dir: string, version: number, nowMs: number): void {
   mkdirSync(join(dir, 'backups'), { recursive: true })
   requireSpace(dir)
   db.run('VACUUM INTO ?', join(dir, 'backups', `before-schema-${version + 1}-${fileStamp(nowMs)}.db`))
 }
 
-/** A copy must never be what fills the disk: afterwards there is room for as much again. */
+/** A copy must never be what fills the disk: afterwards there is room for as much again. Throws `store.noRoom`. */
 export function requireSpace(dir: string): void {
   const { bavail, bsize } = statfsSync(dir)
-  const neededBytes = 2 * statSync(join(dir, 'fieldcount.db')).size
-  if (bavail * bsize < neededBytes) throw new FieldcountError('store.full')
+  const database = join(dir, 'fieldcount.db')
+  if (bavail * bsize < 2 * statSync(database).size) throw noRoom(database)
+}
+
+/** Not `store.full`: counts are written all the same. */
+export function noRoom(source: string): FieldcountError {
+  return new FieldcountError('store.noRoom', { megabytes: Math.ceil((2 * statSync(source).size) / 1e6) })
 }

@@ -2,11 +2,13 @@ import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, s
 import { join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { backupPath } from './backup-list.ts'
+import { noRoom } from './backups.ts'
 import { checkDatabase } from './check-database.ts'
 import { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
 import { flush, flushFolder } from './flush.ts'
 import { lockFolder } from './folder-lock.ts'
+import { unmarkDamaged } from './sound-database.ts'
 import { toStoreError } from './sqlite-error.ts'
 
 const DATABASE = 'fieldcount.db'
@@ -20,14 +22,14 @@ const DECIDED = 'fieldcount.restore.json'
  * with the date. Whatever moment the power fails in, there is either the old database or the new one, whole: the copy
  * is checked and flushed first, then the change is written down, then made; `finishRestore` at the next start makes
  * what was written down and not made. Gives where the old database is. Throws `request.unknown`, `backup.damaged`,
- * `store.locked`, `store.full` or `store.failed`.
+ * `store.locked`, `store.noRoom`, `store.full` or `store.failed`.
  */
 export async function restoreBackup(dir: string, name: string, nowMs: number): Promise<string | undefined> {
   const source = backupPath(dir, name)
   const lock = lockFolder(dir)
   try {
     const { bavail, bsize } = statfsSync(dir)
-    if (bavail * bsize < statSync(source).size * 1.1) throw new FieldcountError('store.full')
+    if (bavail * bsize < statSync(source).size * 1.1) throw noRoom(source)
     const incoming = join(dir, INCOMING)
     copyFileSync(source, incoming)
     for (const suffix of ['-wal', '-shm']) if (existsSync(source + suffix)) copyFileSync(source + suffix, incoming + suffix)
@@ -104,6 +106,7 @@ function change(dir: string, next: Decision['next']): void {
   if (next === 'nothing') rmSync(path, { force: true })
   // Not there any more: it was put in its place before the power failed.
   else if (existsSync(join(dir, INCOMING))) renameSync(join(dir, INCOMING), path)
+  unmarkDamaged(dir)
   writeDecision(dir, { next, done: true })
 }
 

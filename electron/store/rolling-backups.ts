@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { findBackups } from './backup-list.ts'
-import { KEPT_BACKUPS, listBackups, requireSpace } from './backups.ts'
+import { KEPT_BACKUPS, requireSpace } from './backups.ts'
 import { checkDatabase } from './check-database.ts'
 import { copyApart } from './copy-apart.ts'
 import { fileStamp } from './file-stamp.ts'
@@ -29,6 +29,10 @@ export class RollingBackups {
   readonly #signal: AbortSignal
   readonly #onProblem: (error: ErrorData) => void
   #last: Promise<unknown> = Promise.resolve()
+  /** When this run took its last one, by the monotonic clock. */
+  #takenAtMs: number | undefined
+  /** Why the last one could not be taken, as told. */
+  #told: string | undefined
   #notBeforeMs: number
 
   constructor(dir: string, clock: Clock, signal: AbortSignal, onProblem: (error: ErrorData) => void) {
@@ -39,7 +43,7 @@ export class RollingBackups {
     this.#notBeforeMs = clock.monotonicMs() + LATER_MS
   }
 
-  /** Now, whatever there is. Gives the path of the copy; rejects with `store.full`, `store.damaged` or `store.failed`. */
+  /** Now, whatever there is. Gives the path of the copy; rejects with `store.noRoom`, `store.full`, `store.damaged`, `backup.damaged` or `store.failed`. */
   now(): Promise<string> {
     const mine = this.#last.then(() => this.#take())
     this.#last = mine.catch(() => undefined)
@@ -61,16 +65,24 @@ export class RollingBackups {
   async #ifOlderThan(ageMs: number): Promise<void> {
     // Known and told already.
     if (isMarkedDamaged(this.#dir)) return
-    const newest = findBackups(this.#dir).find(({ kind }) => kind === 'rolling')
-    if (newest && Math.abs(this.#clock.nowMs() - newest.takenAtMs) < ageMs) return
+    // Of this run by the clock that never jumps; of runs before by their names, unless they are of a time to come.
+    if (this.#takenAtMs !== undefined && this.#clock.monotonicMs() - this.#takenAtMs < ageMs) return
+    const nowMs = this.#clock.nowMs()
+    const newest = findBackups(this.#dir).find(({ kind, takenAtMs }) => kind === 'rolling' && takenAtMs <= nowMs)
+    if (newest && nowMs - newest.takenAtMs < ageMs) return
     try {
       await this.now()
+      this.#told = undefined
     } catch (thrown) {
-      if (!this.#signal.aborted) this.#onProblem(toErrorData(thrown))
+      const error = toErrorData(thrown)
+      // Once, not every hour.
+      if (!this.#signal.aborted && error.code !== this.#told) this.#onProblem(error)
+      this.#told = error.code
     }
   }
 
   async #take(): Promise<string> {
+    const database = join(this.#dir, 'fieldcount.db')
     const folder = join(this.#dir, 'backups')
     const path = join(folder, `fieldcount-${fileStamp(this.#clock.nowMs())}.db`)
     const unfinished = `${path}.part`
@@ -78,12 +90,9 @@ export class RollingBackups {
       mkdirSync(folder, { recursive: true })
       removeUnfinished(folder)
       requireSpace(this.#dir)
-      await copyApart(join(this.#dir, 'fieldcount.db'), unfinished, this.#signal)
+      await copyApart(database, unfinished, this.#signal)
       const problem = settle(unfinished) ?? (await checkDatabase(unfinished, this.#signal))
-      if (problem !== undefined) {
-        markDamaged(this.#dir)
-        throw new FieldcountError('store.damaged', { path: join(this.#dir, 'fieldcount.db'), detail: problem })
-      }
+      if (problem !== undefined) throw await this.#blame(database, unfinished, problem)
       renameSync(unfinished, path)
     } catch (thrown) {
       try {
@@ -93,8 +102,24 @@ export class RollingBackups {
       }
       throw toStoreError(thrown)
     }
-    for (const old of listBackups(this.#dir).slice(KEPT_BACKUPS)) rmSync(old, { force: true })
+    this.#takenAtMs = this.#clock.monotonicMs()
+    this.#forgetBeside(path)
     return path
+  }
+
+  /** A copy is damaged when the database is, or when the disk it lies on did not keep it. */
+  async #blame(database: string, copy: string, detail: string): Promise<FieldcountError> {
+    if ((await checkDatabase(database, this.#signal)) === undefined) return new FieldcountError('backup.damaged', { path: basename(copy), detail })
+    markDamaged(this.#dir)
+    return new FieldcountError('store.damaged', { path: database, detail })
+  }
+
+  /** The newest stay; those of a time to come, made while the clock was wrong, go first. */
+  #forgetBeside(path: string): void {
+    const nowMs = this.#clock.nowMs()
+    const others = findBackups(this.#dir).filter((one) => one.kind === 'rolling' && one.path !== path)
+    const [later, earlier] = [others.filter(({ takenAtMs }) => takenAtMs > nowMs), others.filter(({ takenAtMs }) => takenAtMs <= nowMs)]
+    for (const old of [...earlier, ...later].slice(KEPT_BACKUPS - 1)) rmSync(old.path, { force: true })
   }
 }
 

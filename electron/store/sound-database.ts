@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
-import { listBackups } from './backups.ts'
+import { listBackups, noRoom } from './backups.ts'
 import { Database } from './database.ts'
 import { fileStamp } from './file-stamp.ts'
 import { flush } from './flush.ts'
-import { isDamage, toStoreError } from './sqlite-error.ts'
+import { isDamage, isNoSpace, toStoreError } from './sqlite-error.ts'
 
 /** Above this a check to the end takes too long for a start: it is done beside the counting. */
 export const CHECKED_AT_START_BYTES = 64 * 1024 * 1024
@@ -18,13 +18,16 @@ const DAMAGED_MARK = 'fieldcount.damaged'
 /**
  * Opens `fieldcount.db` in the folder for writing, never on a damaged file: that one is set aside under a name
  * with the date, with its -wal and -shm, and a new one is begun from the newest sound backup, else empty.
- * `onProblem` hears of it as `store.corrupt`. Throws `store.failed` or `store.full`.
+ * `onProblem` hears of it as `store.corrupt`. Throws `store.failed`, `store.full` or `store.noRoom`.
  */
 export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error: ErrorData) => void): { db: Database; dataLost: boolean } {
   const path = join(dir, 'fieldcount.db')
   const incoming = `${path}.restoring`
   try {
-    if (existsSync(path) ? isSound(path, dir) : !isMarkedDamaged(dir)) return { db: new Database(path), dataLost: false }
+    if (existsSync(path) ? isSound(path, dir) : !isMarkedDamaged(dir)) {
+      unmarkDamaged(dir)
+      return { db: new Database(path), dataLost: false }
+    }
     markDamaged(dir)
     // Whole before the damaged one goes: a full disk or a power cut meanwhile leaves all as it was, for the next start.
     const source = listBackups(dir).find((candidate) => isSoundCopy(candidate, dir))
@@ -34,7 +37,7 @@ export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error:
     if (source) renameSync(incoming, path)
     const db = new Database(path)
     onProblem(new FieldcountError('store.corrupt', { path: aside, ...(source && { backup: source }) }).data)
-    rmSync(join(dir, DAMAGED_MARK), { force: true })
+    unmarkDamaged(dir)
     return { db, dataLost: true }
   } catch (thrown) {
     throw toStoreError(thrown)
@@ -91,6 +94,11 @@ export function markDamaged(dir: string): void {
   }
 }
 
+/** Another database is in its place, or it was read to its end and is whole. */
+export function unmarkDamaged(dir: string): void {
+  rmSync(join(dir, DAMAGED_MARK), { force: true })
+}
+
 export function isMarkedDamaged(dir: string): boolean {
   return existsSync(join(dir, DAMAGED_MARK))
 }
@@ -116,6 +124,6 @@ function copyWhole(source: string, path: string): void {
     flush(path)
   } catch (thrown) {
     rmSync(path, { force: true })
-    throw thrown
+    throw isNoSpace(thrown) ? noRoom(source) : thrown
   }
 }

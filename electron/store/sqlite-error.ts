@@ -39,6 +39,6 @@ export function toStoreError(thrown: unknown): FieldcountError {
   return new FieldcountError('store.failed', { detail }, { cause: thrown })
 }
 
-function isNoSpace(thrown: unknown): boolean {
+export function isNoSpace(thrown: unknown): boolean {
   return thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'ENOSPC'
 }

@@ -72,6 +72,7 @@ export const ERRORS_VI: Readonly<Record<ErrorCode, { message: string; action: st
   'store.lost': { message: 'Đã phải bỏ {count} lượt đếm: ổ đĩa không ghi được quá lâu nên bộ nhớ không giữ thêm được.', action: 'Báo cáo ghi khoảng thời gian này là không được theo dõi. Hãy chừa thêm chỗ trống trên ổ đĩa.' },
   'store.notesLost': { message: 'Đã phải bỏ {count} ghi chú về lúc camera được theo dõi: ổ đĩa không ghi được quá lâu.', action: 'Hãy chừa thêm chỗ trống trên ổ đĩa.' },
   'store.failed': { message: 'Không ghi được cơ sở dữ liệu: {detail}.', action: 'Kiểm tra ổ đĩa và quyền ghi vào thư mục dữ liệu.' },
+  'store.noRoom': { message: 'Ổ đĩa không đủ chỗ cho một bản sao của cơ sở dữ liệu: cần trống {megabytes} MB.', action: 'Hãy giải phóng ổ đĩa. Số đếm vẫn được ghi chừng nào còn chỗ.' },
   'store.damaged': { message: 'Cơ sở dữ liệu {path} bị hỏng: {detail}. Việc đếm vẫn tiếp tục trong đó.', action: 'Khi thuận tiện hãy khởi động lại Fieldcount: tệp sẽ được cất riêng và bản sao lưu tốt mới nhất thay vào. Hoặc tự chọn bản sao lưu trong Cài đặt, Lưu trữ.' },
   'store.recovery': { message: 'Hiện không đếm: đang chọn bản sao lưu.', action: 'Hãy khôi phục một bản sao lưu, hoặc chạy với cơ sở dữ liệu hiện có.' },
   'backup.damaged': { message: 'Không dùng được bản sao lưu {path}: {detail}.', action: 'Hãy chọn bản sao lưu khác. Chưa có gì bị thay đổi.' },

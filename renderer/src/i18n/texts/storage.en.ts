@@ -3,8 +3,8 @@ export const storageEn = {
   title: 'Storage', keep: 'Keep every single crossing', forEver: 'For ever', days: '{{count}} days', hint: 'Totals by minute are kept for ever; reports are made of them. Older single crossings are removed when the database is compacted.',
   compact: 'Compact the database now', submitted: 'Submitted; see the Jobs screen.',
   size: 'Database {{size}}, copies {{copies}}, {{free}} free.', growth: 'Grows by {{day}} a day; {{year}} in a year.', diskFull: 'At this rate the disk is full in {{days}} days.', neverFull: 'At this rate the disk does not fill up.', noGrowth: 'How it grows is known after a day of counting.',
-  backups: 'Backups', backupsHint: 'A copy is taken at each start and kept with the newest three. Those before an upgrade and databases that were set aside stay until you remove them.', backUp: 'Back up now', backingUp: 'Copying…', verify: 'Check', verifying: 'Checking…', whole: 'It is whole.',
-  restore: 'Restore a backup…', restoreAsk: 'Counting stops until a backup is chosen or you start again. Go on?', noBackups: 'There is no copy yet: the first is taken at the second start, or now.',
+  backups: 'Backups', backupsHint: 'A copy is taken at a start and every day; the newest three are kept. Those before an upgrade and databases that were set aside stay until you remove them.', backUp: 'Back up now', backingUp: 'Copying…', verify: 'Check', verifying: 'Checking…', whole: 'It is whole.',
+  restore: 'Restore a backup…', restoreAsk: 'Counting stops until a backup is chosen or you start again. Go on?', noBackups: 'There is no copy yet: the first is taken an hour after the first start, or now.',
   kinds: { rolling: 'Backup', upgrade: 'Before an upgrade', aside: 'Set aside' }, cameras_one: '{{count}} camera', cameras_other: '{{count}} cameras', counts: 'counts from {{from}} to {{to}}', noCounts: 'no counts',
   acknowledge: 'Seen', lost: 'Memory is full too: {{lost}} counts had to be given up. Reports will show this time as not watched.', held: 'Nothing could be written since {{time}}: {{events}} counts wait in memory. Do not end Fieldcount before they are written.',
   recovery: {

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
@@ -76,6 +76,39 @@ it('is taken an hour after the first start, and then every day the application r
   }
   expect(taken).toEqual(['fieldcount-20261124T110000Z.db', 'fieldcount-20261125T110000Z.db', 'fieldcount-20261126T110000Z.db', 'fieldcount-20261127T110000Z.db', 'fieldcount-20261128T110000Z.db'])
   expect(listBackups(fixture.dir)).toHaveLength(3)
+})
+
+it('is taken once a day and kept, whatever the clock said before or says now', async () => {
+  const fixture = testStore()
+  const stamp = (ms: number) => `fieldcount-${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`
+  const names = () => listBackups(fixture.dir).map((path) => basename(path)).sort()
+  const hours = async (from: number, count: number) => {
+    for (let hour = 1; hour <= count; hour += 1) {
+      fixture.clock.ms = from + hour * 3_600_000
+      await fixture.store.keepBackedUp()
+    }
+  }
+  // Three of days on which the clock was right, then it begins four years ago.
+  for (let day = 0; day < 3; day += 1) await startAt(fixture, START_MS + day * DAY_MS)
+  const past = START_MS - 1_500 * DAY_MS
+  await startAt(fixture, past)
+  await hours(past, 20)
+  expect(names()).toEqual([stamp(past), stamp(START_MS + DAY_MS), stamp(START_MS + 2 * DAY_MS)].sort())
+  // Right again: those of before count.
+  fixture.clock.ms = START_MS + 2 * DAY_MS + 3_600_000
+  fixture.reopen()
+  await hours(START_MS + 2 * DAY_MS, 30)
+  expect(names()).toEqual([stamp(START_MS + DAY_MS), stamp(START_MS + 2 * DAY_MS), stamp(START_MS + 3 * DAY_MS)])
+})
+
+it('is taken again once a database that was marked as damaged is whole', async () => {
+  const fixture = testStore()
+  const mark = join(fixture.dir, 'fieldcount.damaged')
+  writeFileSync(mark, '')
+  fixture.clock.ms += DAY_MS
+  await fixture.reopen().backupDone
+  expect(existsSync(mark)).toBe(false)
+  expect(listBackups(fixture.dir)).toHaveLength(1)
 })
 
 it('of a damaged database is none, and pushes no good one out', async () => {

@@ -67,7 +67,13 @@ describe('a full disk', () => {
     fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: Array.from({ length: 12_000 }, (_, index) => crossing(index + 1)) }])
     fixture.store.close()
     writeFileSync(join(dir, 'filler'), Buffer.alloc(3 * 1_048_576 - 2.5 * statSync(join(dir, 'fieldcount.db')).size))
-    await fixture.reopen().backupDone
-    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.full'])
+    const store = fixture.reopen()
+    await store.backupDone
+    for (let hour = 0; hour < 3; hour += 1) {
+      fixture.clock.ms += 3_600_000
+      await store.keepBackedUp()
+    }
+    // Told once, and not as a disk to which counts cannot be written.
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.noRoom'])
   })
 })

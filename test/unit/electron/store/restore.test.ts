@@ -28,6 +28,15 @@ async function twoAges(): Promise<TestStore & { backup: string }> {
 }
 
 describe('backups', () => {
+  it('are left alone when somebody begins anew instead of a damaged database', async () => {
+    const fixture = await twoAges()
+    writeFileSync(join(fixture.dir, 'fieldcount.damaged'), '')
+    setDatabaseAside(fixture.dir, fixture.clock.ms)
+    expect(fixture.reopen().cameras.list()).toEqual([])
+    expect(fixture.problems).toEqual([])
+    expect(describeBackups(fixture.dir).map(({ kind }) => kind)).toEqual(['aside', 'rolling'])
+  })
+
   it('are listed with what each holds, newest first; one that cannot be read says so', async () => {
     const fixture = await twoAges()
     writeFileSync(join(fixture.dir, 'backups', 'fieldcount-20261123T100000Z.db'), 'x'.repeat(5_000))

@@ -52,6 +52,12 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   return { figures, problem: bare > lost / 2 ? 'covered' : 'different' }
 }
 
+/** A picture without edges, as in the dark, says nothing of the place. */
+export function saysSomething({ luma }: StillPicture): boolean {
+  const structure = structureOf(luma)
+  return partsLost(structure, structure).looked > 0
+}
+
 /** How many parts had edges, and shares of them: those that lost theirs, and those of them that are bare now. */
 function partsLost(before: Structure, now: Structure): { looked: number; lost: number; bare: number } {
   let looked = 0

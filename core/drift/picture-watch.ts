@@ -1,4 +1,4 @@
-import { judgePicture, type PictureVerdict } from './judge-picture.ts'
+import { judgePicture, saysSomething, type PictureVerdict } from './judge-picture.ts'
 import { medianOf, type Luma } from './luma.ts'
 import type { PictureFigures, PictureProblem, StillPicture } from './still-picture.ts'
 
@@ -70,8 +70,10 @@ export class PictureWatch {
     return this.#tell(frozen ? 'frozen' : problem, figures, present, look.atMs)
   }
 
-  #learn(): PictureReport {
+  /** Undefined while there is nothing to be seen: a picture of the dark would be found wrong by day. */
+  #learn(): PictureReport | undefined {
     const reference = still(this.#looks)
+    if (!saysSomething(reference)) return undefined
     this.#references = [...this.#references, reference]
     this.#late = undefined
     return { what: 'learned', reference }

@@ -55,6 +55,14 @@ export class CountedRecordings {
     for (const [folder, added] of Map.groupBy(paths, (path) => dirname(path))) this.#write(cameraId, folder, [...new Set([...this.#names(cameraId, folder), ...added.map((path) => basename(path))])])
   }
 
+  /** These are wanted again: their jobs were thrown away. */
+  forget(cameraId: string, paths: readonly string[]): void {
+    for (const [folder, gone] of Map.groupBy(paths, (path) => dirname(path))) {
+      const names = new Set(gone.map((path) => basename(path)))
+      this.#write(cameraId, folder, this.#names(cameraId, folder).filter((name) => !names.has(name)))
+    }
+  }
+
   async #isQuiet(path: string): Promise<boolean> {
     const changed = await stat(path).catch(() => undefined)
     // Gone meanwhile.

@@ -225,9 +225,17 @@ export class JobsService {
     return viewJob(this.#queue.retry(jobId))
   }
 
-  /** A dead letter is thrown away. */
+  /** A dead letter is thrown away. A recording it was to count is new again to whoever counts its folder. */
   discard(jobId: string): void {
+    const job = this.#queue.get(jobId)
     this.#queue.discard(jobId)
+    for (const [cameraId, paths] of recordingsOf([job])) {
+      try {
+        this.#counted.forget(cameraId, paths)
+      } catch (thrown) {
+        this.#options.log.error(toErrorData(thrown))
+      }
+    }
     this.#options.emit({ type: 'job-removed', jobId })
   }
 
@@ -286,7 +294,7 @@ export class JobsService {
 }
 
 /** What recordings are to be counted, by camera. */
-function recordingsOf(requests: readonly JobRequest[]): Map<string, string[]> {
+function recordingsOf(requests: readonly Pick<JobRequest, 'input'>[]): Map<string, string[]> {
   const paths = new Map<string, string[]>()
   for (const { input } of requests) {
     if (input.on !== 'worker' || input.cameraId === undefined || input.job.kind !== 'count-recording' || input.job.source.kind !== 'file') continue

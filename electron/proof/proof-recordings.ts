@@ -122,7 +122,7 @@ export class ProofRecordings {
     })
   }
 
-  /** What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. Files younger than `ms` may still be written. */
+  /** What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. What a proof still waits for, or has just ended, is left alone. */
   #sweep(ms = 0): void {
     const { folder, clips, hasCamera } = this.#options
     for (const { id, cameraId, recording } of clips.list()) if (recording && !hasCamera(cameraId)) clips.remove(id)
@@ -133,7 +133,22 @@ export class ProofRecordings {
     } catch {
       // Nothing was ever recorded.
     }
-    for (const name of names) if (!known.has(name) && Date.now() - statSync(join(folder, name)).mtimeMs >= ms) this.#delete(join(folder, name))
+    for (const name of names) {
+      if (known.has(name) || (ms > 0 && this.#isOpen(name, ms))) continue
+      try {
+        this.#delete(join(folder, name))
+      } catch {
+        // Windows does not let go of a file that is open.
+      }
+    }
+  }
+
+  /** May still be written, or come as a part of its proof. */
+  #isOpen(name: string, ms: number): boolean {
+    const session = this.#options.session(name.split('.')[0]!)
+    if (session && session.state !== 'done') return true
+    const changed = statSync(join(this.#options.folder, name), { throwIfNoEntry: false })
+    return !changed || Date.now() - changed.mtimeMs < ms
   }
 
   #delete(path: string): void {

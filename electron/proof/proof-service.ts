@@ -63,6 +63,7 @@ export class ProofService {
   /** By camera; those that settle too. */
   readonly #running = new Map<string, Running>()
   readonly #timers = new Set<NodeJS.Timeout>()
+  #isClosed = false
 
   constructor(options: ProofServiceOptions) {
     this.#options = options
@@ -228,17 +229,10 @@ export class ProofService {
   /** Cameras or settings changed: a proof of what is no longer counted ends. */
   configurationChanged(): void {
     for (const { session } of [...this.#running.values()]) {
-      if (session.state !== 'running') continue
-      let now: ProofConfiguration | undefined
       try {
-        now = this.#configurationNow(this.#options.camera(session.cameraId))
-      } catch {
-        // The camera is gone.
-      }
-      try {
-        if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
+        this.#endIfChanged(session)
       } catch (thrown) {
-        // What changed must reach the counting all the same.
+        // What changed must reach the counting all the same; it is ended with one of the next frames.
         this.#options.onProblem(toErrorData(thrown), session.cameraId)
       }
     }
@@ -246,6 +240,7 @@ export class ProofService {
 
   /** What runs is taken up as over at the next start. */
   close(): void {
+    this.#isClosed = true
     for (const timer of this.#timers) clearTimeout(timer)
     for (const { session, recorder } of this.#running.values()) {
       try {
@@ -256,8 +251,21 @@ export class ProofService {
     }
   }
 
+  #endIfChanged(session: ProofSession): void {
+    if (session.state !== 'running') return
+    let now: ProofConfiguration | undefined
+    try {
+      now = this.#configurationNow(this.#options.camera(session.cameraId))
+    } catch {
+      // The camera is gone.
+    }
+    if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
+  }
+
   #sweep(running: Running, nowMs: number): void {
     const { session, recorder } = running
+    this.#endIfChanged(session)
+    if (running.session.state !== 'running') return
     const degraded = this.#options.status(session.cameraId)?.degraded !== undefined
     if (degraded && !session.degraded) this.#options.store.save((running.session = { ...session, degraded }))
     const known = this.outcome(running.session).disagreements.filter(({ atMs }) => nowMs - atMs >= KNOWN_AFTER_MS)
@@ -266,6 +274,7 @@ export class ProofService {
   }
 
   #settleIn(ms: number, running: Running): void {
+    if (this.#isClosed) return
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       this.#settle(running)

@@ -87,10 +87,22 @@ export class Courier {
   }
 
   view(): Pick<UplinkView, 'state' | 'queued' | 'sent' | 'lastSentAtMs' | 'error'> {
-    const { board, outbox, name } = this.#parts
-    const circuit = board.statuses().find(({ key }) => key === this.#key)?.state ?? 'closed'
-    const state = !this.#running ? 'off' : circuit !== 'closed' ? circuit : this.#error ? 'waiting' : this.#sending ? 'sending' : 'idle'
-    return { state, queued: outbox.queued(name), sent: this.#sent, ...(this.#lastSentAtMs !== undefined && { lastSentAtMs: this.#lastSentAtMs }), ...(this.#error && { error: this.#error }) }
+    const { outbox, name } = this.#parts
+    return { state: this.#state, queued: outbox.queued(name), sent: this.#sent, ...(this.#lastSentAtMs !== undefined && { lastSentAtMs: this.#lastSentAtMs }), ...(this.#error && { error: this.#error }) }
+  }
+
+  get #state(): UplinkView['state'] {
+    const circuit = this.#parts.board.statuses().find(({ key }) => key === this.#key)?.state ?? 'closed'
+    return !this.#running ? 'off' : circuit !== 'closed' ? circuit : this.#error ? 'waiting' : this.#sending ? 'sending' : 'idle'
+  }
+
+  /** Showing it reads the database: what fails there must not end the sending. */
+  #changed(): void {
+    try {
+      this.#parts.onChanged()
+    } catch (thrown) {
+      this.#parts.onProblem(toErrorData(thrown))
+    }
   }
 
   get #key(): string {
@@ -98,7 +110,7 @@ export class Courier {
   }
 
   async #run(): Promise<void> {
-    const { outbox, name, times, onProblem, onChanged } = this.#parts
+    const { outbox, name, times, onProblem } = this.#parts
     let backoff: IBackoff<unknown> | undefined
     while (this.#running) {
       try {
@@ -121,13 +133,13 @@ export class Courier {
         if (this.#error?.code !== error.code) onProblem(error)
         this.#error = error
         this.#sending = false
-        onChanged()
-        const closed = this.view().state === 'waiting'
+        this.#changed()
+        const closed = this.#state === 'waiting'
         backoff = backoff ? backoff.next(undefined) : new ExponentialBackoff({ generator: decorrelatedJitterGenerator, initialDelay: times.firstRetryMs, maxDelay: times.lastRetryMs }).next()
         await this.#pause(closed ? backoff.duration : times.askMs)
       }
       this.#sending = false
-      onChanged()
+      this.#changed()
     }
   }
 

@@ -110,6 +110,14 @@ describe('the watch over a picture', () => {
     expect(problems(told(over, night, 60, 120))).toEqual([])
   })
 
+  it('learns nothing in the dark, and the place at dawn', () => {
+    const watch = new PictureWatch([])
+    expect(told(watch, (second) => darkened(0)(quiet(second)), 0, 40)).toEqual([])
+    const reports = told(watch, quiet, 40, 120)
+    expect(reports.filter(({ what }) => what === 'learned')).toHaveLength(1)
+    expect(problems(reports)).toEqual(['right'])
+  })
+
   it('sees a camera that sinks slowly, although the picture of late follows', () => {
     const watch = new PictureWatch([])
     told(watch, quiet, 0, 60)

@@ -44,6 +44,15 @@ describe('recordings that were counted', () => {
     expect(await count('other'), 'another camera').toHaveLength(721)
   })
 
+  it('are new again when their jobs were thrown away', async () => {
+    const { record, counted, count } = fixture()
+    const [first, second] = ['a.mp4', 'b.mp4'].map((name) => record(name)) as [string, string]
+    expect(await count()).toEqual([first, second])
+    counted.forget('cam', [first])
+    expect(await count()).toEqual([first])
+    expect(await count()).toEqual([])
+  })
+
   it('are those that a job was given for, too, whichever way the folder was written', async () => {
     const { record, counted, folder, ofJobs, count } = fixture()
     const [first, second, third] = ['a.mp4', 'b.mp4', 'c.mp4'].map((name) => record(name)) as [string, string, string]

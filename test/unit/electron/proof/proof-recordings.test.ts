@@ -106,7 +106,7 @@ describe('ProofRecordings', () => {
   })
 
   it('tries again with the next proof what could not be kept, and removes what nobody refers to any more', () => {
-    const { create, file, clips, state } = bench()
+    const { create, file, clips } = bench()
     const recordings = create()
     const keep = clips.push.bind(clips)
     let isFull = true
@@ -123,7 +123,16 @@ describe('ProofRecordings', () => {
     recordings.begin({ ...SESSION, id: 'proof-2' })
     expect(clips.map((clip) => clip.path)).toEqual([path])
     expect([path, left, fresh].map((one) => existsSync(one))).toEqual([true, false, true])
-    expect(state.session).toBe(SESSION)
+  })
+
+  it('leaves the file of a proof that goes on alone, though its camera has not sent anything for long', () => {
+    const { create, file, state } = bench()
+    const recordings = create()
+    state.session = { ...SESSION, state: 'running' }
+    const path = file('proof-1.1.mp4')
+    utimesSync(path, new Date(Date.now() - 3_600_000), new Date(Date.now() - 3_600_000))
+    recordings.begin({ ...SESSION, id: 'proof-2' })
+    expect(existsSync(path)).toBe(true)
   })
 
   it('deletes what was recorded of a proof that is discarded', () => {

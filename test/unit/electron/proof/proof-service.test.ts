@@ -120,16 +120,21 @@ describe('a proof session', () => {
   })
 
   it('does not keep a change of the camera from the counting when its end cannot be written', () => {
-    const { service, store, change, expectProblems } = bench()
+    const { service, store, change, expectProblems, see, step } = bench()
     service.start({ cameraId: 'cam', by: '', conditions: '' })
     const problems: string[] = []
     expectProblems(({ code }) => problems.push(code))
-    vi.spyOn(store.proofs, 'save').mockImplementation(() => {
+    const save = vi.spyOn(store.proofs, 'save').mockImplementation(() => {
       throw new FieldcountError('store.full')
     })
     change({ calibration: Calibration.parse({ lines: [{ ...LINE, points: [[0.1, 0], [0.1, 1]] }] }) })
     expect(() => service.configurationChanged()).not.toThrow()
     expect(problems).toEqual(['store.full'])
+    // With the first frame for which there is room.
+    save.mockRestore()
+    step(3_000)
+    see()
+    expect(service.session('p1')).toMatchObject({ state: 'settling', endedBy: 'configuration' })
   })
 
   it('keeps what was tapped and counted, and the pictures and tracks of where they disagree', () => {

@@ -20,7 +20,7 @@ describe('the courier', () => {
   })
   afterEach(() => void vi.useRealTimers())
 
-  function courierOver(answer: (events: readonly string[]) => unknown) {
+  function courierOver(answer: (events: readonly string[]) => unknown, onChanged = () => {}) {
     const { store } = testStore()
     store.outbox.open('webhook')
     const tries: string[][] = []
@@ -36,7 +36,7 @@ describe('the courier', () => {
         const said = answer(events.map(({ id }) => id))
         if (said instanceof Error) throw said
       },
-      onChanged: () => {},
+      onChanged,
       onProblem: (error) => problems.push(error),
     })
     let n = 0
@@ -47,6 +47,23 @@ describe('the courier', () => {
     const id = (number: number) => `c/r/${number}`
     return { store, courier, tries, count, id }
   }
+
+  it('goes on sending when it cannot be shown, and can be stopped', async () => {
+    const { courier, tries, count, id } = courierOver(
+      () => undefined,
+      () => {
+        throw new FieldcountError('store.failed', { detail: 'disk I/O error' })
+      },
+    )
+    courier.start()
+    count(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    count(1)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(tries).toEqual([[id(1)], [id(2)]])
+    expect(problems.map(({ code }) => code)).toContain('store.failed')
+    await courier.stop()
+  })
 
   it('sends what comes together in one message, in order', async () => {
     const { courier, tries, count, id } = courierOver(() => undefined)

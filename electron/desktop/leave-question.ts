@@ -10,9 +10,10 @@ const WORDS: Readonly<Record<Language, { message: string; leave: string; stay: s
 
 /**
  * What Electron does not ask by itself when a page has something unsaved and its window is closed; true: it may be
- * lost. Once the application quits it is not asked: counting has ended by then, and nothing could be saved.
+ * lost. Once the application quits it is not asked: counting has ended by then, and nothing could be saved. The answer
+ * is not waited for in the event itself: main would stand still meanwhile, and with it the counting.
  */
-export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>, host: Pick<AppHost, 'handlers' | 'onEvent'>): (window: BrowserWindow) => boolean {
+export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>, host: Pick<AppHost, 'handlers' | 'onEvent'>): (window: BrowserWindow) => true | Promise<boolean> {
   let language: Language = 'en'
   let quitting = false
   // Refused while the recovery screen is shown, which has nothing to lose.
@@ -23,9 +24,14 @@ export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>,
     if (event.type === 'restarted') ask()
   })
   app.on('before-quit', () => (quitting = true))
+  let asking: Promise<boolean> | undefined
   return (window) => {
     if (quitting) return true
     const { message, leave, stay } = WORDS[language]
-    return dialog.showMessageBoxSync(window, { type: 'question', message, buttons: [leave, stay], defaultId: 1, cancelId: 1, noLink: true }) === 0
+    asking ??= dialog
+      .showMessageBox(window, { type: 'question', message, buttons: [leave, stay], defaultId: 1, cancelId: 1, noLink: true })
+      .then(({ response }) => response === 0)
+      .finally(() => (asking = undefined))
+    return asking
   }
 }

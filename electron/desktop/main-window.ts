@@ -8,8 +8,8 @@ export interface MainWindowOptions {
   readonly icon?: string
   /** The page left or its process ended: nobody watches any more. */
   readonly onPageGone: () => void
-  /** Asks whether what is unsaved on the page may be lost. */
-  readonly mayLeave: (window: BrowserWindow) => boolean
+  /** Whether what is unsaved on the page may be lost: known, or asked. */
+  readonly mayLeave: (window: BrowserWindow) => true | Promise<boolean>
   readonly onNote: (text: string) => void
 }
 
@@ -53,9 +53,22 @@ export function openMainWindow({ BrowserWindow }: Pick<Electron, 'BrowserWindow'
     reloadedAtMs = performance.now()
     contents.reload()
   })
-  // Left alone, Electron keeps such a window open without a word.
+  let isClosing = false
+  let mayGo = false
+  window.on('close', () => (isClosing = true))
+  // Left alone, Electron keeps such a window open without a word: somebody is asked, and it goes with the answer.
   contents.on('will-prevent-unload', (event) => {
-    if (options.mayLeave(window)) event.preventDefault()
+    const wasClosing = isClosing
+    isClosing = false
+    const answer = mayGo || options.mayLeave(window)
+    mayGo = false
+    if (answer === true) return event.preventDefault()
+    void answer.then((may) => {
+      if (!may || window.isDestroyed()) return
+      mayGo = true
+      if (wasClosing) window.close()
+      else contents.reload()
+    })
   })
   contents.on('destroyed', () => options.onPageGone())
   void window.loadURL(APP_URL).catch((error: unknown) => options.onNote(`The page could not be loaded: ${String(error)}`))

@@ -52,9 +52,10 @@ export class MovedWatch {
   }
 
   /** A camera's state changed: one that is live where it is has not moved, one that fails is called for until it does not. */
-  status({ cameraId, state }: CameraStatus): void {
+  status({ cameraId, state, error }: CameraStatus): void {
     if (state === 'live' && this.#moved.delete(cameraId)) this.#options.onChanged()
-    if (state !== 'failed') return this.#callNoMore(cameraId)
+    // One whose model fails is where it was.
+    if (state !== 'failed' || error?.code.startsWith('model.')) return this.#callNoMore(cameraId)
     if (this.#next.has(cameraId)) return
     const sinceMs = this.#options.clock.monotonicMs() - (this.#calledAtMs.get(cameraId) ?? -Infinity)
     if (sinceMs < CALL_EVERY_MS) this.#callIn(CALL_EVERY_MS - sinceMs, cameraId, 0)

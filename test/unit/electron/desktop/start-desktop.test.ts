@@ -232,21 +232,35 @@ describe('the desktop shell', () => {
 
   it('asks before a window with unsaved work is closed, in the language of the site, and not once it quits', async () => {
     await start()
-    const { webContents } = firstWindow()
-    /** Whether the window closes although its page asks to stay. */
-    const closes = (answer: string) => {
-      double.questions.answer = answer
-      let closed = false
-      webContents.emit('will-prevent-unload', { preventDefault: () => (closed = true) })
-      return closed
-    }
-    expect(closes('Go on drawing')).toBe(false)
+    const window = firstWindow()
+    const { webContents } = window
+    webContents.unsaved = true
+    double.questions.answer = 'Go on drawing'
+    window.close()
+    // Main goes on counting while the question is open.
+    expect(double.questions.asked).toEqual(['Discard what you changed?'])
+    await new Promise(setImmediate)
+    expect(window.isDestroyed()).toBe(false)
     await call(await openPage(webContents), 'settings.update', { language: 'vi' })
-    expect(closes('Bỏ thay đổi')).toBe(true)
-    expect(double.questions.asked).toEqual(['Discard what you changed?', 'Bỏ những gì bạn đã thay đổi?'])
+    double.questions.answer = 'Bỏ thay đổi'
+    webContents.reload()
+    await new Promise(setImmediate)
+    expect(webContents.reloads).toBe(1)
+    expect(window.isDestroyed()).toBe(false)
+    window.close()
+    await new Promise(setImmediate)
+    expect(window.isDestroyed()).toBe(true)
+    expect(double.questions.asked.slice(1)).toEqual(['Bỏ những gì bạn đã thay đổi?', 'Bỏ những gì bạn đã thay đổi?'])
+  })
+
+  it('does not ask when the application quits: counting has ended by then', async () => {
+    await start()
+    const window = firstWindow()
+    window.webContents.unsaved = true
     double.app.quit()
-    expect(closes('')).toBe(true)
-    expect(double.questions.asked).toHaveLength(2)
+    window.close()
+    expect(window.isDestroyed()).toBe(true)
+    expect(double.questions.asked).toEqual([])
   })
 
   it('goes by the name of its installer on Windows, which shows notices of no other', async () => {

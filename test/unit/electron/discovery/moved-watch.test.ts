@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Sighting } from '#core/discovery/merge-sightings.ts'
 import { localNetworks } from '../../../../electron/discovery/local-networks.ts'
 import { MovedWatch } from '../../../../electron/discovery/moved-watch.ts'
@@ -50,6 +51,8 @@ it('calls less often for one that is away for long, and no more for one that is 
 
 it('does not call twice within half a minute for one that comes and goes', async () => {
   const { moved, call, becomes } = watch()
+  moved.status({ cameraId: 'cam-1', state: 'failed', sinceMs: 0, error: new FieldcountError('model.run', { detail: 'x' }).data })
+  expect(call).not.toHaveBeenCalled()
   for (const state of ['failed', 'live', 'failed', 'connecting', 'failed'] as const) becomes(state)
   expect(call).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(30_000)

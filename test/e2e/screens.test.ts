@@ -59,9 +59,9 @@ describe.skipIf(missing)(`screens that somebody works on while things happen${mi
     }
   }
 
-  it('offers alerts as notices until the browser has been asked', async () => {
+  it('offers alerts as notifications until the browser has been asked', async () => {
     await show('Workers')
-    const allow = page.getByTestId('alerts').getByRole('button', { name: 'Show alerts as notices of this computer' })
+    const allow = page.getByTestId('alerts').getByRole('button', { name: 'Show alerts as desktop notifications' })
     await allow.click()
     await allow.waitFor({ state: 'detached' })
     expect(await page.evaluate(() => Notification.permission)).toBe('granted')

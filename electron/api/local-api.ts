@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { API_OFF, type ApiSettings, type ApiView } from '#core/contract/api-settings.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { OneAtATime } from '#core/pool/one-at-a-time.ts'
 
 export interface LocalApiOptions {
   readonly app: Hono
@@ -22,7 +23,7 @@ export class LocalApi {
   #server: Server | undefined
   #view: ApiView = API_OFF
   #settings: ApiSettings | undefined
-  #turn: Promise<void> = Promise.resolve()
+  readonly #changes = new OneAtATime()
 
   constructor(options: LocalApiOptions) {
     this.#options = options
@@ -34,13 +35,11 @@ export class LocalApi {
 
   /** One change after the other; never rejects. */
   apply(settings: ApiSettings): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#apply(settings))
-    return this.#turn
+    return this.#changes.run(() => this.#apply(settings))
   }
 
   stop(): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#close())
-    return this.#turn
+    return this.#changes.run(() => this.#close())
   }
 
   async #apply(settings: ApiSettings): Promise<void> {

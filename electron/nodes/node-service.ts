@@ -7,6 +7,7 @@ import type { NodeCard } from '#core/nodes/node-card.ts'
 import type { RemoteJob } from '#core/nodes/remote-job.ts'
 import type { JobWorker } from '#core/pool/job-board.ts'
 import type { Job } from '#core/pool/job.ts'
+import { OneAtATime } from '#core/pool/one-at-a-time.ts'
 import type { Json } from '../jobs/job-runner.ts'
 import { JobSender } from './job-sender.ts'
 import { JobServer } from './job-server.ts'
@@ -54,7 +55,7 @@ export class NodeService {
   #connected = false
   /** Told when a machine is gone. */
   readonly #waiting = new Set<() => void>()
-  #turn = Promise.resolve()
+  readonly #changes = new OneAtATime()
 
   constructor(parts: NodeParts) {
     this.#parts = parts
@@ -62,25 +63,19 @@ export class NodeService {
 
   /** Carries out the settings as they are now; one change after the other. */
   apply(): Promise<void> {
-    return this.#inTurn(() => this.#apply())
+    return this.#changes.run(() => this.#apply())
   }
 
   /** With another password. */
   again(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.run(async () => {
       await this.#disconnect()
       await this.#apply()
     })
   }
 
   stop(): Promise<void> {
-    return this.#inTurn(() => this.#disconnect())
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => {})
-    return done
+    return this.#changes.run(() => this.#disconnect())
   }
 
   async #apply(): Promise<void> {

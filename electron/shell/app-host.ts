@@ -1,6 +1,7 @@
 import type { AppEvent } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { OneAtATime } from '#core/pool/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Application } from '../app/application.ts'
 import { describeBackups } from '../store/backup-list.ts'
@@ -36,8 +37,7 @@ export class AppHost {
   #application: Application | undefined
   /** Why there is no application. */
   #error: ErrorData | undefined
-  /** One change at a time. */
-  #changing: Promise<unknown> = Promise.resolve()
+  readonly #changes = new OneAtATime()
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
@@ -88,7 +88,8 @@ export class AppHost {
   async close(): Promise<void> {
     this.#closed = true
     clearTimeout(this.#timer)
-    await this.#changing.catch(() => {})
+    // What is under way is waited for.
+    await this.#changes.run(() => {})
     await this.#application?.close()
     this.#application = undefined
   }
@@ -106,7 +107,7 @@ export class AppHost {
 
   /** Does it while nothing runs, then starts. Rejects with what went wrong, and the recovery screen stays. */
   #change(work: () => Promise<void>): Promise<Record<string, never>> {
-    const next = this.#changing.then(async () => {
+    return this.#changes.run(async () => {
       if (this.#application) return {}
       await work()
       clearTimeout(this.#timer)
@@ -114,8 +115,6 @@ export class AppHost {
       if (this.#error) throw FieldcountError.fromData(this.#error)
       return {}
     })
-    this.#changing = next.catch(() => {})
-    return next
   }
 
   async #open(): Promise<void> {
@@ -136,7 +135,7 @@ export class AppHost {
   }
 
   #enter(): Promise<void> {
-    const next = this.#changing.then(async () => {
+    return this.#changes.run(async () => {
       const application = this.#application
       if (!application || this.#closed) return
       this.#application = undefined
@@ -144,7 +143,5 @@ export class AppHost {
       await application.close()
       this.#events.forEach((listener) => listener({ type: 'restarted' }))
     })
-    this.#changing = next.catch(() => {})
-    return next
   }
 }

@@ -7,12 +7,12 @@ import { isDamage, toStoreError } from './sqlite-error.ts'
  * says nothing of it.
  */
 export async function checkDatabase(path: string, signal?: AbortSignal): Promise<string | undefined> {
-  const said = await askApart(path, [['PRAGMA quick_check(1)']], signal)
-  if ('error' in said) {
-    const thrown = Object.assign(new Error(said.error.message), { errcode: said.error.errcode })
-    if (isDamage(thrown)) return said.error.message
+  try {
+    const [answer] = await askApart(path, [['PRAGMA quick_check(1)']], signal)
+    return answer === 'ok' ? undefined : String(answer)
+  } catch (thrown) {
+    if (signal?.aborted) throw thrown
+    if (isDamage(thrown)) return (thrown as Error).message
     throw toStoreError(thrown)
   }
-  const [answer] = said.answers
-  return answer === 'ok' ? undefined : String(answer)
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { OneAtATime } from '#core/pool/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { findBackups } from './backup-list.ts'
 import { KEPT_BACKUPS, requireSpace } from './backups.ts'
@@ -28,7 +29,7 @@ export class RollingBackups {
   readonly #clock: Clock
   readonly #signal: AbortSignal
   readonly #onProblem: (error: ErrorData) => void
-  #last: Promise<unknown> = Promise.resolve()
+  readonly #copies = new OneAtATime()
   /** When this run took its last one, by the monotonic clock. */
   #takenAtMs: number | undefined
   /** Why the last one could not be taken, as told. */
@@ -45,9 +46,7 @@ export class RollingBackups {
 
   /** Now, whatever there is. Gives the path of the copy; rejects with `store.noRoom`, `store.full`, `store.damaged`, `backup.damaged` or `store.failed`. */
   now(): Promise<string> {
-    const mine = this.#last.then(() => this.#take())
-    this.#last = mine.catch(() => undefined)
-    return mine
+    return this.#copies.run(() => this.#take())
   }
 
   /** At a start, unless there is one of today. Never rejects. */

@@ -4,6 +4,7 @@ import type { Settings } from '#core/contract/app-state.ts'
 import type { MqttSettings, UplinkSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkAnswer, UplinkDeadLetter, UplinkName, UplinkView } from '#core/contract/uplink-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { OneAtATime } from '#core/pool/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import type { SiteNow } from '#core/uplink/states.ts'
@@ -57,8 +58,7 @@ export class UplinkService {
   #tests = 0
   /** Why there is no connection to the broker although one is wanted: its password cannot be read. */
   #mqttError: ErrorData | undefined
-  /** One change after the other. */
-  #turn: Promise<unknown> = Promise.resolve()
+  readonly #changes = new OneAtATime()
   #timer: NodeJS.Timeout | undefined
   /** Until it is stopped; there is no store behind it after that. */
   running = false
@@ -84,7 +84,7 @@ export class UplinkService {
   async stop(): Promise<void> {
     this.running = false
     clearInterval(this.#timer)
-    await this.#inTurn(async () => {
+    await this.#changes.run(async () => {
       await this.#mqtt.stop()
       await Promise.all(NAMES.map((name) => this.#couriers[name].stop()))
     })
@@ -92,7 +92,7 @@ export class UplinkService {
 
   /** Carries out the settings as they are when its turn comes. Throws `store.*`. */
   apply(): Promise<void> {
-    return this.#inTurn(() => this.#apply())
+    return this.#changes.run(() => this.#apply())
   }
 
   async #apply(): Promise<void> {
@@ -173,7 +173,7 @@ export class UplinkService {
   }
 
   setPassword(password: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changes.run(async () => {
       this.#parts.secrets.put('mqtt', password)
       await this.#mqtt.stop()
       await this.#apply()
@@ -234,12 +234,6 @@ export class UplinkService {
       if (this.#mqttError?.code !== error.code) this.#parts.onProblem(error)
       this.#mqttError = error
     }
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => {})
-    return done
   }
 
   #applyOrTell(): void {

@@ -10,7 +10,8 @@ const here = (path: string) => resolve(import.meta.dirname, path)
  */
 const withoutOwnStyles = {
   name: 'without-own-styles',
-  transform: (code: string, id: string) => (id.includes('jsmpeg-player') ? code.replace('styleInject(css_248z);', '') : undefined),
+  transform: (code: string, id: string) =>
+    id.includes('jsmpeg-player') ? code.replace('styleInject(css_248z);', '') : undefined,
 }
 
 // Three builds. Dependencies of package.json stay outside the bundles (native modules must); the renderer's
@@ -20,7 +21,14 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       rollupOptions: {
-        input: { main: here('electron/main.ts'), worker: here('workers/entry.ts'), report: here('electron/report/report-thread.ts'), cli: here('electron/cli.ts'), certificate: here('electron/proof/certificate-thread.ts'), replay: here('electron/proof/replay-thread.ts') },
+        input: {
+          main: here('electron/main.ts'),
+          worker: here('workers/entry.ts'),
+          report: here('electron/report/report-thread.ts'),
+          cli: here('electron/cli.ts'),
+          certificate: here('electron/proof/certificate-thread.ts'),
+          replay: here('electron/proof/replay-thread.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

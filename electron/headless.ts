@@ -69,7 +69,13 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
       checkAnswers: options.checkAnswers,
       onFault: (method, thrown) => note(describeFault(method, thrown)),
     })
-    const server = await startWebServer({ application: host, route, rendererDir: paths.rendererDir, port: options.port, token: options.token })
+    const server = await startWebServer({
+      application: host,
+      route,
+      rendererDir: paths.rendererDir,
+      port: options.port,
+      token: options.token,
+    })
     return {
       url: server.url,
       port: server.port,

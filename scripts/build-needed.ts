@@ -1,8 +1,22 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const SOURCES = ['core', 'electron', 'workers', 'renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
-const OUTPUTS = ['out/main/main.js', 'out/main/worker.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const SOURCES = [
+  'core',
+  'electron',
+  'workers',
+  'renderer',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+]
+const OUTPUTS = [
+  'out/main/main.js',
+  'out/main/worker.js',
+  'out/main/cli.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 
 /** True when a part of the build is missing or older than a source. */
 export function buildNeeded(root: string): boolean {

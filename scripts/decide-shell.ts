@@ -17,12 +17,22 @@ export type ShellDecision =
   | { readonly shell: 'headless'; readonly because?: string }
 
 /** Which shell to start. Electron is only looked for (and fetched) when nothing else stands in its way. */
-export async function decideShell(facts: StartFacts, findElectron: () => Promise<ElectronBinary>): Promise<ShellDecision> {
+export async function decideShell(
+  facts: StartFacts,
+  findElectron: () => Promise<ElectronBinary>,
+): Promise<ShellDecision> {
   if (facts.headless) return { shell: 'headless' }
-  if (facts.platform === 'linux' && !facts.hasDisplay) return { shell: 'headless', because: 'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).' }
+  if (facts.platform === 'linux' && !facts.hasDisplay)
+    return { shell: 'headless', because: 'There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set).' }
   if (facts.platform === 'linux' && facts.isRoot && !facts.noSandbox) {
-    return { shell: 'headless', because: 'Electron keeps its sandbox only for ordinary users, and this is root: start as another user, or give up the sandbox with "npm start -- --no-sandbox".' }
+    return {
+      shell: 'headless',
+      because:
+        'Electron keeps its sandbox only for ordinary users, and this is root: start as another user, or give up the sandbox with "npm start -- --no-sandbox".',
+    }
   }
   const electron = await findElectron()
-  return 'path' in electron ? { shell: 'desktop', path: electron.path } : { shell: 'headless', because: `Electron cannot be had: ${electron.missing}.` }
+  return 'path' in electron
+    ? { shell: 'desktop', path: electron.path }
+    : { shell: 'headless', because: `Electron cannot be had: ${electron.missing}.` }
 }

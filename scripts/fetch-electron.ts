@@ -33,14 +33,19 @@ async function install(script: string): Promise<string | undefined> {
   })
   giveUp.abort()
   if (code === 0) return undefined
-  return code === null ? 'the network does not answer' : `it could not be fetched from github.com (${firstLine(output)})`
+  return code === null
+    ? 'the network does not answer'
+    : `it could not be fetched from github.com (${firstLine(output)})`
 }
 
 /** A mirror is the user's business and is taken to be there. */
 async function reachable(signal: AbortSignal): Promise<boolean> {
   if (Object.keys(process.env).some((name) => /electron_mirror$/i.test(name))) return true
   try {
-    await fetch(RELEASES, { method: 'HEAD', signal: AbortSignal.any([signal, AbortSignal.timeout(SILENT_NETWORK_MS / 2)]) })
+    await fetch(RELEASES, {
+      method: 'HEAD',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(SILENT_NETWORK_MS / 2)]),
+    })
     return true
   } catch {
     return signal.aborted
@@ -49,6 +54,13 @@ async function reachable(signal: AbortSignal): Promise<boolean> {
 
 /** The installer prints a stack; its first line says what happened. */
 export function firstLine(output: string): string {
-  const line = output.split('\n').find((text) => /\S/.test(text))?.trim() ?? 'its installer failed'
-  return line.replace(/^\w*Error: /, '').replace(/[.:]+$/, '').slice(0, 200)
+  const line =
+    output
+      .split('\n')
+      .find((text) => /\S/.test(text))
+      ?.trim() ?? 'its installer failed'
+  return line
+    .replace(/^\w*Error: /, '')
+    .replace(/[.:]+$/, '')
+    .slice(0, 200)
 }

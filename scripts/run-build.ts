@@ -5,7 +5,10 @@ import { join } from 'node:path'
 export async function runBuild(root: string): Promise<boolean> {
   const script = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
   // Its standard output is not ours: what `npm start` prints there is the address.
-  const child = spawn(process.execPath, [script, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 2, 'inherit'] })
+  const child = spawn(process.execPath, [script, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 2, 'inherit'],
+  })
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))
     child.on('close', (code) => resolve(code === 0))

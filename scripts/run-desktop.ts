@@ -4,10 +4,16 @@ import { spawn } from 'node:child_process'
 const TOO_SOON_MS = 5_000
 
 /** How the desktop shell ended: with an exit code to pass on, or it never came up, and why. */
-export type DesktopEnd = { readonly exitCode: number; readonly because?: undefined } | { readonly exitCode?: undefined; readonly because: string }
+export type DesktopEnd =
+  | { readonly exitCode: number; readonly because?: undefined }
+  | { readonly exitCode?: undefined; readonly because: string }
 
 /** Runs Electron until its window is closed; Ctrl-C reaches it by the terminal. */
-export async function runDesktop(electron: string, args: readonly string[], nowMs: () => number = () => performance.now()): Promise<DesktopEnd> {
+export async function runDesktop(
+  electron: string,
+  args: readonly string[],
+  nowMs: () => number = () => performance.now(),
+): Promise<DesktopEnd> {
   const startedMs = nowMs()
   const environment = { ...process.env }
   delete environment.ELECTRON_RUN_AS_NODE
@@ -22,7 +28,11 @@ export async function runDesktop(electron: string, args: readonly string[], nowM
       child.on('close', (code, signal) => {
         const asked = signal === 'SIGTERM' || signal === 'SIGINT'
         const failedSoon = code !== 0 && !asked && nowMs() - startedMs < TOO_SOON_MS
-        resolve(failedSoon ? { because: `Electron ended at once (${signal ?? `exit code ${code}`}): see its lines above.` } : { exitCode: code ?? 1 })
+        resolve(
+          failedSoon
+            ? { because: `Electron ended at once (${signal ?? `exit code ${code}`}): see its lines above.` }
+            : { exitCode: code ?? 1 },
+        )
       })
     })
   } finally {

@@ -24,7 +24,14 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
       port: { type: 'string' },
     },
   })
-  return { demo: values.demo, headless: values.headless, noSandbox: values['no-sandbox'], noOpen: values['no-open'], dataDir: values.data, port: values.port }
+  return {
+    demo: values.demo,
+    headless: values.headless,
+    noSandbox: values['no-sandbox'],
+    noOpen: values['no-open'],
+    dataDir: values.data,
+    port: values.port,
+  }
 }
 
 export function desktopArguments({ demo, noSandbox, dataDir }: StartArguments): string[] {
@@ -32,5 +39,11 @@ export function desktopArguments({ demo, noSandbox, dataDir }: StartArguments): 
 }
 
 export function serveArguments({ demo, noOpen, dataDir, port }: StartArguments, hasDisplay: boolean): string[] {
-  return ['serve', ...(demo ? ['--demo'] : []), ...(hasDisplay && !noOpen ? ['--open'] : []), ...(dataDir ? ['--data', dataDir] : []), ...(port ? ['--port', port] : [])]
+  return [
+    'serve',
+    ...(demo ? ['--demo'] : []),
+    ...(hasDisplay && !noOpen ? ['--open'] : []),
+    ...(dataDir ? ['--data', dataDir] : []),
+    ...(port ? ['--port', port] : []),
+  ]
 }

@@ -33,7 +33,13 @@ async function start(argv: readonly string[]): Promise<number> {
 
   // 3. the desktop shell where it can run;
   const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-  const facts = { platform: process.platform, hasDisplay, isRoot: process.getuid?.() === 0, headless: wanted.headless, noSandbox: wanted.noSandbox }
+  const facts = {
+    platform: process.platform,
+    hasDisplay,
+    isRoot: process.getuid?.() === 0,
+    headless: wanted.headless,
+    noSandbox: wanted.noSandbox,
+  }
   const decision = await decideShell(facts, () => findOrFetchElectron(root, say))
   if (decision.shell === 'desktop') {
     const ended = await runDesktop(decision.path, [resolve(root), ...desktopArguments(wanted)])

@@ -25,5 +25,10 @@ export function startWorker(runtime: InferenceRuntime, hardware: VideoHardware):
   process.on('SIGINT', () => {})
 
   // 4. ready.
-  port.send({ type: 'ready', pid: process.pid, capabilities: bundledProviders(runtime).map((name) => `provider:${name}`), speed: measureSpeed(SPEED_BUDGET_MS) })
+  port.send({
+    type: 'ready',
+    pid: process.pid,
+    capabilities: bundledProviders(runtime).map((name) => `provider:${name}`),
+    speed: measureSpeed(SPEED_BUDGET_MS),
+  })
 }

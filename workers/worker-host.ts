@@ -33,7 +33,12 @@ export class WorkerHost {
   readonly #turns: Turns
   readonly #tick: NodeJS.Timeout
 
-  constructor(channel: Pick<MonitoringChannel, 'send' | 'dropped'>, clock: Clock, runtime: InferenceRuntime, hardware: VideoHardware) {
+  constructor(
+    channel: Pick<MonitoringChannel, 'send' | 'dropped'>,
+    clock: Clock,
+    runtime: InferenceRuntime,
+    hardware: VideoHardware,
+  ) {
     const send = (message: FromWorker) => channel.send(message)
     this.#channel = channel
     this.#send = send
@@ -42,7 +47,9 @@ export class WorkerHost {
     this.#detectors = new SharedDetectors({ clock, runtime, send })
     this.#decoders = new DecoderPool(hardware, (decoder, error) => send({ type: 'decoder-failed', decoder, error }))
     this.#turns = new Turns(clock)
-    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }), { onLost: (lost) => send({ type: 'events-lost', ...lost }) })
+    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }), {
+      onLost: (lost) => send({ type: 'events-lost', ...lost }),
+    })
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
   }
 
@@ -92,14 +99,22 @@ export class WorkerHost {
     // Those too that were taken away just before.
     await Promise.allSettled(this.#ending.values())
     const deadlineMs = this.#clock.monotonicMs() + 1_500
-    while (this.#outbox.waiting > 0 && this.#clock.monotonicMs() < deadlineMs) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (this.#outbox.waiting > 0 && this.#clock.monotonicMs() < deadlineMs)
+      await new Promise((resolve) => setTimeout(resolve, 20))
     process.exit(0)
   }
 
   /** The new pipeline takes messages at once, and starts when the one before it has let go of its source. */
   #assign(task: StreamTask): void {
     const ended = this.#unassign(task.cameraId)
-    const pipeline = new CameraPipeline(task, { clock: this.#clock, detectors: this.#detectors, decoders: this.#decoders, outbox: this.#outbox, turns: this.#turns, send: this.#send })
+    const pipeline = new CameraPipeline(task, {
+      clock: this.#clock,
+      detectors: this.#detectors,
+      decoders: this.#decoders,
+      outbox: this.#outbox,
+      turns: this.#turns,
+      send: this.#send,
+    })
     this.#pipelines.set(task.cameraId, pipeline)
     void ended.then(() => {
       if (this.#pipelines.get(task.cameraId) === pipeline) pipeline.start()
@@ -153,6 +168,12 @@ export class WorkerHost {
 
   #everySecond(): void {
     this.#outbox.resend(this.#clock.monotonicMs())
-    this.#send({ type: 'metrics', metrics: this.#meter.take([...this.#pipelines.values()].map((pipeline) => pipeline.takeMetrics()), this.#channel.dropped) })
+    this.#send({
+      type: 'metrics',
+      metrics: this.#meter.take(
+        [...this.#pipelines.values()].map((pipeline) => pipeline.takeMetrics()),
+        this.#channel.dropped,
+      ),
+    })
   }
 }

@@ -13,7 +13,11 @@ export const RememberedAim = AimNumbers.extend({ /** UTC ms. */ atMs: z.number()
 export type RememberedAim = z.infer<typeof RememberedAim>
 
 /** The best that is known after a visit: the better one, unless the meter was begun again because the scene is another one. */
-export function bestFocus(before: AimNumbers['focus'] | undefined, peaks: AimNumbers['focus'], begunAgain: boolean): AimNumbers['focus'] {
+export function bestFocus(
+  before: AimNumbers['focus'] | undefined,
+  peaks: AimNumbers['focus'],
+  begunAgain: boolean,
+): AimNumbers['focus'] {
   const better = (part: 'middle' | 'whole') => {
     const [old, now] = [begunAgain ? undefined : before?.[part], peaks[part]]
     return old === undefined ? now : now === undefined ? old : Math.max(old, now)

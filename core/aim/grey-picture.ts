@@ -18,7 +18,10 @@ export interface Region {
 export const WHOLE: Region = { x: 0, y: 0, w: 1, h: 1 }
 
 /** Whole pixels of a region with one to spare on each side, since gradients look at the neighbours. */
-export function pixelsOf({ width, height }: GreyPicture, { x, y, w, h }: Region): { x0: number; y0: number; x1: number; y1: number } {
+export function pixelsOf(
+  { width, height }: GreyPicture,
+  { x, y, w, h }: Region,
+): { x0: number; y0: number; x1: number; y1: number } {
   const within = (value: number, size: number) => Math.min(size - 1, Math.max(1, Math.round(value * size)))
   return { x0: within(x, width), y0: within(y, height), x1: within(x + w, width), y1: within(y + h, height) }
 }

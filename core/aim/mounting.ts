@@ -21,7 +21,11 @@ const RAD = Math.PI / 180
 const WIDEST = 85 * RAD
 
 /** Where a point at this distance and height is in the picture, 0..1 from the top; undefined when it is behind the picture plane. */
-export function projectY({ heightM, tiltDeg, verticalFovDeg }: Mounting, distanceM: number, aboveGroundM: number): number | undefined {
+export function projectY(
+  { heightM, tiltDeg, verticalFovDeg }: Mounting,
+  distanceM: number,
+  aboveGroundM: number,
+): number | undefined {
   const angle = Math.atan2(heightM - aboveGroundM, distanceM) - tiltDeg * RAD
   return Math.abs(angle) >= WIDEST ? undefined : 0.5 + Math.tan(angle) / (2 * Math.tan((verticalFovDeg / 2) * RAD))
 }

@@ -65,7 +65,15 @@ export class AlertDesk {
     watch.goodSinceMs = condition.state === 'good' ? Math.min(watch.goodSinceMs ?? atMs, atMs) : undefined
     if (!watch.raised && watch.badSinceMs !== undefined && atMs - watch.badSinceMs >= condition.onAfterMs) {
       const { kind, subject, value, limit, detail } = condition
-      const alert: Alert = { id: `${key}:${atMs}:${++this.#number}`, kind, subject, value, limit, raisedAtMs: atMs, ...(detail !== undefined && { detail }) }
+      const alert: Alert = {
+        id: `${key}:${atMs}:${++this.#number}`,
+        kind,
+        subject,
+        value,
+        limit,
+        raisedAtMs: atMs,
+        ...(detail !== undefined && { detail }),
+      }
       this.#alerts.set(alert.id, alert)
       watch.raised = alert.id
       return { what: 'raised', alert }

@@ -25,5 +25,14 @@ export const AlertSettings = z.strictObject({
 export type AlertSettings = z.infer<typeof AlertSettings>
 
 export const DEFAULT_ALERT_SETTINGS: AlertSettings = {
-  cpuAbove: 0.95, memoryAbove: 0.92, loadForS: 120, diskBelowMb: 2_000, cameraAwayForS: 30, frameAgeAboveMs: 3_000, slowerThanUsual: 1.6, errorsPerMin: 20, responseAboveMs: 500, anomalySigma: 4,
+  cpuAbove: 0.95,
+  memoryAbove: 0.92,
+  loadForS: 120,
+  diskBelowMb: 2_000,
+  cameraAwayForS: 30,
+  frameAgeAboveMs: 3_000,
+  slowerThanUsual: 1.6,
+  errorsPerMin: 20,
+  responseAboveMs: 500,
+  anomalySigma: 4,
 }

@@ -1,6 +1,17 @@
 import { z } from 'zod'
 
-export const AlertKind = z.enum(['threshold', 'anomaly', 'availability', 'frame-age', 'performance', 'exhaustion', 'error-rate', 'response-time', 'picture', 'provider'])
+export const AlertKind = z.enum([
+  'threshold',
+  'anomaly',
+  'availability',
+  'frame-age',
+  'performance',
+  'exhaustion',
+  'error-rate',
+  'response-time',
+  'picture',
+  'provider',
+])
 export type AlertKind = z.infer<typeof AlertKind>
 
 /** Something a person should know about; stays until it is over and somebody has seen it. */

@@ -10,7 +10,10 @@ const PROVIDER_FAULTS: Readonly<Record<ProviderFault, string>> = {
 }
 
 /** One English sentence for programs that pass an alert on to people; the screens have their own words. */
-export function describeAlert({ kind, subject, value, limit, detail, clearedAtMs }: Alert, nameOf: (cameraId: string) => string): string {
+export function describeAlert(
+  { kind, subject, value, limit, detail, clearedAtMs }: Alert,
+  nameOf: (cameraId: string) => string,
+): string {
   const name = nameOf(subject)
   const over = clearedAtMs === undefined ? '' : 'Over: '
   const number = (of: number) => String(Math.round(of * 100) / 100)
@@ -18,7 +21,9 @@ export function describeAlert({ kind, subject, value, limit, detail, clearedAtMs
     case 'threshold':
       return `${over}${subject === 'cpu' ? 'the processor is busy' : 'memory is in use'} to ${Math.round(value * 100)} % (limit ${Math.round(limit * 100)} %).`
     case 'exhaustion':
-      return subject === 'disk-days' ? `${over}the disk will be full in ${number(value)} days.` : `${over}${Math.round(value)} MB of disk space are left (limit ${Math.round(limit)} MB).`
+      return subject === 'disk-days'
+        ? `${over}the disk will be full in ${number(value)} days.`
+        : `${over}${Math.round(value)} MB of disk space are left (limit ${Math.round(limit)} MB).`
     case 'error-rate':
       return `${over}${number(value)} errors a minute (limit ${number(limit)}).`
     case 'response-time':

@@ -38,7 +38,8 @@ export function checkFlow(line: readonly Point[], ways: readonly Way[], near: re
   for (const end of ['first', 'last'] as const) {
     const beside = others.filter((way) => passes(way, extension(line, end))).length
     const of = beside + crossing.length
-    if (beside >= MIN_BESIDE && beside / of > BESIDE_SHARE && crossing.length > 0) found.push({ kind: 'partial', beside, of, end })
+    if (beside >= MIN_BESIDE && beside / of > BESIDE_SHARE && crossing.length > 0)
+      found.push({ kind: 'partial', beside, of, end })
   }
   if (crossing.length === 0 && going.length >= ENOUGH_WAYS) found.push({ kind: 'nobody', of: going.length })
   return found

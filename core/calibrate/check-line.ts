@@ -11,22 +11,23 @@ import type { WalkTest } from './walk-test.ts'
 import { median, quantile, scaled, sizeOf, stepsOf, waysOf, type Step } from './ways.ts'
 
 /** What is wrong with a line, with its numbers. `stop`: it cannot count; `warn`: it will count badly. */
-export type LineWarning = { readonly lineId: string; readonly severity: 'stop' | 'warn' } & (
+export type LineWarning = { readonly lineId: string; readonly severity: 'stop' | 'warn' } &
   /** The watched point never gets clearly past the line: shares of the picture from that edge, as it is and as it must be. */
-  | { readonly kind: 'edge'; readonly edge: Edge; readonly at: number; readonly needed: number }
-  /** Pixels of the model's input that people here are high, and must be. */
-  | { readonly kind: 'too-small'; readonly px: number; readonly needPx: number }
-  /** Pixels of the model's input that people here are high, and up to which it is sure of them. */
-  | { readonly kind: 'too-large'; readonly px: number; readonly surelyUpToPx: number }
-  /** Body sizes that people here travel between two counted frames, and the rate that would do. */
-  | { readonly kind: 'slow-rate'; readonly travel: number; readonly fps: number; readonly needFps: number }
-  /** The feet are watched, but this share of people here has them outside the picture. */
-  | { readonly kind: 'hidden-feet'; readonly share: number }
-  /** The walk test found that in is out. */
-  | { readonly kind: 'direction' }
-  | FlowWarning
-  | OtherWarning
-)
+  (
+    | { readonly kind: 'edge'; readonly edge: Edge; readonly at: number; readonly needed: number }
+    /** Pixels of the model's input that people here are high, and must be. */
+    | { readonly kind: 'too-small'; readonly px: number; readonly needPx: number }
+    /** Pixels of the model's input that people here are high, and up to which it is sure of them. */
+    | { readonly kind: 'too-large'; readonly px: number; readonly surelyUpToPx: number }
+    /** Body sizes that people here travel between two counted frames, and the rate that would do. */
+    | { readonly kind: 'slow-rate'; readonly travel: number; readonly fps: number; readonly needFps: number }
+    /** The feet are watched, but this share of people here has them outside the picture. */
+    | { readonly kind: 'hidden-feet'; readonly share: number }
+    /** The walk test found that in is out. */
+    | { readonly kind: 'direction' }
+    | FlowWarning
+    | OtherWarning
+  )
 
 export type Edge = 'top' | 'bottom' | 'left' | 'right'
 
@@ -61,7 +62,11 @@ export function checkLine(line: CountingLine, context: LineContext): LineWarning
   const { aspect, observation } = context
   const ways = observation ? waysOf(observation.trails, line, aspect) : []
   const points = line.points.map((point) => scaled(point, aspect))
-  const near = stepsOf(ways).filter(({ from, to }) => Math.min(distanceToPolyline(from, points), distanceToPolyline(to, points)) < NEAR || points.slice(1).some((b, i) => passing(from, to, points[i]!, b)))
+  const near = stepsOf(ways).filter(
+    ({ from, to }) =>
+      Math.min(distanceToPolyline(from, points), distanceToPolyline(to, points)) < NEAR ||
+      points.slice(1).some((b, i) => passing(from, to, points[i]!, b)),
+  )
   const edge = checkEdge(line, aspect, near)
   const found = [
     edge,
@@ -73,7 +78,9 @@ export function checkLine(line: CountingLine, context: LineContext): LineWarning
     ...(edge ? [] : checkFlow(points, ways, near)),
     ...checkOthers(line, context.lines, aspect),
   ].filter((one) => one !== undefined)
-  return found.map((one) => ({ ...one, lineId: line.id, severity: severityOf(one) })).sort((a, b) => Number(b.severity === 'stop') - Number(a.severity === 'stop')) as LineWarning[]
+  return found
+    .map((one) => ({ ...one, lineId: line.id, severity: severityOf(one) }))
+    .sort((a, b) => Number(b.severity === 'stop') - Number(a.severity === 'stop')) as LineWarning[]
 }
 
 type Found = { readonly kind: LineWarning['kind']; readonly hopeless?: boolean }
@@ -89,7 +96,8 @@ function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, n
   const clear = hysteresisBand({ ...USUAL_BOX, w, h }, aspect) * band
   const out = SEEN_AT_EDGE * h
   const reach = {
-    left: (SEEN_AT_EDGE * w) / 2, right: (SEEN_AT_EDGE * w) / 2,
+    left: (SEEN_AT_EDGE * w) / 2,
+    right: (SEEN_AT_EDGE * w) / 2,
     top: anchor === 'top' ? 0 : anchor === 'center' ? out / 2 : out,
     bottom: anchor === 'bottom' ? 0 : anchor === 'center' ? out / 2 : out,
   }
@@ -99,12 +107,25 @@ function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, n
     const [nx, ny] = [((-dy / length) * clear) / aspect, (dx / length) * clear]
     for (let share = 0; share <= 1; share += 0.05) {
       const [x, y] = [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]
-      const sides = [[x + nx, y + ny], [x - nx, y - ny]] as const
-      if (sides.every(([px, py]) => px >= reach.left && px <= 1 - reach.right && py >= reach.top && py <= 1 - reach.bottom)) return undefined
+      const sides = [
+        [x + nx, y + ny],
+        [x - nx, y - ny],
+      ] as const
+      if (
+        sides.every(
+          ([px, py]) => px >= reach.left && px <= 1 - reach.right && py >= reach.top && py <= 1 - reach.bottom,
+        )
+      )
+        return undefined
     }
   }
   const [x, y] = [mean(points.map((point) => point[0])), mean(points.map((point) => point[1]))]
-  const distances: [Edge, number, number][] = [['left', x, clear / aspect], ['right', 1 - x, clear / aspect], ['top', y, clear], ['bottom', 1 - y, clear]]
+  const distances: [Edge, number, number][] = [
+    ['left', x, clear / aspect],
+    ['right', 1 - x, clear / aspect],
+    ['top', y, clear],
+    ['bottom', 1 - y, clear],
+  ]
   const [edge, at, margin] = distances.reduce((best, one) => (one[1] < best[1] ? one : best))
   return { kind: 'edge' as const, edge, at, needed: reach[edge] + margin }
 }
@@ -112,18 +133,38 @@ function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, n
 function checkSize(near: readonly Step[], { observation, model }: LineContext) {
   const height = median(near.map(({ box }) => box.h))
   if (height === undefined || !observation || !model) return undefined
-  const input = { width: model.inputWidth, height: model.inputHeight, fit: model.stretches ? ('stretch' as const) : ('top-left' as const) }
+  const input = {
+    width: model.inputWidth,
+    height: model.inputHeight,
+    fit: model.stretches ? ('stretch' as const) : ('top-left' as const),
+  }
   const px = height * letterbox(observation.width, observation.height, input).height
-  if (model.surelyUpToPx !== undefined && px > model.surelyUpToPx) return { kind: 'too-large' as const, px, surelyUpToPx: model.surelyUpToPx }
-  return px < model.minHeightPx ? { kind: 'too-small' as const, px, needPx: model.minHeightPx, hopeless: px < HOPELESS * model.minHeightPx } : undefined
+  if (model.surelyUpToPx !== undefined && px > model.surelyUpToPx)
+    return { kind: 'too-large' as const, px, surelyUpToPx: model.surelyUpToPx }
+  return px < model.minHeightPx
+    ? { kind: 'too-small' as const, px, needPx: model.minHeightPx, hopeless: px < HOPELESS * model.minHeightPx }
+    : undefined
 }
 
 function checkRate(near: readonly Step[], { observation, aspect }: LineContext) {
   const fps = observation && countedFps(observation)
-  const speed = quantile(near.filter(({ ms }) => ms > 0).map(({ from, to, ms, box }) => distance(from, to) / (ms / 1000) / Math.max(1e-3, sizeOf(box, aspect))), 0.9)
+  const speed = quantile(
+    near
+      .filter(({ ms }) => ms > 0)
+      .map(({ from, to, ms, box }) => distance(from, to) / (ms / 1000) / Math.max(1e-3, sizeOf(box, aspect))),
+    0.9,
+  )
   if (!fps || speed === undefined) return undefined
   const travel = speed / fps
-  return travel > EASY_TRAVEL ? { kind: 'slow-rate' as const, travel, fps, needFps: Math.ceil(speed / GOOD_TRAVEL), hopeless: travel > LOST_TRAVEL } : undefined
+  return travel > EASY_TRAVEL
+    ? {
+        kind: 'slow-rate' as const,
+        travel,
+        fps,
+        needFps: Math.ceil(speed / GOOD_TRAVEL),
+        hopeless: travel > LOST_TRAVEL,
+      }
+    : undefined
 }
 
 function checkFeet({ anchor }: CountingLine, near: readonly Step[]) {
@@ -133,7 +174,9 @@ function checkFeet({ anchor }: CountingLine, near: readonly Step[]) {
 }
 
 function checkDirection({ id, points }: CountingLine, walkTests: readonly WalkTest[] = []) {
-  const test = walkTests.find(({ lineId, points: tested }) => lineId === id && JSON.stringify(tested) === JSON.stringify(points))
+  const test = walkTests.find(
+    ({ lineId, points: tested }) => lineId === id && JSON.stringify(tested) === JSON.stringify(points),
+  )
   return test?.steps.some(({ outcome }) => outcome === 'wrong-direction') ? { kind: 'direction' as const } : undefined
 }
 

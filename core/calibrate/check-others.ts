@@ -13,12 +13,17 @@ const CLOSE = 0.06
 
 export function checkOthers(line: CountingLine, lines: readonly CountingLine[], aspect: number): OtherWarning[] {
   const points = line.points.map((point) => scaled(point, aspect))
-  return lines.filter((other) => other.id !== line.id && sharesClass(line, other)).flatMap((other): OtherWarning[] => {
-    const theirs = other.points.map((point) => scaled(point, aspect))
-    if (meet(points, theirs)) return [{ kind: 'crosses', other: other.name }]
-    const apart = Math.min(...points.map((point) => distanceToPolyline(point, theirs)), ...theirs.map((point) => distanceToPolyline(point, points)))
-    return apart < CLOSE ? [{ kind: 'close', other: other.name, apart }] : []
-  })
+  return lines
+    .filter((other) => other.id !== line.id && sharesClass(line, other))
+    .flatMap((other): OtherWarning[] => {
+      const theirs = other.points.map((point) => scaled(point, aspect))
+      if (meet(points, theirs)) return [{ kind: 'crosses', other: other.name }]
+      const apart = Math.min(
+        ...points.map((point) => distanceToPolyline(point, theirs)),
+        ...theirs.map((point) => distanceToPolyline(point, points)),
+      )
+      return apart < CLOSE ? [{ kind: 'close', other: other.name, apart }] : []
+    })
 }
 
 function meet(a: readonly Point[], b: readonly Point[]): boolean {

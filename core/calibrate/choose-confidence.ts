@@ -42,13 +42,18 @@ export function chooseConfidence(scores: readonly number[]): ConfidenceChoice {
   // The weakest score the tracker uses begins the histogram: before it there is nothing, which is no valley.
   const first = smooth.findIndex((count) => count > 0) + SMOOTH + 1
   let lowest = Math.max(first, cut)
-  for (let bin = Math.max(first, cut - near); bin <= Math.min(SCORE_BINS - 2, cut + near); bin++) if (smooth[bin]! < smooth[lowest]!) lowest = bin
+  for (let bin = Math.max(first, cut - near); bin <= Math.min(SCORE_BINS - 2, cut + near); bin++)
+    if (smooth[bin]! < smooth[lowest]!) lowest = bin
   const hills = Math.min(Math.max(...smooth.slice(0, lowest)), Math.max(...smooth.slice(lowest + 1)))
   const bottom = smooth[lowest]!
   while (lowest > first && smooth[lowest - 1]! <= bottom + AS_GOOD * hills) lowest--
   const depth = hills > 0 ? Math.max(0, 1 - bottom / hills) : 0
   if (depth < MIN_DEPTH) return { reason: 'no-valley', of, depth }
-  return { proposed: Math.min(HIGHEST, Math.max(LOWEST, Math.round((lowest + 0.5) * SCORE_STEP * 100) / 100)), of, depth }
+  return {
+    proposed: Math.min(HIGHEST, Math.max(LOWEST, Math.round((lowest + 0.5) * SCORE_STEP * 100) / 100)),
+    of,
+    depth,
+  }
 }
 
 /** Detections that may begin a track at this confidence. */
@@ -80,7 +85,11 @@ function otsu(counts: readonly number[]): number {
 }
 
 function smoothed(counts: readonly number[]): number[] {
-  return counts.map((_, bin) => total(counts.slice(Math.max(0, bin - SMOOTH), bin + SMOOTH + 1)) / (Math.min(counts.length - 1, bin + SMOOTH) - Math.max(0, bin - SMOOTH) + 1))
+  return counts.map(
+    (_, bin) =>
+      total(counts.slice(Math.max(0, bin - SMOOTH), bin + SMOOTH + 1)) /
+      (Math.min(counts.length - 1, bin + SMOOTH) - Math.max(0, bin - SMOOTH) + 1),
+  )
 }
 
 function total(values: readonly number[]): number {

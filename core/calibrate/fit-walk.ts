@@ -45,11 +45,19 @@ export function fitWalk({ stations, heightM, viewDeg }: Walk, aspect: number): F
   const found = at(best.tilt)
   if (!found || found.spread > MAX_SPREAD) return undefined
   const cameraHeightM = heightM / found.mean
-  return { toGround: groundMatrix(best.tilt, cameraHeightM, focal, aspect), cameraHeightM, tiltDeg: (best.tilt * 180) / Math.PI, spread: found.spread }
+  return {
+    toGround: groundMatrix(best.tilt, cameraHeightM, focal, aspect),
+    cameraHeightM,
+    tiltDeg: (best.tilt * 180) / Math.PI,
+    spread: found.spread,
+  }
 }
 
 /** The walker's height in camera heights at each place, if the camera were tilted so. */
-function sharesAt(rows: readonly { foot: number; head: number }[], tilt: number): { mean: number; spread: number } | undefined {
+function sharesAt(
+  rows: readonly { foot: number; head: number }[],
+  tilt: number,
+): { mean: number; spread: number } | undefined {
   const [sin, cos] = [Math.sin(tilt), Math.cos(tilt)]
   const shares: number[] = []
   for (const { foot, head } of rows) {
@@ -71,5 +79,15 @@ function groundMatrix(tilt: number, heightM: number, focal: number, aspect: numb
   // u = (x − ½)·aspect/focal, v = (y − ½)/focal; right = h·u/down, away = h·forward/down.
   const [ux, uc] = [aspect / focal, -aspect / 2 / focal]
   const [vy, vc] = [1 / focal, -0.5 / focal]
-  return [heightM * ux, 0, heightM * uc, 0, -heightM * sin * vy, heightM * (cos - sin * vc), 0, cos * vy, sin + cos * vc]
+  return [
+    heightM * ux,
+    0,
+    heightM * uc,
+    0,
+    -heightM * sin * vy,
+    heightM * (cos - sin * vc),
+    0,
+    cos * vy,
+    sin + cos * vc,
+  ]
 }

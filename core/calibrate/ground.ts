@@ -46,5 +46,7 @@ function quadToGround({ quad, widthM, depthM }: Extract<Perspective, { kind: 'qu
   const [a, b, c, d, e, f, g, h, i] = toSquare
   // Both signs are the same map; this one is positive on the quad's side of the horizon.
   const sign = g * quad[0][0] + h * quad[0][1] + i > 0 ? 1 : -1
-  return [a * widthM, b * widthM, c * widthM, d * depthM, e * depthM, f * depthM, g, h, i].map((value) => value * sign) as unknown as Homography
+  return [a * widthM, b * widthM, c * widthM, d * depthM, e * depthM, f * depthM, g, h, i].map(
+    (value) => value * sign,
+  ) as unknown as Homography
 }

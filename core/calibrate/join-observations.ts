@@ -31,12 +31,23 @@ function joinBy<T extends { className: string }>(a: readonly T[], b: readonly T[
 function joinClasses(a: SeenClass, b: SeenClass): SeenClass {
   const count = a.count + b.count
   const mean = (key: 'width' | 'height') => (a[key] * a.count + b[key] * b.count) / Math.max(1, count)
-  return { className: a.className, count, scores: add(a.scores, b.scores), width: mean('width'), height: mean('height') }
+  return {
+    className: a.className,
+    count,
+    scores: add(a.scores, b.scores),
+    width: mean('width'),
+    height: mean('height'),
+  }
 }
 
 /** Two tallies of one class as one. */
 export function joinTracks(a: SeenTracks, b: SeenTracks): SeenTracks {
-  return { className: a.className, tracks: a.tracks + b.tracks, heights: add(a.heights, b.heights), speeds: add(a.speeds, b.speeds) }
+  return {
+    className: a.className,
+    tracks: a.tracks + b.tracks,
+    heights: add(a.heights, b.heights),
+    speeds: add(a.speeds, b.speeds),
+  }
 }
 
 function add(a: readonly number[], b: readonly number[]): number[] {

@@ -27,7 +27,15 @@ export function learnSizes({ className, tracks, heights }: SeenTracks): LearnedS
   if (boxes < MIN_BOXES || tracks < MIN_TRACKS) return { boxes, tracks }
   const rows = Array.from({ length: SIZE_ROWS }, (_, row) => heights.slice(row * HEIGHT_BINS, (row + 1) * HEIGHT_BINS))
   const known = rows.flatMap((row, index) => (sum(row) >= MIN_IN_ROW ? [bandOf(row, (index + 0.5) / SIZE_ROWS)] : []))
-  const bands = known.length > 0 ? known : [bandOf(rows.reduce((all, row) => all.map((count, bin) => count + row[bin]!)), 0.5)]
+  const bands =
+    known.length > 0
+      ? known
+      : [
+          bandOf(
+            rows.reduce((all, row) => all.map((count, bin) => count + row[bin]!)),
+            0.5,
+          ),
+        ]
   return { limit: { className, bands }, boxes, tracks }
 }
 

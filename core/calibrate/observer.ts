@@ -76,7 +76,8 @@ export class Observer {
       this.#keepTrail(followed)
     }
     const oldestMs = atMs - STRETCH_MS * STRETCHES
-    if (this.#ended[0] && this.#ended[0].startedAtMs < oldestMs) this.#ended = this.#ended.filter(({ startedAtMs }) => startedAtMs >= oldestMs)
+    if (this.#ended[0] && this.#ended[0].startedAtMs < oldestMs)
+      this.#ended = this.#ended.filter(({ startedAtMs }) => startedAtMs >= oldestMs)
   }
 
   snapshot(): Observation | undefined {
@@ -84,10 +85,19 @@ export class Observer {
     if (!first) return undefined
     const all = new Tally(first.startedAtMs)
     for (const stretch of this.#stretches) all.add(stretch)
-    const present = [...this.#followed.values()].filter(({ confirmed }) => confirmed).map((followed) => trailOf(followed))
+    const present = [...this.#followed.values()]
+      .filter(({ confirmed }) => confirmed)
+      .map((followed) => trailOf(followed))
     return {
-      fromMs: all.startedAtMs, toMs: all.endedAtMs, ...this.#size, frames: all.frames, dropped: all.dropped,
-      classes: all.classes(), tracked: all.trackedClasses(), heat: [...all.heat], trails: [...this.#ended, ...present].slice(-MOST_TRAILS),
+      fromMs: all.startedAtMs,
+      toMs: all.endedAtMs,
+      ...this.#size,
+      frames: all.frames,
+      dropped: all.dropped,
+      classes: all.classes(),
+      tracked: all.trackedClasses(),
+      heat: [...all.heat],
+      trails: [...this.#ended, ...present].slice(-MOST_TRAILS),
     }
   }
 
@@ -95,7 +105,10 @@ export class Observer {
     const last = this.#stretches.at(-1)
     if (last && atMs - last.startedAtMs < STRETCH_MS) return last
     const fresh = new Tally(atMs)
-    this.#stretches = [...this.#stretches.filter(({ endedAtMs }) => atMs - endedAtMs < STRETCH_MS * STRETCHES), fresh].slice(-STRETCHES)
+    this.#stretches = [
+      ...this.#stretches.filter(({ endedAtMs }) => atMs - endedAtMs < STRETCH_MS * STRETCHES),
+      fresh,
+    ].slice(-STRETCHES)
     return fresh
   }
 
@@ -103,7 +116,17 @@ export class Observer {
     let followed = this.#followed.get(id)
     if (!followed) {
       if (this.#followed.size >= MOST_FOLLOWED) return
-      followed = { className, points: [pointOf(box, 0)], startedAtMs: atMs, lastMs: atMs, last: box, keepEvery: KEEP_EVERY, cell: -1, confirmed: false, from: { atMs, box } }
+      followed = {
+        className,
+        points: [pointOf(box, 0)],
+        startedAtMs: atMs,
+        lastMs: atMs,
+        last: box,
+        keepEvery: KEEP_EVERY,
+        cell: -1,
+        confirmed: false,
+        from: { atMs, box },
+      }
       this.#followed.set(id, followed)
     }
     followed.className = className

@@ -30,17 +30,25 @@ const GroundQuad = z
 const GroundWalk = z
   .strictObject({
     kind: z.literal('walk'),
-    stations: z.array(z.strictObject({ foot: PicturePoint, head: PicturePoint })).min(2).max(64),
+    stations: z
+      .array(z.strictObject({ foot: PicturePoint, head: PicturePoint }))
+      .min(2)
+      .max(64),
     heightM: z.number().min(0.5).max(2.5).default(1.7),
     /** Horizontal angle of view of the lens, degrees: 4 mm on a usual chip sees about 80, 2.8 mm about 100. */
     viewDeg: z.number().min(15).max(150).default(85),
   })
   .superRefine(({ stations }, context) => {
     const upright = stations.every(({ foot, head }) => foot[1] - head[1] >= MIN_STATION_HEIGHT)
-    if (!upright) return context.addIssue({ code: 'custom', path: ['stations'], message: 'the head must be above the feet' })
+    if (!upright)
+      return context.addIssue({ code: 'custom', path: ['stations'], message: 'the head must be above the feet' })
     const rows = stations.map(({ foot }) => foot[1])
     if (Math.max(...rows) - Math.min(...rows) < MIN_WALK_SPAN) {
-      context.addIssue({ code: 'custom', path: ['stations'], message: 'everything is at one distance: walk nearer and farther' })
+      context.addIssue({
+        code: 'custom',
+        path: ['stations'],
+        message: 'everything is at one distance: walk nearer and farther',
+      })
     }
   })
 
@@ -54,8 +62,12 @@ export type Quad = readonly [Point, Point, Point, Point]
 export function quadProblem(quad: Quad): string | undefined {
   const turns = quad.map((corner, i) => cross(corner, quad[(i + 1) % 4]!, quad[(i + 2) % 4]!))
   if (Math.abs(turns[0]! + turns[2]!) / 2 < MIN_QUAD_AREA) return 'the four corners lie too close together'
-  if (!turns.every((turn) => turn > 0) && !turns.every((turn) => turn < 0)) return 'the four corners must go round in order, without a dent'
-  const sines = turns.map((turn, i) => Math.abs(turn) / (length(quad[i]!, quad[(i + 1) % 4]!) * length(quad[(i + 1) % 4]!, quad[(i + 2) % 4]!)))
+  if (!turns.every((turn) => turn > 0) && !turns.every((turn) => turn < 0))
+    return 'the four corners must go round in order, without a dent'
+  const sines = turns.map(
+    (turn, i) =>
+      Math.abs(turn) / (length(quad[i]!, quad[(i + 1) % 4]!) * length(quad[(i + 1) % 4]!, quad[(i + 2) % 4]!)),
+  )
   if (sines.some((sine) => sine < MIN_CORNER_SINE)) return 'three of the corners lie almost in a row'
   return undefined
 }

@@ -20,7 +20,9 @@ export interface SuggestedLine {
   readonly slantDeg: number
 }
 
-export type LineSuggestion = { readonly kind: 'suggested'; readonly line: SuggestedLine } | { readonly kind: 'few'; readonly ways: number; readonly needed: number }
+export type LineSuggestion =
+  | { readonly kind: 'suggested'; readonly line: SuggestedLine }
+  | { readonly kind: 'few'; readonly ways: number; readonly needed: number }
 
 /** Fewer ways are no flow. */
 const MIN_WAYS = 3
@@ -45,7 +47,10 @@ const BEYOND = 0.25
  * Looks for the place where most ways go through cleanly: square across the main flow, with enough of each way on
  * both sides, and nobody standing on it. The picture's edges need no rule of their own: ways end there.
  */
-export function suggestLine(observation: Observation, { classes, anchor }: { classes: readonly string[]; anchor: Anchor }): LineSuggestion {
+export function suggestLine(
+  observation: Observation,
+  { classes, anchor }: { classes: readonly string[]; anchor: Anchor },
+): LineSuggestion {
   const aspect = observation.width / observation.height
   const ways = waysOf(observation.trails, { classes, anchor }, aspect).filter((way) => reachOf(way) >= MIN_REACH)
   const axis = mainAxis(stepsOf(ways))
@@ -53,7 +58,11 @@ export function suggestLine(observation: Observation, { classes, anchor }: { cla
   const body = median(ways.map(({ boxes }) => sizeOf(boxes[boxes.length >> 1]!, aspect)))!
   const along: Point = [Math.cos(axis), Math.sin(axis)]
   const across: Point = [-along[1], along[0]]
-  const projected = ways.map((way) => ({ way, along: way.points.map((point) => dot(point, along)), across: way.points.map((point) => dot(point, across)) }))
+  const projected = ways.map((way) => ({
+    way,
+    along: way.points.map((point) => dot(point, along)),
+    across: way.points.map((point) => dot(point, across)),
+  }))
   const all = projected.flatMap((one) => one.along)
   const [from, to] = [Math.min(...all), Math.max(...all)]
   const places = Array.from({ length: PLACES - 1 }, (_, i) => {
@@ -63,11 +72,26 @@ export function suggestLine(observation: Observation, { classes, anchor }: { cla
   })
   const best = middleOfBest(places)
   if (best.hits.length < MIN_WAYS) return { kind: 'few', ways: best.hits.length, needed: MIN_WAYS }
-  return { kind: 'suggested', line: draw(best.place, best.hits, { along, across, axis, aspect, body, of: ways.length, seconds: watchedS(observation) }) }
+  return {
+    kind: 'suggested',
+    line: draw(best.place, best.hits, {
+      along,
+      across,
+      axis,
+      aspect,
+      body,
+      of: ways.length,
+      seconds: watchedS(observation),
+    }),
+  }
 }
 
 function worthOf(one: Projected, place: number, body: number): number {
-  return 1 - WORTH_OF_FAR * (1 - Math.min(1, clearOf(one, place) / FAR_ENOUGH)) - COST_OF_LINGERING * Number(lingers(one, place, body))
+  return (
+    1 -
+    WORTH_OF_FAR * (1 - Math.min(1, clearOf(one, place) / FAR_ENOUGH)) -
+    COST_OF_LINGERING * Number(lingers(one, place, body))
+  )
 }
 
 /** Where several places in a row are the best, the one in their middle: farthest from where it gets worse. */
@@ -95,16 +119,25 @@ function clearOf({ along }: Projected, place: number): number {
 
 function lingers({ along, way }: Projected, place: number, body: number): boolean {
   let ms = 0
-  for (let i = 1; i < along.length; i++) if (Math.abs(along[i]! - place) < body / 2 && Math.abs(along[i - 1]! - place) < body / 2) ms += way.timesMs[i]! - way.timesMs[i - 1]!
+  for (let i = 1; i < along.length; i++)
+    if (Math.abs(along[i]! - place) < body / 2 && Math.abs(along[i - 1]! - place) < body / 2)
+      ms += way.timesMs[i]! - way.timesMs[i - 1]!
   return ms > LINGER_MS
 }
 
-function draw(place: number, hits: readonly Projected[], flow: { along: Point; across: Point; axis: number; aspect: number; body: number; of: number; seconds: number }): SuggestedLine {
+function draw(
+  place: number,
+  hits: readonly Projected[],
+  flow: { along: Point; across: Point; axis: number; aspect: number; body: number; of: number; seconds: number },
+): SuggestedLine {
   const { along, across, aspect, body } = flow
   const places = hits.map((hit) => acrossAt(hit, place))
   const [low, high] = [Math.min(...places), Math.max(...places)]
   const margin = Math.max(body, BEYOND * (high - low))
-  const at = (sideways: number): Point => [place * along[0] + sideways * across[0], place * along[1] + sideways * across[1]]
+  const at = (sideways: number): Point => [
+    place * along[0] + sideways * across[0],
+    place * along[1] + sideways * across[1],
+  ]
   const [a, b] = clip(at(low - margin), at(high + margin), aspect)
   // Walking from a to b, `across`, the right-hand side is against `along`.
   const sides = hits.map(({ way }) => sideOf(way, a, b))
@@ -114,14 +147,26 @@ function draw(place: number, hits: readonly Projected[], flow: { along: Point; a
   const inward = Math.max(rightward, hits.length - rightward)
   const heading: Point = flip ? along : [-along[0], -along[1]]
   const round = ([x, y]: Point): Point => [Math.round((x / aspect) * 1e4) / 1e4, Math.round(y * 1e4) / 1e4]
-  const angles = hits.map(({ way }) => axialDistance(Math.atan2(way.points.at(-1)![1] - way.points[0]![1], way.points.at(-1)![0] - way.points[0]![0]), flow.axis))
+  const angles = hits.map(({ way }) =>
+    axialDistance(
+      Math.atan2(way.points.at(-1)![1] - way.points[0]![1], way.points.at(-1)![0] - way.points[0]![0]),
+      flow.axis,
+    ),
+  )
   return {
     points: [round(first), round(last)],
     crossing: hits.length,
     of: flow.of,
     perHour: flow.seconds > 0 ? (hits.length / flow.seconds) * 3_600 : 0,
     inward,
-    towards: Math.abs(heading[0]) >= Math.abs(heading[1]) ? (heading[0] > 0 ? 'right' : 'left') : heading[1] > 0 ? 'down' : 'up',
+    towards:
+      Math.abs(heading[0]) >= Math.abs(heading[1])
+        ? heading[0] > 0
+          ? 'right'
+          : 'left'
+        : heading[1] > 0
+          ? 'down'
+          : 'up',
     slantDeg: (median(angles)! * 180) / Math.PI,
   }
 }
@@ -135,21 +180,30 @@ function acrossAt({ along, across }: Projected, place: number): number {
 /** Net passages of a way through the endless line, right-hand ones less left-hand ones. */
 function sideOf({ points }: Way, a: Point, b: Point): number {
   const [ux, uy] = [b[0] - a[0], b[1] - a[1]]
-  const [far, farther]: [Point, Point] = [[a[0] - 20 * ux, a[1] - 20 * uy], [b[0] + 20 * ux, b[1] + 20 * uy]]
+  const [far, farther]: [Point, Point] = [
+    [a[0] - 20 * ux, a[1] - 20 * uy],
+    [b[0] + 20 * ux, b[1] + 20 * uy],
+  ]
   return points.slice(1).reduce((sum, to, i) => sum + (passing(points[i]!, to, far, farther)?.side ?? 0), 0)
 }
 
 /** The part of a–b on the picture (Liang–Barsky 1984). */
 function clip(a: Point, b: Point, aspect: number): [Point, Point] {
   let [enter, leave] = [0, 1]
-  for (const [axis, most] of [[0, aspect], [1, 1]] as const) {
+  for (const [axis, most] of [
+    [0, aspect],
+    [1, 1],
+  ] as const) {
     const step = b[axis] - a[axis]
     if (step === 0) continue
     const [near, far] = [-a[axis] / step, (most - a[axis]) / step].sort((p, q) => p - q) as [number, number]
     enter = Math.max(enter, near)
     leave = Math.min(leave, far)
   }
-  const at = (share: number): Point => [clamp(a[0] + share * (b[0] - a[0]), aspect), clamp(a[1] + share * (b[1] - a[1]), 1)]
+  const at = (share: number): Point => [
+    clamp(a[0] + share * (b[0] - a[0]), aspect),
+    clamp(a[1] + share * (b[1] - a[1]), 1),
+  ]
   return [at(enter), at(leave)]
 }
 

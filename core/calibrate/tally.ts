@@ -1,6 +1,18 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
-import { HEAT_COLUMNS, HEAT_ROWS, HEIGHT_BINS, HEIGHT_STEP, SCORE_BINS, SCORE_STEP, SIZE_ROWS, SPEED_BINS, SPEED_STEP, type SeenClass, type SeenTracks } from './observation.ts'
+import {
+  HEAT_COLUMNS,
+  HEAT_ROWS,
+  HEIGHT_BINS,
+  HEIGHT_STEP,
+  SCORE_BINS,
+  SCORE_STEP,
+  SIZE_ROWS,
+  SPEED_BINS,
+  SPEED_STEP,
+  type SeenClass,
+  type SeenTracks,
+} from './observation.ts'
 
 interface ClassTally {
   count: number
@@ -36,7 +48,8 @@ export class Tally {
 
   detected({ className, score, box }: Detection): void {
     let tally = this.#classes.get(className)
-    if (!tally) this.#classes.set(className, (tally = { count: 0, scores: new Uint32Array(SCORE_BINS), width: 0, height: 0 }))
+    if (!tally)
+      this.#classes.set(className, (tally = { count: 0, scores: new Uint32Array(SCORE_BINS), width: 0, height: 0 }))
     tally.count++
     tally.scores[binOf(score, SCORE_STEP, SCORE_BINS)]!++
     tally.width += box.w
@@ -46,7 +59,9 @@ export class Tally {
   /** A sure track was seen there; its speed is not known in its first moments. */
   tracked(className: string, box: Box, heightsPerS: number | undefined): void {
     const tally = this.#trackTally(className)
-    tally.heights[binOf(box.y + box.h, 1 / SIZE_ROWS, SIZE_ROWS) * HEIGHT_BINS + binOf(box.h, HEIGHT_STEP, HEIGHT_BINS)]!++
+    tally.heights[
+      binOf(box.y + box.h, 1 / SIZE_ROWS, SIZE_ROWS) * HEIGHT_BINS + binOf(box.h, HEIGHT_STEP, HEIGHT_BINS)
+    ]!++
     if (heightsPerS !== undefined) tally.speeds[binOf(heightsPerS, SPEED_STEP, SPEED_BINS)]!++
   }
 
@@ -81,17 +96,34 @@ export class Tally {
   /** Most often seen first. */
   classes(): SeenClass[] {
     return [...this.#classes]
-      .map(([className, { count, scores, width, height }]) => ({ className, count, scores: [...scores], width: width / count, height: height / count }))
+      .map(([className, { count, scores, width, height }]) => ({
+        className,
+        count,
+        scores: [...scores],
+        width: width / count,
+        height: height / count,
+      }))
       .sort((a, b) => b.count - a.count)
   }
 
   trackedClasses(): SeenTracks[] {
-    return [...this.#tracked].map(([className, { tracks, heights, speeds }]) => ({ className, tracks, heights: [...heights], speeds: [...speeds] })).sort((a, b) => b.tracks - a.tracks)
+    return [...this.#tracked]
+      .map(([className, { tracks, heights, speeds }]) => ({
+        className,
+        tracks,
+        heights: [...heights],
+        speeds: [...speeds],
+      }))
+      .sort((a, b) => b.tracks - a.tracks)
   }
 
   #trackTally(className: string): TrackTally {
     let tally = this.#tracked.get(className)
-    if (!tally) this.#tracked.set(className, (tally = { tracks: 0, heights: new Uint32Array(SIZE_ROWS * HEIGHT_BINS), speeds: new Uint32Array(SPEED_BINS) }))
+    if (!tally)
+      this.#tracked.set(
+        className,
+        (tally = { tracks: 0, heights: new Uint32Array(SIZE_ROWS * HEIGHT_BINS), speeds: new Uint32Array(SPEED_BINS) }),
+      )
     return tally
   }
 }

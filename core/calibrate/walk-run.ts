@@ -60,12 +60,18 @@ export function resultOf({ line, done }: WalkRun, atMs: number): WalkTest {
 
 /** The same walk through the line turned round: what went wrong by its direction is right. */
 export function flipped(test: WalkTest): WalkTest {
-  const steps = test.steps.map(({ step, outcome }) => ({ step, outcome: outcome === 'wrong-direction' ? ('passed' as const) : outcome }))
+  const steps = test.steps.map(({ step, outcome }) => ({
+    step,
+    outcome: outcome === 'wrong-direction' ? ('passed' as const) : outcome,
+  }))
   return { ...test, points: [...test.points].reverse() as Point[], steps }
 }
 
 /** The result that holds for a line as it is now. */
-export function walkTestOf(line: CountingLine, tests: readonly WalkTest[] = []): { readonly test: WalkTest; readonly outdated: boolean } | undefined {
+export function walkTestOf(
+  line: CountingLine,
+  tests: readonly WalkTest[] = [],
+): { readonly test: WalkTest; readonly outdated: boolean } | undefined {
   const test = tests.find(({ lineId }) => lineId === line.id)
   return test && { test, outdated: JSON.stringify(test.points) !== JSON.stringify(line.points) }
 }

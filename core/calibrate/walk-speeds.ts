@@ -9,7 +9,8 @@ export function walkSpeeds(trails: readonly Trail[], ground: Ground): number[] {
   return trails.flatMap(({ points }) =>
     points.slice(1).flatMap(([toMs, x, y, w, h], i) => {
       const [fromMs, fx, fy, fw, fh] = points[i]!
-      const metres = toMs - fromMs < AT_LEAST_MS ? undefined : ground.distanceM([fx + fw / 2, fy + fh], [x + w / 2, y + h])
+      const metres =
+        toMs - fromMs < AT_LEAST_MS ? undefined : ground.distanceM([fx + fw / 2, fy + fh], [x + w / 2, y + h])
       return metres === undefined ? [] : [metres / ((toMs - fromMs) / 1_000)]
     }),
   )

@@ -9,8 +9,16 @@ const MOST = 24
 
 /** Feet and head of the one who walked through most of the picture's depth; undefined where nobody did. */
 export function walkStations(trails: readonly Trail[], className = 'person'): Stations | undefined {
-  const walks = trails.filter((trail) => trail.className === className).map(({ points }) => points.filter(([, , y, , h]) => y > CUT && y + h < 1 - CUT && h > 2 * CUT))
-  const depth = (points: Trail['points']) => (points.length < 2 ? 0 : Math.max(...points.map(([, , y, , h]) => y + h)) - Math.min(...points.map(([, , y, , h]) => y + h)))
-  const best = walks.reduce<Trail['points'] | undefined>((deepest, points) => (depth(points) > (deepest ? depth(deepest) : 0.08) ? points : deepest), undefined)
+  const walks = trails
+    .filter((trail) => trail.className === className)
+    .map(({ points }) => points.filter(([, , y, , h]) => y > CUT && y + h < 1 - CUT && h > 2 * CUT))
+  const depth = (points: Trail['points']) =>
+    points.length < 2
+      ? 0
+      : Math.max(...points.map(([, , y, , h]) => y + h)) - Math.min(...points.map(([, , y, , h]) => y + h))
+  const best = walks.reduce<Trail['points'] | undefined>(
+    (deepest, points) => (depth(points) > (deepest ? depth(deepest) : 0.08) ? points : deepest),
+    undefined,
+  )
   return best?.slice(0, MOST).map(([, x, y, w, h]) => ({ foot: [x + w / 2, y + h], head: [x + w / 2, y] }))
 }

@@ -15,6 +15,9 @@ export const WalkTest = z.strictObject({
   /** The line as it was then: a line that was moved since is not tested. */
   points: LinePoints,
   atMs: z.number(),
-  steps: z.array(z.strictObject({ step: WalkStep, outcome: WalkOutcome })).min(1).max(8),
+  steps: z
+    .array(z.strictObject({ step: WalkStep, outcome: WalkOutcome }))
+    .min(1)
+    .max(8),
 })
 export type WalkTest = z.infer<typeof WalkTest>

@@ -23,17 +23,27 @@ export interface Step {
 }
 
 /** Ways of the classes that count, as seen by an anchor. */
-export function waysOf(trails: readonly Trail[], { classes, anchor }: { classes: readonly string[]; anchor: Anchor }, aspect: number): Way[] {
+export function waysOf(
+  trails: readonly Trail[],
+  { classes, anchor }: { classes: readonly string[]; anchor: Anchor },
+  aspect: number,
+): Way[] {
   return trails
     .filter(({ className }) => countsClass(classes, className))
     .map(({ points }) => {
       const boxes = points.map(([, x, y, w, h]) => ({ x, y, w, h }))
-      return { boxes, timesMs: points.map(([sinceMs]) => sinceMs), points: boxes.map((box): Point => scaled(anchorPoint(box, anchor), aspect)) }
+      return {
+        boxes,
+        timesMs: points.map(([sinceMs]) => sinceMs),
+        points: boxes.map((box): Point => scaled(anchorPoint(box, anchor), aspect)),
+      }
     })
 }
 
 export function stepsOf(ways: readonly Way[]): Step[] {
-  return ways.flatMap(({ points, timesMs, boxes }) => points.slice(1).map((to, i) => ({ from: points[i]!, to, ms: timesMs[i + 1]! - timesMs[i]!, box: boxes[i + 1]! })))
+  return ways.flatMap(({ points, timesMs, boxes }) =>
+    points.slice(1).map((to, i) => ({ from: points[i]!, to, ms: timesMs[i + 1]! - timesMs[i]!, box: boxes[i + 1]! })),
+  )
 }
 
 /** Picture (0..1) → units of picture height. */
@@ -63,9 +73,17 @@ const WITH_FLOW = Math.PI / 6
  */
 export function mainAxis(steps: readonly Pick<Step, 'from' | 'to'>[]): number | undefined {
   const bins = new Array<number>(AXIS_BINS).fill(0)
-  const moves = steps.map(({ from, to }) => ({ angle: axial(Math.atan2(to[1] - from[1], to[0] - from[0])), length: Math.hypot(to[0] - from[0], to[1] - from[1]) }))
+  const moves = steps.map(({ from, to }) => ({
+    angle: axial(Math.atan2(to[1] - from[1], to[0] - from[0])),
+    length: Math.hypot(to[0] - from[0], to[1] - from[1]),
+  }))
   for (const { angle, length } of moves) bins[Math.floor((angle / Math.PI) * AXIS_BINS) % AXIS_BINS]! += length
-  const smooth = bins.map((_, i) => Array.from({ length: 2 * AXIS_SMOOTH + 1 }, (_, k) => bins[(i + k - AXIS_SMOOTH + AXIS_BINS) % AXIS_BINS]!).reduce((sum, one) => sum + one, 0))
+  const smooth = bins.map((_, i) =>
+    Array.from({ length: 2 * AXIS_SMOOTH + 1 }, (_, k) => bins[(i + k - AXIS_SMOOTH + AXIS_BINS) % AXIS_BINS]!).reduce(
+      (sum, one) => sum + one,
+      0,
+    ),
+  )
   const most = Math.max(...smooth)
   if (!(most > 0)) return undefined
   const peak = ((smooth.indexOf(most) + 0.5) / AXIS_BINS) * Math.PI
@@ -98,5 +116,7 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 export function quantile(values: readonly number[], share: number): number | undefined {
-  return values.length === 0 ? undefined : values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
+  return values.length === 0
+    ? undefined
+    : values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 }

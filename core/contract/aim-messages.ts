@@ -23,7 +23,13 @@ export type AimReading = z.infer<typeof AimReading>
 /** Text on the aim view's socket; binary messages are pictures in the way `start` named. */
 export const AimMessage = z.discriminatedUnion('type', [
   /** `mpeg1`: an MPEG transport stream; `jpeg`: one picture a message. Comes again when the way changes. */
-  z.strictObject({ type: z.literal('start'), way: z.enum(['mpeg1', 'jpeg']), width: z.number(), height: z.number(), codec: z.string() }),
+  z.strictObject({
+    type: z.literal('start'),
+    way: z.enum(['mpeg1', 'jpeg']),
+    width: z.number(),
+    height: z.number(),
+    codec: z.string(),
+  }),
   z.strictObject({ type: z.literal('reading'), reading: AimReading }),
   z.strictObject({ type: z.literal('failed'), error: ErrorData }),
 ])

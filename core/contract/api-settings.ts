@@ -36,7 +36,12 @@ export const ApiAnswer = z.strictObject({
 export type ApiAnswer = z.infer<typeof ApiAnswer>
 
 /** What the local API said when it was asked as another program would ask it. */
-export const ApiTest = z.strictObject({ ok: z.boolean(), /** Where it was asked; absent when it was not. */ address: z.string().optional(), answers: z.array(ApiAnswer), error: ErrorData.optional() })
+export const ApiTest = z.strictObject({
+  ok: z.boolean(),
+  /** Where it was asked; absent when it was not. */ address: z.string().optional(),
+  answers: z.array(ApiAnswer),
+  error: ErrorData.optional(),
+})
 export type ApiTest = z.infer<typeof ApiTest>
 
 export const API_OFF: ApiView = { state: 'off', hasToken: false }

@@ -65,7 +65,14 @@ export const CameraStatus = z.strictObject({
   /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */
   timeline: Timeline.optional(),
   /** Set while the machine has too little time for it. */
-  degraded: z.strictObject({ level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']), /** Frames per second counted, of those asked for. */ fps: z.number(), of: z.number(), reason: z.string() }).optional(),
+  degraded: z
+    .strictObject({
+      level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']),
+      /** Frames per second counted, of those asked for. */ fps: z.number(),
+      of: z.number(),
+      reason: z.string(),
+    })
+    .optional(),
   /** Set while its picture is not the one it was calibrated on. */
   picture: z.strictObject({ problem: PictureProblem, sinceMs: z.number() }).optional(),
   /** When the present state began, UTC ms. */
@@ -90,20 +97,45 @@ export const WorkerStatus = z.strictObject({
 export type WorkerStatus = z.infer<typeof WorkerStatus>
 
 /** Totals of the site's present day for one line and class. Committed crossings only. */
-export const LineTotal = z.strictObject({ cameraId: z.string(), lineId: z.string(), className: z.string(), in: z.number().int(), out: z.number().int() })
+export const LineTotal = z.strictObject({
+  cameraId: z.string(),
+  lineId: z.string(),
+  className: z.string(),
+  in: z.number().int(),
+  out: z.number().int(),
+})
 export type LineTotal = z.infer<typeof LineTotal>
 
 /** People in a zone now, and the day's entries and exits. */
-export const ZoneTotal = z.strictObject({ cameraId: z.string(), zoneId: z.string(), className: z.string(), entries: z.number().int(), exits: z.number().int() })
+export const ZoneTotal = z.strictObject({
+  cameraId: z.string(),
+  zoneId: z.string(),
+  className: z.string(),
+  entries: z.number().int(),
+  exits: z.number().int(),
+})
 export type ZoneTotal = z.infer<typeof ZoneTotal>
 
 /** A committed crossing, as listed. */
-export const CrossingRow = z.strictObject({ id: z.string(), cameraId: z.string(), lineId: z.string(), className: z.string(), direction: Direction, atMs: z.number(), trackId: z.number().int() })
+export const CrossingRow = z.strictObject({
+  id: z.string(),
+  cameraId: z.string(),
+  lineId: z.string(),
+  className: z.string(),
+  direction: Direction,
+  atMs: z.number(),
+  trackId: z.number().int(),
+})
 export type CrossingRow = z.infer<typeof CrossingRow>
 
 export const LogEntry = z.strictObject({
-  id: z.number().int(), atMs: z.number(), level: z.enum(['info', 'warn', 'error']),
-  message: z.string(), error: ErrorData.optional(), cameraId: z.string().optional(), workerId: z.string().optional(),
+  id: z.number().int(),
+  atMs: z.number(),
+  level: z.enum(['info', 'warn', 'error']),
+  message: z.string(),
+  error: ErrorData.optional(),
+  cameraId: z.string().optional(),
+  workerId: z.string().optional(),
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
@@ -134,7 +166,23 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
-export const DEFAULT_SETTINGS: Settings = { language: 'en', theme: 'system', siteName: '', timeZone: 'UTC', provider: 'auto', inference: DEFAULT_INFERENCE_SETTINGS, pool: DEFAULT_POOL_SETTINGS, alerts: DEFAULT_ALERT_SETTINGS, api: DEFAULT_API_SETTINGS, uplinks: DEFAULT_UPLINK_SETTINGS, nodes: DEFAULT_NODE_SETTINGS, storage: DEFAULT_STORAGE_SETTINGS, email: DEFAULT_EMAIL_SETTINGS, moments: DEFAULT_MOMENT_SETTINGS, report: DEFAULT_REPORT_SETTINGS }
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  siteName: '',
+  timeZone: 'UTC',
+  provider: 'auto',
+  inference: DEFAULT_INFERENCE_SETTINGS,
+  pool: DEFAULT_POOL_SETTINGS,
+  alerts: DEFAULT_ALERT_SETTINGS,
+  api: DEFAULT_API_SETTINGS,
+  uplinks: DEFAULT_UPLINK_SETTINGS,
+  nodes: DEFAULT_NODE_SETTINGS,
+  storage: DEFAULT_STORAGE_SETTINGS,
+  email: DEFAULT_EMAIL_SETTINGS,
+  moments: DEFAULT_MOMENT_SETTINGS,
+  report: DEFAULT_REPORT_SETTINGS,
+}
 
 function isTimeZone(zone: string): boolean {
   try {
@@ -184,7 +232,13 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cameras-changed'), cameras: z.array(Camera) }),
   z.strictObject({ type: z.literal('camera-status'), status: CameraStatus }),
   z.strictObject({ type: z.literal('workers-changed'), workers: z.array(WorkerStatus) }),
-  z.strictObject({ type: z.literal('totals-changed'), day: z.string(), lineTotals: z.array(LineTotal), lineCorrections: z.array(LineTotal), zoneTotals: z.array(ZoneTotal) }),
+  z.strictObject({
+    type: z.literal('totals-changed'),
+    day: z.string(),
+    lineTotals: z.array(LineTotal),
+    lineCorrections: z.array(LineTotal),
+    zoneTotals: z.array(ZoneTotal),
+  }),
   z.strictObject({ type: z.literal('crossings-committed'), crossings: z.array(CrossingRow) }),
   z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),
   z.strictObject({ type: z.literal('logged'), entry: LogEntry }),

@@ -19,21 +19,29 @@ export const ProofClip = z.strictObject({
   /** Absent: all of it. */
   watched: Watched.optional(),
   /** Of a file that Fieldcount recorded during a live proof, and deletes with the clip. */
-  recording: z.strictObject({
-    sessionId: z.string(),
-    /** Capture times of its first and its last picture, UTC ms. */
-    fromMs: z.number(),
-    toMs: z.number(),
-    bytes: z.number().int(),
-    /** It ended before the proof did. */
-    full: z.boolean(),
-    /** Its taps are those of the proof after the verdicts, until they are changed here. */
-    follows: z.boolean(),
-  }).optional(),
+  recording: z
+    .strictObject({
+      sessionId: z.string(),
+      /** Capture times of its first and its last picture, UTC ms. */
+      fromMs: z.number(),
+      toMs: z.number(),
+      bytes: z.number().int(),
+      /** It ended before the proof did. */
+      full: z.boolean(),
+      /** Its taps are those of the proof after the verdicts, until they are changed here. */
+      follows: z.boolean(),
+    })
+    .optional(),
 })
 export type ProofClip = z.infer<typeof ProofClip>
 
-const ClipCrossing = z.strictObject({ /** Media time. */ atMs: z.number(), lineId: z.string(), direction: Direction, className: z.string(), trackId: z.number().int() })
+const ClipCrossing = z.strictObject({
+  /** Media time. */ atMs: z.number(),
+  lineId: z.string(),
+  direction: Direction,
+  className: z.string(),
+  trackId: z.number().int(),
+})
 
 /** One time a clip was counted again. */
 export const ClipVerification = z.strictObject({

@@ -65,7 +65,12 @@ export const FoundCamera = z.strictObject({
 export type FoundCamera = z.infer<typeof FoundCamera>
 
 /** A camera of ours that answers at another address than it is set to. */
-export const MovedCamera = z.strictObject({ cameraId: z.string(), from: z.string(), to: z.string(), by: z.enum(['onvif', 'mac']) })
+export const MovedCamera = z.strictObject({
+  cameraId: z.string(),
+  from: z.string(),
+  to: z.string(),
+  by: z.enum(['onvif', 'mac']),
+})
 export type MovedCamera = z.infer<typeof MovedCamera>
 
 /** A network this computer is in, and the part of it that may be searched. */

@@ -30,4 +30,10 @@ export const GovernorView = z.strictObject({
 })
 export type GovernorView = z.infer<typeof GovernorView>
 
-export const NO_GOVERNOR: GovernorView = { scaling: '', forecast: { hoursKnown: 0, week: [], usable: false, reason: '' }, depth: 0, threads: 1, memoryCeilingMb: 0 }
+export const NO_GOVERNOR: GovernorView = {
+  scaling: '',
+  forecast: { hoursKnown: 0, week: [], usable: false, reason: '' },
+  depth: 0,
+  threads: 1,
+  memoryCeilingMb: 0,
+}

@@ -19,12 +19,15 @@ export type ProviderBreaker = z.infer<typeof ProviderBreaker>
 
 /** A graphics device, as the system tells of it. */
 export const GraphicsDevice = z.strictObject({
-  name: z.string(), vendor: z.string(), driver: z.string(),
+  name: z.string(),
+  vendor: z.string(),
+  driver: z.string(),
   /** Part of the processor, with the machine's memory; absent: the system does not tell. */
   integrated: z.boolean().optional(),
   memoryMb: z.number().optional(),
   /** Share in use, 0..1, and memory in use, where the platform tells. */
-  utilisation: z.number().optional(), memoryUsedMb: z.number().optional(),
+  utilisation: z.number().optional(),
+  memoryUsedMb: z.number().optional(),
 })
 export type GraphicsDevice = z.infer<typeof GraphicsDevice>
 
@@ -52,4 +55,11 @@ export const InferenceView = z.strictObject({
 })
 export type InferenceView = z.infer<typeof InferenceView>
 
-export const NO_INFERENCE: InferenceView = { devices: [], tables: [], probing: false, breakers: [], decoding: { probing: false, breakers: [] }, forms: [] }
+export const NO_INFERENCE: InferenceView = {
+  devices: [],
+  tables: [],
+  probing: false,
+  breakers: [],
+  decoding: { probing: false, breakers: [] },
+  forms: [],
+}

@@ -29,15 +29,31 @@ export const JobView = z.strictObject({
 export type JobView = z.infer<typeof JobView>
 
 /** One total of the self-test beside the truth. */
-export const SelfTestTotal = z.strictObject({ line: z.string(), class: z.string(), direction: z.enum(['in', 'out']), expected: z.number().int(), counted: z.number().int() })
+export const SelfTestTotal = z.strictObject({
+  line: z.string(),
+  class: z.string(),
+  direction: z.enum(['in', 'out']),
+  expected: z.number().int(),
+  counted: z.number().int(),
+})
 export type SelfTestTotal = z.infer<typeof SelfTestTotal>
 
 /** What came out of the self-test. Right: every total as expected, and every crossing near its time. */
-export const SelfTestResult = z.strictObject({ ok: z.boolean(), totals: z.array(SelfTestTotal), worstTimeErrorS: z.number(), processed: z.number().int(), wallS: z.number() })
+export const SelfTestResult = z.strictObject({
+  ok: z.boolean(),
+  totals: z.array(SelfTestTotal),
+  worstTimeErrorS: z.number(),
+  processed: z.number().int(),
+  wallS: z.number(),
+})
 export type SelfTestResult = z.infer<typeof SelfTestResult>
 
 /** What compacting came to. */
-export const CompactionView = z.strictObject({ eventsRemoved: z.number().int(), bytesBefore: z.number(), bytesAfter: z.number() })
+export const CompactionView = z.strictObject({
+  eventsRemoved: z.number().int(),
+  bytesBefore: z.number(),
+  bytesAfter: z.number(),
+})
 export type CompactionView = z.infer<typeof CompactionView>
 
 /** A report that was written. */

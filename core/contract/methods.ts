@@ -43,7 +43,14 @@ const CameraInput = z.strictObject({
 
 /** The outcome of "test connection": a picture, or the reason. */
 export const SourceTest = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true), /** `data:image/jpeg;base64,…` */ picture: z.string(), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
+  z.strictObject({
+    ok: z.literal(true),
+    /** `data:image/jpeg;base64,…` */ picture: z.string(),
+    width: z.number(),
+    height: z.number(),
+    fps: z.number(),
+    codec: z.string(),
+  }),
   z.strictObject({ ok: z.literal(false), error: ErrorData }),
 ])
 export type SourceTest = z.infer<typeof SourceTest>
@@ -66,7 +73,14 @@ export const METHODS = {
   'cameras.setEnabled': { params: z.strictObject({ cameraId: z.string(), enabled: z.boolean() }), result: Camera },
   'cameras.calibrate': { params: z.strictObject({ cameraId: z.string(), calibration: Calibration }), result: Camera },
   /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */
-  'cameras.test': { params: z.strictObject({ source: SourceConfig, credentials: Credentials.optional(), cameraId: z.string().optional() }), result: SourceTest },
+  'cameras.test': {
+    params: z.strictObject({
+      source: SourceConfig,
+      credentials: Credentials.optional(),
+      cameraId: z.string().optional(),
+    }),
+    result: SourceTest,
+  },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   ...MODEL_METHODS,
   ...CAPACITY_METHODS,
@@ -90,7 +104,10 @@ export const METHODS = {
   ...DISCOVERY_METHODS,
   ...REPORT_METHODS,
   ...AIM_METHODS,
-  'crossings.recent': { params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }), result: z.array(CrossingRow) },
+  'crossings.recent': {
+    params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }),
+    result: z.array(CrossingRow),
+  },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },
   ...API_METHODS,
@@ -118,9 +135,14 @@ export interface Viewer {
 }
 
 /** Request and answer on the wire. */
-export const RpcRequest = z.strictObject({ id: z.number().int(), method: z.enum(Object.keys(METHODS) as [MethodName, ...MethodName[]]), params: z.unknown() })
+export const RpcRequest = z.strictObject({
+  id: z.number().int(),
+  method: z.enum(Object.keys(METHODS) as [MethodName, ...MethodName[]]),
+  params: z.unknown(),
+})
 export type RpcRequest = z.infer<typeof RpcRequest>
 export type RpcAnswer = { id: number; ok: true; result: unknown } | { id: number; ok: false; error: ErrorData }
 
 /** What the application sends over the text channel. */
-export type FromApp = { type: 'answer'; answer: RpcAnswer } | { type: 'event'; event: import('./app-state.ts').AppEvent }
+export type FromApp =
+  { type: 'answer'; answer: RpcAnswer } | { type: 'event'; event: import('./app-state.ts').AppEvent }

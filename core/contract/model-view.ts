@@ -20,7 +20,12 @@ export type Caution = z.infer<typeof Caution>
 
 /** A model as listed. */
 export const ModelInfo = z.strictObject({
-  id: z.string(), name: z.string(), licence: z.string(), inputWidth: z.number(), inputHeight: z.number(), classes: z.array(z.string()),
+  id: z.string(),
+  name: z.string(),
+  licence: z.string(),
+  inputWidth: z.number(),
+  inputHeight: z.number(),
+  classes: z.array(z.string()),
   head: HeadName,
   /** Who made it, and where it is from. */
   source: z.string(),
@@ -38,17 +43,35 @@ export type ModelInfo = z.infer<typeof ModelInfo>
 
 /** What a file turned out to be, before anybody decided to use it. */
 export const ModelInspection = z.strictObject({
-  name: z.string(), inputWidth: z.number(), inputHeight: z.number(), classes: z.array(z.string()), head: HeadName, sha256: z.string(), bytes: z.number(),
+  name: z.string(),
+  inputWidth: z.number(),
+  inputHeight: z.number(),
+  classes: z.array(z.string()),
+  head: HeadName,
+  sha256: z.string(),
+  bytes: z.number(),
   /** Author and licence as the file declares them. */
-  author: z.string().optional(), licence: z.string().optional(),
+  author: z.string().optional(),
+  licence: z.string().optional(),
   caution: Caution.optional(),
 })
 export type ModelInspection = z.infer<typeof ModelInspection>
 
 /** A model of the catalogue, and how far it is from being here. */
 export const CatalogueItem = z.strictObject({
-  id: z.string(), name: z.string(), licence: z.string(), licenceUrl: z.string(), source: z.string(), url: z.string(), bytes: z.number().optional(), sha256: z.string().optional(), hashFrom: z.string(),
-  inputWidth: z.number(), inputHeight: z.number(), classes: z.array(z.string()), file: z.string(),
+  id: z.string(),
+  name: z.string(),
+  licence: z.string(),
+  licenceUrl: z.string(),
+  source: z.string(),
+  url: z.string(),
+  bytes: z.number().optional(),
+  sha256: z.string().optional(),
+  hashFrom: z.string(),
+  inputWidth: z.number(),
+  inputHeight: z.number(),
+  classes: z.array(z.string()),
+  file: z.string(),
   /** `partial`: a download that was broken off and goes on where it stopped. `unconfirmed`: fetched, and nobody has confirmed its hash. */
   state: z.enum(['absent', 'partial', 'unconfirmed', 'here']),
   /** Bytes that have arrived, when `partial`. */

@@ -33,4 +33,9 @@ export const MomentSettings = z.strictObject({
 })
 export type MomentSettings = z.infer<typeof MomentSettings>
 
-export const DEFAULT_MOMENT_SETTINGS: MomentSettings = { paths: true, keepDays: 31, pictures: false, keepPictures: 1_000 }
+export const DEFAULT_MOMENT_SETTINGS: MomentSettings = {
+  paths: true,
+  keepDays: 31,
+  pictures: false,
+  keepPictures: 1_000,
+}

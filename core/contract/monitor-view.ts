@@ -11,7 +11,9 @@ export const Trends = z.strictObject({
   /** How many more cameras like each of these the machine holds. */
   capacity: z.array(z.strictObject({ cameraId: z.string(), more: z.number().int() })),
   /** Inference time before and after the latest change of model, provider or pool, ms. */
-  sinceChange: z.strictObject({ atMs: z.number(), what: z.string(), beforeMs: z.number(), afterMs: z.number() }).optional(),
+  sinceChange: z
+    .strictObject({ atMs: z.number(), what: z.string(), beforeMs: z.number(), afterMs: z.number() })
+    .optional(),
 })
 export type Trends = z.infer<typeof Trends>
 

@@ -3,7 +3,10 @@ import { z } from 'zod'
 /** A folder that several machines reach, each under a path of its own. */
 export const Share = z.strictObject({
   /** The same on every machine. */
-  name: z.string().trim().regex(/^[A-Za-z0-9_-]{1,40}$/, 'holds letters, digits, - and _ only'),
+  name: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9_-]{1,40}$/, 'holds letters, digits, - and _ only'),
   /** Where this machine finds it. */
   path: z.string().trim().min(1),
 })
@@ -12,7 +15,12 @@ export type Share = z.infer<typeof Share>
 /** Several machines as one: jobs move between them through a Redis or Valkey of the site. Off until switched on. */
 export const NodeSettings = z.strictObject({
   enabled: z.boolean(),
-  url: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ }).refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: enter them below')]),
+  url: z.union([
+    z.literal(''),
+    z
+      .url({ protocol: /^rediss?$/ })
+      .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: enter them below'),
+  ]),
   username: z.string().max(200),
   /** What this machine is called; empty: its host name. */
   name: z.string().max(60),
@@ -21,8 +29,20 @@ export const NodeSettings = z.strictObject({
   label: z.string().max(40),
   /** Jobs of others this machine takes at once; 0: none. */
   slots: z.number().int().min(0).max(16),
-  shares: z.array(Share).max(20).refine((shares) => new Set(shares.map(({ name }) => name)).size === shares.length, 'has one name twice'),
+  shares: z
+    .array(Share)
+    .max(20)
+    .refine((shares) => new Set(shares.map(({ name }) => name)).size === shares.length, 'has one name twice'),
 })
 export type NodeSettings = z.infer<typeof NodeSettings>
 
-export const DEFAULT_NODE_SETTINGS: NodeSettings = { enabled: false, url: '', username: '', name: '', site: '', label: '', slots: 1, shares: [] }
+export const DEFAULT_NODE_SETTINGS: NodeSettings = {
+  enabled: false,
+  url: '',
+  username: '',
+  name: '',
+  site: '',
+  label: '',
+  slots: 1,
+  shares: [],
+}

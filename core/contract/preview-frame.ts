@@ -25,7 +25,9 @@ export const PreviewHeader = z.strictObject({
     }),
   ),
   /** Crossings decided by this frame, so that a line can flash. */
-  crossings: z.array(z.strictObject({ lineId: z.string(), direction: z.enum(['in', 'out']), trackId: z.number().int() })),
+  crossings: z.array(
+    z.strictObject({ lineId: z.string(), direction: z.enum(['in', 'out']), trackId: z.number().int() }),
+  ),
 })
 export type PreviewHeader = z.infer<typeof PreviewHeader>
 

@@ -10,7 +10,11 @@ import { Disagreement } from '../proof/proof-record.ts'
 export const ProofConfiguration = z.strictObject({
   /** SHA-256 over the three parts. */
   hash: z.string(),
-  model: z.strictObject({ id: z.string(), name: z.string(), /** Of the file; its part of the hash. */ sha256: z.string() }),
+  model: z.strictObject({
+    id: z.string(),
+    name: z.string(),
+    /** Of the file; its part of the hash. */ sha256: z.string(),
+  }),
   /** SHA-256 over lines (without their names), masks, confidence, class map, size limits and perspective. */
   calibrationHash: z.string(),
   /** SHA-256 over source and rate. */
@@ -70,7 +74,9 @@ export const ProofResult = z.strictObject({
   rows: z.array(ProofRow),
   /** By time, in minutes or longer stretches. */
   intervals: z.array(ProofInterval),
-  disagreements: z.array(Disagreement.extend({ /** Times of the kept pictures around it, UTC ms. */ pictures: z.array(z.number()) })),
+  disagreements: z.array(
+    Disagreement.extend({ /** Times of the kept pictures around it, UTC ms. */ pictures: z.array(z.number()) }),
+  ),
   advice: z.array(ProofAdvice),
 })
 export type ProofResult = z.infer<typeof ProofResult>
@@ -95,5 +101,10 @@ export const ProofSeries = z.strictObject({
 export type ProofSeries = z.infer<typeof ProofSeries>
 
 /** Proofs of one camera, newest first. */
-export const ProofView = z.strictObject({ sessions: z.array(ProofSessionView), series: z.array(ProofSeries), /** What the camera is counted with now; absent while its model is missing. */ configuration: ProofConfiguration.optional() })
+export const ProofView = z.strictObject({
+  sessions: z.array(ProofSessionView),
+  series: z.array(ProofSeries),
+  /** What the camera is counted with now; absent while its model is missing. */ configuration:
+    ProofConfiguration.optional(),
+})
 export type ProofView = z.infer<typeof ProofView>

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { OpeningHours, TimeOfDay } from '../report/opening-hours.ts'
 
 /** A picture of at most 300 kB, `data:image/png;base64,…` or JPEG. */
-const Logo = z.string().max(400_000).regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'must be a PNG or JPEG picture of at most 300 kB')
+const Logo = z
+  .string()
+  .max(400_000)
+  .regex(/^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+=*$/, 'must be a PNG or JPEG picture of at most 300 kB')
 
 /** How the site counts its days and weeks, and what its reports carry. */
 export const ReportSettings = z.strictObject({
@@ -17,4 +20,9 @@ export const ReportSettings = z.strictObject({
 })
 export type ReportSettings = z.infer<typeof ReportSettings>
 
-export const DEFAULT_REPORT_SETTINGS: ReportSettings = { weekStart: 1, openingHours: null, dayReset: '00:00', logo: null }
+export const DEFAULT_REPORT_SETTINGS: ReportSettings = {
+  weekStart: 1,
+  openingHours: null,
+  dayReset: '00:00',
+  logo: null,
+}

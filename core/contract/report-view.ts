@@ -9,7 +9,13 @@ const Count = z.number().int().min(0).nullable()
 const Share = z.number().min(0).max(1)
 
 /** A figure beside the same of the period before. */
-const Change = z.strictObject({ current: z.number(), previous: z.number(), difference: z.number(), share: z.number().optional(), isSound: z.boolean() })
+const Change = z.strictObject({
+  current: z.number(),
+  previous: z.number(),
+  difference: z.number(),
+  share: z.number().optional(),
+  isSound: z.boolean(),
+})
 
 /** Entries and exits as counted; of a zone who entered it and who left it. Changes are of the corrected figures. */
 export const ReportTotal = z.strictObject({
@@ -49,10 +55,23 @@ export const ReportGroup = z.strictObject({
 })
 export type ReportGroup = z.infer<typeof ReportGroup>
 
-export const ReportGap = z.strictObject({ cameraId: z.string(), camera: z.string(), fromMs: z.number(), toMs: z.number().optional(), reason: z.string() })
+export const ReportGap = z.strictObject({
+  cameraId: z.string(),
+  camera: z.string(),
+  fromMs: z.number(),
+  toMs: z.number().optional(),
+  reason: z.string(),
+})
 
 /** From this instant on a camera is counted with something else than before. */
-export const ReportChange = z.strictObject({ cameraId: z.string(), camera: z.string(), atMs: z.number(), changed: z.array(ChangedPart), before: CountedWith, after: CountedWith })
+export const ReportChange = z.strictObject({
+  cameraId: z.string(),
+  camera: z.string(),
+  atMs: z.number(),
+  changed: z.array(ChangedPart),
+  before: CountedWith,
+  after: CountedWith,
+})
 export type ReportChange = z.infer<typeof ReportChange>
 
 export const ReportGroupBy = z.enum(['site', 'camera', 'target', 'class'])
@@ -67,17 +86,44 @@ export const ReportView = z.strictObject({
   /** The period before, both days included; cut where the present one has not ended. */
   previous: z.strictObject({ from: z.string(), to: z.string(), isCut: z.boolean() }),
   /** Those that have begun. */
-  buckets: z.array(z.strictObject({ /** The site's date it begins on. */ date: z.string(), startMs: z.number(), endMs: z.number(), isWhole: z.boolean(), /** 0: closed. */ openMs: z.number() })),
+  buckets: z.array(
+    z.strictObject({
+      /** The site's date it begins on. */ date: z.string(),
+      startMs: z.number(),
+      endMs: z.number(),
+      isWhole: z.boolean(),
+      /** 0: closed. */ openMs: z.number(),
+    }),
+  ),
   groups: z.array(ReportGroup),
   /** Hours of the week, Monday 0:00 first; lines only. Crossings per watched hour, null where none was watched. */
-  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Share), /** Nothing was to be watched then. */ isClosed: z.array(z.boolean()) }),
+  heat: z.strictObject({
+    perHour: z.array(z.number().nullable()),
+    coverage: z.array(Share),
+    /** Nothing was to be watched then. */ isClosed: z.array(z.boolean()),
+  }),
   /** The hour with the most crossings. */
   busiestHour: z.strictObject({ startMs: z.number(), count: z.number().int() }).optional(),
   /** Inside by day, from all lines together and from each zone. */
-  occupancy: z.array(z.strictObject({
-    key: z.string(), camera: z.string().optional(), target: z.string().optional(),
-    days: z.array(z.strictObject({ date: z.string(), peak: Count, peakAtMs: z.number().optional(), leftOver: z.number().int(), corrected: z.number().int(), coverage: Share, /** Inside along the day, of a few days only: at the end of each quarter of an hour with a crossing. */ points: z.array(z.strictObject({ atMs: z.number(), inside: z.number().int() })).optional() })),
-  })),
+  occupancy: z.array(
+    z.strictObject({
+      key: z.string(),
+      camera: z.string().optional(),
+      target: z.string().optional(),
+      days: z.array(
+        z.strictObject({
+          date: z.string(),
+          peak: Count,
+          peakAtMs: z.number().optional(),
+          leftOver: z.number().int(),
+          corrected: z.number().int(),
+          coverage: Share,
+          /** Inside along the day, of a few days only: at the end of each quarter of an hour with a crossing. */ points:
+            z.array(z.strictObject({ atMs: z.number(), inside: z.number().int() })).optional(),
+        }),
+      ),
+    }),
+  ),
   /** Longest first; the shortest of very many are left out. */
   gaps: z.array(ReportGap),
   gapsLeftOut: z.number().int(),
@@ -88,7 +134,15 @@ export const ReportView = z.strictObject({
   /** What there is to choose from in the period. */
   choices: z.strictObject({
     cameras: z.array(z.strictObject({ cameraId: z.string(), name: z.string(), isGone: z.boolean() })),
-    targets: z.array(z.strictObject({ cameraId: z.string(), kind: z.enum(['line', 'zone']), targetId: z.string(), name: z.string(), isGone: z.boolean() })),
+    targets: z.array(
+      z.strictObject({
+        cameraId: z.string(),
+        kind: z.enum(['line', 'zone']),
+        targetId: z.string(),
+        name: z.string(),
+        isGone: z.boolean(),
+      }),
+    ),
     classNames: z.array(z.string()),
   }),
 })

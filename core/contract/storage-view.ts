@@ -10,14 +10,16 @@ export const BackupInfo = z.strictObject({
   bytes: z.number(),
   takenAtMs: z.number(),
   /** Absent where it cannot be read. */
-  holds: z.strictObject({
-    siteName: z.string(),
-    cameras: z.number().int(),
-    /** Minutes of the first and last count, UTC ms; absent without any. */
-    firstCountMs: z.number().optional(),
-    lastCountMs: z.number().optional(),
-    schema: z.number().int(),
-  }).optional(),
+  holds: z
+    .strictObject({
+      siteName: z.string(),
+      cameras: z.number().int(),
+      /** Minutes of the first and last count, UTC ms; absent without any. */
+      firstCountMs: z.number().optional(),
+      lastCountMs: z.number().optional(),
+      schema: z.number().int(),
+    })
+    .optional(),
   /** Why it cannot be restored. */
   problem: ErrorData.optional(),
 })
@@ -32,7 +34,14 @@ export const StorageView = z.strictObject({
   /** Newest first. */
   notices: z.array(StorageNotice),
   /** Counts that wait in memory because nothing can be written; absent while it can. */
-  held: z.strictObject({ events: z.number().int(), sinceMs: z.number(), /** Why nothing can be written. */ error: ErrorData.optional(), /** Counts given up since, because too many waited. */ lost: z.number().int() }).optional(),
+  held: z
+    .strictObject({
+      events: z.number().int(),
+      sinceMs: z.number(),
+      /** Why nothing can be written. */ error: ErrorData.optional(),
+      /** Counts given up since, because too many waited. */ lost: z.number().int(),
+    })
+    .optional(),
 })
 export type StorageView = z.infer<typeof StorageView>
 

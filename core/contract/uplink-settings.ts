@@ -5,7 +5,12 @@ const wanted = { crossings: z.boolean(), alerts: z.boolean() }
 /** Where counts and alerts are sent as HTTP requests. The URL is refused with credentials inside: fetch would, too. */
 export const WebhookSettings = z.strictObject({
   enabled: z.boolean(),
-  url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).refine(withoutCredentials, 'holds a user name or password: the receiver checks the signature instead')]),
+  url: z.union([
+    z.literal(''),
+    z
+      .url({ protocol: /^https?$/ })
+      .refine(withoutCredentials, 'holds a user name or password: the receiver checks the signature instead'),
+  ]),
   ...wanted,
 })
 export type WebhookSettings = z.infer<typeof WebhookSettings>
@@ -13,10 +18,19 @@ export type WebhookSettings = z.infer<typeof WebhookSettings>
 /** The broker that hears counts, alerts and health. The password is kept apart, encrypted. */
 export const MqttSettings = z.strictObject({
   enabled: z.boolean(),
-  url: z.union([z.literal(''), z.url({ protocol: /^(mqtts?|wss?)$/ }).refine(withoutCredentials, 'holds a user name or password: enter them below')]),
+  url: z.union([
+    z.literal(''),
+    z
+      .url({ protocol: /^(mqtts?|wss?)$/ })
+      .refine(withoutCredentials, 'holds a user name or password: enter them below'),
+  ]),
   username: z.string().max(200),
   /** First part of every topic; no wildcards (MQTT 5.0, section 4.7). */
-  baseTopic: z.string().min(1).max(100).regex(/^[^#+\s/][^#+\s]*[^#+\s/]$/, 'is not a topic: letters, digits, - and /'),
+  baseTopic: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[^#+\s/][^#+\s]*[^#+\s/]$/, 'is not a topic: letters, digits, - and /'),
   /** Tells Home Assistant what there is to read. */
   homeAssistant: z.boolean(),
   ...wanted,
@@ -29,7 +43,15 @@ export type UplinkSettings = z.infer<typeof UplinkSettings>
 
 export const DEFAULT_UPLINK_SETTINGS: UplinkSettings = {
   webhook: { enabled: false, url: '', crossings: true, alerts: true },
-  mqtt: { enabled: false, url: '', username: '', baseTopic: 'fieldcount', homeAssistant: true, crossings: true, alerts: true },
+  mqtt: {
+    enabled: false,
+    url: '',
+    username: '',
+    baseTopic: 'fieldcount',
+    homeAssistant: true,
+    crossings: true,
+    alerts: true,
+  },
 }
 
 /** Also asked about what is no URL: that is refused for being none. */

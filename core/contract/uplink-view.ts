@@ -25,9 +25,20 @@ export const UplinkView = z.strictObject({
 export type UplinkView = z.infer<typeof UplinkView>
 
 /** A message the receiver understood and refused; kept until somebody sends it again or discards it. */
-export const UplinkDeadLetter = z.strictObject({ id: z.number().int(), name: UplinkName, atMs: z.number(), error: ErrorData, body: z.string() })
+export const UplinkDeadLetter = z.strictObject({
+  id: z.number().int(),
+  name: UplinkName,
+  atMs: z.number(),
+  error: ErrorData,
+  body: z.string(),
+})
 export type UplinkDeadLetter = z.infer<typeof UplinkDeadLetter>
 
 /** What a receiver said to a test message. */
-export const UplinkAnswer = z.strictObject({ ok: z.boolean(), /** Status and first words of the answer. */ answer: z.string().optional(), tookMs: z.number(), error: ErrorData.optional() })
+export const UplinkAnswer = z.strictObject({
+  ok: z.boolean(),
+  /** Status and first words of the answer. */ answer: z.string().optional(),
+  tookMs: z.number(),
+  error: ErrorData.optional(),
+})
 export type UplinkAnswer = z.infer<typeof UplinkAnswer>

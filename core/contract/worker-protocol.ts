@@ -88,22 +88,60 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     overlayPath: z.string().optional(),
   }),
   /** Opens a source and takes one picture: "test connection". */
-  z.strictObject({ kind: z.literal('snapshot'), source: SourceConfig, credentials: Credentials.optional(), timeoutMs: z.number().positive(), /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional() }),
+  z.strictObject({
+    kind: z.literal('snapshot'),
+    source: SourceConfig,
+    credentials: Credentials.optional(),
+    timeoutMs: z.number().positive(),
+    /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional(),
+  }),
   /** Tries addresses of one camera in order until one shows a picture. */
-  z.strictObject({ kind: z.literal('try-addresses'), urls: z.array(z.string()), credentials: Credentials.optional(), timeoutMs: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal('try-addresses'),
+    urls: z.array(z.string()),
+    credentials: Credentials.optional(),
+    timeoutMs: z.number().positive(),
+  }),
   /** Shows the pictures of a source on a loopback socket, raw and at full rate, until its one viewer is gone. */
-  z.strictObject({ kind: z.literal('aim'), source: SourceConfig, credentials: Credentials.optional(), /** Good for one connection. */ token: z.string().min(32), /** Privacy masks among them are painted black. */ masks: z.array(Mask) }),
+  z.strictObject({
+    kind: z.literal('aim'),
+    source: SourceConfig,
+    credentials: Credentials.optional(),
+    /** Good for one connection. */ token: z.string().min(32),
+    /** Privacy masks among them are painted black. */ masks: z.array(Mask),
+  }),
   z.strictObject({ kind: z.literal('list-devices') }),
   /** Pictures of a stretch of a recording, for playing it. */
-  z.strictObject({ kind: z.literal('take-frames'), source: SourceConfig, credentials: Credentials.optional(), fromMs: z.number().min(0), spanMs: z.number().positive(), fps: z.number().positive(), masks: z.array(Mask) }),
+  z.strictObject({
+    kind: z.literal('take-frames'),
+    source: SourceConfig,
+    credentials: Credentials.optional(),
+    fromMs: z.number().min(0),
+    spanMs: z.number().positive(),
+    fps: z.number().positive(),
+    masks: z.array(Mask),
+  }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** Tries one provider with one model: whether it is right, and how fast. */
-  z.strictObject({ kind: z.literal('probe-provider'), where: ProviderRef, model: ModelRef, /** Time to measure in, ms. */ budgetMs: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal('probe-provider'),
+    where: ProviderRef,
+    model: ModelRef,
+    /** Time to measure in, ms. */ budgetMs: z.number().positive(),
+  }),
   /** Decodes a clip in software and on a graphics device: whether the pictures are the same, and what each takes. */
   z.strictObject({ kind: z.literal('probe-decoder'), where: DecoderRef, codec: HardwareCodec, path: z.string() }),
   /** Counts a recording over and over for so many seconds: how many cameras like it this worker holds. */
-  z.strictObject({ kind: z.literal('measure-capacity'), model: ModelRef, provider: ProviderChoice, deviceId: z.number().int().min(0).optional(), path: z.string(), fps: z.number().positive(), seconds: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal('measure-capacity'),
+    model: ModelRef,
+    provider: ProviderChoice,
+    deviceId: z.number().int().min(0).optional(),
+    path: z.string(),
+    fps: z.number().positive(),
+    seconds: z.number().positive(),
+  }),
   /** What this machine can decode and run. */
   z.strictObject({ kind: z.literal('probe-machine') }),
   /** Arithmetic for so long: how fast this worker is, and what handing it a job costs. */
@@ -169,7 +207,9 @@ export const FrameTrace = z.strictObject({
   cameraId: z.string(),
   capturedAtMs: z.number(),
   /** In order; each step ended so many ms after the picture was captured. */
-  steps: z.array(z.strictObject({ step: z.enum(['taken', 'prepared', 'inferred', 'decoded-boxes', 'counted']), endMs: z.number() })),
+  steps: z.array(
+    z.strictObject({ step: z.enum(['taken', 'prepared', 'inferred', 'decoded-boxes', 'counted']), endMs: z.number() }),
+  ),
   detections: z.number().int(),
   events: z.number().int(),
 })
@@ -189,7 +229,12 @@ export type WorkerMetrics = z.infer<typeof WorkerMetrics>
 
 /** Means of one frame's stages in ms, as `count --json` prints them. */
 export const StageMs = z.strictObject({
-  decode: z.number(), preprocess: z.number(), infer: z.number(), post: z.number(), track: z.number(), other: z.number(),
+  decode: z.number(),
+  preprocess: z.number(),
+  infer: z.number(),
+  post: z.number(),
+  track: z.number(),
+  other: z.number(),
 })
 
 /** The figures of one counted recording; the command line adds names and totals. */
@@ -201,7 +246,16 @@ export const CountRecordingResult = z.strictObject({
   provider: z.string(),
   events: z.array(CountEvent),
   /** Per zone and class. */
-  zones: z.array(z.strictObject({ zoneId: z.string(), className: z.string(), entries: z.number().int(), exits: z.number().int(), peak: z.number().int(), dwellMeanS: z.number() })),
+  zones: z.array(
+    z.strictObject({
+      zoneId: z.string(),
+      className: z.string(),
+      entries: z.number().int(),
+      exits: z.number().int(),
+      peak: z.number().int(),
+      dwellMeanS: z.number(),
+    }),
+  ),
   timing: z.strictObject({ wallS: z.number(), cpuS: z.number(), perFrameMs: StageMs }),
   peakRssMb: z.number(),
   /** When it was asked for. */
@@ -220,18 +274,47 @@ export type Capability = z.infer<typeof Capability>
 
 export const JobResult = z.discriminatedUnion('kind', [
   CountRecordingResult,
-  z.strictObject({ kind: z.literal('snapshot'), jpeg: Bytes, width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }),
   z.strictObject({
-    kind: z.literal('try-addresses'), tried: z.number().int(),
-    found: z.strictObject({ url: z.string(), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() }).optional(),
+    kind: z.literal('snapshot'),
+    jpeg: Bytes,
+    width: z.number(),
+    height: z.number(),
+    fps: z.number(),
+    codec: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('try-addresses'),
+    tried: z.number().int(),
+    found: z
+      .strictObject({ url: z.string(), width: z.number(), height: z.number(), fps: z.number(), codec: z.string() })
+      .optional(),
     /** Why the last one failed, when none showed a picture. */
     error: ErrorData.optional(),
   }),
-  z.strictObject({ kind: z.literal('take-frames'), frames: z.array(z.strictObject({ mediaMs: z.number(), jpeg: Bytes })), durationS: z.number() }),
+  z.strictObject({
+    kind: z.literal('take-frames'),
+    frames: z.array(z.strictObject({ mediaMs: z.number(), jpeg: Bytes })),
+    durationS: z.number(),
+  }),
   z.strictObject({ kind: z.literal('aim'), pictures: z.number().int() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
-  z.strictObject({ kind: z.literal('inspect-model'), manifest: ModelManifest, /** Its origin, as the file's metadata tells. */ declared: z.strictObject({ author: z.string().optional(), licence: z.string().optional(), description: z.string().optional() }) }),
-  z.strictObject({ kind: z.literal('probe-machine'), providers: z.array(Capability), decoders: z.array(Capability), /** Devices that might decode; those of APIs that are missing with the reason. */ videoDevices: z.array(z.strictObject({ where: DecoderRef, missing: z.string().optional() })) }),
+  z.strictObject({
+    kind: z.literal('inspect-model'),
+    manifest: ModelManifest,
+    /** Its origin, as the file's metadata tells. */ declared: z.strictObject({
+      author: z.string().optional(),
+      licence: z.string().optional(),
+      description: z.string().optional(),
+    }),
+  }),
+  z.strictObject({
+    kind: z.literal('probe-machine'),
+    providers: z.array(Capability),
+    decoders: z.array(Capability),
+    /** Devices that might decode; those of APIs that are missing with the reason. */ videoDevices: z.array(
+      z.strictObject({ where: DecoderRef, missing: z.string().optional() }),
+    ),
+  }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),
   z.strictObject({ kind: z.literal('measure-capacity'), run: CapacityRun }),
   z.strictObject({ kind: z.literal('probe-provider'), report: ProviderReport }),
@@ -242,7 +325,8 @@ export type JobResult = z.infer<typeof JobResult>
 /** Worker to main; decoded with this schema, since a worker runs native code on hostile input. */
 export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.literal('ready'), pid: z.number().int(),
+    type: z.literal('ready'),
+    pid: z.number().int(),
     /** Such as `provider:webgpu`: what this process can do beside what every worker can. */
     capabilities: z.array(z.string()).default([]),
     /** Arithmetic it did in a moment, in thousands of steps a millisecond; only ratios mean something. */
@@ -250,46 +334,100 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('pong'), n: z.number().int() }),
   z.strictObject({
-    type: z.literal('camera-state'), cameraId: z.string(), runId: z.string(), state: SourceState,
+    type: z.literal('camera-state'),
+    cameraId: z.string(),
+    runId: z.string(),
+    state: SourceState,
     /** Why it is not live. */
     error: ErrorData.optional(),
     /** Picture size and provider once known. */
-    width: z.number().optional(), height: z.number().optional(), provider: z.string().optional(),
+    width: z.number().optional(),
+    height: z.number().optional(),
+    provider: z.string().optional(),
     /** What decodes it: `software`, or a device. */
     decoder: z.string().optional(),
   }),
   /** Events not yet acknowledged; sent again until they are. */
-  z.strictObject({ type: z.literal('events'), cameraId: z.string(), runId: z.string(), events: z.array(NumberedEvent) }),
+  z.strictObject({
+    type: z.literal('events'),
+    cameraId: z.string(),
+    runId: z.string(),
+    events: z.array(NumberedEvent),
+  }),
   /** Main took nothing for so long that the worker had to give up so many counts; they have no numbers. */
-  z.strictObject({ type: z.literal('events-lost'), cameraId: z.string(), count: z.number().int().min(1), fromMs: z.number(), toMs: z.number() }),
+  z.strictObject({
+    type: z.literal('events-lost'),
+    cameraId: z.string(),
+    count: z.number().int().min(1),
+    fromMs: z.number(),
+    toMs: z.number(),
+  }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
   z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
   /** Absent observation: no frame was counted yet. */
-  z.strictObject({ type: z.literal('observed'), cameraId: z.string(), runId: z.string(), observation: Observation.optional() }),
+  z.strictObject({
+    type: z.literal('observed'),
+    cameraId: z.string(),
+    runId: z.string(),
+    observation: Observation.optional(),
+  }),
   /** A provider failed at its start or while running; cameras go on with `next`, if there is one. */
-  z.strictObject({ type: z.literal('provider-failed'), provider: z.string(), modelPath: z.string(), error: ErrorData, next: z.string().optional() }),
+  z.strictObject({
+    type: z.literal('provider-failed'),
+    provider: z.string(),
+    modelPath: z.string(),
+    error: ErrorData,
+    next: z.string().optional(),
+  }),
   /** A graphics device failed while it decoded; pictures are decoded in software. */
   z.strictObject({ type: z.literal('decoder-failed'), decoder: z.string(), error: ErrorData }),
   /** A packed preview frame (see preview-frame.ts), only when no port was given. */
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   /** One counted frame during a proof; the picture has its masks painted over. */
-  z.strictObject({ type: z.literal('witnessed'), cameraId: z.string(), runId: z.string(), frame: WitnessFrame, jpeg: Bytes.optional() }),
+  z.strictObject({
+    type: z.literal('witnessed'),
+    cameraId: z.string(),
+    runId: z.string(),
+    frame: WitnessFrame,
+    jpeg: Bytes.optional(),
+  }),
   /** A recording of a proof is finished. */
   z.strictObject({ type: z.literal('recorded'), cameraId: z.string(), part: RecordedPart }),
   /** The picture at the decision about these events of a run, masks painted over; not sent again when it is lost. */
-  z.strictObject({ type: z.literal('moment-picture'), cameraId: z.string(), runId: z.string(), seqs: z.array(z.number().int().min(1)).min(1), atMs: z.number(), jpeg: Bytes }),
+  z.strictObject({
+    type: z.literal('moment-picture'),
+    cameraId: z.string(),
+    runId: z.string(),
+    seqs: z.array(z.number().int().min(1)).min(1),
+    atMs: z.number(),
+    jpeg: Bytes,
+  }),
   /** How the picture looks was learned, or it is not as it should be, or is again. Masks are painted over. */
   z.strictObject({
-    type: z.literal('picture'), cameraId: z.string(), runId: z.string(), jpeg: Bytes.optional(),
+    type: z.literal('picture'),
+    cameraId: z.string(),
+    runId: z.string(),
+    jpeg: Bytes.optional(),
     report: z.discriminatedUnion('what', [
       z.strictObject({ what: z.literal('learned'), reference: StillPicture }),
-      z.strictObject({ what: z.literal('changed'), problem: PictureProblem.optional(), figures: PictureFigures, present: StillPicture }),
+      z.strictObject({
+        what: z.literal('changed'),
+        problem: PictureProblem.optional(),
+        figures: PictureFigures,
+        present: StillPicture,
+      }),
     ]),
   }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-listening'), jobId: z.string(), /** On 127.0.0.1. */ port: z.number().int() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),
   z.strictObject({ type: z.literal('job-failed'), jobId: z.string(), error: ErrorData }),
-  z.strictObject({ type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), cameraId: z.string().optional(), error: ErrorData.optional(), message: z.string() }),
+  z.strictObject({
+    type: z.literal('log'),
+    level: z.enum(['info', 'warn', 'error']),
+    cameraId: z.string().optional(),
+    error: ErrorData.optional(),
+    message: z.string(),
+  }),
 ])
 export type FromWorker = z.infer<typeof FromWorker>

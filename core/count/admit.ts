@@ -23,9 +23,16 @@ export interface SortedDetections {
 }
 
 /** The same, with those that were left out. */
-export function sortDetections(detections: readonly Detection[], { masks, sizeLimits }: Pick<Calibration, 'masks' | 'sizeLimits'>): SortedDetections {
+export function sortDetections(
+  detections: readonly Detection[],
+  { masks, sizeLimits }: Pick<Calibration, 'masks' | 'sizeLimits'>,
+): SortedDetections {
   const sorted: SortedDetections = { admitted: [], masked: [], misfits: [] }
-  const isMasked = ({ box }: Detection) => masks.some(({ kind, polygon }) => kind !== 'privacy' && contains(polygon, anchorPoint(box, 'center')))
-  for (const detection of detections) (isMasked(detection) ? sorted.masked : fitsSize(detection, sizeLimits) ? sorted.admitted : sorted.misfits).push(detection)
+  const isMasked = ({ box }: Detection) =>
+    masks.some(({ kind, polygon }) => kind !== 'privacy' && contains(polygon, anchorPoint(box, 'center')))
+  for (const detection of detections)
+    (isMasked(detection) ? sorted.masked : fitsSize(detection, sizeLimits) ? sorted.admitted : sorted.misfits).push(
+      detection,
+    )
   return sorted
 }

@@ -76,7 +76,8 @@ export const Calibration = z
     for (const key of ['lines', 'zones'] as const) {
       const seen = new Set<string>()
       calibration[key].forEach(({ id }, index) => {
-        if (seen.has(id)) context.addIssue({ code: 'custom', path: [key, index, 'id'], message: `the id "${id}" is used twice` })
+        if (seen.has(id))
+          context.addIssue({ code: 'custom', path: [key, index, 'id'], message: `the id "${id}" is used twice` })
         seen.add(id)
       })
     }

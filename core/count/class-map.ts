@@ -11,7 +11,9 @@ const MAX_NAMES = 400
  * What the model calls it → what it is counted as; `null`: not counted. Names that are not here keep their own. Seen
  * from straight above, a car is a "cell phone" to a model that never saw one from there.
  */
-export const ClassMap = z.record(ClassName, ClassName.nullable()).refine((map) => Object.keys(map).length <= MAX_NAMES, `holds more than ${MAX_NAMES} names`)
+export const ClassMap = z
+  .record(ClassName, ClassName.nullable())
+  .refine((map) => Object.keys(map).length <= MAX_NAMES, `holds more than ${MAX_NAMES} names`)
 export type ClassMap = z.infer<typeof ClassMap>
 
 /** What a name of the model is counted as; undefined: not at all. */

@@ -13,7 +13,13 @@ const common = {
 }
 
 const counted = [
-  z.strictObject({ kind: z.literal('crossing'), ...common, lineId: z.string(), direction: Direction, /** Why it was counted; absent where nobody will ask. */ evidence: Evidence.optional() }),
+  z.strictObject({
+    kind: z.literal('crossing'),
+    ...common,
+    lineId: z.string(),
+    direction: Direction,
+    /** Why it was counted; absent where nobody will ask. */ evidence: Evidence.optional(),
+  }),
   z.strictObject({ kind: z.literal('zone-entered'), ...common, zoneId: z.string() }),
   z.strictObject({ kind: z.literal('zone-left'), ...common, zoneId: z.string(), dwellMs: z.number() }),
 ] as const
@@ -44,7 +50,14 @@ export const SuppressedReason = z.enum([
 export type SuppressedReason = z.infer<typeof SuppressedReason>
 
 /** A crossing that was not counted, with the reason: never a count, kept so that a count explains itself. */
-export const Suppressed = z.strictObject({ kind: z.literal('suppressed'), ...common, lineId: z.string(), /** Where it would have gone; unknown when it passed nothing. */ direction: Direction.optional(), reason: SuppressedReason, evidence: Evidence })
+export const Suppressed = z.strictObject({
+  kind: z.literal('suppressed'),
+  ...common,
+  lineId: z.string(),
+  /** Where it would have gone; unknown when it passed nothing. */ direction: Direction.optional(),
+  reason: SuppressedReason,
+  evidence: Evidence,
+})
 export type Suppressed = z.infer<typeof Suppressed>
 
 /** What a worker reports: what was counted, and what was not. */

@@ -38,7 +38,8 @@ export function unpackEvidence(bytes: Uint8Array): Evidence | undefined {
   if (!how || !anchor) return undefined
   const word = (at: number) => fromWord(view.getUint16(at))
   return {
-    how, anchor,
+    how,
+    anchor,
     score: view.getUint16(3) / 65_535,
     box: [word(5), word(7), word(9), word(11)],
     path: Array.from({ length: bytes[13]! }, (_, index): [number, number, number] => {

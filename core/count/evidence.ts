@@ -38,7 +38,8 @@ export class TrackTrail {
     if (this.#seen.length < 2 * MAX_PATH * WIDTH) return
     const half = MAX_PATH * WIDTH
     let to = 0
-    for (let from = 0; from < half; from += 2 * WIDTH) for (let i = 0; i < WIDTH; i++) this.#seen[to++] = this.#seen[from + i]!
+    for (let from = 0; from < half; from += 2 * WIDTH)
+      for (let i = 0; i < WIDTH; i++) this.#seen[to++] = this.#seen[from + i]!
     this.#seen.copyWithin(to, half)
     this.#seen.length -= half - to
   }
@@ -55,9 +56,19 @@ export class TrackTrail {
       // Evenly over what is remembered, the last one always.
       const at = first + WIDTH * (points === 1 ? 0 : Math.round((index * (sightings - 1)) / (points - 1)))
       const [ms, x, y, w, h] = [seen[at]!, seen[at + 1]!, seen[at + 2]!, seen[at + 3]!, seen[at + 4]!]
-      return [rounded(x + w / 2), rounded(anchor === 'top' ? y : anchor === 'bottom' ? y + h : y + h / 2), Math.round(ms - atMs)]
+      return [
+        rounded(x + w / 2),
+        rounded(anchor === 'top' ? y : anchor === 'bottom' ? y + h : y + h / 2),
+        Math.round(ms - atMs),
+      ]
     })
-    return { how, score: rounded(this.#score), anchor, box: [rounded(seen[last + 1]!), rounded(seen[last + 2]!), rounded(seen[last + 3]!), rounded(seen[last + 4]!)], path }
+    return {
+      how,
+      score: rounded(this.#score),
+      anchor,
+      box: [rounded(seen[last + 1]!), rounded(seen[last + 2]!), rounded(seen[last + 3]!), rounded(seen[last + 4]!)],
+      path,
+    }
   }
 }
 

@@ -39,7 +39,8 @@ export class FrameCounter {
     const tracks = this.#tracker.update(sorted.admitted, atMs)
     const events = this.#scene.update(tracks, atMs)
     const suppressed = this.#scene.takeSuppressed()
-    if (this.#shadow && this.#calibration.lines.length > 0) suppressed.push(...this.#shadow.update(sorted, this.#calibration.confidence, tracks, atMs))
+    if (this.#shadow && this.#calibration.lines.length > 0)
+      suppressed.push(...this.#shadow.update(sorted, this.#calibration.confidence, tracks, atMs))
     return { detections, tracks, events, suppressed }
   }
 
@@ -61,11 +62,17 @@ export class FrameCounter {
 }
 
 /** What a calibration says to the tracker. */
-export function trackerOptions({ confidence, confirmation }: Pick<Calibration, 'confidence' | 'confirmation'>): { confidence: number; confirmEvidence: number } {
+export function trackerOptions({ confidence, confirmation }: Pick<Calibration, 'confidence' | 'confirmation'>): {
+  confidence: number
+  confirmEvidence: number
+} {
   return { confidence, confirmEvidence: confirmation ?? DEFAULT_TRACKER.confirmEvidence }
 }
 
 /** What the model found, under the names it is counted by, and what of it may be tracked. */
-export function trackable(detections: readonly Detection[], calibration: Pick<Calibration, 'classMap' | 'masks' | 'sizeLimits'>): SortedDetections {
+export function trackable(
+  detections: readonly Detection[],
+  calibration: Pick<Calibration, 'classMap' | 'masks' | 'sizeLimits'>,
+): SortedDetections {
   return sortDetections(mapClasses(detections, calibration.classMap), calibration)
 }

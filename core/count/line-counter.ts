@@ -30,7 +30,16 @@ interface Path {
 /** What one line makes of a track: a crossing, or why it is none. The caller adds what explains it. */
 export type LineVerdict =
   | (Omit<Extract<CountEvent, { kind: 'crossing' }>, 'evidence'> & { readonly how: Evidence['how'] })
-  | { readonly kind: 'suppressed'; readonly atMs: number; readonly className: string; readonly trackId: number; readonly lineId: string; readonly direction: Direction | undefined; readonly reason: SuppressedReason; readonly how: Evidence['how'] }
+  | {
+      readonly kind: 'suppressed'
+      readonly atMs: number
+      readonly className: string
+      readonly trackId: number
+      readonly lineId: string
+      readonly direction: Direction | undefined
+      readonly reason: SuppressedReason
+      readonly how: Evidence['how']
+    }
 
 /** A track that ended this far out of the band after passing counts: it left the picture before it was clear. */
 const CLEAR_ENOUGH_AT_END = 0.35
@@ -63,7 +72,18 @@ export class LineCounter {
     const clearance = clearanceOf(track.box, this.#boundary) / (this.#line.band ?? 1)
     const path = this.#paths.get(track.id)
     if (!path) {
-      this.#paths.set(track.id, { point, atMs, net: 0, passedAtMs: atMs, side: 1, passed: false, className: track.className, trackId: track.id, clearance, confirmed: track.confirmed })
+      this.#paths.set(track.id, {
+        point,
+        atMs,
+        net: 0,
+        passedAtMs: atMs,
+        side: 1,
+        passed: false,
+        className: track.className,
+        trackId: track.id,
+        clearance,
+        confirmed: track.confirmed,
+      })
       return undefined
     }
     this.#follow(path, point, atMs)
@@ -83,7 +103,9 @@ export class LineCounter {
     if (!path) return undefined
     if (path.confirmed && path.clearance >= CLEAR_ENOUGH_AT_END) return this.#settle(path, 'ended')
     if (path.net !== 0) return this.#suppressed(path, path.confirmed ? 'ended-on-line' : 'unconfirmed', 'ended')
-    return path.confirmed && path.clearance < 1 ? this.#suppressed(path, path.passed ? 'turned-back' : 'ended-before-line', 'ended') : undefined
+    return path.confirmed && path.clearance < 1
+      ? this.#suppressed(path, path.passed ? 'turned-back' : 'ended-before-line', 'ended')
+      : undefined
   }
 
   #follow(path: Path, to: Point, atMs: number): void {
@@ -108,13 +130,34 @@ export class LineCounter {
     path.passed = false
     if (!countsClass(this.#line.classes, path.className)) return this.#suppressed(path, 'wrong-class', how)
     // Left-hand to right-hand is `in`.
-    return { kind: 'crossing', atMs: path.passedAtMs, className: path.className, trackId: path.trackId, lineId: this.#line.id, direction: net > 0 ? 'in' : 'out', how }
+    return {
+      kind: 'crossing',
+      atMs: path.passedAtMs,
+      className: path.className,
+      trackId: path.trackId,
+      lineId: this.#line.id,
+      direction: net > 0 ? 'in' : 'out',
+      how,
+    }
   }
 
-  #suppressed({ passedAtMs, atMs, className, trackId, side }: Path, reason: SuppressedReason, how: Evidence['how']): LineVerdict | undefined {
+  #suppressed(
+    { passedAtMs, atMs, className, trackId, side }: Path,
+    reason: SuppressedReason,
+    how: Evidence['how'],
+  ): LineVerdict | undefined {
     // What was counted by nobody's wish explains nothing when the line would not count it anyway.
     if (reason !== 'wrong-class' && !countsClass(this.#line.classes, className)) return undefined
     const passedNothing = reason === 'ended-before-line'
-    return { kind: 'suppressed', atMs: passedNothing ? atMs : passedAtMs, className, trackId, lineId: this.#line.id, direction: passedNothing ? undefined : side > 0 ? 'in' : 'out', reason, how }
+    return {
+      kind: 'suppressed',
+      atMs: passedNothing ? atMs : passedAtMs,
+      className,
+      trackId,
+      lineId: this.#line.id,
+      direction: passedNothing ? undefined : side > 0 ? 'in' : 'out',
+      reason,
+      how,
+    }
   }
 }

@@ -35,13 +35,19 @@ export class SceneCounter {
   recalibrate({ lines, zones, perspective }: SceneCalibration): void {
     const ground = Ground.of(perspective, this.#aspect)
     const told = JSON.stringify(perspective)
-    this.#lines = new Map(lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))))
+    this.#lines = new Map(
+      lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))),
+    )
     const before = this.#zones
-    this.#zones = new Map(zones.map((zone) => keep(before, zone, told, (known) => {
-      const counter = new ZoneCounter(zone, this.#aspect, ground)
-      if (known) counter.adopt(known)
-      return counter
-    })))
+    this.#zones = new Map(
+      zones.map((zone) =>
+        keep(before, zone, told, (known) => {
+          const counter = new ZoneCounter(zone, this.#aspect, ground)
+          if (known) counter.adopt(known)
+          return counter
+        }),
+      ),
+    )
     for (const [zoneId, { counter }] of before) if (!this.#zones.has(zoneId)) this.#closed.push(...counter.close())
   }
 
@@ -107,7 +113,12 @@ function add(events: CountEvent[], event: CountEvent | undefined): void {
   if (event) events.push(event)
 }
 
-function keep<T>(before: Map<string, { definition: string; counter: T }>, item: { id: string }, perspective: string | undefined, create: (known: T | undefined) => T): [string, { definition: string; counter: T }] {
+function keep<T>(
+  before: Map<string, { definition: string; counter: T }>,
+  item: { id: string },
+  perspective: string | undefined,
+  create: (known: T | undefined) => T,
+): [string, { definition: string; counter: T }] {
   // What it is called counts nothing.
   const definition = JSON.stringify([{ ...item, name: undefined, ways: undefined }, perspective])
   const known = before.get(item.id)

@@ -32,7 +32,10 @@ export class ShadowCounter {
   constructor(calibration: Calibration, aspect: number) {
     this.#aspect = aspect
     this.#lines = this.#near(calibration)
-    this.#weak = new Shadow(calibration, aspect, 'weak', { confidence: DEFAULT_TRACKER.lowConfidence, confirmEvidence: WEAK_EVIDENCE })
+    this.#weak = new Shadow(calibration, aspect, 'weak', {
+      confidence: DEFAULT_TRACKER.lowConfidence,
+      confirmEvidence: WEAK_EVIDENCE,
+    })
     const usual = { confidence: calibration.confidence, confirmEvidence: DEFAULT_TRACKER.confirmEvidence }
     this.#masked = new Shadow(calibration, aspect, 'masked', usual)
     this.#misfits = new Shadow(calibration, aspect, 'wrong-size', usual)
@@ -46,14 +49,28 @@ export class ShadowCounter {
   }
 
   /** What was left out of one frame; `tracks` are those of the frame. */
-  update({ admitted, masked, misfits }: SortedDetections, confidence: number, tracks: readonly Track[], atMs: number): Suppressed[] {
-    const near = (detection: Detection) => this.#lines.some(({ line, points }) => countsClass(line.classes, detection.className) && this.#isNear(detection, line, points))
+  update(
+    { admitted, masked, misfits }: SortedDetections,
+    confidence: number,
+    tracks: readonly Track[],
+    atMs: number,
+  ): Suppressed[] {
+    const near = (detection: Detection) =>
+      this.#lines.some(
+        ({ line, points }) => countsClass(line.classes, detection.className) && this.#isNear(detection, line, points),
+      )
     const strong = (detection: Detection) => detection.score >= confidence && near(detection)
     const isNew = ({ box }: Detection) => !tracks.some((track) => track.seen && iou(track.box, box) > SAME_OBJECT_IOU)
     return [
-      ...this.#weak.update(admitted.filter((detection) => detection.score < confidence && near(detection) && isNew(detection)), atMs),
+      ...this.#weak.update(
+        admitted.filter((detection) => detection.score < confidence && near(detection) && isNew(detection)),
+        atMs,
+      ),
       ...this.#masked.update(masked.filter(strong), atMs),
-      ...this.#misfits.update(misfits.filter((detection) => strong(detection) && isNew(detection)), atMs),
+      ...this.#misfits.update(
+        misfits.filter((detection) => strong(detection) && isNew(detection)),
+        atMs,
+      ),
     ]
   }
 
@@ -78,7 +95,12 @@ class Shadow {
   readonly #reason: ShadowReason
   #lastMs = -Infinity
 
-  constructor({ lines, perspective }: Calibration, aspect: number, reason: ShadowReason, options: { confidence: number; confirmEvidence: number }) {
+  constructor(
+    { lines, perspective }: Calibration,
+    aspect: number,
+    reason: ShadowReason,
+    options: { confidence: number; confirmEvidence: number },
+  ) {
     this.#tracker = new Tracker({ aspect, ...options })
     this.#scene = new SceneCounter({ lines, zones: [], perspective }, aspect, true)
     this.#reason = reason

@@ -35,7 +35,8 @@ export function shapeProblem(points: readonly Point[], closed: boolean): ShapePr
   if (!closed && spread(points) < MIN_LENGTH) return { code: 'calibration.noLength', at: points[0]! }
   const repeated = repeatedPoint(points, closed)
   if (repeated !== undefined) return { code: 'calibration.repeatedPoint', at: points[repeated]! }
-  if (closed && points.length === 3 && polygonArea(points) < MIN_AREA) return { code: 'calibration.noArea', at: points[0]! }
+  if (closed && points.length === 3 && polygonArea(points) < MIN_AREA)
+    return { code: 'calibration.noArea', at: points[0]! }
   const crossing = selfCrossing(points, closed)
   if (crossing) return { code: 'calibration.selfCrossing', at: points[crossing[1]]! }
   if (closed && polygonArea(points) < MIN_AREA) return { code: 'calibration.noArea', at: points[0]! }
@@ -46,7 +47,9 @@ export function shapeProblem(points: readonly Point[], closed: boolean): ShapePr
 export function groundProblem(quad: readonly Point[]): ShapeProblem | undefined {
   const problem = shapeProblem(quad, true)
   if (problem) return problem
-  return quad.length !== 4 || quadProblem(quad as unknown as Quad) ? { code: 'calibration.badGround', at: quad[0]! } : undefined
+  return quad.length !== 4 || quadProblem(quad as unknown as Quad)
+    ? { code: 'calibration.badGround', at: quad[0]! }
+    : undefined
 }
 
 /** The larger side of the box around the points. */

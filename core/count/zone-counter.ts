@@ -74,7 +74,12 @@ export class ZoneCounter {
 
   stats(): ZoneStats[] {
     return [...this.#stats].map(([className, { entries, exits, peak, dwellMs }]) => ({
-      zoneId: this.#zone.id, className, entries, exits, peak, dwellMeanS: exits > 0 ? dwellMs / exits / 1000 : 0,
+      zoneId: this.#zone.id,
+      className,
+      entries,
+      exits,
+      peak,
+      dwellMeanS: exits > 0 ? dwellMs / exits / 1000 : 0,
     }))
   }
 

@@ -23,7 +23,10 @@ export const LEAST_GAIN = 0.1
  * The size that pays: the smallest whose time per frame is within 5 % of the best, and 1 unless the best saves a
  * tenth of the time of one frame alone. A larger batch is longer to wait for, so it must be worth it.
  */
-export function chooseBatchSize(timings: readonly BatchTiming[]): { readonly size: number; /** Share of the time of one frame that is saved. */ readonly gain: number } {
+export function chooseBatchSize(timings: readonly BatchTiming[]): {
+  readonly size: number
+  /** Share of the time of one frame that is saved. */ readonly gain: number
+} {
   const alone = timings.find(({ size }) => size === 1)?.msPerFrame
   if (alone === undefined) return { size: 1, gain: 0 }
   const best = Math.min(...timings.map(({ msPerFrame }) => msPerFrame))
@@ -51,7 +54,10 @@ export type BatchStep = { readonly run: number } | { readonly lookAgainMs: numbe
  * What to do now. Runs when a full batch waits, when nobody else could come, or when the first has waited its time;
  * always one of the sizes of `BATCH_SIZES`, so that what is over goes in the next run, at once.
  */
-export function nextBatch({ waiting, oldestMs, cameras, due = false }: BatchMoment, { size, waitMs }: BatchPlan): BatchStep {
+export function nextBatch(
+  { waiting, oldestMs, cameras, due = false }: BatchMoment,
+  { size, waitMs }: BatchPlan,
+): BatchStep {
   const complete = waiting >= Math.min(size, Math.max(1, cameras))
   if (!complete && !due && oldestMs < waitMs) return { lookAgainMs: waitMs - oldestMs }
   return { run: largestSize(Math.min(waiting, size)) }

@@ -25,13 +25,18 @@ export const USUAL_TOLERANCE: Tolerance = { absolute: ABSOLUTE, relative: RELATI
 export const INT8_TOLERANCE: Tolerance = { absolute: 0.1, relative: 0.15, wrongShare: 0.05 }
 
 /** Whether a provider computes what the CPU computes. Missing outputs, other sizes and not-a-number are never the same. */
-export function compareOutputs(reference: Outputs, candidate: Outputs, tolerance: Tolerance = USUAL_TOLERANCE): Comparison {
+export function compareOutputs(
+  reference: Outputs,
+  candidate: Outputs,
+  tolerance: Tolerance = USUAL_TOLERANCE,
+): Comparison {
   let wrong = 0
   let count = 0
   let worst = 0
   for (const [name, { data: expected, dims }] of Object.entries(reference)) {
     const found = candidate[name]
-    if (!found || found.data.length !== expected.length || found.dims.length !== dims.length) return { same: false, worst: Infinity, wrongShare: 1 }
+    if (!found || found.data.length !== expected.length || found.dims.length !== dims.length)
+      return { same: false, worst: Infinity, wrongShare: 1 }
     const scale = largest(expected)
     count += expected.length
     for (let index = 0; index < expected.length; index++) {

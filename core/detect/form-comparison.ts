@@ -13,12 +13,26 @@ export const FormComparison = z.strictObject({
   /** What ran both. */
   provider: z.string(),
   atMs: z.number(),
-  recordings: z.array(z.strictObject({ name: z.string(), /** The demo scene: the site has no recording with taps yet. */ demo: z.boolean(), people: z.number().int(), itself: Wrong, form: Wrong })),
+  recordings: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** The demo scene: the site has no recording with taps yet. */ demo: z.boolean(),
+      people: z.number().int(),
+      itself: Wrong,
+      form: Wrong,
+    }),
+  ),
 })
 export type FormComparison = z.infer<typeof FormComparison>
 
 /** Crossings that are wrong with the form beyond those that are wrong anyway; below 0 when it is better. */
-export function costOf({ recordings }: Pick<FormComparison, 'recordings'>): { readonly people: number; readonly wrong: number } {
+export function costOf({ recordings }: Pick<FormComparison, 'recordings'>): {
+  readonly people: number
+  readonly wrong: number
+} {
   const errors = ({ missed, extra }: { missed: number; extra: number }) => missed + extra
-  return recordings.reduce(({ people, wrong }, one) => ({ people: people + one.people, wrong: wrong + errors(one.form) - errors(one.itself) }), { people: 0, wrong: 0 })
+  return recordings.reduce(
+    ({ people, wrong }, one) => ({ people: people + one.people, wrong: wrong + errors(one.form) - errors(one.itself) }),
+    { people: 0, wrong: 0 },
+  )
 }

@@ -21,8 +21,13 @@ export type InferenceSettings = z.infer<typeof InferenceSettings>
 export const DEFAULT_INFERENCE_SETTINGS: InferenceSettings = { batching: 'auto', latencyBudgetMs: 15 }
 
 /** Undefined where running frames together does not pay, is switched off or was not measured. */
-export function planBatch(report: ProviderReport | undefined, { batching, latencyBudgetMs }: InferenceSettings): BatchPlan | undefined {
+export function planBatch(
+  report: ProviderReport | undefined,
+  { batching, latencyBudgetMs }: InferenceSettings,
+): BatchPlan | undefined {
   if (!report || batching === 'off' || report.outcome !== 'works' || report.batchProblem !== undefined) return undefined
-  const { size } = chooseBatchSize(report.timings.filter((timing) => (BATCH_SIZES as readonly number[]).includes(timing.size)))
+  const { size } = chooseBatchSize(
+    report.timings.filter((timing) => (BATCH_SIZES as readonly number[]).includes(timing.size)),
+  )
   return size > 1 ? { size, waitMs: latencyBudgetMs } : undefined
 }

@@ -16,7 +16,8 @@ export interface ModelFile {
 }
 
 /** A manifest, or in `reason` why none can be given. */
-export type Inspection = { readonly ok: true; readonly manifest: ModelManifest } | { readonly ok: false; readonly reason: string }
+export type Inspection =
+  { readonly ok: true; readonly manifest: ModelManifest } | { readonly ok: false; readonly reason: string }
 
 /** A model that takes bytes scales them itself. */
 const AS_THEY_ARE: Pick<ModelInput, 'scale' | 'mean' | 'std'> = { scale: 1, mean: [0, 0, 0], std: [1, 1, 1] }
@@ -35,13 +36,30 @@ export function inspectModel(model: ModelFile): Inspection {
   const half = outputs.find(({ type }) => type === 'float16')
   if (half) return { ok: false, reason: `its output ${half.name} is float16; export it with float32 outputs` }
   for (const head of HeadName.options) {
-    const recognised = HEADS[head].recognise(outputs, input, inputs.map(({ name }) => name))
+    const recognised = HEADS[head].recognise(
+      outputs,
+      input,
+      inputs.map(({ name }) => name),
+    )
     if (!recognised) continue
     const classes = nameClasses(recognised.classCount, classNames, file)
     if (typeof classes === 'string') return { ok: false, reason: classes }
     const name = file.replace(/\.onnx$/i, '')
     const pixels = input.type === 'uint8' ? { ...recognised.input, ...AS_THEY_ARE } : recognised.input
-    return { ok: true, manifest: { id: idOf(name), name, file, sha256, licence: 'unknown', source: 'unknown', input: { ...input, ...pixels }, head, classes } }
+    return {
+      ok: true,
+      manifest: {
+        id: idOf(name),
+        name,
+        file,
+        sha256,
+        licence: 'unknown',
+        source: 'unknown',
+        input: { ...input, ...pixels },
+        head,
+        classes,
+      },
+    }
   }
   return { ok: false, reason: explain(outputs) }
 }
@@ -55,12 +73,14 @@ function readInput(inputs: readonly OutputShape[]): InputShape | string {
   if (strange) return `it wants an input ${strange.name} [${strange.dims}] besides the picture`
   const { name, type, dims } = picture
   if (type !== 'float32' && type !== 'uint8') return `its input ${name} is ${type}; float32 and uint8 are known`
-  if (typeof dims[0] === 'number' && dims[0] !== 1) return `its input ${name} takes ${dims[0]} pictures at once; export it with a batch of 1`
+  if (typeof dims[0] === 'number' && dims[0] !== 1)
+    return `its input ${name} takes ${dims[0]} pictures at once; export it with a batch of 1`
   const layout = dims[1] === 3 ? 'nchw' : dims[3] === 3 ? 'nhwc' : undefined
   if (!layout) return `its input ${name} [${dims}] is not a picture of three channels`
   const [height, width] = layout === 'nchw' ? [dims[2], dims[3]] : [dims[1], dims[2]]
   if (typeof height !== 'number' || typeof width !== 'number') return `its input ${name} [${dims}] has no fixed size`
-  if (Math.min(height, width) < 32 || Math.max(height, width) > 2048) return `its input of ${width}×${height} is not between 32 and 2048 pixels`
+  if (Math.min(height, width) < 32 || Math.max(height, width) > 2048)
+    return `its input of ${width}×${height} is not between 32 and 2048 pixels`
   return { name, width, height, layout, type }
 }
 
@@ -70,12 +90,20 @@ function nameClasses(count: number | undefined, known: readonly string[] | undef
   if (count === undefined) return 'its output lists boxes by class number and nothing in the file names the classes'
   if (count === 80) return [...COCO_80]
   if (count === 91) return [...COCO_91]
-  if (count === 1) return [/person|people|pedestrian/i.test(file) ? 'person' : /vehicle|car(?![a-z])/i.test(file) ? 'vehicle' : 'object']
+  if (count === 1)
+    return [
+      /person|people|pedestrian/i.test(file) ? 'person' : /vehicle|car(?![a-z])/i.test(file) ? 'vehicle' : 'object',
+    ]
   return Array.from({ length: count }, (_, index) => `class ${index}`)
 }
 
 function idOf(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+/, '') || 'model'
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[^a-z0-9]+/, '') || 'model'
+  )
 }
 
 /** Says what the outputs look like, for the cases people really meet. */
@@ -83,9 +111,16 @@ function explain(outputs: readonly OutputShape[]): string {
   const list = outputs.map(({ name, dims }) => `${name} [${dims}]`).join(', ')
   const [first] = outputs
   const dims = first?.dims ?? []
-  if (outputs.length === 1 && dims.length === 2) return `its output ${list} is one vector per picture (a classifier or an appearance model), not boxes`
+  if (outputs.length === 1 && dims.length === 2)
+    return `its output ${list} is one vector per picture (a classifier or an appearance model), not boxes`
   const [, rows, columns] = dims
-  if (outputs.length === 1 && dims.length === 3 && typeof rows === 'number' && typeof columns === 'number' && columns > 4 * rows) {
+  if (
+    outputs.length === 1 &&
+    dims.length === 3 &&
+    typeof rows === 'number' &&
+    typeof columns === 'number' &&
+    columns > 4 * rows
+  ) {
     return `its output ${list} is the raw grid of a YOLOv8 or later model; export it with its suppression inside (nms=True)`
   }
   return `no head knows its outputs ${list}`

@@ -15,13 +15,25 @@ export interface Letterbox {
 }
 
 /** Fits a picture into the input: with its aspect ratio kept and the rest padded, or stretched over all of it. */
-export function letterbox(sourceWidth: number, sourceHeight: number, input: Pick<ModelInput, 'width' | 'height' | 'fit'>): Letterbox {
-  if (input.fit === 'stretch') return { sourceWidth, sourceHeight, width: input.width, height: input.height, left: 0, top: 0 }
+export function letterbox(
+  sourceWidth: number,
+  sourceHeight: number,
+  input: Pick<ModelInput, 'width' | 'height' | 'fit'>,
+): Letterbox {
+  if (input.fit === 'stretch')
+    return { sourceWidth, sourceHeight, width: input.width, height: input.height, left: 0, top: 0 }
   const scale = Math.min(input.width / sourceWidth, input.height / sourceHeight)
   const width = Math.max(1, Math.min(input.width, Math.round(sourceWidth * scale)))
   const height = Math.max(1, Math.min(input.height, Math.round(sourceHeight * scale)))
   const centred = input.fit === 'center'
-  return { sourceWidth, sourceHeight, width, height, left: centred ? (input.width - width) >> 1 : 0, top: centred ? (input.height - height) >> 1 : 0 }
+  return {
+    sourceWidth,
+    sourceHeight,
+    width,
+    height,
+    left: centred ? (input.width - width) >> 1 : 0,
+    top: centred ? (input.height - height) >> 1 : 0,
+  }
 }
 
 /** A point of the picture (0..1) → input pixels. */

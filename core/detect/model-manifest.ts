@@ -6,27 +6,33 @@ export const HeadName = z.enum(['yolox', 'nanodet', 'detr', 'nms-inside', 'faste
 export type HeadName = z.infer<typeof HeadName>
 
 /** What the model wants to see. */
-export const ModelInput = z.strictObject({
-  name: z.string().min(1),
-  /** Pixels. */
-  width: z.number().int().min(32).max(2048),
-  height: z.number().int().min(32).max(2048),
-  /** Order of the three channels. */
-  channels: z.enum(['bgr', 'rgb']),
-  /** `nchw` float planes, or `nhwc` interleaved. */
-  layout: z.enum(['nchw', 'nhwc']).default('nchw'),
-  type: z.enum(['float32', 'uint8']).default('float32'),
-  /** value = (byte * scale - mean[c]) / std[c], in channel order. A uint8 input takes the bytes as they are. */
-  scale: z.number().positive().default(1),
-  mean: z.tuple([z.number(), z.number(), z.number()]).default([0, 0, 0]),
-  std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).default([1, 1, 1]),
-  /** `top-left` and `center` keep the aspect ratio and pad; `stretch` does not. */
-  fit: z.enum(['top-left', 'center', 'stretch']).default('top-left'),
-  /** Byte value of the padding. */
-  pad: z.number().int().min(0).max(255).default(114),
-}).refine(({ type, scale, mean, std }) => type !== 'uint8' || (scale === 1 && mean.every((value) => value === 0) && std.every((value) => value === 1)), {
-  message: 'of type uint8 takes no scale, mean or std',
-})
+export const ModelInput = z
+  .strictObject({
+    name: z.string().min(1),
+    /** Pixels. */
+    width: z.number().int().min(32).max(2048),
+    height: z.number().int().min(32).max(2048),
+    /** Order of the three channels. */
+    channels: z.enum(['bgr', 'rgb']),
+    /** `nchw` float planes, or `nhwc` interleaved. */
+    layout: z.enum(['nchw', 'nhwc']).default('nchw'),
+    type: z.enum(['float32', 'uint8']).default('float32'),
+    /** value = (byte * scale - mean[c]) / std[c], in channel order. A uint8 input takes the bytes as they are. */
+    scale: z.number().positive().default(1),
+    mean: z.tuple([z.number(), z.number(), z.number()]).default([0, 0, 0]),
+    std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]).default([1, 1, 1]),
+    /** `top-left` and `center` keep the aspect ratio and pad; `stretch` does not. */
+    fit: z.enum(['top-left', 'center', 'stretch']).default('top-left'),
+    /** Byte value of the padding. */
+    pad: z.number().int().min(0).max(255).default(114),
+  })
+  .refine(
+    ({ type, scale, mean, std }) =>
+      type !== 'uint8' || (scale === 1 && mean.every((value) => value === 0) && std.every((value) => value === 1)),
+    {
+      message: 'of type uint8 takes no scale, mean or std',
+    },
+  )
 export type ModelInput = z.infer<typeof ModelInput>
 
 /** Another form of the same model: quicker on some processors, not quite as exact. It takes and gives the same. */

@@ -38,10 +38,19 @@ export function suppress(detections: readonly Detection[], options: Partial<Supp
   return kept
 }
 
-function covers(better: Detection, candidate: Detection, { sameClassIou, anyClassIou, nested }: SuppressOptions): boolean {
+function covers(
+  better: Detection,
+  candidate: Detection,
+  { sameClassIou, anyClassIou, nested }: SuppressOptions,
+): boolean {
   const overlap = iou(better.box, candidate.box)
-  if (better.className === candidate.className) return overlap > sameClassIou || (nested < 1 && shareOfSmaller(better.box, candidate.box) > nested)
-  return overlap > anyClassIou && !rides(better.className, candidate.className) && !rides(candidate.className, better.className)
+  if (better.className === candidate.className)
+    return overlap > sameClassIou || (nested < 1 && shareOfSmaller(better.box, candidate.box) > nested)
+  return (
+    overlap > anyClassIou &&
+    !rides(better.className, candidate.className) &&
+    !rides(candidate.className, better.className)
+  )
 }
 
 function shareOfSmaller(a: Box, b: Box): number {

@@ -38,7 +38,14 @@ const ALONE = 1.2
 export function slowProviders(cameras: readonly RunningCamera[]): ProviderProblem[] {
   const worst = new Map<string, ProviderProblem>()
   for (const { provider, inferMs, batchSize = 1, cpuMs } of cameras) {
-    if (provider === undefined || placeName(providerNamed(provider)) === 'cpu' || !inferMs || cpuMs === undefined || batchSize > ALONE) continue
+    if (
+      provider === undefined ||
+      placeName(providerNamed(provider)) === 'cpu' ||
+      !inferMs ||
+      cpuMs === undefined ||
+      batchSize > ALONE
+    )
+      continue
     const before = worst.get(provider)
     if (before?.ms !== undefined && before.ms / before.cpuMs! >= inferMs / cpuMs) continue
     worst.set(provider, { provider, fault: 'slow', ms: inferMs, cpuMs })

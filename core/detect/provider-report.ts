@@ -60,39 +60,70 @@ export function rankProviders(reports: readonly ProviderReport[], accepted: read
   const cpuMs = msOnCpu(reports)
   const faster = reports.filter((report) => {
     const { where, outcome, timings } = report
-    if (providerName(where) === 'cpu' || outcome !== 'works' || timings.length === 0 || msAlone(report) > cpuMs * (1 - LEAST_GAIN)) return false
+    if (
+      providerName(where) === 'cpu' ||
+      outcome !== 'works' ||
+      timings.length === 0 ||
+      msAlone(report) > cpuMs * (1 - LEAST_GAIN)
+    )
+      return false
     return where.precision === undefined || (accepted.includes(where.precision) && isGain(report, reports))
   })
   const places = new Set<string>()
-  const best = faster.sort((a, b) => msAlone(a) - msAlone(b)).map(({ where }) => where).filter((where) => !places.has(placeName(where)) && places.add(placeName(where)))
+  const best = faster
+    .sort((a, b) => msAlone(a) - msAlone(b))
+    .map(({ where }) => where)
+    .filter((where) => !places.has(placeName(where)) && places.add(placeName(where)))
   return [...best, CPU]
 }
 
 /** Whether a form of the model is right on its provider, and faster than the model itself there. */
 export function isGain(report: ProviderReport, reports: readonly ProviderReport[]): boolean {
-  const itself = reports.find(({ where }) => where.precision === undefined && placeName(where) === placeName(report.where))
-  return report.where.precision !== undefined && report.outcome === 'works' && itself !== undefined && msAlone(report) <= msAlone(itself) * (1 - LEAST_GAIN)
+  const itself = reports.find(
+    ({ where }) => where.precision === undefined && placeName(where) === placeName(report.where),
+  )
+  return (
+    report.where.precision !== undefined &&
+    report.outcome === 'works' &&
+    itself !== undefined &&
+    msAlone(report) <= msAlone(itself) * (1 - LEAST_GAIN)
+  )
 }
 
 /** The best form of the model that nobody has accepted yet, with what it gains; undefined where none is faster than what runs now. */
-export function offeredForm(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): { readonly where: ProviderRef; readonly ms: number; readonly nowMs: number } | undefined {
+export function offeredForm(
+  reports: readonly ProviderReport[],
+  accepted: readonly Precision[] = [],
+): { readonly where: ProviderRef; readonly ms: number; readonly nowMs: number } | undefined {
   const [now = CPU] = rankProviders(reports, accepted)
   const nowMs = msAlone(reports.find(({ where }) => providerName(where) === providerName(now)) ?? { timings: [] })
-  const [best] = reports.filter((report) => report.where.precision !== undefined && !accepted.includes(report.where.precision) && isGain(report, reports) && msAlone(report) <= nowMs * (1 - LEAST_GAIN)).sort((a, b) => msAlone(a) - msAlone(b))
+  const [best] = reports
+    .filter(
+      (report) =>
+        report.where.precision !== undefined &&
+        !accepted.includes(report.where.precision) &&
+        isGain(report, reports) &&
+        msAlone(report) <= nowMs * (1 - LEAST_GAIN),
+    )
+    .sort((a, b) => msAlone(a) - msAlone(b))
   return best && { where: best.where, ms: msAlone(best), nowMs }
 }
 
 /** The choice in one sentence, with its numbers. */
 export function explainChoice(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): string {
   const [first = CPU] = rankProviders(reports, accepted)
-  const ms = (report: ProviderReport | undefined) => (report ? `${msAlone(report).toFixed(1)} ms a frame` : 'not measured')
+  const ms = (report: ProviderReport | undefined) =>
+    report ? `${msAlone(report).toFixed(1)} ms a frame` : 'not measured'
   const cpu = reports.find(({ where }) => providerName(where) === 'cpu')
-  if (providerName(first) !== 'cpu') return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
+  if (providerName(first) !== 'cpu')
+    return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
   const others = reports.filter(({ where, outcome }) => providerName(where) !== 'cpu' && outcome !== 'missing')
   if (others.length === 0) return `there is only the cpu: ${ms(cpu)}`
   const why = (report: ProviderReport) => {
     if (report.outcome !== 'works') return report.outcome
-    return isGain(report, reports) && !accepted.includes(report.where.precision!) ? `would be faster and is not accepted yet (${ms(report)})` : `is not faster (${ms(report)})`
+    return isGain(report, reports) && !accepted.includes(report.where.precision!)
+      ? `would be faster and is not accepted yet (${ms(report)})`
+      : `is not faster (${ms(report)})`
   }
   return `the cpu, ${ms(cpu)}: ${others.map((report) => `${providerName(report.where)} ${why(report)}`).join(', ')}`
 }

@@ -9,7 +9,11 @@ export const Precision = z.enum(['fp16', 'int8'])
 export type Precision = z.infer<typeof Precision>
 
 /** A provider on one device; without a number, the device that the provider takes by itself; with a precision, it runs that form of a model. */
-export const ProviderRef = z.strictObject({ provider: Provider, deviceId: z.number().int().min(0).optional(), precision: Precision.optional() })
+export const ProviderRef = z.strictObject({
+  provider: Provider,
+  deviceId: z.number().int().min(0).optional(),
+  precision: Precision.optional(),
+})
 export type ProviderRef = z.infer<typeof ProviderRef>
 
 export const CPU: ProviderRef = { provider: 'cpu' }
@@ -28,7 +32,11 @@ export function placeName({ provider, deviceId }: ProviderRef): string {
 export function providerNamed(name: string): ProviderRef {
   const [place, precision] = name.split('+')
   const [provider, device] = place!.split(':')
-  return { provider: Provider.parse(provider), ...(device !== undefined && { deviceId: Number(device) }), ...(precision !== undefined && { precision: Precision.parse(precision) }) }
+  return {
+    provider: Provider.parse(provider),
+    ...(device !== undefined && { deviceId: Number(device) }),
+    ...(precision !== undefined && { precision: Precision.parse(precision) }),
+  }
 }
 
 /** Those worth asking for on a platform, the likeliest to be fastest first, the CPU last. */

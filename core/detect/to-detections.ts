@@ -8,7 +8,11 @@ import { suppress } from './nms.ts'
  * What a head found, in input pixels → objects of the picture, one box each, best first. Boxes in the padding, boxes
  * without area and class indices without a name are left out.
  */
-export function toDetections(raw: readonly RawDetection[], { classes, nested = 1 }: Pick<ModelManifest, 'classes' | 'nested'>, fit: Letterbox): Detection[] {
+export function toDetections(
+  raw: readonly RawDetection[],
+  { classes, nested = 1 }: Pick<ModelManifest, 'classes' | 'nested'>,
+  fit: Letterbox,
+): Detection[] {
   const found: Detection[] = []
   for (const { left, top, right, bottom, classIndex, score } of raw) {
     const box = toPicture(left, top, right, bottom, fit)

@@ -47,17 +47,30 @@ export function mergeSightings(sightings: readonly Sighting[]): Device[] {
 function toDevice({ sightings }: { sightings: Sighting[] }): Device {
   // ONVIF names the address it wants to be spoken to at; else the lowest, so that the order does not matter.
   const byHost = [...new Set(sightings.map(({ host }) => host))].sort(compareHosts)
-  const host = byHost.find((candidate) => sightings.some((sighting) => sighting.host === candidate && sighting.via === 'onvif')) ?? byHost[0]!
-  const endpoint = sightings.map(({ identity }) => identity.endpoint).filter((found) => found !== undefined).sort()[0]
+  const host =
+    byHost.find((candidate) => sightings.some((sighting) => sighting.host === candidate && sighting.via === 'onvif')) ??
+    byHost[0]!
+  const endpoint = sightings
+    .map(({ identity }) => identity.endpoint)
+    .filter((found) => found !== undefined)
+    .sort()[0]
   return { id: endpoint ?? host, host, otherHosts: byHost.filter((other) => other !== host), sightings }
 }
 
 function keysOf({ host, identity }: Sighting): string[] {
-  return [`host ${host}`, ...(identity.endpoint ? [`endpoint ${identity.endpoint}`] : []), ...(identity.mac ? [`mac ${identity.mac}`] : [])]
+  return [
+    `host ${host}`,
+    ...(identity.endpoint ? [`endpoint ${identity.endpoint}`] : []),
+    ...(identity.mac ? [`mac ${identity.mac}`] : []),
+  ]
 }
 
 /** As numbers where they are: .9 before .10. */
 export function compareHosts(a: string, b: string): number {
-  const parts = (host: string) => host.split('.').map((part) => part.padStart(3, '0')).join('.')
+  const parts = (host: string) =>
+    host
+      .split('.')
+      .map((part) => part.padStart(3, '0'))
+      .join('.')
   return parts(a) < parts(b) ? -1 : parts(a) > parts(b) ? 1 : 0
 }

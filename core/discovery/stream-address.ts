@@ -8,5 +8,9 @@ export function hostOfAddress(url: string): string | undefined {
 
 /** The same stream at another host. Port and path stay; credentials inside the address are dropped. */
 export function atHost(url: string, host: string): string {
-  return url.replace(ADDRESS, (_whole, scheme: string, _host: string, port: string | undefined, rest: string) => `${scheme}${host}${port ? `:${port}` : ''}${rest}`)
+  return url.replace(
+    ADDRESS,
+    (_whole, scheme: string, _host: string, port: string | undefined, rest: string) =>
+      `${scheme}${host}${port ? `:${port}` : ''}${rest}`,
+  )
 }

@@ -36,7 +36,12 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   const light = lightOf(now.luma).mean
   const usual = lightOf(reference.luma).mean
   const { looked, lost, bare } = partsLost(before, present)
-  const figures = { likeness: likeness(before, present), lost, sharpness: reference.sharpness > 0 ? now.sharpness / reference.sharpness : 1, light }
+  const figures = {
+    likeness: likeness(before, present),
+    lost,
+    sharpness: reference.sharpness > 0 ? now.sharpness / reference.sharpness : 1,
+    light,
+  }
   if (light < DARK_LIGHT && light < usual * DARK_SHARE) return { figures, problem: 'dark' }
   const blurred = figures.sharpness < BLUR_SHARE && areasAlike(reference.luma, now.luma) > SAME_PLACE
   if (blurred) return { figures, problem: 'blurred' }
@@ -46,7 +51,10 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   const shift = findShift(reference.luma, now.luma)
   const far = Math.hypot(shift.x, shift.y) >= LEAST_SHIFT
   if (far && shift.likeness > SHIFT_ALIKE && shift.likeness - figures.likeness > SHIFT_GAIN) {
-    return { figures: { ...figures, shift: { x: shift.x / now.luma.width, y: shift.y / now.luma.height } }, problem: 'moved' }
+    return {
+      figures: { ...figures, shift: { x: shift.x / now.luma.width, y: shift.y / now.luma.height } },
+      problem: 'moved',
+    }
   }
   if (lost < LOST) return { figures }
   return { figures, problem: bare > lost / 2 ? 'covered' : 'different' }
@@ -78,8 +86,10 @@ function* partsOf({ width, height }: Structure): Generator<Part> {
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       yield {
-        left: Math.floor((column * width) / COLUMNS), right: Math.floor(((column + 1) * width) / COLUMNS),
-        top: Math.floor((row * height) / ROWS), bottom: Math.floor(((row + 1) * height) / ROWS),
+        left: Math.floor((column * width) / COLUMNS),
+        right: Math.floor(((column + 1) * width) / COLUMNS),
+        top: Math.floor((row * height) / ROWS),
+        bottom: Math.floor(((row + 1) * height) / ROWS),
       }
     }
   }

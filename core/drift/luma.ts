@@ -27,7 +27,8 @@ export function shrink(luma: Luma, width: number, height: number): Luma {
       const fromX = Math.floor((x * luma.width) / width)
       const toX = Math.max(fromX + 1, Math.floor(((x + 1) * luma.width) / width))
       let sum = 0
-      for (let row = fromY; row < toY; row++) for (let column = fromX; column < toX; column++) sum += luma.data[row * luma.width + column]!
+      for (let row = fromY; row < toY; row++)
+        for (let column = fromX; column < toX; column++) sum += luma.data[row * luma.width + column]!
       data[y * width + x] = Math.round(sum / ((toY - fromY) * (toX - fromX)))
     }
   }

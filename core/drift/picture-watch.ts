@@ -13,7 +13,12 @@ export type PictureReport =
   /** This is how the picture looks from now on. */
   | { readonly what: 'learned'; readonly reference: StillPicture }
   /** Something is wrong, or nothing any more; also told of the first verdict. */
-  | { readonly what: 'changed'; readonly problem: PictureProblem | undefined; readonly figures: PictureFigures; readonly present: StillPicture }
+  | {
+      readonly what: 'changed'
+      readonly problem: PictureProblem | undefined
+      readonly figures: PictureFigures
+      readonly present: StillPicture
+    }
 
 /** Between two looks, ms. */
 export const LOOK_EVERY_MS = 1_000
@@ -98,10 +103,21 @@ export class PictureWatch {
     this.#followedAtMs = atMs
     const late = this.#late && sameShape(this.#late.luma, present.luma) ? this.#late : present
     const mix = (before: number, now: number) => before + FOLLOW_SHARE * (now - before)
-    this.#late = { luma: { ...present.luma, data: late.luma.data.map((value, at) => Math.round(mix(value, present.luma.data[at]!))) }, sharpness: mix(late.sharpness, present.sharpness) }
+    this.#late = {
+      luma: {
+        ...present.luma,
+        data: late.luma.data.map((value, at) => Math.round(mix(value, present.luma.data[at]!))),
+      },
+      sharpness: mix(late.sharpness, present.sharpness),
+    }
   }
 
-  #tell(problem: PictureProblem | undefined, figures: PictureFigures, present: StillPicture, atMs: number): PictureReport | undefined {
+  #tell(
+    problem: PictureProblem | undefined,
+    figures: PictureFigures,
+    present: StillPicture,
+    atMs: number,
+  ): PictureReport | undefined {
     const verdict = problem ?? 'right'
     if (verdict === this.#told) {
       this.#pending = undefined

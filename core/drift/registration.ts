@@ -24,7 +24,9 @@ export function findShift(before: Luma, now: Luma): Shift {
   const [a, b] = [structureOf(shrink(before, width, height)), structureOf(shrink(now, width, height))]
   const coarse: Shift[] = []
   const [reachX, reachY] = [Math.round(width * REACH), Math.round(height * REACH)]
-  for (let y = -reachY; y <= reachY; y++) for (let x = -reachX; x <= reachX; x++) coarse.push({ x: x * factor, y: y * factor, likeness: likeness(a, b, x, y) })
+  for (let y = -reachY; y <= reachY; y++)
+    for (let x = -reachX; x <= reachX; x++)
+      coarse.push({ x: x * factor, y: y * factor, likeness: likeness(a, b, x, y) })
   const tops = coarse.sort((one, other) => other.likeness - one.likeness).slice(0, 3)
   const [fineA, fineB] = [structureOf(before), structureOf(now)]
   let best: Shift = { x: 0, y: 0, likeness: likeness(fineA, fineB) }

@@ -7,7 +7,11 @@ export const STILL_WIDTH = 160
 export const StillPicture = z.strictObject({
   luma: z.strictObject({
     width: z.number().int().min(1).max(STILL_WIDTH),
-    height: z.number().int().min(1).max(2 * STILL_WIDTH),
+    height: z
+      .number()
+      .int()
+      .min(1)
+      .max(2 * STILL_WIDTH),
     /** One byte a pixel. */
     data: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes'),
   }),

@@ -39,7 +39,8 @@ export interface Part {
 /** How much edge there is: mean square, about 0 (even) to 1. */
 export function energyOf({ width, across, down }: Structure, { left, top, right, bottom }: Part): number {
   let sum = 0
-  for (let y = top; y < bottom; y++) for (let at = y * width + left; at < y * width + right; at++) sum += across[at]! ** 2 + down[at]! ** 2
+  for (let y = top; y < bottom; y++)
+    for (let at = y * width + left; at < y * width + right; at++) sum += across[at]! ** 2 + down[at]! ** 2
   return sum / Math.max(1, (right - left) * (bottom - top))
 }
 
@@ -47,7 +48,13 @@ export function energyOf({ width, across, down }: Structure, { left, top, right,
  * Normalised correlation of the edges, -1..1: `b` is read `shiftX`, `shiftY` pixels further right and down than `a`.
  * Only where both pictures are. 0 when one of them has no edges.
  */
-export function likeness(a: Structure, b: Structure, shiftX = 0, shiftY = 0, part: Part = { left: 0, top: 0, right: a.width, bottom: a.height }): number {
+export function likeness(
+  a: Structure,
+  b: Structure,
+  shiftX = 0,
+  shiftY = 0,
+  part: Part = { left: 0, top: 0, right: a.width, bottom: a.height },
+): number {
   const left = Math.max(part.left, -shiftX, 0)
   const right = Math.min(part.right, a.width - shiftX, a.width)
   const top = Math.max(part.top, -shiftY, 0)

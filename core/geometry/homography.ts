@@ -19,7 +19,17 @@ export function squareToQuad(corners: readonly [Point, Point, Point, Point]): Ho
 export function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography | undefined {
   const determinant = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
   if (Math.abs(determinant) < 1e-12) return undefined
-  const inverse = [e * i - f * h, c * h - b * i, b * f - c * e, f * g - d * i, a * i - c * g, c * d - a * f, d * h - e * g, b * g - a * h, a * e - b * d]
+  const inverse = [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ]
   return inverse.map((value) => value / determinant) as unknown as Homography
 }
 

@@ -8,12 +8,22 @@ export const SAME_POINT = 0.001
 export function segmentsMeet(a: Point, b: Point, c: Point, d: Point): boolean {
   const [c1, c2, a1, a2] = [cross(a, b, c), cross(a, b, d), cross(c, d, a), cross(c, d, b)]
   if (c1 * c2 < 0 && a1 * a2 < 0) return true
-  return (c1 === 0 && between(a, b, c)) || (c2 === 0 && between(a, b, d)) || (a1 === 0 && between(c, d, a)) || (a2 === 0 && between(c, d, b))
+  return (
+    (c1 === 0 && between(a, b, c)) ||
+    (c2 === 0 && between(a, b, d)) ||
+    (a1 === 0 && between(c, d, a)) ||
+    (a2 === 0 && between(c, d, b))
+  )
 }
 
 /** Whether p, known to be on the endless line through a and b, lies between them. */
 function between(a: Point, b: Point, p: Point): boolean {
-  return p[0] >= Math.min(a[0], b[0]) && p[0] <= Math.max(a[0], b[0]) && p[1] >= Math.min(a[1], b[1]) && p[1] <= Math.max(a[1], b[1])
+  return (
+    p[0] >= Math.min(a[0], b[0]) &&
+    p[0] <= Math.max(a[0], b[0]) &&
+    p[1] >= Math.min(a[1], b[1]) &&
+    p[1] <= Math.max(a[1], b[1])
+  )
 }
 
 /**

@@ -43,20 +43,45 @@ export interface NamesOfLines {
 }
 
 /** `earlier` are all that were entered before it, of whatever line; `counted` is of its own series and time. */
-export function handedCorrection(correction: Correction, counted: Iterable<Slice>, earlier: readonly Correction[], names: NamesOfLines): HandedCorrection {
+export function handedCorrection(
+  correction: Correction,
+  counted: Iterable<Slice>,
+  earlier: readonly Correction[],
+  names: NamesOfLines,
+): HandedCorrection {
   const { id, atMs, by, reason, cameraId, lineId, className, direction, fromMs, toMs, amount, withdrawn } = correction
   const series = seriesName(seriesOf(correction))
-  const standing = standingCounts(counted, earlier.filter((one) => seriesName(seriesOf(one)) === series))
-  const before = [...standing].reduce((sum, [quarterMs, count]) => (quarterMs >= fromMs && quarterMs < toMs ? sum + count : sum), 0)
+  const standing = standingCounts(
+    counted,
+    earlier.filter((one) => seriesName(seriesOf(one)) === series),
+  )
+  const before = [...standing].reduce(
+    (sum, [quarterMs, count]) => (quarterMs >= fromMs && quarterMs < toMs ? sum + count : sum),
+    0,
+  )
   return {
-    id, enteredAt: utc(atMs), by, reason, camera: names.camera(cameraId), line: names.line(cameraId, lineId), className, direction, from: utc(fromMs), to: utc(toMs), amount, before,
+    id,
+    enteredAt: utc(atMs),
+    by,
+    reason,
+    camera: names.camera(cameraId),
+    line: names.line(cameraId, lineId),
+    className,
+    direction,
+    from: utc(fromMs),
+    to: utc(toMs),
+    amount,
+    before,
     after: withdrawn ? before : before + amount,
     ...(withdrawn && { withdrawn: { at: utc(withdrawn.atMs), by: withdrawn.by, reason: withdrawn.reason } }),
   }
 }
 
 /** Undefined where the pack is of a time in which corrections did not come along. */
-export function compareCorrections(then: readonly HandedCorrection[] | undefined, now: readonly HandedCorrection[]): CorrectionsSince | undefined {
+export function compareCorrections(
+  then: readonly HandedCorrection[] | undefined,
+  now: readonly HandedCorrection[],
+): CorrectionsSince | undefined {
   if (!then) return undefined
   const handed = new Map(then.map((correction) => [correction.id, correction]))
   const here = new Set(now.map(({ id }) => id))

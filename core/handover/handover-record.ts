@@ -11,7 +11,14 @@ export const HandedCamera = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** SHA-256 of model, calibration and settings together, and each of them; absent when its model was not there. */
-  configuration: z.strictObject({ hash: Sha256, model: z.strictObject({ id: z.string(), name: z.string(), sha256: z.string() }), calibrationHash: Sha256, settingsHash: Sha256 }).optional(),
+  configuration: z
+    .strictObject({
+      hash: Sha256,
+      model: z.strictObject({ id: z.string(), name: z.string(), sha256: z.string() }),
+      calibrationHash: Sha256,
+      settingsHash: Sha256,
+    })
+    .optional(),
   lines: z.array(z.string()),
   zones: z.array(z.string()),
   /** Name in the pack of how its picture looked, masks painted over. */

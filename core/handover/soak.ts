@@ -3,7 +3,14 @@ import type { MetricName, MetricSeries } from '../metrics/metric.ts'
 import { theilSenSlope } from '../monitor/theil-sen.ts'
 
 /** What a soak test is made of. */
-export const SOAK_METRICS = ['app_uptime_s', 'app_memory_mb', 'worker_memory_mb', 'worker_restarts', 'camera_available', 'app_errors_per_min'] as const satisfies readonly MetricName[]
+export const SOAK_METRICS = [
+  'app_uptime_s',
+  'app_memory_mb',
+  'worker_memory_mb',
+  'worker_restarts',
+  'camera_available',
+  'app_errors_per_min',
+] as const satisfies readonly MetricName[]
 
 const Share = z.number().min(0).max(1)
 
@@ -16,7 +23,14 @@ export const SoakResult = z.strictObject({
   /** Share of the running time in which a camera was counted. */
   cameras: z.array(z.strictObject({ cameraId: z.string(), counted: Share })),
   /** Times without counting, with their reason. */
-  gaps: z.array(z.strictObject({ cameraId: z.string(), from: z.iso.datetime(), to: z.iso.datetime().optional(), reason: z.string() })),
+  gaps: z.array(
+    z.strictObject({
+      cameraId: z.string(),
+      from: z.iso.datetime(),
+      to: z.iso.datetime().optional(),
+      reason: z.string(),
+    }),
+  ),
   restarts: z.number().int(),
   errors: z.number(),
   /** Memory of all processes: mean in MB, and the slope (Theil–Sen) in MB a day; absent when too little was measured. */
@@ -47,18 +61,42 @@ const DAY_MS = 24 * HOUR_MS
 const POINTS = 144
 
 /** What the last day says about a site that is left alone. `series` are means of even steps from `fromMs` to `toMs`. */
-export function soakResult(series: readonly MetricSeries[], gaps: readonly SoakGap[], fromMs: number, toMs: number): SoakResult {
+export function soakResult(
+  series: readonly MetricSeries[],
+  gaps: readonly SoakGap[],
+  fromMs: number,
+  toMs: number,
+): SoakResult {
   const of = (name: MetricName) => series.filter((one) => one.name === name)
   const stepMs = series[0]?.stepMs ?? toMs - fromMs
   const expected = Math.max(1, Math.floor((toMs - fromMs) / stepMs))
   const running = Math.min(1, (of('app_uptime_s')[0]?.values.filter((value) => value !== null).length ?? 0) / expected)
-  const cameras = of('camera_available').map(({ label, values }) => ({ cameraId: label, counted: mean(known(values)) ?? 0 }))
+  const cameras = of('camera_available').map(({ label, values }) => ({
+    cameraId: label,
+    counted: mean(known(values)) ?? 0,
+  }))
   const restarts = of('worker_restarts').reduce((sum, { values }) => sum + growth(values), 0)
-  const errors = of('app_errors_per_min').reduce((sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / 60_000), 0)
-  const memory = toMs - fromMs < LEAST_SLOPE_HOURS * HOUR_MS ? undefined : memoryOf([...of('app_memory_mb'), ...of('worker_memory_mb')])
+  const errors = of('app_errors_per_min').reduce(
+    (sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / 60_000),
+    0,
+  )
+  const memory =
+    toMs - fromMs < LEAST_SLOPE_HOURS * HOUR_MS
+      ? undefined
+      : memoryOf([...of('app_memory_mb'), ...of('worker_memory_mb')])
   return {
-    from: utc(fromMs), to: utc(toMs), running, cameras, restarts, errors: Math.round(errors),
-    gaps: gaps.map(({ cameraId, fromMs: from, toMs: to, reason }) => ({ cameraId, from: utc(from), ...(to !== undefined && { to: utc(to) }), reason })),
+    from: utc(fromMs),
+    to: utc(toMs),
+    running,
+    cameras,
+    restarts,
+    errors: Math.round(errors),
+    gaps: gaps.map(({ cameraId, fromMs: from, toMs: to, reason }) => ({
+      cameraId,
+      from: utc(from),
+      ...(to !== undefined && { to: utc(to) }),
+      reason,
+    })),
     ...(memory && { memory }),
     shortfalls: [
       ...(toMs - fromMs < LEAST_HOURS * HOUR_MS ? (['too-short'] as const) : []),
@@ -102,5 +140,6 @@ function growth(values: readonly (number | null)[]): number {
 }
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null)
-const mean = (values: readonly number[]) => (values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length)
+const mean = (values: readonly number[]) =>
+  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 const utc = (atMs: number) => new Date(atMs).toISOString()

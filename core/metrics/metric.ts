@@ -7,7 +7,11 @@ export const METRICS = {
   worker_cpu_cores: { of: 'worker', unit: 'cores', help: 'Processor time a worker takes, in cores' },
   worker_memory_mb: { of: 'worker', unit: 'MB', help: 'Resident memory of a worker' },
   worker_loop_delay_ms: { of: 'worker', unit: 'ms', help: 'Event-loop delay of a worker, 99th percentile of a second' },
-  worker_reports_dropped: { of: 'worker', unit: 'count', help: 'Reports and preview frames dropped because the main process did not take them, since the worker began' },
+  worker_reports_dropped: {
+    of: 'worker',
+    unit: 'count',
+    help: 'Reports and preview frames dropped because the main process did not take them, since the worker began',
+  },
   worker_restarts: { of: 'worker', unit: 'count', help: 'Restarts since the application started' },
   worker_cameras: { of: 'worker', unit: 'count', help: 'Cameras counted by a worker (its load)' },
   worker_active: { of: 'worker', unit: 'ratio', help: '1 while a worker has work, 0 while it is idle' },
@@ -17,7 +21,11 @@ export const METRICS = {
   camera_dropped_fps: { of: 'camera', unit: 'fps', help: 'Frames replaced unread a second' },
   camera_infer_ms: { of: 'camera', unit: 'ms', help: 'Inference of a frame' },
   camera_latency_ms: { of: 'camera', unit: 'ms', help: 'Age of the newest counted frame when its result was ready' },
-  camera_available: { of: 'camera', unit: 'ratio', help: '1 while a camera is counted, 0 while it should be and is not' },
+  camera_available: {
+    of: 'camera',
+    unit: 'ratio',
+    help: '1 while a camera is counted, 0 while it should be and is not',
+  },
   tasks_queued: { of: 'site', unit: 'count', help: 'Jobs that could run and wait for a worker' },
   tasks_running: { of: 'site', unit: 'count', help: 'Jobs that run' },
   tasks_wait_ms: { of: 'site', unit: 'ms', help: 'The oldest wait in the queue' },
@@ -38,16 +46,35 @@ export const METRICS = {
   system_disk_write_mb_s: { of: 'site', unit: 'MB/s', help: 'Written to disks' },
   system_network_in_mb_s: { of: 'site', unit: 'MB/s', help: 'Received over the network' },
   system_network_out_mb_s: { of: 'site', unit: 'MB/s', help: 'Sent over the network' },
-  graphics_busy: { of: 'device', unit: 'ratio', help: 'Share of its time a graphics device worked, 0 to 1, where the platform tells' },
-  graphics_memory_mb: { of: 'device', unit: 'MB', help: 'Memory of a graphics device in use, where the platform tells' },
+  graphics_busy: {
+    of: 'device',
+    unit: 'ratio',
+    help: 'Share of its time a graphics device worked, 0 to 1, where the platform tells',
+  },
+  graphics_memory_mb: {
+    of: 'device',
+    unit: 'MB',
+    help: 'Memory of a graphics device in use, where the platform tells',
+  },
   app_memory_mb: { of: 'site', unit: 'MB', help: 'Resident memory of the main process' },
-  app_loop_delay_ms: { of: 'site', unit: 'ms', help: 'Event-loop delay of the main process, 99th percentile of a second' },
-  app_response_ms: { of: 'site', unit: 'ms', help: 'Answering a request of a screen, 95th percentile of the last minute' },
+  app_loop_delay_ms: {
+    of: 'site',
+    unit: 'ms',
+    help: 'Event-loop delay of the main process, 99th percentile of a second',
+  },
+  app_response_ms: {
+    of: 'site',
+    unit: 'ms',
+    help: 'Answering a request of a screen, 95th percentile of the last minute',
+  },
   app_availability: { of: 'site', unit: 'ratio', help: 'Share of the cameras that should be counted and are' },
   app_uptime_s: { of: 'site', unit: 's', help: 'Time since the application started' },
   app_errors_per_min: { of: 'site', unit: 'count', help: 'Errors logged in the last minute' },
   crossings_per_min: { of: 'site', unit: 'count', help: 'Crossings committed in the last minute' },
-} as const satisfies Record<string, { of: 'site' | 'worker' | 'camera' | 'kind' | 'priority' | 'device'; unit: string; help: string }>
+} as const satisfies Record<
+  string,
+  { of: 'site' | 'worker' | 'camera' | 'kind' | 'priority' | 'device'; unit: string; help: string }
+>
 
 export type MetricName = keyof typeof METRICS
 export const MetricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]])
@@ -60,5 +87,11 @@ export interface Reading {
 }
 
 /** Values at even steps from `fromMs`, null where nothing was measured. */
-export const MetricSeries = z.strictObject({ name: MetricName, label: z.string(), fromMs: z.number(), stepMs: z.number(), values: z.array(z.number().nullable()) })
+export const MetricSeries = z.strictObject({
+  name: MetricName,
+  label: z.string(),
+  fromMs: z.number(),
+  stepMs: z.number(),
+  values: z.array(z.number().nullable()),
+})
 export type MetricSeries = z.infer<typeof MetricSeries>

@@ -30,7 +30,9 @@ export class Ring {
     const values: (number | null)[] = []
     for (let step = Math.floor(fromMs / this.#stepMs); step <= Math.floor(toMs / this.#stepMs); step++) {
       const known = step <= this.#lastStep && step > this.#lastStep - this.#values.length
-      const value = known ? this.#values[((step % this.#values.length) + this.#values.length) % this.#values.length]! : NaN
+      const value = known
+        ? this.#values[((step % this.#values.length) + this.#values.length) % this.#values.length]!
+        : NaN
       values.push(Number.isNaN(value) ? null : value)
     }
     return values

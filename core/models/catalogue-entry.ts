@@ -15,7 +15,10 @@ export const CatalogueEntry = z.strictObject({
   licenceUrl: z.string().min(1),
   bytes: z.number().int().positive().optional(),
   /** Absent: nobody could tell it for certain; the first download shows what came, and a person confirms it. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** How the hash is known, or why it is not. */
   hashFrom: z.string().min(1),
   input: ModelInput,
@@ -24,9 +27,25 @@ export const CatalogueEntry = z.strictObject({
 })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>
 
-export const CatalogueList = z.strictObject({ schema: z.literal('fieldcount.catalogue/1'), models: z.array(CatalogueEntry) })
+export const CatalogueList = z.strictObject({
+  schema: z.literal('fieldcount.catalogue/1'),
+  models: z.array(CatalogueEntry),
+})
 
 /** The entry as the model that its file is. */
-export function manifestOf({ id, name, file, source, licence, input, head, classes }: CatalogueEntry, sha256: string): ModelManifest {
-  return { id, name, file, sha256, licence, source, input, head, classes: classes === 'coco-80' ? [...COCO_80] : classes }
+export function manifestOf(
+  { id, name, file, source, licence, input, head, classes }: CatalogueEntry,
+  sha256: string,
+): ModelManifest {
+  return {
+    id,
+    name,
+    file,
+    sha256,
+    licence,
+    source,
+    input,
+    head,
+    classes: classes === 'coco-80' ? [...COCO_80] : classes,
+  }
 }

@@ -32,10 +32,25 @@ const CAUTIONS: readonly { readonly licence: string; readonly pattern: RegExp }[
 export function findCaution(stated: string, declared: DeclaredOrigin): LicenceCaution | undefined {
   for (const { licence, pattern } of CAUTIONS) {
     if (pattern.test(stated)) return { licence, because: 'the licence given says so', reason: 'stated' }
-    if (declared.licence !== undefined && pattern.test(declared.licence)) return { licence, because: `the file declares "${shorten(declared.licence)}"`, reason: 'declared', quote: shorten(declared.licence) }
+    if (declared.licence !== undefined && pattern.test(declared.licence))
+      return {
+        licence,
+        because: `the file declares "${shorten(declared.licence)}"`,
+        reason: 'declared',
+        quote: shorten(declared.licence),
+      }
   }
-  const signed = [declared.author, declared.description].find((text) => text !== undefined && /\bultralytics\b/i.test(text))
-  return signed === undefined ? undefined : { licence: 'AGPL-3.0', because: `the file is signed "${shorten(signed)}", whose models are AGPL-3.0 unless a licence was bought`, reason: 'signed', quote: shorten(signed) }
+  const signed = [declared.author, declared.description].find(
+    (text) => text !== undefined && /\bultralytics\b/i.test(text),
+  )
+  return signed === undefined
+    ? undefined
+    : {
+        licence: 'AGPL-3.0',
+        because: `the file is signed "${shorten(signed)}", whose models are AGPL-3.0 unless a licence was bought`,
+        reason: 'signed',
+        quote: shorten(signed),
+      }
 }
 
 function shorten(text: string): string {

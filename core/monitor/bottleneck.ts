@@ -19,7 +19,10 @@ export interface BottleneckView {
 export function bottleneck(view: BottleneckView): Bottleneck {
   if (view.diskFreeMb < 500) return 'disk'
   if (view.memoryUsed > 0.95) return 'memory'
-  const busiest = view.workers.reduce((most, worker) => (worker.utilisation > most.utilisation ? worker : most), { utilisation: 0, efficiency: 0 })
+  const busiest = view.workers.reduce((most, worker) => (worker.utilisation > most.utilisation ? worker : most), {
+    utilisation: 0,
+    efficiency: 0,
+  })
   if (busiest.utilisation > 0.9) return busiest.efficiency > 0.6 ? 'inference' : 'cpu'
   if (view.cpu > 0.95) return 'cpu'
   if (view.oldestWaitMs > 60_000) return 'workers'

@@ -14,11 +14,28 @@ export function toRemote(job: Job, nodeId: string, shares: NodeSettings['shares'
   const head = { from: nodeId, jobId: id, priority, ...(timeoutMs !== undefined && { timeoutMs }) }
   if (input.on === 'main') return input.job.kind === 'self-test' ? { ...head, work: { kind: 'self-test' } } : undefined
   const { job: work } = input
-  if (work.kind !== 'count-recording' || work.source.kind !== 'file' || work.motPath !== undefined || work.overlayPath !== undefined || !work.model.manifest) return undefined
+  if (
+    work.kind !== 'count-recording' ||
+    work.source.kind !== 'file' ||
+    work.motPath !== undefined ||
+    work.overlayPath !== undefined ||
+    !work.model.manifest
+  )
+    return undefined
   const recording = toShared(work.source.path, shares)
   if (!recording) return undefined
   const { provider, fps, calibration } = work
-  return { ...head, work: { kind: 'count-recording', recording, modelSha256: work.model.manifest.sha256, provider, ...(fps !== undefined && { fps }), calibration } }
+  return {
+    ...head,
+    work: {
+      kind: 'count-recording',
+      recording,
+      modelSha256: work.model.manifest.sha256,
+      provider,
+      ...(fps !== undefined && { fps }),
+      calibration,
+    },
+  }
 }
 
 /** Whether a machine can do it. Pictures never leave the site: recordings go to machines of the same one only. */

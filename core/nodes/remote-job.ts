@@ -4,7 +4,10 @@ import { ProviderChoice } from '../contract/worker-protocol.ts'
 import { Priority } from '../pool/job.ts'
 
 /** A file inside a shared folder. */
-export const SharedFile = z.strictObject({ share: z.string(), /** Path inside, parts separated by `/`. */ file: z.string().min(1).max(1_000) })
+export const SharedFile = z.strictObject({
+  share: z.string(),
+  /** Path inside, parts separated by `/`. */ file: z.string().min(1).max(1_000),
+})
 export type SharedFile = z.infer<typeof SharedFile>
 
 /** A job as it is handed to another machine: names that mean the same there, never paths, pictures or passwords. */
@@ -14,7 +17,14 @@ export const RemoteJob = z.strictObject({
   priority: Priority,
   timeoutMs: z.number().positive().optional(),
   work: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('count-recording'), recording: SharedFile, modelSha256: z.string(), provider: ProviderChoice, fps: z.number().positive().optional(), calibration: Calibration }),
+    z.strictObject({
+      kind: z.literal('count-recording'),
+      recording: SharedFile,
+      modelSha256: z.string(),
+      provider: ProviderChoice,
+      fps: z.number().positive().optional(),
+      calibration: Calibration,
+    }),
     z.strictObject({ kind: z.literal('self-test') }),
   ]),
 })

@@ -8,7 +8,8 @@ export function toShared(path: string, shares: readonly Share[]): SharedFile | u
   for (const { name, path: root } of shares) {
     const above = partsOf(root)
     if (parts.length <= above.length || (best && best.depth >= above.length)) continue
-    if (above.every((part, i) => part === parts[i])) best = { share: name, file: parts.slice(above.length).join('/'), depth: above.length }
+    if (above.every((part, i) => part === parts[i]))
+      best = { share: name, file: parts.slice(above.length).join('/'), depth: above.length }
   }
   return best && { share: best.share, file: best.file }
 }

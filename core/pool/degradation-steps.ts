@@ -39,11 +39,15 @@ export function ladder(cameras: readonly LadderCamera[]): LadderStep[] {
   const priorities = [...new Set(cameras.map(({ priority }) => priority))].sort((a, b) => a - b)
   const steps: LadderStep[] = [{ kind: 'drop-fairly' }]
   for (const share of RATE_SHARES) {
-    for (const priority of priorities) if (cameras.some((camera) => camera.priority === priority && camera.fps > LEAST_FPS)) steps.push({ kind: 'lower-rate', priority, share })
+    for (const priority of priorities)
+      if (cameras.some((camera) => camera.priority === priority && camera.fps > LEAST_FPS))
+        steps.push({ kind: 'lower-rate', priority, share })
   }
   const variants = Math.max(1, ...cameras.map(({ frameMs }) => frameMs.length))
   for (let variant = 1; variant < variants; variant++) {
-    for (const priority of priorities) if (cameras.some((camera) => camera.priority === priority && camera.frameMs.length > variant)) steps.push({ kind: 'smaller-model', priority, variant })
+    for (const priority of priorities)
+      if (cameras.some((camera) => camera.priority === priority && camera.frameMs.length > variant))
+        steps.push({ kind: 'smaller-model', priority, variant })
   }
   return [...steps, { kind: 'pause-jobs', belowPriority: PAUSED_BELOW_PRIORITY }]
 }
@@ -59,14 +63,21 @@ export function allowanceAfter(camera: LadderCamera, steps: readonly LadderStep[
   let fps = camera.fps
   let variant = 0
   for (const step of steps) {
-    if (step.kind === 'lower-rate' && step.priority === camera.priority) fps = Math.min(camera.fps, Math.max(LEAST_FPS, camera.fps * step.share))
-    if (step.kind === 'smaller-model' && step.priority === camera.priority) variant = Math.min(step.variant, camera.frameMs.length - 1)
+    if (step.kind === 'lower-rate' && step.priority === camera.priority)
+      fps = Math.min(camera.fps, Math.max(LEAST_FPS, camera.fps * step.share))
+    if (step.kind === 'smaller-model' && step.priority === camera.priority)
+      variant = Math.min(step.variant, camera.frameMs.length - 1)
   }
   return { fps, variant }
 }
 
 /** Worker time wanted after these steps over the time there is; above 1 frames are dropped. */
-export function loadAfter(cameras: readonly LadderCamera[], jobs: readonly LadderJob[], steps: readonly LadderStep[], budgetMsPerS: number): number {
+export function loadAfter(
+  cameras: readonly LadderCamera[],
+  jobs: readonly LadderJob[],
+  steps: readonly LadderStep[],
+  budgetMsPerS: number,
+): number {
   const pausedBelow = pausedBelowPriority(steps) ?? 0
   let wantedMs = jobs.reduce((sum, { priority, workMs }) => sum + (priority < pausedBelow ? 0 : workMs), 0)
   for (const camera of cameras) {

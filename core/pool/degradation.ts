@@ -1,4 +1,13 @@
-import { allowanceAfter, ladder, loadAfter, pausedBelowPriority, type Allowance, type LadderCamera, type LadderJob, type LadderStep } from './degradation-steps.ts'
+import {
+  allowanceAfter,
+  ladder,
+  loadAfter,
+  pausedBelowPriority,
+  type Allowance,
+  type LadderCamera,
+  type LadderJob,
+  type LadderStep,
+} from './degradation-steps.ts'
 import { fairShares, weightOfPriority } from './fair-share.ts'
 import { say } from './phrases.ts'
 
@@ -19,7 +28,12 @@ export interface DegradationSettings {
   readonly upAfterMs: number
 }
 
-export const DEFAULT_DEGRADATION: DegradationSettings = { downAbove: 1, downAfterMs: 5_000, upBelow: 0.85, upAfterMs: 30_000 }
+export const DEFAULT_DEGRADATION: DegradationSettings = {
+  downAbove: 1,
+  downAfterMs: 5_000,
+  upBelow: 0.85,
+  upAfterMs: 30_000,
+}
 
 export interface DegradationState {
   /** Steps of the ladder taken. */
@@ -54,14 +68,19 @@ export interface Degradation {
  * its time. A step is taken back only when the load with it undone, computed from the measured frame times,
  * leaves room; so the ladder cannot swing.
  */
-export function degrade(snapshot: DegradationSnapshot, settings: DegradationSettings, before: DegradationState): Degradation {
+export function degrade(
+  snapshot: DegradationSnapshot,
+  settings: DegradationSettings,
+  before: DegradationState,
+): Degradation {
   const { atMs, cameras, jobs, budgetMsPerS } = snapshot
   const steps = ladder(cameras)
   let depth = Math.min(before.depth, steps.length)
   const load = (taken: number) => loadAfter(cameras, jobs, steps.slice(0, taken), budgetMsPerS)
   // Not since later than now: the clock may have been set back.
   const overSinceMs = load(depth) > settings.downAbove ? Math.min(before.overSinceMs ?? atMs, atMs) : undefined
-  const calmSinceMs = depth > 0 && load(depth - 1) < settings.upBelow ? Math.min(before.calmSinceMs ?? atMs, atMs) : undefined
+  const calmSinceMs =
+    depth > 0 && load(depth - 1) < settings.upBelow ? Math.min(before.calmSinceMs ?? atMs, atMs) : undefined
   let state: DegradationState = { depth, overSinceMs, calmSinceMs }
   let change: string | undefined
   if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {
@@ -74,26 +93,52 @@ export function degrade(snapshot: DegradationSnapshot, settings: DegradationSett
     state = { depth }
   }
   const taken = steps.slice(0, depth)
-  return { state, cameras: allowances(snapshot, taken, load(depth)), pausedBelowPriority: pausedBelowPriority(taken), change }
+  return {
+    state,
+    cameras: allowances(snapshot, taken, load(depth)),
+    pausedBelowPriority: pausedBelowPriority(taken),
+    change,
+  }
 }
 
-function allowances({ cameras, jobs, budgetMsPerS }: DegradationSnapshot, taken: readonly LadderStep[], load: number): CameraAllowance[] {
+function allowances(
+  { cameras, jobs, budgetMsPerS }: DegradationSnapshot,
+  taken: readonly LadderStep[],
+  load: number,
+): CameraAllowance[] {
   const jobsMs = loadAfter([], jobs, taken, 1)
   const allowed = cameras.map((camera) => ({ camera, ...allowanceAfter(camera, taken) }))
   // In worker time, not frames: a heavy model must not take a light one's share.
   const shares = fairShares(
     Math.max(0, budgetMsPerS - (Number.isFinite(jobsMs) ? jobsMs : 0)),
-    allowed.map(({ camera, fps, variant }) => ({ id: camera.cameraId, wanted: fps * camera.frameMs[variant]!, weight: weightOfPriority(camera.priority) })),
+    allowed.map(({ camera, fps, variant }) => ({
+      id: camera.cameraId,
+      wanted: fps * camera.frameMs[variant]!,
+      weight: weightOfPriority(camera.priority),
+    })),
   )
   return allowed.map(({ camera, fps, variant }) => {
     const fair = Math.min(fps, shares.get(camera.cameraId)! / camera.frameMs[variant]!)
     const dropping = taken.length > 0 && load > 1 && fair < fps
     const level = variant > 0 ? 'smaller-model' : fps < camera.fps ? 'lower-rate' : dropping ? 'drop-fairly' : 'full'
-    return { cameraId: camera.cameraId, level, fps, variant, admittedFps: taken.length > 0 ? fair : fps, reason: reasonFor(level, camera, { fps, variant }, fair, load) }
+    return {
+      cameraId: camera.cameraId,
+      level,
+      fps,
+      variant,
+      admittedFps: taken.length > 0 ? fair : fps,
+      reason: reasonFor(level, camera, { fps, variant }, fair, load),
+    }
   })
 }
 
-function reasonFor(level: CameraLevel, camera: LadderCamera, { fps, variant }: Allowance, fair: number, load: number): string {
+function reasonFor(
+  level: CameraLevel,
+  camera: LadderCamera,
+  { fps, variant }: Allowance,
+  fair: number,
+  load: number,
+): string {
   const cause = say(load > 1 ? 'machineAsked' : 'machineFull', { load: percent(load) })
   switch (level) {
     case 'full':

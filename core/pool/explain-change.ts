@@ -9,7 +9,12 @@ import type { QueueDiscipline } from './queue-discipline.ts'
  * What a change of the pool will do, for the log and the command line: "2 workers will stop; cameras Yard and Door
  * move". `nameOf` gives the name of a camera. Screens say the same items in the language of their reader.
  */
-export function explainChange(actions: readonly PlanAction[], before: PoolSettings, after: PoolSettings, nameOf: (cameraId: string) => string): string {
+export function explainChange(
+  actions: readonly PlanAction[],
+  before: PoolSettings,
+  after: PoolSettings,
+  nameOf: (cameraId: string) => string,
+): string {
   const items = changeItems(actions, before, after)
   return items.length === 0 ? 'Nothing changes.' : `${items.map((item) => inWords(item, nameOf)).join('; ')}.`
 }

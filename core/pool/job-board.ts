@@ -96,7 +96,12 @@ export class JobBoard {
    * Which queued job goes where now: in the order of the discipline, each to a free worker that can do it. A job
    * that none of the free workers can do is passed by, not waited for.
    */
-  assign(nowMs: number, workers: readonly JobWorker[], order: JobOrder, memory: DistributionMemory): { assignments: Assignment[]; memory: DistributionMemory } {
+  assign(
+    nowMs: number,
+    workers: readonly JobWorker[],
+    order: JobOrder,
+    memory: DistributionMemory,
+  ): { assignments: Assignment[]; memory: DistributionMemory } {
     const assignments: Assignment[] = []
     const passedBy = new Set<string>()
     let views = this.#freeWorkers(workers)
@@ -108,9 +113,15 @@ export class JobBoard {
       if (!placement.placed) continue
       memory = placement.memory
       const { workerId } = placement
-      assignments.push({ jobId: job.job.id, workerId, reason: `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ${placement.reason}` })
+      assignments.push({
+        jobId: job.job.id,
+        workerId,
+        reason: `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ${placement.reason}`,
+      })
       views = views
-        .map((view) => (view.workerId === workerId ? { ...view, work: [...view.work, { weight: 1, priority: job.priority }] } : view))
+        .map((view) =>
+          view.workerId === workerId ? { ...view, work: [...view.work, { weight: 1, priority: job.priority }] } : view,
+        )
         .filter((view) => view.work.length < view.slots)
     }
     return { assignments, memory }
@@ -118,16 +129,23 @@ export class JobBoard {
 
   /** Why a queued job cannot run on any of these workers, busy or not; undefined when one of them could. */
   obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): string | undefined {
-    if (job.priority < (order.pausedBelowPriority ?? 0)) return `jobs below priority ${order.pausedBelowPriority} are paused while the cameras need the machine`
-    const views = accepting(workers, job).filter(({ slots }) => slots > 0).map((worker) => ({ ...worker, work: [] }))
+    if (job.priority < (order.pausedBelowPriority ?? 0))
+      return `jobs below priority ${order.pausedBelowPriority} are paused while the cameras need the machine`
+    const views = accepting(workers, job)
+      .filter(({ slots }) => slots > 0)
+      .map((worker) => ({ ...worker, work: [] }))
     const placement = distribute('least-loaded', asWork(job, order), views, { credits: {}, seed: 0 })
     return placement.placed ? undefined : placement.reason
   }
 
-  *#candidates(passedBy: ReadonlySet<string>, leastPriority: number): Generator<{ job: Job; priority: number; queuedAtMs: number }> {
+  *#candidates(
+    passedBy: ReadonlySet<string>,
+    leastPriority: number,
+  ): Generator<{ job: Job; priority: number; queuedAtMs: number }> {
     for (const id of this.#queued) {
       const job = this.#jobs.get(id)!
-      if (!passedBy.has(id) && job.priority >= leastPriority) yield { job, priority: job.priority, queuedAtMs: job.timeline.queuedAtMs! }
+      if (!passedBy.has(id) && job.priority >= leastPriority)
+        yield { job, priority: job.priority, queuedAtMs: job.timeline.queuedAtMs! }
     }
   }
 
@@ -137,7 +155,9 @@ export class JobBoard {
       const { workerId, priority } = this.#jobs.get(id)!
       busy.set(workerId!, [...(busy.get(workerId!) ?? []), { weight: 1, priority }])
     }
-    return workers.map((worker) => ({ ...worker, work: busy.get(worker.workerId) ?? [] })).filter(({ work, slots }) => work.length < slots)
+    return workers
+      .map((worker) => ({ ...worker, work: busy.get(worker.workerId) ?? [] }))
+      .filter(({ work, slots }) => work.length < slots)
   }
 }
 

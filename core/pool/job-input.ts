@@ -5,7 +5,12 @@ import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
 
 /** What a report is of, and where its file goes. */
-export const ReportOrder = { period: ReportPeriod, format: z.enum(['csv', 'xlsx', 'pdf', 'json', 'parquet']), delivery: ReportDelivery, cameraIds: z.array(z.string()).optional() }
+export const ReportOrder = {
+  period: ReportPeriod,
+  format: z.enum(['csv', 'xlsx', 'pdf', 'json', 'parquet']),
+  delivery: ReportDelivery,
+  cameraIds: z.array(z.string()).optional(),
+}
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
@@ -15,11 +20,20 @@ export const MainJob = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   z.strictObject({ kind: z.literal('compact-database') }),
   /** Counts a recording again and compares with its taps. */
-  z.strictObject({ kind: z.literal('verify-accuracy'), clipId: z.string().min(1), cameraId: z.string(), goal: z.number() }),
+  z.strictObject({
+    kind: z.literal('verify-accuracy'),
+    clipId: z.string().min(1),
+    cameraId: z.string(),
+    goal: z.number(),
+  }),
   z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
   /** Counts a recording on as many workers as the pool has: how many cameras the machine holds. */
-  z.strictObject({ kind: z.literal('measure-capacity'), modelId: z.string().optional(), fps: z.number().positive().max(60) }),
+  z.strictObject({
+    kind: z.literal('measure-capacity'),
+    modelId: z.string().optional(),
+    fps: z.number().positive().max(60),
+  }),
   /** Counts recordings with a model and with another form of it: what the form costs. */
   z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
   /** Fetches a model of the catalogue; somebody asked for it. */
@@ -34,7 +48,10 @@ export type MainJob = z.infer<typeof MainJob>
 export const JobInput = z.discriminatedUnion('on', [
   z.strictObject({
     on: z.literal('worker'),
-    job: WorkerJob.refine((job) => !('credentials' in job) || job.credentials === undefined, 'must not hold credentials'),
+    job: WorkerJob.refine(
+      (job) => !('credentials' in job) || job.credentials === undefined,
+      'must not hold credentials',
+    ),
     /** Whose credentials the job uses, and which camera it is shown with. */
     cameraId: z.string().optional(),
   }),

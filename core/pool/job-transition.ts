@@ -51,7 +51,10 @@ export function isAllowed(job: Job, type: JobEvent['type']): boolean {
 
 /** The job after the event; the job given is not changed. Throws `request.invalid` for what may not happen now. */
 export function advance(job: Job, event: JobEvent): Job {
-  if (!isAllowed(job, event.type)) throw new FieldcountError('request.invalid', { detail: `the job ${job.id} is ${job.state} and cannot take "${event.type}"` })
+  if (!isAllowed(job, event.type))
+    throw new FieldcountError('request.invalid', {
+      detail: `the job ${job.id} is ${job.state} and cannot take "${event.type}"`,
+    })
   const { atMs } = event
   switch (event.type) {
     case 'due':
@@ -86,7 +89,11 @@ export function advance(job: Job, event: JobEvent): Job {
 }
 
 /** What a job that was open when the application ended goes through at the next start. */
-export function recoveryEvent(job: Job, atMs: number, retryAtMs: (error: ErrorData) => number | undefined): JobEvent | undefined {
+export function recoveryEvent(
+  job: Job,
+  atMs: number,
+  retryAtMs: (error: ErrorData) => number | undefined,
+): JobEvent | undefined {
   if (job.state === 'assigned') return { type: 'release', atMs }
   if (job.state !== 'running') return undefined
   if (job.cancelRequestedAtMs !== undefined) return { type: 'stopped', atMs }
@@ -101,14 +108,32 @@ export function isSettled(job: Job): boolean {
 
 function queued(job: Job, queuedAtMs: number): Job {
   const { submittedAtMs } = job.timeline
-  return { ...job, state: 'queued', workerId: undefined, nextAttemptAtMs: undefined, timeline: { submittedAtMs, queuedAtMs } }
+  return {
+    ...job,
+    state: 'queued',
+    workerId: undefined,
+    nextAttemptAtMs: undefined,
+    timeline: { submittedAtMs, queuedAtMs },
+  }
 }
 
 function ended(job: Job, state: 'succeeded' | 'dead' | 'cancelled', atMs: number): Job {
-  return { ...job, state, workerId: undefined, nextAttemptAtMs: undefined, cancelRequestedAtMs: undefined, timeline: { ...job.timeline, resultAtMs: atMs } }
+  return {
+    ...job,
+    state,
+    workerId: undefined,
+    nextAttemptAtMs: undefined,
+    cancelRequestedAtMs: undefined,
+    timeline: { ...job.timeline, resultAtMs: atMs },
+  }
 }
 
 function tried(job: Job, endedAtMs: number, error?: ErrorData): Job {
-  const attempt = { workerId: job.workerId ?? '', startedAtMs: job.timeline.runningAtMs ?? endedAtMs, endedAtMs, ...(error && { error }) }
+  const attempt = {
+    workerId: job.workerId ?? '',
+    startedAtMs: job.timeline.runningAtMs ?? endedAtMs,
+    endedAtMs,
+    ...(error && { error }),
+  }
   return { ...job, history: [...job.history, attempt].slice(-KEPT_ATTEMPTS) }
 }

@@ -6,7 +6,16 @@ import { JobInput, type JobKind } from './job-input.ts'
  * `submitted` waits for its time, `retry-wait` for its next attempt; `dead` will not succeed and waits for a
  * person. Which state follows which is in job-transition.ts.
  */
-export const JobState = z.enum(['submitted', 'queued', 'assigned', 'running', 'retry-wait', 'succeeded', 'dead', 'cancelled'])
+export const JobState = z.enum([
+  'submitted',
+  'queued',
+  'assigned',
+  'running',
+  'retry-wait',
+  'succeeded',
+  'dead',
+  'cancelled',
+])
 export type JobState = z.infer<typeof JobState>
 
 export const MAX_PRIORITY = 9

@@ -24,8 +24,19 @@ export type PlanAction =
   | { readonly type: 'start-worker'; readonly workerId: string; readonly role: WorkerRole; readonly threads: number }
   | { readonly type: 'set-role'; readonly workerId: string; readonly role: WorkerRole }
   | { readonly type: 'set-threads'; readonly workerId: string; readonly from: number; readonly to: number }
-  | { readonly type: 'place-stream'; readonly cameraId: string; readonly from: string | undefined; readonly to: string; readonly reason: string }
-  | { readonly type: 'hold-stream'; readonly cameraId: string; readonly from: string | undefined; readonly reason: string }
+  | {
+      readonly type: 'place-stream'
+      readonly cameraId: string
+      readonly from: string | undefined
+      readonly to: string
+      readonly reason: string
+    }
+  | {
+      readonly type: 'hold-stream'
+      readonly cameraId: string
+      readonly from: string | undefined
+      readonly reason: string
+    }
   | { readonly type: 'release-job'; readonly jobId: string; readonly workerId: string }
   | { readonly type: 'stop-worker'; readonly workerId: string }
 
@@ -43,7 +54,12 @@ interface Seat extends LoadedWorker {
  * and change their role where they can, those with the fewest cameras stop, and a camera moves only when it must
  * or when the load becomes clearly more even.
  */
-export function planChange(present: PresentPool, plan: WorkerPlan, distribution: DistributionName, memory: DistributionMemory): PlanChange {
+export function planChange(
+  present: PresentPool,
+  plan: WorkerPlan,
+  distribution: DistributionName,
+  memory: DistributionMemory,
+): PlanChange {
   const seats = fillSeats(present, plan)
   const kept = new Set(seats.map(({ workerId }) => workerId))
   const placement = placeAll(present, seats, distribution, memory)
@@ -53,13 +69,17 @@ export function planChange(present: PresentPool, plan: WorkerPlan, distribution:
     else if (before.role !== role) actions.push({ type: 'set-role', workerId, role })
   }
   for (const { workerId, before } of seats) {
-    if (before && before.threads !== plan.threadsPerWorker) actions.push({ type: 'set-threads', workerId, from: before.threads, to: plan.threadsPerWorker })
+    if (before && before.threads !== plan.threadsPerWorker)
+      actions.push({ type: 'set-threads', workerId, from: before.threads, to: plan.threadsPerWorker })
   }
   actions.push(...placement.actions)
   for (const worker of present.workers) {
     const stops = !kept.has(worker.workerId)
     const takesJobs = !stops && seats.find(({ workerId }) => workerId === worker.workerId)!.role !== 'stream'
-    if (!takesJobs) actions.push(...worker.jobIds.map((jobId) => ({ type: 'release-job' as const, jobId, workerId: worker.workerId })))
+    if (!takesJobs)
+      actions.push(
+        ...worker.jobIds.map((jobId) => ({ type: 'release-job' as const, jobId, workerId: worker.workerId })),
+      )
     if (stops) actions.push({ type: 'stop-worker', workerId: worker.workerId })
   }
   return { actions, memory: placement.memory }
@@ -84,18 +104,33 @@ function fillSeats({ workers, newCapabilities }: PresentPool, { counts }: Worker
   let started = 0
   for (const role of roles) {
     for (let n = short.get(role)!; n > 0; n--) {
-      seats.push({ workerId: `new-${++started}`, role, capabilities: newCapabilities, speed: meanSpeed(workers), work: [], before: undefined })
+      seats.push({
+        workerId: `new-${++started}`,
+        role,
+        capabilities: newCapabilities,
+        speed: meanSpeed(workers),
+        work: [],
+        before: undefined,
+      })
     }
   }
   return seats
 }
 
 /** Cameras whose worker goes, cameras without a worker, then what evens out the load. */
-function placeAll(present: PresentPool, seats: readonly Seat[], distribution: DistributionName, memory: DistributionMemory): { actions: PlanAction[]; memory: DistributionMemory } {
+function placeAll(
+  present: PresentPool,
+  seats: readonly Seat[],
+  distribution: DistributionName,
+  memory: DistributionMemory,
+): { actions: PlanAction[]; memory: DistributionMemory } {
   const seated = new Set(seats.flatMap(({ work }) => work.map(({ id }) => id)))
   const from = new Map<string, string>()
   for (const worker of present.workers) for (const { id } of worker.streams) from.set(id, worker.workerId)
-  const homeless = [...present.workers.flatMap(({ streams }) => streams).filter(({ id }) => !seated.has(id)), ...present.waiting].sort((a, b) => b.priority - a.priority)
+  const homeless = [
+    ...present.workers.flatMap(({ streams }) => streams).filter(({ id }) => !seated.has(id)),
+    ...present.waiting,
+  ].sort((a, b) => b.priority - a.priority)
   const to = new Map<string, { workerId: string; reason: string }>()
   const held: PlanAction[] = []
   let loaded: readonly LoadedWorker[] = seats
@@ -107,12 +142,20 @@ function placeAll(present: PresentPool, seats: readonly Seat[], distribution: Di
       continue
     }
     to.set(stream.id, { workerId: placement.workerId, reason: placement.reason })
-    loaded = loaded.map((worker) => (worker.workerId === placement.workerId ? { ...worker, work: [...worker.work, stream] } : worker))
+    loaded = loaded.map((worker) =>
+      worker.workerId === placement.workerId ? { ...worker, work: [...worker.work, stream] } : worker,
+    )
   }
   for (const move of rebalance(loaded)) to.set(move.workId, { workerId: move.to, reason: move.reason })
   const placed = [...to]
     .filter(([cameraId, { workerId }]) => from.get(cameraId) !== workerId)
-    .map(([cameraId, { workerId, reason }]): PlanAction => ({ type: 'place-stream', cameraId, from: from.get(cameraId), to: workerId, reason }))
+    .map(([cameraId, { workerId, reason }]): PlanAction => ({
+      type: 'place-stream',
+      cameraId,
+      from: from.get(cameraId),
+      to: workerId,
+      reason,
+    }))
   return { actions: [...placed, ...held], memory }
 }
 

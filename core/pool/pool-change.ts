@@ -29,9 +29,12 @@ export type ChangeItem = z.infer<typeof ChangeItem>
 
 /** What the actions of a change and its new settings amount to; empty when nothing changes. */
 export function changeItems(actions: readonly PlanAction[], before: PoolSettings, after: PoolSettings): ChangeItem[] {
-  const of = <T extends PlanAction['type']>(type: T) => actions.filter((action): action is Extract<PlanAction, { type: T }> => action.type === type)
-  const counted = (what: 'start' | 'stop' | 'role' | 'jobs', list: readonly unknown[]): ChangeItem[] => (list.length > 0 ? [{ what, count: list.length }] : [])
-  const named = (what: 'move' | 'begin', list: readonly { cameraId: string }[]): ChangeItem[] => (list.length > 0 ? [{ what, cameraIds: list.map(({ cameraId }) => cameraId) }] : [])
+  const of = <T extends PlanAction['type']>(type: T) =>
+    actions.filter((action): action is Extract<PlanAction, { type: T }> => action.type === type)
+  const counted = (what: 'start' | 'stop' | 'role' | 'jobs', list: readonly unknown[]): ChangeItem[] =>
+    list.length > 0 ? [{ what, count: list.length }] : []
+  const named = (what: 'move' | 'begin', list: readonly { cameraId: string }[]): ChangeItem[] =>
+    list.length > 0 ? [{ what, cameraIds: list.map(({ cameraId }) => cameraId) }] : []
   const threads = of('set-threads')
   const placed = of('place-stream')
   return [
@@ -39,13 +42,23 @@ export function changeItems(actions: readonly PlanAction[], before: PoolSettings
     ...counted('start', of('start-worker')),
     ...counted('stop', of('stop-worker')),
     ...counted('role', of('set-role')),
-    ...(threads.length > 0 ? [{ what: 'threads', count: threads.length, from: threads[0]!.from, to: threads[0]!.to } as const] : []),
-    ...named('move', placed.filter(({ from }) => from !== undefined)),
-    ...named('begin', placed.filter(({ from }) => from === undefined)),
+    ...(threads.length > 0
+      ? [{ what: 'threads', count: threads.length, from: threads[0]!.from, to: threads[0]!.to } as const]
+      : []),
+    ...named(
+      'move',
+      placed.filter(({ from }) => from !== undefined),
+    ),
+    ...named(
+      'begin',
+      placed.filter(({ from }) => from === undefined),
+    ),
     ...of('hold-stream').map(({ cameraId, reason }) => ({ what: 'hold', cameraId, reason }) as const),
     ...counted('jobs', of('release-job')),
     ...(before.distribution !== after.distribution ? [{ what: 'distribution', to: after.distribution } as const] : []),
-    ...(JSON.stringify(before.discipline) !== JSON.stringify(after.discipline) ? [{ what: 'discipline', to: after.discipline } as const] : []),
+    ...(JSON.stringify(before.discipline) !== JSON.stringify(after.discipline)
+      ? [{ what: 'discipline', to: after.discipline } as const]
+      : []),
     ...(before.scaling !== after.scaling ? [{ what: 'scaling', to: after.scaling } as const] : []),
   ]
 }

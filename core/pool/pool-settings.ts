@@ -37,8 +37,14 @@ export const PoolSettings = z
     /** Resident memory at which a worker is replaced, MB; absent: an even share of the machine. */
     workerMemoryMb: z.number().int().min(200).max(262_144).optional(),
   })
-  .refine(({ minWorkers, maxWorkers }) => minWorkers <= maxWorkers, { path: ['minWorkers'], message: 'must not be above maxWorkers' })
-  .refine(({ minJobWorkers, maxJobWorkers }) => minJobWorkers <= maxJobWorkers, { path: ['minJobWorkers'], message: 'must not be above maxJobWorkers' })
+  .refine(({ minWorkers, maxWorkers }) => minWorkers <= maxWorkers, {
+    path: ['minWorkers'],
+    message: 'must not be above maxWorkers',
+  })
+  .refine(({ minJobWorkers, maxJobWorkers }) => minJobWorkers <= maxJobWorkers, {
+    path: ['minJobWorkers'],
+    message: 'must not be above maxJobWorkers',
+  })
 export type PoolSettings = z.infer<typeof PoolSettings>
 
 export const DEFAULT_POOL_SETTINGS: PoolSettings = {

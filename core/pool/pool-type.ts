@@ -24,7 +24,11 @@ export function planWorkers(settings: PoolSettings, { cores, scaledTo }: PoolSit
   const total = totalOf(counts)
   const threadsPerWorker = threadsFor(total, cores)
   const cut = total < totalOf(asked) ? `, ${totalOf(asked)} were asked for but there are ${plural(cores, 'core')}` : ''
-  return { counts, threadsPerWorker, reason: `${settings.type}: ${describe(counts)} with ${plural(threadsPerWorker, 'thread')} each${cut}` }
+  return {
+    counts,
+    threadsPerWorker,
+    reason: `${settings.type}: ${describe(counts)} with ${plural(threadsPerWorker, 'thread')} each${cut}`,
+  }
 }
 
 /** Limits of the part that scales; undefined when the type has none. */

@@ -25,7 +25,11 @@ export interface Waiting {
 /**
  * The one to run next: of `waiting`, in the order they came, one pass. Undefined when none waits.
  */
-export function pickNext<T extends Waiting>(waiting: Iterable<T>, discipline: QueueDiscipline, nowMs: number): T | undefined {
+export function pickNext<T extends Waiting>(
+  waiting: Iterable<T>,
+  discipline: QueueDiscipline,
+  nowMs: number,
+): T | undefined {
   let best: T | undefined
   for (const candidate of waiting) if (!best || goesBefore(candidate, best, discipline, nowMs)) best = candidate
   return best

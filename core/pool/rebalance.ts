@@ -41,7 +41,19 @@ function bestMove(workers: readonly LoadedWorker[], leastGain: number): Move | u
         if (work.kind !== 'stream' || to === from || !canDo(to, work)) continue
         const after = Math.max(load - work.weight, loadOf(to) + work.weight)
         if (after > load * (1 - leastGain) || (best && after >= best.after)) continue
-        best = { workId: work.id, from: from.workerId, to: to.workerId, after, reason: say('moving', { camera: work.id, from: from.workerId, to: to.workerId, before: round(load), after: round(after) }) }
+        best = {
+          workId: work.id,
+          from: from.workerId,
+          to: to.workerId,
+          after,
+          reason: say('moving', {
+            camera: work.id,
+            from: from.workerId,
+            to: to.workerId,
+            before: round(load),
+            after: round(after),
+          }),
+        }
       }
     }
     if (best) return { workId: best.workId, from: best.from, to: best.to, reason: best.reason }

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { CompactionView, SelfTestResult, WrittenReport, type JobResultView, type JobView } from '../contract/job-view.ts'
+import {
+  CompactionView,
+  SelfTestResult,
+  WrittenReport,
+  type JobResultView,
+  type JobView,
+} from '../contract/job-view.ts'
 import type { ReportDelivery } from '../report/report-delivery.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
@@ -9,7 +15,14 @@ export function viewJob(job: Job): JobView {
   const { id, state, priority, runAtMs, cron, seriesId, workerId, attempts, timeline, error, nextAttemptAtMs } = job
   const cameraId = cameraOf(job)
   return {
-    id, kind: jobKind(job), subject: subjectOf(job), state, priority, runAtMs, attempts, timeline,
+    id,
+    kind: jobKind(job),
+    subject: subjectOf(job),
+    state,
+    priority,
+    runAtMs,
+    attempts,
+    timeline,
     ...(cameraId !== undefined && { cameraId }),
     ...(cron !== undefined && { cron }),
     ...(seriesId !== undefined && { seriesId }),
@@ -52,7 +65,10 @@ function countsOf({ input, result }: Job): JobView['counts'] {
   const parsed = CountRecordingResult.safeParse(result)
   if (!parsed.success || !('calibration' in input.job)) return undefined
   return input.job.calibration.lines.map(({ id: lineId }) => {
-    const count = (direction: 'in' | 'out') => parsed.data.events.filter((event) => event.kind === 'crossing' && event.lineId === lineId && event.direction === direction).length
+    const count = (direction: 'in' | 'out') =>
+      parsed.data.events.filter(
+        (event) => event.kind === 'crossing' && event.lineId === lineId && event.direction === direction,
+      ).length
     return { lineId, in: count('in'), out: count('out') }
   })
 }

@@ -48,16 +48,30 @@ export function adviseProof(outcomes: readonly ProofOutcome[]): ProofAdvice[] {
   }
   const errors = outcomes.map(({ disagreements }) => disagreements.filter(({ verdict }) => verdict !== 'hand-wrong'))
   const all = errors.flat()
-  const total = (kind: 'missed' | 'extra', lineId: string) => all.filter((error) => error.kind === kind && error.lineId === lineId).length
+  const total = (kind: 'missed' | 'extra', lineId: string) =>
+    all.filter((error) => error.kind === kind && error.lineId === lineId).length
   outcomes.forEach(({ pairs }, index) => {
     const mine = errors[index]!
-    const swapped = new Set(mine.filter(({ kind }) => kind === 'missed').flatMap((missed) => {
-      const other = mine.find((extra) => extra.kind === 'extra' && extra.lineId === missed.lineId && extra.direction !== missed.direction && Math.abs(extra.atMs - missed.atMs) <= SWAPPED_MS)
-      return other ? [missed.id, other.id] : []
-    }))
+    const swapped = new Set(
+      mine
+        .filter(({ kind }) => kind === 'missed')
+        .flatMap((missed) => {
+          const other = mine.find(
+            (extra) =>
+              extra.kind === 'extra' &&
+              extra.lineId === missed.lineId &&
+              extra.direction !== missed.direction &&
+              Math.abs(extra.atMs - missed.atMs) <= SWAPPED_MS,
+          )
+          return other ? [missed.id, other.id] : []
+        }),
+    )
     for (const error of mine) {
       const { lineId, kind, atMs } = error
-      const others = [...pairs, ...mine.filter(({ id, kind: otherKind }) => id !== error.id && otherKind === 'missed')].filter((other) => other.lineId === lineId)
+      const others = [
+        ...pairs,
+        ...mine.filter(({ id, kind: otherKind }) => id !== error.id && otherKind === 'missed'),
+      ].filter((other) => other.lineId === lineId)
       const of = total(kind, lineId)
       if (kind === 'missed') {
         if (swapped.has(error.id)) add('flipped', lineId, of)
@@ -66,9 +80,21 @@ export function adviseProof(outcomes: readonly ProofOutcome[]): ProofAdvice[] {
         continue
       }
       if (swapped.has(error.id)) continue
-      const sameTrack = [...pairs, ...mine].some((other) => other !== error && other.lineId === lineId && other.trackId === error.trackId && Math.abs(other.atMs - atMs) <= 10 * DOUBLE_MS)
+      const sameTrack = [...pairs, ...mine].some(
+        (other) =>
+          other !== error &&
+          other.lineId === lineId &&
+          other.trackId === error.trackId &&
+          Math.abs(other.atMs - atMs) <= 10 * DOUBLE_MS,
+      )
       if (sameTrack) add('lingering', lineId, of)
-      else if (pairs.some((pair) => pair.lineId === lineId && pair.direction === error.direction && Math.abs(atMs - pair.atMs) <= DOUBLE_MS)) add('double-count', lineId, of)
+      else if (
+        pairs.some(
+          (pair) =>
+            pair.lineId === lineId && pair.direction === error.direction && Math.abs(atMs - pair.atMs) <= DOUBLE_MS,
+        )
+      )
+        add('double-count', lineId, of)
       else add('false-alarm', lineId, of)
     }
   })

@@ -47,7 +47,8 @@ function alignStretch(first: readonly number[], second: readonly number[], toler
       let count = counts[j]!
       let cost = costs[j]!
       let how = SKIP_FIRST
-      if (better(nextCounts[j - 1]!, nextCosts[j - 1]!, count, cost)) [count, cost, how] = [nextCounts[j - 1]!, nextCosts[j - 1]!, SKIP_SECOND]
+      if (better(nextCounts[j - 1]!, nextCosts[j - 1]!, count, cost))
+        [count, cost, how] = [nextCounts[j - 1]!, nextCosts[j - 1]!, SKIP_SECOND]
       const difference = first[i - 1]! - second[j - 1]!
       if (Math.abs(difference) <= toleranceMs) {
         const paired = costs[j - 1]! + difference * difference
@@ -61,7 +62,7 @@ function alignStretch(first: readonly number[], second: readonly number[], toler
     costs = nextCosts
   }
   const pairs: TimePair[] = []
-  for (let i = first.length, j = second.length; i > 0 && j > 0; ) {
+  for (let i = first.length, j = second.length; i > 0 && j > 0;) {
     const how = step[i * width + j]
     if (how === PAIR) pairs.push({ first: --i, second: --j })
     else if (how === SKIP_FIRST) i -= 1

@@ -9,7 +9,14 @@ const Utc = z.iso.datetime({ precision: 3 })
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** A stretch of a session; `to` is not included. */
-const CertifiedInterval = z.strictObject({ from: Utc, to: Utc, truth: z.number().int(), matched: z.number().int(), missed: z.number().int(), extra: z.number().int() })
+const CertifiedInterval = z.strictObject({
+  from: Utc,
+  to: Utc,
+  truth: z.number().int(),
+  matched: z.number().int(),
+  missed: z.number().int(),
+  extra: z.number().int(),
+})
 
 /** What a proof is worth on paper: everything another person needs to judge it, and to see that nothing was changed. */
 export const Certificate = z.strictObject({
@@ -22,7 +29,13 @@ export const Certificate = z.strictObject({
   /** Name and version of the application. */
   software: z.string(),
   site: z.strictObject({ name: z.string(), timeZone: z.string() }),
-  camera: z.strictObject({ name: z.string(), /** Without credentials. */ source: z.string(), width: z.number().int().optional(), height: z.number().int().optional(), fps: z.number() }),
+  camera: z.strictObject({
+    name: z.string(),
+    /** Without credentials. */ source: z.string(),
+    width: z.number().int().optional(),
+    height: z.number().int().optional(),
+    fps: z.number(),
+  }),
   model: z.strictObject({ id: z.string(), name: z.string(), sha256: z.string() }),
   calibration: Calibration,
   /** SHA-256 of model, calibration and settings together, and of the two parts that are no file. */
@@ -42,9 +55,17 @@ export const Certificate = z.strictObject({
   advice: z.array(ProofAdvice),
   sessions: z.array(
     z.strictObject({
-      startedAt: Utc, endedAt: Utc, by: z.string(), conditions: z.string(), taps: z.number().int(), /** What the model ran on. */ provider: z.string().optional(),
+      startedAt: Utc,
+      endedAt: Utc,
+      by: z.string(),
+      conditions: z.string(),
+      taps: z.number().int(),
+      /** What the model ran on. */ provider: z.string().optional(),
       /** The hand's reaction, taken away before comparing, ms. */
-      delayMs: z.number(), spreadMs: z.number(), degraded: z.boolean(), version: z.string(),
+      delayMs: z.number(),
+      spreadMs: z.number(),
+      degraded: z.boolean(),
+      version: z.string(),
       /** In minutes or longer stretches: missed and surplus counts that cancel out over the whole do not here. Absent in certificates of older versions. */
       intervals: z.array(CertifiedInterval).optional(),
     }),

@@ -39,7 +39,12 @@ export const ProofFigures = z.strictObject({
 export type ProofFigures = z.infer<typeof ProofFigures>
 
 /** The figures of one line, direction and class; `*` stands for all. */
-export const ProofRow = z.strictObject({ lineId: z.string(), direction: z.union([DirectionSchema, z.literal('*')]), className: z.string(), figures: ProofFigures })
+export const ProofRow = z.strictObject({
+  lineId: z.string(),
+  direction: z.union([DirectionSchema, z.literal('*')]),
+  className: z.string(),
+  figures: ProofFigures,
+})
 export type ProofRow = z.infer<typeof ProofRow>
 
 interface Counts {
@@ -63,7 +68,10 @@ interface Item {
  * The figures of one or several sessions: in all, per line, per line and direction, and per class where there are
  * several. Where the hand was wrong the machine was right: an extra crossing was a true one, a missed one nobody.
  */
-export function proofFigures(outcomes: readonly ProofOutcome[], goal: number): { total: ProofFigures; rows: ProofRow[] } {
+export function proofFigures(
+  outcomes: readonly ProofOutcome[],
+  goal: number,
+): { total: ProofFigures; rows: ProofRow[] } {
   const items = outcomes.flatMap(itemsOf)
   const total = figuresOf(items, goal)
   const rows: ProofRow[] = []
@@ -74,7 +82,9 @@ export function proofFigures(outcomes: readonly ProofOutcome[], goal: number): {
       if (ofDirection.length === 0) continue
       rows.push({ lineId, direction, className: '*', figures: figuresOf(ofDirection, goal) })
       const classes = sortedGroups(ofDirection, ({ className }) => className)
-      if (classes.length > 1) for (const [className, ofClass] of classes) rows.push({ lineId, direction, className, figures: figuresOf(ofClass, goal) })
+      if (classes.length > 1)
+        for (const [className, ofClass] of classes)
+          rows.push({ lineId, direction, className, figures: figuresOf(ofClass, goal) })
     }
   }
   return { total, rows }
@@ -83,10 +93,26 @@ export function proofFigures(outcomes: readonly ProofOutcome[], goal: number): {
 function itemsOf({ pairs, disagreements }: ProofOutcome): Item[] {
   const judged = disagreements.map(({ kind, verdict, lineId, direction, className }): Item => {
     const of = { lineId, direction, className }
-    if (verdict === 'hand-wrong') return { ...of, counts: kind === 'extra' ? { matched: 1, handWrong: 1 } : { handWrong: 1 } }
-    return { ...of, counts: { [kind]: 1, ...(verdict === 'unclear' && { unclear: 1 }), ...(verdict === undefined && { unjudged: 1 }) } }
+    if (verdict === 'hand-wrong')
+      return { ...of, counts: kind === 'extra' ? { matched: 1, handWrong: 1 } : { handWrong: 1 } }
+    return {
+      ...of,
+      counts: {
+        [kind]: 1,
+        ...(verdict === 'unclear' && { unclear: 1 }),
+        ...(verdict === undefined && { unjudged: 1 }),
+      },
+    }
   })
-  return [...pairs.map(({ lineId, direction, className }): Item => ({ lineId, direction, className, counts: { matched: 1 } })), ...judged]
+  return [
+    ...pairs.map(({ lineId, direction, className }): Item => ({
+      lineId,
+      direction,
+      className,
+      counts: { matched: 1 },
+    })),
+    ...judged,
+  ]
 }
 
 function figuresOf(items: readonly Item[], goal: number): ProofFigures {
@@ -106,8 +132,15 @@ function figuresOf(items: readonly Item[], goal: number): ProofFigures {
   })
   const stillNeeded = needed.every((value) => value !== undefined) ? Math.max(...needed) : undefined
   return {
-    truth, matched, missed, extra, handWrong: sum('handWrong'), unclear: sum('unclear'), unjudged: sum('unjudged'),
-    ...(recall && { recall }), ...(precision && { precision }),
+    truth,
+    matched,
+    missed,
+    extra,
+    handWrong: sum('handWrong'),
+    unclear: sum('unclear'),
+    unjudged: sum('unjudged'),
+    ...(recall && { recall }),
+    ...(precision && { precision }),
     netError: extra - missed,
     indicative: truth < SERIOUS_CROSSINGS,
     reached: recall !== undefined && precision !== undefined && recall.low >= goal && precision.low >= goal,

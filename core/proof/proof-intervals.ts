@@ -3,7 +3,11 @@ import { ProofFigures, proofFigures } from './proof-figures.ts'
 import type { ProofOutcome } from './prove-session.ts'
 
 /** The figures of a stretch of a proof: errors that cancel out over an hour show here. */
-export const ProofInterval = z.strictObject({ fromMs: z.number(), /** Not included. */ toMs: z.number(), figures: ProofFigures })
+export const ProofInterval = z.strictObject({
+  fromMs: z.number(),
+  /** Not included. */ toMs: z.number(),
+  figures: ProofFigures,
+})
 export type ProofInterval = z.infer<typeof ProofInterval>
 
 const MINUTE_MS = 60_000
@@ -16,12 +20,23 @@ const MAX_ROWS = 24
 export function proofIntervals(outcome: ProofOutcome, fromMs: number, toMs: number, goal: number): ProofInterval[] {
   const spanMs = toMs - fromMs
   if (!(spanMs > 0) || !Number.isFinite(spanMs)) return []
-  const lengthMs = LENGTHS_MS.find((length) => spanMs / length <= MAX_ROWS) ?? Math.ceil(spanMs / MAX_ROWS / LENGTHS_MS[3]!) * LENGTHS_MS[3]!
+  const lengthMs =
+    LENGTHS_MS.find((length) => spanMs / length <= MAX_ROWS) ??
+    Math.ceil(spanMs / MAX_ROWS / LENGTHS_MS[3]!) * LENGTHS_MS[3]!
   const count = Math.ceil(spanMs / lengthMs)
   // Taps at the very ends may belong to crossings just outside.
-  const indexOf = ({ atMs }: { atMs: number }) => Math.min(count - 1, Math.max(0, Math.floor((atMs - fromMs) / lengthMs)))
+  const indexOf = ({ atMs }: { atMs: number }) =>
+    Math.min(count - 1, Math.max(0, Math.floor((atMs - fromMs) / lengthMs)))
   return Array.from({ length: count }, (_, index): ProofInterval => {
-    const part = { ...outcome, pairs: outcome.pairs.filter((one) => indexOf(one) === index), disagreements: outcome.disagreements.filter((one) => indexOf(one) === index) }
-    return { fromMs: fromMs + index * lengthMs, toMs: Math.min(toMs, fromMs + (index + 1) * lengthMs), figures: proofFigures([part], goal).total }
+    const part = {
+      ...outcome,
+      pairs: outcome.pairs.filter((one) => indexOf(one) === index),
+      disagreements: outcome.disagreements.filter((one) => indexOf(one) === index),
+    }
+    return {
+      fromMs: fromMs + index * lengthMs,
+      toMs: Math.min(toMs, fromMs + (index + 1) * lengthMs),
+      figures: proofFigures([part], goal).total,
+    }
   })
 }

@@ -15,7 +15,14 @@ export const ProofTap = z.strictObject({
 export type ProofTap = z.infer<typeof ProofTap>
 
 /** What the machine counted meanwhile. */
-export const ProofCrossing = z.strictObject({ id: z.string(), atMs: z.number(), lineId: z.string(), direction: Direction, className: z.string(), trackId: z.number().int() })
+export const ProofCrossing = z.strictObject({
+  id: z.string(),
+  atMs: z.number(),
+  lineId: z.string(),
+  direction: Direction,
+  className: z.string(),
+  trackId: z.number().int(),
+})
 export type ProofCrossing = z.infer<typeof ProofCrossing>
 
 /** Who was wrong where tap and machine disagree. Unclear stays the machine's error: a proof must not flatter. */

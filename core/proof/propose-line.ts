@@ -48,7 +48,12 @@ interface Tried extends Candidate {
 }
 
 /** Looks for a better place, turn, anchor and band of one line among those near it. Seconds of work for an hour of proof. */
-export function proposeLine(replay: ProofReplay, calibration: Calibration, lineId: string, { aspect, goal }: { aspect: number; goal: number }): LineProposal | undefined {
+export function proposeLine(
+  replay: ProofReplay,
+  calibration: Calibration,
+  lineId: string,
+  { aspect, goal }: { aspect: number; goal: number },
+): LineProposal | undefined {
   const present = calibration.lines.find(({ id }) => id === lineId)
   const truth = replay.truthOf(lineId)
   if (!present || truth.length === 0) return undefined
@@ -58,38 +63,67 @@ export function proposeLine(replay: ProofReplay, calibration: Calibration, lineI
     const first = outcome.disagreements.filter(({ atMs }) => atMs < middleMs).length
     return { ...candidate, outcome, halves: [first, outcome.disagreements.length - first] }
   }
-  const places = TURNS_DEG.flatMap((turnDeg) => SHIFTS.map((shift) => attempt({ line: moved(present, aspect, shift, turnDeg), shift, turnDeg })))
+  const places = TURNS_DEG.flatMap((turnDeg) =>
+    SHIFTS.map((shift) => attempt({ line: moved(present, aspect, shift, turnDeg), shift, turnDeg })),
+  )
   const asIs = places.find(({ shift, turnDeg }) => shift === 0 && turnDeg === 0)!
   const refine = (choose: (tried: Tried) => number) =>
     best(places, choose, REFINED).flatMap((place) =>
       Anchor.options.flatMap((anchor) =>
-        BANDS.filter((band) => anchor !== present.anchor || band !== (present.band ?? 1)).map((band) => attempt({ ...place, line: { ...place.line, anchor, band: band === 1 ? undefined : band } })),
+        BANDS.filter((band) => anchor !== present.anchor || band !== (present.band ?? 1)).map((band) =>
+          attempt({ ...place, line: { ...place.line, anchor, band: band === 1 ? undefined : band } }),
+        ),
       ),
     )
   // A good place among bad ones is chance: its neighbours count too.
-  const robust = (errors: (tried: Tried) => number) => (tried: Tried) => errors(tried) + 0.5 * mean(places.filter((other) => isBeside(other, tried)).map(errors))
+  const robust = (errors: (tried: Tried) => number) => (tried: Tried) =>
+    errors(tried) + 0.5 * mean(places.filter((other) => isBeside(other, tried)).map(errors))
   const all = robust(({ halves: [a, b] }) => a + b)
   const tried = [...places, ...refine(all)]
   const [chosen] = best(tried, all, 1)
-  const heldOutErrors = ([0, 1] as const).reduce<number>((sum, half) => sum + best(tried, robust(({ halves }) => halves[half]), 1)[0]!.halves[half === 0 ? 1 : 0], 0)
+  const heldOutErrors = ([0, 1] as const).reduce<number>(
+    (sum, half) =>
+      sum +
+      best(
+        tried,
+        robust(({ halves }) => halves[half]),
+        1,
+      )[0]!.halves[half === 0 ? 1 : 0],
+    0,
+  )
   const errorsOf = ({ halves: [a, b] }: Tried) => a + b
   const better = errorsOf(chosen!) < errorsOf(asIs) && heldOutErrors < errorsOf(asIs)
   const { line, shift, turnDeg, outcome } = better ? chosen! : asIs
   return {
-    line, shift, turnDeg, anchor: line.anchor, band: line.band ?? 1,
-    before: proofFigures([asIs.outcome], goal).total, after: proofFigures([outcome], goal).total,
-    heldOutErrors, better, small: truth.length < ENOUGH_TO_PROPOSE, tried: tried.length,
+    line,
+    shift,
+    turnDeg,
+    anchor: line.anchor,
+    band: line.band ?? 1,
+    before: proofFigures([asIs.outcome], goal).total,
+    after: proofFigures([outcome], goal).total,
+    heldOutErrors,
+    better,
+    small: truth.length < ENOUGH_TO_PROPOSE,
+    tried: tried.length,
   }
 }
 
 /** The best few; of equals those that change least. */
 function best(tried: readonly Tried[], cost: (tried: Tried) => number, count: number): Tried[] {
   const change = ({ shift, turnDeg }: Tried) => Math.abs(shift) / 0.025 + Math.abs(turnDeg) / 10
-  return tried.map((one, index) => ({ one, index, cost: cost(one), change: change(one) })).sort((a, b) => a.cost - b.cost || a.change - b.change || a.index - b.index).slice(0, count).map(({ one }) => one)
+  return tried
+    .map((one, index) => ({ one, index, cost: cost(one), change: change(one) }))
+    .sort((a, b) => a.cost - b.cost || a.change - b.change || a.index - b.index)
+    .slice(0, count)
+    .map(({ one }) => one)
 }
 
 function isBeside(a: Candidate, b: Candidate): boolean {
-  const [shifts, turns] = [Math.abs(SHIFTS.indexOf(a.shift) - SHIFTS.indexOf(b.shift)), Math.abs(TURNS_DEG.indexOf(a.turnDeg) - TURNS_DEG.indexOf(b.turnDeg))]
+  const [shifts, turns] = [
+    Math.abs(SHIFTS.indexOf(a.shift) - SHIFTS.indexOf(b.shift)),
+    Math.abs(TURNS_DEG.indexOf(a.turnDeg) - TURNS_DEG.indexOf(b.turnDeg)),
+  ]
   return shifts + turns === 1
 }
 

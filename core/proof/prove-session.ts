@@ -47,23 +47,44 @@ export function proveSession({ taps, crossings, fromMs, toMs, verdicts, classesO
   const keyOf = ({ lineId, direction }: { lineId: string; direction: Direction }) => JSON.stringify([lineId, direction])
   const tapsOf = Map.groupBy(byTime(taps), keyOf)
   const crossingsOf = Map.groupBy(byTime(crossings), keyOf)
-  const groups = [...new Set([...tapsOf.keys(), ...crossingsOf.keys()])].map((key) => ({ taps: tapsOf.get(key) ?? [], crossings: crossingsOf.get(key) ?? [] }))
+  const groups = [...new Set([...tapsOf.keys(), ...crossingsOf.keys()])].map((key) => ({
+    taps: tapsOf.get(key) ?? [],
+    crossings: crossingsOf.get(key) ?? [],
+  }))
   const timesOf = (list: readonly { atMs: number }[]) => list.map(({ atMs }) => atMs)
-  const reaction = estimateReaction(groups.map((group) => ({ taps: timesOf(group.taps), crossings: timesOf(group.crossings) })), MATCH_TOLERANCE_MS)
+  const reaction = estimateReaction(
+    groups.map((group) => ({ taps: timesOf(group.taps), crossings: timesOf(group.crossings) })),
+    MATCH_TOLERANCE_MS,
+  )
   const { delayMs } = reaction
   const pairs: ProofPair[] = []
   const disagreements: Disagreement[] = []
   for (const group of groups) {
-    const matched = alignTimes(timesOf(group.taps).map((atMs) => atMs - delayMs), timesOf(group.crossings), MATCH_TOLERANCE_MS)
+    const matched = alignTimes(
+      timesOf(group.taps).map((atMs) => atMs - delayMs),
+      timesOf(group.crossings),
+      MATCH_TOLERANCE_MS,
+    )
     for (const { first, second } of matched) {
       const { lineId, direction, className, atMs, trackId } = group.crossings[second]!
       pairs.push({ lineId, direction, className, atMs, offMs: group.taps[first]!.atMs - delayMs - atMs, trackId })
     }
-    const [usedTaps, usedCrossings] = [new Set(matched.map(({ first }) => first)), new Set(matched.map(({ second }) => second))]
+    const [usedTaps, usedCrossings] = [
+      new Set(matched.map(({ first }) => first)),
+      new Set(matched.map(({ second }) => second)),
+    ]
     group.taps.forEach(({ no, atMs, lineId, direction, className }, index) => {
       if (usedTaps.has(index)) return
       const id = `tap:${no}`
-      disagreements.push({ id, kind: 'missed', atMs: atMs - delayMs, lineId, direction, className: className ?? onlyClass(classesOf(lineId)), verdict: verdicts.get(id) })
+      disagreements.push({
+        id,
+        kind: 'missed',
+        atMs: atMs - delayMs,
+        lineId,
+        direction,
+        className: className ?? onlyClass(classesOf(lineId)),
+        verdict: verdicts.get(id),
+      })
     })
     group.crossings.forEach(({ id: crossingId, atMs, lineId, direction, className, trackId }, index) => {
       if (usedCrossings.has(index) || atMs + delayMs < fromMs || atMs + delayMs > toMs) return

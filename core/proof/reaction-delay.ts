@@ -38,7 +38,13 @@ export function estimateReaction(lists: readonly TimeLists[], toleranceMs: numbe
   let residuals: number[] = []
   // The median of what is paired at the peak is steadier than the peak.
   for (let round = 0; round < 3; round++) {
-    residuals = lists.flatMap(({ taps, crossings }) => alignTimes(taps, crossings.map((atMs) => atMs + delayMs), toleranceMs).map(({ first, second }) => taps[first]! - crossings[second]!))
+    residuals = lists.flatMap(({ taps, crossings }) =>
+      alignTimes(
+        taps,
+        crossings.map((atMs) => atMs + delayMs),
+        toleranceMs,
+      ).map(({ first, second }) => taps[first]! - crossings[second]!),
+    )
     if (residuals.length < MIN_PAIRS) return { delayMs: 0, spreadMs: 0, pairs: 0 }
     const centre = median(residuals)
     if (centre === delayMs) break
@@ -53,7 +59,8 @@ function differencesOf({ taps, crossings }: TimeLists): number[] {
   let from = 0
   for (const tap of taps) {
     while (from < crossings.length && tap - crossings[from]! > LATEST_MS) from += 1
-    for (let at = from; at < crossings.length && tap - crossings[at]! >= EARLIEST_MS; at++) differences.push(tap - crossings[at]!)
+    for (let at = from; at < crossings.length && tap - crossings[at]! >= EARLIEST_MS; at++)
+      differences.push(tap - crossings[at]!)
   }
   return differences
 }
@@ -62,7 +69,10 @@ function densest(differences: readonly number[]): number {
   let best = 0
   let bestWeight = -Infinity
   for (let at = EARLIEST_MS; at <= LATEST_MS; at += STEP_MS) {
-    const near = differences.reduce((sum, difference) => sum + Math.max(0, 1 - Math.abs(difference - at) / KERNEL_MS), 0)
+    const near = differences.reduce(
+      (sum, difference) => sum + Math.max(0, 1 - Math.abs(difference - at) / KERNEL_MS),
+      0,
+    )
     const weight = near * (1 - (0.25 * Math.abs(at - USUAL_MS)) / LATEST_MS)
     if (weight > bestWeight) [best, bestWeight] = [at, weight]
   }

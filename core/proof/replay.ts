@@ -21,7 +21,10 @@ export type TrackCalibration = Pick<Calibration, 'classMap' | 'sizeLimits' | 'ma
 
 /** Whether the detections are there: proofs of older versions kept only tracks. */
 export function canReplay(parts: readonly WitnessPart[]): boolean {
-  return parts.some(({ frames }) => frames.length > 0) && parts.every(({ frames }) => frames.every(({ detections }) => detections !== undefined))
+  return (
+    parts.some(({ frames }) => frames.length > 0) &&
+    parts.every(({ frames }) => frames.every(({ detections }) => detections !== undefined))
+  )
 }
 
 /**
@@ -32,14 +35,21 @@ export function replayTracks(parts: readonly WitnessPart[], calibration: TrackCa
   return stretchesOf(parts).map(({ aspect, ends, frames }) => {
     const tracker = new Tracker({ aspect, ...trackerOptions(calibration) })
     return {
-      aspect, ends,
-      frames: frames.map(({ atMs, detections = [] }) => ({ atMs, tracks: tracker.update(trackable(detections.map(fromGrid), calibration).admitted, atMs) })),
+      aspect,
+      ends,
+      frames: frames.map(({ atMs, detections = [] }) => ({
+        atMs,
+        tracks: tracker.update(trackable(detections.map(fromGrid), calibration).admitted, atMs),
+      })),
     }
   })
 }
 
 /** Crossings of tracks over lines. With the calibration they were counted with it gives the very crossings that were counted. */
-export function replayCount(stretches: readonly ReplayedStretch[], { lines, perspective }: Pick<Calibration, 'lines' | 'perspective'>): ProofCrossing[] {
+export function replayCount(
+  stretches: readonly ReplayedStretch[],
+  { lines, perspective }: Pick<Calibration, 'lines' | 'perspective'>,
+): ProofCrossing[] {
   const crossings: ProofCrossing[] = []
   let before = 0
   stretches.forEach(({ aspect, ends, frames }, index) => {
@@ -50,7 +60,14 @@ export function replayCount(stretches: readonly ReplayedStretch[], { lines, pers
         if (event.kind !== 'crossing') continue
         const { atMs, lineId, direction, className, trackId } = event
         // Tracks of another stretch are others, whatever their numbers.
-        crossings.push({ id: `replay:${index}:${crossings.length}`, atMs, lineId, direction, className, trackId: before + trackId })
+        crossings.push({
+          id: `replay:${index}:${crossings.length}`,
+          atMs,
+          lineId,
+          direction,
+          className,
+          trackId: before + trackId,
+        })
       }
     }
     for (const { atMs, tracks } of frames) {

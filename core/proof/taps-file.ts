@@ -16,16 +16,18 @@ export const TapsFile = z.strictObject({
   note: z.string().optional(),
   /** Seconds of the recording in which a hand tapped; absent: all of it. What is counted outside is nobody's error. */
   watched: Watched.optional(),
-  taps: z.array(
-    z.strictObject({
-      /** Seconds from the start of the recording. */
-      t: z.number().min(0),
-      /** Id of the line. */
-      line: z.string().min(1),
-      direction: Direction,
-      class: z.string().optional(),
-    }),
-  ).max(100_000),
+  taps: z
+    .array(
+      z.strictObject({
+        /** Seconds from the start of the recording. */
+        t: z.number().min(0),
+        /** Id of the line. */
+        line: z.string().min(1),
+        direction: Direction,
+        class: z.string().optional(),
+      }),
+    )
+    .max(100_000),
 })
 export type TapsFile = z.infer<typeof TapsFile>
 
@@ -33,6 +35,13 @@ export type TapsFile = z.infer<typeof TapsFile>
 export function tapsOf({ taps }: TapsFile, { lines }: Pick<Calibration, 'lines'>): ProofTap[] {
   const known = new Set(lines.map(({ id }) => id))
   const unknown = taps.find(({ line }) => !known.has(line))
-  if (unknown) throw new FieldcountError('taps.unknownLine', { line: unknown.line, known: [...known].join(', ') || '–' })
-  return taps.map(({ t, line, direction, class: className }, index) => ({ no: index + 1, atMs: t * 1_000, lineId: line, direction, ...(className !== undefined && { className }) }))
+  if (unknown)
+    throw new FieldcountError('taps.unknownLine', { line: unknown.line, known: [...known].join(', ') || '–' })
+  return taps.map(({ t, line, direction, class: className }, index) => ({
+    no: index + 1,
+    atMs: t * 1_000,
+    lineId: line,
+    direction,
+    ...(className !== undefined && { className }),
+  }))
 }

@@ -7,17 +7,32 @@ import { Verdict, type ProofCrossing, type ProofTap } from './proof-record.ts'
 import { proveSession, type ProofOutcome } from './prove-session.ts'
 import type { Watched } from './taps-file.ts'
 
-const Wrong = z.strictObject({ /** Seconds from the start of the recording. */ t: z.number(), line: z.string(), direction: Direction, class: z.string(), verdict: Verdict.optional() })
+const Wrong = z.strictObject({
+  /** Seconds from the start of the recording. */ t: z.number(),
+  line: z.string(),
+  direction: Direction,
+  class: z.string(),
+  verdict: Verdict.optional(),
+})
 export type Wrong = z.infer<typeof Wrong>
 
 /** What somebody thought of a disagreement. Where the hand was wrong the taps are put right instead. */
-export const ClipVerdict = z.strictObject({ kind: z.enum(['missed', 'extra']), t: z.number(), line: z.string(), direction: Direction, verdict: z.enum(['machine-wrong', 'unclear']) })
+export const ClipVerdict = z.strictObject({
+  kind: z.enum(['missed', 'extra']),
+  t: z.number(),
+  line: z.string(),
+  direction: Direction,
+  verdict: z.enum(['machine-wrong', 'unclear']),
+})
 export type ClipVerdict = z.infer<typeof ClipVerdict>
 
 /** A disagreement of another count is the same one when it is as near, s. */
 const SAME_S = 0.7
 
-export function isSame(a: Pick<ClipVerdict, 'kind' | 't' | 'line' | 'direction'>, b: Pick<ClipVerdict, 'kind' | 't' | 'line' | 'direction'>): boolean {
+export function isSame(
+  a: Pick<ClipVerdict, 'kind' | 't' | 'line' | 'direction'>,
+  b: Pick<ClipVerdict, 'kind' | 't' | 'line' | 'direction'>,
+): boolean {
   return a.kind === b.kind && a.line === b.line && a.direction === b.direction && Math.abs(a.t - b.t) <= SAME_S
 }
 
@@ -51,7 +66,15 @@ export interface VerifyInput {
 }
 
 /** Compares what was counted in a recording with the taps. */
-export function verifyCount({ taps, events, durationMs, calibration, watched, verdicts = [], goal }: VerifyInput): VerifyReport {
+export function verifyCount({
+  taps,
+  events,
+  durationMs,
+  calibration,
+  watched,
+  verdicts = [],
+  goal,
+}: VerifyInput): VerifyReport {
   const crossings = events.flatMap((event, index): ProofCrossing[] => {
     if (event.kind !== 'crossing') return []
     const { atMs, lineId, direction, className, trackId } = event
@@ -59,24 +82,49 @@ export function verifyCount({ taps, events, durationMs, calibration, watched, ve
   })
   const classes = new Map(calibration.lines.map((line) => [line.id, line.classes]))
   const [fromMs, toMs] = watched ? [watched.from * 1_000, watched.to * 1_000] : [-Infinity, Infinity]
-  const compared = proveSession({ taps, crossings, fromMs, toMs, verdicts: new Map(), classesOf: (lineId) => classes.get(lineId) ?? [] })
+  const compared = proveSession({
+    taps,
+    crossings,
+    fromMs,
+    toMs,
+    verdicts: new Map(),
+    classesOf: (lineId) => classes.get(lineId) ?? [],
+  })
   const outcome: ProofOutcome = {
     ...compared,
-    disagreements: compared.disagreements.map((one) => ({ ...one, verdict: verdicts.find((verdict) => isSame(verdict, { kind: one.kind, t: one.atMs / 1_000, line: one.lineId, direction: one.direction }))?.verdict })),
+    disagreements: compared.disagreements.map((one) => ({
+      ...one,
+      verdict: verdicts.find((verdict) =>
+        isSame(verdict, { kind: one.kind, t: one.atMs / 1_000, line: one.lineId, direction: one.direction }),
+      )?.verdict,
+    })),
   }
   const { total, rows } = proofFigures([outcome], goal)
   const share = (value: { share: number } | undefined) => value?.share ?? 1
   return {
     ok: share(total.recall) >= goal && share(total.precision) >= goal,
-    goal, delayMs: outcome.reaction.delayMs, spreadMs: outcome.reaction.spreadMs, total, rows,
-    missed: wrong(outcome, 'missed', durationMs), extra: wrong(outcome, 'extra', durationMs),
+    goal,
+    delayMs: outcome.reaction.delayMs,
+    spreadMs: outcome.reaction.spreadMs,
+    total,
+    rows,
+    missed: wrong(outcome, 'missed', durationMs),
+    extra: wrong(outcome, 'extra', durationMs),
     missedTaps: outcome.disagreements.flatMap(({ id }) => (id.startsWith('tap:') ? [Number(id.slice(4))] : [])),
   }
 }
 
 function wrong({ disagreements }: ProofOutcome, kind: 'missed' | 'extra', durationMs: number): VerifyReport['missed'] {
   const seconds = (ms: number) => Math.round(Math.min(durationMs, Math.max(0, ms))) / 1_000
-  return disagreements.filter((one) => one.kind === kind).map(({ atMs, lineId, direction, className, verdict }) => ({ t: seconds(atMs), line: lineId, direction, class: className, ...(verdict && { verdict }) }))
+  return disagreements
+    .filter((one) => one.kind === kind)
+    .map(({ atMs, lineId, direction, className, verdict }) => ({
+      t: seconds(atMs),
+      line: lineId,
+      direction,
+      class: className,
+      ...(verdict && { verdict }),
+    }))
 }
 
 /** What is different between two counts of one recording. */
@@ -91,5 +139,9 @@ export type VerifyChange = z.infer<typeof VerifyChange>
 
 export function compareVerified(before: VerifyReport, after: VerifyReport): VerifyChange {
   const [missedBefore, missedAfter] = [new Set(before.missedTaps), new Set(after.missedTaps)]
-  return { newlyMissed: [...missedAfter].filter((no) => !missedBefore.has(no)), newlyFound: [...missedBefore].filter((no) => !missedAfter.has(no)), extra: after.total.extra - before.total.extra }
+  return {
+    newlyMissed: [...missedAfter].filter((no) => !missedBefore.has(no)),
+    newlyFound: [...missedBefore].filter((no) => !missedAfter.has(no)),
+    extra: after.total.extra - before.total.extra,
+  }
 }

@@ -24,7 +24,9 @@ export const WhatIf = z.strictObject({
   total: ProofFigures,
   rows: z.array(ProofRow),
   /** What would be wrong, in order of time. */
-  errors: z.array(z.strictObject({ kind: z.enum(['missed', 'extra']), atMs: z.number(), lineId: z.string(), direction: Direction })),
+  errors: z.array(
+    z.strictObject({ kind: z.enum(['missed', 'extra']), atMs: z.number(), lineId: z.string(), direction: Direction }),
+  ),
   /** How well the replay stands for the camera: with the proof's own calibration, so many of its crossings come out again. */
   reproduced: z.strictObject({ counted: z.number().int(), replayed: z.number().int(), same: z.number().int() }),
 })
@@ -48,7 +50,11 @@ export class ProofReplay {
   whatIf(calibration: Calibration, goal: number): WhatIf {
     const outcome = this.outcome(calibration)
     this.#reproduced ??= reproduced(this.#proof.crossings, this.#count(this.#proof.calibration))
-    return { ...proofFigures([outcome], goal), errors: outcome.disagreements.map(({ kind, atMs, lineId, direction }) => ({ kind, atMs, lineId, direction })), reproduced: this.#reproduced }
+    return {
+      ...proofFigures([outcome], goal),
+      errors: outcome.disagreements.map(({ kind, atMs, lineId, direction }) => ({ kind, atMs, lineId, direction })),
+      reproduced: this.#reproduced,
+    }
   }
 
   outcome(calibration: Calibration): ProofOutcome {
@@ -57,7 +63,10 @@ export class ProofReplay {
 
   /** One line alone, on the tracks of a calibration. */
   outcomeOf(line: CountingLine, calibration: Calibration): ProofOutcome {
-    return this.#compare(replayCount(this.#tracksOf(calibration), { lines: [line], perspective: calibration.perspective }), [line])
+    return this.#compare(
+      replayCount(this.#tracksOf(calibration), { lines: [line], perspective: calibration.perspective }),
+      [line],
+    )
   }
 
   /** What truly crossed a line, by time. */
@@ -73,7 +82,14 @@ export class ProofReplay {
     const { fromMs, toMs } = this.#proof
     const ids = new Set(lines.map(({ id }) => id))
     const classes = new Map(lines.map((line) => [line.id, line.classes]))
-    return proveSession({ taps: this.#truth.filter(({ lineId }) => ids.has(lineId)), crossings, fromMs, toMs, verdicts: new Map(), classesOf: (lineId) => classes.get(lineId) ?? [] })
+    return proveSession({
+      taps: this.#truth.filter(({ lineId }) => ids.has(lineId)),
+      crossings,
+      fromMs,
+      toMs,
+      verdicts: new Map(),
+      classesOf: (lineId) => classes.get(lineId) ?? [],
+    })
   }
 
   #tracksOf({ masks, confidence, confirmation, classMap, sizeLimits }: Calibration): readonly ReplayedStretch[] {
@@ -94,13 +110,35 @@ export class ProofReplay {
  * What truly crossed, as far as is known: the taps without those the hand was wrong about, and a tap for every crossing
  * the hand should have tapped.
  */
-export function trueTaps({ taps, crossings, verdicts, fromMs, toMs, calibration }: Omit<ReplayedProof, 'parts'>): ProofTap[] {
+export function trueTaps({
+  taps,
+  crossings,
+  verdicts,
+  fromMs,
+  toMs,
+  calibration,
+}: Omit<ReplayedProof, 'parts'>): ProofTap[] {
   const classes = new Map(calibration.lines.map((line) => [line.id, line.classes]))
-  const { reaction, disagreements } = proveSession({ taps, crossings, fromMs, toMs, verdicts, classesOf: (lineId) => classes.get(lineId) ?? [] })
+  const { reaction, disagreements } = proveSession({
+    taps,
+    crossings,
+    fromMs,
+    toMs,
+    verdicts,
+    classesOf: (lineId) => classes.get(lineId) ?? [],
+  })
   const handWrong = disagreements.filter(({ verdict }) => verdict === 'hand-wrong')
   const invented = new Set(handWrong.flatMap(({ kind, id }) => (kind === 'missed' ? [id] : [])))
   let no = Math.max(0, ...taps.map((tap) => tap.no))
-  const forgotten = handWrong.filter(({ kind }) => kind === 'extra').map(({ atMs, lineId, direction, className }): ProofTap => ({ no: ++no, atMs: atMs + reaction.delayMs, lineId, direction, className }))
+  const forgotten = handWrong
+    .filter(({ kind }) => kind === 'extra')
+    .map(({ atMs, lineId, direction, className }): ProofTap => ({
+      no: ++no,
+      atMs: atMs + reaction.delayMs,
+      lineId,
+      direction,
+      className,
+    }))
   return [...taps.filter((tap) => !invented.has(`tap:${tap.no}`)), ...forgotten]
 }
 
@@ -108,7 +146,9 @@ function reproduced(counted: readonly ProofCrossing[], replayed: readonly ProofC
   const open = new Set(replayed)
   let same = 0
   for (const { lineId, direction, atMs } of counted) {
-    const twin = [...open].find((one) => one.lineId === lineId && one.direction === direction && Math.abs(one.atMs - atMs) <= SAME_MS)
+    const twin = [...open].find(
+      (one) => one.lineId === lineId && one.direction === direction && Math.abs(one.atMs - atMs) <= SAME_MS,
+    )
     if (!twin) continue
     open.delete(twin)
     same += 1

@@ -19,7 +19,10 @@ export function wilsonInterval(successes: number, trials: number, z = Z_95): Int
   const middle = p + z2 / (2 * trials)
   const half = z * Math.sqrt((p * (1 - p)) / trials + z2 / (4 * trials * trials))
   const scale = 1 + z2 / trials
-  return { low: successes === 0 ? 0 : Math.max(0, (middle - half) / scale), high: successes === trials ? 1 : Math.min(1, (middle + half) / scale) }
+  return {
+    low: successes === 0 ? 0 : Math.max(0, (middle - half) / scale),
+    high: successes === trials ? 1 : Math.min(1, (middle + half) / scale),
+  }
 }
 
 /**

@@ -29,7 +29,10 @@ export interface BucketCount extends Series, Interval {
  * Counts and coverage of every listed series in every bucket, ordered by bucket. Buckets are in order, do not
  * overlap, and they and their parts begin and end where slices do; those that begin after `nowMs` are left out.
  */
-export function bucketCounts(data: ReportData & { readonly degraded?: readonly DegradedSpan[] }, buckets: readonly Bucket[]): BucketCount[] {
+export function bucketCounts(
+  data: ReportData & { readonly degraded?: readonly DegradedSpan[] },
+  buckets: readonly Bucket[],
+): BucketCount[] {
   const past = buckets.filter(({ startMs }) => startMs < data.nowMs)
   const parts = gridParts(past)
   const openMs = past.map(() => 0)
@@ -37,18 +40,31 @@ export function bucketCounts(data: ReportData & { readonly degraded?: readonly D
   const rows = [...figureGrid(data, parts, past.length, seriesName).values()]
   return past.flatMap(({ startMs, endMs }, index) =>
     rows.map(({ first, count, dwellMs, coverage, degraded }) => ({
-      ...first, startMs, endMs, count: count[index]!, dwellMs: dwellMs[index]!, openMs: openMs[index]!, coverage: coverage[index]!, degraded: degraded[index]!,
+      ...first,
+      startMs,
+      endMs,
+      count: count[index]!,
+      dwellMs: dwellMs[index]!,
+      openMs: openMs[index]!,
+      coverage: coverage[index]!,
+      degraded: degraded[index]!,
     })),
   )
 }
 
 /** Every bucket a column of its own. */
 export function gridParts(buckets: readonly Bucket[]): GridPart[] {
-  return buckets.flatMap((bucket, column) => (bucket.parts ?? [bucket]).map(({ startMs, endMs }) => ({ startMs, endMs, column })))
+  return buckets.flatMap((bucket, column) =>
+    (bucket.parts ?? [bucket]).map(({ startMs, endMs }) => ({ startMs, endMs, column })),
+  )
 }
 
 /** All buckets as one, up to now: the coverage of a period that goes on is of what has passed of it. */
 export function wholeOf(buckets: readonly Bucket[], nowMs: number): Bucket {
   const parts = buckets.flatMap((bucket) => bucket.parts ?? [bucket]).filter(({ startMs }) => startMs < nowMs)
-  return { startMs: buckets[0]?.startMs ?? 0, endMs: buckets.at(-1)?.endMs ?? 0, parts: parts.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, nowMs) })) }
+  return {
+    startMs: buckets[0]?.startMs ?? 0,
+    endMs: buckets.at(-1)?.endMs ?? 0,
+    parts: parts.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, nowMs) })),
+  }
 }

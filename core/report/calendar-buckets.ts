@@ -30,17 +30,27 @@ export function weekdayOf(date: string): Weekday {
  * Cuts the site days from `from` to `to` (included) into buckets that touch and fill them exactly. Days have
  * their 23, 24 or 25 hours; the hour that comes twice is two hours.
  */
-export function calendarBuckets(from: string, to: string, zone: string, granularity: Granularity, weekStart: Weekday = 1): CalendarBucket[] {
+export function calendarBuckets(
+  from: string,
+  to: string,
+  zone: string,
+  granularity: Granularity,
+  weekStart: Weekday = 1,
+): CalendarBucket[] {
   const dates = datesBetween(from, to)
   switch (granularity) {
     case 'quarter-hour':
-      return dates.flatMap((date) => siteHours(date, zone).flatMap((hour) => quarters(hour).map((quarter) => ({ date, ...quarter, isWhole: true }))))
+      return dates.flatMap((date) =>
+        siteHours(date, zone).flatMap((hour) => quarters(hour).map((quarter) => ({ date, ...quarter, isWhole: true }))),
+      )
     case 'hour':
       return dates.flatMap((date) => siteHours(date, zone).map((hour) => ({ date, ...hour, isWhole: true })))
     case 'day':
       return dates.map((date) => daysBucket(date, date, zone, true))
     case 'week':
-      return runsOf(dates, (date) => weekdayOf(date) === weekStart).map(([first, last, days]) => daysBucket(first, last, zone, days === 7))
+      return runsOf(dates, (date) => weekdayOf(date) === weekStart).map(([first, last, days]) =>
+        daysBucket(first, last, zone, days === 7),
+      )
     case 'month':
       return runsOf(dates, (date) => date.endsWith('-01')).map(([first, last]) =>
         daysBucket(first, last, zone, first.endsWith('-01') && addDays(last, 1).endsWith('-01')),
@@ -50,7 +60,8 @@ export function calendarBuckets(from: string, to: string, zone: string, granular
 
 function quarters({ startMs, endMs }: Interval): Interval[] {
   const found: Interval[] = []
-  for (let atMs = startMs; atMs < endMs; atMs += QUARTER_MS) found.push({ startMs: atMs, endMs: Math.min(endMs, atMs + QUARTER_MS) })
+  for (let atMs = startMs; atMs < endMs; atMs += QUARTER_MS)
+    found.push({ startMs: atMs, endMs: Math.min(endMs, atMs + QUARTER_MS) })
   return found
 }
 
@@ -59,7 +70,10 @@ function daysBucket(first: string, last: string, zone: string, isWhole: boolean)
 }
 
 /** Splits dates before every one that begins something: first, last and number of each run. */
-function runsOf(dates: readonly string[], begins: (date: string) => boolean): [first: string, last: string, days: number][] {
+function runsOf(
+  dates: readonly string[],
+  begins: (date: string) => boolean,
+): [first: string, last: string, days: number][] {
   const runs: [string, string, number][] = []
   for (const date of dates) {
     const run = runs.at(-1)

@@ -13,7 +13,10 @@ export interface DatePeriod {
 export function periodBefore({ from, to }: DatePeriod): DatePeriod {
   const isWholeMonths = from.endsWith('-01') && addDays(to, 1).endsWith('-01')
   const previousTo = addDays(from, -1)
-  return { from: isWholeMonths ? addMonths(from, -monthsIn({ from, to })) : addDays(from, -daysIn({ from, to })), to: previousTo }
+  return {
+    from: isWholeMonths ? addMonths(from, -monthsIn({ from, to })) : addDays(from, -daysIn({ from, to })),
+    to: previousTo,
+  }
 }
 
 /** A figure and the same figure of the period before. */
@@ -47,7 +50,9 @@ export function changeSince(previous: Figure, current: Figure, isAlike = true): 
     difference,
     ...(previous.count !== 0 && { share: difference / previous.count }),
     isSound:
-      isAlike && Math.min(previous.coverage, current.coverage) >= SOUND_COVERAGE && Math.abs(previous.coverage - current.coverage) <= SOUND_DIFFERENCE,
+      isAlike &&
+      Math.min(previous.coverage, current.coverage) >= SOUND_COVERAGE &&
+      Math.abs(previous.coverage - current.coverage) <= SOUND_DIFFERENCE,
   }
 }
 
@@ -62,5 +67,7 @@ function monthsIn({ from, to }: DatePeriod): number {
 
 /** The first of a month, so many months later. */
 function addMonths(first: string, months: number): string {
-  return new Date(Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)) - 1 + months, 1)).toISOString().slice(0, 10)
+  return new Date(Date.UTC(Number(first.slice(0, 4)), Number(first.slice(5, 7)) - 1 + months, 1))
+    .toISOString()
+    .slice(0, 10)
 }

@@ -18,7 +18,12 @@ export const CorrectionOrder = z.strictObject({
   /** Not included. */
   toMs: Quarter,
   /** Missed crossings, or with a minus those that were none. */
-  amount: z.number().int().min(-100_000).max(100_000).refine((amount) => amount !== 0, 'must not be 0'),
+  amount: z
+    .number()
+    .int()
+    .min(-100_000)
+    .max(100_000)
+    .refine((amount) => amount !== 0, 'must not be 0'),
   reason: CorrectionReason,
   by: EnteredBy,
 })

@@ -26,16 +26,24 @@ export interface CountReport {
   warning?: ErrorData
 }
 
-export function countReport(result: CountRecordingResult, calibration: Calibration, about: { source: string; model: string }): CountReport {
+export function countReport(
+  result: CountRecordingResult,
+  calibration: Calibration,
+  about: { source: string; model: string },
+): CountReport {
   const crossings = result.events.filter((event) => event.kind === 'crossing').sort((a, b) => a.atMs - b.atMs)
   const lines = calibration.lines.map(({ id, classes }) => {
     const counts: LineCounts = Object.fromEntries(named(classes).map((name) => [name, { in: 0, out: 0 }]))
-    for (const { lineId, className, direction } of crossings) if (lineId === id) (counts[className] ??= { in: 0, out: 0 })[direction] += 1
+    for (const { lineId, className, direction } of crossings)
+      if (lineId === id) (counts[className] ??= { in: 0, out: 0 })[direction] += 1
     return { id, counts }
   })
   const zones = calibration.zones.map(({ id, classes }) => {
-    const counts: ZoneCounts = Object.fromEntries(named(classes).map((name) => [name, { entries: 0, exits: 0, peak: 0, dwellMeanS: 0 }]))
-    for (const { zoneId, className, entries, exits, peak, dwellMeanS } of result.zones) if (zoneId === id) counts[className] = { entries, exits, peak, dwellMeanS: rounded(dwellMeanS) }
+    const counts: ZoneCounts = Object.fromEntries(
+      named(classes).map((name) => [name, { entries: 0, exits: 0, peak: 0, dwellMeanS: 0 }]),
+    )
+    for (const { zoneId, className, entries, exits, peak, dwellMeanS } of result.zones)
+      if (zoneId === id) counts[className] = { entries, exits, peak, dwellMeanS: rounded(dwellMeanS) }
     return { id, counts }
   })
   const { wallS, cpuS, perFrameMs } = result.timing
@@ -51,11 +59,19 @@ export function countReport(result: CountRecordingResult, calibration: Calibrati
     provider: result.provider,
     lines,
     zones,
-    events: crossings.map(({ atMs, lineId, direction, className, trackId }) => ({ t: rounded(atMs / 1000), line: lineId, direction, class: className, track: trackId })),
+    events: crossings.map(({ atMs, lineId, direction, className, trackId }) => ({
+      t: rounded(atMs / 1000),
+      line: lineId,
+      direction,
+      class: className,
+      track: trackId,
+    })),
     timing: {
       wallS: rounded(wallS),
       cpuS: rounded(cpuS),
-      perFrameMs: Object.fromEntries(Object.entries(perFrameMs).map(([stage, ms]) => [stage, rounded(ms)])) as typeof perFrameMs,
+      perFrameMs: Object.fromEntries(
+        Object.entries(perFrameMs).map(([stage, ms]) => [stage, rounded(ms)]),
+      ) as typeof perFrameMs,
     },
     peakRssMb: Math.round(result.peakRssMb),
     ...(result.warning && { warning: result.warning }),

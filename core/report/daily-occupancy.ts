@@ -37,25 +37,55 @@ export function occupancyEndMs({ to }: DatePeriod, calendar: SiteCalendar): numb
  * quarters of an hour. Days begin when the site is known to be empty: `night` is what was counted from the midnight that
  * ends the period up to `occupancyEndMs`.
  */
-export function dailyOccupancy(data: ReportData, period: DatePeriod, calendar: SiteCalendar, isWanted: (series: Series) => boolean, night?: ReportData): DailyOccupancy[] {
+export function dailyOccupancy(
+  data: ReportData,
+  period: DatePeriod,
+  calendar: SiteCalendar,
+  isWanted: (series: Series) => boolean,
+  night?: ReportData,
+): DailyOccupancy[] {
   const dates = datesBetween(period.from, period.to)
   const resets = [...dates.map((date) => resetMs(date, calendar)), occupancyEndMs(period, calendar)]
-  const days = dates.map((date, index) => ({ date, startMs: resets[index]!, endMs: resets[index + 1]!, column: index })).filter(({ startMs }) => startMs < data.nowMs)
+  const days = dates
+    .map((date, index) => ({ date, startMs: resets[index]!, endMs: resets[index + 1]!, column: index }))
+    .filter(({ startMs }) => startMs < data.nowMs)
   if (days.length === 0) return []
   const [startMs, endMs] = [days[0]!.startMs, days.at(-1)!.endMs]
-  const quarters = Array.from({ length: (endMs - startMs) / QUARTER_MS }, (_, column) => ({ startMs: startMs + column * QUARTER_MS, endMs: startMs + (column + 1) * QUARTER_MS, column }))
+  const quarters = Array.from({ length: (endMs - startMs) / QUARTER_MS }, (_, column) => ({
+    startMs: startMs + column * QUARTER_MS,
+    endMs: startMs + (column + 1) * QUARTER_MS,
+    column,
+  }))
   const isIn = (series: Series): boolean => series.direction === 'in' || series.direction === 'entered'
   // Coverage of the quarters is not asked for: a report of a year has 35 000 of them.
-  const netOf = (part: ReportData) => figureGrid({ ...part, cameras: [] }, quarters, quarters.length, (series) => (isWanted(series) ? (isIn(series) ? 'in' : 'out') : undefined))
+  const netOf = (part: ReportData) =>
+    figureGrid({ ...part, cameras: [] }, quarters, quarters.length, (series) =>
+      isWanted(series) ? (isIn(series) ? 'in' : 'out') : undefined,
+    )
   const nets = [data, ...(night ? [night] : [])].map(netOf)
   const slices = (way: 'in' | 'out'): Slice[] => nets.flatMap((net) => slicesOf(net.get(way), quarters))
-  const stretches = occupancy(slices('in'), slices('out'), days.map((day) => day.startMs), endMs)
-  const watched = figureGrid({ ...data, gaps: [...data.gaps, ...(night?.gaps ?? [])] }, days, days.length, (series) => (isWanted(series) ? 'all' : undefined)).get('all')
+  const stretches = occupancy(
+    slices('in'),
+    slices('out'),
+    days.map((day) => day.startMs),
+    endMs,
+  )
+  const watched = figureGrid({ ...data, gaps: [...data.gaps, ...(night?.gaps ?? [])] }, days, days.length, (series) =>
+    isWanted(series) ? 'all' : undefined,
+  ).get('all')
   return days.map(({ date, column }) => {
     const { peak, points, leftOver, corrected } = stretches[column]!
     const coverage = watched?.coverage[column] ?? 0
     const peakAtMs = points.find(({ inside }) => inside === peak)?.atMs
-    return { date, peak: coverage === 0 && points.length === 0 ? null : peak, ...(peak > 0 && peakAtMs !== undefined && { peakAtMs }), leftOver, corrected, coverage, points: points.map(({ atMs, inside }) => ({ atMs, inside })) }
+    return {
+      date,
+      peak: coverage === 0 && points.length === 0 ? null : peak,
+      ...(peak > 0 && peakAtMs !== undefined && { peakAtMs }),
+      leftOver,
+      corrected,
+      coverage,
+      points: points.map(({ atMs, inside }) => ({ atMs, inside })),
+    }
   })
 }
 

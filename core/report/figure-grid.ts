@@ -34,7 +34,10 @@ interface Watching {
 
 /** Sums of many series over many stretches in one pass; parts are in order and do not overlap, and begin and end where slices do. */
 export function figureGrid(
-  data: ReportData & { readonly degraded?: readonly DegradedSpan[] }, parts: readonly GridPart[], columns: number, groupOf: (series: Series) => string | undefined,
+  data: ReportData & { readonly degraded?: readonly DegradedSpan[] },
+  parts: readonly GridPart[],
+  columns: number,
+  groupOf: (series: Series) => string | undefined,
 ): Map<string, GridRow> {
   const openMs = new Float64Array(columns)
   for (const { startMs, endMs, column } of parts) openMs[column]! += endMs - startMs
@@ -45,8 +48,13 @@ export function figureGrid(
     const name = JSON.stringify([series.cameraId, times[0]?.startMs, times.at(-1)?.endMs])
     const known = watching.get(name)
     if (known) return known
-    const spans = (data.degraded ?? []).filter(({ cameraId }) => cameraId === series.cameraId).map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity }))
-    const found = { watched: times.length > 0 ? watchedMs(times, parts) : [], degraded: spans.length > 0 ? watchedMs(both(times, spans), parts) : [] }
+    const spans = (data.degraded ?? [])
+      .filter(({ cameraId }) => cameraId === series.cameraId)
+      .map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity }))
+    const found = {
+      watched: times.length > 0 ? watchedMs(times, parts) : [],
+      degraded: spans.length > 0 ? watchedMs(both(times, spans), parts) : [],
+    }
     watching.set(name, found)
     return found
   }
@@ -60,7 +68,19 @@ export function figureGrid(
     if (!row) {
       const zeros = (): Float64Array => new Float64Array(columns)
       const { cameraId, kind, targetId, className, direction } = series
-      rows.set(group, (row = { first: { cameraId, kind, targetId, className, direction }, count: zeros(), correction: zeros(), dwellMs: zeros(), coverage: zeros(), degraded: zeros(), targets: new Set(), watchings: new Map() }))
+      rows.set(
+        group,
+        (row = {
+          first: { cameraId, kind, targetId, className, direction },
+          count: zeros(),
+          correction: zeros(),
+          dwellMs: zeros(),
+          coverage: zeros(),
+          degraded: zeros(),
+          targets: new Set(),
+          watchings: new Map(),
+        }),
+      )
     }
     addSlices(row, series, parts, runsOf)
     const corrected = corrections.size > 0 ? corrections.get(seriesName(series)) : undefined
@@ -90,13 +110,19 @@ export function figureGrid(
 export function watchedBy(series: Series, { cameras, targets, gaps, nowMs, aliveMs }: ReportData): Watched {
   const camera = cameras.find(({ cameraId }) => cameraId === series.cameraId)
   if (!camera) return []
-  const target = targets.find(({ cameraId, kind, targetId }) => cameraId === series.cameraId && kind === series.kind && targetId === series.targetId)
+  const target = targets.find(
+    ({ cameraId, kind, targetId }) =>
+      cameraId === series.cameraId && kind === series.kind && targetId === series.targetId,
+  )
   const period = {
     startMs: Math.max(camera.sinceMs, target?.sinceMs ?? -Infinity),
     endMs: Math.min(nowMs, aliveMs, camera.untilMs ?? Infinity, target?.untilMs ?? Infinity),
   }
   const own = gaps.filter(({ cameraId }) => cameraId === series.cameraId)
-  return watchedTimes(period, own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })))
+  return watchedTimes(
+    period,
+    own.map(({ fromMs, toMs }) => ({ startMs: fromMs, endMs: toMs ?? Infinity })),
+  )
 }
 
 /** Quarters from `from` up to, not including, `end`, that go to one column, or each to the next one. */
@@ -131,7 +157,12 @@ function runFinder(parts: readonly GridPart[]): RunsOf {
   }
 }
 
-function addSlices({ count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>, { slices }: SeriesCounts, parts: readonly GridPart[], runsOf: RunsOf): void {
+function addSlices(
+  { count, dwellMs }: Pick<GridRow, 'count' | 'dwellMs'>,
+  { slices }: SeriesCounts,
+  parts: readonly GridPart[],
+  runsOf: RunsOf,
+): void {
   if (!(slices instanceof Quarters)) {
     let part = 0
     for (const slice of slices) {

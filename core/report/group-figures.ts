@@ -13,7 +13,12 @@ export interface MarkedData extends ReportData {
 
 export type Group = Omit<ReportGroup, 'camera' | 'target'>
 
-const FIELDS = { site: [], camera: ['cameraId'], target: ['cameraId', 'targetId'], class: ['className'] } as const satisfies Record<ReportGroupBy, readonly (keyof Series)[]>
+const FIELDS = {
+  site: [],
+  camera: ['cameraId'],
+  target: ['cameraId', 'targetId'],
+  class: ['className'],
+} as const satisfies Record<ReportGroupBy, readonly (keyof Series)[]>
 
 /** The name of a series' group; lines and zones are always told apart. */
 export function groupKey(series: Series, by: ReportGroupBy): string {
@@ -24,7 +29,11 @@ export function groupKey(series: Series, by: ReportGroupBy): string {
  * Figures by group along the buckets, with totals over the buckets and beside those of the time before. Groups in
  * the order in which their series are listed.
  */
-export function groupFigures(current: { data: MarkedData; buckets: readonly Bucket[] }, previous: { data: MarkedData; buckets: readonly Bucket[] }, by: ReportGroupBy): Group[] {
+export function groupFigures(
+  current: { data: MarkedData; buckets: readonly Bucket[] },
+  previous: { data: MarkedData; buckets: readonly Bucket[] },
+  by: ReportGroupBy,
+): Group[] {
   const along = directions(current.data, current.buckets, by)
   const now = directions(current.data, [wholeOf(current.buckets, current.data.nowMs)], by)
   const before = directions(previous.data, [wholeOf(previous.buckets, previous.data.nowMs)], by)
@@ -33,11 +42,18 @@ export function groupFigures(current: { data: MarkedData; buckets: readonly Buck
     const first = (rows.in ?? rows.out)!.first
     const column = (rows.in ?? rows.out)!
     const shares = (values: Float64Array): number[] => [...values].map(shownShare)
-    const counts = (row: GridRow | undefined): (number | null)[] => Array.from(column.coverage, (coverage, index) => shownCount(row?.count[index] ?? 0, coverage))
+    const counts = (row: GridRow | undefined): (number | null)[] =>
+      Array.from(column.coverage, (coverage, index) => shownCount(row?.count[index] ?? 0, coverage))
     return {
-      key, kind: first.kind,
+      key,
+      kind: first.kind,
       ...Object.fromEntries(FIELDS[by].map((field) => [field, first[field]])),
-      in: counts(rows.in), out: counts(rows.out), ...corrections('correctionsIn', rows.in), ...corrections('correctionsOut', rows.out), coverage: shares(column.coverage), degraded: shares(column.degraded),
+      in: counts(rows.in),
+      out: counts(rows.out),
+      ...corrections('correctionsIn', rows.in),
+      ...corrections('correctionsOut', rows.out),
+      coverage: shares(column.coverage),
+      degraded: shares(column.degraded),
       total: totalOf(now.get(key), before.get(key), isAlike(key)),
     }
   })
@@ -47,8 +63,17 @@ export function groupFigures(current: { data: MarkedData; buckets: readonly Buck
 function countedBy({ targets }: MarkedData, key: string, by: ReportGroupBy): string {
   // `*` is any class, also the one that a group of a class is named by.
   const named = (JSON.parse(key) as string[]).at(-1)!
-  const isOf = ({ classes, ...target }: ReportTarget): boolean => classes.some((className) => groupKey({ ...target, className: className === '*' ? named : className, direction: 'in' }, by) === key)
-  return JSON.stringify(targets.filter(isOf).map(({ cameraId, kind, targetId }) => [cameraId, kind, targetId]).sort())
+  const isOf = ({ classes, ...target }: ReportTarget): boolean =>
+    classes.some(
+      (className) =>
+        groupKey({ ...target, className: className === '*' ? named : className, direction: 'in' }, by) === key,
+    )
+  return JSON.stringify(
+    targets
+      .filter(isOf)
+      .map(({ cameraId, kind, targetId }) => [cameraId, kind, targetId])
+      .sort(),
+  )
 }
 
 interface BothWays {
@@ -57,7 +82,9 @@ interface BothWays {
 }
 
 function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGroupBy): Map<string, BothWays> {
-  const rows = figureGrid(data, gridParts(buckets), buckets.length, (series) => JSON.stringify([groupKey(series, by), series.direction === 'in' || series.direction === 'entered']))
+  const rows = figureGrid(data, gridParts(buckets), buckets.length, (series) =>
+    JSON.stringify([groupKey(series, by), series.direction === 'in' || series.direction === 'entered']),
+  )
   const groups = new Map<string, BothWays>()
   for (const [name, row] of rows) {
     const [key, isIn] = JSON.parse(name) as [string, boolean]
@@ -69,7 +96,11 @@ function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGrou
 }
 
 function totalOf(now: BothWays | undefined, before: BothWays | undefined, isAlike: boolean): ReportTotal {
-  const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({ count: ways?.[way]?.count[0] ?? 0, correction: ways?.[way]?.correction[0] ?? 0, coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0 })
+  const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({
+    count: ways?.[way]?.count[0] ?? 0,
+    correction: ways?.[way]?.correction[0] ?? 0,
+    coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0,
+  })
   const [entries, exits] = [figure(now, 'in'), figure(now, 'out')]
   const dwellS = meanDwellS(now?.out?.dwellMs[0] ?? 0, now?.out?.first.kind === 'zone' ? exits.count : 0)
   return {

@@ -26,9 +26,17 @@ export interface HeatMap {
 export function heatMap(data: ReportData, selection: ReportSelection, calendar: SiteCalendar): HeatMap {
   const hours = datesBetween(selection.from, selection.to).flatMap((date) => {
     const weekday = weekdayOf(date)
-    return siteHours(date, calendar.timeZone).map(({ startMs, endMs, hour }) => ({ startMs, endMs, column: (weekday - 1) * 24 + hour }))
+    return siteHours(date, calendar.timeZone).map(({ startMs, endMs, hour }) => ({
+      startMs,
+      endMs,
+      column: (weekday - 1) * 24 + hour,
+    }))
   })
-  const parts = withOpenParts(hours.filter(({ startMs }) => startMs < data.nowMs), selection, calendar).flatMap(({ column, parts, ...hour }): GridPart[] =>
+  const parts = withOpenParts(
+    hours.filter(({ startMs }) => startMs < data.nowMs),
+    selection,
+    calendar,
+  ).flatMap(({ column, parts, ...hour }): GridPart[] =>
     (parts ?? [hour]).map(({ startMs, endMs }) => ({ startMs, endMs, column })),
   )
   const row = figureGrid(data, parts, HEAT_CELLS, ({ kind }) => (kind === 'line' ? 'lines' : undefined)).get('lines')

@@ -8,7 +8,12 @@ const DIRECTIONS = { line: ['in', 'out'], zone: ['entered', 'left'] } as const
  * and whatever was counted or corrected, so that nothing is left out. In the order of the cameras, then by line or zone,
  * class and direction.
  */
-export function listedSeries({ cameras, targets, counts, corrections = [] }: Pick<ReportData, 'cameras' | 'targets' | 'counts' | 'corrections'>): SeriesCounts[] {
+export function listedSeries({
+  cameras,
+  targets,
+  counts,
+  corrections = [],
+}: Pick<ReportData, 'cameras' | 'targets' | 'counts' | 'corrections'>): SeriesCounts[] {
   const listed = new Map<string, SeriesCounts>()
   for (const { cameraId, kind, targetId, classes } of targets) {
     for (const className of classes) {
@@ -24,5 +29,7 @@ export function listedSeries({ cameras, targets, counts, corrections = [] }: Pic
   for (const counted of counts) listed.set(seriesName(counted), counted)
   const place = new Map(cameras.map(({ cameraId }, index) => [cameraId, index]))
   const placeOf = ({ cameraId }: Series): number => place.get(cameraId) ?? cameras.length
-  return [...listed].sort(([nameA, a], [nameB, b]) => placeOf(a) - placeOf(b) || (nameA < nameB ? -1 : 1)).map(([, series]) => series)
+  return [...listed]
+    .sort(([nameA, a], [nameB, b]) => placeOf(a) - placeOf(b) || (nameA < nameB ? -1 : 1))
+    .map(([, series]) => series)
 }

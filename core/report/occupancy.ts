@@ -25,7 +25,12 @@ export interface OccupancyDay {
  * site is a missed entry, corrected and counted as such. Nothing else is smoothed: `leftOver` and `corrected` say
  * how far to trust the rest. Slices in order of time; resets in order, one stretch for each.
  */
-export function occupancy(entries: readonly Slice[], exits: readonly Slice[], resets: readonly number[], endMs: number): OccupancyDay[] {
+export function occupancy(
+  entries: readonly Slice[],
+  exits: readonly Slice[],
+  resets: readonly number[],
+  endMs: number,
+): OccupancyDay[] {
   const net = new Map<number, number>()
   const add = (slices: readonly Slice[], sign: 1 | -1): void => {
     for (const { atMs, count } of slices) net.set(atMs, (net.get(atMs) ?? 0) + sign * count)

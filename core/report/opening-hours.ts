@@ -5,7 +5,9 @@ import { datesBetween, weekdayOf } from './calendar-buckets.ts'
 import type { Interval } from './report-data.ts'
 
 /** A time of day on a quarter of an hour, since counts are kept by quarters; `24:00` is the midnight after. */
-export const TimeOfDay = z.string().regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/, 'must be HH:MM on a quarter of an hour')
+export const TimeOfDay = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/, 'must be HH:MM on a quarter of an hour')
 
 /** `to` at or before `from` is on the next day: a bar from 18:00 to 02:00. */
 const OpeningSpan = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
@@ -27,7 +29,10 @@ export function openTimes(hours: OpeningHours, from: string, to: string, zone: s
       const opens = minuteOf(span.from)
       const closes = minuteOf(span.to)
       const [closingDate, closingMinute] = closes > opens ? [date, closes] : [addDays(date, 1), closes]
-      return { startMs: wallInstant(date, opens, zone, 'first'), endMs: wallInstant(closingDate, closingMinute, zone, 'last') }
+      return {
+        startMs: wallInstant(date, opens, zone, 'first'),
+        endMs: wallInstant(closingDate, closingMinute, zone, 'last'),
+      }
     }),
   )
   return union(spans)

@@ -8,7 +8,8 @@ export function presentIn<T extends ReportData>(data: T, period: Interval): T {
   const told = [...data.counts, ...(data.corrections ?? [])]
   const [toldCameras, toldTargets] = [new Set(told.map(({ cameraId }) => cameraId)), new Set(told.map(nameOf))]
   const cameras = new Map(data.cameras.map((camera) => [camera.cameraId, camera]))
-  const wasThere = (one: Pick<ReportCamera, 'sinceMs' | 'untilMs'>): boolean => one.sinceMs < period.endMs && (one.untilMs ?? Infinity) > period.startMs
+  const wasThere = (one: Pick<ReportCamera, 'sinceMs' | 'untilMs'>): boolean =>
+    one.sinceMs < period.endMs && (one.untilMs ?? Infinity) > period.startMs
   const hadCamera = ({ cameraId }: ReportTarget): boolean => {
     const camera = cameras.get(cameraId)
     return !camera || wasThere(camera)
@@ -16,7 +17,9 @@ export function presentIn<T extends ReportData>(data: T, period: Interval): T {
   return {
     ...data,
     cameras: data.cameras.filter((camera) => wasThere(camera) || toldCameras.has(camera.cameraId)),
-    targets: data.targets.filter((target) => (wasThere(target) && hadCamera(target)) || toldTargets.has(nameOf(target))),
+    targets: data.targets.filter(
+      (target) => (wasThere(target) && hadCamera(target)) || toldTargets.has(nameOf(target)),
+    ),
   }
 }
 

@@ -16,7 +16,16 @@ export const ReportProvenance = z.strictObject({
 export type ReportProvenance = z.infer<typeof ReportProvenance>
 
 /** Crossings of all lines and classes; null where nobody was watching. */
-export const ReportTotals = z.strictObject({ in: Count, out: Count, /** What people corrected, not in `in` and `out`; records of before corrections have none. */ correctionIn: z.number().int().default(0), correctionOut: z.number().int().default(0), coverage: z.number().min(0).max(1) })
+export const ReportTotals = z.strictObject({
+  in: Count,
+  out: Count,
+  /** What people corrected, not in `in` and `out`; records of before corrections have none. */ correctionIn: z
+    .number()
+    .int()
+    .default(0),
+  correctionOut: z.number().int().default(0),
+  coverage: z.number().min(0).max(1),
+})
 export type ReportTotals = z.infer<typeof ReportTotals>
 
 /** A report that left the application. */

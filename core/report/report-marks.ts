@@ -55,7 +55,11 @@ export function changedParts(before: CountedWith, after: CountedWith): ChangedPa
 }
 
 /** The changes of a period, in order of time. `history` is in order of time for each camera, and may begin before it. */
-export function changesWithin(history: readonly ConfigurationSince[], fromMs: number, toMs: number): ConfigurationChange[] {
+export function changesWithin(
+  history: readonly ConfigurationSince[],
+  fromMs: number,
+  toMs: number,
+): ConfigurationChange[] {
   const last = new Map<string, CountedWith>()
   return [...history]
     .sort((a, b) => a.fromMs - b.fromMs)

@@ -26,22 +26,35 @@ export type ReportSelection = z.infer<typeof ReportSelection>
 export const MAX_BUCKETS = 9_000
 
 /** Whether a series is among what is chosen. */
-export function isSelected(series: Series, { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>): boolean {
+export function isSelected(
+  series: Series,
+  { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>,
+): boolean {
   const name = nameOf(series)
-  return (!cameraIds || cameraIds.includes(series.cameraId)) && (!targets || targets.some((target) => nameOf(target) === name)) && (!classNames || classNames.includes(series.className))
+  return (
+    (!cameraIds || cameraIds.includes(series.cameraId)) &&
+    (!targets || targets.some((target) => nameOf(target) === name)) &&
+    (!classNames || classNames.includes(series.className))
+  )
 }
 
 /** The stored facts without what was not chosen. */
-export function selectData<T extends ReportData>(data: T, { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>): T {
+export function selectData<T extends ReportData>(
+  data: T,
+  { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>,
+): T {
   const cameras = cameraIds && new Set(cameraIds)
   const places = targets && new Set(targets.map(nameOf))
   const classes = classNames && new Set(classNames)
-  const isPlace = (place: TargetRef): boolean => (!cameras || cameras.has(place.cameraId)) && (!places || places.has(nameOf(place)))
+  const isPlace = (place: TargetRef): boolean =>
+    (!cameras || cameras.has(place.cameraId)) && (!places || places.has(nameOf(place)))
   const isWanted = (series: Series): boolean => isPlace(series) && (!classes || classes.has(series.className))
   return {
     ...data,
     cameras: data.cameras.filter(({ cameraId }) => !cameras || cameras.has(cameraId)),
-    targets: data.targets.filter(isPlace).map((target) => (classes ? { ...target, classes: onlyClasses(target, classes) } : target)),
+    targets: data.targets
+      .filter(isPlace)
+      .map((target) => (classes ? { ...target, classes: onlyClasses(target, classes) } : target)),
     counts: data.counts.filter(isWanted),
     ...(data.corrections && { corrections: data.corrections.filter(isWanted) }),
   }

@@ -31,7 +31,9 @@ export function rollUp(figures: readonly BucketCount[], by: GroupBy): GroupFigur
   return [...groups.values()].map((members) => {
     const first = members[0]!
     // Classes and directions of one line were watched together: it counts once.
-    const watched = new Map(members.map(({ cameraId, kind, targetId, coverage }) => [JSON.stringify([cameraId, kind, targetId]), coverage]))
+    const watched = new Map(
+      members.map(({ cameraId, kind, targetId, coverage }) => [JSON.stringify([cameraId, kind, targetId]), coverage]),
+    )
     return {
       startMs: first.startMs,
       endMs: first.endMs,

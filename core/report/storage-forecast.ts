@@ -40,13 +40,21 @@ export function storageForecast(facts: StorageFacts): StorageForecast {
   const grown = (inDays: number) => grownBytes(facts, inDays)
   const room = freeBytes / (1 + copies)
   const full = grown(LONGEST_DAYS) <= room ? undefined : firstDay((inDays) => grown(inDays) > room)
-  return { ...now, bytesPerDay, bytesInAYear: databaseBytes + grown(DAYS_OF_A_YEAR), ...(full !== undefined && { diskFullInDays: full }) }
+  return {
+    ...now,
+    bytesPerDay,
+    bytesInAYear: databaseBytes + grown(DAYS_OF_A_YEAR),
+    ...(full !== undefined && { diskFullInDays: full }),
+  }
 }
 
 /** What is there more after so many days; space that removed events leave is used again. */
 function grownBytes({ events, newEvents, newMinutes, days, keepEventsDays }: StorageFacts, inDays: number): number {
   const eventsADay = newEvents / days
-  const kept = keepEventsDays === 0 ? events + eventsADay * inDays : Math.max(events, Math.min(events + eventsADay * inDays, eventsADay * keepEventsDays))
+  const kept =
+    keepEventsDays === 0
+      ? events + eventsADay * inDays
+      : Math.max(events, Math.min(events + eventsADay * inDays, eventsADay * keepEventsDays))
   return Math.max(0, kept - events) * EVENT_BYTES + (newMinutes / days) * inDays * MINUTE_BYTES
 }
 

@@ -88,7 +88,11 @@ export function rtspHost(source: SourceConfig): string | undefined {
 }
 
 /** The id that a model of the file has here; its own when it is not here. */
-export function modelHere(modelId: string | undefined, file: Pick<SiteFile, 'models'>, present: Pick<Present, 'models'>): { id: string | undefined; missing: boolean } {
+export function modelHere(
+  modelId: string | undefined,
+  file: Pick<SiteFile, 'models'>,
+  present: Pick<Present, 'models'>,
+): { id: string | undefined; missing: boolean } {
   if (modelId === undefined) return { id: undefined, missing: false }
   const mention = file.models.find(({ id }) => id === modelId)
   const same = mention && present.models.find(({ sha256 }) => sha256 === mention.sha256)
@@ -96,16 +100,29 @@ export function modelHere(modelId: string | undefined, file: Pick<SiteFile, 'mod
   return { id: modelId, missing: mention !== undefined || !present.models.some(({ id }) => id === modelId) }
 }
 
-export function planImport(file: SiteFile, present: Present, secretsOf: ReadonlySet<string> | undefined, hash: string): ImportPlan {
+export function planImport(
+  file: SiteFile,
+  present: Present,
+  secretsOf: ReadonlySet<string> | undefined,
+  hash: string,
+): ImportPlan {
   const matches = matchCameras(file.cameras, present.cameras)
   const cameras = file.cameras.map((camera) => planCamera(camera, matches.get(camera.id), file, present, secretsOf))
   const model = modelHere(file.settings.modelId, file, present)
   const wanted = { ...file.settings, ...(model.id !== undefined && { modelId: model.id }) }
-  const missing = new Set([...cameras.flatMap(({ missingModel }) => missingModel ?? []), ...(model.missing && model.id ? [model.id] : [])])
+  const missing = new Set([
+    ...cameras.flatMap(({ missingModel }) => missingModel ?? []),
+    ...(model.missing && model.id ? [model.id] : []),
+  ])
   const matched = new Set([...matches.values()].map(({ id }) => id))
-  const settings = PORTABLE_KEYS.filter((key) => wanted[key] !== undefined && canonicalJson(wanted[key]) !== canonicalJson(present.settings[key] ?? null))
+  const settings = PORTABLE_KEYS.filter(
+    (key) => wanted[key] !== undefined && canonicalJson(wanted[key]) !== canonicalJson(present.settings[key] ?? null),
+  )
   // A camera that is new here may get another id, which changes nothing of what is shown.
-  const here = (file.schedules ?? []).flatMap((schedule) => scheduleHere(schedule, (id) => matches.get(id)?.id ?? file.cameras.find((camera) => camera.id === id)?.id) ?? [])
+  const here = (file.schedules ?? []).flatMap(
+    (schedule) =>
+      scheduleHere(schedule, (id) => matches.get(id)?.id ?? file.cameras.find((camera) => camera.id === id)?.id) ?? [],
+  )
   const mail = mailPassword(file, present, secretsOf)
   return {
     siteName: file.settings.siteName ?? '',
@@ -114,7 +131,9 @@ export function planImport(file: SiteFile, present: Present, secretsOf: Readonly
     cameras,
     settings,
     ...((settings.includes('email') || mail === 'comes') && { mailPassword: mail }),
-    schedules: here.map((schedule) => planSchedule(schedule, present.schedules, { ...present.settings, ...file.settings })),
+    schedules: here.map((schedule) =>
+      planSchedule(schedule, present.schedules, { ...present.settings, ...file.settings }),
+    ),
     untouched: present.cameras.filter(({ id }) => !matched.has(id)).map(({ name }) => name),
     missingModels: [...missing].map((id) => ({ id, name: file.models.find((one) => one.id === id)?.name ?? id })),
     secrets: file.secrets ? (secretsOf ? 'open' : 'locked') : 'none',
@@ -122,12 +141,27 @@ export function planImport(file: SiteFile, present: Present, secretsOf: Readonly
   }
 }
 
-function planCamera(camera: CameraConfig, here: Camera | undefined, file: SiteFile, present: Present, secretsOf: ReadonlySet<string> | undefined): CameraChange {
+function planCamera(
+  camera: CameraConfig,
+  here: Camera | undefined,
+  file: SiteFile,
+  present: Present,
+  secretsOf: ReadonlySet<string> | undefined,
+): CameraChange {
   const { lines, zones, masks } = camera.calibration
   const model = modelHere(camera.modelId, file, present)
-  const fields = here ? CameraField.options.filter((field) => canonicalJson((field === 'modelId' ? model.id : camera[field]) ?? null) !== canonicalJson(here[field] ?? null)) : []
+  const fields = here
+    ? CameraField.options.filter(
+        (field) =>
+          canonicalJson((field === 'modelId' ? model.id : camera[field]) ?? null) !==
+          canonicalJson(here[field] ?? null),
+      )
+    : []
   const password = passwordOf(camera, here, secretsOf)
-  const changed = fields.length > 0 || (password === 'comes' && here !== undefined) || (password === 'needed' && here?.hasPassword === true)
+  const changed =
+    fields.length > 0 ||
+    (password === 'comes' && here !== undefined) ||
+    (password === 'needed' && here?.hasPassword === true)
   return {
     fileId: camera.id,
     ...(here && { cameraId: here.id }),
@@ -143,15 +177,24 @@ function planCamera(camera: CameraConfig, here: Camera | undefined, file: SiteFi
 }
 
 /** Kept only for the server and the user it was entered for, like that of a camera. */
-export function mailPassword({ settings: { email } }: SiteFile, { settings: { email: here }, hasMailPassword }: Pick<Present, 'settings' | 'hasMailPassword'>, secretsOf: ReadonlySet<string> | undefined): CameraChange['password'] {
+export function mailPassword(
+  { settings: { email } }: SiteFile,
+  { settings: { email: here }, hasMailPassword }: Pick<Present, 'settings' | 'hasMailPassword'>,
+  secretsOf: ReadonlySet<string> | undefined,
+): CameraChange['password'] {
   if (!email || email.username === '') return hasMailPassword && !email ? 'kept' : 'none'
   if (secretsOf?.has(MAIL_SECRET)) return 'comes'
   return hasMailPassword && email.host === here.host && email.username === here.username ? 'kept' : 'needed'
 }
 
 /** A stored password is kept only for the host that it was entered for. */
-function passwordOf(camera: CameraConfig, here: Camera | undefined, secretsOf: ReadonlySet<string> | undefined): CameraChange['password'] {
+function passwordOf(
+  camera: CameraConfig,
+  here: Camera | undefined,
+  secretsOf: ReadonlySet<string> | undefined,
+): CameraChange['password'] {
   if (secretsOf?.has(camera.id)) return 'comes'
-  if (here?.hasPassword && here.source.kind === camera.source.kind && rtspHost(here.source) === rtspHost(camera.source)) return 'kept'
+  if (here?.hasPassword && here.source.kind === camera.source.kind && rtspHost(here.source) === rtspHost(camera.source))
+    return 'kept'
   return camera.hasPassword ? 'needed' : 'none'
 }

@@ -18,7 +18,17 @@ export type CameraConfig = z.infer<typeof CameraConfig>
  * machines, the look of its screens. Webhook and MQTT too: their addresses are secrets by themselves, and two machines
  * must not speak as one.
  */
-const PORTABLE = { language: true, siteName: true, timeZone: true, modelId: true, alerts: true, storage: true, report: true, moments: true, email: true } as const
+const PORTABLE = {
+  language: true,
+  siteName: true,
+  timeZone: true,
+  modelId: true,
+  alerts: true,
+  storage: true,
+  report: true,
+  moments: true,
+  email: true,
+} as const
 export const PortableSettings = Settings.pick(PORTABLE).partial()
 export type PortableSettings = z.infer<typeof PortableSettings>
 export const PORTABLE_KEYS = Object.keys(PORTABLE) as (keyof typeof PORTABLE)[]
@@ -35,7 +45,17 @@ export type ModelMention = z.infer<typeof ModelMention>
  * a hostile file from asking for all memory there is.
  */
 export const SealedSecrets = z.strictObject({
-  kdf: z.strictObject({ name: z.literal('scrypt'), N: z.number().int().min(2 ** 14).max(2 ** 18), r: z.literal(8), p: z.number().int().min(1).max(4), salt: z.base64() }),
+  kdf: z.strictObject({
+    name: z.literal('scrypt'),
+    N: z
+      .number()
+      .int()
+      .min(2 ** 14)
+      .max(2 ** 18),
+    r: z.literal(8),
+    p: z.number().int().min(1).max(4),
+    salt: z.base64(),
+  }),
   cipher: z.literal('aes-256-gcm'),
   nonce: z.base64(),
   sealed: z.base64(),
@@ -59,7 +79,10 @@ export const SiteFile = z.strictObject({
   cameras: z
     .array(CameraConfig)
     .max(1_000)
-    .refine((cameras) => new Set(cameras.map(({ id }) => id)).size === cameras.length, 'holds two cameras of the same id'),
+    .refine(
+      (cameras) => new Set(cameras.map(({ id }) => id)).size === cameras.length,
+      'holds two cameras of the same id',
+    ),
   /** Absent in files of before they came along. */
   schedules: z.array(SiteSchedule).max(200).optional(),
   /** Only in an export with a passphrase. */
@@ -68,6 +91,10 @@ export const SiteFile = z.strictObject({
 export type SiteFile = z.infer<typeof SiteFile>
 
 /** The configuration of one camera; never with its password. */
-export const CameraFile = z.strictObject({ schema: z.literal(CAMERA_SCHEMA), ...head, model: ModelMention.optional(), camera: CameraConfig })
+export const CameraFile = z.strictObject({
+  schema: z.literal(CAMERA_SCHEMA),
+  ...head,
+  model: ModelMention.optional(),
+  camera: CameraConfig,
+})
 export type CameraFile = z.infer<typeof CameraFile>
-

@@ -40,11 +40,14 @@ export function assessStream({ stream, sourceFps, wantedFps, clockAheadMs, froze
   if (stream) {
     const { keyEveryS = 0, longestKeyGapS = 0, sinceKeyS, jitterMs } = stream
     const longest = Math.max(longestKeyGapS, sinceKeyS)
-    if (longest > LONGEST_KEY_GAP_S && keyEveryS > 0 && longest > keyEveryS * UNEVEN) found.push({ kind: 'smart-codec', from: keyEveryS, to: longest })
+    if (longest > LONGEST_KEY_GAP_S && keyEveryS > 0 && longest > keyEveryS * UNEVEN)
+      found.push({ kind: 'smart-codec', from: keyEveryS, to: longest })
     else if (longest > LONGEST_KEY_GAP_S) found.push({ kind: 'key-frames', seconds: longest })
     if (jitterMs > MOST_JITTER_MS) found.push({ kind: 'jitter', ms: jitterMs })
   }
-  if (sourceFps !== undefined && sourceFps > 0 && sourceFps < wantedFps * FEWEST_FRAMES) found.push({ kind: 'too-few-frames', fps: sourceFps, wanted: wantedFps })
-  if (clockAheadMs !== undefined && Math.abs(clockAheadMs) > MOST_CLOCK_MS) found.push({ kind: 'clock', aheadS: clockAheadMs / 1_000 })
+  if (sourceFps !== undefined && sourceFps > 0 && sourceFps < wantedFps * FEWEST_FRAMES)
+    found.push({ kind: 'too-few-frames', fps: sourceFps, wanted: wantedFps })
+  if (clockAheadMs !== undefined && Math.abs(clockAheadMs) > MOST_CLOCK_MS)
+    found.push({ kind: 'clock', aheadS: clockAheadMs / 1_000 })
   return found
 }

@@ -30,7 +30,8 @@ export class StreamMeter {
     this.#pictures.push(picture)
     if (picture.key) this.#keysMs = [...this.#keysMs, picture.mediaMs].slice(-MOST_KEYS)
     // Cut in larger pieces, so that a frame costs no copy.
-    if (picture.arrivedMs - this.#pictures[0]!.arrivedMs > SPAN_MS * 1.5) this.#pictures = this.#pictures.filter(({ arrivedMs }) => picture.arrivedMs - arrivedMs <= SPAN_MS)
+    if (picture.arrivedMs - this.#pictures[0]!.arrivedMs > SPAN_MS * 1.5)
+      this.#pictures = this.#pictures.filter(({ arrivedMs }) => picture.arrivedMs - arrivedMs <= SPAN_MS)
   }
 
   /** Undefined until a few seconds were seen. */
@@ -41,7 +42,10 @@ export class StreamMeter {
     const bytes = this.#pictures.reduce((sum, picture) => sum + picture.bytes, 0)
     return {
       codec: this.#codec,
-      ...(gaps.length > 0 && { keyEveryS: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length, longestKeyGapS: Math.max(...gaps) }),
+      ...(gaps.length > 0 && {
+        keyEveryS: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
+        longestKeyGapS: Math.max(...gaps),
+      }),
       sinceKeyS: Math.max(0, (last.mediaMs - (this.#keysMs.at(-1) ?? first.mediaMs)) / 1_000),
       kbps: (bytes * 8) / (last.arrivedMs - first.arrivedMs),
       jitterMs: jitterOf(this.#pictures),

@@ -75,12 +75,20 @@ export function siteHours(date: string, zone: string): SiteHour[] {
   const offset = zoneOffsetMs(startMs, zone)
   // Almost every day: its clocks are not moved, and a report asks for thousands.
   if (endMs - startMs === DAY_MS && zoneOffsetMs(endMs - 1, zone) === offset && intoDay(startMs + offset) === 0) {
-    return Array.from({ length: 24 }, (_, hour) => ({ startMs: startMs + hour * HOUR_MS, endMs: startMs + (hour + 1) * HOUR_MS, hour }))
+    return Array.from({ length: 24 }, (_, hour) => ({
+      startMs: startMs + hour * HOUR_MS,
+      endMs: startMs + (hour + 1) * HOUR_MS,
+      hour,
+    }))
   }
   const hours: SiteHour[] = []
-  for (let hourMs = startMs; hourMs < endMs; ) {
+  for (let hourMs = startMs; hourMs < endMs;) {
     const next = Math.min(endMs, endOfHour(hourMs, zone))
-    hours.push({ startMs: hourMs, endMs: next, hour: Math.floor(intoDay(hourMs + zoneOffsetMs(hourMs, zone)) / HOUR_MS) })
+    hours.push({
+      startMs: hourMs,
+      endMs: next,
+      hour: Math.floor(intoDay(hourMs + zoneOffsetMs(hourMs, zone)) / HOUR_MS),
+    })
     hourMs = next
   }
   return hours

@@ -5,8 +5,15 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone)
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone, calendar: 'iso8601', hourCycle: 'h23',
-      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+      timeZone: zone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     })
     formatters.set(zone, formatter)
   }
@@ -31,7 +38,8 @@ const latest = new Map<string, { second: number; offsetMs: number }>()
 
 function readOffsetMs(ms: number, zone: string): number {
   const fields: Record<string, number> = {}
-  for (const { type, value } of formatterOf(zone).formatToParts(ms)) if (type !== 'literal') fields[type] = Number(value)
+  for (const { type, value } of formatterOf(zone).formatToParts(ms))
+    if (type !== 'literal') fields[type] = Number(value)
   const wall = Date.UTC(fields.year!, fields.month! - 1, fields.day!, fields.hour!, fields.minute!, fields.second!)
   return wall - ms
 }

@@ -112,7 +112,14 @@ export class LiveTrack {
   snapshot(atMs: number, aspect: number): Track {
     const seen = this.#placedAtMs === atMs
     const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
-    return { id: this.id, className: this.className, score: this.#score, box: { x: x / aspect, y, w: w / aspect, h }, seen, confirmed: this.confirmed }
+    return {
+      id: this.id,
+      className: this.className,
+      score: this.#score,
+      box: { x: x / aspect, y, w: w / aspect, h },
+      seen,
+      confirmed: this.confirmed,
+    }
   }
 }
 

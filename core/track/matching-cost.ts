@@ -11,7 +11,10 @@ const OTHER_CLASS_COST = 0.15
 const LOST_COST_PER_S = 0.5
 
 function extraCost(track: LiveTrack, { detection }: Candidate, atMs: number): number {
-  return (LOST_COST_PER_S * (atMs - track.seenAtMs)) / 1000 + (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+  return (
+    (LOST_COST_PER_S * (atMs - track.seenAtMs)) / 1000 +
+    (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+  )
 }
 
 export function byOverlap(minIou: number): CostFunction {
@@ -33,7 +36,10 @@ export const byDistance: CostFunction = (track, candidate, atMs) => {
   const predicted = track.box
   const ratio = (box.w * box.h) / (predicted.w * predicted.h)
   if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) return FORBIDDEN
-  const distance = Math.hypot(box.x + box.w / 2 - predicted.x - predicted.w / 2, box.y + box.h / 2 - predicted.y - predicted.h / 2)
+  const distance = Math.hypot(
+    box.x + box.w / 2 - predicted.x - predicted.w / 2,
+    box.y + box.h / 2 - predicted.y - predicted.h / 2,
+  )
   const size = Math.sqrt(predicted.w * predicted.h)
   const reach = Math.min(MAX_REACH, REACH + (REACH_PER_S * (atMs - track.seenAtMs)) / 1000)
   return distance > reach * size ? FORBIDDEN : distance / size + extraCost(track, candidate, atMs)

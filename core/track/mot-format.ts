@@ -28,7 +28,12 @@ export function parseMot(text: string, path: string): MotRow[] {
 }
 
 /** One line, with its end. The box is normalised and written in pixels of the given picture. */
-export function formatMotLine(frame: number, { id, box, score }: { id: number; box: Box; score: number }, width: number, height: number): string {
+export function formatMotLine(
+  frame: number,
+  { id, box, score }: { id: number; box: Box; score: number },
+  width: number,
+  height: number,
+): string {
   const pixels = [box.x * width, box.y * height, box.w * width, box.h * height].map((value) => value.toFixed(2))
   return `${frame},${id},${pixels.join(',')},${score.toFixed(3)},-1,-1,-1\n`
 }
@@ -38,7 +43,11 @@ export function toDetections(rows: readonly MotRow[], width: number, height: num
   const frames = new Map<number, Detection[]>()
   for (const { frame, box, score } of rows) {
     const detections = frames.get(frame) ?? []
-    detections.push({ box: { x: box.x / width, y: box.y / height, w: box.w / width, h: box.h / height }, score, className: 'person' })
+    detections.push({
+      box: { x: box.x / width, y: box.y / height, w: box.w / width, h: box.h / height },
+      score,
+      className: 'person',
+    })
     frames.set(frame, detections)
   }
   return frames

@@ -16,7 +16,11 @@ interface Line {
  * a file is written afterwards and may know both, a count may not. `joinGaps` false leaves the gaps. A MOT file
  * does not say how large the picture was, so the smallest one that holds every box is assumed; only ratios matter.
  */
-export function trackMot(rows: readonly MotRow[], fps: number, { joinGaps = true, ...options }: Partial<TrackerOptions> & { joinGaps?: boolean } = {}): string {
+export function trackMot(
+  rows: readonly MotRow[],
+  fps: number,
+  { joinGaps = true, ...options }: Partial<TrackerOptions> & { joinGaps?: boolean } = {},
+): string {
   const width = Math.max(1, ...rows.map(({ box }) => box.x + box.w))
   const height = Math.max(1, ...rows.map(({ box }) => box.y + box.h))
   const detections = toDetections(rows, width, height)
@@ -46,7 +50,10 @@ export function trackMot(rows: readonly MotRow[], fps: number, { joinGaps = true
       }
     }
   }
-  return confirmed.sort((a, b) => a.frame - b.frame).map(({ text }) => text).join('')
+  return confirmed
+    .sort((a, b) => a.frame - b.frame)
+    .map(({ text }) => text)
+    .join('')
 }
 
 function between(from: Box, to: Box, share: number): Box {

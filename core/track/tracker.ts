@@ -104,7 +104,8 @@ export class Tracker {
 
     for (const candidate of afterTentativeDistance.candidates) {
       // A second box on an object that is tracked already begins nothing.
-      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > SAME_OBJECT_IOU)) continue
+      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > SAME_OBJECT_IOU))
+        continue
       this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
     }
     const tentativeMs = Math.max(tentativeLostAfterMs, TENTATIVE_FRAMES * this.#interval.usualS * 1000)
@@ -115,7 +116,12 @@ export class Tracker {
     return this.#tracks.filter((track) => atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
   }
 
-  #match(tracks: readonly LiveTrack[], candidates: readonly Candidate[], costOf: CostFunction, atMs: number): { tracks: LiveTrack[]; candidates: Candidate[] } {
+  #match(
+    tracks: readonly LiveTrack[],
+    candidates: readonly Candidate[],
+    costOf: CostFunction,
+    atMs: number,
+  ): { tracks: LiveTrack[]; candidates: Candidate[] } {
     if (tracks.length === 0 || candidates.length === 0) return { tracks: [...tracks], candidates: [...candidates] }
     const pairs = assign(tracks.map((track) => candidates.map((candidate) => costOf(track, candidate, atMs))))
     const used = new Set<number>()

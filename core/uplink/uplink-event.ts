@@ -12,8 +12,25 @@ const named = z.strictObject({ id: z.string(), name: z.string() })
 
 /** One thing that other programs are told. */
 export const UplinkEvent = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('crossing'), ...base, camera: named, line: named, class: z.string(), direction: Direction, trackId: z.number().int() }),
-  z.strictObject({ type: z.literal('alert'), ...base, state: z.enum(['raised', 'cleared']), kind: AlertKind, subject: z.string(), value: z.number(), limit: z.number(), text: z.string() }),
+  z.strictObject({
+    type: z.literal('crossing'),
+    ...base,
+    camera: named,
+    line: named,
+    class: z.string(),
+    direction: Direction,
+    trackId: z.number().int(),
+  }),
+  z.strictObject({
+    type: z.literal('alert'),
+    ...base,
+    state: z.enum(['raised', 'cleared']),
+    kind: AlertKind,
+    subject: z.string(),
+    value: z.number(),
+    limit: z.number(),
+    text: z.string(),
+  }),
   z.strictObject({ type: z.literal('test'), ...base, text: z.string() }),
 ])
 export type UplinkEvent = z.infer<typeof UplinkEvent>

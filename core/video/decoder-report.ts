@@ -38,9 +38,14 @@ export function isWorthIt({ outcome, ms, softwareMs }: DecoderReport): boolean {
 }
 
 /** For each codec the fastest decoder that is right and faster than software, but for those left out. */
-export function planDecoders(reports: readonly DecoderReport[], leaveOut: (decoder: string) => boolean = () => false): PlannedDecoder[] {
+export function planDecoders(
+  reports: readonly DecoderReport[],
+  leaveOut: (decoder: string) => boolean = () => false,
+): PlannedDecoder[] {
   return HardwareCodec.options.flatMap((codec) => {
-    const [best] = reports.filter((report) => report.codec === codec && isWorthIt(report) && !leaveOut(decoderName(report.where))).sort((a, b) => a.ms! - b.ms!)
+    const [best] = reports
+      .filter((report) => report.codec === codec && isWorthIt(report) && !leaveOut(decoderName(report.where)))
+      .sort((a, b) => a.ms! - b.ms!)
     return best ? [{ codec, where: best.where }] : []
   })
 }

@@ -5,7 +5,10 @@ export const VideoApi = z.enum(['vaapi', 'cuda', 'd3d11va', 'videotoolbox'])
 export type VideoApi = z.infer<typeof VideoApi>
 
 /** A decoder of a graphics device; without a device, the one the system takes by itself. */
-export const DecoderRef = z.strictObject({ api: VideoApi, /** As FFmpeg names it: a number, or a path. */ device: z.string().optional() })
+export const DecoderRef = z.strictObject({
+  api: VideoApi,
+  /** As FFmpeg names it: a number, or a path. */ device: z.string().optional(),
+})
 export type DecoderRef = z.infer<typeof DecoderRef>
 
 /** What cameras send and devices decode, by FFmpeg's names. */

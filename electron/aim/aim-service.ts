@@ -23,7 +23,12 @@ export class AimService {
   }
 
   /** Resolves when the view can be connected to. Throws `aim.full`, `worker.*`. */
-  open(viewerId: string, source: SourceConfig, credentials: Credentials | undefined, masks: readonly Mask[]): Promise<{ url: string; token: string }> {
+  open(
+    viewerId: string,
+    source: SourceConfig,
+    credentials: Credentials | undefined,
+    masks: readonly Mask[],
+  ): Promise<{ url: string; token: string }> {
     if (this.#open.size >= MOST) throw new FieldcountError('aim.full', { count: MOST })
     const abort = new AbortController()
     this.#open.set(abort, viewerId)
@@ -31,13 +36,16 @@ export class AimService {
     return new Promise((resolve, reject) => {
       let listening = false
       this.#options
-        .runJob({ kind: 'aim', source, credentials, token, masks: [...masks] }, {
-          signal: abort.signal,
-          onListening: (port) => {
-            listening = true
-            resolve({ url: `ws://127.0.0.1:${port}`, token })
+        .runJob(
+          { kind: 'aim', source, credentials, token, masks: [...masks] },
+          {
+            signal: abort.signal,
+            onListening: (port) => {
+              listening = true
+              resolve({ url: `ws://127.0.0.1:${port}`, token })
+            },
           },
-        })
+        )
         .catch((thrown: unknown) => {
           reject(thrown)
           const error = toErrorData(thrown)

@@ -13,7 +13,16 @@ import { describeIssue } from '../shell/describe-issue.ts'
 import { redactError } from '../shell/redact.ts'
 import type { Store } from '../store/store.ts'
 import { apiDocument } from './api-document.ts'
-import { CountsQuery, EventsQuery, NewJob, type ApiCamera, type ApiCorrection, type Counts, type Events, type Ready } from './api-schemas.ts'
+import {
+  CountsQuery,
+  EventsQuery,
+  NewJob,
+  type ApiCamera,
+  type ApiCorrection,
+  type Counts,
+  type Events,
+  type Ready,
+} from './api-schemas.ts'
 
 export interface ApiParts {
   readonly handlers: Handlers
@@ -38,7 +47,13 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   app.get('/readyz', async (context) => {
     const { workers, cameraStatus } = await state()
     const workersReady = workers.filter(({ state }) => state === 'ready').length
-    const answer: z.infer<typeof Ready> = { ready: workersReady > 0, workersReady, workers: workers.length, camerasLive: cameraStatus.filter(({ state }) => state === 'live').length, cameras: cameraStatus.filter(({ state }) => state !== 'off').length }
+    const answer: z.infer<typeof Ready> = {
+      ready: workersReady > 0,
+      workersReady,
+      workers: workers.length,
+      camerasLive: cameraStatus.filter(({ state }) => state === 'live').length,
+      cameras: cameraStatus.filter(({ state }) => state !== 'off').length,
+    }
     return context.json(answer, answer.ready ? 200 : 503)
   })
 
@@ -47,32 +62,66 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     context.header('WWW-Authenticate', 'Bearer')
     return problem(context, new FieldcountError('api.token').data, 401)
   })
-  app.use('*', bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, invalid(`a body holds at most ${MOST_BYTES} bytes`), 413) }))
+  app.use(
+    '*',
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: (context) => problem(context, invalid(`a body holds at most ${MOST_BYTES} bytes`), 413),
+    }),
+  )
 
-  app.get('/metrics', async (context) => context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }))
+  app.get('/metrics', async (context) =>
+    context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  )
   app.get('/v1/openapi.json', (context) => context.json(apiDocument(version)))
   app.get('/v1/cameras', async (context) => {
     const { cameras, cameraStatus } = await state()
     const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
-    return context.json(cameras.map(({ id, name, enabled, calibration }): z.infer<typeof ApiCamera> => ({ id, name, enabled, state: cameraStatus.find(({ cameraId }) => cameraId === id)?.state ?? 'off', lines: calibration.lines.map(named), zones: calibration.zones.map(named) })))
+    return context.json(
+      cameras.map(({ id, name, enabled, calibration }): z.infer<typeof ApiCamera> => ({
+        id,
+        name,
+        enabled,
+        state: cameraStatus.find(({ cameraId }) => cameraId === id)?.state ?? 'off',
+        lines: calibration.lines.map(named),
+        zones: calibration.zones.map(named),
+      })),
+    )
   })
   app.get('/v1/counts', async (context) => {
     const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
-    const answer: z.infer<typeof Counts> = { from: moment(fromMs), to: moment(toMs), lines: store.events.lineTotals(fromMs, toMs), corrections: correctionTotals(store.corrections.list(fromMs, toMs), fromMs, toMs), zones: store.events.zoneTotals(fromMs, toMs) }
+    const answer: z.infer<typeof Counts> = {
+      from: moment(fromMs),
+      to: moment(toMs),
+      lines: store.events.lineTotals(fromMs, toMs),
+      corrections: correctionTotals(store.corrections.list(fromMs, toMs), fromMs, toMs),
+      zones: store.events.zoneTotals(fromMs, toMs),
+    }
     return context.json(answer)
   })
   app.get('/v1/corrections', async (context) => {
     const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
-    return context.json(store.corrections.list(fromMs, toMs).map(({ parts: _, fromMs: from, toMs: to, atMs, withdrawn, ...entry }): z.infer<typeof ApiCorrection> => ({
-      ...entry, from: moment(from), to: moment(to), at: moment(atMs),
-      ...(withdrawn && { withdrawn: { reason: withdrawn.reason, by: withdrawn.by, at: moment(withdrawn.atMs) } }),
-    })))
+    return context.json(
+      store.corrections
+        .list(fromMs, toMs)
+        .map(({ parts: _, fromMs: from, toMs: to, atMs, withdrawn, ...entry }): z.infer<typeof ApiCorrection> => ({
+          ...entry,
+          from: moment(from),
+          to: moment(to),
+          at: moment(atMs),
+          ...(withdrawn && { withdrawn: { reason: withdrawn.reason, by: withdrawn.by, at: moment(withdrawn.atMs) } }),
+        })),
+    )
   })
   app.get('/v1/events', async (context) => {
     const { camera, limit, after, ...dates } = decode(EventsQuery, context.req.query())
     const { fromMs, toMs, moment } = await period(dates)
     const [atMs = 0, runKey = 0, seq = 0] = after?.split('.').map(Number) ?? []
-    const page = store.events.page({ fromMs, toMs, ...(camera !== undefined && { cameraIds: [camera] }) }, limit, after === undefined ? undefined : { atMs, runKey, seq })
+    const page = store.events.page(
+      { fromMs, toMs, ...(camera !== undefined && { cameraIds: [camera] }) },
+      limit,
+      after === undefined ? undefined : { atMs, runKey, seq },
+    )
     const answer: z.infer<typeof Events> = {
       crossings: page.crossings.map(({ atMs: at, ...crossing }) => ({ ...crossing, at: moment(at) })),
       ...(page.next && { next: `${page.next.atMs}.${page.next.runKey}.${page.next.seq}` }),
@@ -86,12 +135,24 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     })
     return context.json(await handlers['jobs.submit'](decode(NewJob, body), VIEWER), 201)
   })
-  app.delete('/v1/jobs/:id', async (context) => context.json(await handlers['jobs.cancel']({ jobId: context.req.param('id') }, VIEWER)))
+  app.delete('/v1/jobs/:id', async (context) =>
+    context.json(await handlers['jobs.cancel']({ jobId: context.req.param('id') }, VIEWER)),
+  )
 
-  app.notFound((context) => problem(context, new FieldcountError('request.unknown', { detail: `${context.req.method} ${context.req.path}` }).data, 404))
+  app.notFound((context) =>
+    problem(
+      context,
+      new FieldcountError('request.unknown', { detail: `${context.req.method} ${context.req.path}` }).data,
+      404,
+    ),
+  )
   app.onError((thrown, context) => {
     const error = redactError(toErrorData(thrown))
-    return problem(context, error, error.code === 'request.unknown' ? 404 : error.code === 'request.invalid' ? 400 : 500)
+    return problem(
+      context,
+      error,
+      error.code === 'request.unknown' ? 404 : error.code === 'request.invalid' ? 400 : 500,
+    )
   })
   return app
 
@@ -100,8 +161,13 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     const { timeZone: zone } = (await state()).settings
     const [fromMs] = dayBounds(dates.from, zone)
     const [, toMs] = dayBounds(dates.to, zone)
-    if (toMs - fromMs > MOST_DAYS * DAY_MS) throw new FieldcountError('request.invalid', { detail: `a period has at most ${MOST_DAYS} days` })
-    return { fromMs, toMs, moment: (ms: number) => ({ utc: new Date(ms).toISOString(), offset: offsetText(ms, zone), zone }) }
+    if (toMs - fromMs > MOST_DAYS * DAY_MS)
+      throw new FieldcountError('request.invalid', { detail: `a period has at most ${MOST_DAYS} days` })
+    return {
+      fromMs,
+      toMs,
+      moment: (ms: number) => ({ utc: new Date(ms).toISOString(), offset: offsetText(ms, zone), zone }),
+    }
   }
 }
 
@@ -113,6 +179,10 @@ function decode<T extends z.ZodType>(schema: T, raw: unknown): z.output<T> {
 
 const invalid = (detail: string) => new FieldcountError('request.invalid', { detail }).data
 
-function problem(context: Context, { code, message, action }: ErrorData, status: 400 | 401 | 404 | 413 | 500): Response {
+function problem(
+  context: Context,
+  { code, message, action }: ErrorData,
+  status: 400 | 401 | 404 | 413 | 500,
+): Response {
   return context.json({ code, message, action }, status)
 }

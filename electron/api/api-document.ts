@@ -1,33 +1,83 @@
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
 import { JobView } from '#core/contract/job-view.ts'
-import { ApiCamera, ApiCorrection, Counts, CountsQuery, Events, EventsQuery, NewJob, Problem, Ready } from './api-schemas.ts'
+import {
+  ApiCamera,
+  ApiCorrection,
+  Counts,
+  CountsQuery,
+  Events,
+  EventsQuery,
+  NewJob,
+  Problem,
+  Ready,
+} from './api-schemas.ts'
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const problems = { 400: json('The request is not understood', Problem), 401: json('No token, or a wrong one', Problem) }
-const get = (summary: string, schema: z.ZodType, query?: z.ZodObject): ZodOpenApiOperationObject => ({ summary, ...(query && { requestParams: { query } }), responses: { 200: json('The answer', schema), ...problems } })
+const get = (summary: string, schema: z.ZodType, query?: z.ZodObject): ZodOpenApiOperationObject => ({
+  summary,
+  ...(query && { requestParams: { query } }),
+  responses: { 200: json('The answer', schema), ...problems },
+})
 const jobPath = z.strictObject({ id: z.string() })
 
 /** The OpenAPI 3.1 description, made of the schemas that decode the requests. */
 export function apiDocument(version: string): object {
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Fieldcount local API', version, description: 'Counts, cameras and jobs of one Fieldcount. Dates are days at the site.' },
+    info: {
+      title: 'Fieldcount local API',
+      version,
+      description: 'Counts, cameras and jobs of one Fieldcount. Dates are days at the site.',
+    },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     security: [{ token: [] }],
     paths: {
-      '/healthz': { get: { summary: 'Whether the program answers', security: [], responses: { 200: { description: 'It does' } } } },
-      '/readyz': { get: { summary: 'Whether it can count', security: [], responses: { 200: json('It can', Ready), 503: json('No worker is ready', Ready) } } },
-      '/metrics': { get: { summary: 'Figures in the Prometheus text format', responses: { 200: { description: 'The figures', content: { 'text/plain': { schema: z.string() } } }, 401: problems[401] } } },
+      '/healthz': {
+        get: { summary: 'Whether the program answers', security: [], responses: { 200: { description: 'It does' } } },
+      },
+      '/readyz': {
+        get: {
+          summary: 'Whether it can count',
+          security: [],
+          responses: { 200: json('It can', Ready), 503: json('No worker is ready', Ready) },
+        },
+      },
+      '/metrics': {
+        get: {
+          summary: 'Figures in the Prometheus text format',
+          responses: {
+            200: { description: 'The figures', content: { 'text/plain': { schema: z.string() } } },
+            401: problems[401],
+          },
+        },
+      },
       '/v1/cameras': { get: get('Cameras, their lines and zones, and how they are', z.array(ApiCamera)) },
       '/v1/counts': { get: get('Totals of a period by line, class and direction', Counts, CountsQuery) },
-      '/v1/corrections': { get: get('Corrections of counts that touch a period, in the order they were entered; withdrawn ones too', z.array(ApiCorrection), CountsQuery) },
+      '/v1/corrections': {
+        get: get(
+          'Corrections of counts that touch a period, in the order they were entered; withdrawn ones too',
+          z.array(ApiCorrection),
+          CountsQuery,
+        ),
+      },
       '/v1/events': { get: get('Crossings of a period in order of time, page by page', Events, EventsQuery) },
       '/v1/jobs': {
         get: get('Jobs, newest first', z.array(JobView)),
-        post: { summary: 'Submits work', requestBody: { content: { 'application/json': { schema: NewJob } } }, responses: { 201: json('The jobs it became', z.array(JobView)), ...problems } },
+        post: {
+          summary: 'Submits work',
+          requestBody: { content: { 'application/json': { schema: NewJob } } },
+          responses: { 201: json('The jobs it became', z.array(JobView)), ...problems },
+        },
       },
-      '/v1/jobs/{id}': { delete: { summary: 'Cancels a job', requestParams: { path: jobPath }, responses: { 200: json('The job', JobView), 404: json('There is no such job', Problem), ...problems } } },
+      '/v1/jobs/{id}': {
+        delete: {
+          summary: 'Cancels a job',
+          requestParams: { path: jobPath },
+          responses: { 200: json('The job', JobView), 404: json('There is no such job', Problem), ...problems },
+        },
+      },
     },
   })
 }

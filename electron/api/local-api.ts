@@ -59,7 +59,11 @@ export class LocalApi {
       await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, ADDRESS[bind], resolve))
       this.#server = server
       const bound = server.address()
-      return { state: 'on', address: `http://${ADDRESS[bind]}:${typeof bound === 'object' && bound ? bound.port : port}`, hasToken: false }
+      return {
+        state: 'on',
+        address: `http://${ADDRESS[bind]}:${typeof bound === 'object' && bound ? bound.port : port}`,
+        hasToken: false,
+      }
     } catch (thrown) {
       const { data } = new FieldcountError('api.port', { port, detail: (thrown as Error).message }, { cause: thrown })
       this.#options.onProblem(data)

@@ -26,9 +26,15 @@ export async function testApi(view: ApiView, token: string, clock: Clock): Promi
     for (const { path, isOurs } of ASKED) {
       const startedMs = clock.monotonicMs()
       const { status, statusText, body } = await ask(address, path, token)
-      answers.push({ path, status: `${status} ${statusText}`.trim(), tookMs: clock.monotonicMs() - startedMs, answer: shortened(body) })
+      answers.push({
+        path,
+        status: `${status} ${statusText}`.trim(),
+        tookMs: clock.monotonicMs() - startedMs,
+        answer: shortened(body),
+      })
       if (status === 401) throw new FieldcountError('api.token')
-      if (status !== 200 || !isOurs(body)) throw new FieldcountError('api.silent', { address, detail: 'something else answers there' })
+      if (status !== 200 || !isOurs(body))
+        throw new FieldcountError('api.silent', { address, detail: 'something else answers there' })
     }
     return { ok: true, address, answers }
   } catch (thrown) {
@@ -36,13 +42,24 @@ export async function testApi(view: ApiView, token: string, clock: Clock): Promi
   }
 }
 
-async function ask(address: string, path: string, token: string): Promise<{ status: number; statusText: string; body: string }> {
+async function ask(
+  address: string,
+  path: string,
+  token: string,
+): Promise<{ status: number; statusText: string; body: string }> {
   try {
-    const response = await fetch(`${address}${path}`, { headers: { authorization: `Bearer ${token}` }, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const response = await fetch(`${address}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
     return { status: response.status, statusText: response.statusText, body: await response.text() }
   } catch (thrown) {
     const { name, message, cause } = thrown as Error & { cause?: { code?: string } }
-    throw new FieldcountError('api.silent', { address, detail: name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? message) })
+    throw new FieldcountError('api.silent', {
+      address,
+      detail: name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? message),
+    })
   }
 }
 
@@ -56,6 +73,10 @@ function parsed(body: string): unknown {
 
 function shortened(body: string): string {
   // Figures first, what they mean stands in the answer itself.
-  const text = body.split('\n').filter((line) => line !== '' && !line.startsWith('#')).join('\n').trim()
+  const text = body
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .join('\n')
+    .trim()
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text
 }

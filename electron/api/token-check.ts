@@ -35,7 +35,10 @@ export class TokenCheck {
     const given = /^Bearer ([\w-]{1,100})$/.exec(authorization ?? '')?.[1]
     if (typeof stored !== 'string' || given === undefined) return false
     const hashed = hash(given)
-    return timingSafeEqual(Buffer.from(stored, 'hex'), hashed) || [...this.#passes].some((pass) => timingSafeEqual(pass, hashed))
+    return (
+      timingSafeEqual(Buffer.from(stored, 'hex'), hashed) ||
+      [...this.#passes].some((pass) => timingSafeEqual(pass, hashed))
+    )
   }
 
   /** A token that is as good as the real one, which nobody knows any more, while `work` lasts. */

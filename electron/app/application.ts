@@ -105,7 +105,10 @@ export interface Application {
   /** Desktop: hands a port to the camera's worker, for frames that skip main. False while it has no worker. */
   openPreviewPort(cameraId: string, port: unknown): boolean
   viewerGone(viewerId: string): void
-  runJob<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>, options?: Omit<JobOptions, 'threads'>): Promise<Extract<JobResult, { kind: K }>>
+  runJob<K extends WorkerJob['kind']>(
+    job: Extract<WorkerJob, { kind: K }>,
+    options?: Omit<JobOptions, 'threads'>,
+  ): Promise<Extract<JobResult, { kind: K }>>
   readonly cameras: CameraService
   readonly log: Pick<AppLog, 'info' | 'error'>
   close(): Promise<void>
@@ -150,7 +153,15 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     if (entry.level === 'error') monitoring?.monitor.errors.add()
     emit({ type: 'logged', entry })
   })
-  const storage: ComposedStorage = composeStorage({ store, dataDir, clock, settings: () => store.settings.get(), emit, recovery: options.recovery, onProblem: (error) => reportProblem(error) })
+  const storage: ComposedStorage = composeStorage({
+    store,
+    dataDir,
+    clock,
+    settings: () => store.settings.get(),
+    emit,
+    recovery: options.recovery,
+    onProblem: (error) => reportProblem(error),
+  })
   reportProblem = (error) => {
     log.error(error)
     storage.hear(error)
@@ -158,14 +169,30 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   early.forEach(reportProblem)
   if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
   const settings = () => store.settings.get()
-  const { models, ...modelFiles } = composeModels({ modelsDir: options.modelsDir, dataDir, store, runJob: (job) => runJob(job), network: options.downloadNetwork, onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()) })
+  const { models, ...modelFiles } = composeModels({
+    modelsDir: options.modelsDir,
+    dataDir,
+    store,
+    runJob: (job) => runJob(job),
+    network: options.downloadNetwork,
+    onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()),
+  })
   const credentials = new CameraCredentials(options.vault, store.credentials)
   const totals = new DayTotals(store.events, store.corrections, clock, () => settings().timeZone)
   const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
 
   const marks = composeReportMarks({ store, models, settings, version: options.version, clock })
   const upkeep = startUpkeep({ store, clock, onFault: (error) => log.error(error) })
-  const reports = new ReportService({ dataDir, reportEntry: options.reportEntry, version: options.version, clock, settings, emit, store, models })
+  const reports = new ReportService({
+    dataDir,
+    reportEntry: options.reportEntry,
+    version: options.version,
+    clock,
+    settings,
+    emit,
+    store,
+    models,
+  })
 
   // What runs.
   const emitWorkers = throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500)
@@ -178,7 +205,8 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     onCommitted: (crossings) => {
       monitor.crossings.add(crossings.length)
       if (crossings.length > 0) emit({ type: 'crossings-committed', crossings })
-      for (const cameraId of new Set(crossings.map((crossing) => crossing.cameraId))) board.step(cameraId, 'notifiedAtMs')
+      for (const cameraId of new Set(crossings.map((crossing) => crossing.cameraId)))
+        board.step(cameraId, 'notifiedAtMs')
       emitTotals()
     },
     onFailed: (error) => {
@@ -216,16 +244,59 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       onRecorded: ({ cameraId, part }) => clips.recordings.recorded(cameraId, part),
       onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
-        for (const viewerId of viewers.of(cameraId)) previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
+        for (const viewerId of viewers.of(cameraId))
+          previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
       },
     }),
   )
   const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
-  const moments = composeMoments({ store: store.moments, clock, log, settings: () => settings().moments, wantPictures: (on) => pool.momentPictures(on) })
-  const processors = composeInference({ fork: options.fork, clock, settings, memos: store.memos, log, dataDir, resourcesDir: options.resourcesDir, emit, board, pool: () => pool, onPlansChanged: () => streams.replan(cameras.list()), times: options.inferenceTimes, graphics: options.graphics })
+  const moments = composeMoments({
+    store: store.moments,
+    clock,
+    log,
+    settings: () => settings().moments,
+    wantPictures: (on) => pool.momentPictures(on),
+  })
+  const processors = composeInference({
+    fork: options.fork,
+    clock,
+    settings,
+    memos: store.memos,
+    log,
+    dataDir,
+    resourcesDir: options.resourcesDir,
+    emit,
+    board,
+    pool: () => pool,
+    onPlansChanged: () => streams.replan(cameras.list()),
+    times: options.inferenceTimes,
+    graphics: options.graphics,
+  })
   const { inference, decoding } = processors
-  const capacity = composeCapacity({ fork: options.fork, clock, settings, memos: store.memos, log, models, cores, resourcesDir: options.resourcesDir, pool: () => pool, cameras: () => cameras.list(), inference, seconds: options.capacitySeconds })
-  const streams: Streams = new Streams({ pool, board, log, credentials, settings, resolveModel: (id) => models.resolve(id), plan: (model) => ({ ...inference.plan(model), decoders: decoding.plan() }), onCounted: (camera) => marks.countedWith(camera) })
+  const capacity = composeCapacity({
+    fork: options.fork,
+    clock,
+    settings,
+    memos: store.memos,
+    log,
+    models,
+    cores,
+    resourcesDir: options.resourcesDir,
+    pool: () => pool,
+    cameras: () => cameras.list(),
+    inference,
+    seconds: options.capacitySeconds,
+  })
+  const streams: Streams = new Streams({
+    pool,
+    board,
+    log,
+    credentials,
+    settings,
+    resolveModel: (id) => models.resolve(id),
+    plan: (model) => ({ ...inference.plan(model), decoders: decoding.plan() }),
+    onCounted: (camera) => marks.countedWith(camera),
+  })
   const cameras: CameraService = new CameraService({
     store: store.cameras,
     credentials,
@@ -252,16 +323,82 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     },
   })
   const drift: DriftService = composeDrift({ memos: store.memos, clock, pool: () => pool, board, log })
-  const proofs: ProofService = composeProof({ store, clock, version: options.version, cameras, board, models, pool: () => pool, recordings: () => clips.recordings, log, settings, emit })
+  const proofs: ProofService = composeProof({
+    store,
+    clock,
+    version: options.version,
+    cameras,
+    board,
+    models,
+    pool: () => pool,
+    recordings: () => clips.recordings,
+    log,
+    settings,
+    emit,
+  })
   const replay = composeReplay(proofs, store.proofs)
-  const runJob: Application['runJob'] = (job, jobOptions) => runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
-  const nodes: ComposedNodes = composeNodes({ store, vault: options.vault, nodeId: nodeId(store), version: options.version, models, cameras: () => cameras.list(), board, log, settings, emit, pool: () => pool, jobs: () => jobs, times: options.nodeTimes })
-  const delivery: ComposedDelivery = composeDelivery({ dataDir, reportEntry: options.reportEntry, version: options.version, store, vault: options.vault, models, clock, settings, emit, mailTrust: options.mailTrust })
-  const clips: ComposedClips = composeClips({ store: store.clips, proofs, dataDir, clock, version: options.version, camera: (cameraId) => cameras.get(cameraId), models, settings, runJob: (job, jobOptions) => runJob(job, jobOptions), jobs: () => jobs, log, emit })
-  const forms = processors.forms({ resolveModel: (id) => models.resolve(id), cameras: () => cameras.list(), clips: () => store.clips.list() })
+  const runJob: Application['runJob'] = (job, jobOptions) =>
+    runWorkerJob(options.fork, job, { ...jobOptions, threads: Math.max(1, Math.floor(cores / 2)) })
+  const nodes: ComposedNodes = composeNodes({
+    store,
+    vault: options.vault,
+    nodeId: nodeId(store),
+    version: options.version,
+    models,
+    cameras: () => cameras.list(),
+    board,
+    log,
+    settings,
+    emit,
+    pool: () => pool,
+    jobs: () => jobs,
+    times: options.nodeTimes,
+  })
+  const delivery: ComposedDelivery = composeDelivery({
+    dataDir,
+    reportEntry: options.reportEntry,
+    version: options.version,
+    store,
+    vault: options.vault,
+    models,
+    clock,
+    settings,
+    emit,
+    mailTrust: options.mailTrust,
+  })
+  const clips: ComposedClips = composeClips({
+    store: store.clips,
+    proofs,
+    dataDir,
+    clock,
+    version: options.version,
+    camera: (cameraId) => cameras.get(cameraId),
+    models,
+    settings,
+    runJob: (job, jobOptions) => runJob(job, jobOptions),
+    jobs: () => jobs,
+    log,
+    emit,
+  })
+  const forms = processors.forms({
+    resolveModel: (id) => models.resolve(id),
+    cameras: () => cameras.list(),
+    clips: () => store.clips.list(),
+  })
   const jobs: JobsService = new JobsService({
     clips: () => clips.service,
-    store: store.jobs, memos: store.memos, measureCapacity: (...order) => capacity.measure(...order), compareForm: (...order) => forms.compare(...order), downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress), compact: (compaction) => store.compact(compaction), buildReport: delivery.buildReport, checkEmail: (recipients) => delivery.email.check(recipients), clock, log, emit, settings,
+    store: store.jobs,
+    memos: store.memos,
+    measureCapacity: (...order) => capacity.measure(...order),
+    compareForm: (...order) => forms.compare(...order),
+    downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress),
+    compact: (compaction) => store.compact(compaction),
+    buildReport: delivery.buildReport,
+    checkEmail: (recipients) => delivery.email.check(recipients),
+    clock,
+    log,
+    emit,
+    settings,
     resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
@@ -273,18 +410,63 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
-  const governor = govern({ pool, board, cameras, jobs, models, memos: store.memos, log, clock, settings, emit, times: options.governorTimes })
+  const governor = govern({
+    pool,
+    board,
+    cameras,
+    jobs,
+    models,
+    memos: store.memos,
+    log,
+    clock,
+    settings,
+    emit,
+    times: options.governorTimes,
+  })
 
-  monitoring = startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, inference, problems: () => processors.problems(), models, log, clock, settings, emit })
+  monitoring = startMonitoring({
+    dataDir,
+    store,
+    pool,
+    board,
+    cameras,
+    jobs,
+    governor,
+    inference,
+    problems: () => processors.problems(),
+    models,
+    log,
+    clock,
+    settings,
+    emit,
+  })
   const { monitor } = monitoring
 
-  uplinks = composeUplinks({ store, vault: options.vault, monitor, cameras, board, totals, pool, version: options.version, log, clock, settings, emit, times: options.uplinkTimes })
+  uplinks = composeUplinks({
+    store,
+    vault: options.vault,
+    monitor,
+    cameras,
+    board,
+    totals,
+    pool,
+    version: options.version,
+    log,
+    clock,
+    settings,
+    emit,
+    times: options.uplinkTimes,
+  })
 
   const aims = new AimService({ runJob, onFault: (error) => log.error(error) })
   discovery = composeDiscovery({ clock, cameras, models, settings, runJob, log, emit })
 
   const system = watchSystem({
-    cameras: () => cameras.list(), board, log, nowMs: () => clock.nowMs(), readers: options.systemReaders,
+    cameras: () => cameras.list(),
+    board,
+    log,
+    nowMs: () => clock.nowMs(),
+    readers: options.systemReaders,
     restart: (camera) => streams.restart(camera),
     onReachable: () => uplinks?.service.reachable(),
   })
@@ -314,8 +496,61 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     day = value.day
   }, 1_000)
 
-  const local = composeLocalApi({ store, monitor, version: options.version, clock, settings, log, emit, handlers: () => handlers })
-  const handlers: Handlers = createHandlers({ options, store, log, models, modelFiles, capacity, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, local, uplinks, delivery, storage, proofs, drift, observations, moments, clips, replay, nodes, site: composeSite({ store, credentials, models, mail: delivery.email, submit: (requests) => jobs.schedule(requests), clock, version: options.version }), discovery, aims, reports, credentialsOf: (cameraId) => credentials.get(cameraId), emit, settings })
+  const local = composeLocalApi({
+    store,
+    monitor,
+    version: options.version,
+    clock,
+    settings,
+    log,
+    emit,
+    handlers: () => handlers,
+  })
+  const handlers: Handlers = createHandlers({
+    options,
+    store,
+    log,
+    models,
+    modelFiles,
+    capacity,
+    pool,
+    board,
+    totals,
+    cameras,
+    streams,
+    viewers,
+    runJob,
+    jobs,
+    governor,
+    monitoring,
+    inference,
+    local,
+    uplinks,
+    delivery,
+    storage,
+    proofs,
+    drift,
+    observations,
+    moments,
+    clips,
+    replay,
+    nodes,
+    site: composeSite({
+      store,
+      credentials,
+      models,
+      mail: delivery.email,
+      submit: (requests) => jobs.schedule(requests),
+      clock,
+      version: options.version,
+    }),
+    discovery,
+    aims,
+    reports,
+    credentialsOf: (cameraId) => credentials.get(cameraId),
+    emit,
+    settings,
+  })
   await local.api.apply(settings().api)
 
   return {

@@ -69,7 +69,15 @@ export class CameraService {
 
   update(cameraId: string, input: CameraInput): Camera {
     const before = this.get(cameraId)
-    const camera: Camera = { ...before, name: input.name, source: input.source, modelId: input.modelId, fps: input.fps, priority: input.priority, label: input.label }
+    const camera: Camera = {
+      ...before,
+      name: input.name,
+      source: input.source,
+      modelId: input.modelId,
+      fps: input.fps,
+      priority: input.priority,
+      label: input.label,
+    }
     if (input.credentials !== undefined) {
       camera.username = input.credentials?.username
       camera.hasPassword = Boolean(input.credentials?.password)
@@ -117,7 +125,8 @@ export class CameraService {
   /** The same camera at another address, with the credentials it had: it is known to be the same device. */
   moveTo(cameraId: string, host: string): Camera {
     const before = this.get(cameraId)
-    if (before.source.kind !== 'rtsp') throw new FieldcountError('request.invalid', { detail: 'only a network camera has an address' })
+    if (before.source.kind !== 'rtsp')
+      throw new FieldcountError('request.invalid', { detail: 'only a network camera has an address' })
     const camera: Camera = { ...before, source: { ...before.source, url: atHost(before.source.url, host) } }
     this.#options.store.update(camera)
     return this.#changed(camera, 'restart')

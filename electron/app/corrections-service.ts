@@ -32,7 +32,8 @@ export class Corrections {
       this.#check(order, nowMs)
       const standing = this.#standing(order)
       const parts = correctionParts(order, standing)
-      if (!parts) throw new FieldcountError('correction.tooMuch', { standing: sum(standing.values()), amount: -order.amount })
+      if (!parts)
+        throw new FieldcountError('correction.tooMuch', { standing: sum(standing.values()), amount: -order.amount })
       const correction: Correction = { ...order, id: newCorrectionId(), atMs: nowMs, parts }
       this.#store.corrections.add(correction)
       return correction
@@ -47,7 +48,8 @@ export class Corrections {
       if (correction.withdrawn) throw new FieldcountError('correction.withdrawn', { by: correction.withdrawn.by })
       const standing = this.#standing(correction)
       // A later one may have taken away what this one added.
-      if (correction.parts.some(({ atMs, amount }) => (standing.get(atMs) ?? 0) - amount < 0)) throw new FieldcountError('correction.needed')
+      if (correction.parts.some(({ atMs, amount }) => (standing.get(atMs) ?? 0) - amount < 0))
+        throw new FieldcountError('correction.needed')
       const withdrawn = { reason, by, atMs: this.#clock.nowMs() }
       this.#store.corrections.withdraw(correctionId, withdrawn)
       return { ...correction, withdrawn }
@@ -61,7 +63,8 @@ export class Corrections {
     if (toMs <= fromMs) refuse('the time ends before it begins')
     if (toMs - fromMs > LONGEST_CORRECTION_MS) refuse('one correction is about 31 days at most')
     if (fromMs >= nowMs) refuse('that time has not come yet')
-    if (!this.#store.targets.list([cameraId]).some(({ kind, targetId }) => kind === 'line' && targetId === lineId)) throw new FieldcountError('request.unknown', { detail: `a line ${lineId} of the camera ${cameraId}` })
+    if (!this.#store.targets.list([cameraId]).some(({ kind, targetId }) => kind === 'line' && targetId === lineId))
+      throw new FieldcountError('request.unknown', { detail: `a line ${lineId} of the camera ${cameraId}` })
   }
 
   /** What stands in each quarter of the order's time. */
@@ -69,7 +72,9 @@ export class Corrections {
     const { fromMs, toMs, cameraId } = order
     const name = seriesName(seriesOf(order))
     const counted = this.#store.events.quarters(fromMs, toMs, [cameraId]).find((series) => seriesName(series) === name)
-    const entered = this.#store.corrections.list(fromMs, toMs, [cameraId]).filter((correction) => seriesName(seriesOf(correction)) === name)
+    const entered = this.#store.corrections
+      .list(fromMs, toMs, [cameraId])
+      .filter((correction) => seriesName(seriesOf(correction)) === name)
     const standing = standingCounts(counted?.slices ?? [], entered)
     return new Map([...standing].filter(([atMs]) => atMs >= fromMs && atMs < toMs))
   }

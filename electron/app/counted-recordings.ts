@@ -41,25 +41,39 @@ export class CountedRecordings {
     const found = await findRecordings(path)
     const folder = dirname(found[0]!)
     const names = new Set(this.#names(cameraId, folder))
-    for (const counted of this.#parts.inJobs(cameraId)) if (resolve(dirname(counted)) === resolve(folder)) names.add(basename(counted))
+    for (const counted of this.#parts.inJobs(cameraId))
+      if (resolve(dirname(counted)) === resolve(folder)) names.add(basename(counted))
     const fresh: string[] = []
     const stillWritten: string[] = []
-    for (const recording of found) if (!names.has(basename(recording))) (await this.#isQuiet(recording) ? fresh : stillWritten).push(recording)
+    for (const recording of found)
+      if (!names.has(basename(recording))) ((await this.#isQuiet(recording)) ? fresh : stillWritten).push(recording)
     // What is not there any more need not be remembered.
-    if (resolve(folder) === resolve(path)) this.#write(cameraId, folder, found.map((recording) => basename(recording)).filter((name) => names.has(name)))
+    if (resolve(folder) === resolve(path))
+      this.#write(
+        cameraId,
+        folder,
+        found.map((recording) => basename(recording)).filter((name) => names.has(name)),
+      )
     return { fresh, stillWritten }
   }
 
   /** These were given to be counted. */
   remember(cameraId: string, paths: readonly string[]): void {
-    for (const [folder, added] of Map.groupBy(paths, (path) => dirname(path))) this.#write(cameraId, folder, [...new Set([...this.#names(cameraId, folder), ...added.map((path) => basename(path))])])
+    for (const [folder, added] of Map.groupBy(paths, (path) => dirname(path)))
+      this.#write(cameraId, folder, [
+        ...new Set([...this.#names(cameraId, folder), ...added.map((path) => basename(path))]),
+      ])
   }
 
   /** These are wanted again: their jobs were thrown away. */
   forget(cameraId: string, paths: readonly string[]): void {
     for (const [folder, gone] of Map.groupBy(paths, (path) => dirname(path))) {
       const names = new Set(gone.map((path) => basename(path)))
-      this.#write(cameraId, folder, this.#names(cameraId, folder).filter((name) => !names.has(name)))
+      this.#write(
+        cameraId,
+        folder,
+        this.#names(cameraId, folder).filter((name) => !names.has(name)),
+      )
     }
   }
 

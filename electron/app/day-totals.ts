@@ -41,6 +41,11 @@ export class DayTotals {
     const zone = this.#timeZone()
     const day = siteDate(this.#clock.nowMs(), zone)
     const [fromMs, toMs] = dayBounds(day, zone)
-    return { day, lineTotals: this.#store.lineTotals(fromMs, toMs), lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs), fromMs, toMs), zoneTotals: this.#store.zoneTotals(fromMs, toMs) }
+    return {
+      day,
+      lineTotals: this.#store.lineTotals(fromMs, toMs),
+      lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs), fromMs, toMs),
+      zoneTotals: this.#store.zoneTotals(fromMs, toMs),
+    }
   }
 }

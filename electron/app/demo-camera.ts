@@ -15,10 +15,21 @@ export function addDemoCamera({ cameras }: { cameras: Pick<CameraService, 'add'>
   const path = join(resourcesDir, 'demo', 'demo.mp4')
   if (!existsSync(path)) throw new FieldcountError('source.noSuchFile', { path })
   const calibration = Calibration.parse(readJson(join(resourcesDir, 'demo', 'calibration.json')))
-  return cameras.add({ name: 'Demo', source: { kind: 'file', path, loop: true, realtime: true }, fps: DEMO_FPS, priority: DEFAULT_PRIORITY }, calibration)
+  return cameras.add(
+    {
+      name: 'Demo',
+      source: { kind: 'file', path, loop: true, realtime: true },
+      fps: DEMO_FPS,
+      priority: DEFAULT_PRIORITY,
+    },
+    calibration,
+  )
 }
 
 /** The same, unless there is a camera already. */
-export function addDemoCameraIfEmpty({ cameras }: { cameras: Pick<CameraService, 'add' | 'list'> }, resourcesDir: string): void {
+export function addDemoCameraIfEmpty(
+  { cameras }: { cameras: Pick<CameraService, 'add' | 'list'> },
+  resourcesDir: string,
+): void {
   if (cameras.list().length === 0) addDemoCamera({ cameras }, resourcesDir)
 }

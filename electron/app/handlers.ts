@@ -95,7 +95,37 @@ export function createHandlers(parts: HandlerParts): Handlers {
 }
 
 function handlersOf(parts: HandlerParts): Handlers {
-  const { options, store, log, models, pool, board, totals, cameras, streams, viewers, runJob, jobs, governor, monitoring, inference, capacity, local, uplinks, delivery, storage, proofs, moments, clips, replay, nodes, discovery, aims, emit, settings } = parts
+  const {
+    options,
+    store,
+    log,
+    models,
+    pool,
+    board,
+    totals,
+    cameras,
+    streams,
+    viewers,
+    runJob,
+    jobs,
+    governor,
+    monitoring,
+    inference,
+    capacity,
+    local,
+    uplinks,
+    delivery,
+    storage,
+    proofs,
+    moments,
+    clips,
+    replay,
+    nodes,
+    discovery,
+    aims,
+    emit,
+    settings,
+  } = parts
   return {
     'state.get': async () => ({
       version: options.version,
@@ -130,7 +160,8 @@ function handlersOf(parts: HandlerParts): Handlers {
       }
       const providerChanged = after.provider !== before.provider
       const modelChanged = after.modelId !== before.modelId
-      for (const camera of cameras.list()) if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
+      for (const camera of cameras.list())
+        if (providerChanged || (modelChanged && !camera.modelId)) streams.restart(camera)
       if (patch.moments) moments.apply()
       if (patch.nodes) await nodes.service.apply()
       if (patch.uplinks) await uplinks.service.apply()
@@ -154,7 +185,13 @@ function handlersOf(parts: HandlerParts): Handlers {
     },
     'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),
     'cameras.calibrate': async ({ cameraId, calibration }) => cameras.calibrate(cameraId, calibration),
-    'cameras.test': async ({ source, credentials, cameraId }) => testSource(runJob, source, credentials ?? cameras.credentialsFor(source, cameraId), cameraId ? cameras.get(cameraId).calibration.masks : []),
+    'cameras.test': async ({ source, credentials, cameraId }) =>
+      testSource(
+        runJob,
+        source,
+        credentials ?? cameras.credentialsFor(source, cameraId),
+        cameraId ? cameras.get(cameraId).calibration.masks : [],
+      ),
     'devices.list': async () => (await runJob({ kind: 'list-devices' })).devices,
     ...modelHandlers(parts),
     'capacity.view': async ({ modelId, fps }) => capacity.view(modelId, fps),
@@ -168,7 +205,10 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...calibrateHandlers(parts),
     ...driftHandlers(parts),
     ...handoverHandlers(parts),
-    ...monitorHandlers(monitoring, { cameras, setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }) }),
+    ...monitorHandlers(monitoring, {
+      cameras,
+      setPool: (wanted) => poolHandlers(parts)['pool.apply']({ pool: wanted }, { viewerId: 'suggestion' }),
+    }),
     'crossings.recent': async ({ cameraId, limit }) => store.events.recent(cameraId, limit),
     'log.recent': async ({ limit }) => log.recent(limit),
     ...local.handlers,
@@ -182,8 +222,18 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...replay.handlers,
     ...reportHandlers(parts.reports),
     ...supportHandlers({
-      store, log, monitor: monitoring.monitor, runJob, options,
-      running: () => ({ workers: pool.statuses(), cameraStatus: board.all(), decisions: governor.decisions(), governor: governor.view(), inference: inference.view() }),
+      store,
+      log,
+      monitor: monitoring.monitor,
+      runJob,
+      options,
+      running: () => ({
+        workers: pool.statuses(),
+        cameraStatus: board.all(),
+        decisions: governor.decisions(),
+        governor: governor.view(),
+        inference: inference.view(),
+      }),
     }),
     'preview.open': async ({ cameraId }, { viewerId }) => {
       cameras.get(cameraId)
@@ -199,13 +249,19 @@ function handlersOf(parts: HandlerParts): Handlers {
 
 /** Tells how long each answer took. */
 function timed(handlers: Handlers, took: (ms: number) => void): Handlers {
-  const measure = (handler: (params: never, viewer: Viewer) => Promise<unknown>) => async (params: never, viewer: Viewer) => {
-    const startedMs = performance.now()
-    try {
-      return await handler(params, viewer)
-    } finally {
-      took(performance.now() - startedMs)
+  const measure =
+    (handler: (params: never, viewer: Viewer) => Promise<unknown>) => async (params: never, viewer: Viewer) => {
+      const startedMs = performance.now()
+      try {
+        return await handler(params, viewer)
+      } finally {
+        took(performance.now() - startedMs)
+      }
     }
-  }
-  return Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [name, measure(handler as (params: never, viewer: Viewer) => Promise<unknown>)])) as unknown as Handlers
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      measure(handler as (params: never, viewer: Viewer) => Promise<unknown>),
+    ]),
+  ) as unknown as Handlers
 }

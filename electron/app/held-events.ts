@@ -70,13 +70,23 @@ export class HeldEvents {
   /** Without those that were given up. */
   fresh(batches: readonly EventBatch[]): readonly EventBatch[] {
     if (this.#givenUp.size === 0) return batches
-    return batches.map((batch) => ({ ...batch, events: batch.events.filter(({ seq }) => !this.#givenUp.has(`${batch.cameraId}/${batch.runId}/${seq}`)) })).filter(({ events }) => events.length > 0)
+    return batches
+      .map((batch) => ({
+        ...batch,
+        events: batch.events.filter(({ seq }) => !this.#givenUp.has(`${batch.cameraId}/${batch.runId}/${seq}`)),
+      }))
+      .filter(({ events }) => events.length > 0)
   }
 
   /** Somebody else had to give some up. */
   giveUp(cameraId: string, count: number, fromMs: number, toMs: number): void {
     const before = this.#lost.get(cameraId)
-    this.#lost.set(cameraId, { cameraId, count: (before?.count ?? 0) + count, fromMs: Math.min(before?.fromMs ?? fromMs, fromMs), toMs: Math.max(before?.toMs ?? toMs, toMs) })
+    this.#lost.set(cameraId, {
+      cameraId,
+      count: (before?.count ?? 0) + count,
+      fromMs: Math.min(before?.fromMs ?? fromMs, fromMs),
+      toMs: Math.max(before?.toMs ?? toMs, toMs),
+    })
   }
 
   /** The oldest, at most so many, as they came: each camera and run for itself. They stay until `done`. */
@@ -95,7 +105,8 @@ export class HeldEvents {
 
   /** These are on the disk. */
   done(batches: readonly EventBatch[]): void {
-    for (const { cameraId, runId, events } of batches) for (const { seq } of events) this.#events.delete(`${cameraId}/${runId}/${seq}`)
+    for (const { cameraId, runId, events } of batches)
+      for (const { seq } of events) this.#events.delete(`${cameraId}/${runId}/${seq}`)
   }
 
   /** What was given up until now, to be written down; told once. */

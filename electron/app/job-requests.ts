@@ -40,7 +40,12 @@ const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
 const PICTURE_TIMEOUT_MS = 10_000
 
 /** What was ordered as jobs of the queue. Throws `source.noSuchFile`, `file.read`, `model.*` or `request.*`. */
-export async function jobRequests(order: JobOrder, when: JobWhen, priority: number | undefined, parts: JobRequestParts): Promise<JobRequest[]> {
+export async function jobRequests(
+  order: JobOrder,
+  when: JobWhen,
+  priority: number | undefined,
+  parts: JobRequestParts,
+): Promise<JobRequest[]> {
   const ordered = await jobsOf(order, when.kind === 'cron', parts)
   return ordered.map((job) => ({ ...job, priority, ...timeOf(when, parts) }))
 }
@@ -50,12 +55,26 @@ export function recordingJob(path: string, camera: Camera, { settings, resolveMo
   const { modelId, provider } = settings()
   const model = resolveModel(camera.modelId ?? modelId)
   const source = { kind: 'file', path, loop: false, realtime: false } as const
-  return { timeoutMs: RECORDING_TIMEOUT_MS, input: { on: 'worker', cameraId: camera.id, job: { kind: 'count-recording', source, model, provider, fps: camera.fps, calibration: camera.calibration } } }
+  return {
+    timeoutMs: RECORDING_TIMEOUT_MS,
+    input: {
+      on: 'worker',
+      cameraId: camera.id,
+      job: { kind: 'count-recording', source, model, provider, fps: camera.fps, calibration: camera.calibration },
+    },
+  }
 }
 
 /** Work that a schedule of the site repeats. */
 export function repeatedJob(order: SiteSchedule['order']): Ordered {
-  return { input: { on: 'main', job: order }, timeoutMs: { 'build-report': REPORT_TIMEOUT_MS, 'compact-database': COMPACT_TIMEOUT_MS, 'self-test': SELF_TEST_TIMEOUT_MS }[order.kind] }
+  return {
+    input: { on: 'main', job: order },
+    timeoutMs: {
+      'build-report': REPORT_TIMEOUT_MS,
+      'compact-database': COMPACT_TIMEOUT_MS,
+      'self-test': SELF_TEST_TIMEOUT_MS,
+    }[order.kind],
+  }
 }
 
 async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts): Promise<Ordered[]> {
@@ -63,15 +82,34 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     case 'count-recordings': {
       const camera = parts.camera(order.cameraId)
       // Every night there are other recordings: a periodic order looks again each time.
-      if (periodic) return [{ input: { on: 'main', job: { kind: 'count-folder', folder: order.path, cameraId: camera.id } }, timeoutMs: MINUTE_MS }]
+      if (periodic)
+        return [
+          {
+            input: { on: 'main', job: { kind: 'count-folder', folder: order.path, cameraId: camera.id } },
+            timeoutMs: MINUTE_MS,
+          },
+        ]
       return (await findRecordings(order.path)).map((path) => recordingJob(path, camera, parts))
     }
     case 'snapshot': {
       const { id, source } = parts.camera(order.cameraId)
-      return [{ input: { on: 'worker', cameraId: id, job: { kind: 'snapshot', source, timeoutMs: PICTURE_TIMEOUT_MS } }, timeoutMs: 2 * PICTURE_TIMEOUT_MS }]
+      return [
+        {
+          input: { on: 'worker', cameraId: id, job: { kind: 'snapshot', source, timeoutMs: PICTURE_TIMEOUT_MS } },
+          timeoutMs: 2 * PICTURE_TIMEOUT_MS,
+        },
+      ]
     }
     case 'benchmark-providers':
-      return [{ input: { on: 'main', job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) } }, timeoutMs: BENCHMARK_TIMEOUT_MS }]
+      return [
+        {
+          input: {
+            on: 'main',
+            job: { kind: 'benchmark-providers', model: parts.resolveModel(order.modelId ?? parts.settings().modelId) },
+          },
+          timeoutMs: BENCHMARK_TIMEOUT_MS,
+        },
+      ]
     case 'measure-capacity':
       return [{ input: { on: 'main', job: order }, timeoutMs: 5 * MINUTE_MS }]
     case 'compare-form':
@@ -88,7 +126,12 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
     }
     case 'verify-accuracy': {
       const { id, cameraId } = parts.clip(order.clipId)
-      return [{ input: { on: 'main', job: { kind: 'verify-accuracy', clipId: id, cameraId, goal: order.goal } }, timeoutMs: RECORDING_TIMEOUT_MS }]
+      return [
+        {
+          input: { on: 'main', job: { kind: 'verify-accuracy', clipId: id, cameraId, goal: order.goal } },
+          timeoutMs: RECORDING_TIMEOUT_MS,
+        },
+      ]
     }
   }
 }
@@ -97,13 +140,17 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
 async function checkReceiver(delivery: ReportDelivery, { settings, checkEmail }: JobRequestParts): Promise<void> {
   switch (delivery.to) {
     case 'folder':
-      if (!isAbsolute(delivery.folder)) throw new FieldcountError('request.invalid', { detail: `${delivery.folder} is not the full path of a folder` })
+      if (!isAbsolute(delivery.folder))
+        throw new FieldcountError('request.invalid', { detail: `${delivery.folder} is not the full path of a folder` })
       return checkReportFolder(delivery.folder)
     case 'email':
       return checkEmail(delivery.recipients)
     case 'webhook': {
       const { enabled, url } = settings().uplinks.webhook
-      if (!enabled || url === '') throw new FieldcountError('uplink.notSet', { detail: enabled ? 'the webhook has no address' : 'the webhook is switched off' })
+      if (!enabled || url === '')
+        throw new FieldcountError('uplink.notSet', {
+          detail: enabled ? 'the webhook has no address' : 'the webhook is switched off',
+        })
     }
   }
 }
@@ -117,7 +164,8 @@ function timeOf(when: JobWhen, { settings, nowMs }: JobRequestParts): Pick<JobRe
     case 'at': {
       const [hour, minute] = when.time.split(':').map(Number)
       const runAtMs = wallInstant(when.date, hour! * 60 + minute!, settings().timeZone, 'first')
-      if (runAtMs <= nowMs()) throw new FieldcountError('request.invalid', { detail: `${when.date} ${when.time} has passed at the site` })
+      if (runAtMs <= nowMs())
+        throw new FieldcountError('request.invalid', { detail: `${when.date} ${when.time} has passed at the site` })
       return { runAtMs }
     }
   }

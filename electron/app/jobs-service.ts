@@ -66,7 +66,10 @@ export class JobsService {
   readonly #counted: CountedRecordings
   #pausedBelow: number | undefined
   /** Jobs of other machines: who waits for them. */
-  readonly #foreign = new Map<string, { readonly onEnd: (job: Job) => void; readonly onProgress: (done: number, total: number) => void }>()
+  readonly #foreign = new Map<
+    string,
+    { readonly onEnd: (job: Job) => void; readonly onProgress: (done: number, total: number) => void }
+  >()
   /** Dead jobs of other machines that are about to be discarded. */
   readonly #discarding = new Map<string, NodeJS.Timeout>()
   #stopped = false
@@ -89,26 +92,51 @@ export class JobsService {
       compareForm: options.compareForm,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
-        return options.compact({ signal, onProgress, eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined })
+        return options.compact({
+          signal,
+          onProgress,
+          eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined,
+        })
       },
-      verifyClip: ({ clipId, goal }, runOnWorker) => verifyClip(options.clips(), clipId, goal, this.#requests, runOnWorker),
+      verifyClip: ({ clipId, goal }, runOnWorker) =>
+        verifyClip(options.clips(), clipId, goal, this.#requests, runOnWorker),
       countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
     })
     const { pool, nodes } = options
-    const local = createJobRunner({ runWorkerJob: (workerId, jobId, job, run) => pool.runJob(workerId, jobId, job, run), circuits: this.#circuits, credentialsOf: options.credentialsOf, main })
+    const local = createJobRunner({
+      runWorkerJob: (workerId, jobId, job, run) => pool.runJob(workerId, jobId, job, run),
+      circuits: this.#circuits,
+      credentialsOf: options.credentialsOf,
+      main,
+    })
     const home = () => {
       const { site, label } = options.settings().nodes
       return { ...(site && { site }), ...(label && { label }) }
     }
-    this.#requests = { settings: options.settings, camera: options.camera, clip: (clipId) => options.clips().get(clipId), resolveModel: options.resolveModel, nowMs: () => clock.nowMs(), checkEmail: options.checkEmail }
+    this.#requests = {
+      settings: options.settings,
+      camera: options.camera,
+      clip: (clipId) => options.clips().get(clipId),
+      resolveModel: options.resolveModel,
+      nowMs: () => clock.nowMs(),
+      checkEmail: options.checkEmail,
+    }
     this.#queue = new JobQueue({
       store: options.store,
       clock,
       newId: () => `job-${randomUUID().slice(0, 8)}`,
       random: Math.random,
-      runner: maskedRunner({ run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) }, options.camera),
+      runner: maskedRunner(
+        { run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) },
+        options.camera,
+      ),
       workers: () => [...pool.jobWorkers().map((worker) => ({ ...worker, ...home() })), ...nodes.workers()],
-      order: () => ({ discipline: pool.settings.discipline, distribution: pool.settings.distribution, pausedBelowPriority: this.#pausedBelow, home: home() }),
+      order: () => ({
+        discipline: pool.settings.discipline,
+        distribution: pool.settings.distribution,
+        pausedBelowPriority: this.#pausedBelow,
+        home: home(),
+      }),
       timeZone: () => options.settings().timeZone,
       onChanged: (job) => emit({ type: 'job-changed', job: viewJob(job) }),
       onProgress: (jobId, done, total) => {
@@ -147,7 +175,9 @@ export class JobsService {
 
   /** What waits and runs, from memory: asked for once a second. */
   open(): OpenJob[] {
-    return this.#queue.open().flatMap((job) => (hasEnded(job) ? [] : [{ state: job.state, kind: jobKind(job), priority: job.priority }]))
+    return this.#queue
+      .open()
+      .flatMap((job) => (hasEnded(job) ? [] : [{ state: job.state, kind: jobKind(job), priority: job.priority }]))
   }
 
   /** How many jobs wait for a person. */
@@ -156,7 +186,11 @@ export class JobsService {
   }
 
   /** A job of another machine, done here; on the screen like any other. Rejects with its error, also when it was stopped. */
-  runForeign(request: JobRequest, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Json> {
+  runForeign(
+    request: JobRequest,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Json> {
     const { promise, resolve, reject } = Promise.withResolvers<Json>()
     const { id } = this.#queue.submit(request)
     this.#foreign.set(id, {
@@ -270,7 +304,11 @@ export class JobsService {
     const camera = this.#requests.camera(cameraId)
     const { fresh, stillWritten } = await this.#counted.look(cameraId, folder)
     this.#submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
-    if (stillWritten.length > 0) this.#options.log.info(`${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`, { cameraId })
+    if (stillWritten.length > 0)
+      this.#options.log.info(
+        `${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`,
+        { cameraId },
+      )
     return { submitted: fresh.length, stillWritten: stillWritten.length }
   }
 
@@ -297,7 +335,13 @@ export class JobsService {
 function recordingsOf(requests: readonly Pick<JobRequest, 'input'>[]): Map<string, string[]> {
   const paths = new Map<string, string[]>()
   for (const { input } of requests) {
-    if (input.on !== 'worker' || input.cameraId === undefined || input.job.kind !== 'count-recording' || input.job.source.kind !== 'file') continue
+    if (
+      input.on !== 'worker' ||
+      input.cameraId === undefined ||
+      input.job.kind !== 'count-recording' ||
+      input.job.source.kind !== 'file'
+    )
+      continue
     const known = paths.get(input.cameraId)
     if (known) known.push(input.job.source.path)
     else paths.set(input.cameraId, [input.job.source.path])

@@ -4,7 +4,10 @@ import type { JobRunner } from '../jobs/job-runner.ts'
 
 /** Pictures are masked as the camera is when they are taken, not as it was when they were ordered. */
 export function maskedRunner(runner: JobRunner, camera: (cameraId: string) => Camera): JobRunner {
-  return { run: async (job, signal, onProgress) => runner.run({ ...job, input: withMasks(job.input, camera) }, signal, onProgress) }
+  return {
+    run: async (job, signal, onProgress) =>
+      runner.run({ ...job, input: withMasks(job.input, camera) }, signal, onProgress),
+  }
 }
 
 /** Throws `request.unknown` when the camera is gone: without its masks no picture is taken. */

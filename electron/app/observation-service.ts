@@ -46,7 +46,10 @@ export class ObservationService {
   observed({ cameraId, runId, observation }: Observed): void {
     const before = this.#known.get(cameraId)
     if (observation) {
-      const earlier = before?.runId === runId ? before.earlier : before && (before.earlier ? joinObservations(before.earlier, before.observation) : before.observation)
+      const earlier =
+        before?.runId === runId
+          ? before.earlier
+          : before && (before.earlier ? joinObservations(before.earlier, before.observation) : before.observation)
       this.#known.set(cameraId, { runId, observation, earlier })
     }
     this.#waiting.get(cameraId)?.done()

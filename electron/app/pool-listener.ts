@@ -82,7 +82,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       board.set(cameraId, { state: 'waiting', workerId })
     },
     onWorkersChanged: options.onWorkersChanged,
-    onLog: (level, message, workerId, error) => (error ? log.error(error, { workerId }) : log.line(level, message, { workerId })),
+    onLog: (level, message, workerId, error) =>
+      error ? log.error(error, { workerId }) : log.line(level, message, { workerId }),
     onMessage: (workerId, message) => heard(workerId, message),
   }
 
@@ -122,7 +123,9 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       case 'decoder-failed':
         return options.onDecoderFailed(workerId, message)
       case 'log':
-        return message.error ? log.error(message.error, { cameraId: message.cameraId, workerId }) : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
+        return message.error
+          ? log.error(message.error, { cameraId: message.cameraId, workerId })
+          : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
     }
   }
 }

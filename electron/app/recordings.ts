@@ -15,6 +15,7 @@ export async function findRecordings(path: string): Promise<string[]> {
     throw new FieldcountError('file.read', { path, detail: error.message })
   })
   const recordings = names.filter((name) => ENDINGS.has(extname(name).toLowerCase())).sort()
-  if (recordings.length === 0) throw new FieldcountError('file.read', { path, detail: 'there is no recording in this folder' })
+  if (recordings.length === 0)
+    throw new FieldcountError('file.read', { path, detail: 'there is no recording in this folder' })
   return recordings.map((name) => join(path, name))
 }

@@ -67,7 +67,12 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
         const spool = join(dataDir, OUTBOUND_DIR, jobId)
         const sent = await mailReport(
           { email: parts.email, deliveries: store.deliveries, settings: settings(), nowMs: () => clock.nowMs() },
-          { jobId, recipients: delivery.recipients ?? settings().email.to, make: async () => postOf(await write(spool)), signal },
+          {
+            jobId,
+            recipients: delivery.recipients ?? settings().email.to,
+            make: async () => postOf(await write(spool)),
+            signal,
+          },
         )
         await rm(spool, { recursive: true, force: true })
         return { ...result, sent }
@@ -83,16 +88,35 @@ export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildRe
     }
   }
 
-  async function writeIn(folder: string, { order, jobId, from, to, fileName, signal, onProgress }: Writing): Promise<{ path: string; rows: Pick<WrittenReport, 'rows'>; issued: IssuedReport }> {
+  async function writeIn(
+    folder: string,
+    { order, jobId, from, to, fileName, signal, onProgress }: Writing,
+  ): Promise<{ path: string; rows: Pick<WrittenReport, 'rows'>; issued: IssuedReport }> {
     const { reportEntry, version, models } = parts
     const { format, cameraIds, delivery } = order
     const nowMs = clock.nowMs()
     const path = join(folder, fileName)
     if (delivery.to !== 'folder') await mkdir(folder, { recursive: true, mode: 0o700 })
     const scope = { from, to, ...(cameraIds && { cameraIds }) }
-    const provenance = reportProvenance({ store, models, settings: settings(), version, reportId: newReportId() }, scope)
-    const { rows, totals } = await runReport(reportEntry, { dataDir, format, kind: 'figures', ...scope, version, provenance, nowMs, path }, signal, onProgress)
-    const issued = await issuedReport(path, provenance, { ...scope, format, timeZone: settings().timeZone, nowMs, totals, jobId, sentTo: sentTo(delivery) })
+    const provenance = reportProvenance(
+      { store, models, settings: settings(), version, reportId: newReportId() },
+      scope,
+    )
+    const { rows, totals } = await runReport(
+      reportEntry,
+      { dataDir, format, kind: 'figures', ...scope, version, provenance, nowMs, path },
+      signal,
+      onProgress,
+    )
+    const issued = await issuedReport(path, provenance, {
+      ...scope,
+      format,
+      timeZone: settings().timeZone,
+      nowMs,
+      totals,
+      jobId,
+      sentTo: sentTo(delivery),
+    })
     store.issuedReports.put(issued)
     return { path, rows: rows === undefined ? {} : { rows }, issued }
   }

@@ -56,25 +56,57 @@ export class ReportService {
   }
 
   /** Rejects with `file.write`, `request.invalid`, `store.*` or `job.cancelled`. */
-  async export({ exportId, selection, format, content, bom, delimiter }: ReportExport): Promise<{ fileName: string; bytes: number; rows?: number }> {
+  async export({
+    exportId,
+    selection,
+    format,
+    content,
+    bom,
+    delimiter,
+  }: ReportExport): Promise<{ fileName: string; bytes: number; rows?: number }> {
     const { dataDir, reportEntry, version, clock, settings, emit, store, models } = this.#parts
-    if (this.#exports.has(exportId)) throw new FieldcountError('request.invalid', { detail: 'this export runs already' })
-    if (this.#exports.size >= MAX_AT_ONCE) throw new FieldcountError('request.invalid', { detail: `${MAX_AT_ONCE} exports run already` })
+    if (this.#exports.has(exportId))
+      throw new FieldcountError('request.invalid', { detail: 'this export runs already' })
+    if (this.#exports.size >= MAX_AT_ONCE)
+      throw new FieldcountError('request.invalid', { detail: `${MAX_AT_ONCE} exports run already` })
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })
     const one: Export = { abort: new AbortController(), path: join(this.#folder, exportId) }
     this.#exports.set(exportId, one)
     try {
-      const provenance = reportProvenance({ store, models, settings: settings(), version, reportId: newReportId() }, selection)
+      const provenance = reportProvenance(
+        { store, models, settings: settings(), version, reportId: newReportId() },
+        selection,
+      )
       const nowMs = clock.nowMs()
       const { rows, totals } = await runReport(
         reportEntry,
-        { dataDir, format, kind: content, ...selection, ...(format === 'csv' && { bom, delimiter }), version, provenance, nowMs, path: one.path },
+        {
+          dataDir,
+          format,
+          kind: content,
+          ...selection,
+          ...(format === 'csv' && { bom, delimiter }),
+          version,
+          provenance,
+          nowMs,
+          path: one.path,
+        },
         one.abort.signal,
         (done, total) => emit({ type: 'export-progress', exportId, done, total }),
       )
       const { siteName, timeZone } = settings()
       const fileName = reportFileName(siteName, selection.from, selection.to, format, content)
-      store.issuedReports.put(await issuedReport(one.path, provenance, { ...selection, format, timeZone, nowMs, totals, fileName, sentTo: 'export' }))
+      store.issuedReports.put(
+        await issuedReport(one.path, provenance, {
+          ...selection,
+          format,
+          timeZone,
+          nowMs,
+          totals,
+          fileName,
+          sentTo: 'export',
+        }),
+      )
       one.forget = setTimeout(() => void this.cancel(exportId), FORGOTTEN_AFTER_MS)
       one.forget.unref()
       const { size } = await stat(one.path)

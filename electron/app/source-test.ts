@@ -4,16 +4,36 @@ import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 
-export type RunJob = <K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>) => Promise<Extract<JobResult, { kind: K }>>
+export type RunJob = <K extends WorkerJob['kind']>(
+  job: Extract<WorkerJob, { kind: K }>,
+) => Promise<Extract<JobResult, { kind: K }>>
 
 /** A wrong password must be known within five seconds, of which the process start takes one. */
 const TIMEOUT_MS = 4_000
 
 /** "Test connection": a picture, or the reason there is none. Privacy masks of a known camera hold here too. */
-export async function testSource(runJob: RunJob, source: SourceConfig, credentials: Credentials | undefined, masks: readonly Mask[]): Promise<SourceTest> {
+export async function testSource(
+  runJob: RunJob,
+  source: SourceConfig,
+  credentials: Credentials | undefined,
+  masks: readonly Mask[],
+): Promise<SourceTest> {
   try {
-    const { jpeg, width, height, fps, codec } = await runJob({ kind: 'snapshot', source, credentials, timeoutMs: TIMEOUT_MS, masks: [...masks] })
-    return { ok: true, picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`, width, height, fps, codec }
+    const { jpeg, width, height, fps, codec } = await runJob({
+      kind: 'snapshot',
+      source,
+      credentials,
+      timeoutMs: TIMEOUT_MS,
+      masks: [...masks],
+    })
+    return {
+      ok: true,
+      picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+      width,
+      height,
+      fps,
+      codec,
+    }
   } catch (thrown) {
     return { ok: false, error: toErrorData(thrown) }
   }

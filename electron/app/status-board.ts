@@ -20,7 +20,8 @@ export interface DegradedStore {
   degrade(cameraId: string, atMs: number, degraded: CameraStatus['degraded']): void
 }
 
-export type StatusChange = Pick<CameraStatus, 'state'> & Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider' | 'decoder'>>
+export type StatusChange = Pick<CameraStatus, 'state'> &
+  Partial<Pick<CameraStatus, 'error' | 'workerId' | 'width' | 'height' | 'provider' | 'decoder'>>
 
 /**
  * The present state of every camera, and the gaps in its watching: "nobody came" and "nobody was watching" are
@@ -102,7 +103,9 @@ export class StatusBoard {
     const timeline = this.#statuses.get(cameraId)?.timeline
     if (!timeline || (LAST_STEPS.includes(step) && timeline[step] !== undefined)) return
     const earlier = Object.fromEntries(STEPS.slice(0, STEPS.indexOf(step)).map((name) => [name, timeline[name]]))
-    this.#change(cameraId, { timeline: { ...earlier, submittedAtMs: timeline.submittedAtMs, [step]: this.#clock.nowMs() } })
+    this.#change(cameraId, {
+      timeline: { ...earlier, submittedAtMs: timeline.submittedAtMs, [step]: this.#clock.nowMs() },
+    })
   }
 
   #change(cameraId: string, change: Partial<CameraStatus>): void {

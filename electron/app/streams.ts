@@ -56,7 +56,12 @@ export class Streams {
         priority: camera.priority,
         calibration: camera.calibration,
       }
-      pool.assign(stream, { priority: camera.priority, needs: settings.provider === 'auto' ? [] : needsOf(plan.provider), site: settings.siteName, label: camera.label })
+      pool.assign(stream, {
+        priority: camera.priority,
+        needs: settings.provider === 'auto' ? [] : needsOf(plan.provider),
+        site: settings.siteName,
+        label: camera.label,
+      })
       this.#options.onCounted(camera)
     } catch (thrown) {
       const error = toErrorData(thrown)

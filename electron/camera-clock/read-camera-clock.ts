@@ -17,7 +17,10 @@ export async function readCameraClock(url: string, clock: Clock): Promise<number
   const where = { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || DEFAULT_PORT[protocol] }
   const socket = protocol === 'rtsps:' ? connectTls({ ...where, rejectUnauthorized: false }) : connectTcp(where)
   const askedMs = clock.nowMs()
-  const answer = await ask(socket, `OPTIONS ${protocol}//${hostname}:${where.port}/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Fieldcount\r\n\r\n`)
+  const answer = await ask(
+    socket,
+    `OPTIONS ${protocol}//${hostname}:${where.port}/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Fieldcount\r\n\r\n`,
+  )
   const answeredMs = clock.nowMs()
   const date = answer?.match(/^date:\s*(.+)$/im)?.[1]
   const toldMs = date === undefined ? NaN : Date.parse(date.trim())

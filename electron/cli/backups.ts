@@ -12,9 +12,12 @@ import { UsageError } from './exit-code.ts'
 import { textTable } from './text-table.ts'
 
 export function addBackupsCommand(program: Command, io: CliIo): void {
-  const backups = program.command('backups').description('Copies of the database: what they hold, and putting one back.').action(() => {
-    throw new UsageError('backups needs a command: list, verify, restore')
-  })
+  const backups = program
+    .command('backups')
+    .description('Copies of the database: what they hold, and putting one back.')
+    .action(() => {
+      throw new UsageError('backups needs a command: list, verify, restore')
+    })
   const data = ['--data <dir>', 'where the counts are kept'] as const
   backups
     .command('list')
@@ -34,7 +37,9 @@ export function addBackupsCommand(program: Command, io: CliIo): void {
     })
   backups
     .command('restore')
-    .description('Puts a copy in the place of the database, which is kept aside. Fieldcount must not run on the folder.')
+    .description(
+      'Puts a copy in the place of the database, which is kept aside. Fieldcount must not run on the folder.',
+    )
     .argument('<name>', 'as listed')
     .option(...data, defaultDataDir())
     .action(async (name: string, { data: dir }: { data: string }) => {
@@ -49,7 +54,14 @@ function list(dir: string, json: boolean, io: CliIo): void {
   if (backups.length === 0) return io.out('There is no backup yet: the first is taken at the second start.\n')
   const day = (ms: number | undefined) => (ms === undefined ? '–' : new Date(ms).toISOString().slice(0, 10))
   const row = ({ name, kind, takenAtMs, bytes, holds, problem }: BackupInfo) => [
-    name, kind, new Date(takenAtMs).toISOString().slice(0, 16).replace('T', ' '), `${(bytes / 1e6).toFixed(1)} MB`, holds?.cameras ?? '–', day(holds?.firstCountMs), day(holds?.lastCountMs), problem?.message ?? 'readable',
+    name,
+    kind,
+    new Date(takenAtMs).toISOString().slice(0, 16).replace('T', ' '),
+    `${(bytes / 1e6).toFixed(1)} MB`,
+    holds?.cameras ?? '–',
+    day(holds?.firstCountMs),
+    day(holds?.lastCountMs),
+    problem?.message ?? 'readable',
   ]
   io.out(textTable(['name', 'kind', 'taken (UTC)', 'size', 'cameras', 'counts from', 'to', 'state'], backups.map(row)))
 }

@@ -28,12 +28,17 @@ interface CapacityOptions extends ModelsOptions {
 }
 
 export function addBenchCommand(program: Command, io: CliIo): void {
-  const bench = program.command('bench').description('Measures this machine.').action(() => {
-    throw new UsageError('bench needs a command: capacity')
-  })
+  const bench = program
+    .command('bench')
+    .description('Measures this machine.')
+    .action(() => {
+      throw new UsageError('bench needs a command: capacity')
+    })
   bench
     .command('capacity')
-    .description('Measures how many cameras this machine holds with a model, by counting a recording on all workers at once.')
+    .description(
+      'Measures how many cameras this machine holds with a model, by counting a recording on all workers at once.',
+    )
     .option('--model <id|path.onnx>', 'default: the first of "models list"')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
     .option('--fps <n>', 'frames per second counted of each camera', positiveNumber, 12)
@@ -45,7 +50,10 @@ export function addBenchCommand(program: Command, io: CliIo): void {
     .action((options: CapacityOptions) => capacity(options, io))
 }
 
-async function capacity({ data, model: id, provider, fps, seconds, clip, workers: wanted, json }: CapacityOptions, io: CliIo): Promise<void> {
+async function capacity(
+  { data, model: id, provider, fps, seconds, clip, workers: wanted, json }: CapacityOptions,
+  io: CliIo,
+): Promise<void> {
   const paths = findAppPaths()
   const model = await readModels(data, io, async (catalogue) => readModelArgument(id, catalogue))
   const { count: workers, threads } = machineFit(availableParallelism(), wanted)
@@ -53,12 +61,33 @@ async function capacity({ data, model: id, provider, fps, seconds, clip, workers
   const progress = progressLine(io, json === true)
   try {
     const path = clip === undefined ? join(paths.resourcesDir, 'demo', 'demo.mp4') : resolve(clip)
-    const measured = await measureMachine({ fork: createForkChild(paths.workerEntry), model, provider, workers, threads, fps, seconds, path, signal: interrupt.signal, onProgress: progress.show }).finally(progress.clear)
+    const measured = await measureMachine({
+      fork: createForkChild(paths.workerEntry),
+      model,
+      provider,
+      workers,
+      threads,
+      fps,
+      seconds,
+      path,
+      signal: interrupt.signal,
+      onProgress: progress.show,
+    }).finally(progress.clear)
     const name = model.manifest?.id ?? model.path
-    const held = camerasHeld({ ...measured, model: name, modelName: name, machine: '', atMs: 0, fps, workers, threads, running: [] }, fps)
-    if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.capacity/1', model: name, fps, workers, threads, seconds, headroom: HEADROOM, held, ...measured }, null, 2)}\n`)
-    io.out(`${held} ${held === 1 ? 'camera' : 'cameras'} at ${fps} fps with ${Math.round(HEADROOM * 100)} % left free: ${name} on ${measured.provider}, ${workers} workers of ${threads} threads.\n`)
-    io.out(`Cameras like the recording: ${measured.width}×${measured.height}, ${measured.codec}, ${measured.sourceFps.toFixed(0)} fps; a picture decodes in ${measured.decodeMs.toFixed(1)} ms, a frame is counted in ${measured.frameMs.toFixed(1)} ms, ${measured.speed.toFixed(1)} s of video in a second.\n`)
+    const held = camerasHeld(
+      { ...measured, model: name, modelName: name, machine: '', atMs: 0, fps, workers, threads, running: [] },
+      fps,
+    )
+    if (json)
+      return io.out(
+        `${JSON.stringify({ schema: 'fieldcount.capacity/1', model: name, fps, workers, threads, seconds, headroom: HEADROOM, held, ...measured }, null, 2)}\n`,
+      )
+    io.out(
+      `${held} ${held === 1 ? 'camera' : 'cameras'} at ${fps} fps with ${Math.round(HEADROOM * 100)} % left free: ${name} on ${measured.provider}, ${workers} workers of ${threads} threads.\n`,
+    )
+    io.out(
+      `Cameras like the recording: ${measured.width}×${measured.height}, ${measured.codec}, ${measured.sourceFps.toFixed(0)} fps; a picture decodes in ${measured.decodeMs.toFixed(1)} ms, a frame is counted in ${measured.frameMs.toFixed(1)} ms, ${measured.speed.toFixed(1)} s of video in a second.\n`,
+    )
   } finally {
     interrupt.dispose()
   }

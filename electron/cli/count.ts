@@ -31,7 +31,10 @@ export function addCountCommand(program: Command, io: CliIo): void {
   program
     .command('count')
     .description('Counts a recording (or a camera, until --duration) and prints the totals.')
-    .argument('<video|url>', 'a video file, or rtsp://… (credentials in the URL, or in FIELDCOUNT_USER and FIELDCOUNT_PASSWORD)')
+    .argument(
+      '<video|url>',
+      'a video file, or rtsp://… (credentials in the URL, or in FIELDCOUNT_USER and FIELDCOUNT_PASSWORD)',
+    )
     .requiredOption('--config <calibration.json>', 'lines, zones and masks')
     .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))

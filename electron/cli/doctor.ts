@@ -16,13 +16,18 @@ export function addDoctorCommand(program: Command, io: CliIo): void {
     .action(async ({ data, json }: { data: string; json?: boolean }) => {
       const checks = await examine(resolve(data), () => withWorker({ kind: 'probe-machine' }))
       const ok = checks.every(({ available, needed }) => available || !needed)
-      io.out(json ? `${JSON.stringify({ schema: 'fieldcount.doctor/1', ok, checks }, null, 2)}\n` : doctorText(checks, ok))
+      io.out(
+        json ? `${JSON.stringify({ schema: 'fieldcount.doctor/1', ok, checks }, null, 2)}\n` : doctorText(checks, ok),
+      )
       if (!ok) throw new NegativeResult()
     })
 }
 
 function doctorText(checks: readonly Check[], ok: boolean): string {
   const width = Math.max(...checks.map(({ name }) => name.length))
-  const lines = checks.map(({ name, available, needed, detail }) => `${available ? 'ok     ' : needed ? 'MISSING' : 'missing'}  ${name.padEnd(width)}  ${detail}\n`)
+  const lines = checks.map(
+    ({ name, available, needed, detail }) =>
+      `${available ? 'ok     ' : needed ? 'MISSING' : 'missing'}  ${name.padEnd(width)}  ${detail}\n`,
+  )
   return `${lines.join('')}\n${ok ? 'This machine can count.' : 'This machine cannot count yet: see the lines that say MISSING.'}\n`
 }

@@ -16,30 +16,60 @@ export interface ModelsOptions {
 
 /** `models …`: the same files and the same rules as the Models screen. */
 export function addModelsCommand(program: Command, io: CliIo): void {
-  const models = program.command('models').description('The models that can count.').action(() => {
-    throw new UsageError('models needs a command: list, catalogue, add, add-form, verify, bench, download, import or remove')
-  })
+  const models = program
+    .command('models')
+    .description('The models that can count.')
+    .action(() => {
+      throw new UsageError(
+        'models needs a command: list, catalogue, add, add-form, verify, bench, download, import or remove',
+      )
+    })
   const command = (name: string, description: string) =>
-    models.command(name).description(description).option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir())).option('--json', 'print one JSON document')
+    models
+      .command(name)
+      .description(description)
+      .option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir()))
+      .option('--json', 'print one JSON document')
 
-  command('list', 'Lists the shipped models and those added to the data folder, and checks their files.').action((options: ModelsOptions) => listModels(options, io))
-  command('verify', 'Reads the files again and compares their SHA-256.').argument('[id]', 'default: all').action((id: string | undefined, options: ModelsOptions) => verifyModels(id, options, io))
-  command('bench', 'Measures a model on every processor and graphics device of this machine.').argument('[id|path.onnx]', 'default: the first of the list').action((id: string | undefined, options: ModelsOptions) => benchModel(id, options, io))
+  command('list', 'Lists the shipped models and those added to the data folder, and checks their files.').action(
+    (options: ModelsOptions) => listModels(options, io),
+  )
+  command('verify', 'Reads the files again and compares their SHA-256.')
+    .argument('[id]', 'default: all')
+    .action((id: string | undefined, options: ModelsOptions) => verifyModels(id, options, io))
+  command('bench', 'Measures a model on every processor and graphics device of this machine.')
+    .argument('[id|path.onnx]', 'default: the first of the list')
+    .action((id: string | undefined, options: ModelsOptions) => benchModel(id, options, io))
   command('add', 'Inspects an ONNX file and keeps a copy of it.')
     .argument('<path.onnx>')
     .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
     .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
-    .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) => addModel(path, options, io))
-  command('add-form', 'Keeps a file as a quicker form of an added model, when it computes about what that one computes.')
+    .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) =>
+      addModel(path, options, io),
+    )
+  command(
+    'add-form',
+    'Keeps a file as a quicker form of an added model, when it computes about what that one computes.',
+  )
     .argument('<path.onnx>')
     .requiredOption('--of <id>', 'the model it is a form of')
-    .addOption(new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory())
-    .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) => addModelForm(path, options, io))
-  command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) => listCatalogue(options, io))
+    .addOption(
+      new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory(),
+    )
+    .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) =>
+      addModelForm(path, options, io),
+    )
+  command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) =>
+    listCatalogue(options, io),
+  )
   command('download', 'Fetches a model of the catalogue; goes on where an earlier try stopped.')
     .argument('<id>')
     .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash the catalogue does not know')
     .action((id: string, options: ModelsOptions & { acceptHash?: string }) => downloadModel(id, options, io))
-  command('import', 'Looks through a folder, such as a USB stick, for files of the catalogue.').argument('<folder>').action((folder: string, options: ModelsOptions) => importModels(folder, options, io))
-  command('remove', 'Forgets an added model and deletes its copy; refused while something uses it.').argument('<id>').action((id: string, options: ModelsOptions) => removeModel(id, options, io))
+  command('import', 'Looks through a folder, such as a USB stick, for files of the catalogue.')
+    .argument('<folder>')
+    .action((folder: string, options: ModelsOptions) => importModels(folder, options, io))
+  command('remove', 'Forgets an added model and deletes its copy; refused while something uses it.')
+    .argument('<id>')
+    .action((id: string, options: ModelsOptions) => removeModel(id, options, io))
 }

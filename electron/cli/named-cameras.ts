@@ -3,7 +3,10 @@ import { UsageError } from './exit-code.ts'
 
 /** The cameras that are meant by these ids or exact names, each once. Throws `UsageError` where one is none of them, or a name is that of several. */
 export function namedCameras(wanted: readonly string[], known: readonly KnownCamera[]): string[] {
-  const listed = (cameras: readonly KnownCamera[]) => cameras.map(({ cameraId, name, removedAtMs }) => `${cameraId} (${name}${removedAtMs === undefined ? '' : ', removed'})`).join(', ') || 'none'
+  const listed = (cameras: readonly KnownCamera[]) =>
+    cameras
+      .map(({ cameraId, name, removedAtMs }) => `${cameraId} (${name}${removedAtMs === undefined ? '' : ', removed'})`)
+      .join(', ') || 'none'
   const ids = wanted.map((text) => {
     if (known.some(({ cameraId }) => cameraId === text)) return text
     // Terminals of some systems take accents apart.

@@ -15,7 +15,11 @@ export function readCalibration(path: string): Calibration {
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    throw new FieldcountError('calibration.invalid', { path, detail: `it is not JSON (${(cause as Error).message})` }, { cause })
+    throw new FieldcountError(
+      'calibration.invalid',
+      { path, detail: `it is not JSON (${(cause as Error).message})` },
+      { cause },
+    )
   }
   // The file of a camera holds a calibration too.
   if (typeof json === 'object' && json !== null && 'schema' in json) return readCameraFile(text).calibration

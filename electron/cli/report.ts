@@ -41,8 +41,14 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
     .addOption(new Option('--format <name>', 'kind of file').choices(REPORT_FORMATS).makeOptionMandatory())
-    .addOption(new Option('--kind <name>', 'totals by steps of time, or every crossing (csv, xlsx, parquet)').choices(['figures', 'crossings', 'hourly']).default('figures'))
-    .addOption(new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'))
+    .addOption(
+      new Option('--kind <name>', 'totals by steps of time, or every crossing (csv, xlsx, parquet)')
+        .choices(['figures', 'crossings', 'hourly'])
+        .default('figures'),
+    )
+    .addOption(
+      new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'),
+    )
     .option('--camera <id...>', 'only these cameras, by id or exact name')
     .option('--class <name...>', 'only these classes')
     .option('--open-only', 'only what lies in the opening hours of the settings')
@@ -52,30 +58,92 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .action((options: ReportOptions) => report(options, io))
 }
 
-async function report({ data, from, to, format, kind, granularity, camera: wanted, class: classNames, openOnly, bom, delimiter, out }: ReportOptions, io: CliIo): Promise<void> {
+async function report(
+  {
+    data,
+    from,
+    to,
+    format,
+    kind,
+    granularity,
+    camera: wanted,
+    class: classNames,
+    openOnly,
+    bom,
+    delimiter,
+    out,
+  }: ReportOptions,
+  io: CliIo,
+): Promise<void> {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
-  if (kind === 'crossings' && (format === 'pdf' || format === 'json')) throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
+  if (kind === 'crossings' && (format === 'pdf' || format === 'json'))
+    throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
   if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
   if (delimiter && format !== 'csv') throw new UsageError(`--delimiter is for csv, not for ${format}`)
-  const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  const store = openStoreForReading({
+    dir: resolve(data),
+    clock: systemClock,
+    onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`),
+  })
   const interrupt = interruptSignal()
   try {
     const camera = wanted && namedCameras(wanted, store.cameras.known())
     const { timeZone, language, siteName, report: calendar } = store.settings.get()
     const { version, modelsDir } = findAppPaths()
     const nowMs = systemClock.nowMs()
-    const provenance = reportProvenance({ store, models: createModelCatalogue({ modelsDir, store: store.models }), settings: store.settings.get(), version, reportId: newReportId() }, { from, to, cameraIds: camera })
+    const provenance = reportProvenance(
+      {
+        store,
+        models: createModelCatalogue({ modelsDir, store: store.models }),
+        settings: store.settings.get(),
+        version,
+        reportId: newReportId(),
+      },
+      { from, to, cameraIds: camera },
+    )
     const rows = await writeReport(
       store,
       {
-        format, kind: kind === 'hourly' ? 'figures' : kind, from, to, granularity, cameraIds: camera, classNames, openOnly, calendar, logo: calendar.logo,
-        timeZone, language, siteName, version, nowMs, provenance, bom, delimiter, signal: interrupt.signal,
+        format,
+        kind: kind === 'hourly' ? 'figures' : kind,
+        from,
+        to,
+        granularity,
+        cameraIds: camera,
+        classNames,
+        openOnly,
+        calendar,
+        logo: calendar.logo,
+        timeZone,
+        language,
+        siteName,
+        version,
+        nowMs,
+        provenance,
+        bom,
+        delimiter,
+        signal: interrupt.signal,
       },
       resolve(out),
     )
     const totals = reportTotals(store, { from, to, timeZone, nowMs, cameraIds: camera, classNames, openOnly, calendar })
-    keepRecord(resolve(data), await issuedReport(resolve(out), provenance, { from, to, cameraIds: camera, format, timeZone, nowMs, totals, sentTo: 'command line' }), io)
-    io.out(`${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone}), ${provenance.reportId}\n`)
+    keepRecord(
+      resolve(data),
+      await issuedReport(resolve(out), provenance, {
+        from,
+        to,
+        cameraIds: camera,
+        format,
+        timeZone,
+        nowMs,
+        totals,
+        sentTo: 'command line',
+      }),
+      io,
+    )
+    io.out(
+      `${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone}), ${provenance.reportId}\n`,
+    )
   } finally {
     interrupt.dispose()
     store.close()

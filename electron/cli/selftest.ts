@@ -24,12 +24,22 @@ async function selftest(json: boolean, io: CliIo): Promise<void> {
   const counted = await withWorker(test.job, { onProgress: progress.show }).finally(progress.clear)
   const { result, report } = test.judge(counted)
   const { ok, totals: comparisons, worstTimeErrorS } = result
-  if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.selftest/1', ok, comparisons, worstTimeErrorS, count: report }, null, 2)}\n`)
+  if (json)
+    io.out(
+      `${JSON.stringify({ schema: 'fieldcount.selftest/1', ok, comparisons, worstTimeErrorS, count: report }, null, 2)}\n`,
+    )
   else io.out(selftestText(result))
   if (!ok) throw new NegativeResult()
 }
 
 function selftestText({ totals, worstTimeErrorS, ok, processed, wallS }: SelfTestResult): string {
-  const rows = totals.map(({ line, class: className, direction, expected, counted }) => [line, className, direction, expected, counted, expected === counted ? 'ok' : 'WRONG'])
+  const rows = totals.map(({ line, class: className, direction, expected, counted }) => [
+    line,
+    className,
+    direction,
+    expected,
+    counted,
+    expected === counted ? 'ok' : 'WRONG',
+  ])
   return `${textTable(['line', 'class', 'direction', 'truth', 'counted', ''], rows)}\n${ok ? 'The count is right' : 'The count is WRONG'}: every crossing within ${worstTimeErrorS.toFixed(2)} s of its time, ${processed} frames in ${wallS.toFixed(1)} s.\n`
 }

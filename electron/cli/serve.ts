@@ -21,7 +21,9 @@ interface ServeOptions {
 export function addServeCommand(program: Command, io: CliIo): void {
   program
     .command('serve')
-    .description('Runs the application without a window and prints the address to open. Only this computer can reach it.')
+    .description(
+      'Runs the application without a window and prints the address to open. Only this computer can reach it.',
+    )
     .option('--data <dir>', 'where cameras, settings and counts are kept', defaultDataDir())
     .option('--port <n>', 'default: any free one', wholeNumber(0, 65_535), 0)
     .option('--demo', 'add the demo scene when there is no camera yet')
@@ -32,7 +34,12 @@ export function addServeCommand(program: Command, io: CliIo): void {
 /** Runs until Ctrl-C or SIGTERM, then hands in the last counts and ends. */
 async function serve({ data, port, demo, open }: ServeOptions, io: CliIo): Promise<void> {
   const interrupt = interruptSignal()
-  const headless = await startHeadless({ dataDir: resolve(data), port, demo, onNote: (text) => io.err(`${text}\n`) }).catch((thrown: unknown) => {
+  const headless = await startHeadless({
+    dataDir: resolve(data),
+    port,
+    demo,
+    onNote: (text) => io.err(`${text}\n`),
+  }).catch((thrown: unknown) => {
     throw portError(thrown, port)
   })
   const endOutliving = outliveFaults((thrown) => {
@@ -41,7 +48,8 @@ async function serve({ data, port, demo, open }: ServeOptions, io: CliIo): Promi
   })
   io.out(`Fieldcount is running at ${headless.url}\n`)
   if (open) openBrowser(headless.ticketUrl())
-  if (!interrupt.signal.aborted) await new Promise((ended) => interrupt.signal.addEventListener('abort', ended, { once: true }))
+  if (!interrupt.signal.aborted)
+    await new Promise((ended) => interrupt.signal.addEventListener('abort', ended, { once: true }))
   await headless.close()
   endOutliving()
   interrupt.dispose()

@@ -32,9 +32,12 @@ interface SiteOptions {
 }
 
 export function addSiteCommand(program: Command, io: CliIo): void {
-  const site = program.command('site').description('The configuration of the site as one JSON file: cameras, calibrations, settings.').action(() => {
-    throw new UsageError('site needs a command: export or import')
-  })
+  const site = program
+    .command('site')
+    .description('The configuration of the site as one JSON file: cameras, calibrations, settings.')
+    .action(() => {
+      throw new UsageError('site needs a command: export or import')
+    })
   const passphrase = 'file whose first line is the passphrase for the camera passwords (or FIELDCOUNT_PASSPHRASE)'
   site
     .command('export')
@@ -56,34 +59,64 @@ export function addSiteCommand(program: Command, io: CliIo): void {
 
 async function exportSite({ data, out, passphraseFile }: SiteOptions, io: CliIo): Promise<void> {
   const dir = resolve(data)
-  const store = openStoreForReading({ dir, clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  const store = openStoreForReading({
+    dir,
+    clock: systemClock,
+    onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`),
+  })
   try {
     const passphrase = readPassphrase(passphraseFile)
-    if (passphrase !== undefined && passphrase.length < 8) throw new UsageError('the passphrase must have at least 8 characters')
+    if (passphrase !== undefined && passphrase.length < 8)
+      throw new UsageError('the passphrase must have at least 8 characters')
     const { fileName, text } = await transferOf(store, dir).exportSite(passphrase)
     const path = resolve(out ?? fileName)
     await writeWholeFile(path, (file) => file.writeFile(text))
-    io.out(`${path}: ${store.cameras.list().length} cameras, ${passphrase === undefined ? 'no passwords' : 'passwords sealed with the passphrase'}\n`)
+    io.out(
+      `${path}: ${store.cameras.list().length} cameras, ${passphrase === undefined ? 'no passwords' : 'passwords sealed with the passphrase'}\n`,
+    )
   } finally {
     store.close()
   }
 }
 
-async function importSite(path: string, { data, passphraseFile, settings = true, dryRun, json }: SiteOptions, io: CliIo): Promise<void> {
+async function importSite(
+  path: string,
+  { data, passphraseFile, settings = true, dryRun, json }: SiteOptions,
+  io: CliIo,
+): Promise<void> {
   const dir = resolve(data)
   const text = readText(path)
   const passphrase = readPassphrase(passphraseFile)
-  const options = { dir, clock: systemClock, onProblem: (error: { message: string }) => io.err(`fieldcount: warning: ${error.message}\n`) }
+  const options = {
+    dir,
+    clock: systemClock,
+    onProblem: (error: { message: string }) => io.err(`fieldcount: warning: ${error.message}\n`),
+  }
   // Looking needs no lock, unless there is nothing to look at yet.
   const store = dryRun && existsSync(join(dir, 'fieldcount.db')) ? openStoreForReading(options) : openStore(options)
   try {
     const transfer = transferOf(store, dir)
     const plan = await transfer.preview(text, passphrase)
     if (!json) tell(plan, settings, io)
-    const done = dryRun ? undefined : await transfer.import({ text, passphrase, hash: plan.hash, settings, schedules: settings })
-    const summary = done && { added: done.added.length, changed: done.changed.length, unchanged: done.unchanged, schedules: done.schedules }
-    if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`)
-    else io.out(summary ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n` : 'Nothing was changed (--dry-run).\n')
+    const done = dryRun
+      ? undefined
+      : await transfer.import({ text, passphrase, hash: plan.hash, settings, schedules: settings })
+    const summary = done && {
+      added: done.added.length,
+      changed: done.changed.length,
+      unchanged: done.unchanged,
+      schedules: done.schedules,
+    }
+    if (json)
+      io.out(
+        `${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`,
+      )
+    else
+      io.out(
+        summary
+          ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n`
+          : 'Nothing was changed (--dry-run).\n',
+      )
   } finally {
     store.close()
   }
@@ -91,12 +124,17 @@ async function importSite(path: string, { data, passphraseFile, settings = true,
 
 function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
   for (const { name, kind, fields, password, missingModel } of plan.cameras) {
-    io.out(`${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}${password === 'needed' ? '; its password must be entered again' : ''}${missingModel ? `; the model ${missingModel} is not here` : ''}\n`)
+    io.out(
+      `${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}${password === 'needed' ? '; its password must be entered again' : ''}${missingModel ? `; the model ${missingModel} is not here` : ''}\n`,
+    )
   }
   if (settings && plan.settings.length > 0) io.out(`settings: ${plan.settings.join(', ')}\n`)
   if (settings && plan.mailPassword === 'needed') io.out('the password of the mail server must be entered again\n')
   for (const { kind, cron, isHere, folder, missing } of plan.schedules) {
-    if (settings && !isHere) io.out(`schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`)
+    if (settings && !isHere)
+      io.out(
+        `schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`,
+      )
   }
   if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)
 }
@@ -108,8 +146,25 @@ function transferOf(store: Store, dir: string): SiteTransfer {
   const seal: Vault = { encrypt: (text) => vault().encrypt(text), decrypt: (bytes) => vault().decrypt(bytes) }
   const credentials = new CameraCredentials(seal, store.credentials)
   const mail = mailPassword(seal, store.secrets)
-  const submit = (requests: readonly JobRequest[]) => store.jobs.save(requests.map((request) => firstOccurrence(request, { newId: () => `job-${randomUUID().slice(0, 8)}`, timeZone: () => store.settings.get().timeZone }, systemClock.nowMs())))
-  return composeSite({ store, credentials, models: createModelCatalogue({ modelsDir, store: store.models }), mail: { has: () => mail.has(), password: () => mail.get(), setPassword: (password) => mail.put(password) }, submit, clock: systemClock, version })
+  const submit = (requests: readonly JobRequest[]) =>
+    store.jobs.save(
+      requests.map((request) =>
+        firstOccurrence(
+          request,
+          { newId: () => `job-${randomUUID().slice(0, 8)}`, timeZone: () => store.settings.get().timeZone },
+          systemClock.nowMs(),
+        ),
+      ),
+    )
+  return composeSite({
+    store,
+    credentials,
+    models: createModelCatalogue({ modelsDir, store: store.models }),
+    mail: { has: () => mail.has(), password: () => mail.get(), setPassword: (password) => mail.put(password) },
+    submit,
+    clock: systemClock,
+    version,
+  })
 }
 
 /** Never from the command line itself, where other users of the computer could see it. */

@@ -19,7 +19,8 @@ export interface SourceArgument {
 export function readSourceArgument(text: string, environment: NodeJS.ProcessEnv = process.env): SourceArgument {
   if (/^rtsps?:\/\//i.test(text)) return readRtsp(text, environment)
   if (/^file:\/\//i.test(text)) return readFile(fileURLToPath(text), text)
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) throw new FieldcountError('source.badUrl', { detail: `${redact(text)} is neither rtsp:// nor rtsps://` })
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text))
+    throw new FieldcountError('source.badUrl', { detail: `${redact(text)} is neither rtsp:// nor rtsps://` })
   return readFile(text, text)
 }
 
@@ -34,7 +35,8 @@ function readRtsp(text: string, environment: NodeJS.ProcessEnv): SourceArgument 
   const url = `${scheme}${authority.slice(at + 1)}${rest}`
   const parsed = SourceConfig.safeParse({ kind: 'rtsp', url })
   if (!parsed.success) throw new FieldcountError('source.badUrl', { detail: describeIssue(parsed.error) })
-  if (!URL.canParse(url) || new URL(url).hostname === '') throw new FieldcountError('source.badUrl', { detail: redact(url) })
+  if (!URL.canParse(url) || new URL(url).hostname === '')
+    throw new FieldcountError('source.badUrl', { detail: redact(url) })
   const credentials = at >= 0 ? splitUserInfo(authority.slice(0, at)) : fromEnvironment(environment)
   return { source: parsed.data, shown: url, ...(credentials && { credentials }) }
 }
@@ -54,6 +56,9 @@ function decode(text: string): string {
   }
 }
 
-function fromEnvironment({ FIELDCOUNT_USER: username, FIELDCOUNT_PASSWORD: password }: NodeJS.ProcessEnv): Credentials | undefined {
+function fromEnvironment({
+  FIELDCOUNT_USER: username,
+  FIELDCOUNT_PASSWORD: password,
+}: NodeJS.ProcessEnv): Credentials | undefined {
   return username === undefined ? undefined : { username, password: password ?? '' }
 }

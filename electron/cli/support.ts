@@ -20,7 +20,9 @@ import { withWorker } from './with-worker.ts'
 export function addSupportCommand(program: Command, io: CliIo): void {
   program
     .command('support')
-    .description('Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no password is in it. Also while Fieldcount runs.')
+    .description(
+      'Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no password is in it. Also while Fieldcount runs.',
+    )
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--out <file>', 'the file to write; a name with the time when left out')
     .action(({ data, out }: { data: string; out?: string }) => support(resolve(data), out, io))
@@ -28,7 +30,11 @@ export function addSupportCommand(program: Command, io: CliIo): void {
 
 async function support(dataDir: string, out: string | undefined, io: CliIo): Promise<void> {
   const nowMs = systemClock.nowMs()
-  const store = openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`) })
+  const store = openStoreForReading({
+    dir: dataDir,
+    clock: systemClock,
+    onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`),
+  })
   try {
     const path = resolve(out ?? supportFileName(nowMs))
     const bytes = await supportBundle({

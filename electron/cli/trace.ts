@@ -24,7 +24,12 @@ async function trace(report: string, { data, json }: { data: string; json?: bool
   const store = openStoreForReading({ dir: resolve(data), clock: systemClock, onProblem: () => {} })
   try {
     const found = store.issuedReports.find(existsSync(report) ? await sha256Of(report) : report)
-    if (!found) throw new FieldcountError('request.unknown', { detail: existsSync(report) ? `a record of ${report}: it was changed since, or made elsewhere` : `a report ${report}` })
+    if (!found)
+      throw new FieldcountError('request.unknown', {
+        detail: existsSync(report)
+          ? `a record of ${report}: it was changed since, or made elsewhere`
+          : `a report ${report}`,
+      })
     io.out(json ? `${JSON.stringify({ schema: 'fieldcount.trace/1', ...found }, null, 2)}\n` : told(found))
   } finally {
     store.close()
@@ -37,13 +42,41 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function told({ reportId, fileName, sha256, issuedAtMs, from, to, timeZone, cameraIds, totals, software, settingsHash, models, sentTo }: IssuedReport): string {
+function told({
+  reportId,
+  fileName,
+  sha256,
+  issuedAtMs,
+  from,
+  to,
+  timeZone,
+  cameraIds,
+  totals,
+  software,
+  settingsHash,
+  models,
+  sentTo,
+}: IssuedReport): string {
   const { correctedText, share, instant } = reportFormat('en', timeZone)
   const facts: [string, string][] = [
-    ['report', reportId], ['file', `${fileName} (SHA-256 ${sha256})`], ['made', `${instant(new Date(issuedAtMs).toISOString())} (${timeZone})${sentTo === undefined ? '' : `, for ${sentTo}`}`], ['days', `${from} to ${to}`],
+    ['report', reportId],
+    ['file', `${fileName} (SHA-256 ${sha256})`],
+    [
+      'made',
+      `${instant(new Date(issuedAtMs).toISOString())} (${timeZone})${sentTo === undefined ? '' : `, for ${sentTo}`}`,
+    ],
+    ['days', `${from} to ${to}`],
     ['cameras', cameraIds?.join(', ') ?? 'all'],
-    ...(totals ? [['counted', `in ${correctedText(totals.in, totals.correctionIn)}, out ${correctedText(totals.out, totals.correctionOut)}, watched ${share(totals.coverage)}`] as [string, string]] : []),
-    ['software', software], ['settings', settingsHash],
+    ...(totals
+      ? [
+          [
+            'counted',
+            `in ${correctedText(totals.in, totals.correctionIn)}, out ${correctedText(totals.out, totals.correctionOut)}, watched ${share(totals.coverage)}`,
+          ] as [string, string],
+        ]
+      : []),
+    ['software', software],
+    ['settings', settingsHash],
     ...models.map(({ id, sha256: hash }): [string, string] => ['model', `${id} ${hash ?? '(its file is gone)'}`]),
   ]
   return `${facts.map(([name, text]) => `${name.padEnd(9)} ${text}`).join('\n')}\n`

@@ -11,5 +11,7 @@ export function addTrackCommand(program: Command, io: CliIo): void {
     .argument('<detections.txt>', 'lines of frame,-1,left,top,width,height,confidence')
     .requiredOption('--fps <n>', 'frames per second of the detections', positiveNumber)
     .option('--out <tracks.txt>', 'default: standard output')
-    .action(async (detections: string, { fps, out }: { fps: number; out?: string }) => trackFile({ detectionsPath: resolve(detections), fps, outPath: out && resolve(out) }, io))
+    .action(async (detections: string, { fps, out }: { fps: number; out?: string }) =>
+      trackFile({ detectionsPath: resolve(detections), fps, outPath: out && resolve(out) }, io),
+    )
 }

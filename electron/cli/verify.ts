@@ -36,7 +36,10 @@ export function addVerifyCommand(program: Command, io: CliIo): void {
     .description('Counts a recording and compares with the taps of a hand; fails when the count is below the goal.')
     .argument('<clip>', 'a video file')
     .requiredOption('--config <calibration.json>', 'lines, zones and masks')
-    .requiredOption('--taps <taps.json>', 'who truly crossed: {"schema": "fieldcount.taps/1", "taps": [{"t": 18.7, "line": "exit", "direction": "out"}]}')
+    .requiredOption(
+      '--taps <taps.json>',
+      'who truly crossed: {"schema": "fieldcount.taps/1", "taps": [{"t": 18.7, "line": "exit", "direction": "out"}]}',
+    )
     .option('--goal <share>', 'share of people found, and of counts that are right, 0.5 to 1', goalOf, 0.95)
     .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
@@ -53,10 +56,23 @@ async function verify(clip: string, options: VerifyOptions, io: CliIo): Promise<
   const taps = tapsOf(file, calibration)
   const model = readModelArgument(options.model, createModelCatalogue({ modelsDir: findAppPaths().modelsDir }))
   const progress = progressLine(io, options.json === true)
-  const counted = await withWorker({ kind: 'count-recording', source, model, provider: options.provider, fps: options.fps, calibration }, { threads: options.threads, onProgress: progress.show }).finally(progress.clear)
+  const counted = await withWorker(
+    { kind: 'count-recording', source, model, provider: options.provider, fps: options.fps, calibration },
+    { threads: options.threads, onProgress: progress.show },
+  ).finally(progress.clear)
   if (counted.warning) io.err(`fieldcount: warning: ${counted.warning.message}\n`)
-  const report = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration, watched: file.watched, goal: options.goal })
-  if (options.json) io.out(`${JSON.stringify({ schema: VERIFY_SCHEMA, source: shown, model: model.manifest?.id ?? model.path, provider: counted.provider, processed: counted.processed, ...report, missedTaps: undefined }, null, 2)}\n`)
+  const report = verifyCount({
+    taps,
+    events: counted.events,
+    durationMs: counted.durationS * 1_000,
+    calibration,
+    watched: file.watched,
+    goal: options.goal,
+  })
+  if (options.json)
+    io.out(
+      `${JSON.stringify({ schema: VERIFY_SCHEMA, source: shown, model: model.manifest?.id ?? model.path, provider: counted.provider, processed: counted.processed, ...report, missedTaps: undefined }, null, 2)}\n`,
+    )
   else io.out(verifyText(report))
   if (!report.ok) throw new NegativeResult()
 }
@@ -75,12 +91,26 @@ function goalOf(text: string): number {
 }
 
 function verifyText({ ok, goal, total, rows, missed, extra }: VerifyReport): string {
-  const share = (value: VerifyReport['total']['recall']) => (value ? `${perCent(value.share)} (${perCent(value.low)}–${perCent(value.high)})` : '–')
+  const share = (value: VerifyReport['total']['recall']) =>
+    value ? `${perCent(value.share)} (${perCent(value.low)}–${perCent(value.high)})` : '–'
   const table = textTable(
     ['line', 'direction', 'class', 'truth', 'counted', 'missed', 'extra', 'found', 'right'],
-    rows.map(({ lineId, direction, className, figures }) => [lineId, direction, className, figures.truth, figures.matched, figures.missed, figures.extra, share(figures.recall), share(figures.precision)]),
+    rows.map(({ lineId, direction, className, figures }) => [
+      lineId,
+      direction,
+      className,
+      figures.truth,
+      figures.matched,
+      figures.missed,
+      figures.extra,
+      share(figures.recall),
+      share(figures.precision),
+    ]),
   )
-  const wrong = [...missed.map((one) => ({ ...one, what: 'missed' })), ...extra.map((one) => ({ ...one, what: 'too many' }))].sort((a, b) => a.t - b.t)
+  const wrong = [
+    ...missed.map((one) => ({ ...one, what: 'missed' })),
+    ...extra.map((one) => ({ ...one, what: 'too many' })),
+  ].sort((a, b) => a.t - b.t)
   const lines = wrong.map(({ t, line, direction, what }) => `  ${t.toFixed(1)} s  ${line} ${direction}: ${what}\n`)
   const verdict = ok ? `The count reaches ${perCent(goal)}` : `The count is BELOW ${perCent(goal)}`
   return `${table}\n${lines.join('')}${verdict}: ${share(total.recall)} found, ${share(total.precision)} right${total.indicative ? '; a hint, not a proof: fewer than 200 crossings' : ''}.\n`

@@ -14,7 +14,10 @@ export interface WithWorkerOptions {
 }
 
 /** Runs one job in a worker of its own, as the application would; Ctrl-C cancels it. Rejects with a FieldcountError. */
-export async function withWorker<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>, options: WithWorkerOptions = {}): Promise<Extract<JobResult, { kind: K }>> {
+export async function withWorker<K extends WorkerJob['kind']>(
+  job: Extract<WorkerJob, { kind: K }>,
+  options: WithWorkerOptions = {},
+): Promise<Extract<JobResult, { kind: K }>> {
   const interrupt = interruptSignal()
   try {
     return await runWorkerJob<K>(createForkChild(findAppPaths().workerEntry), job, {

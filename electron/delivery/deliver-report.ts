@@ -25,13 +25,35 @@ const NOTHING: IssuedReport['totals'] = { in: null, out: null, correctionIn: 0, 
  * between the server's yes and the record shows as the same letter. Throws `email.*` while somebody is left.
  */
 export async function mailReport(
-  { email, deliveries, settings, nowMs }: { readonly email: EmailService; readonly deliveries: DeliveryTable; readonly settings: Settings; readonly nowMs: () => number },
-  { jobId, recipients, make, signal }: { readonly jobId: string; readonly recipients: readonly string[]; readonly make: () => Promise<ReportPost>; readonly signal: AbortSignal },
+  {
+    email,
+    deliveries,
+    settings,
+    nowMs,
+  }: {
+    readonly email: EmailService
+    readonly deliveries: DeliveryTable
+    readonly settings: Settings
+    readonly nowMs: () => number
+  },
+  {
+    jobId,
+    recipients,
+    make,
+    signal,
+  }: {
+    readonly jobId: string
+    readonly recipients: readonly string[]
+    readonly make: () => Promise<ReportPost>
+    readonly signal: AbortSignal
+  },
 ): Promise<Sent> {
   const before = deliveries.of(jobId)
   const has = before.map(({ receiver }) => receiver)
   const taken = new Set(has.map(addressKey))
-  const left = [...new Map(recipients.map((recipient) => [addressKey(recipient), recipient])).values()].filter((recipient) => !taken.has(addressKey(recipient)))
+  const left = [...new Map(recipients.map((recipient) => [addressKey(recipient), recipient])).values()].filter(
+    (recipient) => !taken.has(addressKey(recipient)),
+  )
   if (left.length === 0 && before.length > 0) return { to: has, answer: before.at(-1)!.answer }
   // Before a report is made that nobody can be sent.
   email.check(left)
@@ -40,17 +62,34 @@ export async function mailReport(
   const { reportId, fileName, from, to, totals } = issued
   const about = { siteName, timeZone, from, to, fileName, summary: { reportId, totals: totals ?? NOTHING! } }
   const words = emailWords(language)
-  const { accepted, refused, answer } = await email.send({ id: jobId, to: left, subject: words.subject(about), text: words.text(about), attachment: { fileName, path } }, signal)
+  const { accepted, refused, answer } = await email.send(
+    { id: jobId, to: left, subject: words.subject(about), text: words.text(about), attachment: { fileName, path } },
+    signal,
+  )
   deliveries.put(accepted.map((receiver) => ({ jobId, receiver, atMs: nowMs(), answer })))
   // One that may still take it is tried again before the rest is given up.
   const failed = refused.find(({ error }) => error.data.code === 'email.busy') ?? refused[0]
-  if (failed) throw new FieldcountError(failed.error.data.code, { ...failed.error.data.params, detail: `${failed.recipient}: ${failed.error.data.params?.detail ?? ''}` })
+  if (failed)
+    throw new FieldcountError(failed.error.data.code, {
+      ...failed.error.data.params,
+      detail: `${failed.recipient}: ${failed.error.data.params?.detail ?? ''}`,
+    })
   return { to: [...has, ...accepted], answer }
 }
 
 /** Tells the webhook of the settings where the figures stand, signed like everything it is told. Throws `uplink.*`. */
 export async function tellWebhook(
-  { deliveries, settings, secret, clock }: { readonly deliveries: DeliveryTable; readonly settings: Settings; readonly secret: string | undefined; readonly clock: Clock },
+  {
+    deliveries,
+    settings,
+    secret,
+    clock,
+  }: {
+    readonly deliveries: DeliveryTable
+    readonly settings: Settings
+    readonly secret: string | undefined
+    readonly clock: Clock
+  },
   { jobId, make }: { readonly jobId: string; readonly make: () => Promise<ReportPost> },
 ): Promise<Sent> {
   const receiver = 'webhook'
@@ -59,9 +98,41 @@ export async function tellWebhook(
   const { webhook } = settings.uplinks
   if (!webhook.enabled) throw new FieldcountError('uplink.notSet', { detail: 'the webhook is switched off' })
   const { issued } = await make()
-  const { reportId, fileName, format, sha256, bytes, from, to, timeZone, totals, software, settingsHash, models, issuedAtMs } = issued
-  const report = { reportId, fileName, format, sha256, bytes, from, to, timeZone, totals, software, settingsHash, models, issuedAt: new Date(issuedAtMs).toISOString() }
-  const answer = await postSigned({ url: webhook.url, secret }, { id: jobId, type: 'fieldcount.report', data: { site: settings.siteName, report } }, clock)
+  const {
+    reportId,
+    fileName,
+    format,
+    sha256,
+    bytes,
+    from,
+    to,
+    timeZone,
+    totals,
+    software,
+    settingsHash,
+    models,
+    issuedAtMs,
+  } = issued
+  const report = {
+    reportId,
+    fileName,
+    format,
+    sha256,
+    bytes,
+    from,
+    to,
+    timeZone,
+    totals,
+    software,
+    settingsHash,
+    models,
+    issuedAt: new Date(issuedAtMs).toISOString(),
+  }
+  const answer = await postSigned(
+    { url: webhook.url, secret },
+    { id: jobId, type: 'fieldcount.report', data: { site: settings.siteName, report } },
+    clock,
+  )
   deliveries.put([{ jobId, receiver, atMs: clock.nowMs(), answer }])
   return { to: [receiver], answer }
 }

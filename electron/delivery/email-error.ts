@@ -21,11 +21,13 @@ export function toEmailError(thrown: unknown, host: string): FieldcountError {
   if (thrown instanceof FieldcountError) return thrown
   const error = thrown as MailError
   const detail = (error.response ?? error.message).replaceAll(/\s+/g, ' ').trim().slice(0, SHOWN_CHARACTERS)
-  const as = (code: 'email.busy' | 'email.login' | 'email.rejected' | 'email.certificate' | 'email.unreachable') => new FieldcountError(code, { host, detail }, { cause: thrown })
+  const as = (code: 'email.busy' | 'email.login' | 'email.rejected' | 'email.certificate' | 'email.unreachable') =>
+    new FieldcountError(code, { host, detail }, { cause: thrown })
   const { responseCode = 0, code = '' } = error
   if (responseCode >= 400 && responseCode < 500) return as('email.busy')
   if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530 || responseCode === 535) return as('email.login')
-  if (code === 'ETLS' || (code !== 'EDNS' && responseCode === 0 && DISTRUST.test(detail))) return as('email.certificate')
+  if (code === 'ETLS' || (code !== 'EDNS' && responseCode === 0 && DISTRUST.test(detail)))
+    return as('email.certificate')
   if (responseCode >= 500 || code === 'EENVELOPE' || code === 'EMESSAGE') return as('email.rejected')
   return as('email.unreachable')
 }

@@ -43,7 +43,15 @@ export class EmailService {
   /** Throws `email.notSet` where the settings could not send anything. */
   check(recipients?: readonly string[]): void {
     const { email } = this.#parts.settings()
-    const missing = !email.enabled ? 'e-mail is switched off' : email.host === '' ? 'there is no mail server' : email.from === '' ? 'there is no sender' : (recipients ?? email.to).length === 0 ? 'there is no recipient' : undefined
+    const missing = !email.enabled
+      ? 'e-mail is switched off'
+      : email.host === ''
+        ? 'there is no mail server'
+        : email.from === ''
+          ? 'there is no sender'
+          : (recipients ?? email.to).length === 0
+            ? 'there is no recipient'
+            : undefined
     if (missing !== undefined) throw new FieldcountError('email.notSet', { detail: missing })
   }
 
@@ -52,7 +60,11 @@ export class EmailService {
     this.check(letter.to)
     const { settings, nodeId, trust } = this.#parts
     const { email } = settings()
-    return sendEmail({ ...email, password: this.password(), trust }, { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` }, signal)
+    return sendEmail(
+      { ...email, password: this.password(), trust },
+      { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` },
+      signal,
+    )
   }
 
   /** One letter now. Never throws: what went wrong is the answer. */
@@ -63,9 +75,18 @@ export class EmailService {
     const took = () => clock.monotonicMs() - startedMs
     try {
       const words = emailWords(language)
-      const { answer, accepted, refused } = await this.send({ id: `test-${clock.nowMs()}`, to: email.to, subject: words.testSubject(siteName), text: words.testText(siteName) })
+      const { answer, accepted, refused } = await this.send({
+        id: `test-${clock.nowMs()}`,
+        to: email.to,
+        subject: words.testSubject(siteName),
+        text: words.testText(siteName),
+      })
       const [first] = refused
-      if (first) throw new FieldcountError(first.error.data.code, { ...first.error.data.params, detail: `${first.recipient}: ${first.error.data.params?.detail ?? ''}` })
+      if (first)
+        throw new FieldcountError(first.error.data.code, {
+          ...first.error.data.params,
+          detail: `${first.recipient}: ${first.error.data.params?.detail ?? ''}`,
+        })
       return { ok: true, answer: `${answer} (${accepted.join(', ')})`, tookMs: took() }
     } catch (thrown) {
       return { ok: false, error: toErrorData(thrown), tookMs: took() }

@@ -40,22 +40,38 @@ export async function sendEmail(server: MailServer, letter: Letter, signal?: Abo
   if (letter.to.length === 0) throw new FieldcountError('email.notSet', { detail: 'there is no recipient' })
   signal?.throwIfAborted()
   const transport = createTransport({
-    host, port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none',
+    host,
+    port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
     ...(username !== '' && { auth: { user: username, pass: password ?? '' } }),
     ...(trust !== undefined && { tls: { ca: trust } }),
-    connectionTimeout: CONNECT_TIMEOUT_MS, greetingTimeout: CONNECT_TIMEOUT_MS, socketTimeout: SOCKET_TIMEOUT_MS,
-    disableFileAccess: false, disableUrlAccess: true,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    disableFileAccess: false,
+    disableUrlAccess: true,
   })
   const stop = () => transport.close()
   signal?.addEventListener('abort', stop, { once: true })
   try {
     const { accepted, rejected, response, rejectedErrors } = await transport.sendMail({
-      messageId: letter.messageId, from, to: [...letter.to], subject: letter.subject, text: letter.text,
-      ...(letter.attachment && { attachments: [{ filename: letter.attachment.fileName, path: letter.attachment.path }] }),
+      messageId: letter.messageId,
+      from,
+      to: [...letter.to],
+      subject: letter.subject,
+      text: letter.text,
+      ...(letter.attachment && {
+        attachments: [{ filename: letter.attachment.fileName, path: letter.attachment.path }],
+      }),
     })
     return {
       accepted: accepted.map(String),
-      refused: rejected.map((recipient, index) => ({ recipient: String(recipient), error: toEmailError(rejectedErrors?.[index] ?? new Error('refused'), host) })),
+      refused: rejected.map((recipient, index) => ({
+        recipient: String(recipient),
+        error: toEmailError(rejectedErrors?.[index] ?? new Error('refused'), host),
+      })),
       answer: response,
     }
   } catch (thrown) {

@@ -23,14 +23,17 @@ export function openDesktopVault({ safeStorage, platform, openKeyFile, onNote }:
   const reason = whyUnsafe(safeStorage, platform)
   if (reason) onNote(`Camera passwords are encrypted with a key file in the data folder: ${reason}.`)
   return {
-    encrypt: (text) => (reason ? fallback().encrypt(text) : new Uint8Array(Buffer.concat([MARK, safeStorage.encryptString(text)]))),
+    encrypt: (text) =>
+      reason ? fallback().encrypt(text) : new Uint8Array(Buffer.concat([MARK, safeStorage.encryptString(text)])),
     decrypt(bytes) {
       const buffer = Buffer.from(bytes)
       if (!buffer.subarray(0, MARK.length).equals(MARK)) return fallback().decrypt(bytes)
       try {
         return safeStorage.decryptString(buffer.subarray(MARK.length))
       } catch {
-        throw new FieldcountError('vault.failed', { detail: 'the key store of the operating system is locked or is another one' })
+        throw new FieldcountError('vault.failed', {
+          detail: 'the key store of the operating system is locked or is another one',
+        })
       }
     },
   }
@@ -40,6 +43,7 @@ export function openDesktopVault({ safeStorage, platform, openKeyFile, onNote }:
 function whyUnsafe(safeStorage: Electron['safeStorage'], platform: NodeJS.Platform): string | undefined {
   if (!safeStorage.isEncryptionAvailable()) return 'the operating system offers no key store'
   // Chromium then "encrypts" with a password that is in its source code.
-  if (platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') return 'no keyring (GNOME Keyring, KWallet) is running'
+  if (platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text')
+    return 'no keyring (GNOME Keyring, KWallet) is running'
   return undefined
 }

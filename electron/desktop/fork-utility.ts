@@ -55,6 +55,9 @@ function killHard(pid: number): boolean {
  * only ever exit with 0 or 1.
  */
 export function toExit(code: number, platform: NodeJS.Platform): WorkerExit {
-  const signal = platform !== 'win32' && code > 1 ? Object.entries(constants.signals).find(([, number]) => number === code)?.[0] : undefined
+  const signal =
+    platform !== 'win32' && code > 1
+      ? Object.entries(constants.signals).find(([, number]) => number === code)?.[0]
+      : undefined
   return signal ? { code: null, signal } : { code, signal: null }
 }

@@ -10,9 +10,18 @@ import type { Electron } from './electron-api.ts'
 export const viewerIdOf = (contents: { readonly id: number }) => `window-${contents.id}`
 
 /** Answers requests of our own pages' main frame and of nobody else. `onAnswered` is told before the page is. */
-export function openIpcGate({ ipcMain }: Pick<Electron, 'ipcMain'>, route: RpcRouter, onAnswered: (request: unknown, answer: RpcAnswer, event: IpcMainInvokeEvent) => void): void {
+export function openIpcGate(
+  { ipcMain }: Pick<Electron, 'ipcMain'>,
+  route: RpcRouter,
+  onAnswered: (request: unknown, answer: RpcAnswer, event: IpcMainInvokeEvent) => void,
+): void {
   ipcMain.handle(CHANNELS.request, async (event, request: unknown): Promise<RpcAnswer> => {
-    if (!isOwnFrame(event)) return { id: idOf(request), ok: false, error: new FieldcountError('request.invalid', { detail: 'it did not come from our own page' }).data }
+    if (!isOwnFrame(event))
+      return {
+        id: idOf(request),
+        ok: false,
+        error: new FieldcountError('request.invalid', { detail: 'it did not come from our own page' }).data,
+      }
     const answer = await route(request, { viewerId: viewerIdOf(event.sender) })
     onAnswered(request, answer, event)
     return answer

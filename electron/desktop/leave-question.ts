@@ -13,11 +13,18 @@ const WORDS: Readonly<Record<Language, { message: string; leave: string; stay: s
  * lost. Once the application quits it is not asked: counting has ended by then, and nothing could be saved. The answer
  * is not waited for in the event itself: main would stand still meanwhile, and with it the counting.
  */
-export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>, host: Pick<AppHost, 'handlers' | 'onEvent'>): (window: BrowserWindow) => true | Promise<boolean> {
+export function leaveQuestion(
+  { app, dialog }: Pick<Electron, 'app' | 'dialog'>,
+  host: Pick<AppHost, 'handlers' | 'onEvent'>,
+): (window: BrowserWindow) => true | Promise<boolean> {
   let language: Language = 'en'
   let quitting = false
   // Refused while the recovery screen is shown, which has nothing to lose.
-  const ask = () => void host.handlers['state.get']({}, { viewerId: 'shell' }).then(({ settings }) => (language = settings.language), () => {})
+  const ask = () =>
+    void host.handlers['state.get']({}, { viewerId: 'shell' }).then(
+      ({ settings }) => (language = settings.language),
+      () => {},
+    )
   ask()
   host.onEvent((event) => {
     if (event.type === 'settings-changed') language = event.settings.language
@@ -29,7 +36,14 @@ export function leaveQuestion({ app, dialog }: Pick<Electron, 'app' | 'dialog'>,
     if (quitting) return true
     const { message, leave, stay } = WORDS[language]
     asking ??= dialog
-      .showMessageBox(window, { type: 'question', message, buttons: [leave, stay], defaultId: 1, cancelId: 1, noLink: true })
+      .showMessageBox(window, {
+        type: 'question',
+        message,
+        buttons: [leave, stay],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      })
       .then(({ response }) => response === 0)
       .finally(() => (asking = undefined))
     return asking

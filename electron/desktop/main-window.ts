@@ -17,7 +17,10 @@ export interface MainWindowOptions {
 const RELOAD_PAUSE_MS = 5_000
 
 /** The one window: sandboxed, isolated, hidden until there is something to see. */
-export function openMainWindow({ BrowserWindow }: Pick<Electron, 'BrowserWindow'>, options: MainWindowOptions): BrowserWindow {
+export function openMainWindow(
+  { BrowserWindow }: Pick<Electron, 'BrowserWindow'>,
+  options: MainWindowOptions,
+): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Fieldcount',
     width: 1360,
@@ -71,6 +74,8 @@ export function openMainWindow({ BrowserWindow }: Pick<Electron, 'BrowserWindow'
     })
   })
   contents.on('destroyed', () => options.onPageGone())
-  void window.loadURL(APP_URL).catch((error: unknown) => options.onNote(`The page could not be loaded: ${String(error)}`))
+  void window
+    .loadURL(APP_URL)
+    .catch((error: unknown) => options.onNote(`The page could not be loaded: ${String(error)}`))
   return window
 }

@@ -18,7 +18,11 @@ export class PreviewPorts {
   readonly #clock: Clock
   readonly #offeredAtMs = new Map<string, number>()
 
-  constructor(electron: Pick<Electron, 'MessageChannelMain'>, application: Pick<Application, 'openPreviewPort'>, clock: Clock) {
+  constructor(
+    electron: Pick<Electron, 'MessageChannelMain'>,
+    application: Pick<Application, 'openPreviewPort'>,
+    clock: Clock,
+  ) {
     this.#electron = electron
     this.#application = application
     this.#clock = clock
@@ -31,7 +35,8 @@ export class PreviewPorts {
 
   frameThroughMain(cameraId: string, bytes: Uint8Array, window: WebContents): void {
     window.send(CHANNELS.preview, cameraId, bytes)
-    if (this.#clock.monotonicMs() - (this.#offeredAtMs.get(cameraId) ?? -Infinity) > SETTLE_MS) this.#offer(cameraId, window)
+    if (this.#clock.monotonicMs() - (this.#offeredAtMs.get(cameraId) ?? -Infinity) > SETTLE_MS)
+      this.#offer(cameraId, window)
   }
 
   #offer(cameraId: string, window: WebContents): void {

@@ -4,7 +4,11 @@ import type { Electron } from './electron-api.ts'
 const CLOSE_DEADLINE_MS = 8_000
 
 /** Holds quitting back until the application has ended its workers and committed what they counted. */
-export function holdQuitFor({ app }: Pick<Electron, 'app'>, close: () => Promise<void>, onNote: (text: string) => void): void {
+export function holdQuitFor(
+  { app }: Pick<Electron, 'app'>,
+  close: () => Promise<void>,
+  onNote: (text: string) => void,
+): void {
   let state: 'open' | 'closing' | 'closed' = 'open'
   app.on('before-quit', (event) => {
     if (state === 'closed') return

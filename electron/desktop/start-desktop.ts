@@ -73,7 +73,12 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   const { dataDir, onNote } = options
   const platform = options.platform ?? process.platform
   const paths = options.paths ?? findAppPaths()
-  const vault = openDesktopVault({ safeStorage: electron.safeStorage, platform, openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote), onNote })
+  const vault = openDesktopVault({
+    safeStorage: electron.safeStorage,
+    platform,
+    openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote),
+    onNote,
+  })
   const host = new AppHost({
     dataDir,
     clock: systemClock,
@@ -117,7 +122,8 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
     if (window && !window.isDestroyed()) window.webContents.send(CHANNELS.event, event)
   })
   host.onPreviewFrame((viewerId, cameraId, bytes) => {
-    if (window && !window.isDestroyed() && viewerIdOf(window.webContents) === viewerId) ports.frameThroughMain(cameraId, bytes, window.webContents)
+    if (window && !window.isDestroyed() && viewerIdOf(window.webContents) === viewerId)
+      ports.frameThroughMain(cameraId, bytes, window.webContents)
   })
 
   // 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it.

@@ -29,16 +29,22 @@ const { Cam } = onvif
 /** A camera with more profiles is a recorder; its further channels are left out. */
 const MAX_PROFILES = 32
 
-type Method = 'getSystemDateAndTime' | 'getCapabilities' | 'getDeviceInformation' | 'getProfiles' | 'getNetworkInterfaces'
+type Method =
+  'getSystemDateAndTime' | 'getCapabilities' | 'getDeviceInformation' | 'getProfiles' | 'getNetworkInterfaces'
 
 /** Asks a camera for its name, its clock and its streams. Throws `onvif.*`. */
 export async function askOnvif(url: string, { credentials, timeoutMs, nowMs }: AskOptions): Promise<OnvifAnswer> {
   const { hostname, port, pathname, protocol } = new URL(url)
   // Its XML is put together from text: a name that would break out of it is only used with HTTP digest, and so is a
   // password that is not ASCII, which the library would hash wrongly.
-  const plain = credentials === undefined || (/^[\x20-\x7e]*$/.test(credentials.username + credentials.password) && !/[<>&"]/.test(credentials.username))
+  const plain =
+    credentials === undefined ||
+    (/^[\x20-\x7e]*$/.test(credentials.username + credentials.password) && !/[<>&"]/.test(credentials.username))
   const cam = new Cam({
-    hostname, path: pathname, timeout: timeoutMs, autoconnect: false,
+    hostname,
+    path: pathname,
+    timeout: timeoutMs,
+    autoconnect: false,
     port: port ? Number(port) : protocol === 'https:' ? 443 : 80,
     // Its services are asked where it was found: it may know itself by another address, and a password goes nowhere else.
     preserveAddress: true,
@@ -56,19 +62,39 @@ export async function askOnvif(url: string, { credentials, timeoutMs, nowMs }: A
     const clockSkewS = time instanceof Date ? Math.round((time.getTime() - nowMs()) / 1000) : undefined
     question = { ...question, ...(clockSkewS !== undefined && { clockSkewS }) }
     await settle(timeoutMs, (done) => cam.getServices(true, done)).catch(() => ask('getCapabilities'))
-    const device = (await ask('getDeviceInformation')) as Partial<Record<'manufacturer' | 'model' | 'firmwareVersion' | 'serialNumber', unknown>>
+    const device = (await ask('getDeviceInformation')) as Partial<
+      Record<'manufacturer' | 'model' | 'firmwareVersion' | 'serialNumber', unknown>
+    >
     const profiles = ((await ask('getProfiles')) as Profile[]).slice(0, MAX_PROFILES)
     const uris = new Map<string, string>()
-    for (const { $: { token } } of profiles) {
-      const answer = (await settle(timeoutMs, (done) => cam.getStreamUri({ protocol: 'RTSP', profileToken: token }, done)).catch(() => undefined)) as { uri?: unknown } | undefined
+    for (const {
+      $: { token },
+    } of profiles) {
+      const answer = (await settle(timeoutMs, (done) =>
+        cam.getStreamUri({ protocol: 'RTSP', profileToken: token }, done),
+      ).catch(() => undefined)) as { uri?: unknown } | undefined
       if (typeof answer?.uri === 'string') uris.set(token, answer.uri)
     }
     const streams = streamsOf(profiles, uris, hostname)
     if (streams.length === 0) throw new FieldcountError('onvif.noVideo')
     const mac = macOf(await ask('getNetworkInterfaces').catch(() => undefined))
-    const text = (value: unknown) => (value === undefined || typeof value === 'object' ? undefined : String(value).slice(0, 80))
-    const [manufacturer, model, firmware, serial] = [device.manufacturer, device.model, device.firmwareVersion, device.serialNumber].map(text)
-    return { ...(manufacturer && { manufacturer }), ...(model && { model }), ...(firmware && { firmware }), ...(serial && { serial }), ...(mac && { mac }), ...(clockSkewS !== undefined && { clockSkewS }), streams }
+    const text = (value: unknown) =>
+      value === undefined || typeof value === 'object' ? undefined : String(value).slice(0, 80)
+    const [manufacturer, model, firmware, serial] = [
+      device.manufacturer,
+      device.model,
+      device.firmwareVersion,
+      device.serialNumber,
+    ].map(text)
+    return {
+      ...(manufacturer && { manufacturer }),
+      ...(model && { model }),
+      ...(firmware && { firmware }),
+      ...(serial && { serial }),
+      ...(mac && { mac }),
+      ...(clockSkewS !== undefined && { clockSkewS }),
+      streams,
+    }
   } catch (thrown) {
     throw onvifFailure(thrown, question)
   }
@@ -96,6 +122,7 @@ function settle<T>(timeoutMs: number, begin: (done: (error: Error | null, data?:
 }
 
 function macOf(interfaces: unknown): string | undefined {
-  const first = (Array.isArray(interfaces) ? interfaces[0] : interfaces) as { info?: { hwAddress?: unknown } } | undefined
+  const first = (Array.isArray(interfaces) ? interfaces[0] : interfaces) as
+    { info?: { hwAddress?: unknown } } | undefined
   return normalMac(String(first?.info?.hwAddress ?? ''))
 }

@@ -35,7 +35,8 @@ function callOnce({ name }: Network, listenMs: number): Promise<Sighting[]> {
     Discovery.probe({ timeout: listenMs, resolve: false, device: name }, (failure) => {
       Discovery.off('device', hear)
       // A list is answers that were not understood; an error by itself is a call that could not be made.
-      if (failure && !Array.isArray(failure)) reject(new FieldcountError('discovery.silent', { name, detail: failure.message }, { cause: failure }))
+      if (failure && !Array.isArray(failure))
+        reject(new FieldcountError('discovery.silent', { name, detail: failure.message }, { cause: failure }))
       else resolve(sightings.sort((a, b) => compareHosts(a.host, b.host)))
     })
   })
@@ -48,7 +49,10 @@ function callOnce({ name }: Network, listenMs: number): Promise<Sighting[]> {
 export function readAnswer(answer: unknown, from: string): Sighting | undefined {
   const match = at(answer, 'probeMatches', 'probeMatch')
   const endpoint = normalEndpoint(textOf(at(match, 'endpointReference', 'address'))).slice(0, 200)
-  const addresses = textOf(at(match, 'XAddrs')).split(/\s+/).flatMap((text) => URL.parse(text) ?? []).filter(({ protocol }) => protocol === 'http:' || protocol === 'https:')
+  const addresses = textOf(at(match, 'XAddrs'))
+    .split(/\s+/)
+    .flatMap((text) => URL.parse(text) ?? [])
+    .filter(({ protocol }) => protocol === 'http:' || protocol === 'https:')
   const address = addresses.find(({ hostname }) => hostname === from) ?? addresses[0]
   if (!endpoint && !address) return undefined
   const { name, hardware, mac } = readScopes(textOf(at(match, 'scopes')))
@@ -65,7 +69,10 @@ export function readAnswer(answer: unknown, from: string): Sighting | undefined 
 }
 
 function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined), value)
+  return path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[key] : undefined),
+    value,
+  )
 }
 
 /** The text of an element, with or without attributes. */

@@ -5,21 +5,36 @@ import { hostOfAddress } from '#core/discovery/stream-address.ts'
 import type { Asked } from './ask-camera.ts'
 
 /** One device as the screen shows it: what was seen, and what it told when asked. */
-export function describeFound({ id, host, otherHosts, sightings }: Device, asked: Asked | undefined, cameras: readonly Camera[]): FoundCamera {
-  const first = <T>(pick: (sighting: (typeof sightings)[number]) => T | undefined): T | undefined => sightings.map(pick).find((value) => value !== undefined)
+export function describeFound(
+  { id, host, otherHosts, sightings }: Device,
+  asked: Asked | undefined,
+  cameras: readonly Camera[],
+): FoundCamera {
+  const first = <T>(pick: (sighting: (typeof sightings)[number]) => T | undefined): T | undefined =>
+    sightings.map(pick).find((value) => value !== undefined)
   const [endpoint, seenMac] = [first(({ identity }) => identity.endpoint), first(({ identity }) => identity.mac)]
   const mac = asked?.mac ?? seenMac
   const identity: CameraIdentity = { ...(endpoint && { endpoint }), ...(mac && { mac }) }
   // Its network card is part of who it is.
   const told: Asked = { streams: [], ...asked }
   delete told.mac
-  const [name, model, manufacturer, onvifUrl] = [first((sighting) => sighting.name), first((sighting) => sighting.model), first((sighting) => sighting.manufacturer), first((sighting) => sighting.onvifUrl)]
+  const [name, model, manufacturer, onvifUrl] = [
+    first((sighting) => sighting.name),
+    first((sighting) => sighting.model),
+    first((sighting) => sighting.manufacturer),
+    first((sighting) => sighting.onvifUrl),
+  ]
   const cameraId = cameras.find((camera) => isSame(camera, [host, ...otherHosts], identity))?.id
   return {
-    id, host, otherHosts: [...otherHosts],
+    id,
+    host,
+    otherHosts: [...otherHosts],
     via: (['onvif', 'rtsp'] as const).filter((via) => sightings.some((sighting) => sighting.via === via)),
     identity,
-    ...(name && { name }), ...(model && { model }), ...(manufacturer && { manufacturer }), ...(onvifUrl && { onvifUrl }),
+    ...(name && { name }),
+    ...(model && { model }),
+    ...(manufacturer && { manufacturer }),
+    ...(onvifUrl && { onvifUrl }),
     rtspPorts: [...new Set(sightings.flatMap(({ rtspPort }) => rtspPort ?? []))].sort((a, b) => a - b),
     state: asked ? 'asked' : 'seen',
     ...told,

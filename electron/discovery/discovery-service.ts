@@ -40,18 +40,35 @@ export class DiscoveryService {
   }
 
   networks(): LocalNetwork[] {
-    return this.#options.networks().filter(({ internal }) => !internal).map((network) => ({ name: network.name, address: network.address, range: rangeText(searchRange(network)) }))
+    return this.#options
+      .networks()
+      .filter(({ internal }) => !internal)
+      .map((network) => ({ name: network.name, address: network.address, range: rangeText(searchRange(network)) }))
   }
 
   view(): DiscoveryView {
     const search = this.#search?.view()
-    return { running: search?.running ?? false, done: search?.done ?? 0, total: search?.total ?? 0, problems: search?.problems ?? [], cameras: this.#found(), moved: this.#moved.list() }
+    return {
+      running: search?.running ?? false,
+      done: search?.done ?? 0,
+      total: search?.total ?? 0,
+      problems: search?.problems ?? [],
+      cameras: this.#found(),
+      moved: this.#moved.list(),
+    }
   }
 
   /** Throws `discovery.range`, `discovery.ports`. */
   start({ range, ports }: ParsedParams<'discovery.start'>): DiscoveryView {
     const { tools, networks, onChanged } = this.#options
-    const search = new Search({ range, ports, networks: networks(), tools, onChanged, onEnded: (devices) => this.#moved.seen(devices) })
+    const search = new Search({
+      range,
+      ports,
+      networks: networks(),
+      tools,
+      onChanged,
+      onEnded: (devices) => this.#moved.seen(devices),
+    })
     this.#search?.cancel()
     this.#search = search
     this.#asked.clear()
@@ -83,8 +100,15 @@ export class DiscoveryService {
   /** Throws `request.invalid` for an address the camera did not name. */
   add({ foundId, url, name, credentials, fps }: ParsedParams<'discovery.add'>): Camera {
     const found = this.#get(foundId)
-    if (!found.streams.some((stream) => stream.url === url)) throw new FieldcountError('request.invalid', { detail: 'the camera has no stream at this address' })
-    const camera = this.#options.addCamera({ name, source: { kind: 'rtsp', url, transport: 'tcp' }, ...(credentials && { credentials }), fps, priority: 5 })
+    if (!found.streams.some((stream) => stream.url === url))
+      throw new FieldcountError('request.invalid', { detail: 'the camera has no stream at this address' })
+    const camera = this.#options.addCamera({
+      name,
+      source: { kind: 'rtsp', url, transport: 'tcp' },
+      ...(credentials && { credentials }),
+      fps,
+      priority: 5,
+    })
     const known = Object.keys(found.identity).length > 0
     const added = known ? this.#options.identify(camera.id, found.identity) : camera
     this.#changed()
@@ -125,7 +149,13 @@ export class DiscoveryService {
     const cameras = this.#options.cameras()
     return (this.#search?.devices() ?? []).map((device) => {
       const found = describeFound(device, this.#asked.get(device.id), cameras)
-      const advice = found.streams.length > 0 ? adviseStream(found.streams.filter(({ channel }) => channel === found.streams[0]!.channel), this.#options.model()) : undefined
+      const advice =
+        found.streams.length > 0
+          ? adviseStream(
+              found.streams.filter(({ channel }) => channel === found.streams[0]!.channel),
+              this.#options.model(),
+            )
+          : undefined
       return { ...found, ...this.#states.get(device.id), ...(advice && { advice }) }
     })
   }
@@ -141,7 +171,8 @@ export class DiscoveryService {
     const error = toErrorData(thrown)
     const networks = this.#options.networks()
     const near = networks.some(({ range }) => holds(range, host))
-    if (near || !['onvif.timeout', 'onvif.unreachable', 'source.timeout', 'source.unreachable'].includes(error.code)) return error
+    if (near || !['onvif.timeout', 'onvif.unreachable', 'source.timeout', 'source.unreachable'].includes(error.code))
+      return error
     const own = networks.filter(({ internal }) => !internal).map(({ range }) => rangeText(range))
     return new FieldcountError('onvif.wrongSubnet', { host, networks: own.join(', ') || '–' }).data
   }

@@ -16,7 +16,9 @@ export function localNetworks(interfaces = networkInterfaces()): Network[] {
     (addresses ?? []).flatMap(({ family, address, cidr, internal }) => {
       const value = ipToNumber(address)
       const prefix = Number(cidr?.split('/')[1])
-      return family === 'IPv4' && value !== undefined && prefix >= 1 && prefix <= 32 ? [{ name, address, range: rangeAround(value, prefix), internal }] : []
+      return family === 'IPv4' && value !== undefined && prefix >= 1 && prefix <= 32
+        ? [{ name, address, range: rangeAround(value, prefix), internal }]
+        : []
     }),
   )
 }

@@ -101,14 +101,24 @@ export class MovedWatch {
     const calls = await Promise.allSettled(called.map((network) => this.#options.call(network)))
     if (this.#stopped) return
     const heard = calls.flatMap((call) => (call.status === 'fulfilled' ? call.value : []))
-    if (calls.length > 0 && calls.every(({ status }) => status === 'rejected')) throw (calls[0] as PromiseRejectedResult).reason
+    if (calls.length > 0 && calls.every(({ status }) => status === 'rejected'))
+      throw (calls[0] as PromiseRejectedResult).reason
     this.seen(mergeSightings(heard))
   }
 
   /** Devices were seen: cameras of ours among them are remembered, and missed where they were. */
   seen(devices: readonly Device[]): void {
-    const seen = devices.map(({ host, otherHosts, sightings }): Seen => ({ hosts: [host, ...otherHosts], identity: Object.assign({}, ...sightings.map(({ identity }) => identity)) as CameraIdentity }))
-    const cameras = this.#options.cameras().flatMap((camera) => (camera.source.kind === 'rtsp' ? [{ cameraId: camera.id, url: camera.source.url, ...(camera.identity && { identity: camera.identity }) }] : []))
+    const seen = devices.map(({ host, otherHosts, sightings }): Seen => ({
+      hosts: [host, ...otherHosts],
+      identity: Object.assign({}, ...sightings.map(({ identity }) => identity)) as CameraIdentity,
+    }))
+    const cameras = this.#options
+      .cameras()
+      .flatMap((camera) =>
+        camera.source.kind === 'rtsp'
+          ? [{ cameraId: camera.id, url: camera.source.url, ...(camera.identity && { identity: camera.identity }) }]
+          : [],
+      )
     for (const moved of findMoved(cameras, seen)) {
       if (this.#moved.get(moved.cameraId)?.to === moved.to) continue
       this.#moved.set(moved.cameraId, moved)
@@ -118,7 +128,13 @@ export class MovedWatch {
       const found = seen.find(({ hosts }) => hosts.includes(hostOfAddress(url) ?? ''))?.identity
       // Only what was not known is learned: another device at its address must not take its name.
       if (found && !identity && Object.keys(found).length > 0) this.#options.identify(cameraId, found)
-      else if (found && identity && ((found.endpoint && found.endpoint === identity.endpoint && found.mac && !identity.mac) || (found.mac && found.mac === identity.mac && found.endpoint && !identity.endpoint))) this.#options.identify(cameraId, { ...identity, ...found })
+      else if (
+        found &&
+        identity &&
+        ((found.endpoint && found.endpoint === identity.endpoint && found.mac && !identity.mac) ||
+          (found.mac && found.mac === identity.mac && found.endpoint && !identity.endpoint))
+      )
+        this.#options.identify(cameraId, { ...identity, ...found })
     }
     this.#options.onChanged()
   }

@@ -9,7 +9,11 @@ const LIST_MS = 3_000
 /** Network cards by address, of the devices this computer has just spoken to. Empty where the system does not tell. */
 export async function readNeighbours(platform = process.platform): Promise<Map<string, string>> {
   try {
-    return parseNeighbours(platform === 'linux' ? await readFile('/proc/net/arp', 'utf8') : (await run('arp', ['-a'], { timeout: LIST_MS, windowsHide: true })).stdout)
+    return parseNeighbours(
+      platform === 'linux'
+        ? await readFile('/proc/net/arp', 'utf8')
+        : (await run('arp', ['-a'], { timeout: LIST_MS, windowsHide: true })).stdout,
+    )
   } catch {
     return new Map()
   }

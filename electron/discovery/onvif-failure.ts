@@ -12,7 +12,8 @@ export interface Question {
 /** A clock this wrong may be why a login with a time stamp is refused, s. */
 const SKEW_S = 60
 
-const REFUSED = /not\s*authori[sz]ed|unauthori[sz]ed|authentication (failed|headers not found|error)|failedauthentication|invalidusernametoken|wsse:|\b401\b|\b403\b/i
+const REFUSED =
+  /not\s*authori[sz]ed|unauthori[sz]ed|authentication (failed|headers not found|error)|failedauthentication|invalidusernametoken|wsse:|\b401\b|\b403\b/i
 
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',
@@ -24,17 +25,23 @@ const CONNECTION: Readonly<Record<string, string>> = {
 }
 
 /** What the library's error means for the installer. No credential is in any text. */
-export function onvifFailure(thrown: unknown, { host, timeoutMs, hasCredentials, clockSkewS }: Question): FieldcountError {
+export function onvifFailure(
+  thrown: unknown,
+  { host, timeoutMs, hasCredentials, clockSkewS }: Question,
+): FieldcountError {
   if (thrown instanceof FieldcountError) return thrown
   const { message, code } = thrown as { message?: string; code?: string }
   if (code && CONNECTION[code]) return new FieldcountError('onvif.unreachable', { host, detail: CONNECTION[code] })
-  if (code === 'ETIMEDOUT' || message === 'Network timeout') return new FieldcountError('onvif.timeout', { host, seconds: Math.round(timeoutMs / 1000) })
+  if (code === 'ETIMEDOUT' || message === 'Network timeout')
+    return new FieldcountError('onvif.timeout', { host, seconds: Math.round(timeoutMs / 1000) })
   if (message && REFUSED.test(message)) {
     if (!hasCredentials) return new FieldcountError('onvif.loginNeeded')
     if (Math.abs(clockSkewS ?? 0) >= SKEW_S) return new FieldcountError('onvif.clock', { skew: spanText(clockSkewS!) })
     return new FieldcountError('onvif.auth')
   }
-  return new FieldcountError('onvif.failed', { detail: (message ?? 'no reason given').replace(/\s+/g, ' ').slice(0, 120) })
+  return new FieldcountError('onvif.failed', {
+    detail: (message ?? 'no reason given').replace(/\s+/g, ' ').slice(0, 120),
+  })
 }
 
 /** Such as `3 h 12 min`: units that both our languages write alike. Rounded, since answers take a moment. */

@@ -14,29 +14,43 @@ export interface Profile {
 }
 
 /** Streams that can be opened, by lens or recorder channel, the largest of each first: that is its main stream. */
-export function streamsOf(profiles: readonly Profile[], uris: ReadonlyMap<string, string>, host: string): FoundStream[] {
+export function streamsOf(
+  profiles: readonly Profile[],
+  uris: ReadonlyMap<string, string>,
+  host: string,
+): FoundStream[] {
   const channels = [...new Set(profiles.map(sourceOf))]
   const streams = profiles.flatMap((profile): FoundStream[] => {
     const uri = uris.get(profile.$.token)
     if (!uri || !/^rtsps?:\/\//i.test(uri)) return []
     const { encoding, resolution, rateControl } = profile.videoEncoderConfiguration ?? {}
-    const [width, height, fps, bitrateKbps] = [resolution?.width, resolution?.height, rateControl?.frameRateLimit, rateControl?.bitrateLimit].map(positive)
-    return [{
-      url: atHost(uri, host),
-      role: 'sub',
-      channel: channels.indexOf(sourceOf(profile)) + 1,
-      ...(profile.name !== undefined && typeof profile.name !== 'object' && { profile: String(profile.name).slice(0, 60) }),
-      ...(width && height && { width, height }),
-      ...(typeof encoding === 'string' && { codec: encoding.slice(0, 20) }),
-      ...(fps && { fps }),
-      ...(bitrateKbps && { bitrateKbps }),
-    }]
+    const [width, height, fps, bitrateKbps] = [
+      resolution?.width,
+      resolution?.height,
+      rateControl?.frameRateLimit,
+      rateControl?.bitrateLimit,
+    ].map(positive)
+    return [
+      {
+        url: atHost(uri, host),
+        role: 'sub',
+        channel: channels.indexOf(sourceOf(profile)) + 1,
+        ...(profile.name !== undefined &&
+          typeof profile.name !== 'object' && { profile: String(profile.name).slice(0, 60) }),
+        ...(width && height && { width, height }),
+        ...(typeof encoding === 'string' && { codec: encoding.slice(0, 20) }),
+        ...(fps && { fps }),
+        ...(bitrateKbps && { bitrateKbps }),
+      },
+    ]
   })
   const area = ({ width = 0, height = 0 }: FoundStream) => width * height
   // A sort keeps the camera's own order among equals: makers list the main stream first.
   const ordered = streams.sort((a, b) => a.channel - b.channel || area(b) - area(a))
   const distinct = ordered.filter(({ url }, index) => ordered.findIndex((other) => other.url === url) === index)
-  return distinct.map((stream, index) => (distinct[index - 1]?.channel === stream.channel ? stream : { ...stream, role: 'main' }))
+  return distinct.map((stream, index) =>
+    distinct[index - 1]?.channel === stream.channel ? stream : { ...stream, role: 'main' },
+  )
 }
 
 function sourceOf({ videoSourceConfiguration }: Profile): string {

@@ -21,7 +21,10 @@ export function greetRtsp(host: string, port: number, signal: AbortSignal): Prom
   return new Promise((resolve) => {
     if (signal.aborted) return resolve(undefined)
     const address = `rtsp://${host}${port === 554 ? '' : `:${port}`}/`
-    const ask = (method: string, number: number) => socket.write(`${method} ${address} RTSP/1.0\r\nCSeq: ${number}\r\nUser-Agent: Fieldcount\r\n${method === 'DESCRIBE' ? 'Accept: application/sdp\r\n' : ''}\r\n`)
+    const ask = (method: string, number: number) =>
+      socket.write(
+        `${method} ${address} RTSP/1.0\r\nCSeq: ${number}\r\nUser-Agent: Fieldcount\r\n${method === 'DESCRIBE' ? 'Accept: application/sdp\r\n' : ''}\r\n`,
+      )
     let said = ''
     let described = false
     const socket = createConnection({ host, port })

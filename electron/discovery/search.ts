@@ -42,11 +42,19 @@ export class Search {
     this.#range = parseRange(options.range)
     this.#ports = [...new Set(options.ports)]
     const wrong = this.#ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65_535)
-    if (wrong !== undefined || this.#ports.length > MAX_PORTS) throw new FieldcountError('discovery.ports', { detail: wrong === undefined ? `${this.#ports.length} of them` : String(wrong) })
+    if (wrong !== undefined || this.#ports.length > MAX_PORTS)
+      throw new FieldcountError('discovery.ports', {
+        detail: wrong === undefined ? `${this.#ports.length} of them` : String(wrong),
+      })
   }
 
   view(): Pick<DiscoveryView, 'running' | 'done' | 'total' | 'problems'> {
-    return { running: this.#running, done: this.#done, total: hostsOf(this.#range).length * this.#ports.length + 1, problems: this.#problems }
+    return {
+      running: this.#running,
+      done: this.#done,
+      total: hostsOf(this.#range).length * this.#ports.length + 1,
+      problems: this.#problems,
+    }
   }
 
   devices(): Device[] {
@@ -87,14 +95,21 @@ export class Search {
   async #call(): Promise<void> {
     const network = networkOf(this.#options.networks, numberToIp(this.#range.first))
     // Calls do not leave a network: cameras behind a router are found by their ports.
-    const found = network ? await this.#options.tools.callCameras(network).catch((thrown: unknown) => void this.#problems.push(toErrorData(thrown))) : []
+    const found = network
+      ? await this.#options.tools
+          .callCameras(network)
+          .catch((thrown: unknown) => void this.#problems.push(toErrorData(thrown)))
+      : []
     if (!this.#abort.signal.aborted) this.#sightings.push(...(found ?? []))
     this.#step()
   }
 
   #scan(): Promise<void> {
     return scanPorts({
-      hosts: hostsOf(this.#range), ports: this.#ports, signal: this.#abort.signal, greet: this.#options.tools.greet,
+      hosts: hostsOf(this.#range),
+      ports: this.#ports,
+      signal: this.#abort.signal,
+      greet: this.#options.tools.greet,
       onStep: () => this.#step(),
       onFound: (host, rtspPort, { server, realm }) => {
         const manufacturer = vendorHint(server, realm)

@@ -8,5 +8,15 @@ export interface Check {
   readonly detail: string
 }
 
-export const found = (name: string, detail: string, needed = false): Check => ({ name, available: true, needed, detail })
-export const missing = (name: string, detail: string, needed = false): Check => ({ name, available: false, needed, detail })
+export const found = (name: string, detail: string, needed = false): Check => ({
+  name,
+  available: true,
+  needed,
+  detail,
+})
+export const missing = (name: string, detail: string, needed = false): Check => ({
+  name,
+  available: false,
+  needed,
+  detail,
+})

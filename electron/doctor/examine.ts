@@ -13,7 +13,16 @@ import { msAlone } from '#core/detect/provider-report.ts'
 import { isWorthIt, type DecoderReport } from '#core/video/decoder-report.ts'
 import { probeDecoders } from '../inference/probe-decoders.ts'
 import { found, missing, type Check } from './check.ts'
-import { checkClock, checkDataDir, checkDisplay, checkElectron, checkFfmpeg, checkModels, checkRuntime, checkSystem } from './machine-checks.ts'
+import {
+  checkClock,
+  checkDataDir,
+  checkDisplay,
+  checkElectron,
+  checkFfmpeg,
+  checkModels,
+  checkRuntime,
+  checkSystem,
+} from './machine-checks.ts'
 
 /** Without these there is nothing to count with; everything else is faster or more. */
 const NEEDED = new Set(['provider cpu', 'decoder h.264'])
@@ -40,8 +49,15 @@ async function probe(paths: AppPaths, askWorker: () => Promise<Machine>): Promis
   try {
     const { providers, decoders } = await askWorker()
     const tried = await tryProviders(paths)
-    const decoded = await probeDecoders({ fork: createForkChild(paths.workerEntry), clipsDir: join(paths.resourcesDir, 'decode') })
-    return [...providers.map((provider) => tried.get(provider.name) ?? provider).map(asCheck('provider')), ...decoders.map(asCheck('decoder')), ...decodingChecks(decoded)]
+    const decoded = await probeDecoders({
+      fork: createForkChild(paths.workerEntry),
+      clipsDir: join(paths.resourcesDir, 'decode'),
+    })
+    return [
+      ...providers.map((provider) => tried.get(provider.name) ?? provider).map(asCheck('provider')),
+      ...decoders.map(asCheck('decoder')),
+      ...decodingChecks(decoded),
+    ]
   } catch (thrown) {
     return [missing('worker', toErrorData(thrown).message, true)]
   }
@@ -52,23 +68,64 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
   const [manifest] = readModelList(modelsDir)
   if (!manifest) return new Map()
   const model = { path: join(modelsDir, manifest.file), manifest }
-  const reports = await probeAll({ fork: createForkChild(workerEntry), model, threads: defaultThreads(), devices: await readGraphics() })
-  const formsOf = (provider: string) => reports.filter(({ where: { precision }, where }) => precision !== undefined && where.provider === provider).map(({ where: { precision }, outcome, timings }) => `as ${precision} ${outcome === 'works' ? `${msAlone({ timings }).toFixed(1)} ms` : outcome}`)
-  return new Map(reports.filter(({ where }) => where.precision === undefined).map(({ where, outcome, detail, timings, batchProblem, device }): [string, Capability] => {
-    const ms = timings.map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`).join(', ')
-    const told = [detail, device, ms, batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`, ...formsOf(where.provider)].filter(Boolean).join('; ')
-    return [where.provider, { name: where.provider, available: outcome === 'works', detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}` }]
-  }))
+  const reports = await probeAll({
+    fork: createForkChild(workerEntry),
+    model,
+    threads: defaultThreads(),
+    devices: await readGraphics(),
+  })
+  const formsOf = (provider: string) =>
+    reports
+      .filter(({ where: { precision }, where }) => precision !== undefined && where.provider === provider)
+      .map(
+        ({ where: { precision }, outcome, timings }) =>
+          `as ${precision} ${outcome === 'works' ? `${msAlone({ timings }).toFixed(1)} ms` : outcome}`,
+      )
+  return new Map(
+    reports
+      .filter(({ where }) => where.precision === undefined)
+      .map(({ where, outcome, detail, timings, batchProblem, device }): [string, Capability] => {
+        const ms = timings
+          .map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`)
+          .join(', ')
+        const told = [
+          detail,
+          device,
+          ms,
+          batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`,
+          ...formsOf(where.provider),
+        ]
+          .filter(Boolean)
+          .join('; ')
+        return [
+          where.provider,
+          {
+            name: where.provider,
+            available: outcome === 'works',
+            detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}`,
+          },
+        ]
+      }),
+  )
 }
 
 /** One line for each device: what it decodes and how fast, or why it does not. */
 export function decodingChecks(reports: readonly DecoderReport[]): Check[] {
   return [...new Set(reports.map(({ where }) => decoderName(where)))].map((decoder) => {
     const own = reports.filter(({ where }) => decoderName(where) === decoder)
-    const told = own.map(({ codec, outcome, detail, ms, softwareMs }) => (outcome === 'missing' ? detail : `${codec} ${outcome}: ${ms !== undefined && softwareMs !== undefined ? `${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}` : detail}`))
+    const told = own.map(({ codec, outcome, detail, ms, softwareMs }) =>
+      outcome === 'missing'
+        ? detail
+        : `${codec} ${outcome}: ${ms !== undefined && softwareMs !== undefined ? `${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}` : detail}`,
+    )
     const name = `decoding ${decoder}`
     const detail = [...new Set(told)].join('; ')
-    return own.some(isWorthIt) ? found(name, detail) : missing(name, own.some(({ outcome }) => outcome === 'works') ? `${detail}; not faster, so it is not used` : detail)
+    return own.some(isWorthIt)
+      ? found(name, detail)
+      : missing(
+          name,
+          own.some(({ outcome }) => outcome === 'works') ? `${detail}; not faster, so it is not used` : detail,
+        )
   })
 }
 

@@ -63,7 +63,12 @@ export class DriftService {
     if (!known) return
     const atMs = this.#options.clock.nowMs()
     if (report.what === 'learned') {
-      this.#keep(cameraId, { ...known.memo, references: [...known.memo.references, report.reference], learnedAtMs: atMs, ...(jpeg && { jpeg }) })
+      this.#keep(cameraId, {
+        ...known.memo,
+        references: [...known.memo.references, report.reference],
+        learnedAtMs: atMs,
+        ...(jpeg && { jpeg }),
+      })
       return
     }
     const sinceMs = known.problem?.sinceMs ?? atMs
@@ -88,7 +93,8 @@ export class DriftService {
   accept(camera: Camera, how: 'instead' | 'too'): void {
     if (how === 'instead') return this.relearn(camera)
     const known = this.#known.get(camera.id)
-    if (!known?.problem || !known.after) throw new FieldcountError('request.invalid', { detail: 'the picture of this camera is as it should be' })
+    if (!known?.problem || !known.after)
+      throw new FieldcountError('request.invalid', { detail: 'the picture of this camera is as it should be' })
     // The first one stays: it is what the lines were drawn on.
     const [first, ...others] = known.memo.references
     const references = [...(first ? [first] : []), ...others.slice(-(MOST_REFERENCES - 2)), known.after.present]

@@ -28,15 +28,28 @@ export function readPictureMemo(memos: MemoTable, cameraId: string): PictureMemo
   const parsed = Stored.safeParse(memos.read(nameOf(cameraId)))
   if (!parsed.success) return undefined
   const { references, ...rest } = parsed.data
-  const stills = references.map(({ width, height, data, sharpness }) => StillPicture.safeParse({ luma: { width, height, data }, sharpness }))
+  const stills = references.map(({ width, height, data, sharpness }) =>
+    StillPicture.safeParse({ luma: { width, height, data }, sharpness }),
+  )
   if (stills.some(({ success }) => !success)) return undefined
   return { ...rest, references: stills.map(({ data }) => data!) }
 }
 
 export function writePictureMemo(memos: MemoTable, cameraId: string, memo: PictureMemo | undefined): void {
-  memos.write(nameOf(cameraId), memo === undefined ? null : {
-    source: memo.source, learnedAtMs: memo.learnedAtMs,
-    references: memo.references.map(({ luma: { width, height, data }, sharpness }) => ({ width, height, data: base64(data), sharpness })),
-    ...(memo.jpeg && { jpeg: base64(memo.jpeg) }),
-  })
+  memos.write(
+    nameOf(cameraId),
+    memo === undefined
+      ? null
+      : {
+          source: memo.source,
+          learnedAtMs: memo.learnedAtMs,
+          references: memo.references.map(({ luma: { width, height, data }, sharpness }) => ({
+            width,
+            height,
+            data: base64(data),
+            sharpness,
+          })),
+          ...(memo.jpeg && { jpeg: base64(memo.jpeg) }),
+        },
+  )
 }

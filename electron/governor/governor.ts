@@ -3,7 +3,14 @@ import type { Decision, GovernorView } from '#core/contract/governor-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { guarded } from '#core/errors/guarded.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
-import { degrade, DEFAULT_DEGRADATION, NOT_DEGRADED, type CameraAllowance, type DegradationSettings, type DegradationState } from '#core/pool/degradation.ts'
+import {
+  degrade,
+  DEFAULT_DEGRADATION,
+  NOT_DEGRADED,
+  type CameraAllowance,
+  type DegradationSettings,
+  type DegradationState,
+} from '#core/pool/degradation.ts'
 import type { LadderCamera } from '#core/pool/degradation-steps.ts'
 import { say } from '#core/pool/phrases.ts'
 import { scaledPart } from '#core/pool/pool-type.ts'
@@ -27,10 +34,17 @@ export interface GovernorTimes {
   readonly coolDownMs: number
 }
 
-export const DEFAULT_TIMES: GovernorTimes = { pressure: DEFAULT_PRESSURE, degradation: DEFAULT_DEGRADATION, coolDownMs: 60_000 }
+export const DEFAULT_TIMES: GovernorTimes = {
+  pressure: DEFAULT_PRESSURE,
+  degradation: DEFAULT_DEGRADATION,
+  coolDownMs: 60_000,
+}
 
 export interface GovernorParts {
-  readonly pool: Pick<Pool, 'statuses' | 'settings' | 'cores' | 'plan' | 'scaleTo' | 'limitThreads' | 'tune' | 'tuningOf' | 'recycle'>
+  readonly pool: Pick<
+    Pool,
+    'statuses' | 'settings' | 'cores' | 'plan' | 'scaleTo' | 'limitThreads' | 'tune' | 'tuningOf' | 'recycle'
+  >
   /** Those that are being counted. */
   readonly cameras: () => readonly Camera[]
   readonly smallerModels: (camera: Camera) => readonly (SmallerModel & { model: ModelRef })[]
@@ -104,7 +118,9 @@ export class Governor {
     const { pool } = this.#parts
     const mode = pool.settings.scaling
     const present = sample.workers
-    const others = pool.statuses().filter(({ role, state }) => state !== 'stopped' && part !== undefined && role !== part.role).length
+    const others = pool
+      .statuses()
+      .filter(({ role, state }) => state !== 'stopped' && part !== undefined && role !== part.role).length
     const grades = mode === 'vertical' || mode === 'hybrid'
     // What was given to the workers goes back with the mode that gave it.
     if (!grades && this.#vertical !== UNSCALED) {
@@ -121,7 +137,14 @@ export class Governor {
         verticalLimits: { maxBatch: 1, variants: mode === 'vertical' ? this.#variants() : 0, levers },
         forecast: { history: this.#history.forecast, ...this.#hours(sample.atMs) },
       },
-      { mode, minWorkers: part?.min ?? present, maxWorkers: part?.max ?? present, pressure: this.#times.pressure, predictive: DEFAULT_PREDICTIVE, coolDownMs: this.#times.coolDownMs },
+      {
+        mode,
+        minWorkers: part?.min ?? present,
+        maxWorkers: part?.max ?? present,
+        pressure: this.#times.pressure,
+        predictive: DEFAULT_PREDICTIVE,
+        coolDownMs: this.#times.coolDownMs,
+      },
       this.#scaling,
     )
     this.#scaling = state
@@ -150,25 +173,55 @@ export class Governor {
       const frameMs = this.#fullFrameMs(camera.id, variants.get(camera.id)!)
       if (frameMs === undefined) return []
       const fps = Math.min(camera.fps, this.#reader.sourceFps(camera.id) ?? camera.fps)
-      return [{ cameraId: camera.id, priority: camera.priority, fps, frameMs: [frameMs, ...variants.get(camera.id)!.map((variant) => frameMs * this.#costs.share(camera.id, variant, variant.model.path))] }]
+      return [
+        {
+          cameraId: camera.id,
+          priority: camera.priority,
+          fps,
+          frameMs: [
+            frameMs,
+            ...variants
+              .get(camera.id)!
+              .map((variant) => frameMs * this.#costs.share(camera.id, variant, variant.model.path)),
+          ],
+        },
+      ]
     })
     // Dropping fairly costs nobody anything that is not lost already; the steps after it do.
-    const patience: DegradationSettings = canGrow && this.#degradation.depth >= 1 ? { ...this.#times.degradation, downAfterMs: Infinity } : this.#times.degradation
-    const result = degrade({ atMs, cameras: measured, jobs: [], budgetMsPerS: streamWorkers * USABLE_MS_PER_S }, patience, this.#degradation)
+    const patience: DegradationSettings =
+      canGrow && this.#degradation.depth >= 1
+        ? { ...this.#times.degradation, downAfterMs: Infinity }
+        : this.#times.degradation
+    const result = degrade(
+      { atMs, cameras: measured, jobs: [], budgetMsPerS: streamWorkers * USABLE_MS_PER_S },
+      patience,
+      this.#degradation,
+    )
     this.#degradation = result.state
     if (result.change) this.#decided('degradation', result.change)
     if (result.pausedBelowPriority !== this.#pausedBelow) {
       this.#pausedBelow = result.pausedBelowPriority
       jobs.pauseBelow(this.#pausedBelow)
     }
-    for (const allowance of result.cameras) this.#allow(counting.find(({ id }) => id === allowance.cameraId)!, allowance, variants.get(allowance.cameraId)!)
+    for (const allowance of result.cameras)
+      this.#allow(
+        counting.find(({ id }) => id === allowance.cameraId)!,
+        allowance,
+        variants.get(allowance.cameraId)!,
+      )
   }
 
   #allow(camera: Camera, allowance: CameraAllowance, variants: readonly { model: ModelRef }[]): void {
     const { pool, onAllowance } = this.#parts
-    const fps = Math.min(allowance.level === 'lower-rate' || allowance.level === 'smaller-model' ? allowance.fps : camera.fps, camera.fps * this.#vertical.rateShare)
+    const fps = Math.min(
+      allowance.level === 'lower-rate' || allowance.level === 'smaller-model' ? allowance.fps : camera.fps,
+      camera.fps * this.#vertical.rateShare,
+    )
     const variant = Math.min(variants.length, Math.max(allowance.variant, this.#vertical.variant))
-    const tuning: Tuning = { ...(fps < camera.fps && { fps }), ...(variant > 0 && { model: variants[variant - 1]!.model }) }
+    const tuning: Tuning = {
+      ...(fps < camera.fps && { fps }),
+      ...(variant > 0 && { model: variants[variant - 1]!.model }),
+    }
     const before = pool.tuningOf(camera.id)
     if (tuning.fps !== before.fps || tuning.model?.path !== before.model?.path) {
       if (tuning.model?.path !== before.model?.path) this.#reader.forget(camera.id)

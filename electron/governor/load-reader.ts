@@ -14,11 +14,25 @@ export class LoadReader {
   #droppedShare = 0
 
   /** `role`: the part of the pool that scales; undefined when none does. */
-  sample(workers: readonly WorkerStatus[], role: WorkerRole | undefined, queueWaitMs: number, atMs: number): LoadSample {
-    const counted = workers.filter((worker) => worker.state !== 'stopped' && (role === undefined ? worker.role !== 'job' : worker.role === role))
-    const utilisation = counted.length === 0 ? 0 : counted.reduce((sum, worker) => sum + busyShare(worker), 0) / counted.length
+  sample(
+    workers: readonly WorkerStatus[],
+    role: WorkerRole | undefined,
+    queueWaitMs: number,
+    atMs: number,
+  ): LoadSample {
+    const counted = workers.filter(
+      (worker) => worker.state !== 'stopped' && (role === undefined ? worker.role !== 'job' : worker.role === role),
+    )
+    const utilisation =
+      counted.length === 0 ? 0 : counted.reduce((sum, worker) => sum + busyShare(worker), 0) / counted.length
     this.#droppedShare += NEWEST * (this.#readDropped(workers) - this.#droppedShare)
-    return { atMs, workers: counted.length, utilisation, queueWaitMs, droppedShare: role === 'job' ? 0 : this.#droppedShare }
+    return {
+      atMs,
+      workers: counted.length,
+      utilisation,
+      queueWaitMs,
+      droppedShare: role === 'job' ? 0 : this.#droppedShare,
+    }
   }
 
   /** Time of one frame of this camera on its worker, ms; undefined before one was counted. */

@@ -11,7 +11,13 @@ const MOST_CEILING_MB = 3_000
 
 /** Resident memory at which a worker is replaced: what the settings say, or an even share of the machine. */
 export function memoryCeilingMb(wanted: number | undefined, workers: number, memoryMb = totalmem() / 1e6): number {
-  return wanted ?? Math.max(LEAST_CEILING_MB, Math.min(MOST_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))))
+  return (
+    wanted ??
+    Math.max(
+      LEAST_CEILING_MB,
+      Math.min(MOST_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))),
+    )
+  )
 }
 
 /**

@@ -22,7 +22,12 @@ export class ModelCosts {
   readonly #cameras = new Map<string, Known>()
 
   /** Once a second. `path` is the smaller model in use, `measuredMs` the time of a frame with it. Undefined: nothing is known. */
-  fullMs(cameraId: string, path: string | undefined, measuredMs: number | undefined, guess: number): number | undefined {
+  fullMs(
+    cameraId: string,
+    path: string | undefined,
+    measuredMs: number | undefined,
+    guess: number,
+  ): number | undefined {
     const known = this.#knownOf(cameraId)
     if (path !== known.path) {
       known.path = path

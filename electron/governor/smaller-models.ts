@@ -12,7 +12,11 @@ export interface SmallerModel {
  * its lines and zones count, and their input has clearly fewer pixels. Cost is taken to follow the pixels until it is
  * measured.
  */
-export function smallerModels(camera: Pick<Camera, 'calibration'>, currentId: string, models: readonly ModelInfo[]): SmallerModel[] {
+export function smallerModels(
+  camera: Pick<Camera, 'calibration'>,
+  currentId: string,
+  models: readonly ModelInfo[],
+): SmallerModel[] {
   const current = models.find(({ id }) => id === currentId)
   if (!current) return []
   const needed = new Set([...camera.calibration.lines, ...camera.calibration.zones].flatMap(({ classes }) => classes))
@@ -20,7 +24,10 @@ export function smallerModels(camera: Pick<Camera, 'calibration'>, currentId: st
   if (needed.has('*')) return []
   const area = pixels(current)
   return models
-    .filter((model) => !model.problem && pixels(model) < 0.8 * area && [...needed].every((name) => model.classes.includes(name)))
+    .filter(
+      (model) =>
+        !model.problem && pixels(model) < 0.8 * area && [...needed].every((name) => model.classes.includes(name)),
+    )
     .sort((a, b) => pixels(b) - pixels(a))
     .map((model) => ({ modelId: model.id, costShare: pixels(model) / area }))
 }

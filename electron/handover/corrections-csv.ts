@@ -8,9 +8,56 @@ import { className, fill, reportWords } from '../report/report-words.ts'
 export function correctionsCsv(corrections: readonly HandedCorrection[], language: Language, timeZone: string): string {
   const words = reportWords(language)
   const local = (utc: string) => siteDateTime(Date.parse(utc), timeZone)
-  const head = [words.enteredAt, words.by, words.camera, words.line, words.class, words.direction, words.from, words.to, words.standingBefore, words.amount, words.standingAfter, words.reason, words.what, words.timeZone, words.eventId]
-  const rows = corrections.map(({ id, enteredAt, by, camera, line, className: name, direction, from, to, before, amount, after, reason, withdrawn }) => [
-    local(enteredAt), by, camera, line, className(name, words), words[direction], local(from), local(to), before, amount, after, reason, withdrawn ? fill(words.withdrawn, withdrawn) : '', timeZone, id,
-  ])
+  const head = [
+    words.enteredAt,
+    words.by,
+    words.camera,
+    words.line,
+    words.class,
+    words.direction,
+    words.from,
+    words.to,
+    words.standingBefore,
+    words.amount,
+    words.standingAfter,
+    words.reason,
+    words.what,
+    words.timeZone,
+    words.eventId,
+  ]
+  const rows = corrections.map(
+    ({
+      id,
+      enteredAt,
+      by,
+      camera,
+      line,
+      className: name,
+      direction,
+      from,
+      to,
+      before,
+      amount,
+      after,
+      reason,
+      withdrawn,
+    }) => [
+      local(enteredAt),
+      by,
+      camera,
+      line,
+      className(name, words),
+      words[direction],
+      local(from),
+      local(to),
+      before,
+      amount,
+      after,
+      reason,
+      withdrawn ? fill(words.withdrawn, withdrawn) : '',
+      timeZone,
+      id,
+    ],
+  )
   return BYTE_ORDER_MARK + csvText([head, ...rows])
 }

@@ -6,7 +6,9 @@ import { readNames } from '../report/names.ts'
 import type { Store } from '../store/store.ts'
 
 /** Every correction with what stood there before and after, in the order they were entered; counting goes on meanwhile. */
-export async function handedCorrections(store: Pick<Store, 'corrections' | 'events' | 'cameras' | 'targets'>): Promise<HandedCorrection[]> {
+export async function handedCorrections(
+  store: Pick<Store, 'corrections' | 'events' | 'cameras' | 'targets'>,
+): Promise<HandedCorrection[]> {
   const all = store.corrections.list(0, Number.MAX_SAFE_INTEGER)
   const names = readNames(store)
   const handed: HandedCorrection[] = []

@@ -40,9 +40,17 @@ export interface PackContent {
 
 const compress = promisify<AsyncZippable, Uint8Array>(zip)
 
-export function packHandover(record: Omit<HandoverRecord, 'contentHash'>, { siteFile, files }: PackContent): Promise<Uint8Array> {
+export function packHandover(
+  record: Omit<HandoverRecord, 'contentHash'>,
+  { siteFile, files }: PackContent,
+): Promise<Uint8Array> {
   const sealed: HandoverRecord = { ...record, contentHash: hashOf(record) }
-  return compress({ 'README.txt': strToU8(README), [RECORD]: strToU8(`${JSON.stringify(sealed, null, 2)}\n`), 'site.json': strToU8(siteFile), ...Object.fromEntries(files) })
+  return compress({
+    'README.txt': strToU8(README),
+    [RECORD]: strToU8(`${JSON.stringify(sealed, null, 2)}\n`),
+    'site.json': strToU8(siteFile),
+    ...Object.fromEntries(files),
+  })
 }
 
 /** Reads the record of a pack. Throws `handover.damaged`, `handover.altered` or `handover.newer`. */
@@ -55,8 +63,10 @@ export function readHandover(text: string): HandoverRecord {
   }
   const { contentHash, ...rest } = (value ?? {}) as Record<string, unknown>
   const [family, version] = String(rest.schema).split('/')
-  if (family !== FAMILY) throw new FieldcountError('handover.damaged', { detail: 'it is no handover pack of Fieldcount' })
-  if (Number(version) > Number(KNOWN)) throw new FieldcountError('handover.newer', { found: String(version), known: KNOWN! })
+  if (family !== FAMILY)
+    throw new FieldcountError('handover.damaged', { detail: 'it is no handover pack of Fieldcount' })
+  if (Number(version) > Number(KNOWN))
+    throw new FieldcountError('handover.newer', { found: String(version), known: KNOWN! })
   if (hashOf(rest) !== contentHash) throw new FieldcountError('handover.altered')
   const parsed = HandoverRecord.safeParse(value)
   if (!parsed.success) throw new FieldcountError('handover.damaged', { detail: describeIssue(parsed.error) })

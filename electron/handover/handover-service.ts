@@ -64,16 +64,32 @@ export class HandoverService {
       const picture = this.#options.picture(camera.id).before?.picture
       if (picture) files.set(`pictures/${camera.id}.jpg`, Buffer.from(picture.slice(JPEG_URL.length), 'base64'))
       const certificate = certificates.findLast(({ configurationHash }) => configurationHash === configuration?.hash)
-      for (const name of certificate?.files ?? []) files.set(`certificates/${name}`, await readFile(join(certificatesFolder, name)))
+      for (const name of certificate?.files ?? [])
+        files.set(`certificates/${name}`, await readFile(join(certificatesFolder, name)))
       handed.push({
         ...this.#handed(camera, configuration),
         ...(picture && { picture: `pictures/${camera.id}.jpg` }),
-        ...(certificate && { certificate: { file: `certificates/${certificate.files[0]!}`, contentHash: certificate.contentHash, issuedAt: certificate.issuedAt } }),
+        ...(certificate && {
+          certificate: {
+            file: `certificates/${certificate.files[0]!}`,
+            contentHash: certificate.contentHash,
+            issuedAt: certificate.issuedAt,
+          },
+        }),
       })
     }
     const corrections = await this.#options.corrections()
     if (corrections.length > 0) files.set('corrections.csv', strToU8(correctionsCsv(corrections, language, timeZone)))
-    const record = { schema: HANDOVER_SCHEMA, handedOverAt: new Date(nowMs).toISOString(), by, software: `Fieldcount ${version}`, site: { name: siteName, timeZone }, cameras: handed, soak: this.soak(), corrections } as const
+    const record = {
+      schema: HANDOVER_SCHEMA,
+      handedOverAt: new Date(nowMs).toISOString(),
+      by,
+      software: `Fieldcount ${version}`,
+      site: { name: siteName, timeZone },
+      cameras: handed,
+      soak: this.soak(),
+      corrections,
+    } as const
     const zip = await packHandover(record, { siteFile: await siteFile(passphrase), files })
     return { fileName: `fieldcount-handover-${siteDate(nowMs, timeZone)}.zip`, zip }
   }
@@ -82,15 +98,24 @@ export class HandoverService {
   async compare(text: string): Promise<HandoverComparison> {
     const { version, cameras, status, picture } = this.#options
     const record = readHandover(text)
-    const now = cameras().map((camera): PresentCamera => ({ ...this.#handed(camera, this.#configuration(camera)), pictureRight: status(camera.id)?.picture === undefined }))
+    const now = cameras().map((camera): PresentCamera => ({
+      ...this.#handed(camera, this.#configuration(camera)),
+      pictureRight: status(camera.id)?.picture === undefined,
+    }))
     const software = `Fieldcount ${version}`
     const corrections = compareCorrections(record.corrections, await this.#options.corrections())
     return {
-      handedOverAt: record.handedOverAt, by: record.by, siteName: record.site.name,
+      handedOverAt: record.handedOverAt,
+      by: record.by,
+      siteName: record.site.name,
       ...(record.software !== software && { software: { then: record.software, now: software } }),
       cameras: compareCameras(record.cameras, now).map((camera) => {
         const view = picture(camera.id)
-        return { ...camera, then: record.cameras.find(({ id }) => id === camera.id)?.picture, now: (view.problem ? view.after : view.before)?.picture }
+        return {
+          ...camera,
+          then: record.cameras.find(({ id }) => id === camera.id)?.picture,
+          now: (view.problem ? view.after : view.before)?.picture,
+        }
       }),
       ...(corrections && { corrections }),
       memory: { thenMb: record.soak.memory?.meanMb, nowMb: this.soak().memory?.meanMb },
@@ -108,8 +133,18 @@ export class HandoverService {
 
   #handed({ id, name, calibration }: Camera, configuration: ProofConfiguration | undefined): HandedCamera {
     return {
-      id, name, lines: calibration.lines.map((line) => line.name), zones: calibration.zones.map((zone) => zone.name),
-      ...(configuration && { configuration: { hash: configuration.hash, model: configuration.model, calibrationHash: configuration.calibrationHash, settingsHash: configuration.settingsHash } }),
+      id,
+      name,
+      lines: calibration.lines.map((line) => line.name),
+      zones: calibration.zones.map((zone) => zone.name),
+      ...(configuration && {
+        configuration: {
+          hash: configuration.hash,
+          model: configuration.model,
+          calibrationHash: configuration.calibrationHash,
+          settingsHash: configuration.settingsHash,
+        },
+      }),
     }
   }
 }

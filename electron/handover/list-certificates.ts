@@ -19,7 +19,12 @@ export async function listCertificates(folder: string): Promise<IssuedCertificat
     try {
       const { configuration, contentHash, issuedAt } = readCertificate(await readFile(join(folder, name), 'utf8'))
       const pdf = name.replace(/\.json$/, '.pdf')
-      found.push({ configurationHash: configuration.hash, contentHash, issuedAt, files: existsSync(join(folder, pdf)) ? [name, pdf] : [name] })
+      found.push({
+        configurationHash: configuration.hash,
+        contentHash,
+        issuedAt,
+        files: existsSync(join(folder, pdf)) ? [name, pdf] : [name],
+      })
     } catch {
       // A damaged one is worth nothing to a customer, and no reason to have no pack.
     }

@@ -43,17 +43,46 @@ export class CapacityService {
   }
 
   /** Rejects with `job.cancelled`, `model.*`, `source.*`, `worker.*`. */
-  async measure(modelId: string | undefined, fps: number, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<CapacityMeasure> {
+  async measure(
+    modelId: string | undefined,
+    fps: number,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<CapacityMeasure> {
     const { fork, clock, resolveModel, plan, workers, machine, clip, log, memos, seconds = SECONDS } = this.#options
     const model = resolveModel(modelId ?? this.#options.settings().modelId)
     const { provider, inference } = plan(model)
     const { count, threads } = workers()
     const running = this.#rates()
-    const measured = await measureMachine({ fork, model, provider, deviceId: inference.deviceId, workers: count, threads, fps, seconds, path: clip, signal, onProgress })
-    const measure: CapacityMeasure = { ...measured, model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: machine(), atMs: clock.nowMs(), fps, workers: count, threads, running }
+    const measured = await measureMachine({
+      fork,
+      model,
+      provider,
+      deviceId: inference.deviceId,
+      workers: count,
+      threads,
+      fps,
+      seconds,
+      path: clip,
+      signal,
+      onProgress,
+    })
+    const measure: CapacityMeasure = {
+      ...measured,
+      model: keyOf(model),
+      modelName: model.manifest?.name ?? model.path,
+      machine: machine(),
+      atMs: clock.nowMs(),
+      fps,
+      workers: count,
+      threads,
+      running,
+    }
     this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MOST_MEASURES)
     memos.write(MEASURES, this.#measures)
-    log.info(`this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`)
+    log.info(
+      `this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`,
+    )
     return measure
   }
 
@@ -61,10 +90,20 @@ export class CapacityService {
     const measure = this.#measureOf(modelId)
     const rate = fps ?? measure?.fps
     const cameras = this.#rates().length
-    return measure && rate !== undefined ? { measure, held: camerasHeld(measure, rate), fps: rate, headroom: HEADROOM, cameras } : { headroom: HEADROOM, cameras }
+    return measure && rate !== undefined
+      ? { measure, held: camerasHeld(measure, rate), fps: rate, headroom: HEADROOM, cameras }
+      : { headroom: HEADROOM, cameras }
   }
 
-  check({ fps, modelId, cameraId }: { fps: number; modelId?: string | undefined; cameraId?: string | undefined }): Result<'capacity.check'> {
+  check({
+    fps,
+    modelId,
+    cameraId,
+  }: {
+    fps: number
+    modelId?: string | undefined
+    cameraId?: string | undefined
+  }): Result<'capacity.check'> {
     const measure = this.#measureOf(modelId)
     if (!measure) return { known: false }
     const rates = [...this.#rates(cameraId), fps]
@@ -86,7 +125,10 @@ export class CapacityService {
 
   /** Rates of the cameras that are on, but for one. */
   #rates(but?: string): number[] {
-    return this.#options.cameras().filter(({ enabled, id }) => enabled && id !== but).map(({ fps }) => fps)
+    return this.#options
+      .cameras()
+      .filter(({ enabled, id }) => enabled && id !== but)
+      .map(({ fps }) => fps)
   }
 }
 

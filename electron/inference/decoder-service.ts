@@ -73,7 +73,10 @@ export class DecoderService {
 
   problems(): ProviderProblem[] {
     if (this.#options.settings().inference.decoding === 'off') return []
-    return this.#breakers.list().filter(({ state }) => state !== 'closed').map(({ provider }) => ({ provider, fault: 'decoder' }))
+    return this.#breakers
+      .list()
+      .filter(({ state }) => state !== 'closed')
+      .map(({ provider }) => ({ provider, fault: 'decoder' }))
   }
 
   get isKnown(): boolean {
@@ -82,7 +85,9 @@ export class DecoderService {
 
   /** Tries every device and remembers what came out. One after the other. Rejects with `job.cancelled`. */
   probe(signal?: AbortSignal): Promise<DecoderTable> {
-    const run = this.#probing.catch(() => {}).then(() => this.#probe(signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal))
+    const run = this.#probing
+      .catch(() => {})
+      .then(() => this.#probe(signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal))
     this.#probing = run
     return run
   }
@@ -100,7 +105,10 @@ export class DecoderService {
     if (decoder === SOFTWARE || this.#breakers.isOpen(decoder)) return
     const times = this.#deaths.add(workerId, decoder)
     if (times === undefined) return
-    const { data } = new FieldcountError('decoder.failed', { decoder, detail: `workers ended ${times} times while it decoded` })
+    const { data } = new FieldcountError('decoder.failed', {
+      decoder,
+      detail: `workers ended ${times} times while it decoded`,
+    })
     this.#options.log.error(data, { workerId })
     void this.#breakers.failed(decoder, data).then(() => this.#options.onPlansChanged())
   }
@@ -144,14 +152,22 @@ export class DecoderService {
     const decoder = decoderName(where)
     // What is simply not there needs no alarm; what is there and wrong does.
     if (outcome === 'failed') this.#options.log.info(`decoder ${decoder} cannot decode ${codec}: ${detail}`)
-    else if (outcome !== 'works' && outcome !== 'missing') this.#options.log.error(new FieldcountError('decoder.refused', { decoder, detail: `${codec}: ${detail}` }).data)
+    else if (outcome !== 'works' && outcome !== 'missing')
+      this.#options.log.error(new FieldcountError('decoder.refused', { decoder, detail: `${codec}: ${detail}` }).data)
   }
 
   async #tryAgain(decoder: string): Promise<void> {
     const { fork, clipsDir, log } = this.#options
-    const codec = this.#table?.reports.find((report) => decoderName(report.where) === decoder && report.outcome === 'works')?.codec ?? 'h264'
+    const codec =
+      this.#table?.reports.find((report) => decoderName(report.where) === decoder && report.outcome === 'works')
+        ?.codec ?? 'h264'
     log.info(`decoder ${decoder} is tried again`)
-    const report = await probeDecoderOf(decoderNamed(decoder), codec, { fork, clipsDir, signal: this.#abort.signal, onStarted: yieldToCameras })
+    const report = await probeDecoderOf(decoderNamed(decoder), codec, {
+      fork,
+      clipsDir,
+      signal: this.#abort.signal,
+      onStarted: yieldToCameras,
+    })
     if (report.outcome !== 'works') throw new FieldcountError('decoder.refused', { decoder, detail: report.detail })
   }
 

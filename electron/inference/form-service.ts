@@ -45,26 +45,52 @@ export class FormService {
   }
 
   /** Counts each recording twice, with the model and with its form. Rejects with what counting rejects with. */
-  async compare(modelId: string, precision: Precision, count: (job: CountJob) => Promise<CountRecordingResult>, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<FormComparison> {
+  async compare(
+    modelId: string,
+    precision: Precision,
+    count: (job: CountJob) => Promise<CountRecordingResult>,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<FormComparison> {
     const { clock, memos, log, resolveModel, placeOf, clips, onChanged } = this.#options
     const model = resolveModel(modelId)
     const where = placeOf(model, precision)
-    if (!where) throw new FieldcountError('request.invalid', { detail: `${precision} gains nothing here; measure the processors first` })
+    if (!where)
+      throw new FieldcountError('request.invalid', {
+        detail: `${precision} gains nothing here; measure the processors first`,
+      })
     const tests = clips(model).map(tapsTest)
     if (tests.length === 0) tests.push(demoTest(this.#options.resourcesDir, model))
     const recordings: FormComparison['recordings'] = []
     for (const { name, demo, people, job, wrong } of tests) {
       if (signal.aborted) throw new FieldcountError('job.cancelled')
       onProgress(recordings.length, tests.length)
-      const base: CountJob = { ...job, model, provider: where.provider, ...(where.deviceId !== undefined && { deviceId: where.deviceId }) }
+      const base: CountJob = {
+        ...job,
+        model,
+        provider: where.provider,
+        ...(where.deviceId !== undefined && { deviceId: where.deviceId }),
+      }
       const itself = wrong(await count(base))
       recordings.push({ name, demo, people, itself, form: wrong(await count({ ...base, precision })) })
     }
     const form = model.manifest?.variants?.find((one) => one.precision === precision)?.sha256
-    const comparison: FormComparison = { model: model.manifest?.sha256 ?? model.path, precision, ...(form !== undefined && { form }), provider: placeName(where), atMs: clock.nowMs(), recordings }
-    this.#comparisons = [comparison, ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision)].slice(0, MOST)
+    const comparison: FormComparison = {
+      model: model.manifest?.sha256 ?? model.path,
+      precision,
+      ...(form !== undefined && { form }),
+      provider: placeName(where),
+      atMs: clock.nowMs(),
+      recordings,
+    }
+    this.#comparisons = [
+      comparison,
+      ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision),
+    ].slice(0, MOST)
     memos.write(COMPARISONS, this.#comparisons)
-    log.info(`${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`)
+    log.info(
+      `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`,
+    )
     onChanged()
     return comparison
   }
@@ -82,10 +108,23 @@ function tapsTest({ clip, camera }: { clip: ProofClip; camera: Camera }): FormTe
   const { calibration, fps } = camera
   const taps = tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, calibration)
   return {
-    name: clip.name, demo: false, people: taps.length,
-    job: { kind: 'count-recording', source: { kind: 'file', path: clip.path, loop: false, realtime: false }, calibration, fps },
+    name: clip.name,
+    demo: false,
+    people: taps.length,
+    job: {
+      kind: 'count-recording',
+      source: { kind: 'file', path: clip.path, loop: false, realtime: false },
+      calibration,
+      fps,
+    },
     wrong: (counted) => {
-      const { missed, extra } = verifyCount({ taps, events: counted.events, durationMs: counted.durationS * 1_000, calibration, goal: GOAL })
+      const { missed, extra } = verifyCount({
+        taps,
+        events: counted.events,
+        durationMs: counted.durationS * 1_000,
+        calibration,
+        goal: GOAL,
+      })
       return { missed: missed.length, extra: extra.length }
     },
   }
@@ -96,10 +135,16 @@ function demoTest(resourcesDir: string, model: ModelRef): FormTest {
   const { kind, source, calibration } = test.job
   const people = test.expected
   return {
-    name: 'demo', demo: true, people, job: { kind, source, calibration },
+    name: 'demo',
+    demo: true,
+    people,
+    job: { kind, source, calibration },
     wrong: (counted) => {
       const { totals } = test.judge(counted).result
-      return { missed: sum(totals.map((total) => total.expected - total.counted)), extra: sum(totals.map((total) => total.counted - total.expected)) }
+      return {
+        missed: sum(totals.map((total) => total.expected - total.counted)),
+        extra: sum(totals.map((total) => total.counted - total.expected)),
+      }
     },
   }
 }

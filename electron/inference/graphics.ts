@@ -26,7 +26,17 @@ async function askSystem(): Promise<Systeminformation.GraphicsControllerData[]> 
   }
 }
 
-function toDevice({ name, model, vendor, driverVersion, memoryTotal, vram, vramDynamic, utilizationGpu, memoryUsed }: Systeminformation.GraphicsControllerData): GraphicsDevice {
+function toDevice({
+  name,
+  model,
+  vendor,
+  driverVersion,
+  memoryTotal,
+  vram,
+  vramDynamic,
+  utilizationGpu,
+  memoryUsed,
+}: Systeminformation.GraphicsControllerData): GraphicsDevice {
   const memoryMb = Number(memoryTotal ?? vram)
   return {
     name: name || model || vendor || 'unknown',
@@ -41,7 +51,10 @@ function toDevice({ name, model, vendor, driverVersion, memoryTotal, vram, vramD
 }
 
 /** Linux knows which devices there are, and drivers, memory and use of AMD's and Intel's; tools know names, and all of NVIDIA's. */
-export function mergeLinux(told: readonly Systeminformation.GraphicsControllerData[], known: readonly LinuxDevice[]): GraphicsDevice[] {
+export function mergeLinux(
+  told: readonly Systeminformation.GraphicsControllerData[],
+  known: readonly LinuxDevice[],
+): GraphicsDevice[] {
   const short = (bus: string | undefined) => (bus ?? '').toLowerCase().replace(/^0000(0000)?:/, '')
   const rest = new Map(known.map((device) => [short(device.bus), device]))
   const merged = told.flatMap((controller) => {
@@ -52,7 +65,15 @@ export function mergeLinux(told: readonly Systeminformation.GraphicsControllerDa
     // What only lspci knows and no driver runs (a virtual screen, a device without its driver) is shown without one.
     if (!own) return [device]
     const { memoryUsedMb, utilisation } = device
-    return [{ ...facts(own), name: device.name, driver: device.driver || own.driver, ...(memoryUsedMb !== undefined && { memoryUsedMb }), ...(utilisation !== undefined && { utilisation }) }]
+    return [
+      {
+        ...facts(own),
+        name: device.name,
+        driver: device.driver || own.driver,
+        ...(memoryUsedMb !== undefined && { memoryUsedMb }),
+        ...(utilisation !== undefined && { utilisation }),
+      },
+    ]
   })
   return [...merged, ...[...rest.values()].map(facts)]
 }
@@ -64,5 +85,7 @@ function facts(device: LinuxDevice): GraphicsDevice {
 
 /** One line that changes when a device or a driver does. */
 export function describeGraphics(devices: readonly GraphicsDevice[]): string {
-  return devices.map(({ name, driver }) => `${name}${driver && ` (driver ${driver})`}`).join(', ') || 'no graphics device'
+  return (
+    devices.map(({ name, driver }) => `${name}${driver && ` (driver ${driver})`}`).join(', ') || 'no graphics device'
+  )
 }

@@ -6,7 +6,15 @@ import { planBatch } from '#core/detect/inference-settings.ts'
 import { CPU, placeName, providerName, providerNamed, type Precision, type ProviderRef } from '#core/detect/provider.ts'
 import type { FormComparison } from '#core/detect/form-comparison.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
-import { explainChoice, isGain, msAlone, msOnCpu, ProviderTable, rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
+import {
+  explainChoice,
+  isGain,
+  msAlone,
+  msOnCpu,
+  ProviderTable,
+  rankProviders,
+  type ProviderReport,
+} from '#core/detect/provider-report.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
@@ -95,15 +103,27 @@ export class InferenceService {
   }
 
   view(): InferenceView {
-    return { devices: this.#options.machine.devices, tables: this.#tables, probing: this.#underWay > 0, breakers: this.#breakers.list(), decoding: this.#options.decoding(), forms: this.#options.forms() }
+    return {
+      devices: this.#options.machine.devices,
+      tables: this.#tables,
+      probing: this.#underWay > 0,
+      breakers: this.#breakers.list(),
+      decoding: this.#options.decoding(),
+      forms: this.#options.forms(),
+    }
   }
 
   /** What somebody should be told of loudly: cameras run elsewhere than they could. */
   problems(): ProviderProblem[] {
     const open = this.#breakers.list().filter(({ state }) => state !== 'closed')
-    const broken = open.map(({ provider, lastError }): ProviderProblem => ({ provider, fault: lastError?.code === 'provider.silent' ? 'silent' : 'failed' }))
+    const broken = open.map(({ provider, lastError }): ProviderProblem => ({
+      provider,
+      fault: lastError?.code === 'provider.silent' ? 'silent' : 'failed',
+    }))
     const lost = [...new Set(this.#lost.values())].filter((provider) => !open.some((one) => one.provider === provider))
-    return this.#options.settings().provider === 'cpu' ? [] : [...broken, ...lost.map((provider): ProviderProblem => ({ provider, fault: 'lost' }))]
+    return this.#options.settings().provider === 'cpu'
+      ? []
+      : [...broken, ...lost.map((provider): ProviderProblem => ({ provider, fault: 'lost' }))]
   }
 
   /** ms of a frame of this model on the processor alone, when it was measured. */
@@ -115,7 +135,9 @@ export class InferenceService {
   /** Where a form of a model gains most, as measured. */
   formPlace(model: ModelRef, precision: Precision): ProviderRef | undefined {
     const reports = this.#tableOf(model)?.reports ?? []
-    const [best] = reports.filter((report) => report.where.precision === precision && isGain(report, reports)).sort((a, b) => msAlone(a) - msAlone(b))
+    const [best] = reports
+      .filter((report) => report.where.precision === precision && isGain(report, reports))
+      .sort((a, b) => msAlone(a) - msAlone(b))
     return best?.where
   }
 
@@ -142,19 +164,45 @@ export class InferenceService {
     this.#models.set(keyOf(model), model)
     if (!table && this.#started) this.#probeSoon()
     const ranked = table ? rankProviders(table.reports, inference.precisions?.[keyOf(model)]) : [CPU]
-    const wanted: ProviderRef | undefined = choice === 'auto' ? undefined : { provider: choice, ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }) }
+    const wanted: ProviderRef | undefined =
+      choice === 'auto'
+        ? undefined
+        : {
+            provider: choice,
+            ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }),
+          }
     // A device that a person chose runs the form of the model that was found best there.
     const own = wanted && (ranked.find((ref) => placeName(ref) === placeName(wanted)) ?? wanted)
     const chosen: ProviderRef[] = own ? [own, ...(choice === 'cpu' ? [CPU] : ranked)] : ranked
     const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#breakers.isOpen(placeName(ref)))
     const [first = CPU, ...fallbacks] = order
-    const batch = planBatch(table?.reports.find(({ where }) => providerName(where) === providerName(first)), inference)
-    return { provider: first.provider, inference: { ...(first.deviceId !== undefined && { deviceId: first.deviceId }), ...(first.precision !== undefined && { precision: first.precision }), fallbacks, cacheDir: this.#options.cacheDir, ...(batch && { batch }) } }
+    const batch = planBatch(
+      table?.reports.find(({ where }) => providerName(where) === providerName(first)),
+      inference,
+    )
+    return {
+      provider: first.provider,
+      inference: {
+        ...(first.deviceId !== undefined && { deviceId: first.deviceId }),
+        ...(first.precision !== undefined && { precision: first.precision }),
+        fallbacks,
+        cacheDir: this.#options.cacheDir,
+        ...(batch && { batch }),
+      },
+    }
   }
 
   /** Tries every provider with a model and remembers what came out. One after the other. Rejects with `job.cancelled` or `model.*`. */
-  probe(model: ModelRef, signal?: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {
-    const run = this.#probing.catch(() => {}).then(() => this.#probe(model, signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal, onProgress))
+  probe(
+    model: ModelRef,
+    signal?: AbortSignal,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<ProviderTable> {
+    const run = this.#probing
+      .catch(() => {})
+      .then(() =>
+        this.#probe(model, signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal, onProgress),
+      )
     this.#probing = run
     return run
   }
@@ -162,7 +210,10 @@ export class InferenceService {
   /** A worker went on with another provider. */
   failed(workerId: string, ranOn: string, error: ErrorData, next: string | undefined): void {
     const provider = placeName(providerNamed(ranOn))
-    this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: error.message, next: next ?? '-' }).data, { workerId })
+    this.#options.log.error(
+      new FieldcountError('provider.failed', { provider, detail: error.message, next: next ?? '-' }).data,
+      { workerId },
+    )
     // A form of the model that the processor cannot load: the model itself runs there.
     if (provider === 'cpu') return
     this.#tainted.set(provider, (this.#tainted.get(provider) ?? new Set()).add(workerId))
@@ -177,8 +228,14 @@ export class InferenceService {
     if (provider === 'cpu' || this.#breakers.isOpen(provider)) return
     const times = this.#deaths.add(workerId, provider)
     if (times === undefined) return
-    const { data } = new FieldcountError('worker.died', { worker: workerId, detail: `${times} times while ${provider} ran its models` })
-    this.#options.log.error(new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data, { workerId })
+    const { data } = new FieldcountError('worker.died', {
+      worker: workerId,
+      detail: `${times} times while ${provider} ran its models`,
+    })
+    this.#options.log.error(
+      new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data,
+      { workerId },
+    )
     void this.#breakers.failed(provider, data).then(() => this.#options.onPlansChanged())
   }
 
@@ -223,14 +280,31 @@ export class InferenceService {
     return [...this.#models.values()].find((model) => !this.#tableOf(model) && !this.#tried.has(keyOf(model)))
   }
 
-  async #probe(model: ModelRef, signal: AbortSignal, onProgress?: (done: number, total: number) => void): Promise<ProviderTable> {
+  async #probe(
+    model: ModelRef,
+    signal: AbortSignal,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<ProviderTable> {
     const { fork, clock, log, threads, memos, machine } = this.#options
     this.#underWay += 1
     this.#tell()
     try {
       await machine.learn({ fresh: true })
-      const reports = await probeAll({ fork, model, threads: threads(), devices: machine.devices, signal, ...(onProgress && { onProgress }) })
-      const table: ProviderTable = { model: keyOf(model), modelName: model.manifest?.name ?? model.path, machine: machine.key, atMs: clock.nowMs(), reports }
+      const reports = await probeAll({
+        fork,
+        model,
+        threads: threads(),
+        devices: machine.devices,
+        signal,
+        ...(onProgress && { onProgress }),
+      })
+      const table: ProviderTable = {
+        model: keyOf(model),
+        modelName: model.manifest?.name ?? model.path,
+        machine: machine.key,
+        atMs: clock.nowMs(),
+        reports,
+      }
       this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MOST_TABLES)
       memos.write(TABLES, this.#tables)
       this.#logTable(table, log)
@@ -263,7 +337,13 @@ export class InferenceService {
     if (now?.outcome === 'works') this.#lost.delete(model)
     else if (!this.#lost.has(model)) {
       this.#lost.set(model, before)
-      log.error(new FieldcountError('provider.lost', { provider: before, model: modelName, detail: now?.detail ?? 'there is no such device any more' }).data)
+      log.error(
+        new FieldcountError('provider.lost', {
+          provider: before,
+          model: modelName,
+          detail: now?.detail ?? 'there is no such device any more',
+        }).data,
+      )
     }
     memos.write(LOST, Object.fromEntries(this.#lost))
   }
@@ -273,11 +353,20 @@ export class InferenceService {
   }
 
   async #tryAgain(provider: string): Promise<void> {
-    const model = [...this.#models.values()].find((one) => this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider)) ?? [...this.#models.values()][0]
+    const model =
+      [...this.#models.values()].find((one) =>
+        this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider),
+      ) ?? [...this.#models.values()][0]
     if (!model) throw new FieldcountError('provider.refused', { provider, detail: 'there is no model to try it with' })
     const { fork, threads, log } = this.#options
     log.info(`provider ${provider} is tried again`)
-    const report: ProviderReport = await probeOne(providerNamed(provider), { fork, model, threads: threads(), devices: this.#options.machine.devices, signal: this.#abort.signal })
+    const report: ProviderReport = await probeOne(providerNamed(provider), {
+      fork,
+      model,
+      threads: threads(),
+      devices: this.#options.machine.devices,
+      signal: this.#abort.signal,
+    })
     if (report.outcome !== 'works') throw new FieldcountError('provider.refused', { provider, detail: report.detail })
   }
 

@@ -14,9 +14,27 @@ export interface IdleReading {
   readonly atMs: number
 }
 
-const VENDORS: Readonly<Record<string, string>> = { '0x1002': 'AMD', '0x8086': 'Intel', '0x10de': 'NVIDIA', '0x106b': 'Apple', '0x1414': 'Microsoft', '0x1af4': 'virtio', '0x15ad': 'VMware' }
+const VENDORS: Readonly<Record<string, string>> = {
+  '0x1002': 'AMD',
+  '0x8086': 'Intel',
+  '0x10de': 'NVIDIA',
+  '0x106b': 'Apple',
+  '0x1414': 'Microsoft',
+  '0x1af4': 'virtio',
+  '0x15ad': 'VMware',
+}
 /** These only show pictures on a virtual screen: nothing to count with. */
-const NO_PROCESSOR: readonly string[] = ['bochs-drm', 'cirrus', 'virtio_gpu', 'vmwgfx', 'hyperv_drm', 'simpledrm', 'ast', 'mgag200', 'vkms']
+const NO_PROCESSOR: readonly string[] = [
+  'bochs-drm',
+  'cirrus',
+  'virtio_gpu',
+  'vmwgfx',
+  'hyperv_drm',
+  'simpledrm',
+  'ast',
+  'mgag200',
+  'vkms',
+]
 /** Intel puts the graphics of its processors here. */
 const INTEL_INSIDE = /^0000:00:02\.0$/
 const MB = 1e6
@@ -25,14 +43,29 @@ const MB = 1e6
  * What Linux itself tells of graphics devices (`/sys/class/drm`): the only source for AMD and Intel, whose drivers are
  * part of the kernel and have no tool of their own. amdgpu tells how busy a device is; i915 and xe how long it has slept.
  */
-export function readLinuxGraphics(root = '/sys/class/drm', before: Map<string, IdleReading> = new Map(), atMs = performance.now(), kernel = release()): LinuxDevice[] {
+export function readLinuxGraphics(
+  root = '/sys/class/drm',
+  before: Map<string, IdleReading> = new Map(),
+  atMs = performance.now(),
+  kernel = release(),
+): LinuxDevice[] {
   if (!existsSync(root)) return []
-  return readdirSync(root).filter((name) => /^card\d+$/.test(name)).sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).flatMap((card) => readCard(join(root, card), before, atMs, kernel) ?? [])
+  return readdirSync(root)
+    .filter((name) => /^card\d+$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .flatMap((card) => readCard(join(root, card), before, atMs, kernel) ?? [])
 }
 
-function readCard(card: string, before: Map<string, IdleReading>, atMs: number, kernel: string): LinuxDevice | undefined {
+function readCard(
+  card: string,
+  before: Map<string, IdleReading>,
+  atMs: number,
+  kernel: string,
+): LinuxDevice | undefined {
   const device = join(card, 'device')
-  const about = new Map((text(join(device, 'uevent')) ?? '').split('\n').map((line) => line.split('=', 2) as [string, string]))
+  const about = new Map(
+    (text(join(device, 'uevent')) ?? '').split('\n').map((line) => line.split('=', 2) as [string, string]),
+  )
   const driver = about.get('DRIVER')
   const bus = about.get('PCI_SLOT_NAME') ?? card
   if (driver === undefined || NO_PROCESSOR.includes(driver)) return undefined
@@ -62,7 +95,9 @@ function busyPercent(path: string): number | undefined {
 
 /** i915 and xe count the time in which a device slept; the first reading tells nothing yet. */
 function busyFromIdle(card: string, bus: string, before: Map<string, IdleReading>, atMs: number): number | undefined {
-  const idleMs = number(join(card, 'device', 'tile0', 'gt0', 'gtidle', 'idle_residency_ms')) ?? number(join(card, 'gt', 'gt0', 'rc6_residency_ms'))
+  const idleMs =
+    number(join(card, 'device', 'tile0', 'gt0', 'gtidle', 'idle_residency_ms')) ??
+    number(join(card, 'gt', 'gt0', 'rc6_residency_ms'))
   if (idleMs === undefined) return undefined
   const last = before.get(bus)
   before.set(bus, { idleMs, atMs })

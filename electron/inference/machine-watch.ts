@@ -43,7 +43,8 @@ export class MachineWatch {
 
   /** Resolves when the devices are known; `fresh` looks again, since a driver may have been updated. */
   async learn({ fresh = false } = {}): Promise<void> {
-    if (!this.#reading || (fresh && this.#options.clock.monotonicMs() - this.#readAtMs > FRESH_MS)) this.#reading = this.#read()
+    if (!this.#reading || (fresh && this.#options.clock.monotonicMs() - this.#readAtMs > FRESH_MS))
+      this.#reading = this.#read()
     await this.#reading
   }
 

@@ -23,14 +23,33 @@ export interface MeasureMachineOptions {
 const NICENESS = 10
 
 /** As many processes as the pool has workers count a recording at once, behind the cameras in priority: one alone would find the machine faster than it is. */
-export async function measureMachine({ fork, workers, threads, signal, onProgress, ...job }: MeasureMachineOptions): Promise<NonNullable<ReturnType<typeof sumUpRuns>>> {
+export async function measureMachine({
+  fork,
+  workers,
+  threads,
+  signal,
+  onProgress,
+  ...job
+}: MeasureMachineOptions): Promise<NonNullable<ReturnType<typeof sumUpRuns>>> {
   const stop = new AbortController()
   const all = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal
   const runs = await Promise.all(
     Array.from({ length: workers }, async (_, index) => {
       const { model, provider, deviceId, fps, seconds, path } = job
       try {
-        const { run } = await runWorkerJob<'measure-capacity'>(fork, { kind: 'measure-capacity', model, provider, ...(deviceId !== undefined && { deviceId }), fps, seconds, path }, { threads, signal: all, onStarted: beNice, ...(index === 0 && onProgress && { onProgress }) })
+        const { run } = await runWorkerJob<'measure-capacity'>(
+          fork,
+          {
+            kind: 'measure-capacity',
+            model,
+            provider,
+            ...(deviceId !== undefined && { deviceId }),
+            fps,
+            seconds,
+            path,
+          },
+          { threads, signal: all, onStarted: beNice, ...(index === 0 && onProgress && { onProgress }) },
+        )
         return run
       } catch (thrown) {
         // What the others would find without it is not what the machine does.
@@ -51,4 +70,3 @@ function beNice(pid: number | undefined): void {
     // It has ended already, or the platform has no such thing.
   }
 }
-

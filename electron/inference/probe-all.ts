@@ -29,14 +29,18 @@ const NICENESS = 10
 export function candidates(platform: NodeJS.Platform, devices: readonly GraphicsDevice[]): ProviderRef[] {
   return providersOf(platform).flatMap((provider): ProviderRef[] => {
     const own = devicesOf(provider, devices)
-    return WITH_DEVICES.includes(provider) && own.length > 1 ? own.map((_, deviceId) => ({ provider, deviceId })) : [{ provider }]
+    return WITH_DEVICES.includes(provider) && own.length > 1
+      ? own.map((_, deviceId) => ({ provider, deviceId }))
+      : [{ provider }]
   })
 }
 
 /** The devices in the order in which a provider numbers them: CUDA knows NVIDIA's only, the others know all. */
 function devicesOf(provider: Provider, devices: readonly GraphicsDevice[]): readonly GraphicsDevice[] {
   if (provider === 'cpu') return []
-  return provider === 'cuda' || provider === 'tensorrt' ? devices.filter(({ vendor, name }) => /nvidia/i.test(`${vendor} ${name}`)) : devices
+  return provider === 'cuda' || provider === 'tensorrt'
+    ? devices.filter(({ vendor, name }) => /nvidia/i.test(`${vendor} ${name}`))
+    : devices
 }
 
 /** The device that a provider ran on; undefined where it chose one of several by itself and does not tell. */
@@ -55,7 +59,10 @@ export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]>
     const report = await probeOne(where, options)
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
     const device = deviceOf(where, devices)
-    const named = (of: ProviderReport) => ({ ...of, ...(device !== undefined && of.outcome !== 'missing' && { device }) })
+    const named = (of: ProviderReport) => ({
+      ...of,
+      ...(device !== undefined && of.outcome !== 'missing' && { device }),
+    })
     reports.push(named(report))
     // Other forms of the model only where the model itself runs.
     for (const { precision } of report.outcome === 'works' ? (options.model.manifest?.variants ?? []) : []) {
@@ -77,7 +84,10 @@ async function probeForm(where: ProviderRef, options: ProbeOptions): Promise<Pro
 }
 
 /** Tries one provider in a process of its own. Rejects when even the CPU refuses the model. */
-export async function probeOne(where: ProviderRef, { fork, model, threads, signal, timeoutMs = TIMEOUT_MS }: ProbeOptions): Promise<ProviderReport> {
+export async function probeOne(
+  where: ProviderRef,
+  { fork, model, threads, signal, timeoutMs = TIMEOUT_MS }: ProbeOptions,
+): Promise<ProviderReport> {
   const late = AbortSignal.timeout(timeoutMs)
   try {
     const { report } = await runWorkerJob<'probe-provider'>(
@@ -89,7 +99,8 @@ export async function probeOne(where: ProviderRef, { fork, model, threads, signa
   } catch (thrown) {
     const error = toErrorData(thrown)
     const crashed = (detail: string): ProviderReport => ({ where, outcome: 'crashed', detail, timings: [] })
-    if (error.code === 'job.cancelled' && late.aborted) return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'job.cancelled' && late.aborted)
+      return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
     if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
     throw thrown
   }

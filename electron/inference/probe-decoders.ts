@@ -22,29 +22,46 @@ const TIMEOUT_MS = 60_000
 /** Tries every device with every codec, each in a process of its own. A process that dies or hangs is a report like any other; only cancelling rejects. */
 export async function probeDecoders(options: ProbeDecodersOptions): Promise<DecoderReport[]> {
   const { fork, signal } = options
-  const { videoDevices } = await runWorkerJob<'probe-machine'>(fork, { kind: 'probe-machine' }, { threads: 1, ...(signal && { signal }) })
+  const { videoDevices } = await runWorkerJob<'probe-machine'>(
+    fork,
+    { kind: 'probe-machine' },
+    { threads: 1, ...(signal && { signal }) },
+  )
   const reports: DecoderReport[] = []
   for (const { where, missing } of videoDevices) {
     for (const codec of HardwareCodec.options) {
       if (signal?.aborted) throw new FieldcountError('job.cancelled')
-      reports.push(missing === undefined ? await probeDecoderOf(where, codec, options) : { where, codec, outcome: 'missing', detail: missing })
+      reports.push(
+        missing === undefined
+          ? await probeDecoderOf(where, codec, options)
+          : { where, codec, outcome: 'missing', detail: missing },
+      )
     }
   }
   return reports
 }
 
 /** Tries one device with one codec in a process of its own. */
-export async function probeDecoderOf(where: DecoderRef, codec: HardwareCodec, { fork, clipsDir, signal, onStarted, timeoutMs = TIMEOUT_MS }: ProbeDecodersOptions): Promise<DecoderReport> {
+export async function probeDecoderOf(
+  where: DecoderRef,
+  codec: HardwareCodec,
+  { fork, clipsDir, signal, onStarted, timeoutMs = TIMEOUT_MS }: ProbeDecodersOptions,
+): Promise<DecoderReport> {
   const path = join(clipsDir, `${codec}.mp4`)
   if (!existsSync(path)) return { where, codec, outcome: 'failed', detail: sayFound('noClip', { path }) }
   const late = AbortSignal.timeout(timeoutMs)
   try {
-    const { report } = await runWorkerJob<'probe-decoder'>(fork, { kind: 'probe-decoder', where, codec, path }, { threads: 1, signal: signal ? AbortSignal.any([signal, late]) : late, ...(onStarted && { onStarted }) })
+    const { report } = await runWorkerJob<'probe-decoder'>(
+      fork,
+      { kind: 'probe-decoder', where, codec, path },
+      { threads: 1, signal: signal ? AbortSignal.any([signal, late]) : late, ...(onStarted && { onStarted }) },
+    )
     return report
   } catch (thrown) {
     const error = toErrorData(thrown)
     const crashed = (detail: string): DecoderReport => ({ where, codec, outcome: 'crashed', detail })
-    if (error.code === 'job.cancelled' && late.aborted) return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'job.cancelled' && late.aborted)
+      return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
     if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
     throw thrown
   }

@@ -28,13 +28,23 @@ export class ProviderBreakers {
 
   constructor(options: ProviderBreakersOptions) {
     this.#options = options
-    this.#board = new CircuitBoard(options.clock, options.onChanged, { failuresToOpen: 1, firstProbeMs: options.firstRetryMs ?? FIRST_RETRY_MS, lastProbeMs: LAST_RETRY_MS })
+    this.#board = new CircuitBoard(options.clock, options.onChanged, {
+      failuresToOpen: 1,
+      firstProbeMs: options.firstRetryMs ?? FIRST_RETRY_MS,
+      lastProbeMs: LAST_RETRY_MS,
+    })
   }
 
   list(): ProviderBreaker[] {
     return this.#board.statuses().map(({ key, state, sinceMs, lastError }) => {
       const retryAtMs = this.#retries.get(key)?.atMs
-      return { provider: key, state, sinceMs, ...(lastError && { lastError }), ...(retryAtMs !== undefined && { retryAtMs }) }
+      return {
+        provider: key,
+        state,
+        sinceMs,
+        ...(lastError && { lastError }),
+        ...(retryAtMs !== undefined && { retryAtMs }),
+      }
     })
   }
 

@@ -23,12 +23,20 @@ export class ActiveRun {
   #deadline: NodeJS.Timeout | undefined
   #stopReason: FieldcountError | undefined
 
-  constructor(job: Job, runner: JobRunner, events: { onEnd(end: RunEnd, released: boolean): void; onProgress(done: number, total: number): void }) {
+  constructor(
+    job: Job,
+    runner: JobRunner,
+    events: { onEnd(end: RunEnd, released: boolean): void; onProgress(done: number, total: number): void },
+  ) {
     this.jobId = job.id
     this.workerId = job.workerId!
     this.#onEnd = events.onEnd
     const { timeoutMs } = job
-    if (timeoutMs !== undefined) this.#limit = setTimeout(() => this.stop(new FieldcountError('job.timeout', { seconds: Math.round(timeoutMs / 1000) })), timeoutMs)
+    if (timeoutMs !== undefined)
+      this.#limit = setTimeout(
+        () => this.stop(new FieldcountError('job.timeout', { seconds: Math.round(timeoutMs / 1000) })),
+        timeoutMs,
+      )
     const onProgress = (done: number, total: number) => {
       if (!this.#ended) events.onProgress(done, total)
     }

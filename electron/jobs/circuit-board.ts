@@ -1,4 +1,13 @@
-import { circuitBreaker, CircuitState as LibraryState, ConsecutiveBreaker, ExponentialBackoff, handleWhen, isBrokenCircuitError, noJitterGenerator, type CircuitBreakerPolicy } from 'cockatiel'
+import {
+  circuitBreaker,
+  CircuitState as LibraryState,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  isBrokenCircuitError,
+  noJitterGenerator,
+  type CircuitBreakerPolicy,
+} from 'cockatiel'
 import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { ErrorKind } from '#core/errors/error-kind.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -74,7 +83,11 @@ export class CircuitBoard {
     if (known) return known
     const policy = circuitBreaker(handleWhen(counts), {
       breaker: new ConsecutiveBreaker(this.#times.failuresToOpen),
-      halfOpenAfter: new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: this.#times.firstProbeMs, maxDelay: this.#times.lastProbeMs }),
+      halfOpenAfter: new ExponentialBackoff({
+        generator: noJitterGenerator,
+        initialDelay: this.#times.firstProbeMs,
+        maxDelay: this.#times.lastProbeMs,
+      }),
     })
     const circuit: Circuit = { policy, status: { key, state: 'closed', sinceMs: this.#clock.nowMs() } }
     policy.onFailure(({ reason, handled }) => {

@@ -119,7 +119,8 @@ export class JobQueue {
   rezone(): void {
     const nowMs = this.#now()
     for (const job of this.#board.jobs()) {
-      if (job.state === 'submitted' && job.cron !== undefined) this.#keep({ ...job, runAtMs: nextRunMs(job.cron, this.#options.timeZone(), nowMs) })
+      if (job.state === 'submitted' && job.cron !== undefined)
+        this.#keep({ ...job, runAtMs: nextRunMs(job.cron, this.#options.timeZone(), nowMs) })
     }
     this.#pump()
   }
@@ -157,13 +158,18 @@ export class JobQueue {
   /** How long the oldest job that could run has waited, ms. */
   oldestWaitMs(): number {
     const nowMs = this.#now()
-    return Math.max(0, ...this.#board.jobs().flatMap((job) => (job.state === 'queued' ? [nowMs - job.timeline.queuedAtMs!] : [])))
+    return Math.max(
+      0,
+      ...this.#board.jobs().flatMap((job) => (job.state === 'queued' ? [nowMs - job.timeline.queuedAtMs!] : [])),
+    )
   }
 
   /** Why a queued job cannot run on any worker there is; undefined when one of them could. */
   obstacle(jobId: string): string | undefined {
     const job = this.#board.get(jobId)
-    return job?.state === 'queued' ? this.#board.obstacle(job, this.#options.workers(), this.#options.order()) : undefined
+    return job?.state === 'queued'
+      ? this.#board.obstacle(job, this.#options.workers(), this.#options.order())
+      : undefined
   }
 
   /** A dead letter is tried again, with a fresh budget. Throws `request.*` when it is not one. */
@@ -213,7 +219,8 @@ export class JobQueue {
     if (nowMs < this.#lookedAtMs) this.#bringNearer(nowMs)
     this.#lookedAtMs = nowMs
     // Not while an earlier attempt that was given up still runs.
-    for (const jobId of this.#board.due(nowMs)) if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
+    for (const jobId of this.#board.due(nowMs))
+      if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
     const { assignments, memory } = this.#board.assign(nowMs, this.#freeWorkers(), this.#options.order(), this.#memory)
     const before = assignments.map(({ jobId }) => this.#board.get(jobId)!)
     for (const { jobId, workerId } of assignments) {
@@ -245,7 +252,8 @@ export class JobQueue {
   /** A periodic job that is not made up for waits for its next time. */
   #missed(jobId: string, nowMs: number): boolean {
     const job = this.#board.get(jobId)!
-    if (job.state !== 'submitted' || job.cron === undefined || !isSkipped(jobKind(job), job.runAtMs, nowMs)) return false
+    if (job.state !== 'submitted' || job.cron === undefined || !isSkipped(jobKind(job), job.runAtMs, nowMs))
+      return false
     this.#keep({ ...job, runAtMs: nextRunMs(job.cron, this.#options.timeZone(), nowMs) })
     return true
   }
@@ -271,7 +279,8 @@ export class JobQueue {
     if (end.ok) this.#happened(jobId, { type: 'succeed', atMs, result: end.result })
     else if (job.cancelRequestedAtMs !== undefined) this.#happened(jobId, { type: 'stopped', atMs })
     else if (this.#stopped || released) this.#happened(jobId, { type: 'release', atMs })
-    else this.#happened(jobId, { type: 'fail', atMs, error: end.error, retryAtMs: this.#retryAtMs(end.error, job, atMs) })
+    else
+      this.#happened(jobId, { type: 'fail', atMs, error: end.error, retryAtMs: this.#retryAtMs(end.error, job, atMs) })
     this.wake()
   }
 
@@ -332,14 +341,23 @@ export class JobQueue {
   /** A worker whose job was given up but has not let go is still busy with it. */
   #freeWorkers(): JobWorker[] {
     const left = [...this.#active.values()].filter(({ jobId }) => this.#board.get(jobId)?.state !== 'running')
-    return this.#options.workers().map((worker) => ({ ...worker, slots: worker.slots - left.filter(({ workerId }) => workerId === worker.workerId).length }))
+    return this.#options
+      .workers()
+      .map((worker) => ({
+        ...worker,
+        slots: worker.slots - left.filter(({ workerId }) => workerId === worker.workerId).length,
+      }))
   }
 
   #deadLetter(jobId: string): Job {
     this.#flush()
     const job = this.get(jobId)
-    if (job.state !== 'dead') throw new FieldcountError('request.invalid', { detail: `the job ${jobId} is ${job.state}, not a dead letter` })
-    if (this.#active.has(jobId)) throw new FieldcountError('request.invalid', { detail: `the job ${jobId} is still letting go of its last attempt` })
+    if (job.state !== 'dead')
+      throw new FieldcountError('request.invalid', { detail: `the job ${jobId} is ${job.state}, not a dead letter` })
+    if (this.#active.has(jobId))
+      throw new FieldcountError('request.invalid', {
+        detail: `the job ${jobId} is still letting go of its last attempt`,
+      })
     return job
   }
 

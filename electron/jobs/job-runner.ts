@@ -24,13 +24,23 @@ export interface MainTaskContext {
   readonly signal: AbortSignal
   readonly onProgress: (done: number, total: number) => void
   /** Part of the work that belongs in a worker: runs on the one this job was given. */
-  runOnWorker<K extends WorkerJob['kind']>(job: Extract<WorkerJob, { kind: K }>): Promise<Extract<JobResult, { kind: K }>>
+  runOnWorker<K extends WorkerJob['kind']>(
+    job: Extract<WorkerJob, { kind: K }>,
+  ): Promise<Extract<JobResult, { kind: K }>>
 }
 
-export type MainTask<K extends MainJob['kind']> = (job: Extract<MainJob, { kind: K }>, context: MainTaskContext) => Promise<Json>
+export type MainTask<K extends MainJob['kind']> = (
+  job: Extract<MainJob, { kind: K }>,
+  context: MainTaskContext,
+) => Promise<Json>
 
 export interface JobRunnerParts {
-  readonly runWorkerJob: (workerId: string, jobId: string, job: WorkerJob, options: { signal: AbortSignal; onProgress: (done: number, total: number) => void }) => Promise<JobResult>
+  readonly runWorkerJob: (
+    workerId: string,
+    jobId: string,
+    job: WorkerJob,
+    options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
+  ) => Promise<JobResult>
   /** Jobs that open a camera which fails again and again fail at once, until it answers. */
   readonly circuits: CircuitBoard
   /** Out of the vault, at the moment of use. */
@@ -50,17 +60,31 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
       }
       const task = parts.main[input.job.kind] as MainTask<MainJob['kind']> | undefined
       if (!task) throw new FieldcountError('request.unknown', { detail: `a job of kind ${input.job.kind}` })
-      return task(input.job, { jobId: id, meantForMs: runAtMs, signal, onProgress, runOnWorker: onWorker as MainTaskContext['runOnWorker'] })
+      return task(input.job, {
+        jobId: id,
+        meantForMs: runAtMs,
+        signal,
+        onProgress,
+        runOnWorker: onWorker as MainTaskContext['runOnWorker'],
+      })
     },
   }
 }
 
-function withCredentials(job: WorkerJob, cameraId: string | undefined, credentialsOf: JobRunnerParts['credentialsOf']): WorkerJob {
+function withCredentials(
+  job: WorkerJob,
+  cameraId: string | undefined,
+  credentialsOf: JobRunnerParts['credentialsOf'],
+): WorkerJob {
   if (!('source' in job) || cameraId === undefined) return job
   return { ...job, credentials: credentialsOf(cameraId) }
 }
 
 /** Pictures are kept as base64. */
 function toJson(result: JobResult): Json {
-  return JSON.parse(JSON.stringify(result, (_key, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value))) as Json
+  return JSON.parse(
+    JSON.stringify(result, (_key, value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+    ),
+  ) as Json
 }

@@ -33,7 +33,11 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
   const parse = (row: Row): Job[] => {
     const parsed = Job.safeParse(JSON.parse(String(row.job)))
     if (parsed.success) return [parsed.data]
-    onProblem(new FieldcountError('store.failed', { detail: `the stored job ${row.job_id} is not understood (${parsed.error.issues[0]?.path.join('.')}); it is left alone` }).data)
+    onProblem(
+      new FieldcountError('store.failed', {
+        detail: `the stored job ${row.job_id} is not understood (${parsed.error.issues[0]?.path.join('.')}); it is left alone`,
+      }).data,
+    )
     return []
   }
   return {
@@ -43,7 +47,10 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
           db.run(
             `INSERT INTO jobs (job_id, state, settled, job) VALUES (?, ?, ?, ?)
              ON CONFLICT (job_id) DO UPDATE SET state = excluded.state, settled = excluded.settled, job = excluded.job`,
-            job.id, job.state, Number(isSettled(job)), JSON.stringify(job),
+            job.id,
+            job.state,
+            Number(isSettled(job)),
+            JSON.stringify(job),
           )
         }
         if ((sinceTrim += jobs.length) < TRIM_EVERY) return
@@ -59,18 +66,29 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
     get: (jobId) => db.all('SELECT job_id, job FROM jobs WHERE job_id = ?', jobId).flatMap(parse)[0],
     list: ({ states, limit }) =>
       (states
-        ? db.all(`SELECT job_id, ${BARE} FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY job_key DESC LIMIT ?`, JSON.stringify(states), limit)
+        ? db.all(
+            `SELECT job_id, ${BARE} FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY job_key DESC LIMIT ?`,
+            JSON.stringify(states),
+            limit,
+          )
         : db.all(`SELECT job_id, ${BARE} FROM jobs ORDER BY job_key DESC LIMIT ?`, limit)
       ).flatMap(parse),
     shown: (ended) =>
-      db.all(
-        `SELECT job_id, CASE WHEN job ->> '$.input.job.kind' = 'count-recording' THEN job ELSE json_remove(job, '$.result') END AS job FROM jobs
+      db
+        .all(
+          `SELECT job_id, CASE WHEN job ->> '$.input.job.kind' = 'count-recording' THEN job ELSE json_remove(job, '$.result') END AS job FROM jobs
          WHERE state NOT IN ('succeeded', 'cancelled') OR job_key IN (SELECT job_key FROM jobs WHERE state IN ('succeeded', 'cancelled') ORDER BY job_key DESC LIMIT ?) ORDER BY job_key DESC`,
-        ended,
-      ).flatMap(parse),
+          ended,
+        )
+        .flatMap(parse),
     dead: () => Number(db.get(`SELECT count(*) AS dead FROM jobs WHERE state = 'dead'`)?.dead ?? 0),
     recordings: (cameraId) =>
-      db.all(`SELECT job ->> '$.input.job.source.path' AS path FROM jobs WHERE job ->> '$.input.job.kind' = 'count-recording' AND job ->> '$.input.cameraId' = ? AND path IS NOT NULL`, cameraId).map(({ path }) => String(path)),
+      db
+        .all(
+          `SELECT job ->> '$.input.job.source.path' AS path FROM jobs WHERE job ->> '$.input.job.kind' = 'count-recording' AND job ->> '$.input.cameraId' = ? AND path IS NOT NULL`,
+          cameraId,
+        )
+        .map(({ path }) => String(path)),
     remove: (jobId) => db.run('DELETE FROM jobs WHERE job_id = ?', jobId) > 0,
   }
 }

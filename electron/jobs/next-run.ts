@@ -11,10 +11,15 @@ export function nextRunMs(cron: string, zone: string, afterMs: number): number {
   let next: Date | null
   try {
     // A date is an expression too for croner; here it is not.
-    if (cron.trim().split(/\s+/).length !== 5) throw new Error('five fields are needed: minute, hour, day, month, weekday')
-    next = new Cron(cron, { timezone: zone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' }).nextRun(new Date(afterMs))
+    if (cron.trim().split(/\s+/).length !== 5)
+      throw new Error('five fields are needed: minute, hour, day, month, weekday')
+    next = new Cron(cron, { timezone: zone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' }).nextRun(
+      new Date(afterMs),
+    )
   } catch (thrown) {
-    throw new FieldcountError('request.invalid', { detail: `the schedule "${cron}" is not understood: ${thrown instanceof Error ? thrown.message : String(thrown)}` })
+    throw new FieldcountError('request.invalid', {
+      detail: `the schedule "${cron}" is not understood: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    })
   }
   if (!next) throw new FieldcountError('request.invalid', { detail: `the schedule "${cron}" never comes` })
   return next.getTime()

@@ -12,8 +12,12 @@ export interface OccurrenceParts {
 /** A job as submitted; a periodic one waits for the first time its schedule comes. Throws `request.invalid`. */
 export function firstOccurrence(request: JobRequest, { newId, timeZone }: OccurrenceParts, nowMs: number): Job {
   const input = JobInput.safeParse(request.input)
-  if (!input.success) throw new FieldcountError('request.invalid', { detail: `the job's ${input.error.issues[0]?.path.join('.')} ${input.error.issues[0]?.message}` })
-  if (request.priority !== undefined && !Priority.safeParse(request.priority).success) throw new FieldcountError('request.invalid', { detail: 'the priority of a job is a whole number from 0 to 9' })
+  if (!input.success)
+    throw new FieldcountError('request.invalid', {
+      detail: `the job's ${input.error.issues[0]?.path.join('.')} ${input.error.issues[0]?.message}`,
+    })
+  if (request.priority !== undefined && !Priority.safeParse(request.priority).success)
+    throw new FieldcountError('request.invalid', { detail: 'the priority of a job is a whole number from 0 to 9' })
   const scheduledMs = request.cron === undefined ? nowMs : nextRunMs(request.cron, timeZone(), nowMs)
   return newJob(newId(), { ...request, input: input.data, runAtMs: request.runAtMs ?? scheduledMs }, nowMs)
 }
@@ -34,8 +38,13 @@ export function nextOccurrence(job: Job, { newId, timeZone }: OccurrenceParts, n
  * and would say nothing for as long as that was. Undefined for any other. One occurrence further than the next is
  * right: the next one has run already where the clock was set back a little.
  */
-export function broughtNearer(job: Job, { timeZone }: Pick<OccurrenceParts, 'timeZone'>, nowMs: number): Job | undefined {
-  if (job.state === 'retry-wait' && job.nextAttemptAtMs! > nowMs + LONGEST_RETRY_MS) return { ...job, nextAttemptAtMs: nowMs }
+export function broughtNearer(
+  job: Job,
+  { timeZone }: Pick<OccurrenceParts, 'timeZone'>,
+  nowMs: number,
+): Job | undefined {
+  if (job.state === 'retry-wait' && job.nextAttemptAtMs! > nowMs + LONGEST_RETRY_MS)
+    return { ...job, nextAttemptAtMs: nowMs }
   if (job.state !== 'submitted' || job.cron === undefined) return undefined
   const nextMs = nextRunMs(job.cron, timeZone(), nowMs)
   return job.runAtMs > nextRunMs(job.cron, timeZone(), nextMs) ? { ...job, runAtMs: nextMs } : undefined

@@ -43,7 +43,11 @@ export function retryDelayMs(error: ErrorData, attempts: number, random: number,
   const usual = RULES[error.kind]
   const rule = usual && job === 'build-report' && error.code !== 'job.interrupted' ? DELIVERY : usual
   if (!rule || attempts >= rule.attempts) return undefined
-  let backoff = new ExponentialBackoff({ generator: noJitterGenerator, initialDelay: rule.firstMs, maxDelay: rule.maxMs }).next()
+  let backoff = new ExponentialBackoff({
+    generator: noJitterGenerator,
+    initialDelay: rule.firstMs,
+    maxDelay: rule.maxMs,
+  }).next()
   for (let n = 1; n < attempts; n++) backoff = backoff.next(undefined)
   return Math.round(backoff.duration * (0.5 + random / 2))
 }

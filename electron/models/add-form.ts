@@ -28,16 +28,28 @@ export interface AddForm {
  */
 export async function addForm(parent: AddedModel, { path, precision, inspect, tryForm }: AddForm): Promise<AddedModel> {
   const { manifest, about } = parent
-  const refused = (detail: string) => new FieldcountError('model.form', { path: basename(path), precision, id: manifest.id, detail })
+  const refused = (detail: string) =>
+    new FieldcountError('model.form', { path: basename(path), precision, id: manifest.id, detail })
   const sha256 = await hashFile(path)
   if (sha256 === manifest.sha256) throw refused('it is the model itself')
-  const { declared } = await inspect({ path, manifest: { ...manifest, file: basename(path), sha256, variants: undefined } })
+  const { declared } = await inspect({
+    path,
+    manifest: { ...manifest, file: basename(path), sha256, variants: undefined },
+  })
   const caution = findCaution('', declared)
-  if (caution && caution.licence !== about?.caution?.licence) throw new FieldcountError('model.licence', { path: basename(path), licence: caution.licence, detail: caution.because })
+  if (caution && caution.licence !== about?.caution?.licence)
+    throw new FieldcountError('model.licence', {
+      path: basename(path),
+      licence: caution.licence,
+      detail: caution.because,
+    })
   // Its hash is in the name: a worker may be reading the form that was there before.
   const file = `${basename(parent.path, '.onnx')}.${precision}-${sha256.slice(0, 8)}.onnx`
   const before = manifest.variants ?? []
-  const changed: ModelManifest = { ...manifest, variants: [...before.filter((form) => form.precision !== precision), { precision, file, sha256 }] }
+  const changed: ModelManifest = {
+    ...manifest,
+    variants: [...before.filter((form) => form.precision !== precision), { precision, file, sha256 }],
+  }
   const kept = join(dirname(parent.path), file)
   const isNew = !before.some((form) => form.file === file)
   await keepFile(path, kept, sha256)
@@ -57,7 +69,9 @@ export function formPaths({ path, manifest }: Pick<AddedModel, 'path' | 'manifes
 }
 
 /** The forms of a model as they are listed. */
-export function listForms(model: Pick<AddedModel, 'path' | 'manifest'>): { precision: Precision; sha256: string; bytes?: number }[] {
+export function listForms(
+  model: Pick<AddedModel, 'path' | 'manifest'>,
+): { precision: Precision; sha256: string; bytes?: number }[] {
   return (model.manifest.variants ?? []).map(({ precision, sha256 }, index) => {
     const bytes = statSync(formPaths(model)[index]!, { throwIfNoEntry: false })?.size
     return { precision, sha256, ...(bytes !== undefined && { bytes }) }

@@ -50,7 +50,11 @@ export async function downloadFile(request: DownloadRequest): Promise<{ sha256: 
   const { size } = await stat(part)
   onProgress(size, total ?? size)
   const host = new URL(request.url).host
-  if (total !== undefined && size < total) throw new FieldcountError('download.offline', { host, detail: `the connection broke off after ${size} of ${total} bytes` })
+  if (total !== undefined && size < total)
+    throw new FieldcountError('download.offline', {
+      host,
+      detail: `the connection broke off after ${size} of ${total} bytes`,
+    })
   const found = await hashFile(part)
   if (signal.aborted) throw new FieldcountError('job.cancelled')
   if (sha256 !== undefined && found !== sha256) {
@@ -77,9 +81,11 @@ async function fetchRest(request: DownloadRequest, part: string): Promise<number
   const { url, path, signal, silenceMs = SILENCE_MS } = request
   const { host } = new URL(url)
   const note = await readNote(path)
-  const have = note?.url === url && (note.validator !== undefined || request.sha256 !== undefined) ? await arrivedBytes(path) : 0
+  const have =
+    note?.url === url && (note.validator !== undefined || request.sha256 !== undefined) ? await arrivedBytes(path) : 0
   if (request.bytes !== undefined && have === request.bytes) return have
-  const headers = have > 0 ? { range: `bytes=${have}-`, ...(note?.validator !== undefined && { 'if-range': note.validator }) } : {}
+  const headers =
+    have > 0 ? { range: `bytes=${have}-`, ...(note?.validator !== undefined && { 'if-range': note.validator }) } : {}
   const response = await openUrl(url, { headers, signal, silenceMs, environment: request.environment ?? process.env })
   try {
     const status = response.statusCode ?? 0
@@ -88,18 +94,32 @@ async function fetchRest(request: DownloadRequest, part: string): Promise<number
       await discardPart(path)
       throw new FieldcountError('download.busy', { host, status })
     }
-    if (status !== 200 && status !== 206) throw new FieldcountError(status >= 500 || status === 429 || status === 408 ? 'download.busy' : 'download.refused', { host, status })
+    if (status !== 200 && status !== 206)
+      throw new FieldcountError(
+        status >= 500 || status === 429 || status === 408 ? 'download.busy' : 'download.refused',
+        { host, status },
+      )
     const goesOn = status === 206 && rangeStart(response) === have
     if (status === 206 && !goesOn) throw new FieldcountError('download.busy', { host, status })
     const from = goesOn ? have : 0
     const length = Number(response.headers['content-length'])
-    const total = Number.isSafeInteger(length) && length >= 0 && response.headers['content-length'] !== undefined ? from + length : request.bytes
+    const total =
+      Number.isSafeInteger(length) && length >= 0 && response.headers['content-length'] !== undefined
+        ? from + length
+        : request.bytes
     await checkSize(request, from, total)
-    await writeFile(noteOf(path), JSON.stringify({ url, ...validatorOf(response) })).catch(async (thrown: NodeJS.ErrnoException) => {
-      if (!isFull(thrown)) throw new FieldcountError('file.write', { path: noteOf(path), detail: thrown.message }, { cause: thrown })
-      await discardPart(path)
-      throw new FieldcountError('download.space', { need: Math.ceil(((total ?? from) - from) / MIB), free: 0 }, { cause: thrown })
-    })
+    await writeFile(noteOf(path), JSON.stringify({ url, ...validatorOf(response) })).catch(
+      async (thrown: NodeJS.ErrnoException) => {
+        if (!isFull(thrown))
+          throw new FieldcountError('file.write', { path: noteOf(path), detail: thrown.message }, { cause: thrown })
+        await discardPart(path)
+        throw new FieldcountError(
+          'download.space',
+          { need: Math.ceil(((total ?? from) - from) / MIB), free: 0 },
+          { cause: thrown },
+        )
+      },
+    )
     await receive(response, part, from, total, request)
     return total
   } finally {
@@ -107,19 +127,37 @@ async function fetchRest(request: DownloadRequest, part: string): Promise<number
   }
 }
 
-async function checkSize({ url, bytes, path, freeBytes = freeOn }: DownloadRequest, from: number, total: number | undefined): Promise<void> {
+async function checkSize(
+  { url, bytes, path, freeBytes = freeOn }: DownloadRequest,
+  from: number,
+  total: number | undefined,
+): Promise<void> {
   const { host } = new URL(url)
   if (bytes !== undefined && total !== undefined && total !== bytes) {
     await discardPart(path)
     throw new FieldcountError('download.wrong', { host, detail: `it has ${total} bytes, not ${bytes}` })
   }
-  if ((total ?? 0) > MOST_BYTES) throw new FieldcountError('download.wrong', { host, detail: `it has ${Math.round((total ?? 0) / MIB)} MB, more than any model Fieldcount knows` })
+  if ((total ?? 0) > MOST_BYTES)
+    throw new FieldcountError('download.wrong', {
+      host,
+      detail: `it has ${Math.round((total ?? 0) / MIB)} MB, more than any model Fieldcount knows`,
+    })
   const need = (total ?? 0) - from
   const spare = (await freeBytes(dirname(path))) - SPARE_BYTES
-  if (need > spare) throw new FieldcountError('download.space', { need: Math.ceil(need / MIB), free: Math.max(0, Math.floor(spare / MIB)) })
+  if (need > spare)
+    throw new FieldcountError('download.space', {
+      need: Math.ceil(need / MIB),
+      free: Math.max(0, Math.floor(spare / MIB)),
+    })
 }
 
-async function receive(response: IncomingMessage, part: string, from: number, total: number | undefined, { url, path, signal, onProgress }: DownloadRequest): Promise<void> {
+async function receive(
+  response: IncomingMessage,
+  part: string,
+  from: number,
+  total: number | undefined,
+  { url, path, signal, onProgress }: DownloadRequest,
+): Promise<void> {
   const { host } = new URL(url)
   const limit = total ?? MOST_BYTES
   let done = from
@@ -127,11 +165,21 @@ async function receive(response: IncomingMessage, part: string, from: number, to
     transform(chunk: Buffer, _encoding, next) {
       done += chunk.length
       onProgress(done, total ?? 0)
-      next(done > limit ? new FieldcountError('download.wrong', { host, detail: `it is longer than ${limit} bytes` }) : null, chunk)
+      next(
+        done > limit
+          ? new FieldcountError('download.wrong', { host, detail: `it is longer than ${limit} bytes` })
+          : null,
+        chunk,
+      )
     },
   })
   try {
-    await pipeline(response, counted, createWriteStream(part, from > 0 ? { flags: 'r+', start: from } : { flags: 'w' }), { signal })
+    await pipeline(
+      response,
+      counted,
+      createWriteStream(part, from > 0 ? { flags: 'r+', start: from } : { flags: 'w' }),
+      { signal },
+    )
   } catch (thrown) {
     if (signal.aborted) throw new FieldcountError('job.cancelled')
     if (thrown instanceof FieldcountError) {
@@ -144,8 +192,13 @@ async function receive(response: IncomingMessage, part: string, from: number, to
       await discardPart(path)
       throw new FieldcountError('download.space', { need: Math.ceil((limit - from) / MIB), free: 0 }, { cause: thrown })
     }
-    if (code === 'EACCES' || code === 'EROFS' || code === 'EIO' || code === 'ENOENT') throw new FieldcountError('file.write', { path: part, detail: message }, { cause: thrown })
-    throw new FieldcountError('download.offline', { host, detail: `the connection broke off after ${done}${total === undefined ? '' : ` of ${total}`} bytes` }, { cause: thrown })
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EIO' || code === 'ENOENT')
+      throw new FieldcountError('file.write', { path: part, detail: message }, { cause: thrown })
+    throw new FieldcountError(
+      'download.offline',
+      { host, detail: `the connection broke off after ${done}${total === undefined ? '' : ` of ${total}`} bytes` },
+      { cause: thrown },
+    )
   }
 }
 

@@ -14,7 +14,9 @@ import { readModelList } from './model-list-file.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
 
 /** Loads the file and says what it is, or why it cannot be used. */
-export type InspectModel = (model: ModelRef) => Promise<Pick<Extract<JobResult, { kind: 'inspect-model' }>, 'manifest' | 'declared'>>
+export type InspectModel = (
+  model: ModelRef,
+) => Promise<Pick<Extract<JobResult, { kind: 'inspect-model' }>, 'manifest' | 'declared'>>
 
 export interface AddModel {
   readonly path: string
@@ -67,8 +69,10 @@ export interface CatalogueOptions {
 
 export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOptions): ModelCatalogue {
   const verifier = new ModelVerifier()
-  const shipped = (): KnownModel[] => readModelList(modelsDir).map((manifest) => ({ manifest, path: join(modelsDir, manifest.file), origin: 'shipped' }))
-  const added = (): KnownModel[] => (store?.list() ?? []).map((model) => ({ ...model, origin: model.about?.origin ?? 'added' }))
+  const shipped = (): KnownModel[] =>
+    readModelList(modelsDir).map((manifest) => ({ manifest, path: join(modelsDir, manifest.file), origin: 'shipped' }))
+  const added = (): KnownModel[] =>
+    (store?.list() ?? []).map((model) => ({ ...model, origin: model.about?.origin ?? 'added' }))
   const known = (): KnownModel[] => [...shipped(), ...added()]
   /** A damaged manifest must not keep the screens from showing the rest; whoever needs a model is told by `resolve`. */
   const shippedIfReadable = (): KnownModel[] => {
@@ -116,10 +120,18 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       if (!existsSync(model.path)) throw new FieldcountError('model.missing', { path: model.path })
       return { path: model.path, manifest: model.manifest }
     },
-    hashes: () => [...shippedIfReadable(), ...added()].filter(({ path }) => existsSync(path)).map(({ manifest }) => manifest.sha256),
-    mentions: () => [...shippedIfReadable(), ...added()].filter(({ path }) => existsSync(path)).map(({ manifest: { id, name, sha256 } }) => ({ id, name, sha256 })),
+    hashes: () =>
+      [...shippedIfReadable(), ...added()]
+        .filter(({ path }) => existsSync(path))
+        .map(({ manifest }) => manifest.sha256),
+    mentions: () =>
+      [...shippedIfReadable(), ...added()]
+        .filter(({ path }) => existsSync(path))
+        .map(({ manifest: { id, name, sha256 } }) => ({ id, name, sha256 })),
     withHash(sha256) {
-      const model = [...shippedIfReadable(), ...added()].find(({ manifest, path }) => manifest.sha256 === sha256 && existsSync(path))
+      const model = [...shippedIfReadable(), ...added()].find(
+        ({ manifest, path }) => manifest.sha256 === sha256 && existsSync(path),
+      )
       return model && { path: model.path, manifest: model.manifest }
     },
     async inspect(given, inspect) {
@@ -127,27 +139,54 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       const { manifest, declared } = await inspect({ path })
       const caution = findCaution('', declared)
       const { input, classes, head, name } = manifest
-      return { name, inputWidth: input.width, inputHeight: input.height, classes, head, sha256: await hashFile(path), bytes: statSync(path).size, ...(declared.author && { author: declared.author }), ...(declared.licence && { licence: declared.licence }), ...(caution && { caution }) }
+      return {
+        name,
+        inputWidth: input.width,
+        inputHeight: input.height,
+        classes,
+        head,
+        sha256: await hashFile(path),
+        bytes: statSync(path).size,
+        ...(declared.author && { author: declared.author }),
+        ...(declared.licence && { licence: declared.licence }),
+        ...(caution && { caution }),
+      }
     },
     async add({ path: given, licence, accept, inspect }) {
       const path = fullPath(given)
       const { manifest: found, declared } = await inspect({ path })
       const caution = findCaution(licence, declared)
-      if (caution && accept !== caution.licence) throw new FieldcountError('model.licence', { path: basename(path), licence: caution.licence, detail: caution.because })
+      if (caution && accept !== caution.licence)
+        throw new FieldcountError('model.licence', {
+          path: basename(path),
+          licence: caution.licence,
+          detail: caution.because,
+        })
       const sha256 = await hashFile(path)
       // A copy is known by what it is, not by where it came from.
-      const before = added().find((model) => model.path === path || (keepDir !== undefined && model.manifest.sha256 === sha256))
-      const taken = new Set(known().filter((model) => model.path !== before?.path).map(({ manifest }) => manifest.id))
+      const before = added().find(
+        (model) => model.path === path || (keepDir !== undefined && model.manifest.sha256 === sha256),
+      )
+      const taken = new Set(
+        known()
+          .filter((model) => model.path !== before?.path)
+          .map(({ manifest }) => manifest.id),
+      )
       const id = before?.manifest.id ?? freeId(basename(path, extname(path)), taken)
       const kept = keepDir === undefined ? path : join(keepDir, `${id}.onnx`)
       if (kept !== path) await keepFile(path, kept, sha256)
       const source = declared.author ?? `added from ${basename(path)}`
-      return keep({ path: kept, manifest: { ...found, id, licence, source, sha256 }, about: { origin: 'added', ...(caution && { caution }) } })
+      return keep({
+        path: kept,
+        manifest: { ...found, id, licence, source, sha256 },
+        about: { origin: 'added', ...(caution && { caution }) },
+      })
     },
     async addForm(modelId, form) {
       const parent = find(modelId)
       // The forms of a shipped model come with it, and what was not copied lies where we must not write.
-      if (parent.origin === 'shipped' || !isOurs(parent.path)) throw new FieldcountError('model.shipped', { id: modelId })
+      if (parent.origin === 'shipped' || !isOurs(parent.path))
+        throw new FieldcountError('model.shipped', { id: modelId })
       const changed = await addForm(parent, { ...form, path: fullPath(form.path) })
       const replaced = formPaths(parent).filter((path) => !formPaths(changed).includes(path))
       const listed = await keep(changed)
@@ -155,7 +194,11 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       return listed
     },
     adopt(model) {
-      const others = new Set(known().filter(({ manifest }) => manifest.sha256 !== model.manifest.sha256).map(({ manifest }) => manifest.id))
+      const others = new Set(
+        known()
+          .filter(({ manifest }) => manifest.sha256 !== model.manifest.sha256)
+          .map(({ manifest }) => manifest.id),
+      )
       return keep({ ...model, manifest: { ...model.manifest, id: freeId(model.manifest.id, others) } })
     },
     async verify(modelId) {
@@ -180,12 +223,19 @@ function fullPath(given: string): string {
 }
 
 function notListed(id: string, models: readonly KnownModel[]): FieldcountError {
-  return new FieldcountError('model.notListed', { id, known: models.map(({ manifest }) => manifest.id).join(', ') || 'none' })
+  return new FieldcountError('model.notListed', {
+    id,
+    known: models.map(({ manifest }) => manifest.id).join(', ') || 'none',
+  })
 }
 
 /** An id made of the file's name that no other model has. */
 function freeId(name: string, taken: ReadonlySet<string>): string {
-  const base = name.toLowerCase().replace(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'model'
+  const base =
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'model'
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id

@@ -49,11 +49,23 @@ export class ModelDownloads {
   }
 
   /** Fetches one. Throws `download.*`, `model.*`, `job.cancelled`. */
-  async download(catalogueId: string, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Downloaded> {
+  async download(
+    catalogueId: string,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Downloaded> {
     const entry = this.#entry(catalogueId)
     const sha256 = this.#hashOf(entry)
     const path = sha256 === undefined ? this.#unconfirmed(entry) : this.#path(entry)
-    const found = await downloadFile({ url: entry.url, path, bytes: entry.bytes, sha256, signal, onProgress, ...this.#options.network })
+    const found = await downloadFile({
+      url: entry.url,
+      path,
+      bytes: entry.bytes,
+      sha256,
+      signal,
+      onProgress,
+      ...this.#options.network,
+    })
     if (sha256 === undefined) return found
     return { ...found, modelId: (await this.#adopt(entry, sha256, 'downloaded')).id }
   }
@@ -71,7 +83,11 @@ export class ModelDownloads {
 
   async discard(catalogueId: string): Promise<void> {
     const entry = this.#entry(catalogueId)
-    await Promise.all([discardPart(this.#path(entry)), discardPart(this.#unconfirmed(entry)), rm(this.#unconfirmed(entry), { force: true })])
+    await Promise.all([
+      discardPart(this.#path(entry)),
+      discardPart(this.#unconfirmed(entry)),
+      rm(this.#unconfirmed(entry), { force: true }),
+    ])
   }
 
   /** Known files of a folder become models; the others are named. Throws `file.read` when it is no folder. */
@@ -79,15 +95,22 @@ export class ModelDownloads {
     const root = resolve(folder)
     const models = await this.#options.models.list()
     const found = await onnxFiles(root)
-    const result: { imported: ModelInfo[]; already: string[]; unknown: string[] } = { imported: [], already: [], unknown: [] }
+    const result: { imported: ModelInfo[]; already: string[]; unknown: string[] } = {
+      imported: [],
+      already: [],
+      unknown: [],
+    }
     for (const path of found) {
       const { size } = await stat(path)
       // Sizes first: a stick of large files is not read through for nothing.
-      const possible = this.#options.entries().filter((entry) => this.#hashOf(entry) !== undefined && (entry.bytes === undefined || entry.bytes === size))
+      const possible = this.#options
+        .entries()
+        .filter((entry) => this.#hashOf(entry) !== undefined && (entry.bytes === undefined || entry.bytes === size))
       const sha256 = possible.length > 0 ? await hashFile(path) : undefined
       const entry = possible.find((one) => this.#hashOf(one) === sha256)
       if (!entry || sha256 === undefined) result.unknown.push(path)
-      else if ([...models, ...result.imported].some((model) => model.sha256 === sha256 && !model.problem)) result.already.push(entry.name)
+      else if ([...models, ...result.imported].some((model) => model.sha256 === sha256 && !model.problem))
+        result.already.push(entry.name)
       else {
         await keepFile(path, this.#path(entry), sha256)
         result.imported.push(await this.#adopt(entry, sha256, 'imported'))
@@ -100,11 +123,26 @@ export class ModelDownloads {
     const { id, name, licence, licenceUrl, source, url, bytes, hashFrom, file } = entry
     const sha256 = this.#hashOf(entry)
     const { classes, input } = manifestOf(entry, sha256 ?? '')
-    const about = { id, name, licence, licenceUrl, source, url, hashFrom, file, inputWidth: input.width, inputHeight: input.height, classes, ...(bytes !== undefined && { bytes }), ...(sha256 !== undefined && { sha256 }) }
+    const about = {
+      id,
+      name,
+      licence,
+      licenceUrl,
+      source,
+      url,
+      hashFrom,
+      file,
+      inputWidth: input.width,
+      inputHeight: input.height,
+      classes,
+      ...(bytes !== undefined && { bytes }),
+      ...(sha256 !== undefined && { sha256 }),
+    }
     const here = models.find((model) => sha256 !== undefined && model.sha256 === sha256 && !model.problem)
     if (here) return { ...about, state: 'here', modelId: here.id }
     const waiting = this.#unconfirmed(entry)
-    if (sha256 === undefined && existsSync(waiting)) return { ...about, state: 'unconfirmed', cameAs: await hashFile(waiting) }
+    if (sha256 === undefined && existsSync(waiting))
+      return { ...about, state: 'unconfirmed', cameAs: await hashFile(waiting) }
     const arrived = await arrivedBytes(sha256 === undefined ? waiting : this.#path(entry))
     return arrived > 0 ? { ...about, state: 'partial', arrived } : { ...about, state: 'absent' }
   }
@@ -126,7 +164,11 @@ export class ModelDownloads {
   #entry(catalogueId: string): CatalogueEntry {
     const entries = this.#options.entries()
     const entry = entries.find(({ id }) => id === catalogueId)
-    if (!entry) throw new FieldcountError('model.notListed', { id: catalogueId, known: entries.map(({ id }) => id).join(', ') || 'none' })
+    if (!entry)
+      throw new FieldcountError('model.notListed', {
+        id: catalogueId,
+        known: entries.map(({ id }) => id).join(', ') || 'none',
+      })
     return entry
   }
 
@@ -153,8 +195,12 @@ async function onnxFiles(root: string, depth = 0): Promise<string[]> {
     if (depth > 0) return []
     throw new FieldcountError('file.read', { path: root, detail: thrown.message }, { cause: thrown })
   })
-  const here = entries.filter((entry) => entry.isFile() && /\.onnx$/i.test(entry.name)).map(({ name }) => join(root, name)).sort()
-  const folders = depth < MOST_DEPTH ? entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')) : []
+  const here = entries
+    .filter((entry) => entry.isFile() && /\.onnx$/i.test(entry.name))
+    .map(({ name }) => join(root, name))
+    .sort()
+  const folders =
+    depth < MOST_DEPTH ? entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')) : []
   const below = await Promise.all(folders.map(({ name }) => onnxFiles(join(root, name), depth + 1)))
   return [...here, ...below.flat()].slice(0, MOST_FILES)
 }

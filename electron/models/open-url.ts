@@ -21,13 +21,18 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
 export async function openUrl(url: string, options: OpenUrlOptions): Promise<http.IncomingMessage> {
   let at = new URL(url)
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
-    if (at.protocol !== 'https:' && !(at.protocol === 'http:' && isLoopback(at.hostname))) throw new FieldcountError('download.refused', { host: at.host, status: `an address that is not https (${at.protocol})` })
+    if (at.protocol !== 'https:' && !(at.protocol === 'http:' && isLoopback(at.hostname)))
+      throw new FieldcountError('download.refused', {
+        host: at.host,
+        status: `an address that is not https (${at.protocol})`,
+      })
     const response = await ask(at, options)
     const { location } = response.headers
     if (!REDIRECTS.has(response.statusCode ?? 0) || location === undefined) return response
     response.destroy()
     const next = URL.parse(location, at)
-    if (!next || (at.protocol === 'https:' && next.protocol !== 'https:')) throw new FieldcountError('download.refused', { host: at.host, status: 'a redirect that is not https' })
+    if (!next || (at.protocol === 'https:' && next.protocol !== 'https:'))
+      throw new FieldcountError('download.refused', { host: at.host, status: 'a redirect that is not https' })
     at = next
   }
   throw new FieldcountError('download.refused', { host: at.host, status: 'redirects without end' })
@@ -37,14 +42,22 @@ function ask(url: URL, { headers, signal, silenceMs, environment }: OpenUrlOptio
   const { request, Agent } = url.protocol === 'https:' ? https : http
   return new Promise((resolve, reject) => {
     const agent = new Agent({ proxyEnv: environment, timeout: silenceMs })
-    const asked = request(url, { agent, signal, headers: { 'user-agent': 'fieldcount', 'accept-encoding': 'identity', ...headers } }, (response) => {
-      response.once('close', () => agent.destroy())
-      resolve(response)
-    })
+    const asked = request(
+      url,
+      { agent, signal, headers: { 'user-agent': 'fieldcount', 'accept-encoding': 'identity', ...headers } },
+      (response) => {
+        response.once('close', () => agent.destroy())
+        resolve(response)
+      },
+    )
     asked.setTimeout(silenceMs, () => asked.destroy(new Error(`nothing came for ${Math.round(silenceMs / 1000)} s`)))
     asked.once('error', (error: NodeJS.ErrnoException) => {
       agent.destroy()
-      reject(signal.aborted ? new FieldcountError('job.cancelled') : new FieldcountError('download.offline', { host: url.host, detail: describe(error) }, { cause: error }))
+      reject(
+        signal.aborted
+          ? new FieldcountError('job.cancelled')
+          : new FieldcountError('download.offline', { host: url.host, detail: describe(error) }, { cause: error }),
+      )
     })
     asked.end()
   })

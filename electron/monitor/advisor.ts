@@ -48,7 +48,11 @@ export class Advisor {
   observe(_workers: readonly WorkerStatus[], statuses: readonly CameraStatus[], atMs: number): void {
     for (const { cameraId, state } of statuses) {
       if (state === 'live') this.#wasLive.add(cameraId)
-      else if (this.#wasLive.delete(cameraId) && (state === 'stalled' || state === 'failed')) this.#breaks.set(cameraId, [...(this.#breaks.get(cameraId) ?? []).filter((before) => before > atMs - HOUR_MS), atMs])
+      else if (this.#wasLive.delete(cameraId) && (state === 'stalled' || state === 'failed'))
+        this.#breaks.set(cameraId, [
+          ...(this.#breaks.get(cameraId) ?? []).filter((before) => before > atMs - HOUR_MS),
+          atMs,
+        ])
     }
   }
 
@@ -58,25 +62,36 @@ export class Advisor {
   }
 
   #bottleneck(latest: readonly Reading[]) {
-    const of = (name: MetricName, label = '') => latest.find((reading) => reading.name === name && reading.label === label)?.value ?? 0
+    const of = (name: MetricName, label = '') =>
+      latest.find((reading) => reading.name === name && reading.label === label)?.value ?? 0
     const all = (name: MetricName) => latest.filter((reading) => reading.name === name)
     const metrics = this.#parts.workers().flatMap((worker) => worker.metrics?.cameras ?? [])
     return bottleneck({
       cpu: of('system_cpu'),
       memoryUsed: of('system_memory_used'),
       diskFreeMb: latest.some(({ name }) => name === 'system_disk_free_mb') ? of('system_disk_free_mb') : Infinity,
-      workers: all('worker_utilisation').map(({ label, value }) => ({ utilisation: value, efficiency: of('worker_efficiency', label) })),
-      cameras: metrics.map(({ sourceFps, processedFps, wantedFps }) => ({ sourceFps, countedFps: processedFps, wantedFps })),
+      workers: all('worker_utilisation').map(({ label, value }) => ({
+        utilisation: value,
+        efficiency: of('worker_efficiency', label),
+      })),
+      cameras: metrics.map(({ sourceFps, processedFps, wantedFps }) => ({
+        sourceFps,
+        countedFps: processedFps,
+        wantedFps,
+      })),
       oldestWaitMs: of('tasks_wait_ms'),
     })
   }
 
   #suggestView(latest: readonly Reading[], nowMs: number): SuggestView {
     const { pool, cores, workers, cameras, statuses, series, ceilingMb, diskFullInDays } = this.#parts
-    const meanOf = (name: MetricName) => mean(series([name], nowMs - LOOK_BACK_MS, nowMs).flatMap(({ values }) => values))
+    const meanOf = (name: MetricName) =>
+      mean(series([name], nowMs - LOOK_BACK_MS, nowMs).flatMap(({ values }) => values))
     const dropped = meanOf('camera_dropped_fps')
     const counted = meanOf('camera_counted_fps')
-    const metrics = new Map(workers().flatMap((worker) => (worker.metrics?.cameras ?? []).map((one) => [one.cameraId, one] as const)))
+    const metrics = new Map(
+      workers().flatMap((worker) => (worker.metrics?.cameras ?? []).map((one) => [one.cameraId, one] as const)),
+    )
     const counting = cameras().filter(({ id, enabled }) => enabled && metrics.has(id))
     return {
       pool: pool(),
@@ -109,7 +124,9 @@ export class Advisor {
       ...(view.diskFullInDays !== undefined && { diskFullInDays: view.diskFullInDays }),
       performance: day.flatMap(({ label, values, fromMs, stepMs }) => {
         const hourly = thin(values, Math.max(1, Math.round(HOUR_MS / stepMs)))
-        const slope = theilSenSlope(hourly.flatMap((value, index) => (value === undefined ? [] : [[fromMs + index * HOUR_MS, value] as const])))
+        const slope = theilSenSlope(
+          hourly.flatMap((value, index) => (value === undefined ? [] : [[fromMs + index * HOUR_MS, value] as const])),
+        )
         const usual = medianOf(values)
         return slope === undefined || !usual ? [] : [{ cameraId: label, percentPerDay: (100 * slope * DAY_MS) / usual }]
       }),
@@ -121,7 +138,8 @@ export class Advisor {
   #sinceChange(nowMs: number): Pick<Trends, 'sinceChange'> {
     if (!this.#change || nowMs - this.#change.atMs > DAY_MS) return {}
     const { atMs, what } = this.#change
-    const of = (fromMs: number, toMs: number) => medianOf(this.#parts.series(['camera_infer_ms'], fromMs, toMs).flatMap(({ values }) => values))
+    const of = (fromMs: number, toMs: number) =>
+      medianOf(this.#parts.series(['camera_infer_ms'], fromMs, toMs).flatMap(({ values }) => values))
     const beforeMs = of(atMs - 10 * MINUTE_MS, atMs - 1_000)
     const afterMs = of(atMs + 15_000, Math.max(nowMs, atMs + 16_000))
     return beforeMs === undefined || afterMs === undefined ? {} : { sinceChange: { atMs, what, beforeMs, afterMs } }
@@ -139,5 +157,7 @@ function mean(values: readonly (number | null)[]): number {
 
 /** One median for each `every` values. */
 function thin(values: readonly (number | null)[], every: number): (number | undefined)[] {
-  return Array.from({ length: Math.ceil(values.length / every) }, (_, index) => medianOf(values.slice(index * every, (index + 1) * every)))
+  return Array.from({ length: Math.ceil(values.length / every) }, (_, index) =>
+    medianOf(values.slice(index * every, (index + 1) * every)),
+  )
 }

@@ -20,17 +20,28 @@ const NO_DISK = /^(loop|ram|zram|dm-|md|sr|fd)/
  */
 export function readLinuxTotals(root = '/'): MachineTotals {
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
-  const networks = read('proc/net/dev').split('\n').flatMap((line) => {
-    const [, name, numbers] = /^\s*([^:\s]+):\s*(.+)$/.exec(line) ?? []
-    if (name === undefined || name === 'lo') return []
-    const columns = numbers!.trim().split(/\s+/).map(Number)
-    return [{ bytesIn: columns[0]!, bytesOut: columns[8]! }]
-  })
+  const networks = read('proc/net/dev')
+    .split('\n')
+    .flatMap((line) => {
+      const [, name, numbers] = /^\s*([^:\s]+):\s*(.+)$/.exec(line) ?? []
+      if (name === undefined || name === 'lo') return []
+      const columns = numbers!.trim().split(/\s+/).map(Number)
+      return [{ bytesIn: columns[0]!, bytesOut: columns[8]! }]
+    })
   const isDisk = new Set(readdirSync(join(root, 'sys/block')).filter((name) => !NO_DISK.test(name)))
-  const disks = read('proc/diskstats').split('\n').flatMap((line) => {
-    const columns = line.trim().split(/\s+/)
-    return isDisk.has(columns[2] ?? '') ? [{ read: Number(columns[5]) * SECTOR_BYTES, written: Number(columns[9]) * SECTOR_BYTES }] : []
-  })
+  const disks = read('proc/diskstats')
+    .split('\n')
+    .flatMap((line) => {
+      const columns = line.trim().split(/\s+/)
+      return isDisk.has(columns[2] ?? '')
+        ? [{ read: Number(columns[5]) * SECTOR_BYTES, written: Number(columns[9]) * SECTOR_BYTES }]
+        : []
+    })
   const sum = <T>(rows: readonly T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
-  return { networkIn: sum(networks, (row) => row.bytesIn), networkOut: sum(networks, (row) => row.bytesOut), diskRead: sum(disks, (row) => row.read), diskWrite: sum(disks, (row) => row.written) }
+  return {
+    networkIn: sum(networks, (row) => row.bytesIn),
+    networkOut: sum(networks, (row) => row.bytesOut),
+    diskRead: sum(disks, (row) => row.read),
+    diskWrite: sum(disks, (row) => row.written),
+  }
 }

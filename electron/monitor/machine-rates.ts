@@ -27,16 +27,26 @@ export class MachineRates {
     if (!before || atMs <= beforeMs!) return {}
     // An interface that was unplugged takes its bytes along.
     const rate = (of: keyof MachineTotals) => Math.max(0, (totals[of] - before[of]) / ((atMs - beforeMs!) / 1000))
-    return { networkIn: rate('networkIn'), networkOut: rate('networkOut'), diskRead: rate('diskRead'), diskWrite: rate('diskWrite') }
+    return {
+      networkIn: rate('networkIn'),
+      networkOut: rate('networkOut'),
+      diskRead: rate('diskRead'),
+      diskWrite: rate('diskWrite'),
+    }
   }
 }
 
 async function ask(): Promise<Rates> {
   const [network, files] = await Promise.allSettled([networkStats('*'), fsStats()])
-  const sum = (perSecond: readonly (number | null)[]) => perSecond.reduce<number>((total, value) => total + (value ?? 0), 0)
+  const sum = (perSecond: readonly (number | null)[]) =>
+    perSecond.reduce<number>((total, value) => total + (value ?? 0), 0)
   return {
-    ...(network.status === 'fulfilled' && { networkIn: sum(network.value.map(({ rx_sec }) => rx_sec)), networkOut: sum(network.value.map(({ tx_sec }) => tx_sec)) }),
+    ...(network.status === 'fulfilled' && {
+      networkIn: sum(network.value.map(({ rx_sec }) => rx_sec)),
+      networkOut: sum(network.value.map(({ tx_sec }) => tx_sec)),
+    }),
     // Not told on every platform.
-    ...(files.status === 'fulfilled' && files.value && { diskRead: sum([files.value.rx_sec]), diskWrite: sum([files.value.wx_sec]) }),
+    ...(files.status === 'fulfilled' &&
+      files.value && { diskRead: sum([files.value.rx_sec]), diskWrite: sum([files.value.wx_sec]) }),
   }
 }

@@ -32,7 +32,11 @@ export class MetricStore {
     for (const reading of readings) {
       const key = `${reading.name} ${reading.label}`
       let entry = this.#rings.get(key)
-      if (!entry) this.#rings.set(key, (entry = { name: reading.name, label: reading.label, ring: new Ring(RING_SECONDS, SECOND_MS) }))
+      if (!entry)
+        this.#rings.set(
+          key,
+          (entry = { name: reading.name, label: reading.label, ring: new Ring(RING_SECONDS, SECOND_MS) }),
+        )
       entry.ring.put(atMs, reading.value)
     }
     for (const stepMs of [MINUTE_MS, HOUR_MS]) this.#add(stepMs, atMs, readings)
@@ -43,7 +47,15 @@ export class MetricStore {
   series(names: readonly MetricName[], fromMs: number, toMs: number): MetricSeries[] {
     const spanMs = toMs - fromMs
     if (spanMs <= RING_SECONDS * SECOND_MS) {
-      return [...this.#rings.values()].filter(({ name }) => names.includes(name)).map(({ name, label, ring }) => ({ name, label, fromMs: Math.floor(fromMs / SECOND_MS) * SECOND_MS, stepMs: SECOND_MS, values: ring.read(fromMs, toMs) }))
+      return [...this.#rings.values()]
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, label, ring }) => ({
+          name,
+          label,
+          fromMs: Math.floor(fromMs / SECOND_MS) * SECOND_MS,
+          stepMs: SECOND_MS,
+          values: ring.read(fromMs, toMs),
+        }))
     }
     return this.#table.read(spanMs <= 48 * HOUR_MS ? MINUTE_MS : HOUR_MS, names, fromMs, toMs)
   }
@@ -70,7 +82,11 @@ export class MetricStore {
     let present = this.#sums.get(stepMs)
     if (present && present.atMs !== stepAtMs) {
       try {
-        this.#table.write(stepMs, present.atMs, [...present.sums.values()].map(({ reading, total, count }) => ({ ...reading, value: total / count })))
+        this.#table.write(
+          stepMs,
+          present.atMs,
+          [...present.sums.values()].map(({ reading, total, count }) => ({ ...reading, value: total / count })),
+        )
       } catch (thrown) {
         this.#onProblem(toErrorData(thrown))
       }

@@ -71,7 +71,11 @@ export class Monitor {
     this.errors = new RateMeter(parts.clock)
     this.crossings = new RateMeter(parts.clock)
     this.responses = new RateMeter(parts.clock)
-    this.#advisor = new Advisor({ ...parts, series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), diskFullInDays: () => this.#usual.diskFullInDays })
+    this.#advisor = new Advisor({
+      ...parts,
+      series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs),
+      diskFullInDays: () => this.#usual.diskFullInDays,
+    })
     this.tick = guarded(() => this.#look(), parts.onProblem)
   }
 
@@ -134,10 +138,20 @@ export class Monitor {
       ...graphicsReadings(this.#parts.devices()),
       ...this.#pool.read(workers(), cameras(), statuses()),
       ...this.tasks.read(jobs.open(), jobs.dead(), jobs.oldestWaitMs(), atMs),
-      ...readings({ app_errors_per_min: this.errors.count(), crossings_per_min: this.crossings.count(), ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }) }),
+      ...readings({
+        app_errors_per_min: this.errors.count(),
+        crossings_per_min: this.crossings.count(),
+        ...(this.responses.percentile(0.95) !== undefined && { app_response_ms: this.responses.percentile(0.95)! }),
+      }),
     ])
     this.#learn(atMs)
-    const changes = this.#desk.look(atMs, conditions({ ...situationOf(this.latest(), cameras(), this.#usual, statuses()), providers: this.#parts.providers() }, this.#parts.settings()))
+    const changes = this.#desk.look(
+      atMs,
+      conditions(
+        { ...situationOf(this.latest(), cameras(), this.#usual, statuses()), providers: this.#parts.providers() },
+        this.#parts.settings(),
+      ),
+    )
     for (const change of changes) this.#tell(change)
   }
 
@@ -149,7 +163,8 @@ export class Monitor {
       onProblem(toErrorData(thrown))
     }
     onAlerts(this.#desk.list(), change)
-    for (const channel of this.#channels) channel.send(change.alert).catch((thrown: unknown) => onProblem(toErrorData(thrown)))
+    for (const channel of this.#channels)
+      channel.send(change.alert).catch((thrown: unknown) => onProblem(toErrorData(thrown)))
   }
 
   #learn(atMs: number): void {
@@ -157,11 +172,20 @@ export class Monitor {
     if (this.#hour !== undefined && hour !== this.#hour) {
       const fromMs = (hour - 1) * HOUR_MS
       const { crossingsIn, countingSinceMs } = this.#parts
-      this.#usual = { ...this.#usual, lastHour: { crossings: crossingsIn(fromMs, fromMs + HOUR_MS), ...hourOfOtherWeeks(crossingsIn, fromMs, countingSinceMs()) } }
+      this.#usual = {
+        ...this.#usual,
+        lastHour: {
+          crossings: crossingsIn(fromMs, fromMs + HOUR_MS),
+          ...hourOfOtherWeeks(crossingsIn, fromMs, countingSinceMs()),
+        },
+      }
     }
     this.#hour = hour
     if (atMs >= this.#learnedAtMs && atMs - this.#learnedAtMs < LEARN_EVERY_MS) return
     this.#learnedAtMs = atMs
-    this.#usual = { ...this.#usual, ...learnUsual((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs) }
+    this.#usual = {
+      ...this.#usual,
+      ...learnUsual((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs),
+    }
   }
 }

@@ -12,14 +12,17 @@ export class PoolReadings {
     const live = enabled.filter(({ id }) => statuses.find(({ cameraId }) => cameraId === id)?.state === 'live')
     return [
       ...workers.flatMap((worker) => this.#worker(worker)),
-      ...enabled.flatMap(({ id }) => readings({ camera_available: live.some((camera) => camera.id === id) ? 1 : 0 }, id)),
+      ...enabled.flatMap(({ id }) =>
+        readings({ camera_available: live.some((camera) => camera.id === id) ? 1 : 0 }, id),
+      ),
       ...(enabled.length > 0 ? readings({ app_availability: live.length / enabled.length }) : []),
     ]
   }
 
   #worker(worker: WorkerStatus): Reading[] {
     const { workerId, metrics, restarts, cameraIds, jobIds, state } = worker
-    const inferring = metrics?.cameras.reduce((sum, { processedFps, inferMs }) => sum + (processedFps * inferMs) / 1000, 0) ?? 0
+    const inferring =
+      metrics?.cameras.reduce((sum, { processedFps, inferMs }) => sum + (processedFps * inferMs) / 1000, 0) ?? 0
     return [
       ...readings(
         {
@@ -28,14 +31,28 @@ export class PoolReadings {
           worker_cameras: cameraIds.length,
           worker_active: cameraIds.length + jobIds.length > 0 ? 1 : 0,
           worker_healthy: state === 'ready' ? 1 : 0,
-          ...(metrics && { worker_efficiency: Math.min(1, inferring), worker_cpu_cores: metrics.cpu, worker_memory_mb: metrics.rssMb, worker_loop_delay_ms: metrics.loopDelayMs, worker_reports_dropped: metrics.reportsDropped }),
+          ...(metrics && {
+            worker_efficiency: Math.min(1, inferring),
+            worker_cpu_cores: metrics.cpu,
+            worker_memory_mb: metrics.rssMb,
+            worker_loop_delay_ms: metrics.loopDelayMs,
+            worker_reports_dropped: metrics.reportsDropped,
+          }),
         },
         workerId,
       ),
       ...(metrics?.cameras ?? []).flatMap(({ cameraId, sourceFps, processedFps, dropped, inferMs, latencyMs }) => {
         const before = this.#dropped.get(cameraId) ?? dropped
         this.#dropped.set(cameraId, dropped)
-        return readings({ camera_source_fps: sourceFps, camera_counted_fps: processedFps, camera_dropped_fps: Math.max(0, dropped - before), ...(processedFps > 0 && { camera_infer_ms: inferMs, camera_latency_ms: latencyMs }) }, cameraId)
+        return readings(
+          {
+            camera_source_fps: sourceFps,
+            camera_counted_fps: processedFps,
+            camera_dropped_fps: Math.max(0, dropped - before),
+            ...(processedFps > 0 && { camera_infer_ms: inferMs, camera_latency_ms: latencyMs }),
+          },
+          cameraId,
+        )
       }),
     ]
   }

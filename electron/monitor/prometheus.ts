@@ -8,7 +8,16 @@ export async function prometheusText(readings: readonly Reading[]): Promise<stri
   for (const { name, label, value } of readings) {
     const { of, help } = METRICS[name]
     let gauge = gauges.get(name)
-    if (!gauge) gauges.set(name, (gauge = new Gauge({ name: `fieldcount_${name}`, help, labelNames: of === 'site' ? [] : [of], registers: [registry] })))
+    if (!gauge)
+      gauges.set(
+        name,
+        (gauge = new Gauge({
+          name: `fieldcount_${name}`,
+          help,
+          labelNames: of === 'site' ? [] : [of],
+          registers: [registry],
+        })),
+      )
     if (of === 'site') gauge.set(value)
     else gauge.set({ [of]: label }, value)
   }

@@ -16,7 +16,12 @@ export interface Usual {
 export const NOTHING_USUAL: Usual = { inferMs: new Map() }
 
 /** The present readings as the alerts look at them. */
-export function situationOf(readings: readonly Reading[], cameras: readonly Camera[], usual: Usual, statuses: readonly CameraStatus[] = []): Situation {
+export function situationOf(
+  readings: readonly Reading[],
+  cameras: readonly Camera[],
+  usual: Usual,
+  statuses: readonly CameraStatus[] = [],
+): Situation {
   const problems = new Map(statuses.map(({ cameraId, picture }) => [cameraId, picture?.problem]))
   const values = new Map(readings.map(({ name, label, value }) => [`${name} ${label}`, value]))
   const of = (name: MetricName, label = '') => values.get(`${name} ${label}`)
@@ -30,17 +35,35 @@ export function situationOf(readings: readonly Reading[], cameras: readonly Came
     lastHour: usual.lastHour,
     cameras: cameras
       .filter(({ enabled }) => enabled)
-      .map(({ id }) => ({ cameraId: id, counted: of('camera_available', id) === 1, frameAgeMs: of('camera_latency_ms', id), inferMs: of('camera_infer_ms', id), usualInferMs: usual.inferMs.get(id), pictureProblem: problems.get(id) })),
+      .map(({ id }) => ({
+        cameraId: id,
+        counted: of('camera_available', id) === 1,
+        frameAgeMs: of('camera_latency_ms', id),
+        inferMs: of('camera_infer_ms', id),
+        usualInferMs: usual.inferMs.get(id),
+        pictureProblem: problems.get(id),
+      })),
   }
 }
 
 /** Median inference time of each camera over the hours there are, and when the disk will be full. */
-export function learnUsual(read: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[], nowMs: number): Pick<Usual, 'inferMs' | 'diskFullInDays'> {
+export function learnUsual(
+  read: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[],
+  nowMs: number,
+): Pick<Usual, 'inferMs' | 'diskFullInDays'> {
   const infer = read(['camera_infer_ms'], nowMs - 7 * DAY_MS, nowMs - HOUR_MS)
   const disk = read(['system_disk_free_mb'], nowMs - 14 * DAY_MS, nowMs)[0]
-  const points = disk ? disk.values.flatMap((value, index) => (value === null ? [] : [[disk.fromMs + index * disk.stepMs, value] as const])) : []
+  const points = disk
+    ? disk.values.flatMap((value, index) =>
+        value === null ? [] : [[disk.fromMs + index * disk.stepMs, value] as const],
+      )
+    : []
   return {
-    inferMs: new Map(infer.flatMap(({ label, values }) => (medianOf(values) === undefined ? [] : [[label, medianOf(values)!] as const]))),
+    inferMs: new Map(
+      infer.flatMap(({ label, values }) =>
+        medianOf(values) === undefined ? [] : [[label, medianOf(values)!] as const],
+      ),
+    ),
     // Less than a day of it is weather, not climate.
     ...(points.length >= 24 && { diskFullInDays: daysUntilZero(points) }),
   }
@@ -52,7 +75,12 @@ export function medianOf(values: readonly (number | null)[]): number | undefined
 }
 
 /** Mean and standard deviation of the same hour in other weeks. */
-export function hourOfOtherWeeks(crossingsIn: (fromMs: number, toMs: number) => number, hourMs: number, sinceMs: number, weeks = 8): { mean: number; deviation: number; weeks: number } {
+export function hourOfOtherWeeks(
+  crossingsIn: (fromMs: number, toMs: number) => number,
+  hourMs: number,
+  sinceMs: number,
+  weeks = 8,
+): { mean: number; deviation: number; weeks: number } {
   const counts: number[] = []
   for (let week = 1; week <= weeks; week++) {
     const fromMs = hourMs - week * 7 * DAY_MS

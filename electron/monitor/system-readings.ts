@@ -53,7 +53,8 @@ export class SystemReadings {
   async #readSlow(): Promise<void> {
     const [disk, rates] = await Promise.all([statfs(this.#dataDir).catch(() => undefined), this.#rates.read()])
     const { networkIn, networkOut, diskRead, diskWrite } = rates
-    const inMb = (name: MetricName, bytes: number | undefined): Reading[] => (bytes === undefined ? [] : readings({ [name]: bytes / MB }))
+    const inMb = (name: MetricName, bytes: number | undefined): Reading[] =>
+      bytes === undefined ? [] : readings({ [name]: bytes / MB })
     this.#slow = [
       ...inMb('system_disk_free_mb', disk && disk.bavail * disk.bsize),
       ...inMb('system_network_in_mb_s', networkIn),

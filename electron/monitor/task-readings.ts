@@ -26,7 +26,12 @@ export class TaskReadings {
 
   /** One job has ended. */
   ended({ state, attempts, timeline }: JobView, atMs: number): void {
-    this.#ended.push({ atMs, ok: state === 'succeeded', attempts, processingMs: timeline.runningAtMs === undefined ? 0 : (timeline.resultAtMs ?? atMs) - timeline.runningAtMs })
+    this.#ended.push({
+      atMs,
+      ok: state === 'succeeded',
+      attempts,
+      processingMs: timeline.runningAtMs === undefined ? 0 : (timeline.resultAtMs ?? atMs) - timeline.runningAtMs,
+    })
   }
 
   read(jobs: readonly OpenJob[], dead: number, oldestWaitMs: number, atMs: number): Reading[] {
@@ -44,11 +49,20 @@ export class TaskReadings {
         tasks_retries: attempts - hour.length,
         tasks_dead: dead,
         tasks_batch_size: this.#batchSize,
-        ...(hour.length > 0 && { tasks_processing_ms: hour.reduce((sum, one) => sum + one.processingMs, 0) / hour.length, tasks_success_ratio: ok / hour.length }),
+        ...(hour.length > 0 && {
+          tasks_processing_ms: hour.reduce((sum, one) => sum + one.processingMs, 0) / hour.length,
+          tasks_success_ratio: ok / hour.length,
+        }),
         ...(attempts > 0 && { tasks_error_ratio: (attempts - ok) / attempts }),
       }),
-      ...grouped('tasks_queued_of_kind', queued.map(({ kind }) => kind)),
-      ...grouped('tasks_queued_of_priority', queued.map(({ priority }) => String(priority))),
+      ...grouped(
+        'tasks_queued_of_kind',
+        queued.map(({ kind }) => kind),
+      ),
+      ...grouped(
+        'tasks_queued_of_priority',
+        queued.map(({ priority }) => String(priority)),
+      ),
     ]
   }
 }

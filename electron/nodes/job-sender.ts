@@ -34,11 +34,20 @@ export class JobSender {
   }
 
   /** `token` names this attempt: another one of the same job is another token. */
-  async send(nodeId: string, token: string, job: RemoteJob, onProgress: (done: number, total: number) => void): Promise<Sent> {
+  async send(
+    nodeId: string,
+    token: string,
+    job: RemoteJob,
+    onProgress: (done: number, total: number) => void,
+  ): Promise<Sent> {
     const { queue, events } = this.#line(nodeId)
     await events.waitUntilReady()
     this.#progress.set(token, onProgress)
-    const sent = await queue.add('job', job, { jobId: token, removeOnComplete: { age: KEPT_S }, removeOnFail: { age: KEPT_S } })
+    const sent = await queue.add('job', job, {
+      jobId: token,
+      removeOnComplete: { age: KEPT_S },
+      removeOnFail: { age: KEPT_S },
+    })
     const done = sent.waitUntilFinished(events).then(
       (result: unknown) => result as Json,
       (thrown: Error) => {
@@ -46,17 +55,30 @@ export class JobSender {
       },
     )
     done.catch(() => {}).finally(() => this.#progress.delete(token))
-    return { token, done, withdraw: () => sent.remove().then(() => {}, () => {}) }
+    return {
+      token,
+      done,
+      withdraw: () =>
+        sent.remove().then(
+          () => {},
+          () => {},
+        ),
+    }
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#lines.values()].flatMap(({ queue, events }) => [queue.close(), events.close()])).catch(() => {})
+    await Promise.all([...this.#lines.values()].flatMap(({ queue, events }) => [queue.close(), events.close()])).catch(
+      () => {},
+    )
   }
 
   #line(nodeId: string): Line {
     const known = this.#lines.get(nodeId)
     if (known) return known
-    const line = { queue: new Queue(queueOf(nodeId), { connection: this.#connection }), events: new QueueEvents(queueOf(nodeId), { connection: this.#connection }) }
+    const line = {
+      queue: new Queue(queueOf(nodeId), { connection: this.#connection }),
+      events: new QueueEvents(queueOf(nodeId), { connection: this.#connection }),
+    }
     line.queue.on('error', this.#onError)
     line.events.on('error', this.#onError)
     line.events.on('progress', ({ jobId, data }) => {

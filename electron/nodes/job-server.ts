@@ -10,7 +10,11 @@ export interface JobServerParts {
   readonly nodeId: string
   readonly slots: number
   /** Does it here; rejects with a FieldcountError. */
-  readonly run: (job: RemoteJob, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<Json>
+  readonly run: (
+    job: RemoteJob,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<Json>
   readonly isCancelled: (token: string) => Promise<boolean>
   /** This machine has not been heard of for so long that the others have given its jobs to somebody else. */
   readonly isCutOff: () => boolean
@@ -28,7 +32,11 @@ export class JobServer {
 
   constructor(parts: JobServerParts) {
     this.#parts = parts
-    this.#worker = new Worker(queueOf(parts.nodeId), (job) => this.#do(job), { connection: parts.connection, concurrency: parts.slots, maxStalledCount: 0 })
+    this.#worker = new Worker(queueOf(parts.nodeId), (job) => this.#do(job), {
+      connection: parts.connection,
+      concurrency: parts.slots,
+      maxStalledCount: 0,
+    })
     this.#worker.on('error', parts.onError)
   }
 
@@ -49,16 +57,26 @@ export class JobServer {
     const token = queued.id!
     const stop = new AbortController()
     const parsed = RemoteJob.safeParse(queued.data)
-    if (!parsed.success) throw asText(new FieldcountError('node.refused', { detail: 'it is not understood: are both of the same version?' }))
+    if (!parsed.success)
+      throw asText(
+        new FieldcountError('node.refused', { detail: 'it is not understood: are both of the same version?' }),
+      )
     // One that was given up while this machine was away is nobody's any more.
     if (await isCancelled(token)) throw asText(new FieldcountError('job.cancelled'))
     this.#taken.set(token, parsed.data.from)
     const asking = setInterval(() => {
       if (isCutOff()) return stop.abort()
-      isCancelled(token).then((cancelled) => cancelled && stop.abort(), () => {})
+      isCancelled(token).then(
+        (cancelled) => cancelled && stop.abort(),
+        () => {},
+      )
     }, ASK_EVERY_MS)
     try {
-      return await run(parsed.data, stop.signal, (done, total) => void queued.updateProgress({ done, total }).catch(() => {}))
+      return await run(
+        parsed.data,
+        stop.signal,
+        (done, total) => void queued.updateProgress({ done, total }).catch(() => {}),
+      )
     } catch (thrown) {
       throw asText(thrown)
     } finally {

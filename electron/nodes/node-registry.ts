@@ -78,7 +78,9 @@ export class NodeRegistry {
       this.#heardAtMs = performance.now()
       // Written by other versions, or by anybody who reaches the Redis: what is no card is passed by.
       const cards = texts.flatMap((text) => cardOf(text) ?? [])
-      this.#events.onSeen(cards.filter(({ nodeId }) => nodeId !== own.nodeId).sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1)))
+      this.#events.onSeen(
+        cards.filter(({ nodeId }) => nodeId !== own.nodeId).sort((a, b) => (a.nodeId < b.nodeId ? -1 : 1)),
+      )
     } catch (thrown) {
       this.#events.onError(thrown as Error)
     } finally {

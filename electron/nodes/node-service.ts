@@ -24,7 +24,11 @@ export interface NodeParts {
   /** Its own figures for the others. */
   readonly figures: () => Pick<NodeCard, 'models' | 'speed' | 'cameras' | 'counting'>
   /** Does a job of another machine here. */
-  readonly runHere: (job: RemoteJob, signal: AbortSignal, onProgress: (done: number, total: number) => void) => Promise<Json>
+  readonly runHere: (
+    job: RemoteJob,
+    signal: AbortSignal,
+    onProgress: (done: number, total: number) => void,
+  ) => Promise<Json>
   /** Workers came or went. */
   readonly onWorkers: () => void
   readonly onView: () => void
@@ -176,13 +180,30 @@ export class NodeService {
     } catch (thrown) {
       return this.#failed(toErrorData(thrown))
     }
-    const onError = (error: Error & { code?: string }) => this.#failed(new FieldcountError('node.noWay', { host: new URL(settings.url).host, detail: error.message || error.code || 'no connection' }).data)
+    const onError = (error: Error & { code?: string }) =>
+      this.#failed(
+        new FieldcountError('node.noWay', {
+          host: new URL(settings.url).host,
+          detail: error.message || error.code || 'no connection',
+        }).data,
+      )
     const registry = new NodeRegistry(connection, times, {
       card: () => this.#card(),
       onSeen: (nodes) => this.#seen(nodes),
       onError,
     })
-    const server = settings.slots > 0 ? new JobServer({ connection, nodeId, slots: settings.slots, run: runHere, isCancelled: (token) => registry.isCancelled(token), isCutOff: () => registry.isCutOff, onError }) : undefined
+    const server =
+      settings.slots > 0
+        ? new JobServer({
+            connection,
+            nodeId,
+            slots: settings.slots,
+            run: runHere,
+            isCancelled: (token) => registry.isCancelled(token),
+            isCutOff: () => registry.isCutOff,
+            onError,
+          })
+        : undefined
     this.#link = { registry, sender: new JobSender(connection, onError), server, key }
     const cutOff = setInterval(() => {
       if (this.#link?.registry !== registry) return clearInterval(cutOff)
@@ -194,7 +215,17 @@ export class NodeService {
   #card(): NodeCard {
     const { nodeId, version, settings, figures } = this.#parts
     const { name, site, label, slots, shares } = settings()
-    return { nodeId, version, name: name || hostname(), site, label, slots, taken: this.#link?.server?.taken() ?? {}, shares: shares.map((share) => share.name), ...figures() }
+    return {
+      nodeId,
+      version,
+      name: name || hostname(),
+      site,
+      label,
+      slots,
+      taken: this.#link?.server?.taken() ?? {},
+      shares: shares.map((share) => share.name),
+      ...figures(),
+    }
   }
 
   #seen(nodes: readonly NodeCard[], connected = true): void {

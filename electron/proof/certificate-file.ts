@@ -25,11 +25,14 @@ export function readCertificate(text: string): Certificate {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new FieldcountError('certificate.damaged', { detail: text.trimStart().startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON' })
+    throw new FieldcountError('certificate.damaged', {
+      detail: text.trimStart().startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON',
+    })
   }
   const { schema, contentHash, ...rest } = (value ?? {}) as Record<string, unknown>
   const [family, version] = String(schema).split('/')
-  if (family !== FAMILY) throw new FieldcountError('certificate.damaged', { detail: 'it is no certificate of Fieldcount' })
+  if (family !== FAMILY)
+    throw new FieldcountError('certificate.damaged', { detail: 'it is no certificate of Fieldcount' })
   if (Number(version) > KNOWN) throw new FieldcountError('certificate.newer', { found: String(version), known: KNOWN })
   if (hashOf({ schema, ...rest }) !== contentHash) throw new FieldcountError('certificate.altered')
   const parsed = Certificate.safeParse(value)

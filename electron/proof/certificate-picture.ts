@@ -11,7 +11,11 @@ const IN_COLOUR = '#12a06a'
 type Point = readonly [number, number]
 
 /** What the camera sees, with its lines, their names and which way is in. */
-export function drawCameraPicture(page: ReportPage, { picture, camera, calibration }: Certificate, words: CertificateWords): void {
+export function drawCameraPicture(
+  page: ReportPage,
+  { picture, camera, calibration }: Certificate,
+  words: CertificateWords,
+): void {
   if (!picture) return
   const { doc } = page
   const image = doc.openImage(Buffer.from(picture.jpegBase64, 'base64')) as unknown as { width: number; height: number }
@@ -26,9 +30,17 @@ export function drawCameraPicture(page: ReportPage, { picture, camera, calibrati
   doc.save().rect(left, top, width, height).clip()
   for (const { points, name, ways } of calibration.lines) {
     const placed = points.map(place)
-    for (const [colour, thickness] of [['#000000', 3.4], [LINE_COLOUR, 2]] as const) path(page, placed, colour, thickness)
+    for (const [colour, thickness] of [
+      ['#000000', 3.4],
+      [LINE_COLOUR, 2],
+    ] as const)
+      path(page, placed, colour, thickness)
     const { from, to } = arrowOf(placed)
-    for (const [colour, thickness] of [['#000000', 3], [IN_COLOUR, 1.8]] as const) drawArrow(page, from, to, colour, thickness)
+    for (const [colour, thickness] of [
+      ['#000000', 3],
+      [IN_COLOUR, 1.8],
+    ] as const)
+      drawArrow(page, from, to, colour, thickness)
     const text = `${name}: ${ways?.in ?? words.in}`
     doc.font('bold').fontSize(8)
     const labelWidth = doc.widthOfString(text) + 8

@@ -66,14 +66,25 @@ export class ClipService {
       throw new FieldcountError('source.noSuchFile', { path })
     })
     if (!found.isFile()) throw new FieldcountError('request.invalid', { detail: `${path} is not a file` })
-    const clip: ProofClip = { id: newId(), cameraId, name: name || basename(path).slice(0, 80), path, createdAtMs: clock.nowMs(), taps: [] }
+    const clip: ProofClip = {
+      id: newId(),
+      cameraId,
+      name: name || basename(path).slice(0, 80),
+      path,
+      createdAtMs: clock.nowMs(),
+      taps: [],
+    }
     store.save(clip)
     return this.#told(clip)
   }
 
   setTaps(clipId: string, taps: ProofClip['taps']): ProofClip {
     const { recording, ...rest } = this.get(clipId)
-    const clip: ProofClip = { ...rest, taps: [...taps].sort((a, b) => a.t - b.t), ...(recording && { recording: { ...recording, follows: false } }) }
+    const clip: ProofClip = {
+      ...rest,
+      taps: [...taps].sort((a, b) => a.t - b.t),
+      ...(recording && { recording: { ...recording, follows: false } }),
+    }
     this.#options.store.save(clip)
     return this.#told(clip)
   }
@@ -120,11 +131,33 @@ export class ClipService {
     const report = reportOf(clip, counts, goal)
     const before = store.verifications(clip.id)[0]
     const verification: ClipVerification = {
-      atMs: clock.nowMs(), configuration, version, taps: clip.taps.length, tapsHash: hashOf(clip.taps), report,
-      counted: counted.events.flatMap((event) => (event.kind === 'crossing' ? [{ atMs: event.atMs, lineId: event.lineId, direction: event.direction, className: event.className, trackId: event.trackId }] : [])),
+      atMs: clock.nowMs(),
+      configuration,
+      version,
+      taps: clip.taps.length,
+      tapsHash: hashOf(clip.taps),
+      report,
+      counted: counted.events.flatMap((event) =>
+        event.kind === 'crossing'
+          ? [
+              {
+                atMs: event.atMs,
+                lineId: event.lineId,
+                direction: event.direction,
+                className: event.className,
+                trackId: event.trackId,
+              },
+            ]
+          : [],
+      ),
       // Numbers of taps mean the same only while the taps are the same.
       ...(before && isOf(before, clip) && { change: compareVerified(before.report, report) }),
-      changed: before ? [...changedParts(before.configuration, configuration), ...(before.version === version ? [] : (['version'] as const))] : [],
+      changed: before
+        ? [
+            ...changedParts(before.configuration, configuration),
+            ...(before.version === version ? [] : (['version'] as const)),
+          ]
+        : [],
     }
     store.addVerification(clip.id, verification)
     this.#told(clip)
@@ -141,18 +174,36 @@ export class ClipService {
     const verdicts = (before.verdicts ?? []).filter((one) => !isSame(one, judged))
     const taps = verdict === 'hand-wrong' ? corrected(before.taps, judged, last.report.delayMs) : before.taps
     const clip: ProofClip = {
-      ...before, taps, verdicts: verdict === null || verdict === 'hand-wrong' ? verdicts : [...verdicts, { ...judged, verdict }],
+      ...before,
+      taps,
+      verdicts: verdict === null || verdict === 'hand-wrong' ? verdicts : [...verdicts, { ...judged, verdict }],
       ...(before.recording && verdict === 'hand-wrong' && { recording: { ...before.recording, follows: false } }),
     }
-    const counts = { events: last.counted.map((one) => ({ kind: 'crossing' as const, ...one })), durationMs: Infinity, lines: camera(clip.cameraId).calibration.lines }
+    const counts = {
+      events: last.counted.map((one) => ({ kind: 'crossing' as const, ...one })),
+      durationMs: Infinity,
+      lines: camera(clip.cameraId).calibration.lines,
+    }
     store.save(clip)
-    store.addVerification(clipId, { ...last, ...(verdict === 'hand-wrong' && { change: undefined }), taps: taps.length, tapsHash: hashOf(taps), report: reportOf(clip, counts, last.report.goal) })
+    store.addVerification(clipId, {
+      ...last,
+      ...(verdict === 'hand-wrong' && { change: undefined }),
+      taps: taps.length,
+      tapsHash: hashOf(taps),
+      report: reportOf(clip, counts, last.report.goal),
+    })
     this.#told(clip)
     return this.list(clip.cameraId).find(({ id }) => id === clipId)!
   }
 
   #isUpToDate(last: ClipVerification | undefined, clip: ProofClip, now: ProofConfiguration | undefined): boolean {
-    return last !== undefined && isOf(last, clip) && now !== undefined && hashOf(last.configuration) === hashOf(now) && last.version === this.#options.version
+    return (
+      last !== undefined &&
+      isOf(last, clip) &&
+      now !== undefined &&
+      hashOf(last.configuration) === hashOf(now) &&
+      last.version === this.#options.version
+    )
   }
 
   #configurationNow(camera: Camera): ProofConfiguration | undefined {
@@ -174,16 +225,34 @@ function isOf({ taps, tapsHash }: ClipVerification, clip: ProofClip): boolean {
   return tapsHash === undefined ? taps === clip.taps.length : tapsHash === hashOf(clip.taps)
 }
 
-function reportOf(clip: ProofClip, { events, durationMs, lines }: { events: readonly CountEvent[]; durationMs: number; lines: readonly CountingLine[] }, goal: number): VerifyReport {
+function reportOf(
+  clip: ProofClip,
+  { events, durationMs, lines }: { events: readonly CountEvent[]; durationMs: number; lines: readonly CountingLine[] },
+  goal: number,
+): VerifyReport {
   const calibration = { lines: [...lines] }
-  return verifyCount({ taps: tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, calibration), events, durationMs, calibration, watched: clip.watched, verdicts: clip.verdicts, goal })
+  return verifyCount({
+    taps: tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, calibration),
+    events,
+    durationMs,
+    calibration,
+    watched: clip.watched,
+    verdicts: clip.verdicts,
+    goal,
+  })
 }
 
 /** Taps after the hand was wrong: the one that was nobody goes, the one that was forgotten comes. */
-function corrected(taps: ProofClip['taps'], { kind, t, line, direction }: Omit<ClipVerdict, 'verdict'>, delayMs: number): ProofClip['taps'] {
+function corrected(
+  taps: ProofClip['taps'],
+  { kind, t, line, direction }: Omit<ClipVerdict, 'verdict'>,
+  delayMs: number,
+): ProofClip['taps'] {
   const at = Math.max(0, Math.round(t * 1_000 + delayMs) / 1_000)
   if (kind === 'extra') return [...taps, { t: at, line, direction }].sort((a, b) => a.t - b.t)
   const away = ({ t: seconds }: { t: number }) => Math.abs(seconds - at)
-  const nearest = taps.filter((one) => one.line === line && one.direction === direction).sort((a, b) => away(a) - away(b))[0]
+  const nearest = taps
+    .filter((one) => one.line === line && one.direction === direction)
+    .sort((a, b) => away(a) - away(b))[0]
   return taps.filter((one) => one !== nearest)
 }

@@ -36,7 +36,12 @@ export async function issueCertificate(proofs: ProofService, request: IssueReque
   const certificate = certificateOf(proofs, request)
   const { camera, settings, nowMs, folder } = request
   const base = `certificate-${slug(camera.name)}-${siteDate(nowMs, settings.timeZone)}-${certificate.contentHash.slice(0, 8)}`
-  const issued = { pdfName: `${base}.pdf`, jsonName: `${base}.json`, json: certificateText(certificate), pdf: await drawCertificate(certificate, settings.language) }
+  const issued = {
+    pdfName: `${base}.pdf`,
+    jsonName: `${base}.json`,
+    json: certificateText(certificate),
+    pdf: await drawCertificate(certificate, settings.language),
+  }
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
   } catch (thrown) {
@@ -47,7 +52,10 @@ export async function issueCertificate(proofs: ProofService, request: IssueReque
   return issued
 }
 
-function certificateOf(proofs: ProofService, { camera, configurationHash, goal, issuedBy, settings, version, nowMs }: IssueRequest): Certificate {
+function certificateOf(
+  proofs: ProofService,
+  { camera, configurationHash, goal, issuedBy, settings, version, nowMs }: IssueRequest,
+): Certificate {
   const { series, sessions } = proofs.view(camera.id, goal)
   const found = series.find(({ configuration }) => configuration.hash === configurationHash)
   if (!found) throw new FieldcountError('request.unknown', { detail: 'a proof of this configuration' })
@@ -57,22 +65,55 @@ function certificateOf(proofs: ProofService, { camera, configurationHash, goal, 
   const picture = mine.map(({ id }) => proofs.titlePicture(id)).findLast((jpeg) => jpeg !== undefined)
   const { width, height } = mine.at(-1) ?? {}
   return sealCertificate({
-    schema: CERTIFICATE_SCHEMA, issuedAt: utc(nowMs), issuedBy, software: `Fieldcount ${version}`,
+    schema: CERTIFICATE_SCHEMA,
+    issuedAt: utc(nowMs),
+    issuedBy,
+    software: `Fieldcount ${version}`,
     site: { name: settings.siteName, timeZone: settings.timeZone },
-    camera: { name: camera.name, source: configuration.source, ...(width && { width }), ...(height && { height }), fps: configuration.fps },
-    model: configuration.model, calibration,
-    configuration: { hash: configuration.hash, calibrationHash: configuration.calibrationHash, settingsHash: configuration.settingsHash },
+    camera: {
+      name: camera.name,
+      source: configuration.source,
+      ...(width && { width }),
+      ...(height && { height }),
+      fps: configuration.fps,
+    },
+    model: configuration.model,
+    calibration,
+    configuration: {
+      hash: configuration.hash,
+      calibrationHash: configuration.calibrationHash,
+      settingsHash: configuration.settingsHash,
+    },
     method: { interval: 'wilson-95', matchToleranceMs: MATCH_TOLERANCE_MS, seriousCrossings: SERIOUS_CROSSINGS },
-    goal, total, rows, advice,
+    goal,
+    total,
+    rows,
+    advice,
     sessions: mine.map((session) => {
       const outcome = proofs.outcome(session)
       const { reaction } = outcome
       const endedAtMs = session.endedAtMs ?? session.startedAtMs
       return {
-        startedAt: utc(session.startedAtMs), endedAt: utc(endedAtMs), by: session.by, conditions: session.conditions,
-        taps: session.taps.reduce((sum, { count }) => sum + count, 0), ...(session.provider && { provider: session.provider }),
-        delayMs: reaction.delayMs, spreadMs: reaction.spreadMs, degraded: session.degraded, version: session.version,
-        intervals: proofIntervals(outcome, session.startedAtMs, endedAtMs, goal).map(({ fromMs, toMs, figures: { truth, matched, missed, extra } }) => ({ from: utc(fromMs), to: utc(toMs), truth, matched, missed, extra })),
+        startedAt: utc(session.startedAtMs),
+        endedAt: utc(endedAtMs),
+        by: session.by,
+        conditions: session.conditions,
+        taps: session.taps.reduce((sum, { count }) => sum + count, 0),
+        ...(session.provider && { provider: session.provider }),
+        delayMs: reaction.delayMs,
+        spreadMs: reaction.spreadMs,
+        degraded: session.degraded,
+        version: session.version,
+        intervals: proofIntervals(outcome, session.startedAtMs, endedAtMs, goal).map(
+          ({ fromMs, toMs, figures: { truth, matched, missed, extra } }) => ({
+            from: utc(fromMs),
+            to: utc(toMs),
+            truth,
+            matched,
+            missed,
+            extra,
+          }),
+        ),
       }
     }),
     ...(picture && { picture: { jpegBase64: Buffer.from(picture).toString('base64') } }),
@@ -85,5 +126,13 @@ function utc(ms: number): string {
 
 /** Letters that every file system takes. */
 function slug(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'camera'
+  return (
+    name
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replaceAll(/[đĐ]/g, 'd')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'camera'
+  )
 }

@@ -7,11 +7,29 @@ import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { canonicalJson } from '#core/proof/canonical-json.ts'
 
 /** What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count nothing. */
-export function proofConfiguration({ calibration, source, fps }: Pick<Camera, 'calibration' | 'source' | 'fps'>, { id, name, sha256 }: Pick<ModelManifest, 'id' | 'name' | 'sha256'>): ProofConfiguration {
+export function proofConfiguration(
+  { calibration, source, fps }: Pick<Camera, 'calibration' | 'source' | 'fps'>,
+  { id, name, sha256 }: Pick<ModelManifest, 'id' | 'name' | 'sha256'>,
+): ProofConfiguration {
   const { lines, masks, confidence, confirmation, classMap, sizeLimits, perspective } = calibration
-  const calibrationHash = hashOf({ lines: lines.map((line) => ({ ...line, name: undefined, ways: undefined })), masks, confidence, confirmation, classMap, sizeLimits, perspective })
+  const calibrationHash = hashOf({
+    lines: lines.map((line) => ({ ...line, name: undefined, ways: undefined })),
+    masks,
+    confidence,
+    confirmation,
+    classMap,
+    sizeLimits,
+    perspective,
+  })
   const settingsHash = hashOf({ source, fps })
-  return { hash: hashOf([sha256, calibrationHash, settingsHash]), model: { id, name, sha256 }, calibrationHash, settingsHash, fps, source: sourceText(source) }
+  return {
+    hash: hashOf([sha256, calibrationHash, settingsHash]),
+    model: { id, name, sha256 },
+    calibrationHash,
+    settingsHash,
+    fps,
+    source: sourceText(source),
+  }
 }
 
 /** What is different in the later one. */

@@ -55,7 +55,11 @@ export class ProofRecordings {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       const { bavail, bsize } = statfsSync(folder)
       const [free, needed] = [bavail * bsize, this.#maxBytes + SPARE_BYTES]
-      if (free < needed) throw new FieldcountError('proof.noRoom', { freeGb: (free / GB).toFixed(1), neededGb: (needed / GB).toFixed(1) })
+      if (free < needed)
+        throw new FieldcountError('proof.noRoom', {
+          freeGb: (free / GB).toFixed(1),
+          neededGb: (needed / GB).toFixed(1),
+        })
     } catch (thrown) {
       if (thrown instanceof FieldcountError) throw thrown
       throw new FieldcountError('file.write', { path: folder, detail: (thrown as Error).message }, { cause: thrown })
@@ -83,7 +87,10 @@ export class ProofRecordings {
     for (const part of this.#waiting.get(id) ?? []) {
       if (session) this.#keep(session, part)
       else this.#delete(part.path)
-      this.#waiting.set(id, this.#waiting.get(id)!.filter((one) => one !== part))
+      this.#waiting.set(
+        id,
+        this.#waiting.get(id)!.filter((one) => one !== part),
+      )
     }
     this.#waiting.delete(id)
   }
@@ -106,7 +113,8 @@ export class ProofRecordings {
   /** A disagreement was judged: what truly happened is known better. */
   judged(session: ProofSession): void {
     const { clips, truth } = this.#options
-    for (const { id, recording } of clips.list()) if (recording?.sessionId === session.id && recording.follows) clips.follow(id, tapsIn(truth(session), recording))
+    for (const { id, recording } of clips.list())
+      if (recording?.sessionId === session.id && recording.follows) clips.follow(id, tapsIn(truth(session), recording))
   }
 
   #keep(session: ProofSession, { path, fromMs, toMs, bytes, full }: RecordedPart): void {
@@ -117,7 +125,11 @@ export class ProofRecordings {
     const recording = { sessionId: session.id, fromMs, toMs, bytes, full, follows: true }
     const seconds = (ms: number) => Math.round(ms) / 1_000
     clips.keep({
-      cameraId: session.cameraId, name: nameOf(fromMs), path, taps: tapsIn(truth(session), recording), recording,
+      cameraId: session.cameraId,
+      name: nameOf(fromMs),
+      path,
+      taps: tapsIn(truth(session), recording),
+      recording,
       watched: { from: seconds(Math.max(0, session.startedAtMs - fromMs)), to: seconds(endedAtMs - fromMs) },
     })
   }
@@ -160,6 +172,11 @@ export class ProofRecordings {
 function tapsIn(taps: readonly ProofTap[], { fromMs, toMs }: { fromMs: number; toMs: number }): ProofClip['taps'] {
   return taps
     .filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
-    .map(({ atMs, lineId, direction, className }) => ({ t: Math.round(atMs - fromMs) / 1_000, line: lineId, direction, ...(className !== undefined && { class: className }) }))
+    .map(({ atMs, lineId, direction, className }) => ({
+      t: Math.round(atMs - fromMs) / 1_000,
+      line: lineId,
+      direction,
+      ...(className !== undefined && { class: className }),
+    }))
     .sort((a, b) => a.t - b.t)
 }

@@ -10,7 +10,11 @@ export interface ProvenSession {
 }
 
 /** Sessions of one configuration added up, the series begun last first; each says what it does not share with the one begun before. */
-export function proofSeries(sessions: readonly ProvenSession[], now: ProofConfiguration | undefined, goal: number): ProofSeries[] {
+export function proofSeries(
+  sessions: readonly ProvenSession[],
+  now: ProofConfiguration | undefined,
+  goal: number,
+): ProofSeries[] {
   const inOrder = [...sessions].sort((a, b) => a.session.startedAtMs - b.session.startedAtMs)
   const groups = [...Map.groupBy(inOrder, ({ session }) => session.configuration.hash).values()]
   return groups
@@ -26,7 +30,10 @@ export function proofSeries(sessions: readonly ProvenSession[], now: ProofConfig
         calibration: group.at(-1)!.session.calibration,
         fromMs: first.startedAtMs,
         toMs: Math.max(...group.map(({ session }) => session.endedAtMs ?? session.startedAtMs)),
-        watchedMs: group.reduce((sum, { session }) => sum + Math.max(0, (session.endedAtMs ?? session.startedAtMs) - session.startedAtMs), 0),
+        watchedMs: group.reduce(
+          (sum, { session }) => sum + Math.max(0, (session.endedAtMs ?? session.startedAtMs) - session.startedAtMs),
+          0,
+        ),
         ...proofFigures(outcomes, goal),
         advice: adviseProof(outcomes),
       }

@@ -1,5 +1,11 @@
 import type { Camera, CameraStatus, CrossingRow } from '#core/contract/app-state.ts'
-import type { ProofConfiguration, ProofResult, ProofSession, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
+import type {
+  ProofConfiguration,
+  ProofResult,
+  ProofSession,
+  ProofSessionView,
+  ProofView,
+} from '#core/contract/proof-view.ts'
 import type { RecordingOrder } from '#core/contract/proof-recording.ts'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import type { Direction } from '#core/count/count-event.ts'
@@ -70,7 +76,11 @@ export class ProofService {
     // What ran when the application ended is over, and was over with its last tap.
     for (const session of options.store.unfinished()) {
       const lastTap = options.store.taps(session.id).at(-1)
-      const ended: ProofSession = { ...session, endedAtMs: session.endedAtMs ?? (lastTap ? lastTap.atMs + MATCH_TOLERANCE_MS : session.startedAtMs), ...(session.state === 'running' && { endedBy: 'interrupted' as const }) }
+      const ended: ProofSession = {
+        ...session,
+        endedAtMs: session.endedAtMs ?? (lastTap ? lastTap.atMs + MATCH_TOLERANCE_MS : session.startedAtMs),
+        ...(session.state === 'running' && { endedBy: 'interrupted' as const }),
+      }
       try {
         this.#freeze(ended)
       } catch (thrown) {
@@ -80,7 +90,17 @@ export class ProofService {
     }
   }
 
-  start({ cameraId, by, conditions, record = false }: { cameraId: string; by: string; conditions: string; record?: boolean }): ProofSession {
+  start({
+    cameraId,
+    by,
+    conditions,
+    record = false,
+  }: {
+    cameraId: string
+    by: string
+    conditions: string
+    record?: boolean
+  }): ProofSession {
     const { store, clock, version, newId, camera, status, configurationOf, witness } = this.#options
     const { calibration } = camera(cameraId)
     const now = status(cameraId)
@@ -88,22 +108,60 @@ export class ProofService {
     if (now?.state !== 'live') throw new FieldcountError('proof.notLive')
     if (this.#running.has(cameraId)) throw new FieldcountError('proof.running')
     const session: ProofSession = {
-      id: newId(), cameraId, state: 'running', startedAtMs: clock.nowMs(), by, conditions, configuration: configurationOf(camera(cameraId)), calibration,
-      width: now.width, height: now.height, provider: now.provider, degraded: now.degraded !== undefined, version, ...(record && { recorded: true }),
+      id: newId(),
+      cameraId,
+      state: 'running',
+      startedAtMs: clock.nowMs(),
+      by,
+      conditions,
+      configuration: configurationOf(camera(cameraId)),
+      calibration,
+      width: now.width,
+      height: now.height,
+      provider: now.provider,
+      degraded: now.degraded !== undefined,
+      version,
+      ...(record && { recorded: true }),
     }
     const recording = record ? this.#options.recordings().begin(session) : undefined
     store.save(session)
-    this.#running.set(cameraId, { session, nextNo: 1, lastTapAtMs: clock.nowMs(), sweptAtMs: clock.nowMs(), recorder: new ProofRecorder(session.id, store) })
+    this.#running.set(cameraId, {
+      session,
+      nextNo: 1,
+      lastTapAtMs: clock.nowMs(),
+      sweptAtMs: clock.nowMs(),
+      recorder: new ProofRecorder(session.id, store),
+    })
     witness(cameraId, true, recording)
     return this.#told(session)
   }
 
-  tap({ sessionId, lineId, direction, frameAtMs, className }: { sessionId: string; lineId: string; direction: Direction; frameAtMs: number; className?: string }): { no: number } {
+  tap({
+    sessionId,
+    lineId,
+    direction,
+    frameAtMs,
+    className,
+  }: {
+    sessionId: string
+    lineId: string
+    direction: Direction
+    frameAtMs: number
+    className?: string
+  }): { no: number } {
     const running = this.#mustRun(sessionId)
-    if (!running.session.calibration.lines.some(({ id }) => id === lineId)) throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
+    if (!running.session.calibration.lines.some(({ id }) => id === lineId))
+      throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
     const nowMs = this.#options.clock.nowMs()
-    if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS) throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
-    const tap: ProofTap = { no: running.nextNo, atMs: frameAtMs, lineId, direction, ...(className !== undefined && { className }) }
+    if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS)
+      throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
+    const tap: ProofTap = {
+      no: running.nextNo,
+      atMs: frameAtMs,
+      lineId,
+      direction,
+      ...(className !== undefined && { className }),
+    }
     this.#options.store.addTap(sessionId, tap)
     running.nextNo += 1
     running.lastTapAtMs = nowMs
@@ -121,7 +179,12 @@ export class ProofService {
   end(sessionId: string, endedBy?: ProofSession['endedBy']): ProofSession {
     const running = this.#mustRun(sessionId)
     const { clock, store, settleMs = SETTLE_MS } = this.#options
-    const session: ProofSession = { ...running.session, state: 'settling', endedAtMs: clock.nowMs(), ...(endedBy && { endedBy }) }
+    const session: ProofSession = {
+      ...running.session,
+      state: 'settling',
+      endedAtMs: clock.nowMs(),
+      ...(endedBy && { endedBy }),
+    }
     store.save(session)
     running.session = session
     this.#settleIn(settleMs, running)
@@ -132,7 +195,17 @@ export class ProofService {
     const { store, camera } = this.#options
     const sessions = store.list(cameraId)
     const configuration = this.#configurationNow(camera(cameraId))
-    return { sessions: sessions.map((session) => this.#viewOf(session)), series: proofSeries(sessions.filter(({ state }) => state === 'done').map((session) => ({ session, outcome: this.outcome(session) })), configuration, goal), ...(configuration && { configuration }) }
+    return {
+      sessions: sessions.map((session) => this.#viewOf(session)),
+      series: proofSeries(
+        sessions
+          .filter(({ state }) => state === 'done')
+          .map((session) => ({ session, outcome: this.outcome(session) })),
+        configuration,
+        goal,
+      ),
+      ...(configuration && { configuration }),
+    }
   }
 
   result(sessionId: string, goal: number): ProofResult {
@@ -140,8 +213,16 @@ export class ProofService {
     const outcome = this.outcome(session)
     const times = this.#options.store.pictureTimes(sessionId)
     return {
-      session, delayMs: outcome.reaction.delayMs, spreadMs: outcome.reaction.spreadMs, ...proofFigures([outcome], goal), intervals: proofIntervals(outcome, session.startedAtMs, session.endedAtMs ?? this.#options.clock.nowMs(), goal), advice: adviseProof([outcome]),
-      disagreements: outcome.disagreements.map((one) => ({ ...one, pictures: times.filter((atMs) => Math.abs(atMs - one.atMs) <= STRIP_MS) })),
+      session,
+      delayMs: outcome.reaction.delayMs,
+      spreadMs: outcome.reaction.spreadMs,
+      ...proofFigures([outcome], goal),
+      intervals: proofIntervals(outcome, session.startedAtMs, session.endedAtMs ?? this.#options.clock.nowMs(), goal),
+      advice: adviseProof([outcome]),
+      disagreements: outcome.disagreements.map((one) => ({
+        ...one,
+        pictures: times.filter((atMs) => Math.abs(atMs - one.atMs) <= STRIP_MS),
+      })),
     }
   }
 
@@ -159,7 +240,8 @@ export class ProofService {
 
   judge(sessionId: string, disagreementId: string, verdict: Verdict | null): void {
     const session = this.session(sessionId)
-    if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId)) throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
+    if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId))
+      throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
     this.#options.store.judge(sessionId, disagreementId, verdict)
     this.#options.recordings().judged(session)
     this.#told(session)
@@ -197,7 +279,14 @@ export class ProofService {
   truth(session: ProofSession): ProofTap[] {
     const { store } = this.#options
     const { id, startedAtMs, endedAtMs, calibration } = session
-    return trueTaps({ taps: store.taps(id), crossings: store.crossings(id), verdicts: store.verdicts(id), fromMs: startedAtMs, toMs: endedAtMs ?? Infinity, calibration })
+    return trueTaps({
+      taps: store.taps(id),
+      crossings: store.crossings(id),
+      verdicts: store.verdicts(id),
+      fromMs: startedAtMs,
+      toMs: endedAtMs ?? Infinity,
+      calibration,
+    })
   }
 
   /** A session compared; of a running one, what is known by now. */
@@ -206,8 +295,12 @@ export class ProofService {
     const lines = new Map(session.calibration.lines.map(({ id, classes }) => [id, classes]))
     const crossings = session.state === 'done' ? store.crossings(session.id) : this.#crossingsOf(session)
     return proveSession({
-      taps: store.taps(session.id), crossings: crossings.filter(({ lineId }) => lines.has(lineId)), fromMs: session.startedAtMs, toMs: session.endedAtMs ?? Infinity,
-      verdicts: store.verdicts(session.id), classesOf: (lineId) => lines.get(lineId) ?? [],
+      taps: store.taps(session.id),
+      crossings: crossings.filter(({ lineId }) => lines.has(lineId)),
+      fromMs: session.startedAtMs,
+      toMs: session.endedAtMs ?? Infinity,
+      verdicts: store.verdicts(session.id),
+      classesOf: (lineId) => lines.get(lineId) ?? [],
     })
   }
 
@@ -307,13 +400,29 @@ export class ProofService {
     store.saveCrossings(session.id, this.#crossingsOf(session))
     store.save(done)
     const moments = this.outcome(done).disagreements.map(({ atMs }) => atMs)
-    store.removePictures(session.id, store.pictureTimes(session.id).filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)))
+    store.removePictures(
+      session.id,
+      store
+        .pictureTimes(session.id)
+        .filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)),
+    )
     return this.#told(done)
   }
 
   #crossingsOf({ cameraId, startedAtMs, endedAtMs }: ProofSession): ProofCrossing[] {
-    const rows = this.#options.crossings(cameraId, startedAtMs - MARGIN_MS, (endedAtMs ?? this.#options.clock.nowMs()) + MARGIN_MS)
-    return rows.map(({ id, atMs, lineId, direction, className, trackId }) => ({ id, atMs, lineId, direction, className, trackId }))
+    const rows = this.#options.crossings(
+      cameraId,
+      startedAtMs - MARGIN_MS,
+      (endedAtMs ?? this.#options.clock.nowMs()) + MARGIN_MS,
+    )
+    return rows.map(({ id, atMs, lineId, direction, className, trackId }) => ({
+      id,
+      atMs,
+      lineId,
+      direction,
+      className,
+      trackId,
+    }))
   }
 
   #configurationNow(camera: Camera): ProofConfiguration | undefined {
@@ -325,14 +434,24 @@ export class ProofService {
   }
 
   #viewOf(session: ProofSession): ProofSessionView {
-    const groups = Map.groupBy(this.#options.store.taps(session.id), ({ lineId, direction }) => JSON.stringify([lineId, direction]))
-    return { ...session, taps: [...groups.values()].map((taps) => ({ lineId: taps[0]!.lineId, direction: taps[0]!.direction, count: taps.length })) }
+    const groups = Map.groupBy(this.#options.store.taps(session.id), ({ lineId, direction }) =>
+      JSON.stringify([lineId, direction]),
+    )
+    return {
+      ...session,
+      taps: [...groups.values()].map((taps) => ({
+        lineId: taps[0]!.lineId,
+        direction: taps[0]!.direction,
+        count: taps.length,
+      })),
+    }
   }
 
   #mustRun(sessionId: string): Running {
     const session = this.session(sessionId)
     const running = this.#running.get(session.cameraId)
-    if (running?.session.id !== sessionId || running.session.state !== 'running') throw new FieldcountError('proof.over')
+    if (running?.session.id !== sessionId || running.session.state !== 'running')
+      throw new FieldcountError('proof.over')
     return running
   }
 

@@ -12,7 +12,10 @@ interface Desk {
   /** Says what the thread knows: a proof judged otherwise is another. */
   readonly key: string
   readonly thread: Worker
-  readonly waiting: Map<number, { resolve: (result: WhatIf | LineProposal | undefined) => void; reject: (error: unknown) => void }>
+  readonly waiting: Map<
+    number,
+    { resolve: (result: WhatIf | LineProposal | undefined) => void; reject: (error: unknown) => void }
+  >
   nextId: number
   idle: NodeJS.Timeout | undefined
 }
@@ -35,7 +38,12 @@ export class ReplayDesk {
   }
 
   /** Undefined where nobody crossed the line. */
-  propose(sessionId: string, calibration: Calibration, lineId: string, goal: number): Promise<LineProposal | undefined> {
+  propose(
+    sessionId: string,
+    calibration: Calibration,
+    lineId: string,
+    goal: number,
+  ): Promise<LineProposal | undefined> {
     return this.#ask(sessionId, { ask: 'propose', calibration, lineId, goal }) as Promise<LineProposal | undefined>
   }
 

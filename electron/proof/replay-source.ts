@@ -11,11 +11,20 @@ import type { ReplayThreadData } from './replay-thread.ts'
 export function replaySource(session: ProofSession, store: ProofTable): { key: string; data: () => ReplayThreadData } {
   const { id, state, startedAtMs, endedAtMs, calibration } = session
   const first = store.tracks(id, 0)
-  if (state !== 'done' || !first || !canReplay([WitnessPart.parse(JSON.parse(gunzipSync(first).toString()))])) throw new FieldcountError('proof.noReplay')
+  if (state !== 'done' || !first || !canReplay([WitnessPart.parse(JSON.parse(gunzipSync(first).toString()))]))
+    throw new FieldcountError('proof.noReplay')
   const [taps, verdicts] = [store.taps(id), store.verdicts(id)]
   return {
     key: hashOf([id, taps, [...verdicts]]),
-    data: () => ({ parts: partsOf(store, id), taps, verdicts, crossings: store.crossings(id), fromMs: startedAtMs, toMs: endedAtMs ?? Infinity, calibration }),
+    data: () => ({
+      parts: partsOf(store, id),
+      taps,
+      verdicts,
+      crossings: store.crossings(id),
+      fromMs: startedAtMs,
+      toMs: endedAtMs ?? Infinity,
+      calibration,
+    }),
   }
 }
 

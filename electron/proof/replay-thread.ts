@@ -11,12 +11,19 @@ export interface ReplayThreadData extends Omit<ReplayedProof, 'parts'> {
   readonly parts: readonly Uint8Array[]
 }
 
-export type ReplayQuestion = { readonly id: number; readonly calibration: Calibration; readonly goal: number } & ({ readonly ask: 'what-if' } | { readonly ask: 'propose'; readonly lineId: string })
-export type ReplayAnswer = { readonly id: number } & ({ readonly result: WhatIf | LineProposal | undefined } | { readonly error: ErrorData })
+export type ReplayQuestion = { readonly id: number; readonly calibration: Calibration; readonly goal: number } & (
+  { readonly ask: 'what-if' } | { readonly ask: 'propose'; readonly lineId: string }
+)
+export type ReplayAnswer = { readonly id: number } & (
+  { readonly result: WhatIf | LineProposal | undefined } | { readonly error: ErrorData }
+)
 
 // Entry point of a thread: an hour of people takes seconds that main does not have.
 const { parts, ...data } = workerData as ReplayThreadData
-const proof: ReplayedProof = { ...data, parts: parts.map((part) => WitnessPart.parse(JSON.parse(gunzipSync(part).toString()))) }
+const proof: ReplayedProof = {
+  ...data,
+  parts: parts.map((part) => WitnessPart.parse(JSON.parse(gunzipSync(part).toString()))),
+}
 const replay = new ProofReplay(proof)
 const aspect = proof.parts[0]?.frames[0]?.aspect ?? 16 / 9
 
@@ -24,7 +31,13 @@ parentPort!.on('message', (question: ReplayQuestion) => {
   const { id, calibration, goal } = question
   let answer: ReplayAnswer
   try {
-    answer = { id, result: question.ask === 'what-if' ? replay.whatIf(calibration, goal) : proposeLine(replay, calibration, question.lineId, { aspect, goal }) }
+    answer = {
+      id,
+      result:
+        question.ask === 'what-if'
+          ? replay.whatIf(calibration, goal)
+          : proposeLine(replay, calibration, question.lineId, { aspect, goal }),
+    }
   } catch (thrown) {
     answer = { id, error: toErrorData(thrown) }
   }

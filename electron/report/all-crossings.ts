@@ -8,7 +8,10 @@ import type { ReportRequest } from './report-document.ts'
 
 const PAGE_ROWS = 2_000
 
-export type CrossingsOf = Pick<ReportRequest, 'from' | 'to' | 'timeZone' | 'cameraIds' | 'targets' | 'classNames' | 'openOnly'> & { readonly calendar?: Pick<ReportSettings, 'openingHours'> }
+export type CrossingsOf = Pick<
+  ReportRequest,
+  'from' | 'to' | 'timeZone' | 'cameraIds' | 'targets' | 'classNames' | 'openOnly'
+> & { readonly calendar?: Pick<ReportSettings, 'openingHours'> }
 
 /** Every crossing of a selection in order of time, read page by page. */
 export function* allCrossings(store: Store, period: CrossingsOf): Generator<CrossingRow> {
@@ -23,8 +26,22 @@ export function* allCrossings(store: Store, period: CrossingsOf): Generator<Cros
   } while (after)
 }
 
-function filterOf({ from, to, timeZone, targets, classNames, openOnly, calendar }: CrossingsOf): (crossing: CrossingRow) => boolean {
-  const lines = targets && new Set(targets.filter(({ kind }) => kind === 'line').map(({ cameraId, targetId }) => JSON.stringify([cameraId, targetId])))
+function filterOf({
+  from,
+  to,
+  timeZone,
+  targets,
+  classNames,
+  openOnly,
+  calendar,
+}: CrossingsOf): (crossing: CrossingRow) => boolean {
+  const lines =
+    targets &&
+    new Set(
+      targets
+        .filter(({ kind }) => kind === 'line')
+        .map(({ cameraId, targetId }) => JSON.stringify([cameraId, targetId])),
+    )
   const classes = classNames && new Set(classNames)
   const open = openOnly && calendar?.openingHours ? openTimes(calendar.openingHours, from, to, timeZone) : undefined
   let at = 0

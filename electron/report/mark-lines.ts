@@ -14,11 +14,20 @@ export interface MarkLine {
 /** Times of fewer frames and changes of what cameras are counted with, in order of time. */
 export function markLines({ degraded, configurations }: ReportDocument, words: ReportWords): MarkLine[] {
   const spans = degraded.map(({ camera, fromUtc, toUtc, level, fps, of }): MarkLine => ({
-    camera, fromUtc, toUtc, isChange: true, text: fill(words.degradedDetail, { level: words.levels[level], fps: Math.round(fps * 10) / 10, of }),
+    camera,
+    fromUtc,
+    toUtc,
+    isChange: true,
+    text: fill(words.degradedDetail, { level: words.levels[level], fps: Math.round(fps * 10) / 10, of }),
   }))
   const changes = configurations.map(({ camera, fromUtc, changed, version, model }): MarkLine => ({
-    camera, fromUtc, isChange: changed.length > 0,
-    text: changed.length === 0 ? fill(words.firstOf, { version, model }) : changed.map((part) => fill(words.parts[part], { version, model })).join(', '),
+    camera,
+    fromUtc,
+    isChange: changed.length > 0,
+    text:
+      changed.length === 0
+        ? fill(words.firstOf, { version, model })
+        : changed.map((part) => fill(words.parts[part], { version, model })).join(', '),
   }))
   return [...spans, ...changes].sort((a, b) => (a.fromUtc < b.fromUtc ? -1 : a.fromUtc > b.fromUtc ? 1 : 0))
 }

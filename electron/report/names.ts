@@ -11,9 +11,20 @@ export interface Names {
 
 export function readNames(store: Pick<Store, 'cameras' | 'targets'>): Names {
   const cameras = new Map(store.cameras.known().map(({ cameraId, name }) => [cameraId, name]))
-  const targets = new Map(store.targets.list().map(({ cameraId, kind, targetId, name }) => [`${cameraId}/${kind}/${targetId}`, name]))
-  const target = (cameraId: string, kind: string, targetId: string): string => targets.get(`${cameraId}/${kind}/${targetId}`) ?? targetId
-  const ways = new Map(store.cameras.list().flatMap(({ id, calibration }) => calibration.lines.flatMap((line) => Object.entries(line.ways ?? {}).map(([direction, name]) => [`${id}/${line.id}/${direction}`, name] as const))))
+  const targets = new Map(
+    store.targets.list().map(({ cameraId, kind, targetId, name }) => [`${cameraId}/${kind}/${targetId}`, name]),
+  )
+  const target = (cameraId: string, kind: string, targetId: string): string =>
+    targets.get(`${cameraId}/${kind}/${targetId}`) ?? targetId
+  const ways = new Map(
+    store.cameras
+      .list()
+      .flatMap(({ id, calibration }) =>
+        calibration.lines.flatMap((line) =>
+          Object.entries(line.ways ?? {}).map(([direction, name]) => [`${id}/${line.id}/${direction}`, name] as const),
+        ),
+      ),
+  )
   return {
     camera: (cameraId) => cameras.get(cameraId) ?? cameraId,
     line: (cameraId, lineId) => target(cameraId, 'line', lineId),

@@ -29,11 +29,18 @@ export interface ReadPeriod {
 }
 
 /** The stored facts that a report of this period is made of. */
-export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, onlyTotals }: ReadPeriod): StoredReportData {
+export function readReportData(
+  store: Store,
+  { fromMs, toMs, nowMs, cameraIds, onlyTotals }: ReadPeriod,
+): StoredReportData {
   const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
   const corrected = store.corrections.list(fromMs, toMs, cameraIds)
   const data = {
-    cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({ cameraId, sinceMs: createdAtMs, untilMs: removedAtMs })),
+    cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({
+      cameraId,
+      sinceMs: createdAtMs,
+      untilMs: removedAtMs,
+    })),
     targets: store.targets.list(cameraIds),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
     counts: onlyTotals ? store.events.totals(fromMs, toMs, cameraIds) : store.events.quarters(fromMs, toMs, cameraIds),
@@ -48,7 +55,12 @@ export function readReportData(store: Store, { fromMs, toMs, nowMs, cameraIds, o
 }
 
 /** What follows a period until the site is empty: the rest of its last night. Undefined where days end at midnight. */
-export function readNight(store: Store, period: DatePeriod, calendar: SiteCalendar, { nowMs, cameraIds }: Pick<ReadPeriod, 'nowMs' | 'cameraIds'>): StoredReportData | undefined {
+export function readNight(
+  store: Store,
+  period: DatePeriod,
+  calendar: SiteCalendar,
+  { nowMs, cameraIds }: Pick<ReadPeriod, 'nowMs' | 'cameraIds'>,
+): StoredReportData | undefined {
   const [fromMs, toMs] = [dayBounds(period.to, calendar.timeZone)[1], occupancyEndMs(period, calendar)]
   return fromMs < Math.min(toMs, nowMs) ? readReportData(store, { fromMs, toMs, nowMs, cameraIds }) : undefined
 }

@@ -48,28 +48,65 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
   const { from, to, timeZone, nowMs, cameraIds, targets, classNames, granularity = 'hour', openOnly = false } = request
   const calendar = { ...(request.calendar ?? PLAIN_CALENDAR), timeZone }
   const selection = {
-    from, to, granularity, openOnly,
-    ...(cameraIds && { cameraIds: [...cameraIds] }), ...(targets && { targets: [...targets] }), ...(classNames && { classNames: [...classNames] }),
+    from,
+    to,
+    granularity,
+    openOnly,
+    ...(cameraIds && { cameraIds: [...cameraIds] }),
+    ...(targets && { targets: [...targets] }),
+    ...(classNames && { classNames: [...classNames] }),
   }
-  const read = (period: { from: string; to: string }) => readReportData(store, { fromMs: dayBounds(period.from, timeZone)[0], toMs: dayBounds(period.to, timeZone)[1], nowMs, cameraIds })
+  const read = (period: { from: string; to: string }) =>
+    readReportData(store, {
+      fromMs: dayBounds(period.from, timeZone)[0],
+      toMs: dayBounds(period.to, timeZone)[1],
+      nowMs,
+      cameraIds,
+    })
   const [startMs, endMs] = [dayBounds(from, timeZone)[0], dayBounds(to, timeZone)[1]]
   const data = read({ from, to })
   const chosen = selectData(data, selection)
   // Closed is not the same as not watched: such steps are left out.
-  const axis = (wanted: Granularity) => timeAxis({ ...selection, granularity: wanted }, calendar, nowMs).filter((bucket) => openMsOf(bucket) > 0)
+  const axis = (wanted: Granularity) =>
+    timeAxis({ ...selection, granularity: wanted }, calendar, nowMs).filter((bucket) => openMsOf(bucket) > 0)
   const [days, hours] = [axis('day'), axis('hour')]
   const slots = granularity === 'hour' || granularity === 'day' ? undefined : axis(granularity)
-  if (slots && slots.length > 10 * MAX_BUCKETS) throw new FieldcountError('request.invalid', { detail: `${slots.length} rows for each line are too many: choose longer steps or a shorter period` })
+  if (slots && slots.length > 10 * MAX_BUCKETS)
+    throw new FieldcountError('request.invalid', {
+      detail: `${slots.length} rows for each line are too many: choose longer steps or a shorter period`,
+    })
   const whole = wholeOf(days, nowMs)
-  const rowsOf = (buckets: readonly Bucket[]): GridRow[] => [...figureGrid(chosen, gridParts(buckets), buckets.length, seriesName).values()]
-  const lines = (buckets: readonly Bucket[]) => lineTotals(figureGrid(chosen, gridParts(buckets), buckets.length, ({ kind, direction }) => (kind === 'line' ? direction : undefined)), buckets.length)
+  const rowsOf = (buckets: readonly Bucket[]): GridRow[] => [
+    ...figureGrid(chosen, gridParts(buckets), buckets.length, seriesName).values(),
+  ]
+  const lines = (buckets: readonly Bucket[]) =>
+    lineTotals(
+      figureGrid(chosen, gridParts(buckets), buckets.length, ({ kind, direction }) =>
+        kind === 'line' ? direction : undefined,
+      ),
+      buckets.length,
+    )
   const [total, dayRows, hourRows, slotRows] = [rowsOf([whole]), rowsOf(days), rowsOf(hours), slots && rowsOf(slots)]
-  const view = viewFigures({ selection, groupBy: 'site' }, data, read(periodBefore(selection)), calendar, readNight(store, selection, calendar, { nowMs, cameraIds }))
+  const view = viewFigures(
+    { selection, groupBy: 'site' },
+    data,
+    read(periodBefore(selection)),
+    calendar,
+    readNight(store, selection, calendar, { nowMs, cameraIds }),
+  )
   const site = view.groups.find(({ kind }) => kind === 'line')?.total
   const names = readNames(store)
   const dayTotals = lines(days)
-  const instant = (ms: number) => ({ startUtc: utc(ms), local: siteDateTime(ms, timeZone), utcOffset: offsetText(ms, timeZone) })
-  const span = ({ date, ...bucket }: { date: string; startMs: number; endMs: number }) => ({ date, ...instant(bucket.startMs), endUtc: utc(bucket.endMs) })
+  const instant = (ms: number) => ({
+    startUtc: utc(ms),
+    local: siteDateTime(ms, timeZone),
+    utcOffset: offsetText(ms, timeZone),
+  })
+  const span = ({ date, ...bucket }: { date: string; startMs: number; endMs: number }) => ({
+    date,
+    ...instant(bucket.startMs),
+    endUtc: utc(bucket.endMs),
+  })
   return {
     schema: 'fieldcount.report/1',
     site: request.siteName,
@@ -78,7 +115,13 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
     generatedAt: utc(nowMs),
     software: `Fieldcount ${request.version}`,
     totals: lines([whole])[0]!,
-    days: days.map((day, index) => ({ date: day.date, startUtc: utc(day.startMs), endUtc: utc(day.endMs), utcOffset: offsetText(day.startMs, timeZone), ...dayTotals[index]! })),
+    days: days.map((day, index) => ({
+      date: day.date,
+      startUtc: utc(day.startMs),
+      endUtc: utc(day.endMs),
+      utcOffset: offsetText(day.startMs, timeZone),
+      ...dayTotals[index]!,
+    })),
     hours: hours.map(span),
     granularity,
     ...(slots && { slots: slots.map((slot) => ({ ...span(slot), isWhole: slot.isWhole })) }),
@@ -91,8 +134,18 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
       const way = kind === 'line' ? names.way(cameraId, targetId, direction) : undefined
       const dwellS = direction === 'left' ? meanDwellS(row.dwellMs[0]!, row.count[0]!) : undefined
       return {
-        cameraId, camera: names.camera(cameraId), kind, targetId, target: names.target(cameraId, kind, targetId), className, direction, ...(way !== undefined && { way }),
-        count: shownCount(row.count[0]!, coverage), correction: row.correction[0]!, coverage: shownShare(coverage), degraded: shownShare(row.degraded[0]!),
+        cameraId,
+        camera: names.camera(cameraId),
+        kind,
+        targetId,
+        target: names.target(cameraId, kind, targetId),
+        className,
+        direction,
+        ...(way !== undefined && { way }),
+        count: shownCount(row.count[0]!, coverage),
+        correction: row.correction[0]!,
+        coverage: shownShare(coverage),
+        degraded: shownShare(row.degraded[0]!),
         ...(dwellS !== undefined && { meanDwellS: dwellS }),
         days: figures(dayRows[index]!),
         hours: figures(hourRows[index]!),
@@ -101,23 +154,69 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
     }),
     gaps: chosen.gaps
       .filter((gap) => gap.fromMs < nowMs && gap.toMs !== gap.fromMs && isChosen(gap.cameraId))
-      .map(({ cameraId, fromMs, toMs, reason }) => ({ cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), reason })),
-    comparison: { ...view.previous, in: site?.changeIn ?? NO_CHANGE, out: site?.changeOut ?? NO_CHANGE, coverage: site?.coverage ?? 0 },
+      .map(({ cameraId, fromMs, toMs, reason }) => ({
+        cameraId,
+        camera: names.camera(cameraId),
+        fromUtc: utc(fromMs),
+        toUtc: toMs === undefined ? null : utc(toMs),
+        reason,
+      })),
+    comparison: {
+      ...view.previous,
+      in: site?.changeIn ?? NO_CHANGE,
+      out: site?.changeOut ?? NO_CHANGE,
+      coverage: site?.coverage ?? 0,
+    },
     ...(view.busiestHour && { busiestHour: { ...instant(view.busiestHour.startMs), count: view.busiestHour.count } }),
     heat: view.heat,
     occupancy: view.occupancy.map(({ cameraId, targetId, days: inside }) => ({
       ...(cameraId !== undefined && { cameraId, camera: names.camera(cameraId) }),
-      ...(cameraId !== undefined && targetId !== undefined && { targetId, target: names.target(cameraId, 'zone', targetId) }),
-      days: inside.map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => ({ date, peak, leftOver, corrected, coverage, ...(peakAtMs !== undefined && { peakUtc: utc(peakAtMs) }) })),
+      ...(cameraId !== undefined &&
+        targetId !== undefined && { targetId, target: names.target(cameraId, 'zone', targetId) }),
+      days: inside.map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => ({
+        date,
+        peak,
+        leftOver,
+        corrected,
+        coverage,
+        ...(peakAtMs !== undefined && { peakUtc: utc(peakAtMs) }),
+      })),
     })),
-    degraded: data.degraded.filter(({ cameraId }) => isChosen(cameraId)).map(({ cameraId, fromMs, toMs, level, fps, of }) => ({
-      cameraId, camera: names.camera(cameraId), fromUtc: utc(fromMs), toUtc: toMs === undefined ? null : utc(toMs), level, fps, of,
-    })),
-    configurations: reportedConfigurations(data.configurations.filter(({ cameraId }) => isChosen(cameraId)), names),
-    corrections: data.corrected.filter((correction) => isSelected(seriesOf(correction), selection)).map(({ id, cameraId, lineId, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn }) => ({
-      id, cameraId, camera: names.camera(cameraId), lineId, line: names.line(cameraId, lineId), className, direction, fromUtc: utc(fromMs), toUtc: utc(toMs), amount, reason, by, enteredUtc: utc(atMs),
-      ...(withdrawn && { withdrawn: { reason: withdrawn.reason, by: withdrawn.by, enteredUtc: utc(withdrawn.atMs) } }),
-    })),
+    degraded: data.degraded
+      .filter(({ cameraId }) => isChosen(cameraId))
+      .map(({ cameraId, fromMs, toMs, level, fps, of }) => ({
+        cameraId,
+        camera: names.camera(cameraId),
+        fromUtc: utc(fromMs),
+        toUtc: toMs === undefined ? null : utc(toMs),
+        level,
+        fps,
+        of,
+      })),
+    configurations: reportedConfigurations(
+      data.configurations.filter(({ cameraId }) => isChosen(cameraId)),
+      names,
+    ),
+    corrections: data.corrected
+      .filter((correction) => isSelected(seriesOf(correction), selection))
+      .map(({ id, cameraId, lineId, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn }) => ({
+        id,
+        cameraId,
+        camera: names.camera(cameraId),
+        lineId,
+        line: names.line(cameraId, lineId),
+        className,
+        direction,
+        fromUtc: utc(fromMs),
+        toUtc: utc(toMs),
+        amount,
+        reason,
+        by,
+        enteredUtc: utc(atMs),
+        ...(withdrawn && {
+          withdrawn: { reason: withdrawn.reason, by: withdrawn.by, enteredUtc: utc(withdrawn.atMs) },
+        }),
+      })),
     ...(request.provenance && { provenance: request.provenance }),
   }
 
@@ -134,7 +233,9 @@ function figures({ count, correction, coverage, degraded, dwellMs, first }: Grid
     ...(correction.some((amount) => amount !== 0) && { corrections: [...correction] }),
     coverage: Array.from(coverage, shownShare),
     ...(degraded.some((share) => share > 0) && { degraded: Array.from(degraded, shownShare) }),
-    ...(first.direction === 'left' && { meanDwellS: Array.from(dwellMs, (ms, index) => meanDwellS(ms, count[index]!) ?? null) }),
+    ...(first.direction === 'left' && {
+      meanDwellS: Array.from(dwellMs, (ms, index) => meanDwellS(ms, count[index]!) ?? null),
+    }),
   }
 }
 
@@ -145,7 +246,13 @@ export function lineTotals(rows: ReadonlyMap<string, GridRow>, columns: number):
     const coverage = (entries ?? exits)?.coverage[column] ?? 0
     const [into, out] = [entries?.count[column] ?? 0, exits?.count[column] ?? 0]
     const isKnown = coverage > 0 || into + out > 0
-    return { in: isKnown ? into : null, out: isKnown ? out : null, correctionIn: entries?.correction[column] ?? 0, correctionOut: exits?.correction[column] ?? 0, coverage: shownShare(coverage) }
+    return {
+      in: isKnown ? into : null,
+      out: isKnown ? out : null,
+      correctionIn: entries?.correction[column] ?? 0,
+      correctionOut: exits?.correction[column] ?? 0,
+      coverage: shownShare(coverage),
+    }
   })
 }
 

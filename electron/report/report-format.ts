@@ -34,14 +34,26 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
     return (date) => format.format(new Date(`${date}T00:00:00Z`))
   }
   const day = ofDate({ day: 'numeric', month: 'long', year: 'numeric' })
-  const instant = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-  const unit = (value: number, name: 'day' | 'hour' | 'minute'): string => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
+  const instant = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+  const unit = (value: number, name: 'day' | 'hour' | 'minute'): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value)
   const count = (value: number | null): string => (value === null ? '–' : whole.format(value))
   const amount = (value: number): string => `${value < 0 ? '−' : '+'}${whole.format(Math.abs(value))}`
   return {
     count,
     amount,
-    correctedText: (counted, correction) => (correction === 0 ? count(counted) : `${count(counted)} ${amount(correction)} = ${count(correctedCount(counted, correction))}`),
+    correctedText: (counted, correction) =>
+      correction === 0
+        ? count(counted)
+        : `${count(counted)} ${amount(correction)} = ${count(correctedCount(counted, correction))}`,
     share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
     day,
     dayOfMonth: ofDate({ day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),
@@ -52,7 +64,11 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
     duration(ms) {
       const minutes = Math.max(1, Math.round(ms / 60_000))
       const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-      const parts = [...(days ? [unit(days, 'day')] : []), ...(hours ? [unit(hours, 'hour')] : []), ...(rest && !days ? [unit(rest, 'minute')] : [])]
+      const parts = [
+        ...(days ? [unit(days, 'day')] : []),
+        ...(hours ? [unit(hours, 'hour')] : []),
+        ...(rest && !days ? [unit(rest, 'minute')] : []),
+      ]
       return parts.join(' ')
     },
   }

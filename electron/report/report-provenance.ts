@@ -30,7 +30,10 @@ export interface ReportScope {
 }
 
 /** What a report of this period is made with, at this moment. */
-export function reportProvenance({ store, models, settings, version, reportId }: ProvenanceParts, { from, to, cameraIds }: ReportScope): ReportProvenance {
+export function reportProvenance(
+  { store, models, settings, version, reportId }: ProvenanceParts,
+  { from, to, cameraIds }: ReportScope,
+): ReportProvenance {
   const sha256Of = (modelId: string): string | undefined => {
     try {
       return models.resolve(modelId).manifest?.sha256
@@ -42,8 +45,18 @@ export function reportProvenance({ store, models, settings, version, reportId }:
   const cameras = store.cameras
     .list()
     .filter(({ id }) => !cameraIds || cameraIds.includes(id))
-    .map(({ id, source, fps, calibration, modelId }) => ({ id, source, fps, calibration, model: sha256Of(modelId ?? settings.modelId ?? models.defaultId()) ?? null }))
-  const used = store.runs.modelsIn(dayBounds(from, settings.timeZone)[0], dayBounds(to, settings.timeZone)[1], cameraIds)
+    .map(({ id, source, fps, calibration, modelId }) => ({
+      id,
+      source,
+      fps,
+      calibration,
+      model: sha256Of(modelId ?? settings.modelId ?? models.defaultId()) ?? null,
+    }))
+  const used = store.runs.modelsIn(
+    dayBounds(from, settings.timeZone)[0],
+    dayBounds(to, settings.timeZone)[1],
+    cameraIds,
+  )
   return {
     reportId,
     software: `Fieldcount ${version}`,
@@ -53,12 +66,35 @@ export function reportProvenance({ store, models, settings, version, reportId }:
 }
 
 /** The record of a report whose file is written. Throws `file.read`'s cause when the file has gone. */
-export async function issuedReport(path: string, provenance: ReportProvenance, about: ReportScope & { readonly format: string; readonly timeZone: string; readonly nowMs: number; readonly totals?: ReportTotals | undefined; /** Absent: that of the path. */ readonly fileName?: string; readonly jobId?: string; readonly sentTo?: string }): Promise<IssuedReport> {
+export async function issuedReport(
+  path: string,
+  provenance: ReportProvenance,
+  about: ReportScope & {
+    readonly format: string
+    readonly timeZone: string
+    readonly nowMs: number
+    readonly totals?: ReportTotals | undefined
+    /** Absent: that of the path. */ readonly fileName?: string
+    readonly jobId?: string
+    readonly sentTo?: string
+  },
+): Promise<IssuedReport> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   const { from, to, cameraIds, format, timeZone, nowMs, totals, fileName = basename(path), jobId, sentTo } = about
   return {
-    ...provenance, issuedAtMs: nowMs, fileName, format, sha256: hash.digest('hex'), bytes: (await stat(path)).size, from, to, timeZone,
-    ...(cameraIds && { cameraIds: [...cameraIds] }), ...(totals && { totals }), ...(jobId !== undefined && { jobId }), ...(sentTo !== undefined && { sentTo }),
+    ...provenance,
+    issuedAtMs: nowMs,
+    fileName,
+    format,
+    sha256: hash.digest('hex'),
+    bytes: (await stat(path)).size,
+    from,
+    to,
+    timeZone,
+    ...(cameraIds && { cameraIds: [...cameraIds] }),
+    ...(totals && { totals }),
+    ...(jobId !== undefined && { jobId }),
+    ...(sentTo !== undefined && { sentTo }),
   }
 }

@@ -61,7 +61,13 @@ const Slot = Hour.extend({
 })
 
 /** A figure beside the same of the period before; not sound where one of them was not watched enough. */
-const Change = z.strictObject({ current: z.number(), previous: z.number(), difference: z.number(), share: z.number().optional(), isSound: z.boolean() })
+const Change = z.strictObject({
+  current: z.number(),
+  previous: z.number(),
+  difference: z.number(),
+  share: z.number().optional(),
+  isSound: z.boolean(),
+})
 
 /** One line or zone, class and direction. */
 const ReportSeries = z.strictObject({
@@ -108,28 +114,60 @@ const Occupancy = z.strictObject({
   targetId: z.string().optional(),
   camera: z.string().optional(),
   target: z.string().optional(),
-  days: z.array(z.strictObject({ date: SiteDay, peak: Count, peakUtc: Utc.optional(), /** Missed exits and entries, as far as the counts show them. */ leftOver: z.number().int(), corrected: z.number().int(), coverage: Coverage })),
+  days: z.array(
+    z.strictObject({
+      date: SiteDay,
+      peak: Count,
+      peakUtc: Utc.optional(),
+      /** Missed exits and entries, as far as the counts show them. */ leftOver: z.number().int(),
+      corrected: z.number().int(),
+      coverage: Coverage,
+    }),
+  ),
 })
 
 const ReportedDegradation = z.strictObject({
-  cameraId: z.string(), camera: z.string(), fromUtc: Utc, toUtc: Utc.nullable(),
-  level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']), /** The lowest rate, and the one asked for, frames per second. */ fps: z.number(), of: z.number(),
+  cameraId: z.string(),
+  camera: z.string(),
+  fromUtc: Utc,
+  toUtc: Utc.nullable(),
+  level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']),
+  /** The lowest rate, and the one asked for, frames per second. */ fps: z.number(),
+  of: z.number(),
 })
 
 /** What a camera's counts were made with, since when; it holds until the next of its camera. */
 const ReportedConfiguration = z.strictObject({
-  cameraId: z.string(), camera: z.string(), fromUtc: Utc,
+  cameraId: z.string(),
+  camera: z.string(),
+  fromUtc: Utc,
   /** What is different from before; empty for the first one. */
   changed: z.array(ChangedPart),
-  version: z.string(), modelId: z.string(), model: z.string(), modelSha256: z.string(), calibrationHash: z.string(), settingsHash: z.string(), certificateHash: z.string(),
+  version: z.string(),
+  modelId: z.string(),
+  model: z.string(),
+  modelSha256: z.string(),
+  calibrationHash: z.string(),
+  settingsHash: z.string(),
+  certificateHash: z.string(),
 })
 
 /** A count corrected by hand: an entry beside it, never changed; `withdrawn` is a later entry that takes it back. */
 const ReportedCorrection = z.strictObject({
-  id: z.string(), cameraId: z.string(), camera: z.string(), lineId: z.string(), line: z.string(), className: z.string(), direction: z.enum(['in', 'out']),
+  id: z.string(),
+  cameraId: z.string(),
+  camera: z.string(),
+  lineId: z.string(),
+  line: z.string(),
+  className: z.string(),
+  direction: z.enum(['in', 'out']),
   /** The time it is about; it may reach beyond the period. */
-  fromUtc: Utc, toUtc: Utc, amount: Amount,
-  reason: z.string(), by: z.string(), enteredUtc: Utc,
+  fromUtc: Utc,
+  toUtc: Utc,
+  amount: Amount,
+  reason: z.string(),
+  by: z.string(),
+  enteredUtc: Utc,
   withdrawn: z.strictObject({ reason: z.string(), by: z.string(), enteredUtc: Utc }).optional(),
 })
 export type ReportedCorrection = z.infer<typeof ReportedCorrection>
@@ -162,10 +200,23 @@ export const ReportDocument = z.strictObject({
   series: z.array(ReportSeries),
   gaps: z.array(ReportedGap),
   /** All lines beside the period before; as much of it as has passed of the present one, when that is not over. */
-  comparison: z.strictObject({ from: SiteDay, to: SiteDay, isCut: z.boolean(), in: Change, out: Change, coverage: Coverage }),
-  busiestHour: z.strictObject({ startUtc: Utc, local: z.string(), utcOffset: UtcOffset, count: z.number().int() }).optional(),
+  comparison: z.strictObject({
+    from: SiteDay,
+    to: SiteDay,
+    isCut: z.boolean(),
+    in: Change,
+    out: Change,
+    coverage: Coverage,
+  }),
+  busiestHour: z
+    .strictObject({ startUtc: Utc, local: z.string(), utcOffset: UtcOffset, count: z.number().int() })
+    .optional(),
   /** Hours of the week, Monday 0:00 first; lines only: crossings per watched hour, null where none was watched. */
-  heat: z.strictObject({ perHour: z.array(z.number().nullable()), coverage: z.array(Coverage), /** Outside the opening hours reported on, or not in the period. */ isClosed: z.array(z.boolean()) }),
+  heat: z.strictObject({
+    perHour: z.array(z.number().nullable()),
+    coverage: z.array(Coverage),
+    /** Outside the opening hours reported on, or not in the period. */ isClosed: z.array(z.boolean()),
+  }),
   occupancy: z.array(Occupancy),
   degraded: z.array(ReportedDegradation),
   configurations: z.array(ReportedConfiguration),

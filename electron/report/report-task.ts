@@ -43,4 +43,6 @@ export interface ViewQuestion {
   readonly nowMs: number
 }
 
-export type ViewAnswer = { readonly id: number } & ({ readonly ok: true; readonly view: ReportView } | { readonly ok: false; readonly error: ErrorData })
+export type ViewAnswer = { readonly id: number } & (
+  { readonly ok: true; readonly view: ReportView } | { readonly ok: false; readonly error: ErrorData }
+)

@@ -8,7 +8,8 @@ import { reportView } from './report-view.ts'
 import type { FromReport, ReportEnd, ReportTask, ViewAnswer, ViewQuestion, ViewTask } from './report-task.ts'
 import { writeReport } from './write-report.ts'
 
-const openForReading = (dataDir: string): Store => openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: () => {} })
+const openForReading = (dataDir: string): Store =>
+  openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: () => {} })
 
 async function write({ dataDir, path, ...task }: ReportTask): Promise<ReportEnd> {
   try {
@@ -16,7 +17,11 @@ async function write({ dataDir, path, ...task }: ReportTask): Promise<ReportEnd>
     try {
       const { timeZone, language, siteName, report } = store.settings.get()
       const onProgress = (done: number, total: number) => parentPort!.postMessage({ done, total } satisfies FromReport)
-      const rows = await writeReport(store, { ...task, timeZone, language, siteName, calendar: report, logo: report.logo, onProgress }, path)
+      const rows = await writeReport(
+        store,
+        { ...task, timeZone, language, siteName, calendar: report, logo: report.logo, onProgress },
+        path,
+      )
       return { ok: true, rows, totals: reportTotals(store, { ...task, timeZone, calendar: report }) }
     } finally {
       store.close()

@@ -13,7 +13,10 @@ export class ReportViews {
   #thread: Worker | undefined
   #idle: NodeJS.Timeout | undefined
   #nextId = 1
-  readonly #waiting = new Map<number, { resolve: (view: ReportView) => void; reject: (error: FieldcountError) => void }>()
+  readonly #waiting = new Map<
+    number,
+    { resolve: (view: ReportView) => void; reject: (error: FieldcountError) => void }
+  >()
 
   constructor(entry: string, dataDir: string) {
     this.#entry = entry

@@ -11,7 +11,12 @@ export type ReportResult = Pick<Extract<ReportEnd, { ok: true }>, 'rows' | 'tota
  * Aborted, it stops at once and leaves nothing. Rejects with `file.write`, `request.invalid`, `store.*` or the
  * signal's reason.
  */
-export async function runReport(entry: string, task: ReportTask, signal: AbortSignal, onProgress: (done: number, total: number) => void = () => {}): Promise<ReportResult> {
+export async function runReport(
+  entry: string,
+  task: ReportTask,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void = () => {},
+): Promise<ReportResult> {
   signal.throwIfAborted()
   const thread = new Worker(entry, { workerData: task, execArgv: [] })
   const { promise, resolve, reject } = Promise.withResolvers<ReportResult>()
@@ -23,7 +28,13 @@ export async function runReport(entry: string, task: ReportTask, signal: AbortSi
     else reject(FieldcountError.fromData(said.error))
   })
   thread.once('error', (error: Error) => reject(new FieldcountError('internal', { detail: error.message })))
-  thread.once('exit', (code) => reject(signal.aborted ? signal.reason : new FieldcountError('internal', { detail: `the report's thread ended with ${code}` })))
+  thread.once('exit', (code) =>
+    reject(
+      signal.aborted
+        ? signal.reason
+        : new FieldcountError('internal', { detail: `the report's thread ended with ${code}` }),
+    ),
+  )
   try {
     return await promise
   } catch (thrown) {

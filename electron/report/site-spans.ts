@@ -24,7 +24,9 @@ export function spanKind({ period, days }: ReportDocument): 'hour' | 'day' | 'mo
 }
 
 /** With what people corrected. */
-export function corrected(span: Pick<SiteSpan, 'in' | 'out' | 'correctionIn' | 'correctionOut'>): Pick<SiteSpan, 'in' | 'out'> {
+export function corrected(
+  span: Pick<SiteSpan, 'in' | 'out' | 'correctionIn' | 'correctionOut'>,
+): Pick<SiteSpan, 'in' | 'out'> {
   return { in: correctedCount(span.in, span.correctionIn), out: correctedCount(span.out, span.correctionOut) }
 }
 
@@ -35,7 +37,9 @@ export function siteSpans(document: ReportDocument): SiteSpan[] {
     case 'day':
       return document.days.map((day) => ({ ...day, key: day.date }))
     case 'month':
-      return [...Map.groupBy(document.days, ({ date }) => `${date.slice(0, 7)}-01`)].map(([key, days]) => together(key, days))
+      return [...Map.groupBy(document.days, ({ date }) => `${date.slice(0, 7)}-01`)].map(([key, days]) =>
+        together(key, days),
+      )
   }
 }
 
@@ -48,7 +52,10 @@ export function hoursOfDay(document: ReportDocument): SiteSpan[] {
 /** The span with the most crossings, if there is any crossing. */
 export function busiest(spans: readonly SiteSpan[]): SiteSpan | undefined {
   const sum = (span: SiteSpan): number => (corrected(span).in ?? 0) + (corrected(span).out ?? 0)
-  const most = spans.reduce<SiteSpan | undefined>((best, span) => (best && sum(best) >= sum(span) ? best : span), undefined)
+  const most = spans.reduce<SiteSpan | undefined>(
+    (best, span) => (best && sum(best) >= sum(span) ? best : span),
+    undefined,
+  )
   return most && sum(most) > 0 ? most : undefined
 }
 

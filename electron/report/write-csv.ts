@@ -18,7 +18,11 @@ const ROWS_AT_A_TIME = 2_000
  * Writes a table to a file, giving way to other work in between. The file appears complete or not at all; one that
  * was there stays until then. Gives the number of rows. Throws `file.write`, `store.*`, or `job.cancelled`.
  */
-export async function writeCsv({ columns, rows, rowCount }: ReportTable, { bom = false, delimiter = ',', signal, onProgress }: WriteCsvOptions, path: string): Promise<number> {
+export async function writeCsv(
+  { columns, rows, rowCount }: ReportTable,
+  { bom = false, delimiter = ',', signal, onProgress }: WriteCsvOptions,
+  path: string,
+): Promise<number> {
   return writeWholeFile(path, async (file) => {
     await file.appendFile(`${bom ? BYTE_ORDER_MARK : ''}${csvText([columns.map(({ name }) => name)], delimiter)}`)
     let done = 0
@@ -32,7 +36,11 @@ export async function writeCsv({ columns, rows, rowCount }: ReportTable, { bom =
       await setImmediate()
     }
     for (const row of rows) {
-      page.push(row.map((cell, index) => (typeof cell === 'number' && columns[index]!.type === 'instant' ? new Date(cell).toISOString() : cell)))
+      page.push(
+        row.map((cell, index) =>
+          typeof cell === 'number' && columns[index]!.type === 'instant' ? new Date(cell).toISOString() : cell,
+        ),
+      )
       if (page.length === ROWS_AT_A_TIME) await flush()
     }
     await flush()

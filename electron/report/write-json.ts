@@ -13,8 +13,14 @@ export interface WriteJsonOptions {
 const CHARACTERS_AT_A_TIME = 50_000
 
 /** Writes the document (`fieldcount.report/1`, see `ReportDocument`), one entry of its long lists a line. Throws `file.write` or `job.cancelled`. */
-export async function writeJson(document: ReportDocument, { signal, onProgress }: WriteJsonOptions, path: string): Promise<void> {
-  const total = Object.values(document).flatMap((value): unknown[] => (Array.isArray(value) ? value : [])).reduce<number>((sum, entry) => sum + figuresOf(entry), 0)
+export async function writeJson(
+  document: ReportDocument,
+  { signal, onProgress }: WriteJsonOptions,
+  path: string,
+): Promise<void> {
+  const total = Object.values(document)
+    .flatMap((value): unknown[] => (Array.isArray(value) ? value : []))
+    .reduce<number>((sum, entry) => sum + figuresOf(entry), 0)
   await writeWholeFile(path, async (file) => {
     let text = ''
     let done = 0
@@ -49,7 +55,8 @@ function* jsonPieces(document: ReportDocument): Generator<{ text: string; figure
       yield piece(JSON.stringify(value))
       continue
     }
-    for (const [index, entry] of value.entries()) yield piece(`${index === 0 ? '[\n' : ',\n'}    ${JSON.stringify(entry)}`, figuresOf(entry))
+    for (const [index, entry] of value.entries())
+      yield piece(`${index === 0 ? '[\n' : ',\n'}    ${JSON.stringify(entry)}`, figuresOf(entry))
     yield piece('\n  ]')
   }
   yield piece('\n}\n')
@@ -57,6 +64,8 @@ function* jsonPieces(document: ReportDocument): Generator<{ text: string; figure
 
 /** A series is as long as its axes; everything else is one entry. */
 function figuresOf(entry: unknown): number {
-  const { days, hours, slots } = (typeof entry === 'object' && entry !== null ? entry : {}) as Partial<Record<'days' | 'hours' | 'slots', { readonly counts?: readonly unknown[] }>>
+  const { days, hours, slots } = (typeof entry === 'object' && entry !== null ? entry : {}) as Partial<
+    Record<'days' | 'hours' | 'slots', { readonly counts?: readonly unknown[] }>
+  >
   return 1 + [days, hours, slots].reduce((sum, axis) => sum + (axis?.counts?.length ?? 0), 0)
 }

@@ -17,21 +17,41 @@ export interface WriteParquetOptions {
 /** A row group: what is encoded and written at once. */
 const ROWS_AT_A_TIME = 20_000
 
-const TYPES = { instant: 'TIMESTAMP', text: 'STRING', whole: 'INT32', number: 'DOUBLE' } as const satisfies Record<TableColumn['type'], BasicType>
+const TYPES = { instant: 'TIMESTAMP', text: 'STRING', whole: 'INT32', number: 'DOUBLE' } as const satisfies Record<
+  TableColumn['type'],
+  BasicType
+>
 
 /** Writes a table as Parquet (Snappy), a row group at a time. Gives the number of rows. Throws `file.write`, `store.*` or `job.cancelled`. */
-export async function writeParquet({ columns, rows, rowCount }: ReportTable, { software, provenance, signal, onProgress }: WriteParquetOptions, path: string): Promise<number> {
+export async function writeParquet(
+  { columns, rows, rowCount }: ReportTable,
+  { software, provenance, signal, onProgress }: WriteParquetOptions,
+  path: string,
+): Promise<number> {
   return writeWholeFile(path, async (file) => {
     const bytes = new FileBytes(file)
     const sources = (page: readonly (readonly TableCell[])[]) =>
-      columns.map(({ name, type }, index) => ({ name, type: TYPES[type], data: page.map((row) => valueOf(row[index]!, type)) }))
+      columns.map(({ name, type }, index) => ({
+        name,
+        type: TYPES[type],
+        data: page.map((row) => valueOf(row[index]!, type)),
+      }))
     const schema = schemaFromColumnData({ columnData: sources([]) })
-    const writer = new ParquetWriter({ writer: bytes, schema, createdBy: software, ...(provenance && { kvMetadata: [{ key: 'fieldcount.provenance', value: JSON.stringify(provenance) }] }) })
+    const writer = new ParquetWriter({
+      writer: bytes,
+      schema,
+      createdBy: software,
+      ...(provenance && { kvMetadata: [{ key: 'fieldcount.provenance', value: JSON.stringify(provenance) }] }),
+    })
     let done = 0
     let page: (readonly TableCell[])[] = []
     const flush = async (): Promise<void> => {
       if (signal?.aborted) throw new FieldcountError('job.cancelled')
-      if (page.length > 0) await writer.write({ columnData: sources(page).map(({ name, data }) => ({ name, data })), rowGroupSize: ROWS_AT_A_TIME })
+      if (page.length > 0)
+        await writer.write({
+          columnData: sources(page).map(({ name, data }) => ({ name, data })),
+          rowGroupSize: ROWS_AT_A_TIME,
+        })
       done += page.length
       page = []
       onProgress?.(done, rowCount)

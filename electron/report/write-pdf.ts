@@ -25,7 +25,11 @@ export interface WritePdfOptions {
 }
 
 /** Writes the report as A4 pages for a customer, in the site's language. Throws `file.write` or `job.cancelled`. */
-export async function writePdf(document: ReportDocument, { language, logo, signal, onProgress }: WritePdfOptions, path: string): Promise<void> {
+export async function writePdf(
+  document: ReportDocument,
+  { language, logo, signal, onProgress }: WritePdfOptions,
+  path: string,
+): Promise<void> {
   await writeWholeFile(path, async (file) => {
     const { doc, parts } = drawPdf(document, language, logo)
     const total = parts.reduce((sum, { size }) => sum + size, 0)
@@ -50,31 +54,63 @@ interface Part {
   readonly draw: () => void
 }
 
-function drawPdf(document: ReportDocument, language: Language, logo: string | undefined): { doc: typeof PDFDocument.prototype; parts: readonly Part[] } {
+function drawPdf(
+  document: ReportDocument,
+  language: Language,
+  logo: string | undefined,
+): { doc: typeof PDFDocument.prototype; parts: readonly Part[] } {
   const words = reportWords(language)
   const format = reportFormat(language, document.timeZone)
   const { site, period, generatedAt, software } = document
   const doc = new PDFDocument({
     // Pages are broken by ReportPage; pdfkit breaks them by itself where text comes near its margins.
-    size: [PAGE.width, PAGE.height], margin: 0, bufferPages: true, lang: language, displayTitle: true, pdfVersion: '1.7',
-    info: { Title: `${words.title}: ${site || words.noSite}, ${format.period(period.from, period.to)}`, Producer: software, Creator: software, CreationDate: new Date(generatedAt) },
+    size: [PAGE.width, PAGE.height],
+    margin: 0,
+    bufferPages: true,
+    lang: language,
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: {
+      Title: `${words.title}: ${site || words.noSite}, ${format.period(period.from, period.to)}`,
+      Producer: software,
+      Creator: software,
+      CreationDate: new Date(generatedAt),
+    },
   })
   for (const weight of ['regular', 'bold'] as const) doc.registerFont(FONT[weight], fontPath(weight))
   const page = new ReportPage(doc)
   const spans = siteSpans(document)
   const kind = spanKind(document)
   const part = (size: number, draw: () => void): Part => ({ size, draw })
-  const bars = (title: string, shown: typeof spans, label: Parameters<typeof drawBarChart>[1]['label'], height: number) => part(shown.length, () => drawBarChart(page, { title, spans: shown, label, height }, words, format))
+  const bars = (
+    title: string,
+    shown: typeof spans,
+    label: Parameters<typeof drawBarChart>[1]['label'],
+    height: number,
+  ) => part(shown.length, () => drawBarChart(page, { title, spans: shown, label, height }, words, format))
   const { series, occupancy, gaps, degraded, configurations, corrections } = document
   const figures =
     spans.length === 0 || series.length === 0
       ? [part(1, () => page.paragraph(words.nothing, { size: 11 }))]
       : [
-          bars({ hour: words.byHour, day: words.byDay, month: words.byMonth }[kind], spans, spanLabel(document, format), 156),
-          ...(kind === 'hour' ? [] : [bars(words.byHourOfDay, hoursOfDay(document), ({ key }) => key, 130), part(24, () => drawHeatMap(page, document, words, format))]),
+          bars(
+            { hour: words.byHour, day: words.byDay, month: words.byMonth }[kind],
+            spans,
+            spanLabel(document, format),
+            156,
+          ),
+          ...(kind === 'hour'
+            ? []
+            : [
+                bars(words.byHourOfDay, hoursOfDay(document), ({ key }) => key, 130),
+                part(24, () => drawHeatMap(page, document, words, format)),
+              ]),
           part(series.length, () => drawPlaces(page, document, words, format)),
           part(spans.length, () => drawSpans(page, document, words, format)),
-          part(occupancy.reduce((sum, { days }) => sum + days.length, 0), () => drawInside(page, document, document.dayReset, words, format)),
+          part(
+            occupancy.reduce((sum, { days }) => sum + days.length, 0),
+            () => drawInside(page, document, document.dayReset, words, format),
+          ),
         ]
   const parts = [
     part(10, () => drawFront(page, document, words, format, logo)),

@@ -32,7 +32,11 @@ export interface WriteReportOptions extends ReportRequest {
  * Writes a report to a file that appears complete or not at all. Gives the number of rows of CSV, XLSX and Parquet.
  * Throws `file.write`, `request.invalid`, `store.*` or `job.cancelled`.
  */
-export async function writeReport(store: Store, options: WriteReportOptions, path: string): Promise<number | undefined> {
+export async function writeReport(
+  store: Store,
+  options: WriteReportOptions,
+  path: string,
+): Promise<number | undefined> {
   const { format, kind, language, bom, delimiter, logo, signal, onProgress, ...request } = options
   checkDates(request)
   const crossings = () => ({ rows: allCrossings(store, request), names: readNames(store) })
@@ -47,15 +51,27 @@ export async function writeReport(store: Store, options: WriteReportOptions, pat
       return writeCsv(table(), { bom, delimiter, signal, onProgress }, path)
     case 'parquet': {
       const { writeParquet } = await import('./write-parquet.ts')
-      return writeParquet(table(), { software: `Fieldcount ${request.version}`, provenance: request.provenance, signal, onProgress }, path)
+      return writeParquet(
+        table(),
+        { software: `Fieldcount ${request.version}`, provenance: request.provenance, signal, onProgress },
+        path,
+      )
     }
     case 'xlsx': {
       const { writeXlsx } = await import('./write-xlsx.ts')
-      return writeXlsx(reportDocument(store, request), { language, ...(kind === 'crossings' && { crossings: crossings() }), signal, onProgress }, path)
+      return writeXlsx(
+        reportDocument(store, request),
+        { language, ...(kind === 'crossings' && { crossings: crossings() }), signal, onProgress },
+        path,
+      )
     }
     case 'pdf': {
       const { writePdf } = await import('./write-pdf.ts')
-      return void (await writePdf(reportDocument(store, request), { language, logo: logo ?? undefined, signal, onProgress }, path))
+      return void (await writePdf(
+        reportDocument(store, request),
+        { language, logo: logo ?? undefined, signal, onProgress },
+        path,
+      ))
     }
     case 'json':
       return void (await writeJson(reportDocument(store, request), { signal, onProgress }, path))

@@ -36,14 +36,23 @@ export function prepareSelfTest(resourcesDir: string, model: ModelRef): SelfTest
   const truth = readAs(Truth, demo('truth.json'))
   const calibration = readAs(Calibration, demo('calibration.json'))
   return {
-    job: { kind: 'count-recording', source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false }, model, provider: 'cpu', calibration },
+    job: {
+      kind: 'count-recording',
+      source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false },
+      model,
+      provider: 'cpu',
+      calibration,
+    },
     expected: truth.crossings.length,
     judge(counted) {
       const report = countReport(counted, calibration, { source: 'demo', model: model.manifest?.id ?? model.path })
       const totals = compare(truth.lines, report)
       const worstTimeErrorS = worstTimeError(truth.crossings, report.events)
       const ok = totals.every(({ expected, counted }) => expected === counted) && worstTimeErrorS <= TIME_TOLERANCE_S
-      return { result: { ok, totals, worstTimeErrorS, processed: report.processed, wallS: report.timing.wallS }, report }
+      return {
+        result: { ok, totals, worstTimeErrorS, processed: report.processed, wallS: report.timing.wallS },
+        report,
+      }
     },
   }
 }
@@ -67,11 +76,20 @@ export function compare(truth: z.infer<typeof Truth>['lines'], report: Pick<Coun
 }
 
 /** The largest distance in time between a true crossing and the one counted for it, s; crossings that are missing or too many show in the totals. */
-export function worstTimeError(truth: readonly { t: number; direction: Direction }[], events: readonly { t: number; direction: Direction }[]): number {
-  const inOrder = (list: typeof truth, direction: Direction) => list.filter((item) => item.direction === direction).map(({ t }) => t).sort((a, b) => a - b)
+export function worstTimeError(
+  truth: readonly { t: number; direction: Direction }[],
+  events: readonly { t: number; direction: Direction }[],
+): number {
+  const inOrder = (list: typeof truth, direction: Direction) =>
+    list
+      .filter((item) => item.direction === direction)
+      .map(({ t }) => t)
+      .sort((a, b) => a - b)
   const errors = Direction.options.flatMap((direction) => {
     const counted = inOrder(events, direction)
-    return inOrder(truth, direction).flatMap((t, index) => (index < counted.length ? [Math.abs(t - counted[index]!)] : []))
+    return inOrder(truth, direction).flatMap((t, index) =>
+      index < counted.length ? [Math.abs(t - counted[index]!)] : [],
+    )
   })
   return Math.round(Math.max(0, ...errors) * 1000) / 1000
 }

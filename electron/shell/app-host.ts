@@ -81,7 +81,10 @@ export class AppHost {
   /** The application's, or the few of the recovery screen. */
   get handlers(): Handlers {
     return new Proxy({} as Handlers, {
-      get: (_, name) => this.#recoveryHandlers()[name as keyof Handlers] ?? this.#application?.handlers[name as keyof Handlers] ?? (() => Promise.reject(new FieldcountError('store.recovery'))),
+      get: (_, name) =>
+        this.#recoveryHandlers()[name as keyof Handlers] ??
+        this.#application?.handlers[name as keyof Handlers] ??
+        (() => Promise.reject(new FieldcountError('store.recovery'))),
     })
   }
 
@@ -98,8 +101,14 @@ export class AppHost {
     if (this.#application) return {}
     const { dataDir, clock } = this.#options
     return {
-      'recovery.view': async () => ({ ...(this.#error && { error: this.#error }), dataDir, backups: describeBackups(dataDir), retries: this.#error !== undefined }),
-      'recovery.restore': async ({ name }) => this.#change(async () => void (await restoreBackup(dataDir, name, clock.nowMs()))),
+      'recovery.view': async () => ({
+        ...(this.#error && { error: this.#error }),
+        dataDir,
+        backups: describeBackups(dataDir),
+        retries: this.#error !== undefined,
+      }),
+      'recovery.restore': async ({ name }) =>
+        this.#change(async () => void (await restoreBackup(dataDir, name, clock.nowMs()))),
       'recovery.beginNew': async () => this.#change(async () => void setDatabaseAside(dataDir, clock.nowMs())),
       'recovery.leave': async () => this.#change(async () => {}),
     }
@@ -122,14 +131,19 @@ export class AppHost {
     try {
       const application = await this.#options.create({ enter: () => void this.#enter() })
       application.onEvent((event) => this.#events.forEach((listener) => listener(event)))
-      application.onPreviewFrame((viewerId, cameraId, bytes) => this.#previews.forEach((listener) => listener(viewerId, cameraId, bytes)))
+      application.onPreviewFrame((viewerId, cameraId, bytes) =>
+        this.#previews.forEach((listener) => listener(viewerId, cameraId, bytes)),
+      )
       this.#error = undefined
       this.#application = application
     } catch (thrown) {
       if (!(thrown instanceof FieldcountError)) throw thrown
       this.#error = toErrorData(thrown)
       // A share or a disk comes back, room is made: nobody need be there.
-      this.#timer = setTimeout(() => void this.#change(async () => {}).catch(() => {}), this.#options.retryEveryMs ?? RETRY_EVERY_MS)
+      this.#timer = setTimeout(
+        () => void this.#change(async () => {}).catch(() => {}),
+        this.#options.retryEveryMs ?? RETRY_EVERY_MS,
+      )
     }
     this.#events.forEach((listener) => listener({ type: 'restarted' }))
   }

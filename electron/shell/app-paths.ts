@@ -38,7 +38,9 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
     rendererDir: join(root, 'out', 'renderer'),
     workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
     reportEntry: built ? join(root, 'out', 'main', 'report.js') : join(root, 'electron', 'report', 'report-thread.ts'),
-    certificateEntry: built ? join(root, 'out', 'main', 'certificate.js') : join(root, 'electron', 'proof', 'certificate-thread.ts'),
+    certificateEntry: built
+      ? join(root, 'out', 'main', 'certificate.js')
+      : join(root, 'electron', 'proof', 'certificate-thread.ts'),
     replayEntry: built ? join(root, 'out', 'main', 'replay.js') : join(root, 'electron', 'proof', 'replay-thread.ts'),
     version,
   }

@@ -14,7 +14,8 @@ export function findElectronBinary(root: string, environment: NodeJS.ProcessEnv 
   const name = readText(join(packageDir, 'path.txt'))
   const dist = environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(packageDir, 'dist')
   const path = join(dist, name || 'electron')
-  if (name === '' && environment.ELECTRON_OVERRIDE_DIST_PATH === undefined) return { missing: 'its program has not been fetched' }
+  if (name === '' && environment.ELECTRON_OVERRIDE_DIST_PATH === undefined)
+    return { missing: 'its program has not been fetched' }
   return existsSync(path) ? { path } : { missing: `its program is not at ${path}` }
 }
 

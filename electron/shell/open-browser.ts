@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 
 /** The program that opens an address in the user's browser. */
-export function browserCommand(url: string, platform: NodeJS.Platform = process.platform): [command: string, ...args: string[]] {
+export function browserCommand(
+  url: string,
+  platform: NodeJS.Platform = process.platform,
+): [command: string, ...args: string[]] {
   if (platform === 'win32') return ['rundll32', 'url.dll,FileProtocolHandler', url]
   return [platform === 'darwin' ? 'open' : 'xdg-open', url]
 }

@@ -9,13 +9,17 @@ const MIN_SECRET_LENGTH = 3
 /** Takes credentials of URLs, and the given secrets wherever they stand, out of a text. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const safe = text.replace(URL_CREDENTIALS, '$1***@')
-  return secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH).reduce((left, secret) => left.replace(anySpelling(secret), '***'), safe)
+  return secrets
+    .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
+    .reduce((left, secret) => left.replace(anySpelling(secret), '***'), safe)
 }
 
 /** A secret with any of its characters percent-encoded, as URLs and the messages of libraries show it. */
 function anySpelling(secret: string): RegExp {
   const spellings = [...secret].map((character) => {
-    const encoded = [...new TextEncoder().encode(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+    const encoded = [...new TextEncoder().encode(character)]
+      .map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
+      .join('')
     // The longer spelling first: a literal % must not leave the 25 of %25 behind.
     return `(?:${encoded}|${character.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')})`
   })
@@ -24,6 +28,18 @@ function anySpelling(secret: string): RegExp {
 
 /** The same for every text of an error. The last gate before the screen: errors should hold no secret to begin with. */
 export function redactError(error: ErrorData, secrets: readonly string[] = []): ErrorData {
-  const params = error.params && Object.fromEntries(Object.entries(error.params).map(([name, value]) => [name, typeof value === 'string' ? redact(value, secrets) : value]))
-  return { ...error, message: redact(error.message, secrets), action: redact(error.action, secrets), ...(params && { params }) }
+  const params =
+    error.params &&
+    Object.fromEntries(
+      Object.entries(error.params).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? redact(value, secrets) : value,
+      ]),
+    )
+  return {
+    ...error,
+    message: redact(error.message, secrets),
+    action: redact(error.action, secrets),
+    ...(params && { params }),
+  }
 }

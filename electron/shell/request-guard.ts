@@ -14,17 +14,21 @@ const hostsOf = (port: number) => [`127.0.0.1:${port}`, `localhost:${port}`]
 
 /** A page of a foreign name that resolves to this machine (DNS rebinding) gives itself away by its Host header. */
 export function checkHost(request: IncomingMessage, port: number): Refusal | undefined {
-  return hostsOf(port).includes(request.headers.host?.toLowerCase() ?? '') ? undefined : { status: 421, reason: 'This address is not served here.' }
+  return hostsOf(port).includes(request.headers.host?.toLowerCase() ?? '')
+    ? undefined
+    : { status: 421, reason: 'This address is not served here.' }
 }
 
 /** An upgrade to a WebSocket must come from our own page and carry the token. */
 export function checkUpgrade(request: IncomingMessage, port: number, token: string): Refusal | undefined {
   const badHost = checkHost(request, port)
   if (badHost) return badHost
-  if (!hostsOf(port).some((host) => request.headers.origin === `http://${host}`)) return { status: 403, reason: 'Foreign origin.' }
+  if (!hostsOf(port).some((host) => request.headers.origin === `http://${host}`))
+    return { status: 403, reason: 'Foreign origin.' }
   if (pathOf(request) !== '/') return { status: 404, reason: 'Nothing here.' }
   const [name, given, ...rest] = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
-  if (name !== SUBPROTOCOL || rest.length > 0 || !isAccessToken(token, given)) return { status: 401, reason: 'Wrong token.' }
+  if (name !== SUBPROTOCOL || rest.length > 0 || !isAccessToken(token, given))
+    return { status: 401, reason: 'Wrong token.' }
   return undefined
 }
 

@@ -1,4 +1,11 @@
-import { METHODS, RpcRequest, type Handlers, type MethodName, type RpcAnswer, type Viewer } from '#core/contract/methods.ts'
+import {
+  METHODS,
+  RpcRequest,
+  type Handlers,
+  type MethodName,
+  type RpcAnswer,
+  type Viewer,
+} from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { describeIssue } from './describe-issue.ts'
 import { redactError } from './redact.ts'
@@ -58,5 +65,7 @@ export function idOf(raw: unknown): number {
 /** Passwords and passphrases anywhere in the parameters. */
 function passwordsIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => ((key === 'password' || key === 'passphrase') && typeof inner === 'string' ? [inner] : passwordsIn(inner)))
+  return Object.entries(value).flatMap(([key, inner]) =>
+    (key === 'password' || key === 'passphrase') && typeof inner === 'string' ? [inner] : passwordsIn(inner),
+  )
 }

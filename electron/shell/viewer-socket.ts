@@ -35,7 +35,8 @@ export class ViewerSocket {
 
   /** Sends a preview frame, or drops it for a socket that is still busy with earlier ones. */
   sendPreview(bytes: Uint8Array): void {
-    if (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < PREVIEW_LIMIT_BYTES) this.#socket.send(bytes, { binary: true })
+    if (this.#socket.readyState === this.#socket.OPEN && this.#socket.bufferedAmount < PREVIEW_LIMIT_BYTES)
+      this.#socket.send(bytes, { binary: true })
   }
 
   /** Called at a fixed pace: ends a socket whose last ping was not answered, and pings again. */
@@ -48,7 +49,12 @@ export class ViewerSocket {
   async #hear(data: Buffer, isBinary: boolean): Promise<void> {
     if (isBinary) return this.#socket.close(1003, 'text only')
     const raw = parse(data)
-    if (this.#underWay >= CONCURRENT_REQUESTS) return this.#answer({ id: idOf(raw), ok: false, error: new FieldcountError('request.invalid', { detail: 'too many requests at once' }).data })
+    if (this.#underWay >= CONCURRENT_REQUESTS)
+      return this.#answer({
+        id: idOf(raw),
+        ok: false,
+        error: new FieldcountError('request.invalid', { detail: 'too many requests at once' }).data,
+      })
     this.#underWay += 1
     try {
       this.#answer(await this.#route(raw, { viewerId: this.viewerId }))

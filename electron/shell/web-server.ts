@@ -53,7 +53,12 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const tickets = new OneTimeTickets()
   const viewers = new Set<ViewerSocket>()
   const server = createServer((request, response) => void serveFile(request, response))
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false, handleProtocols: () => SUBPROTOCOL })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: () => SUBPROTOCOL,
+  })
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -96,7 +101,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   }
 
   async function serveFile(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refusal = checkHost(request, port) ?? (request.method === 'GET' || request.method === 'HEAD' ? undefined : { status: 405, reason: 'Only GET.' })
+    const refusal =
+      checkHost(request, port) ??
+      (request.method === 'GET' || request.method === 'HEAD' ? undefined : { status: 405, reason: 'Only GET.' })
     if (refusal) return refuse(response, refusal)
     if (pathOf(request) === TICKET_PATH && tickets.redeem(queryOf(request, 'ticket'))) {
       response.writeHead(302, { ...headers, location: `/?token=${token}` })
@@ -105,7 +112,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     const file = await findStaticFile(rendererDir, pathOf(request))
     if (!file) return refuse(response, { status: 404, reason: 'Nothing here.' })
     // Scripts and styles hold no secret and need no token; pages do, so that a guessed port shows nothing.
-    if (file.isPage && !isAccessToken(token, queryOf(request, 'token'))) return refuse(response, { status: 401, reason: 'Open the address that Fieldcount printed when it started: it holds the access token.' })
+    if (file.isPage && !isAccessToken(token, queryOf(request, 'token')))
+      return refuse(response, {
+        status: 401,
+        reason: 'Open the address that Fieldcount printed when it started: it holds the access token.',
+      })
     response.writeHead(200, { ...headers, 'content-type': file.contentType })
     if (request.method === 'HEAD') return void response.end()
     await pipeline(createReadStream(file.path), response).catch(() => response.destroy())
@@ -118,5 +129,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 }
 
 function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {
-  socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`)
+  socket.end(
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
+  )
 }

@@ -16,6 +16,10 @@ const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC
 
 /** The environment a worker inherits, less what it must not see. */
 export function withoutSecrets(environment: NodeJS.ProcessEnv): Record<string, string> {
-  const inherited = Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(OWN_PREFIX)))
+  const inherited = Object.fromEntries(
+    Object.entries(environment).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(OWN_PREFIX),
+    ),
+  )
   return { UV_THREADPOOL_SIZE: IO_THREADS, ...MEMORY, ...inherited }
 }

@@ -56,7 +56,8 @@ export interface CameraFileContent {
 /** Reads the file of a camera; throws likewise. */
 export function readCameraFile(text: string): CameraFileContent {
   const value = parse(text)
-  if (!('schema' in value) && ('lines' in value || 'zones' in value || 'masks' in value)) return { calibration: readBare(value) }
+  if (!('schema' in value) && ('lines' in value || 'zones' in value || 'masks' in value))
+    return { calibration: readBare(value) }
   const { camera, model } = readFamily(CAMERA, value)
   assertSound(camera.calibration)
   return { calibration: camera.calibration, camera, model }
@@ -75,18 +76,23 @@ function parse(text: string): Json {
   try {
     value = JSON.parse(trimmed)
   } catch {
-    throw new FieldcountError('site.damaged', { detail: trimmed === '' ? 'it is empty' : trimmed.startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON' })
+    throw new FieldcountError('site.damaged', {
+      detail: trimmed === '' ? 'it is empty' : trimmed.startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON',
+    })
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
   return value as Json
 }
 
 function readFamily<T>({ name, version, schema, migrations }: Family<T>, value: Json): T {
   const [, family, digits] = /^(fieldcount\.[a-z-]+)\/(\d+)$/.exec(String(value.schema)) ?? []
-  if (family === undefined) throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
+  if (family === undefined)
+    throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
   if (family !== name) throw new FieldcountError('site.wrongKind', { found: family, wanted: name })
   const found = Number(digits)
-  if (found > version) throw new FieldcountError('site.newer', { found: `${name}/${found}`, known: `${name}/${version}` })
+  if (found > version)
+    throw new FieldcountError('site.newer', { found: `${name}/${found}`, known: `${name}/${version}` })
   let migrated = value
   for (let step = found; step < version; step++) {
     const migrate = migrations[step]

@@ -22,7 +22,12 @@ export async function sealSecrets(secrets: Secrets, passphrase: string): Promise
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
   cipher.setAAD(PURPOSE)
   const sealed = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return { kdf: { name: 'scrypt', ...COST, salt: salt.toString('base64') }, cipher: 'aes-256-gcm', nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
+  return {
+    kdf: { name: 'scrypt', ...COST, salt: salt.toString('base64') },
+    cipher: 'aes-256-gcm',
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
+  }
 }
 
 /** Throws `site.passphrase`: a wrong one and a damaged seal look the same, which is the point of a seal. */
@@ -45,8 +50,16 @@ export async function openSecrets({ kdf, nonce, sealed }: SealedSecrets, passphr
   return parsed.data
 }
 
-function keyOf(passphrase: string, salt: Uint8Array, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> {
+function keyOf(
+  passphrase: string,
+  salt: Uint8Array,
+  { N, r, p }: { N: number; r: number; p: number },
+): Promise<Buffer> {
   // The passphrase in one spelling: an é typed on another keyboard is the same letter.
   const options: ScryptOptions = { N, r, p, maxmem: 256 * N * r }
-  return new Promise((settle, reject) => scrypt(passphrase.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) => (error ? reject(error) : settle(key))))
+  return new Promise((settle, reject) =>
+    scrypt(passphrase.normalize('NFKC'), salt, KEY_BYTES, options, (error, key) =>
+      error ? reject(error) : settle(key),
+    ),
+  )
 }

@@ -5,7 +5,16 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { canonicalJson } from '#core/proof/canonical-json.ts'
 import { mailPassword, matchCameras, modelHere, planImport, type ImportPlan } from '#core/site/import-plan.ts'
 import { scheduleHere, scheduleOf, isSameSchedule, type SiteSchedule } from '#core/site/site-schedules.ts'
-import { CAMERA_SCHEMA, MAIL_SECRET, PORTABLE_KEYS, PortableSettings, SITE_SCHEMA, type CameraConfig, type ModelMention, type SiteFile } from '#core/site/site-file.ts'
+import {
+  CAMERA_SCHEMA,
+  MAIL_SECRET,
+  PORTABLE_KEYS,
+  PortableSettings,
+  SITE_SCHEMA,
+  type CameraConfig,
+  type ModelMention,
+  type SiteFile,
+} from '#core/site/site-file.ts'
 import type { JobRequest } from '#core/pool/job.ts'
 import type { CameraCredentials } from '../app/camera-credentials.ts'
 import { repeatedJob } from '../app/job-requests.ts'
@@ -20,7 +29,11 @@ export interface SiteTransferOptions {
   /** Models on this machine. */
   readonly models: () => readonly ModelMention[]
   /** The password of the mail server; an empty one is forgotten. */
-  readonly mail: { readonly has: () => boolean; /** Throws `vault.failed`. */ readonly password: () => string | undefined; readonly setPassword: (password: string) => void }
+  readonly mail: {
+    readonly has: () => boolean
+    /** Throws `vault.failed`. */ readonly password: () => string | undefined
+    readonly setPassword: (password: string) => void
+  }
   /** Stored when it returns. */
   readonly submit: (requests: readonly JobRequest[]) => void
   readonly nowMs: () => number
@@ -67,24 +80,40 @@ export class SiteTransfer {
         if (known) secrets[id] = known
       }
       const password = mail.password()
-      if (password !== undefined && settings.email.host !== '') secrets[MAIL_SECRET] = { username: settings.email.username, password }
+      if (password !== undefined && settings.email.host !== '')
+        secrets[MAIL_SECRET] = { username: settings.email.username, password }
     }
     const content: Omit<SiteFile, 'contentHash'> = {
       schema: SITE_SCHEMA,
       ...this.#head(),
-      settings: PortableSettings.parse(Object.fromEntries(PORTABLE_KEYS.filter((key) => key !== 'email' || settings.email.host !== '').map((key) => [key, settings[key]]))),
+      settings: PortableSettings.parse(
+        Object.fromEntries(
+          PORTABLE_KEYS.filter((key) => key !== 'email' || settings.email.host !== '').map((key) => [
+            key,
+            settings[key],
+          ]),
+        ),
+      ),
       models: this.#mentions([settings.modelId, ...cameras.map(({ modelId }) => modelId)]),
       cameras: cameras.map(configOf),
       schedules: this.#schedules(),
       ...(passphrase !== undefined && { secrets: await sealSecrets(secrets, passphrase) }),
     }
-    return { fileName: `site-${fileWord(settings.siteName || 'fieldcount')}-${this.#day()}.json`, text: siteFileText(content) }
+    return {
+      fileName: `site-${fileWord(settings.siteName || 'fieldcount')}-${this.#day()}.json`,
+      text: siteFileText(content),
+    }
   }
 
   exportCamera(cameraId: string): { fileName: string; text: string } {
     const camera = this.#camera(cameraId)
     const modelId = camera.modelId ?? this.#options.store.settings.get().modelId
-    const content = { schema: CAMERA_SCHEMA, ...this.#head(), model: this.#mentions([modelId])[0], camera: configOf(camera) } as const
+    const content = {
+      schema: CAMERA_SCHEMA,
+      ...this.#head(),
+      model: this.#mentions([modelId])[0],
+      camera: configOf(camera),
+    } as const
     return { fileName: `camera-${fileWord(camera.name)}-${this.#day()}.json`, text: siteFileText(content) }
   }
 
@@ -95,7 +124,14 @@ export class SiteTransfer {
   }
 
   /** All or nothing. Throws what reading throws, `site.changed` when something here is other than was shown, or `store.*`. */
-  async import({ text, passphrase, hash, settings: withSettings, schedules: withSchedules = true, cameras: chosen }: ImportRequest): Promise<Imported> {
+  async import({
+    text,
+    passphrase,
+    hash,
+    settings: withSettings,
+    schedules: withSchedules = true,
+    cameras: chosen,
+  }: ImportRequest): Promise<Imported> {
     const file = readSiteFile(text)
     const secrets = file.secrets && passphrase !== undefined ? await openSecrets(file.secrets, passphrase) : undefined
     if (hash !== undefined && hash !== this.#hash(file)) throw new FieldcountError('site.changed')
@@ -116,7 +152,13 @@ export class SiteTransfer {
           continue
         }
         const here = matches.get(config.id)
-        const camera = this.#cameraOf(config, here, change.password, modelHere(config.modelId, file, present).id, secrets?.[config.id])
+        const camera = this.#cameraOf(
+          config,
+          here,
+          change.password,
+          modelHere(config.modelId, file, present).id,
+          secrets?.[config.id],
+        )
         if (here) store.cameras.update(camera)
         else store.cameras.insert(camera)
         if (change.password === 'comes') credentials.put(camera.id, secrets![config.id]!)
@@ -126,17 +168,27 @@ export class SiteTransfer {
       }
       const before = store.settings.get()
       const model = modelHere(file.settings.modelId, file, present).id
-      const after = withSettings ? store.settings.update({ ...file.settings, ...(model !== undefined && { modelId: model }) }) : before
+      const after = withSettings
+        ? store.settings.update({ ...file.settings, ...(model !== undefined && { modelId: model }) })
+        : before
       if (withSettings && file.settings.email) {
         const password = mailPassword(file, present, secretsOf)
         if (password === 'comes') mail.setPassword(secrets![MAIL_SECRET]!.password)
         else if (password !== 'kept' && present.hasMailPassword) mail.setPassword('')
       }
-      const schedules = withSchedules ? (file.schedules ?? []).flatMap((schedule) => scheduleHere(schedule, (id) => idsHere.get(id)) ?? []) : []
+      const schedules = withSchedules
+        ? (file.schedules ?? []).flatMap((schedule) => scheduleHere(schedule, (id) => idsHere.get(id)) ?? [])
+        : []
       const missing = schedules.filter((schedule) => !present.schedules.some((one) => isSameSchedule(one, schedule)))
       // Last: what was handed to the queue is not taken back.
-      if (missing.length > 0) submit(missing.map(({ order, cron, priority }) => ({ ...repeatedJob(order), cron, priority })))
-      return { ...result, unchanged, schedules: missing.length, settings: withSettings && canonicalJson(before) !== canonicalJson(after) ? { before, after } : undefined }
+      if (missing.length > 0)
+        submit(missing.map(({ order, cron, priority }) => ({ ...repeatedJob(order), cron, priority })))
+      return {
+        ...result,
+        unchanged,
+        schedules: missing.length,
+        settings: withSettings && canonicalJson(before) !== canonicalJson(after) ? { before, after } : undefined,
+      }
     })
   }
 
@@ -144,9 +196,18 @@ export class SiteTransfer {
     const camera = this.#camera(cameraId)
     const file = readCameraFile(text)
     const next = this.#withFile(camera, file)
-    const fields = (['calibration', 'fps', 'modelId'] as const).filter((field) => canonicalJson(next.camera[field] ?? null) !== canonicalJson(camera[field] ?? null))
+    const fields = (['calibration', 'fps', 'modelId'] as const).filter(
+      (field) => canonicalJson(next.camera[field] ?? null) !== canonicalJson(camera[field] ?? null),
+    )
     const { lines, zones, masks } = file.calibration
-    return { ...(file.camera && { from: file.camera.name }), fields, lines: lines.length, zones: zones.length, masks: masks.length, ...(next.missing && { missingModel: file.model?.name ?? file.camera?.modelId ?? '' }) }
+    return {
+      ...(file.camera && { from: file.camera.name }),
+      fields,
+      lines: lines.length,
+      zones: zones.length,
+      masks: masks.length,
+      ...(next.missing && { missingModel: file.model?.name ?? file.camera?.modelId ?? '' }),
+    }
   }
 
   /** The camera with calibration, rate and model of the file. Nothing is stored. */
@@ -154,23 +215,50 @@ export class SiteTransfer {
     return this.#withFile(this.#camera(cameraId), readCameraFile(text)).camera
   }
 
-  #withFile(camera: Camera, { calibration, camera: config, model }: ReturnType<typeof readCameraFile>): { camera: Camera; missing: boolean } {
+  #withFile(
+    camera: Camera,
+    { calibration, camera: config, model }: ReturnType<typeof readCameraFile>,
+  ): { camera: Camera; missing: boolean } {
     if (!config) return { camera: { ...camera, calibration }, missing: false }
-    const { id, missing } = modelHere(config.modelId, { models: model ? [model] : [] }, { models: this.#options.models() })
+    const { id, missing } = modelHere(
+      config.modelId,
+      { models: model ? [model] : [] },
+      { models: this.#options.models() },
+    )
     return { camera: { ...camera, calibration, fps: config.fps, modelId: missing ? camera.modelId : id }, missing }
   }
 
-  #cameraOf(config: CameraConfig, here: Camera | undefined, password: ImportPlan['cameras'][number]['password'], modelId: string | undefined, secret: Credentials | undefined): Camera {
+  #cameraOf(
+    config: CameraConfig,
+    here: Camera | undefined,
+    password: ImportPlan['cameras'][number]['password'],
+    modelId: string | undefined,
+    secret: Credentials | undefined,
+  ): Camera {
     const taken = new Set(this.#options.store.cameras.known().map(({ cameraId }) => cameraId))
     const id = here?.id ?? (taken.has(config.id) ? this.#options.newId() : config.id)
     const kept = password === 'kept' ? { username: here?.username, hasPassword: true } : undefined
-    const came = password === 'comes' ? { username: secret?.username, hasPassword: Boolean(secret?.password) } : undefined
-    return { ...config, identity: config.identity ?? here?.identity, modelId, id, createdAtMs: here?.createdAtMs ?? this.#options.nowMs(), ...(kept ?? came ?? { username: config.username, hasPassword: false }) }
+    const came =
+      password === 'comes' ? { username: secret?.username, hasPassword: Boolean(secret?.password) } : undefined
+    return {
+      ...config,
+      identity: config.identity ?? here?.identity,
+      modelId,
+      id,
+      createdAtMs: here?.createdAtMs ?? this.#options.nowMs(),
+      ...(kept ?? came ?? { username: config.username, hasPassword: false }),
+    }
   }
 
   #present() {
     const { store, models, mail } = this.#options
-    return { cameras: store.cameras.list(), settings: store.settings.get(), schedules: this.#schedules(), hasMailPassword: mail.has(), models: models() }
+    return {
+      cameras: store.cameras.list(),
+      settings: store.settings.get(),
+      schedules: this.#schedules(),
+      hasMailPassword: mail.has(),
+      models: models(),
+    }
   }
 
   #schedules(): SiteSchedule[] {
@@ -188,11 +276,17 @@ export class SiteTransfer {
   }
 
   #mentions(ids: readonly (string | undefined)[]): ModelMention[] {
-    return this.#options.models().filter(({ id }) => ids.includes(id)).map(({ id, name, sha256 }) => ({ id, name, sha256 }))
+    return this.#options
+      .models()
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, name, sha256 }) => ({ id, name, sha256 }))
   }
 
   #head() {
-    return { exportedAt: new Date(this.#options.nowMs()).toISOString(), software: `Fieldcount ${this.#options.version}` }
+    return {
+      exportedAt: new Date(this.#options.nowMs()).toISOString(),
+      software: `Fieldcount ${this.#options.version}`,
+    }
   }
 
   #day(): string {
@@ -206,5 +300,14 @@ function configOf({ createdAtMs: _, ...config }: Camera): CameraConfig {
 
 /** A name as part of a file's name. */
 function fileWord(name: string): string {
-  return name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '').toLowerCase().slice(0, 40) || 'site'
+  return (
+    name
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .replace(/đ/gi, 'd')
+      .replace(/[^A-Za-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .toLowerCase()
+      .slice(0, 40) || 'site'
+  )
 }

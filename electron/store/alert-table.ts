@@ -14,8 +14,17 @@ export function alertTable(db: Database): AlertTable {
   return {
     save(alert) {
       const open = alert.clearedAtMs === undefined || alert.acknowledgedAtMs === undefined
-      db.run('INSERT INTO alerts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET open = excluded.open, alert = excluded.alert', alert.id, Number(open), JSON.stringify(alert))
-      if (!open) db.run('DELETE FROM alerts WHERE open = 0 AND rowid NOT IN (SELECT rowid FROM alerts WHERE open = 0 ORDER BY rowid DESC LIMIT ?)', KEPT_OVER)
+      db.run(
+        'INSERT INTO alerts VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET open = excluded.open, alert = excluded.alert',
+        alert.id,
+        Number(open),
+        JSON.stringify(alert),
+      )
+      if (!open)
+        db.run(
+          'DELETE FROM alerts WHERE open = 0 AND rowid NOT IN (SELECT rowid FROM alerts WHERE open = 0 ORDER BY rowid DESC LIMIT ?)',
+          KEPT_OVER,
+        )
     },
     open: () =>
       db.all('SELECT alert FROM alerts WHERE open = 1').flatMap(({ alert }) => {

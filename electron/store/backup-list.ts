@@ -37,7 +37,8 @@ export function describeBackups(dir: string): BackupInfo[] {
 /** Where the copy of this name lies. Throws `request.unknown`. */
 export function backupPath(dir: string, name: string): string {
   for (const { folder, name: pattern } of KINDS) {
-    if (basename(name) === name && pattern.test(name) && namesIn(join(dir, folder)).includes(name)) return join(dir, folder, name)
+    if (basename(name) === name && pattern.test(name) && namesIn(join(dir, folder)).includes(name))
+      return join(dir, folder, name)
   }
   throw new FieldcountError('request.unknown', { detail: `the backup ${name}` })
 }
@@ -50,11 +51,20 @@ function describe({ path, kind, takenAtMs }: BackupFile): BackupInfo {
     bytes = statSync(path).size
     db = new Database(path, { readOnly: true })
     const holds = holdsOf(db)
-    const newer = holds.schema > MIGRATIONS.length ? new FieldcountError('store.newer', { found: holds.schema, known: MIGRATIONS.length }).data : undefined
+    const newer =
+      holds.schema > MIGRATIONS.length
+        ? new FieldcountError('store.newer', { found: holds.schema, known: MIGRATIONS.length }).data
+        : undefined
     return { name, kind, bytes, takenAtMs, holds, ...(newer && { problem: newer }) }
   } catch (thrown) {
     const detail = thrown instanceof FieldcountError ? thrown.message : toErrorData(thrown).message
-    return { name, kind, bytes, takenAtMs, problem: new FieldcountError('backup.damaged', { path: join(basename(dirname(path)), name), detail }).data }
+    return {
+      name,
+      kind,
+      bytes,
+      takenAtMs,
+      problem: new FieldcountError('backup.damaged', { path: join(basename(dirname(path)), name), detail }).data,
+    }
   } finally {
     db?.close()
   }
@@ -64,7 +74,9 @@ function describe({ path, kind, takenAtMs }: BackupFile): BackupInfo {
 function holdsOf(db: Database): NonNullable<BackupInfo['holds']> {
   const number = (sql: string) => Object.values(db.get(sql) ?? {})[0]
   const minute = (of: string) => {
-    const found = number(`SELECT ${of}((SELECT ${of}(minute) FROM minute_counts WHERE minute_counts.series_key = series.series_key)) FROM series`)
+    const found = number(
+      `SELECT ${of}((SELECT ${of}(minute) FROM minute_counts WHERE minute_counts.series_key = series.series_key)) FROM series`,
+    )
     return found === null || found === undefined ? undefined : Number(found) * MINUTE_MS
   }
   const [first, last] = [minute('min'), minute('max')]

@@ -11,7 +11,11 @@ const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
 export function listBackups(dir: string): string[] {
   const folder = join(dir, 'backups')
   try {
-    return readdirSync(folder).filter((name) => NAME.test(name)).sort().reverse().map((name) => join(folder, name))
+    return readdirSync(folder)
+      .filter((name) => NAME.test(name))
+      .sort()
+      .reverse()
+      .map((name) => join(folder, name))
   } catch {
     // None yet, or not a folder: no copies either way.
     return []

@@ -16,7 +16,16 @@ export interface KnownCamera {
 }
 
 /** The columns that are one JSON document. */
-const Config = Camera.pick({ source: true, username: true, hasPassword: true, modelId: true, fps: true, priority: true, label: true, identity: true })
+const Config = Camera.pick({
+  source: true,
+  username: true,
+  hasPassword: true,
+  modelId: true,
+  fps: true,
+  priority: true,
+  label: true,
+  identity: true,
+})
 
 export interface CameraTable {
   /** Oldest first. A row that is not understood is left out and reported. */
@@ -47,11 +56,21 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
   }
   const table: CameraTable = {
-    list: () => db.all('SELECT * FROM cameras WHERE removed_at_ms IS NULL ORDER BY created_at_ms, camera_id').flatMap(read),
-    get: (cameraId) => db.all('SELECT * FROM cameras WHERE camera_id = ? AND removed_at_ms IS NULL', cameraId).flatMap(read)[0],
+    list: () =>
+      db.all('SELECT * FROM cameras WHERE removed_at_ms IS NULL ORDER BY created_at_ms, camera_id').flatMap(read),
+    get: (cameraId) =>
+      db.all('SELECT * FROM cameras WHERE camera_id = ? AND removed_at_ms IS NULL', cameraId).flatMap(read)[0],
     insert(camera) {
       db.transaction(() => {
-        db.run('INSERT INTO cameras VALUES (?, ?, ?, ?, ?, ?, NULL)', camera.id, camera.name, Number(camera.enabled), configOf(camera), JSON.stringify(camera.calibration), Math.round(camera.createdAtMs))
+        db.run(
+          'INSERT INTO cameras VALUES (?, ?, ?, ?, ?, ?, NULL)',
+          camera.id,
+          camera.name,
+          Number(camera.enabled),
+          configOf(camera),
+          JSON.stringify(camera.calibration),
+          Math.round(camera.createdAtMs),
+        )
         rememberTargets(db, camera.id, camera.calibration, camera.createdAtMs)
       })
     },
@@ -59,36 +78,63 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
       db.transaction(() => {
         const changes = db.run(
           'UPDATE cameras SET name = ?, enabled = ?, config = ?, calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
-          camera.name, Number(camera.enabled), configOf(camera), JSON.stringify(camera.calibration), camera.id,
+          camera.name,
+          Number(camera.enabled),
+          configOf(camera),
+          JSON.stringify(camera.calibration),
+          camera.id,
         )
         mustChange(changes, camera.id)
         rememberTargets(db, camera.id, camera.calibration, clock.nowMs())
       })
     },
     setEnabled(cameraId, enabled) {
-      mustChange(db.run('UPDATE cameras SET enabled = ? WHERE camera_id = ? AND removed_at_ms IS NULL', Number(enabled), cameraId), cameraId)
+      mustChange(
+        db.run(
+          'UPDATE cameras SET enabled = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+          Number(enabled),
+          cameraId,
+        ),
+        cameraId,
+      )
     },
     setCalibration(cameraId, calibration) {
       db.transaction(() => {
-        mustChange(db.run('UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL', JSON.stringify(calibration), cameraId), cameraId)
+        mustChange(
+          db.run(
+            'UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+            JSON.stringify(calibration),
+            cameraId,
+          ),
+          cameraId,
+        )
         rememberTargets(db, cameraId, calibration, clock.nowMs())
       })
     },
     remove(cameraId) {
       db.transaction(() => {
         const nowMs = clock.nowMs()
-        mustChange(db.run(`UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0 WHERE camera_id = ? AND removed_at_ms IS NULL`, nowMs, cameraId), cameraId)
+        mustChange(
+          db.run(
+            `UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0 WHERE camera_id = ? AND removed_at_ms IS NULL`,
+            nowMs,
+            cameraId,
+          ),
+          cameraId,
+        )
         db.run('DELETE FROM credentials WHERE camera_id = ?', cameraId)
         db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', nowMs, cameraId)
       })
     },
     known: () =>
-      db.all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id').map((row) => ({
-        cameraId: String(row.camera_id),
-        name: String(row.name),
-        createdAtMs: Number(row.created_at_ms),
-        removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
-      })),
+      db
+        .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
+        .map((row) => ({
+          cameraId: String(row.camera_id),
+          name: String(row.name),
+          createdAtMs: Number(row.created_at_ms),
+          removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
+        })),
   }
   return table
 }

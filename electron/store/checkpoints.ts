@@ -55,7 +55,8 @@ export class Checkpoints {
    * log, by its name, and by then another database may have its place.
    */
   close(): void {
-    while (this.#thread && Atomics.compareExchange(this.#state, 0, IDLE, CLOSED) === BUSY) Atomics.wait(this.#state, 0, BUSY)
+    while (this.#thread && Atomics.compareExchange(this.#state, 0, IDLE, CLOSED) === BUSY)
+      Atomics.wait(this.#state, 0, BUSY)
     this.#state[0] = CLOSED
     void this.#thread?.terminate()
   }
@@ -71,7 +72,11 @@ export class Checkpoints {
 
   #start(): Worker {
     Atomics.compareExchange(this.#state, 0, BUSY, IDLE)
-    const thread = new Worker(THREAD, { eval: true, workerData: { path: this.#path, state: this.#state }, execArgv: [] })
+    const thread = new Worker(THREAD, {
+      eval: true,
+      workerData: { path: this.#path, state: this.#state },
+      execArgv: [],
+    })
     thread.on('message', (done: boolean) => this.#answered(done))
     // A thread in want of memory; the next request begins another.
     thread.on('error', () => {})

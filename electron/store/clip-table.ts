@@ -24,10 +24,23 @@ export function clipTable(db: Database): ClipTable {
       return parsed.success ? [parsed.data] : []
     })
   return {
-    save: (clip) => void db.run('INSERT INTO proof_clips VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET clip = excluded.clip', clip.id, clip.cameraId, Math.round(clip.createdAtMs), JSON.stringify(clip)),
+    save: (clip) =>
+      void db.run(
+        'INSERT INTO proof_clips VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET clip = excluded.clip',
+        clip.id,
+        clip.cameraId,
+        Math.round(clip.createdAtMs),
+        JSON.stringify(clip),
+      ),
     get: (clipId) => documents(db.all('SELECT clip FROM proof_clips WHERE clip_id = ?', clipId), 'clip', ProofClip)[0],
     list: (cameraId) =>
-      documents(cameraId === undefined ? db.all('SELECT clip FROM proof_clips ORDER BY created_at_ms DESC, clip_id') : db.all('SELECT clip FROM proof_clips WHERE camera_id = ? ORDER BY created_at_ms DESC, clip_id', cameraId), 'clip', ProofClip),
+      documents(
+        cameraId === undefined
+          ? db.all('SELECT clip FROM proof_clips ORDER BY created_at_ms DESC, clip_id')
+          : db.all('SELECT clip FROM proof_clips WHERE camera_id = ? ORDER BY created_at_ms DESC, clip_id', cameraId),
+        'clip',
+        ProofClip,
+      ),
     remove(clipId) {
       db.transaction(() => {
         db.run('DELETE FROM proof_clips WHERE clip_id = ?', clipId)
@@ -36,10 +49,25 @@ export function clipTable(db: Database): ClipTable {
     },
     addVerification(clipId, verification) {
       db.transaction(() => {
-        db.run('INSERT OR REPLACE INTO clip_verifications VALUES (?, ?, ?)', clipId, Math.round(verification.atMs), JSON.stringify(verification))
-        db.run('DELETE FROM clip_verifications WHERE clip_id = ? AND at_ms NOT IN (SELECT at_ms FROM clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC LIMIT ?)', clipId, clipId, KEPT)
+        db.run(
+          'INSERT OR REPLACE INTO clip_verifications VALUES (?, ?, ?)',
+          clipId,
+          Math.round(verification.atMs),
+          JSON.stringify(verification),
+        )
+        db.run(
+          'DELETE FROM clip_verifications WHERE clip_id = ? AND at_ms NOT IN (SELECT at_ms FROM clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC LIMIT ?)',
+          clipId,
+          clipId,
+          KEPT,
+        )
       })
     },
-    verifications: (clipId) => documents(db.all('SELECT verification FROM clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC', clipId), 'verification', ClipVerification),
+    verifications: (clipId) =>
+      documents(
+        db.all('SELECT verification FROM clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC', clipId),
+        'verification',
+        ClipVerification,
+      ),
   }
 }

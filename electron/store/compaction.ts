@@ -30,17 +30,28 @@ const SLICES_BETWEEN_TIDYING = 16
  * tables for half a second at a site of years, and our statements need no statistics. Throws `store.*` and the
  * signal's reason.
  */
-export async function compact(db: Database, path: string, { eventsBeforeMs, signal, tidyLog, onProgress }: CompactionOptions): Promise<CompactionResult> {
+export async function compact(
+  db: Database,
+  path: string,
+  { eventsBeforeMs, signal, tidyLog, onProgress }: CompactionOptions,
+): Promise<CompactionResult> {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   const pageBytes = number('page_size')
   const bytes = () => number('page_count') * pageBytes
   const bytesBefore = bytes()
-  const [old = 0] = eventsBeforeMs === undefined ? [] : (await readApart(path, [['SELECT count(*) FROM count_events WHERE at_ms < ?', eventsBeforeMs]])).map(Number)
+  const [old = 0] =
+    eventsBeforeMs === undefined
+      ? []
+      : (await readApart(path, [['SELECT count(*) FROM count_events WHERE at_ms < ?', eventsBeforeMs]])).map(Number)
   let eventsRemoved = 0
   const total = () => old + number('freelist_count')
   if (eventsBeforeMs !== undefined) {
     await inSlices(signal, tidyLog, (size) => {
-      const removed = db.run('DELETE FROM count_events WHERE (run_key, seq) IN (SELECT run_key, seq FROM count_events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)', eventsBeforeMs, size)
+      const removed = db.run(
+        'DELETE FROM count_events WHERE (run_key, seq) IN (SELECT run_key, seq FROM count_events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)',
+        eventsBeforeMs,
+        size,
+      )
       eventsRemoved += removed
       onProgress(eventsRemoved, total())
       return removed > 0
@@ -60,15 +71,22 @@ export async function compact(db: Database, path: string, { eventsBeforeMs, sign
 }
 
 /** Until there is no more to do; larger slices while they are quick, smaller ones when they are not. */
-async function inSlices(signal: AbortSignal, tidyLog: CompactionOptions['tidyLog'], slice: (size: number) => boolean): Promise<void> {
+async function inSlices(
+  signal: AbortSignal,
+  tidyLog: CompactionOptions['tidyLog'],
+  slice: (size: number) => boolean,
+): Promise<void> {
   let size = SMALLEST_SLICE
   let slices = 0
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     signal.throwIfAborted()
     const startedMs = performance.now()
     more = slice(size)
     const tookMs = performance.now() - startedMs
-    size = Math.max(SMALLEST_SLICE, Math.min(LARGEST_SLICE, Math.round(size * Math.min(2, SLICE_MS / Math.max(0.1, tookMs)))))
+    size = Math.max(
+      SMALLEST_SLICE,
+      Math.min(LARGEST_SLICE, Math.round(size * Math.min(2, SLICE_MS / Math.max(0.1, tookMs)))),
+    )
     await pause()
     if (++slices % SLICES_BETWEEN_TIDYING === 0) await tidyLog?.()
   }

@@ -9,8 +9,14 @@ export interface CredentialTable {
 
 export function credentialTable(db: Database): CredentialTable {
   return {
-    put: (cameraId, cipher) => void db.run('INSERT INTO credentials VALUES (?, ?) ON CONFLICT DO UPDATE SET cipher = excluded.cipher', cameraId, cipher),
-    get: (cameraId) => db.get('SELECT cipher FROM credentials WHERE camera_id = ?', cameraId)?.cipher as Uint8Array | undefined,
+    put: (cameraId, cipher) =>
+      void db.run(
+        'INSERT INTO credentials VALUES (?, ?) ON CONFLICT DO UPDATE SET cipher = excluded.cipher',
+        cameraId,
+        cipher,
+      ),
+    get: (cameraId) =>
+      db.get('SELECT cipher FROM credentials WHERE camera_id = ?', cameraId)?.cipher as Uint8Array | undefined,
     remove: (cameraId) => void db.run('DELETE FROM credentials WHERE camera_id = ?', cameraId),
   }
 }

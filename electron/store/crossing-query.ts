@@ -41,19 +41,38 @@ export function recentCrossings(db: Database, cameraId: string | undefined, limi
   for (const { series_key, last_ms } of series) {
     const oldestMs = found.length < limit ? -1 : Number(found.at(-1)!.at_ms)
     if (last_ms === null || Number(last_ms) < oldestMs) break
-    found.push(...db.all('SELECT at_ms, run_key, seq FROM count_events WHERE series_key = ? AND at_ms >= ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?', Number(series_key), oldestMs, limit))
+    found.push(
+      ...db.all(
+        'SELECT at_ms, run_key, seq FROM count_events WHERE series_key = ? AND at_ms >= ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?',
+        Number(series_key),
+        oldestMs,
+        limit,
+      ),
+    )
     found = found.sort(byTimeDescending).slice(0, limit)
   }
-  return found.map(({ run_key, seq }) => toCrossing(db.get(`SELECT ${COLUMNS} ${FROM} WHERE run_key = ? AND seq = ?`, Number(run_key), Number(seq))!))
+  return found.map(({ run_key, seq }) =>
+    toCrossing(db.get(`SELECT ${COLUMNS} ${FROM} WHERE run_key = ? AND seq = ?`, Number(run_key), Number(seq))!),
+  )
 }
 
 /** Crossings of a period in order of time, one page; `after` is the `next` of the page before. */
-export function crossingPage(db: Database, range: CrossingRange, limit: number, after?: CrossingPosition): CrossingPage {
+export function crossingPage(
+  db: Database,
+  range: CrossingRange,
+  limit: number,
+  after?: CrossingPosition,
+): CrossingPage {
   const start = after ?? { atMs: Math.ceil(range.fromMs), runKey: -1, seq: -1 }
   const wanted = range.cameraIds ? 'AND series.camera_id IN (SELECT value FROM json_each(?))' : ''
   const rows = db.all(
     `SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' AND (at_ms, run_key, seq) > (?, ?, ?) AND at_ms < ? ${wanted} ORDER BY at_ms, run_key, seq LIMIT ?`,
-    start.atMs, start.runKey, start.seq, range.toMs, ...(range.cameraIds ? [JSON.stringify(range.cameraIds)] : []), limit,
+    start.atMs,
+    start.runKey,
+    start.seq,
+    range.toMs,
+    ...(range.cameraIds ? [JSON.stringify(range.cameraIds)] : []),
+    limit,
   )
   const last = rows.length === limit ? rows.at(-1) : undefined
   return {

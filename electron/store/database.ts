@@ -29,7 +29,9 @@ export class Database {
       if (!options.readOnly) {
         // Of a new file only, and before anything is in it: space can then be given back in slices.
         this.#db.exec('PRAGMA auto_vacuum=INCREMENTAL')
-        this.#db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
+        this.#db.exec(
+          'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1',
+        )
         this.#db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
       }
       this.#db.exec(`PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${options.readOnly ? READING_CACHE_KB : CACHE_KB}`)

@@ -21,7 +21,10 @@ const KEPT_MS = 400 * 86_400_000
 
 export function deliveryTable(db: Database): DeliveryTable {
   return {
-    of: (jobId) => db.all('SELECT * FROM deliveries WHERE job_id = ? ORDER BY receiver', jobId).map((row) => ({ jobId, receiver: String(row.receiver), atMs: Number(row.at_ms), answer: String(row.answer) })),
+    of: (jobId) =>
+      db
+        .all('SELECT * FROM deliveries WHERE job_id = ? ORDER BY receiver', jobId)
+        .map((row) => ({ jobId, receiver: String(row.receiver), atMs: Number(row.at_ms), answer: String(row.answer) })),
     put: (deliveries) =>
       db.transaction(() => {
         for (const { jobId, receiver, atMs, answer } of deliveries) {

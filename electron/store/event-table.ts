@@ -58,10 +58,19 @@ export class EventWriter {
         const runKey = this.#runKey(cameraId, runId)
         for (const { seq, event } of events) {
           insertMoment(this.#db, runKey, seq, cameraId, event)
-          if (event.kind === 'suppressed' || !this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing') continue
+          if (event.kind === 'suppressed' || !this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing')
+            continue
           this.#outbox.addCrossing(runKey, seq)
           const { lineId, className, direction, trackId } = event
-          committed.push({ id: crossingId(cameraId, runId, seq), cameraId, lineId, className, direction, atMs: storableMs(event.atMs), trackId })
+          committed.push({
+            id: crossingId(cameraId, runId, seq),
+            cameraId,
+            lineId,
+            className,
+            direction,
+            atMs: storableMs(event.atMs),
+            trackId,
+          })
         }
       }
       return { committed }
@@ -72,7 +81,15 @@ export class EventWriter {
     const seriesKey = this.#seriesKey(cameraId, event)
     const atMs = storableMs(event.atMs)
     const dwellMs = event.kind === 'zone-left' ? Math.min(LONGEST_DWELL_MS, storableMs(event.dwellMs)) : null
-    const added = this.#db.run('INSERT OR IGNORE INTO count_events VALUES (?, ?, ?, ?, ?, ?)', runKey, seq, atMs, seriesKey, event.trackId, dwellMs)
+    const added = this.#db.run(
+      'INSERT OR IGNORE INTO count_events VALUES (?, ?, ?, ?, ?, ?)',
+      runKey,
+      seq,
+      atMs,
+      seriesKey,
+      event.trackId,
+      dwellMs,
+    )
     if (added === 0) return false
     this.#db.run(ADD_TO_MINUTE, seriesKey, Math.floor(atMs / MINUTE_MS), dwellMs ?? 0)
     this.#db.run(ADD_TO_QUARTER, seriesKey, Math.floor(atMs / QUARTER_MS), dwellMs ?? 0)
@@ -83,8 +100,15 @@ export class EventWriter {
     const name = JSON.stringify([cameraId, runId])
     const known = this.#runs.get(name)
     if (known !== undefined) return known
-    this.#db.run('INSERT OR IGNORE INTO runs (camera_id, run_id, started_at_ms) VALUES (?, ?, ?)', cameraId, runId, this.#clock.nowMs())
-    const key = Number(this.#db.get('SELECT run_key FROM runs WHERE camera_id = ? AND run_id = ?', cameraId, runId)!.run_key)
+    this.#db.run(
+      'INSERT OR IGNORE INTO runs (camera_id, run_id, started_at_ms) VALUES (?, ?, ?)',
+      cameraId,
+      runId,
+      this.#clock.nowMs(),
+    )
+    const key = Number(
+      this.#db.get('SELECT run_key FROM runs WHERE camera_id = ? AND run_id = ?', cameraId, runId)!.run_key,
+    )
     this.#runs.set(name, key)
     return key
   }
@@ -95,8 +119,14 @@ export class EventWriter {
     const name = JSON.stringify(columns)
     const known = this.#series.get(name)
     if (known !== undefined) return known
-    this.#db.run('INSERT OR IGNORE INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, ?, ?, ?, ?)', ...columns)
-    const row = this.#db.get('SELECT series_key FROM series WHERE camera_id = ? AND kind = ? AND target_id = ? AND class_name = ? AND direction = ?', ...columns)!
+    this.#db.run(
+      'INSERT OR IGNORE INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, ?, ?, ?, ?)',
+      ...columns,
+    )
+    const row = this.#db.get(
+      'SELECT series_key FROM series WHERE camera_id = ? AND kind = ? AND target_id = ? AND class_name = ? AND direction = ?',
+      ...columns,
+    )!
     this.#series.set(name, Number(row.series_key))
     return Number(row.series_key)
   }

@@ -34,15 +34,26 @@ export function gapTable(db: Database, writer: PatientWriter): GapTable {
   return {
     open: (cameraId, fromMs, reason) => writer.write(() => db.transaction(() => openGap(db, cameraId, fromMs, reason))),
     close: (cameraId, toMs) => writer.write(() => closeGap(db, cameraId, toMs)),
-    lost: (cameraId, fromMs, toMs) => void db.run(`INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, ?, 'data.lost')`, cameraId, Math.floor(fromMs), Math.max(Math.floor(fromMs), Math.ceil(toMs))),
+    lost: (cameraId, fromMs, toMs) =>
+      void db.run(
+        `INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, ?, 'data.lost')`,
+        cameraId,
+        Math.floor(fromMs),
+        Math.max(Math.floor(fromMs), Math.ceil(toMs)),
+      ),
     list(fromMs, toMs, cameraIds) {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       const rows = db.all(
         `SELECT camera_id, from_ms, to_ms, reason FROM gaps WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${wanted} ORDER BY from_ms, gap_id`,
-        toMs, fromMs, ...(cameraIds ? [JSON.stringify(cameraIds)] : []),
+        toMs,
+        fromMs,
+        ...(cameraIds ? [JSON.stringify(cameraIds)] : []),
       )
       return rows.map((row) => ({
-        cameraId: String(row.camera_id), fromMs: Number(row.from_ms), toMs: row.to_ms === null ? undefined : Number(row.to_ms), reason: String(row.reason),
+        cameraId: String(row.camera_id),
+        fromMs: Number(row.from_ms),
+        toMs: row.to_ms === null ? undefined : Number(row.to_ms),
+        reason: String(row.reason),
       }))
     },
   }
@@ -67,7 +78,8 @@ export function openGapForAll(db: Database, fromMs: number, reason: string): voi
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
      SELECT camera_id, max(created_at_ms, ?), NULL, ? FROM cameras
      WHERE removed_at_ms IS NULL AND camera_id NOT IN (SELECT camera_id FROM gaps WHERE to_ms IS NULL)`,
-    fromMs, reason,
+    fromMs,
+    reason,
   )
 }
 
@@ -79,12 +91,20 @@ export function insertGapForAll(db: Database, fromMs: number, toMs: number, reas
        SELECT camera_id, max(created_at_ms, ?) AS begins_ms, min(?, ifnull((SELECT from_ms FROM gaps WHERE gaps.camera_id = cameras.camera_id AND to_ms IS NULL), ?)) AS ends_ms
        FROM cameras WHERE removed_at_ms IS NULL
      ) WHERE ends_ms > begins_ms`,
-    reason, fromMs, toMs, toMs,
+    reason,
+    fromMs,
+    toMs,
+    toMs,
   )
 }
 
 function insert(db: Database, cameraId: string, fromMs: number, reason: string): void {
-  db.run('INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, NULL, ?)', cameraId, Math.round(fromMs), reason)
+  db.run(
+    'INSERT INTO gaps (camera_id, from_ms, to_ms, reason) VALUES (?, ?, NULL, ?)',
+    cameraId,
+    Math.round(fromMs),
+    reason,
+  )
 }
 
 /** A clock that was set back in between makes an empty gap, never a negative one. */

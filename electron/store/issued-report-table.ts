@@ -16,8 +16,23 @@ export function issuedReportTable(db: Database): IssuedReportTable {
     return parsed.success ? [parsed.data] : []
   }
   return {
-    put: (report) => void db.run('INSERT INTO issued_reports VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET report = excluded.report', report.reportId, report.sha256, report.issuedAtMs, JSON.stringify(report)),
-    list: (limit) => db.all('SELECT report FROM issued_reports ORDER BY issued_at_ms DESC LIMIT ?', limit).flatMap(parse),
-    find: (idOrHash) => db.all('SELECT report FROM issued_reports WHERE report_id = ? OR sha256 = ? LIMIT 1', idOrHash, idOrHash.toLowerCase()).flatMap(parse)[0],
+    put: (report) =>
+      void db.run(
+        'INSERT INTO issued_reports VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET report = excluded.report',
+        report.reportId,
+        report.sha256,
+        report.issuedAtMs,
+        JSON.stringify(report),
+      ),
+    list: (limit) =>
+      db.all('SELECT report FROM issued_reports ORDER BY issued_at_ms DESC LIMIT ?', limit).flatMap(parse),
+    find: (idOrHash) =>
+      db
+        .all(
+          'SELECT report FROM issued_reports WHERE report_id = ? OR sha256 = ? LIMIT 1',
+          idOrHash,
+          idOrHash.toLowerCase(),
+        )
+        .flatMap(parse)[0],
   }
 }

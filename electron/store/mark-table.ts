@@ -21,18 +21,31 @@ export function markTable(db: Database, writer: PatientWriter): MarkTable {
   const among = (cameraIds: readonly string[] | undefined): [sql: string, params: string[]] =>
     cameraIds ? ['AND camera_id IN (SELECT value FROM json_each(?))', [JSON.stringify(cameraIds)]] : ['', []]
   return {
-    degrade: (cameraId, atMs, degraded) => writer.write(() => db.transaction(() => degrade(db, cameraId, Math.round(atMs), degraded))),
+    degrade: (cameraId, atMs, degraded) =>
+      writer.write(() => db.transaction(() => degrade(db, cameraId, Math.round(atMs), degraded))),
     countedWith(cameraId, atMs, configuration) {
       writer.write(() => {
         const before = db.get(NEWEST, cameraId)
         const known = before && readConfiguration(before)
         if (known && changedParts(known, configuration).length === 0) return
-        db.run('INSERT INTO configurations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET configuration = excluded.configuration', cameraId, Math.round(atMs), JSON.stringify(configuration))
+        db.run(
+          'INSERT INTO configurations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET configuration = excluded.configuration',
+          cameraId,
+          Math.round(atMs),
+          JSON.stringify(configuration),
+        )
       })
     },
     degradedSpans(fromMs, toMs, cameraIds) {
       const [sql, params] = among(cameraIds)
-      return db.all(`SELECT * FROM degraded_spans WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${sql} ORDER BY from_ms, span_id`, toMs, fromMs, ...params).flatMap(toSpan)
+      return db
+        .all(
+          `SELECT * FROM degraded_spans WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${sql} ORDER BY from_ms, span_id`,
+          toMs,
+          fromMs,
+          ...params,
+        )
+        .flatMap(toSpan)
     },
     configurations(fromMs, toMs, cameraIds) {
       const [sql, params] = among(cameraIds)
@@ -40,7 +53,9 @@ export function markTable(db: Database, writer: PatientWriter): MarkTable {
         `SELECT * FROM configurations AS one WHERE from_ms < ? ${sql}
          AND from_ms >= coalesce((SELECT max(from_ms) FROM configurations AS earlier WHERE earlier.camera_id = one.camera_id AND earlier.from_ms <= ?), 0)
          ORDER BY from_ms, camera_id`,
-        toMs, ...params, fromMs,
+        toMs,
+        ...params,
+        fromMs,
       )
       return rows.flatMap((row) => {
         const known = readConfiguration(row)
@@ -56,13 +71,34 @@ export function endDegradedSpans(db: Database, atMs: number): void {
 }
 
 /** One span while the level stays: rates breathe, and only a lower one is news. */
-function degrade(db: Database, cameraId: string, atMs: number, degraded: Pick<DegradedSpan, 'level' | 'fps' | 'of'> | undefined): void {
-  const open = db.get('SELECT span_id, level, of_fps FROM degraded_spans WHERE camera_id = ? AND to_ms IS NULL', cameraId)
+function degrade(
+  db: Database,
+  cameraId: string,
+  atMs: number,
+  degraded: Pick<DegradedSpan, 'level' | 'fps' | 'of'> | undefined,
+): void {
+  const open = db.get(
+    'SELECT span_id, level, of_fps FROM degraded_spans WHERE camera_id = ? AND to_ms IS NULL',
+    cameraId,
+  )
   if (open && degraded && open.level === degraded.level && Number(open.of_fps) === degraded.of) {
-    return void db.run('UPDATE degraded_spans SET fps = ? WHERE span_id = ? AND fps > ?', degraded.fps, Number(open.span_id), degraded.fps)
+    return void db.run(
+      'UPDATE degraded_spans SET fps = ? WHERE span_id = ? AND fps > ?',
+      degraded.fps,
+      Number(open.span_id),
+      degraded.fps,
+    )
   }
   if (open) db.run('UPDATE degraded_spans SET to_ms = max(from_ms, ?) WHERE span_id = ?', atMs, Number(open.span_id))
-  if (degraded) db.run('INSERT INTO degraded_spans (camera_id, from_ms, to_ms, level, fps, of_fps) VALUES (?, ?, NULL, ?, ?, ?)', cameraId, atMs, degraded.level, degraded.fps, degraded.of)
+  if (degraded)
+    db.run(
+      'INSERT INTO degraded_spans (camera_id, from_ms, to_ms, level, fps, of_fps) VALUES (?, ?, NULL, ?, ?, ?)',
+      cameraId,
+      atMs,
+      degraded.level,
+      degraded.fps,
+      degraded.of,
+    )
 }
 
 /** Undefined where it is not understood. */
@@ -76,7 +112,12 @@ function readConfiguration(row: Row): CountedWith | undefined {
 
 function toSpan(row: Row): DegradedSpan[] {
   const parsed = DegradedSpan.safeParse({
-    cameraId: row.camera_id, fromMs: row.from_ms, ...(row.to_ms !== null && { toMs: row.to_ms }), level: row.level, fps: row.fps, of: row.of_fps,
+    cameraId: row.camera_id,
+    fromMs: row.from_ms,
+    ...(row.to_ms !== null && { toMs: row.to_ms }),
+    level: row.level,
+    fps: row.fps,
+    of: row.of_fps,
   })
   return parsed.success ? [parsed.data] : []
 }

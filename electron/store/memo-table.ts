@@ -17,6 +17,11 @@ export function memoTable(db: Database): MemoTable {
         return undefined
       }
     },
-    write: (name, value) => void db.run('INSERT INTO memos VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', name, JSON.stringify(value)),
+    write: (name, value) =>
+      void db.run(
+        'INSERT INTO memos VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        name,
+        JSON.stringify(value),
+      ),
   }
 }

@@ -24,7 +24,9 @@ export function metricTable(db: Database): MetricTable {
     const known = ids.get(key)
     if (known !== undefined) return known
     db.run('INSERT INTO metric_series (name, label) VALUES (?, ?) ON CONFLICT DO NOTHING', name, label)
-    const id = Number(db.get('SELECT series_id FROM metric_series WHERE name = ? AND label = ?', name, label)!.series_id)
+    const id = Number(
+      db.get('SELECT series_id FROM metric_series WHERE name = ? AND label = ?', name, label)!.series_id,
+    )
     ids.set(key, id)
     return id
   }
@@ -33,12 +35,24 @@ export function metricTable(db: Database): MetricTable {
     const part = Math.round(atMs / stepMs) % PARTS
     // Workers come and go under new names for months.
     if (part === 0) ids.clear()
-    db.run(`DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % ${PARTS} = ?) AND at_ms < ?`, stepMs, part, atMs - KEPT_MS[stepMs]!)
+    db.run(
+      `DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % ${PARTS} = ?) AND at_ms < ?`,
+      stepMs,
+      part,
+      atMs - KEPT_MS[stepMs]!,
+    )
   }
   return {
     write(stepMs, atMs, means) {
       db.transaction(() => {
-        for (const { name, label, value } of means) db.run('INSERT INTO metric_means VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mean = excluded.mean', stepMs, atMs, idOf(name, label), value)
+        for (const { name, label, value } of means)
+          db.run(
+            'INSERT INTO metric_means VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mean = excluded.mean',
+            stepMs,
+            atMs,
+            idOf(name, label),
+            value,
+          )
         forget(stepMs, atMs)
       })
     },
@@ -49,12 +63,25 @@ export function metricTable(db: Database): MetricTable {
       const rows = db.all(
         `SELECT series_id, name, label, at_ms, mean FROM metric_series JOIN metric_means USING (series_id)
          WHERE step_ms = ? AND name IN (SELECT value FROM json_each(?)) AND at_ms BETWEEN ? AND ?`,
-        stepMs, JSON.stringify(names), from, toMs,
+        stepMs,
+        JSON.stringify(names),
+        from,
+        toMs,
       )
       for (const row of rows) {
         const id = Number(row.series_id)
         let series = found.get(id)
-        if (!series) found.set(id, (series = { name: row.name as MetricName, label: String(row.label), fromMs: from, stepMs, values: Array.from({ length }, () => null) }))
+        if (!series)
+          found.set(
+            id,
+            (series = {
+              name: row.name as MetricName,
+              label: String(row.label),
+              fromMs: from,
+              stepMs,
+              values: Array.from({ length }, () => null),
+            }),
+          )
         series.values[(Number(row.at_ms) - from) / stepMs] = Number(row.mean)
       }
       return [...found.values()]

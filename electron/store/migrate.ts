@@ -16,7 +16,22 @@ import { sql as packedBlocks } from './migrations/014-packed-blocks.ts'
 import { sql as poolSettings } from './migrations/003-pool-settings.ts'
 
 /** In order; the schema's number is how many have been applied (`user_version`). Forward only. */
-export const MIGRATIONS: readonly string[] = [first, jobs, poolSettings, monitoring, memos, uplinks, proofs, deliveries, moments, modelAbout, reportMarks, clips, corrections, packedBlocks]
+export const MIGRATIONS: readonly string[] = [
+  first,
+  jobs,
+  poolSettings,
+  monitoring,
+  memos,
+  uplinks,
+  proofs,
+  deliveries,
+  moments,
+  modelAbout,
+  reportMarks,
+  clips,
+  corrections,
+  packedBlocks,
+]
 
 export function schemaVersion(db: Database): number {
   return Number(db.get('PRAGMA user_version')!.user_version)
@@ -32,7 +47,11 @@ export function refuseNewer(db: Database, migrations: readonly string[] = MIGRAT
  * Brings the schema up to date, one transaction a step. `beforeUpgrade` is called once when there is data to
  * lose, for a copy of it.
  */
-export function migrate(db: Database, beforeUpgrade: (version: number) => void, migrations: readonly string[] = MIGRATIONS): void {
+export function migrate(
+  db: Database,
+  beforeUpgrade: (version: number) => void,
+  migrations: readonly string[] = MIGRATIONS,
+): void {
   refuseNewer(db, migrations)
   const found = schemaVersion(db)
   if (found > 0 && found < migrations.length) beforeUpgrade(found)

@@ -31,17 +31,26 @@ export interface ModelTable {
 export function modelTable(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): ModelTable {
   return {
     list: () =>
-      db.all('SELECT model_id, path, manifest, about FROM added_models ORDER BY added_at_ms, model_id').flatMap((row) => {
-        const manifest = ModelManifest.safeParse(JSON.parse(String(row.manifest)))
-        const about = ModelAbout.safeParse(JSON.parse(String(row.about)))
-        if (manifest.success && about.success) return [{ path: String(row.path), manifest: manifest.data, about: about.data }]
-        onProblem(new FieldcountError('store.failed', { detail: `the stored model ${row.model_id} is not understood` }).data)
-        return []
-      }),
+      db
+        .all('SELECT model_id, path, manifest, about FROM added_models ORDER BY added_at_ms, model_id')
+        .flatMap((row) => {
+          const manifest = ModelManifest.safeParse(JSON.parse(String(row.manifest)))
+          const about = ModelAbout.safeParse(JSON.parse(String(row.about)))
+          if (manifest.success && about.success)
+            return [{ path: String(row.path), manifest: manifest.data, about: about.data }]
+          onProblem(
+            new FieldcountError('store.failed', { detail: `the stored model ${row.model_id} is not understood` }).data,
+          )
+          return []
+        }),
     insert: ({ path, manifest, about }) =>
       void db.run(
         'INSERT INTO added_models (model_id, path, manifest, added_at_ms, about) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET path = excluded.path, manifest = excluded.manifest, about = excluded.about',
-        manifest.id, path, JSON.stringify(manifest), clock.nowMs(), JSON.stringify(about ?? {}),
+        manifest.id,
+        path,
+        JSON.stringify(manifest),
+        clock.nowMs(),
+        JSON.stringify(about ?? {}),
       ),
     remove: (modelId) => void db.run('DELETE FROM added_models WHERE model_id = ?', modelId),
   }

@@ -40,21 +40,30 @@ export interface Outbox {
   resend(id: number): UplinkDeadLetter | undefined
 }
 
-const CROSSING = 'message_key, body, outbox.seq, at_ms, track_id, outbox.run_key, run_id, series.camera_id, target_id, class_name, direction'
-const JOINED = 'outbox LEFT JOIN count_events USING (run_key, seq) LEFT JOIN series USING (series_key) LEFT JOIN runs USING (run_key)'
+const CROSSING =
+  'message_key, body, outbox.seq, at_ms, track_id, outbox.run_key, run_id, series.camera_id, target_id, class_name, direction'
+const JOINED =
+  'outbox LEFT JOIN count_events USING (run_key, seq) LEFT JOIN series USING (series_key) LEFT JOIN runs USING (run_key)'
 
 export function outboxTable(db: Database, clock: Clock): Outbox {
   // Asked for every crossing, so kept in memory.
   let cursors: Map<string, number> | undefined
   db.onRollback(() => (cursors = undefined))
-  const known = () => (cursors ??= new Map(db.all('SELECT uplink, sent_key FROM uplink_cursors').map((row) => [String(row.uplink), Number(row.sent_key)])))
+  const known = () =>
+    (cursors ??= new Map(
+      db.all('SELECT uplink, sent_key FROM uplink_cursors').map((row) => [String(row.uplink), Number(row.sent_key)]),
+    ))
   const last = () => Number(db.get(`SELECT seq FROM sqlite_sequence WHERE name = 'outbox'`)?.seq ?? 0)
   const forget = () => {
     const least = Math.min(...known().values())
     db.run('DELETE FROM outbox WHERE message_key <= ?', Number.isFinite(least) ? least : last())
   }
   const moveTo = (uplink: string, key: number) => {
-    db.run('INSERT INTO uplink_cursors VALUES (?, ?) ON CONFLICT DO UPDATE SET sent_key = excluded.sent_key', uplink, key)
+    db.run(
+      'INSERT INTO uplink_cursors VALUES (?, ?) ON CONFLICT DO UPDATE SET sent_key = excluded.sent_key',
+      uplink,
+      key,
+    )
     known().set(uplink, key)
   }
   const letterOf = (id: number) => {
@@ -78,7 +87,14 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
         forget()
       }),
     next: (uplink, limit) =>
-      db.all(`SELECT ${CROSSING} FROM ${JOINED} WHERE message_key > ? AND (uplink IS NULL OR uplink = ?) ORDER BY message_key LIMIT ?`, known().get(uplink) ?? last(), uplink, limit).map(toMessage),
+      db
+        .all(
+          `SELECT ${CROSSING} FROM ${JOINED} WHERE message_key > ? AND (uplink IS NULL OR uplink = ?) ORDER BY message_key LIMIT ?`,
+          known().get(uplink) ?? last(),
+          uplink,
+          limit,
+        )
+        .map(toMessage),
     sent: (uplink, key) =>
       db.transaction(() => {
         if ((known().get(uplink) ?? Infinity) >= key) return
@@ -94,10 +110,22 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
         for (const [uplink, key] of known()) if (key < upTo) moveTo(uplink, upTo)
         return dropped
       }),
-    bury: (uplink, body, error) => void db.run('INSERT INTO uplink_dead_letters (uplink, at_ms, error, body) VALUES (?, ?, ?, ?)', uplink, clock.nowMs(), JSON.stringify(error), body),
+    bury: (uplink, body, error) =>
+      void db.run(
+        'INSERT INTO uplink_dead_letters (uplink, at_ms, error, body) VALUES (?, ?, ?, ?)',
+        uplink,
+        clock.nowMs(),
+        JSON.stringify(error),
+        body,
+      ),
     deadLetters: () => db.all('SELECT * FROM uplink_dead_letters ORDER BY letter_id DESC LIMIT 500').map(toLetter),
-    countDeadLetters: (uplink) => Number(db.get('SELECT count(*) AS letters FROM uplink_dead_letters WHERE uplink = ?', uplink)?.letters ?? 0),
-    trimDeadLetters: (keep) => db.run('DELETE FROM uplink_dead_letters WHERE letter_id IN (SELECT letter_id FROM (SELECT letter_id, row_number() OVER (PARTITION BY uplink ORDER BY letter_id DESC) AS nth FROM uplink_dead_letters) WHERE nth > ?)', keep),
+    countDeadLetters: (uplink) =>
+      Number(db.get('SELECT count(*) AS letters FROM uplink_dead_letters WHERE uplink = ?', uplink)?.letters ?? 0),
+    trimDeadLetters: (keep) =>
+      db.run(
+        'DELETE FROM uplink_dead_letters WHERE letter_id IN (SELECT letter_id FROM (SELECT letter_id, row_number() OVER (PARTITION BY uplink ORDER BY letter_id DESC) AS nth FROM uplink_dead_letters) WHERE nth > ?)',
+        keep,
+      ),
     take: (id) =>
       db.transaction(() => {
         const letter = letterOf(id)
@@ -124,5 +152,11 @@ function toMessage(row: Row): OutboxMessage {
 }
 
 function toLetter(row: Row): UplinkDeadLetter {
-  return { id: Number(row.letter_id), name: row.uplink as UplinkName, atMs: Number(row.at_ms), error: ErrorData.parse(JSON.parse(String(row.error))), body: String(row.body) }
+  return {
+    id: Number(row.letter_id),
+    name: row.uplink as UplinkName,
+    atMs: Number(row.at_ms),
+    error: ErrorData.parse(JSON.parse(String(row.error))),
+    body: String(row.body),
+  }
 }

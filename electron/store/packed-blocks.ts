@@ -56,7 +56,12 @@ export function* packedDays(db: Database, block: number, firstDay: number, endDa
     if (!keys) lists.set(bits, (keys = slotsOf(bits).map((slot) => block * SERIES_A_BLOCK + slot)))
     return keys
   }
-  for (const [day, series, counts, dwellSeries, dwell] of db.rows('SELECT day, series, counts, dwell_series, dwell_ms FROM packed_blocks WHERE block = ? AND day >= ? AND day < ? ORDER BY day', block, firstDay, endDay)) {
+  for (const [day, series, counts, dwellSeries, dwell] of db.rows(
+    'SELECT day, series, counts, dwell_series, dwell_ms FROM packed_blocks WHERE block = ? AND day >= ? AND day < ? ORDER BY day',
+    block,
+    firstDay,
+    endDay,
+  )) {
     const seriesKeys = series === null ? undefined : keysOf(Number(series))
     yield {
       day: Number(day),
@@ -94,7 +99,9 @@ function open(db: Database, day: number): void {
     `INSERT INTO packed_blocks (block, day) SELECT DISTINCT series_key / ${SERIES_A_BLOCK}, ? FROM series
      WHERE EXISTS (SELECT 1 FROM quarter_counts WHERE quarter_counts.series_key = series.series_key AND quarter >= ? AND quarter < ?)
      ON CONFLICT DO UPDATE SET series = NULL, counts = NULL, dwell_series = NULL, dwell_ms = NULL`,
-    day, first, first + QUARTERS_A_DAY,
+    day,
+    first,
+    first + QUARTERS_A_DAY,
   )
 }
 
@@ -104,14 +111,20 @@ function pack(db: Database, block: number, day: number): void {
   const rows = db.rows(
     `SELECT quarter_counts.series_key, quarter, count, dwell_ms FROM series CROSS JOIN quarter_counts ON quarter_counts.series_key = series.series_key
      WHERE series.series_key >= ? AND series.series_key < ? AND quarter >= ? AND quarter < ?`,
-    firstKey, firstKey + SERIES_A_BLOCK, first, first + QUARTERS_A_DAY,
+    firstKey,
+    firstKey + SERIES_A_BLOCK,
+    first,
+    first + QUARTERS_A_DAY,
   )
   if (rows.length === 0) return void db.run('DELETE FROM packed_blocks WHERE block = ? AND day = ?', block, day)
-  const slotsIn = (some: typeof rows): number[] => [...new Set(some.map(([key]) => Number(key) - firstKey))].sort((a, b) => a - b)
+  const slotsIn = (some: typeof rows): number[] =>
+    [...new Set(some.map(([key]) => Number(key) - firstKey))].sort((a, b) => a - b)
   const slots = slotsIn(rows)
   const dwellSlots = slotsIn(rows.filter(([, , , dwell]) => Number(dwell) !== 0))
   const largest = rows.reduce((most, [, , count]) => Math.max(most, Number(count)), 0)
-  const counts = new (largest < 256 ? Uint8Array : largest < 65_536 ? Uint16Array : Uint32Array)(slots.length * QUARTERS_A_DAY)
+  const counts = new (largest < 256 ? Uint8Array : largest < 65_536 ? Uint16Array : Uint32Array)(
+    slots.length * QUARTERS_A_DAY,
+  )
   const dwellMs = new Float64Array(dwellSlots.length * QUARTERS_A_DAY)
   for (const [key, quarter, count, dwell] of rows) {
     const [slot, at] = [Number(key) - firstKey, Number(quarter) - first]
@@ -122,12 +135,19 @@ function pack(db: Database, block: number, day: number): void {
   const hasDwell = dwellSlots.length > 0
   db.run(
     'UPDATE packed_blocks SET series = ?, counts = ?, dwell_series = ?, dwell_ms = ? WHERE block = ? AND day = ?',
-    bitsOf(slots), new Uint8Array(counts.buffer), hasDwell ? bitsOf(dwellSlots) : null, hasDwell ? new Uint8Array(dwellMs.buffer) : null, block, day,
+    bitsOf(slots),
+    new Uint8Array(counts.buffer),
+    hasDwell ? bitsOf(dwellSlots) : null,
+    hasDwell ? new Uint8Array(dwellMs.buffer) : null,
+    block,
+    day,
   )
 }
 
 /** The first day with a count, if there is any. */
 function firstDay(db: Database): number | undefined {
-  const [row] = db.rows('SELECT min((SELECT min(quarter) FROM quarter_counts WHERE quarter_counts.series_key = series.series_key)) FROM series')
+  const [row] = db.rows(
+    'SELECT min((SELECT min(quarter) FROM quarter_counts WHERE quarter_counts.series_key = series.series_key)) FROM series',
+  )
   return typeof row?.[0] === 'number' ? Math.floor(row[0] / QUARTERS_A_DAY) : undefined
 }

@@ -17,7 +17,8 @@ export class Presence {
     this.#writer = writer
     this.#lastMs = nowMs
     const lastMs = readAlive(db)
-    if (lastMs !== undefined) writer.write(() => openGapForAll(db, Math.min(lastMs, nowMs), dataLost ? 'data.lost' : 'app.notRunning'))
+    if (lastMs !== undefined)
+      writer.write(() => openGapForAll(db, Math.min(lastMs, nowMs), dataLost ? 'data.lost' : 'app.notRunning'))
     this.#remember(nowMs)
   }
 
@@ -29,7 +30,8 @@ export class Presence {
   mark(nowMs: number, safeUntilMs = nowMs): void {
     const lastMs = this.#lastMs
     this.#lastMs = nowMs
-    if (nowMs - lastMs > SLEPT_AFTER_MS) this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, 'app.asleep'))
+    if (nowMs - lastMs > SLEPT_AFTER_MS)
+      this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, 'app.asleep'))
     else this.#writer.retry()
     this.#remember(Math.min(nowMs, safeUntilMs))
   }

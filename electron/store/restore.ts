@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, statfsSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { backupPath } from './backup-list.ts'
@@ -32,7 +42,8 @@ export async function restoreBackup(dir: string, name: string, nowMs: number): P
     if (bavail * bsize < statSync(source).size * 1.1) throw noRoom(source)
     const incoming = join(dir, INCOMING)
     copyFileSync(source, incoming)
-    for (const suffix of ['-wal', '-shm']) if (existsSync(source + suffix)) copyFileSync(source + suffix, incoming + suffix)
+    for (const suffix of ['-wal', '-shm'])
+      if (existsSync(source + suffix)) copyFileSync(source + suffix, incoming + suffix)
     const problem = await checkDatabase(incoming)
     if (problem !== undefined) {
       removeIncoming(dir)

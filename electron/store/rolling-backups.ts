@@ -108,7 +108,8 @@ export class RollingBackups {
 
   /** A copy is damaged when the database is, or when the disk it lies on did not keep it. */
   async #blame(database: string, copy: string, detail: string): Promise<FieldcountError> {
-    if ((await checkDatabase(database, this.#signal)) === undefined) return new FieldcountError('backup.damaged', { path: basename(copy), detail })
+    if ((await checkDatabase(database, this.#signal)) === undefined)
+      return new FieldcountError('backup.damaged', { path: basename(copy), detail })
     markDamaged(this.#dir)
     return new FieldcountError('store.damaged', { path: database, detail })
   }
@@ -117,7 +118,10 @@ export class RollingBackups {
   #forgetBeside(path: string): void {
     const nowMs = this.#clock.nowMs()
     const others = findBackups(this.#dir).filter((one) => one.kind === 'rolling' && one.path !== path)
-    const [later, earlier] = [others.filter(({ takenAtMs }) => takenAtMs > nowMs), others.filter(({ takenAtMs }) => takenAtMs <= nowMs)]
+    const [later, earlier] = [
+      others.filter(({ takenAtMs }) => takenAtMs > nowMs),
+      others.filter(({ takenAtMs }) => takenAtMs <= nowMs),
+    ]
     for (const old of [...earlier, ...later].slice(KEPT_BACKUPS - 1)) rmSync(old.path, { force: true })
   }
 }

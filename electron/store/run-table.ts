@@ -13,12 +13,19 @@ export interface RunTable {
 
 export function runTable(db: Database, writer: PatientWriter): RunTable {
   return {
-    begin: ({ cameraId, runId, startedMs, model }) => writer.write(() => db.run(BEGIN_RUN, cameraId, runId, model ?? null, Math.round(startedMs))),
-    end: (runId, endedMs) => writer.write(() => db.run('UPDATE runs SET ended_at_ms = ? WHERE run_id = ?', Math.round(endedMs), runId)),
+    begin: ({ cameraId, runId, startedMs, model }) =>
+      writer.write(() => db.run(BEGIN_RUN, cameraId, runId, model ?? null, Math.round(startedMs))),
+    end: (runId, endedMs) =>
+      writer.write(() => db.run('UPDATE runs SET ended_at_ms = ? WHERE run_id = ?', Math.round(endedMs), runId)),
     modelsIn(fromMs, toMs, cameraIds) {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       return db
-        .all(`SELECT DISTINCT model FROM runs WHERE model IS NOT NULL AND started_at_ms < ? AND (ended_at_ms IS NULL OR ended_at_ms > ?) ${wanted} ORDER BY model`, toMs, fromMs, ...(cameraIds ? [JSON.stringify(cameraIds)] : []))
+        .all(
+          `SELECT DISTINCT model FROM runs WHERE model IS NOT NULL AND started_at_ms < ? AND (ended_at_ms IS NULL OR ended_at_ms > ?) ${wanted} ORDER BY model`,
+          toMs,
+          fromMs,
+          ...(cameraIds ? [JSON.stringify(cameraIds)] : []),
+        )
         .map(({ model }) => String(model))
     },
   }

@@ -9,7 +9,8 @@ export interface SecretTable {
 
 export function secretTable(db: Database): SecretTable {
   return {
-    put: (name, cipher) => void db.run('INSERT INTO secrets VALUES (?, ?) ON CONFLICT DO UPDATE SET cipher = excluded.cipher', name, cipher),
+    put: (name, cipher) =>
+      void db.run('INSERT INTO secrets VALUES (?, ?) ON CONFLICT DO UPDATE SET cipher = excluded.cipher', name, cipher),
     get: (name) => db.get('SELECT cipher FROM secrets WHERE name = ?', name)?.cipher as Uint8Array | undefined,
     remove: (name) => void db.run('DELETE FROM secrets WHERE name = ?', name),
   }

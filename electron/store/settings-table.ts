@@ -22,7 +22,12 @@ export function settingsTable(db: Database, onProblem: (error: ErrorData) => voi
       for (const [key, value] of rows) {
         const parsed = parseOne(String(key), String(value))
         if (parsed.ok) settings[String(key)] = parsed.value
-        else onProblem(new FieldcountError('store.failed', { detail: `the stored setting ${key} is not understood; its default is used` }).data)
+        else
+          onProblem(
+            new FieldcountError('store.failed', {
+              detail: `the stored setting ${key} is not understood; its default is used`,
+            }).data,
+          )
       }
       known = { rows: text, settings: Settings.parse(settings) }
       return known.settings
@@ -33,7 +38,12 @@ export function settingsTable(db: Database, onProblem: (error: ErrorData) => voi
       db.transaction(() => {
         for (const [key, value] of Object.entries(parsed.data)) {
           if (value === undefined) db.run('DELETE FROM settings WHERE key = ?', key)
-          else db.run('INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', key, JSON.stringify(value))
+          else
+            db.run(
+              'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+              key,
+              JSON.stringify(value),
+            )
         }
       })
       return table.get()

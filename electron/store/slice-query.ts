@@ -14,24 +14,54 @@ interface WantedSeries {
 }
 
 /** Minutes of a period (`toMs` not included), by series, in order of time. */
-export function minuteCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[] {
+export function minuteCounts(
+  db: Database,
+  fromMs: number,
+  toMs: number,
+  cameraIds?: readonly string[],
+): (SeriesCounts & { readonly slices: readonly Slice[] })[] {
   return listSeries(db, { cameraIds }).flatMap(({ key, series }) => {
-    const rows = db.rows('SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute', key, Math.floor(fromMs / MINUTE_MS), Math.ceil(toMs / MINUTE_MS))
+    const rows = db.rows(
+      'SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute',
+      key,
+      Math.floor(fromMs / MINUTE_MS),
+      Math.ceil(toMs / MINUTE_MS),
+    )
     if (rows.length === 0) return []
-    return [{ ...series, slices: rows.map(([minute, count, dwellMs]) => ({ atMs: Number(minute) * MINUTE_MS, count: Number(count), dwellMs: Number(dwellMs) })) }]
+    return [
+      {
+        ...series,
+        slices: rows.map(([minute, count, dwellMs]) => ({
+          atMs: Number(minute) * MINUTE_MS,
+          count: Number(count),
+          dwellMs: Number(dwellMs),
+        })),
+      },
+    ]
   })
 }
 
 /** The same by quarter of an hour: past days from their packed copies, the rest one by one. */
-export function quarterCounts(db: Database, fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[] {
+export function quarterCounts(
+  db: Database,
+  fromMs: number,
+  toMs: number,
+  cameraIds?: readonly string[],
+): SeriesCounts[] {
   const [first, end] = quartersOf(fromMs, toMs)
-  return readSeries(db, first, end, { cameraIds }, () => new QuarterSink(first, end)).map(({ series, sink }) => ({ ...series, slices: sink.quarters() }))
+  return readSeries(db, first, end, { cameraIds }, () => new QuarterSink(first, end)).map(({ series, sink }) => ({
+    ...series,
+    slices: sink.quarters(),
+  }))
 }
 
 /** The same as one slice at the start of the period. */
 export function periodTotals(db: Database, fromMs: number, toMs: number, wanted: WantedSeries = {}): SeriesCounts[] {
   const [first, end] = quartersOf(fromMs, toMs)
-  return readSeries(db, first, end, wanted, () => new TotalSink()).map(({ series, sink }) => ({ ...series, slices: [{ atMs: first * QUARTER_MS, count: sink.count, dwellMs: sink.dwellMs }] }))
+  return readSeries(db, first, end, wanted, () => new TotalSink()).map(({ series, sink }) => ({
+    ...series,
+    slices: [{ atMs: first * QUARTER_MS, count: sink.count, dwellMs: sink.dwellMs }],
+  }))
 }
 
 function quartersOf(fromMs: number, toMs: number): [first: number, end: number] {
@@ -47,12 +77,20 @@ interface Sink {
 }
 
 /** Every series that counted something from the quarter `first` up to, not including, `end`. */
-function readSeries<S extends Sink>(db: Database, first: number, end: number, wanted: WantedSeries, newSink: () => S): { readonly series: Series; readonly sink: S }[] {
+function readSeries<S extends Sink>(
+  db: Database,
+  first: number,
+  end: number,
+  wanted: WantedSeries,
+  newSink: () => S,
+): { readonly series: Series; readonly sink: S }[] {
   if (end <= first) return []
   const packedBefore = readPackedBefore(db) * QUARTERS_A_DAY
   const listed = listSeries(db, wanted).map(({ key, series }) => ({ key, series, sink: newSink() }))
-  if (first < packedBefore) readPacked(db, new Map(listed.map(({ key, sink }) => [key, sink])), first, Math.min(end, packedBefore))
-  if (end > packedBefore) for (const { key, sink } of listed) readLoose(db, key, sink, Math.max(first, packedBefore), end)
+  if (first < packedBefore)
+    readPacked(db, new Map(listed.map(({ key, sink }) => [key, sink])), first, Math.min(end, packedBefore))
+  if (end > packedBefore)
+    for (const { key, sink } of listed) readLoose(db, key, sink, Math.max(first, packedBefore), end)
   return listed.filter(({ sink }) => !sink.isEmpty)
 }
 
@@ -69,7 +107,13 @@ function readPacked(db: Database, sinks: ReadonlyMap<number, Sink>, first: numbe
 }
 
 /** What of a packed day lies from `from` up to, not including, `to`. */
-function putPacked(sinks: ReadonlyMap<number, Sink>, seriesKeys: readonly number[], { day, counts, dwellKeys, dwellMs }: PackedDay, from: number, to: number): void {
+function putPacked(
+  sinks: ReadonlyMap<number, Sink>,
+  seriesKeys: readonly number[],
+  { day, counts, dwellKeys, dwellMs }: PackedDay,
+  from: number,
+  to: number,
+): void {
   const into = from - day * QUARTERS_A_DAY
   for (let index = 0; index < seriesKeys.length; index += 1) {
     const key = seriesKeys[index]!
@@ -77,15 +121,21 @@ function putPacked(sinks: ReadonlyMap<number, Sink>, seriesKeys: readonly number
     const at = index * QUARTERS_A_DAY + into
     const dwellIndex = dwellKeys.length === 0 ? -1 : dwellKeys.indexOf(key)
     if (dwellIndex < 0) sink?.putRun(from, to - from, counts, at)
-    else for (let quarter = from; quarter < to; quarter += 1) {
-      const count = counts[at + quarter - from]!
-      if (count > 0) sink?.put(quarter, count, dwellMs[dwellIndex * QUARTERS_A_DAY + into + quarter - from]!)
-    }
+    else
+      for (let quarter = from; quarter < to; quarter += 1) {
+        const count = counts[at + quarter - from]!
+        if (count > 0) sink?.put(quarter, count, dwellMs[dwellIndex * QUARTERS_A_DAY + into + quarter - from]!)
+      }
   }
 }
 
 function readLoose(db: Database, key: number, sink: Sink, first: number, end: number): void {
-  for (const [quarter, count, dwellMs] of db.rows('SELECT quarter, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ?', key, first, end)) {
+  for (const [quarter, count, dwellMs] of db.rows(
+    'SELECT quarter, count, dwell_ms FROM quarter_counts WHERE series_key = ? AND quarter >= ? AND quarter < ?',
+    key,
+    first,
+    end,
+  )) {
     sink.put(Number(quarter), Number(count), Number(dwellMs))
   }
 }
@@ -152,7 +202,8 @@ function listSeries(db: Database, { cameraIds, kind }: WantedSeries): { key: num
   const rows = db.all(
     `SELECT * FROM series WHERE (?1 IS NULL OR camera_id IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR kind = ?2)
      ORDER BY camera_id, kind, target_id, class_name, direction`,
-    cameraIds ? JSON.stringify(cameraIds) : null, kind ?? null,
+    cameraIds ? JSON.stringify(cameraIds) : null,
+    kind ?? null,
   )
   return rows.map((row) => ({
     key: Number(row.series_key),

@@ -20,7 +20,11 @@ const DAMAGED_MARK = 'fieldcount.damaged'
  * with the date, with its -wal and -shm, and a new one is begun from the newest sound backup, else empty.
  * `onProblem` hears of it as `store.corrupt`. Throws `store.failed`, `store.full` or `store.noRoom`.
  */
-export function openSoundDatabase(dir: string, nowMs: number, onProblem: (error: ErrorData) => void): { db: Database; dataLost: boolean } {
+export function openSoundDatabase(
+  dir: string,
+  nowMs: number,
+  onProblem: (error: ErrorData) => void,
+): { db: Database; dataLost: boolean } {
   const path = join(dir, 'fieldcount.db')
   const incoming = `${path}.restoring`
   try {
@@ -81,7 +85,8 @@ function looksSound(db: Database, path: string): boolean {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   // Pages of the log may not be in the file yet; less than half of them there is a file cut short.
   if (statSync(path).size < (number('page_count') * number('page_size')) / 2) return false
-  for (const { name } of db.all(`SELECT name FROM sqlite_schema WHERE type = 'table'`)) db.get(`SELECT * FROM "${String(name)}" LIMIT 1`)
+  for (const { name } of db.all(`SELECT name FROM sqlite_schema WHERE type = 'table'`))
+    db.get(`SELECT * FROM "${String(name)}" LIMIT 1`)
   return true
 }
 
@@ -114,7 +119,9 @@ function setAside(path: string, nowMs: number): string {
 
 /** The newest that was set aside, when a start was cut off after that. */
 function lastAside(dir: string): string {
-  const names = readdirSync(dir).filter((name) => /^fieldcount-damaged-.*\.db$/.test(name)).sort()
+  const names = readdirSync(dir)
+    .filter((name) => /^fieldcount-damaged-.*\.db$/.test(name))
+    .sort()
   return join(dir, names.at(-1) ?? 'fieldcount.db')
 }
 

@@ -34,7 +34,8 @@ export function isDamage(thrown: unknown): boolean {
 /** Any failure of the database as `store.full` or `store.failed`; what is ours already passes through. */
 export function toStoreError(thrown: unknown): FieldcountError {
   if (thrown instanceof FieldcountError) return thrown
-  if (primaryCode(thrown) === SQLITE_FULL || isNoSpace(thrown)) return new FieldcountError('store.full', undefined, { cause: thrown })
+  if (primaryCode(thrown) === SQLITE_FULL || isNoSpace(thrown))
+    return new FieldcountError('store.full', undefined, { cause: thrown })
   const detail = thrown instanceof Error ? thrown.message : String(thrown)
   return new FieldcountError('store.failed', { detail }, { cause: thrown })
 }

@@ -10,7 +10,13 @@ import { copyBeforeUpgrade } from './backups.ts'
 import { cameraTable, type CameraTable } from './camera-table.ts'
 import { correctionTable, type CorrectionTable } from './correction-table.ts'
 import { credentialTable, type CredentialTable } from './credential-table.ts'
-import { crossingPage, recentCrossings, type CrossingPage, type CrossingPosition, type CrossingRange } from './crossing-query.ts'
+import {
+  crossingPage,
+  recentCrossings,
+  type CrossingPage,
+  type CrossingPosition,
+  type CrossingRange,
+} from './crossing-query.ts'
 import { Database } from './database.ts'
 import { EventWriter, type Committed, type RunEvents } from './event-table.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -74,7 +80,11 @@ export interface Store {
     /** The same as one slice at the start of the period. */
     totals(fromMs: number, toMs: number, cameraIds?: readonly string[]): SeriesCounts[]
     /** The same by minute. */
-    minutes(fromMs: number, toMs: number, cameraIds?: readonly string[]): (SeriesCounts & { readonly slices: readonly Slice[] })[]
+    minutes(
+      fromMs: number,
+      toMs: number,
+      cameraIds?: readonly string[],
+    ): (SeriesCounts & { readonly slices: readonly Slice[] })[]
     /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `tidyLog` now and then. */
     packDays(nowMs: number): boolean
   }
@@ -148,7 +158,9 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const database = db
     const isNew = schemaVersion(database) === 0
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
-    const writer = new PatientWriter(onProblem, (count) => onProblem(new FieldcountError('store.notesLost', { count }).data))
+    const writer = new PatientWriter(onProblem, (count) =>
+      onProblem(new FieldcountError('store.notesLost', { count }).data),
+    )
     const aliveMs = readAlive(database)
     if (aliveMs !== undefined) {
       const endedMs = Math.min(aliveMs, clock.nowMs())
@@ -167,7 +179,8 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
       tidyLog: () => checkpoints.run(),
-      compact: (options) => compact(database, join(dir, 'fieldcount.db'), { ...options, tidyLog: () => checkpoints.run() }),
+      compact: (options) =>
+        compact(database, join(dir, 'fieldcount.db'), { ...options, tidyLog: () => checkpoints.run() }),
       backupDone,
       checkDone,
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
@@ -201,9 +214,23 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
   try {
     db = new Database(path, { readOnly: true })
     refuseNewer(db)
-    if (schemaVersion(db) < MIGRATIONS.length) throw new FieldcountError('store.failed', { detail: 'the database is from an older Fieldcount: start Fieldcount once' })
+    if (schemaVersion(db) < MIGRATIONS.length)
+      throw new FieldcountError('store.failed', {
+        detail: 'the database is from an older Fieldcount: start Fieldcount once',
+      })
     const database = db
-    return { ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})), facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays), markAlive: () => {}, tidyLog: () => Promise.resolve(false), backupDone: Promise.resolve(), checkDone: Promise.resolve(), compact: readingOnly, backUp: readingOnly, keepBackedUp: () => Promise.resolve(), close: () => database.close() }
+    return {
+      ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})),
+      facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
+      markAlive: () => {},
+      tidyLog: () => Promise.resolve(false),
+      backupDone: Promise.resolve(),
+      checkDone: Promise.resolve(),
+      compact: readingOnly,
+      backUp: readingOnly,
+      keepBackedUp: () => Promise.resolve(),
+      close: () => database.close(),
+    }
   } catch (thrown) {
     db?.close()
     throw toStoreError(thrown)
@@ -226,7 +253,15 @@ async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: E
   }
 }
 
-function compose(db: Database, clock: Clock, onProblem: (error: ErrorData) => void, writer: PatientWriter): Omit<Store, 'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'> {
+function compose(
+  db: Database,
+  clock: Clock,
+  onProblem: (error: ErrorData) => void,
+  writer: PatientWriter,
+): Omit<
+  Store,
+  'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'
+> {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)
   return {

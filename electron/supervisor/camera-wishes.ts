@@ -26,7 +26,10 @@ export class CameraWishes {
   }
 
   /** Of every camera. */
-  momentPictures(placed: ReadonlyMap<string, { readonly workerId?: string | undefined }>, on: boolean): [workerId: string | undefined, message: ToWorker][] {
+  momentPictures(
+    placed: ReadonlyMap<string, { readonly workerId?: string | undefined }>,
+    on: boolean,
+  ): [workerId: string | undefined, message: ToWorker][] {
     this.#momentPictures = on
     return [...placed].map(([cameraId, { workerId }]) => [workerId, { type: 'moment-pictures', cameraId, on }])
   }

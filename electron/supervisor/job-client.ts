@@ -41,11 +41,22 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
   signal?.addEventListener('abort', cancel, { once: true })
   try {
     return await new Promise((resolve, reject) => {
-      worker.onExit((exit) => reject(signal?.aborted ? new FieldcountError('job.cancelled') : new FieldcountError('worker.died', { worker: 'job', detail: describeExit(exit) })))
+      worker.onExit((exit) =>
+        reject(
+          signal?.aborted
+            ? new FieldcountError('job.cancelled')
+            : new FieldcountError('worker.died', { worker: 'job', detail: describeExit(exit) }),
+        ),
+      )
       worker.onOutput?.((line) => options.onLog?.(line))
       worker.onMessage((raw) => {
         const parsed = FromWorker.safeParse(raw)
-        if (!parsed.success) return reject(new FieldcountError('internal', { detail: `the job sent an unknown message: ${parsed.error.issues[0]?.path.join('.')}` }))
+        if (!parsed.success)
+          return reject(
+            new FieldcountError('internal', {
+              detail: `the job sent an unknown message: ${parsed.error.issues[0]?.path.join('.')}`,
+            }),
+          )
         const message = parsed.data
         switch (message.type) {
           case 'ready':
@@ -63,7 +74,10 @@ export async function runWorkerJob<K extends WorkerJob['kind']>(
           case 'job-failed':
             return reject(FieldcountError.fromData(message.error))
           case 'job-result':
-            if (message.result.kind !== job.kind) return reject(new FieldcountError('internal', { detail: `asked for ${job.kind}, got ${message.result.kind}` }))
+            if (message.result.kind !== job.kind)
+              return reject(
+                new FieldcountError('internal', { detail: `asked for ${job.kind}, got ${message.result.kind}` }),
+              )
             return resolve(message.result as Extract<JobResult, { kind: K }>)
         }
       })

@@ -101,15 +101,25 @@ export class PoolWorker {
     this.#jobIds.add(jobId)
     try {
       if (this.role === 'job') return await this.#runInside(job, signal, onProgress)
-      return await runWorkerJob(this.#fork, job, { threads: this.supervised.threads, signal, onProgress, onStarted: yieldToCameras })
+      return await runWorkerJob(this.#fork, job, {
+        threads: this.supervised.threads,
+        signal,
+        onProgress,
+        onStarted: yieldToCameras,
+      })
     } finally {
       this.#jobIds.delete(jobId)
     }
   }
 
-  async #runInside(job: WorkerJob, signal: AbortSignal | undefined, onProgress: PendingJob['onProgress']): Promise<JobResult> {
+  async #runInside(
+    job: WorkerJob,
+    signal: AbortSignal | undefined,
+    onProgress: PendingJob['onProgress'],
+  ): Promise<JobResult> {
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
-    if (!this.supervised.ready) throw new FieldcountError('worker.died', { worker: this.workerId, detail: 'it is being started' })
+    if (!this.supervised.ready)
+      throw new FieldcountError('worker.died', { worker: this.workerId, detail: 'it is being started' })
     // Its own number: an attempt that was given up must not answer for the next one.
     const run = `${this.workerId}-${++this.#jobs}`
     let deadline: NodeJS.Timeout | undefined
@@ -140,12 +150,17 @@ export class PoolWorker {
     if (message.type === 'job-progress') pending.onProgress?.(message.done, message.total)
     else if (message.type === 'job-failed') pending.reject(FieldcountError.fromData(message.error))
     else if (message.result.kind === pending.job.kind) pending.resolve(message.result)
-    else pending.reject(new FieldcountError('internal', { detail: `asked for ${pending.job.kind}, got ${message.result.kind}` }))
+    else
+      pending.reject(
+        new FieldcountError('internal', { detail: `asked for ${pending.job.kind}, got ${message.result.kind}` }),
+      )
     return true
   }
 
   #lost(cause: ErrorData | undefined): void {
-    const error = cause ? FieldcountError.fromData(cause) : new FieldcountError('worker.died', { worker: this.workerId, detail: 'it was stopped' })
+    const error = cause
+      ? FieldcountError.fromData(cause)
+      : new FieldcountError('worker.died', { worker: this.workerId, detail: 'it was stopped' })
     for (const { reject } of this.#pending.values()) reject(error)
     this.#pending.clear()
   }

@@ -15,7 +15,15 @@ import type { StillPicture } from '#core/drift/still-picture.ts'
 import { CameraWishes } from './camera-wishes.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
-import { DEFAULT_PLACEMENT, type Placed, type PoolEvents, type PoolOptions, type Stream, type StreamPlacement, type Tuning } from './pool-types.ts'
+import {
+  DEFAULT_PLACEMENT,
+  type Placed,
+  type PoolEvents,
+  type PoolOptions,
+  type Stream,
+  type StreamPlacement,
+  type Tuning,
+} from './pool-types.ts'
 
 /**
  * The workers and what runs on which. Holds what is wanted; a worker that comes up, first or again, is told
@@ -56,13 +64,19 @@ export class Pool {
   /** What the settings and the scaling ask for now. */
   plan(settings: PoolSettings = this.#settings): WorkerPlan {
     const part = scaledPart(settings)
-    const plan = planWorkers(settings, { cores: this.#options.cores, scaledTo: part ? Math.max(part.min, Math.min(part.max, this.#scaledTo)) : 0 })
-    return this.#threads === undefined ? plan : { ...plan, threadsPerWorker: Math.min(plan.threadsPerWorker, this.#threads) }
+    const plan = planWorkers(settings, {
+      cores: this.#options.cores,
+      scaledTo: part ? Math.max(part.min, Math.min(part.max, this.#scaledTo)) : 0,
+    })
+    return this.#threads === undefined
+      ? plan
+      : { ...plan, threadsPerWorker: Math.min(plan.threadsPerWorker, this.#threads) }
   }
 
   start(): void {
     const { counts, threadsPerWorker } = this.plan()
-    for (const role of ['stream', 'shared', 'job'] as const) for (let n = 0; n < counts[role]; n++) this.#addWorker(role, threadsPerWorker)
+    for (const role of ['stream', 'shared', 'job'] as const)
+      for (let n = 0; n < counts[role]; n++) this.#addWorker(role, threadsPerWorker)
   }
 
   /** What these settings would change, without changing anything. */
@@ -94,7 +108,8 @@ export class Pool {
     if (!worker || this.#leaving.has(workerId) || this.#replacedBy.has(workerId)) return
     const heir = this.#addWorker(worker.role, worker.supervised.threads)
     this.#replacedBy.set(workerId, heir)
-    for (const cameraId of this.#camerasOf(workerId)) this.#moveTo(cameraId, heir, say('takesOver', { worker: workerId }))
+    for (const cameraId of this.#camerasOf(workerId))
+      this.#moveTo(cameraId, heir, say('takesOver', { worker: workerId }))
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */
@@ -183,7 +198,10 @@ export class Pool {
 
   /** Who can take jobs now, and how many. */
   jobWorkers(): JobWorker[] {
-    return jobWorkersOf(this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId)), this.#settings)
+    return jobWorkersOf(
+      this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId)),
+      this.#settings,
+    )
   }
 
   /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
@@ -257,7 +275,8 @@ export class Pool {
   /** The cameras it still has wait here for the worker they move to; then it ends. */
   async #end(workerId: string): Promise<void> {
     this.#leaving.add(workerId)
-    while (this.#camerasOf(workerId).some((cameraId) => this.#placed.get(cameraId)?.movingTo !== undefined)) await new Promise((resolve) => this.#onMoved.push(resolve as () => void))
+    while (this.#camerasOf(workerId).some((cameraId) => this.#placed.get(cameraId)?.movingTo !== undefined))
+      await new Promise((resolve) => this.#onMoved.push(resolve as () => void))
     await this.#workers.get(workerId)?.supervised.stop()
     // Known until it has ended, so that the acknowledgement of its last events reaches it.
     this.#workers.delete(workerId)
@@ -310,14 +329,16 @@ export class Pool {
 
   #ready(workerId: string): void {
     for (const [cameraId, { movingTo }] of this.#placed) if (movingTo === workerId) this.#arrive(cameraId, workerId)
-    for (const cameraId of this.#camerasOf(workerId)) if (this.#placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
+    for (const cameraId of this.#camerasOf(workerId))
+      if (this.#placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
     for (const [replaced, heir] of this.#replacedBy) {
       if (heir !== workerId) continue
       for (const jobId of this.#workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
       void this.#end(replaced)
     }
     // What it turned out not to be capable of goes elsewhere, and what waited for it comes.
-    for (const cameraId of this.#camerasOf(workerId)) if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
+    for (const cameraId of this.#camerasOf(workerId))
+      if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
     for (const [cameraId, placed] of this.#placed) if (placed.workerId === undefined) this.#place(cameraId)
   }
 
@@ -329,7 +350,10 @@ export class Pool {
   /** Gives a camera to the worker the strategy chooses, or says why none can have it. */
   #place(cameraId: string): void {
     const { work } = this.#placed.get(cameraId)!
-    const views = this.snapshot().workers.map(({ streams, ...worker }) => ({ ...worker, work: streams.filter(({ id }) => id !== cameraId) }))
+    const views = this.snapshot().workers.map(({ streams, ...worker }) => ({
+      ...worker,
+      work: streams.filter(({ id }) => id !== cameraId),
+    }))
     const choice = distribute(this.#settings.distribution, work, views, this.#memory)
     this.#memory = choice.memory
     if (choice.placed) this.#moveTo(cameraId, choice.workerId, choice.reason)
@@ -379,8 +403,18 @@ export class Pool {
   }
 
   #present({ workerId, role, speed, capabilities, jobIds, supervised }: PoolWorker): PresentWorker {
-    const streams = [...this.#placed.values()].filter((placed) => (placed.movingTo ?? placed.workerId) === workerId).map(({ work }) => work)
-    return { workerId, role, speed, capabilities: capabilities ?? this.#newCapabilities(), threads: supervised.threads, streams, jobIds }
+    const streams = [...this.#placed.values()]
+      .filter((placed) => (placed.movingTo ?? placed.workerId) === workerId)
+      .map(({ work }) => work)
+    return {
+      workerId,
+      role,
+      speed,
+      capabilities: capabilities ?? this.#newCapabilities(),
+      threads: supervised.threads,
+      streams,
+      jobIds,
+    }
   }
 
   /** What a worker that is started will be able to do: as those that are there, or as expected. */

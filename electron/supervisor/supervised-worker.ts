@@ -26,7 +26,12 @@ export interface SupervisorTimes {
   readonly stopTimeoutMs: number
 }
 
-export const DEFAULT_TIMES: SupervisorTimes = { heartbeatMs: 1_000, hungAfterMs: 10_000, startTimeoutMs: 30_000, stopTimeoutMs: 3_000 }
+export const DEFAULT_TIMES: SupervisorTimes = {
+  heartbeatMs: 1_000,
+  hungAfterMs: 10_000,
+  startTimeoutMs: 30_000,
+  stopTimeoutMs: 3_000,
+}
 
 /** A beat that comes so many beats late says nothing about the process. */
 const LATE_BEATS = 3
@@ -57,7 +62,14 @@ export class SupervisedWorker {
   #restart: NodeJS.Timeout | undefined
   #stopped: (() => void) | undefined
 
-  constructor(options: { workerId: string; threads: number; fork: ForkWorker; clock: Clock; events: WorkerEvents; times?: SupervisorTimes }) {
+  constructor(options: {
+    workerId: string
+    threads: number
+    fork: ForkWorker
+    clock: Clock
+    events: WorkerEvents
+    times?: SupervisorTimes
+  }) {
     this.workerId = options.workerId
     this.#threads = options.threads
     this.#fork = options.fork
@@ -141,7 +153,11 @@ export class SupervisedWorker {
     try {
       process = this.#fork(this.workerId)
     } catch (cause) {
-      this.#events.onLog('error', 'worker start', new FieldcountError('worker.start', { worker: this.workerId, detail: String(cause) }).data)
+      this.#events.onLog(
+        'error',
+        'worker start',
+        new FieldcountError('worker.start', { worker: this.workerId, detail: String(cause) }).data,
+      )
       this.#scheduleRestart(0)
       return
     }
@@ -157,7 +173,13 @@ export class SupervisedWorker {
     const parsed = FromWorker.safeParse(raw)
     if (!parsed.success) {
       const detail = parsed.error.issues[0]
-      this.#events.onLog('error', 'worker message', new FieldcountError('internal', { detail: `${this.workerId} sent an unknown message: ${detail?.path.join('.')} ${detail?.message}` }).data)
+      this.#events.onLog(
+        'error',
+        'worker message',
+        new FieldcountError('internal', {
+          detail: `${this.workerId} sent an unknown message: ${detail?.path.join('.')} ${detail?.message}`,
+        }).data,
+      )
       return
     }
     try {
@@ -196,7 +218,10 @@ export class SupervisedWorker {
     const silentMs = nowMs - this.#lastHeardMs
     const limitMs = this.#readyAtMs === undefined ? this.#times.startTimeoutMs : this.#times.hungAfterMs
     if (silentMs > limitMs) {
-      this.#killReason = new FieldcountError('worker.hung', { worker: this.workerId, seconds: Math.round(silentMs / 1000) }).data
+      this.#killReason = new FieldcountError('worker.hung', {
+        worker: this.workerId,
+        seconds: Math.round(silentMs / 1000),
+      }).data
       process.kill()
       return
     }
@@ -227,7 +252,10 @@ export class SupervisedWorker {
     this.#restarts += 1
     this.#setState('restarting')
     if (this.#policy.looping) {
-      const error = new FieldcountError('worker.crashLoop', { worker: this.workerId, seconds: Math.ceil(delayMs / 1000) }).data
+      const error = new FieldcountError('worker.crashLoop', {
+        worker: this.workerId,
+        seconds: Math.ceil(delayMs / 1000),
+      }).data
       this.#events.onLog('error', error.message, error)
     }
     this.#restart = setTimeout(() => this.#launch(), delayMs)

@@ -18,7 +18,11 @@ function utilisationOf({ metrics, threads }: Loaded['supervised']): number {
 
 /** True unless some camera is counted at less than the rate wanted of it, as far as its source delivers that. */
 function streamsInFull(workers: readonly Loaded[]): boolean {
-  return workers.every(({ supervised }) => (supervised.metrics?.cameras ?? []).every(({ processedFps, sourceFps, wantedFps }) => processedFps >= IN_FULL * Math.min(wantedFps, sourceFps)))
+  return workers.every(({ supervised }) =>
+    (supervised.metrics?.cameras ?? []).every(
+      ({ processedFps, sourceFps, wantedFps }) => processedFps >= IN_FULL * Math.min(wantedFps, sourceFps),
+    ),
+  )
 }
 
 /** Who of these can take jobs now, and how many. */

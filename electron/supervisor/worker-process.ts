@@ -32,5 +32,7 @@ export function describeExit({ code, signal }: WorkerExit): string {
   if (code === 0) return sayFound('endedItself')
   if (code === null) return sayFound('endedSomehow')
   // Windows reports native crashes as NTSTATUS codes; hexadecimal is how they are looked up.
-  return code > 255 || code < 0 ? sayFound('crashed', { status: `0x${(code >>> 0).toString(16)}` }) : sayFound('exitCode', { code })
+  return code > 255 || code < 0
+    ? sayFound('crashed', { status: `0x${(code >>> 0).toString(16)}` })
+    : sayFound('exitCode', { code })
 }

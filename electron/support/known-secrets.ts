@@ -7,7 +7,10 @@ import type { Vault } from '../vault/vault.ts'
 import { secretsOf } from './secrets-of.ts'
 
 /** Every secret that is kept and that `vault` can read, to be taken out of texts that leave the machine; those of the settings need no key. */
-export function knownSecrets(store: Pick<Store, 'cameras' | 'credentials' | 'secrets' | 'settings'>, vault: Vault): string[] {
+export function knownSecrets(
+  store: Pick<Store, 'cameras' | 'credentials' | 'secrets' | 'settings'>,
+  vault: Vault,
+): string[] {
   const credentials = new CameraCredentials(vault, store.credentials)
   const { uplinks, email } = store.settings.get()
   return [
@@ -15,7 +18,11 @@ export function knownSecrets(store: Pick<Store, 'cameras' | 'credentials' | 'sec
     ...new UplinkSecrets(vault, store.secrets).all(uplinks),
     ...readable(() => redisPassword(vault, store.secrets).get()),
     // As it is sent too (RFC 4616, RFC 4954).
-    ...readable(() => mailPassword(vault, store.secrets).get()).flatMap((password) => [password, coded(password), coded(`\0${email.username}\0${password}`)]),
+    ...readable(() => mailPassword(vault, store.secrets).get()).flatMap((password) => [
+      password,
+      coded(password),
+      coded(`\0${email.username}\0${password}`),
+    ]),
   ]
 }
 

@@ -47,7 +47,10 @@ export async function supportBundle(parts: SupportParts): Promise<Uint8Array> {
   return compress({
     'README.txt': strToU8(`${README}\nFieldcount ${version}, ${new Date(nowMs).toISOString()}\n`),
     'log.ndjson': clean(store.log.recent(MOST_ENTRIES).map(line).join('')),
-    'settings.json': json({ ...settings, report: { ...settings.report, logo: settings.report.logo && 'there is one' } }),
+    'settings.json': json({
+      ...settings,
+      report: { ...settings.report, logo: settings.report.logo && 'there is one' },
+    }),
     'cameras.json': json(store.cameras.list().map((camera) => ({ ...camera, username: undefined }))),
     'doctor.json': json(checks),
     'metrics.json': json(metrics),

@@ -54,7 +54,11 @@ export class SystemWatch {
     this.#addresses = addresses()
     const gone = before.filter((address) => !this.#addresses.includes(address))
     const fresh = this.#addresses.filter((address) => !before.includes(address))
-    if (gone.length + fresh.length > 0) this.#onChange({ kind: 'network', detail: [...fresh.map((address) => `+ ${address}`), ...gone.map((address) => `− ${address}`)].join(', ') })
+    if (gone.length + fresh.length > 0)
+      this.#onChange({
+        kind: 'network',
+        detail: [...fresh.map((address) => `+ ${address}`), ...gone.map((address) => `− ${address}`)].join(', '),
+      })
     const found = await devices()
     const known = this.#devices
     this.#devices = found
@@ -66,7 +70,12 @@ export class SystemWatch {
 
 /** What this machine tells. */
 export const systemReaders = (nowMs: () => number, devFolder = '/dev'): SystemReaders => ({
-  addresses: () => Object.entries(networkInterfaces()).flatMap(([name, list]) => (list ?? []).filter(({ internal }) => !internal).map(({ address }) => `${name} ${address}`)).sort(),
+  addresses: () =>
+    Object.entries(networkInterfaces())
+      .flatMap(([name, list]) =>
+        (list ?? []).filter(({ internal }) => !internal).map(({ address }) => `${name} ${address}`),
+      )
+      .sort(),
   devices: () => videoDevices(devFolder),
   nowMs,
 })
@@ -75,5 +84,8 @@ export const systemReaders = (nowMs: () => number, devFolder = '/dev'): SystemRe
 async function videoDevices(folder: string): Promise<string[] | undefined> {
   if (process.platform !== 'linux') return undefined
   const names = await readdir(folder).catch(() => undefined)
-  return names?.filter((name) => /^video\d+$/.test(name)).sort().map((name) => `${folder}/${name}`)
+  return names
+    ?.filter((name) => /^video\d+$/.test(name))
+    .sort()
+    .map((name) => `${folder}/${name}`)
 }

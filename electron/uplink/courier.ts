@@ -88,12 +88,26 @@ export class Courier {
 
   view(): Pick<UplinkView, 'state' | 'queued' | 'sent' | 'lastSentAtMs' | 'error'> {
     const { outbox, name } = this.#parts
-    return { state: this.#state, queued: outbox.queued(name), sent: this.#sent, ...(this.#lastSentAtMs !== undefined && { lastSentAtMs: this.#lastSentAtMs }), ...(this.#error && { error: this.#error }) }
+    return {
+      state: this.#state,
+      queued: outbox.queued(name),
+      sent: this.#sent,
+      ...(this.#lastSentAtMs !== undefined && { lastSentAtMs: this.#lastSentAtMs }),
+      ...(this.#error && { error: this.#error }),
+    }
   }
 
   get #state(): UplinkView['state'] {
     const circuit = this.#parts.board.statuses().find(({ key }) => key === this.#key)?.state ?? 'closed'
-    return !this.#running ? 'off' : circuit !== 'closed' ? circuit : this.#error ? 'waiting' : this.#sending ? 'sending' : 'idle'
+    return !this.#running
+      ? 'off'
+      : circuit !== 'closed'
+        ? circuit
+        : this.#error
+          ? 'waiting'
+          : this.#sending
+            ? 'sending'
+            : 'idle'
   }
 
   /** Showing it reads the database: what fails there must not end the sending. */
@@ -135,7 +149,13 @@ export class Courier {
         this.#sending = false
         this.#changed()
         const closed = this.#state === 'waiting'
-        backoff = backoff ? backoff.next(undefined) : new ExponentialBackoff({ generator: decorrelatedJitterGenerator, initialDelay: times.firstRetryMs, maxDelay: times.lastRetryMs }).next()
+        backoff = backoff
+          ? backoff.next(undefined)
+          : new ExponentialBackoff({
+              generator: decorrelatedJitterGenerator,
+              initialDelay: times.firstRetryMs,
+              maxDelay: times.lastRetryMs,
+            }).next()
         await this.#pause(closed ? backoff.duration : times.askMs)
       }
       this.#sending = false
@@ -147,7 +167,10 @@ export class Courier {
     const { outbox, name, board, deliver, toEvent, clock, onProblem } = this.#parts
     const events = messages.flatMap((message) => toEvent(message) ?? [])
     // A refusal is an answer: it says that the receiver is there.
-    const refusal = events.length === 0 ? undefined : await board.run(this.#key, () => deliver(events).then(() => undefined, refusalOf))
+    const refusal =
+      events.length === 0
+        ? undefined
+        : await board.run(this.#key, () => deliver(events).then(() => undefined, refusalOf))
     if (refusal && messages.length > 1) {
       this.#tried = undefined
       this.#singly = messages.length

@@ -48,10 +48,20 @@ export class MqttLink {
     })
     this.#client.on('error', (error: Error & { code?: number | string }) => {
       const detail = error.message || String(error.code)
-      this.#problem = new FieldcountError(typeof error.code === 'number' && NOT_LET_IN.includes(error.code) ? 'uplink.refused' : 'uplink.unreachable', { host: this.#host, detail })
+      this.#problem = new FieldcountError(
+        typeof error.code === 'number' && NOT_LET_IN.includes(error.code) ? 'uplink.refused' : 'uplink.unreachable',
+        { host: this.#host, detail },
+      )
       onLost(this.#problem)
     })
-    this.#client.on('close', () => (this.#problem ??= new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'the connection was closed' })))
+    this.#client.on(
+      'close',
+      () =>
+        (this.#problem ??= new FieldcountError('uplink.unreachable', {
+          host: this.#host,
+          detail: 'the connection was closed',
+        })),
+    )
   }
 
   get connected(): boolean {
@@ -61,7 +71,8 @@ export class MqttLink {
   /** Publishes in order; throws `uplink.*` at the first that the broker did not take. */
   async deliver(events: readonly UplinkEvent[]): Promise<void> {
     for (const event of events) {
-      const topic = event.type === 'alert' ? this.#topics.alerts : event.type === 'test' ? this.#topics.test : this.#topics.events
+      const topic =
+        event.type === 'alert' ? this.#topics.alerts : event.type === 'test' ? this.#topics.test : this.#topics.events
       await this.#put(topic, JSON.stringify(event), false)
     }
   }
@@ -87,10 +98,20 @@ export class MqttLink {
 
   async #put(topic: string, payload: string, retain: boolean): Promise<void> {
     // The client would keep it for later, and so would the outbox: it would be sent twice.
-    if (!this.connected) throw this.#problem ?? new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'not connected yet' })
+    if (!this.connected)
+      throw (
+        this.#problem ?? new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'not connected yet' })
+      )
     const late = Promise.withResolvers<never>()
-    const timer = setTimeout(() => late.reject(new FieldcountError('uplink.timeout', { host: this.#host, seconds: ANSWER_MS / 1_000 })), ANSWER_MS)
-    const lost = () => late.reject(this.#problem ?? new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'the connection was closed' }))
+    const timer = setTimeout(
+      () => late.reject(new FieldcountError('uplink.timeout', { host: this.#host, seconds: ANSWER_MS / 1_000 })),
+      ANSWER_MS,
+    )
+    const lost = () =>
+      late.reject(
+        this.#problem ??
+          new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'the connection was closed' }),
+      )
     this.#client.once('close', lost)
     const answered = this.#client.publishAsync(topic, payload, { qos: 1, retain })
     const messageId = this.#client.getLastMessageId()
@@ -99,7 +120,9 @@ export class MqttLink {
     } catch (thrown) {
       // Likewise what was on its way: the client would send it again by itself after it has connected again.
       this.#client.removeOutgoingMessage(messageId)
-      throw thrown instanceof FieldcountError ? thrown : new FieldcountError('uplink.unreachable', { host: this.#host, detail: (thrown as Error).message })
+      throw thrown instanceof FieldcountError
+        ? thrown
+        : new FieldcountError('uplink.unreachable', { host: this.#host, detail: (thrown as Error).message })
     } finally {
       clearTimeout(timer)
       this.#client.removeListener('close', lost)

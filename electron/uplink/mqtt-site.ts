@@ -80,7 +80,13 @@ export class MqttSite {
     }
     const first = Promise.withResolvers<void>()
     const link = this.#open(settings, first.resolve, first.reject, '-test')
-    const late = setTimeout(() => first.reject(new FieldcountError('uplink.timeout', { host: new URL(settings.url).host, seconds: ANSWER_MS / 1_000 })), ANSWER_MS)
+    const late = setTimeout(
+      () =>
+        first.reject(
+          new FieldcountError('uplink.timeout', { host: new URL(settings.url).host, seconds: ANSWER_MS / 1_000 }),
+        ),
+      ANSWER_MS,
+    )
     try {
       await first.promise
       await link.deliver([event])
@@ -99,8 +105,23 @@ export class MqttSite {
     }, FOLLOW_MS)
   }
 
-  #open({ url, username, baseTopic }: MqttSettings, onConnected: () => void, onLost: (error: FieldcountError) => void = () => {}, suffix = ''): MqttLink {
-    return new MqttLink({ url, username, baseTopic: `${baseTopic}/${this.#parts.nodeId}${suffix}`, password: this.#parts.secrets.get('mqtt'), nodeId: this.#parts.nodeId + suffix }, onConnected, onLost)
+  #open(
+    { url, username, baseTopic }: MqttSettings,
+    onConnected: () => void,
+    onLost: (error: FieldcountError) => void = () => {},
+    suffix = '',
+  ): MqttLink {
+    return new MqttLink(
+      {
+        url,
+        username,
+        baseTopic: `${baseTopic}/${this.#parts.nodeId}${suffix}`,
+        password: this.#parts.secrets.get('mqtt'),
+        nodeId: this.#parts.nodeId + suffix,
+      },
+      onConnected,
+      onLost,
+    )
   }
 
   async #say(): Promise<void> {
@@ -109,20 +130,27 @@ export class MqttSite {
     if (!settings || !this.#link) return
     const now = site()
     const base = `${settings.baseTopic}/${nodeId}`
-    const wanted: RetainedMessage[] = [...(settings.homeAssistant ? discovery({ nodeId, base, version }, now.cameras) : []), ...states(base, now)]
+    const wanted: RetainedMessage[] = [
+      ...(settings.homeAssistant ? discovery({ nodeId, base, version }, now.cameras) : []),
+      ...states(base, now),
+    ]
     const topicsBefore = memos.read(SAID)
     const before = new Set(Array.isArray(topicsBefore) ? topicsBefore.map(String) : [])
     const after = wanted.map(({ topic }) => topic)
     const gone = [...before].filter((topic) => !after.includes(topic)).map((topic) => ({ topic, payload: '' }))
     const news = wanted.filter(({ topic, payload }) => this.#said.get(topic) !== payload)
     // Noted before it is said: what was said must be known to be taken back.
-    if (gone.length > 0 || after.some((topic) => !before.has(topic))) memos.write(SAID, [...new Set([...after, ...gone.map(({ topic }) => topic)])])
+    if (gone.length > 0 || after.some((topic) => !before.has(topic)))
+      memos.write(SAID, [...new Set([...after, ...gone.map(({ topic }) => topic)])])
     await this.#link.retain([...gone, ...news])
     if (gone.length > 0) memos.write(SAID, after)
     for (const { topic, payload } of news) this.#said.set(topic, payload)
   }
 
   #tellHealth(): void {
-    if (this.#link?.connected) this.#link.health(JSON.stringify(this.#parts.health())).catch((thrown: unknown) => this.#parts.onProblem(toErrorData(thrown)))
+    if (this.#link?.connected)
+      this.#link
+        .health(JSON.stringify(this.#parts.health()))
+        .catch((thrown: unknown) => this.#parts.onProblem(toErrorData(thrown)))
   }
 }

@@ -31,13 +31,15 @@ export class UplinkSecrets {
   all({ webhook }: UplinkSettings): string[] {
     const { pathname, search } = URL.parse(webhook.url) ?? { pathname: '', search: '' }
     const path = (pathname + search).slice(1)
-    return (['webhook', 'mqtt'] as const).flatMap((name) => {
-      try {
-        return this.get(name) ?? []
-      } catch {
-        // What cannot be read any more cannot stand anywhere in clear either.
-        return []
-      }
-    }).concat(path)
+    return (['webhook', 'mqtt'] as const)
+      .flatMap((name) => {
+        try {
+          return this.get(name) ?? []
+        } catch {
+          // What cannot be read any more cannot stand anywhere in clear either.
+          return []
+        }
+      })
+      .concat(path)
   }
 }

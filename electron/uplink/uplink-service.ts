@@ -71,8 +71,21 @@ export class UplinkService {
     const board = new CircuitBoard(clock, changed, times?.circuit)
     this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#couriers.mqtt.retryNow() })
     const courier = (name: UplinkName, deliver: (events: readonly UplinkEvent[]) => Promise<unknown>) =>
-      new Courier({ name, outbox, board, clock, onProblem, onChanged: changed, times: times?.courier ?? COURIER_TIMES, toEvent: (message) => this.#toEvent(name, message), deliver: async (events) => void (await deliver(events)) })
-    this.#couriers = { webhook: courier('webhook', (events) => this.#post(events)), mqtt: courier('mqtt', (events) => this.#mqtt.deliver(events)) }
+      new Courier({
+        name,
+        outbox,
+        board,
+        clock,
+        onProblem,
+        onChanged: changed,
+        times: times?.courier ?? COURIER_TIMES,
+        toEvent: (message) => this.#toEvent(name, message),
+        deliver: async (events) => void (await deliver(events)),
+      })
+    this.#couriers = {
+      webhook: courier('webhook', (events) => this.#post(events)),
+      mqtt: courier('mqtt', (events) => this.#mqtt.deliver(events)),
+    }
   }
 
   start(): void {
@@ -118,7 +131,14 @@ export class UplinkService {
 
   view(): UplinkView[] {
     const { outbox } = this.#parts
-    return NAMES.map((name) => ({ name, ...this.#couriers[name].view(), ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }), deadLetters: outbox.countDeadLetters(name), hasSecret: this.#parts.secrets.has(name), ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }) }))
+    return NAMES.map((name) => ({
+      name,
+      ...this.#couriers[name].view(),
+      ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }),
+      deadLetters: outbox.countDeadLetters(name),
+      hasSecret: this.#parts.secrets.has(name),
+      ...(name === 'mqtt' && { topic: `${this.#parts.settings().uplinks.mqtt.baseTopic}/${this.#parts.nodeId}` }),
+    }))
   }
 
   /** Crossings were committed. */
@@ -142,8 +162,18 @@ export class UplinkService {
     const { id, kind, subject, value, limit, clearedAtMs, raisedAtMs } = alert
     const over = clearedAtMs !== undefined
     const event: UplinkEvent = {
-      type: 'alert', id: `${id}:${over ? 'cleared' : 'raised'}`, at: new Date(clearedAtMs ?? raisedAtMs ?? clock.nowMs()).toISOString(), state: over ? 'cleared' : 'raised', kind, subject, value, limit,
-      text: describeAlert(alert, (cameraId) => site().cameras.find((camera) => camera.id === cameraId)?.name ?? cameraId),
+      type: 'alert',
+      id: `${id}:${over ? 'cleared' : 'raised'}`,
+      at: new Date(clearedAtMs ?? raisedAtMs ?? clock.nowMs()).toISOString(),
+      state: over ? 'cleared' : 'raised',
+      kind,
+      subject,
+      value,
+      limit,
+      text: describeAlert(
+        alert,
+        (cameraId) => site().cameras.find((camera) => camera.id === cameraId)?.name ?? cameraId,
+      ),
     }
     this.#alerts.write(() => outbox.add(JSON.stringify(event)))
     this.committed()
@@ -153,7 +183,12 @@ export class UplinkService {
   async test(name: UplinkName): Promise<UplinkAnswer> {
     const { clock, settings } = this.#parts
     const startedMs = clock.monotonicMs()
-    const event: UplinkEvent = { type: 'test', id: `test-${this.#parts.nodeId}-${clock.nowMs()}-${++this.#tests}`, at: new Date(clock.nowMs()).toISOString(), text: `Fieldcount ${settings().siteName} can reach you.` }
+    const event: UplinkEvent = {
+      type: 'test',
+      id: `test-${this.#parts.nodeId}-${clock.nowMs()}-${++this.#tests}`,
+      at: new Date(clock.nowMs()).toISOString(),
+      text: `Fieldcount ${settings().siteName} can reach you.`,
+    }
     try {
       const answer = await (name === 'webhook' ? this.#post([event]) : this.#mqtt.test(settings().uplinks.mqtt, event))
       this.#couriers[name].retryNow()
@@ -199,7 +234,11 @@ export class UplinkService {
 
   #post(events: readonly UplinkEvent[]): Promise<string> {
     const { settings, secrets, clock } = this.#parts
-    return postWebhook({ url: settings().uplinks.webhook.url, secret: secrets.get('webhook'), site: settings().siteName }, events, clock)
+    return postWebhook(
+      { url: settings().uplinks.webhook.url, secret: secrets.get('webhook'), site: settings().siteName },
+      events,
+      clock,
+    )
   }
 
   #toEvent(name: UplinkName, { crossing, body }: OutboxMessage): UplinkEvent | undefined {
@@ -213,7 +252,16 @@ export class UplinkService {
     const { id, cameraId, lineId, className, direction, atMs, trackId } = crossing
     const camera = site().cameras.find((found) => found.id === cameraId)
     const line = camera?.calibration.lines.find((found) => found.id === lineId)
-    return { type: 'crossing', id, at: new Date(atMs).toISOString(), camera: { id: cameraId, name: camera?.name ?? cameraId }, line: { id: lineId, name: line?.name ?? lineId }, class: className, direction, trackId }
+    return {
+      type: 'crossing',
+      id,
+      at: new Date(atMs).toISOString(),
+      camera: { id: cameraId, name: camera?.name ?? cameraId },
+      line: { id: lineId, name: line?.name ?? lineId },
+      class: className,
+      direction,
+      trackId,
+    }
   }
 
   #overflow(count: number): void {
@@ -254,7 +302,8 @@ export class UplinkService {
       const count = outbox.trim(MOST_QUEUED)
       if (count > 0) this.#overflow(count)
       const letters = outbox.trimDeadLetters(MOST_DEAD_LETTERS)
-      if (letters > 0) onProblem(new FieldcountError('uplink.lettersDropped', { count: letters, kept: MOST_DEAD_LETTERS }).data)
+      if (letters > 0)
+        onProblem(new FieldcountError('uplink.lettersDropped', { count: letters, kept: MOST_DEAD_LETTERS }).data)
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }

@@ -26,9 +26,21 @@ export function newWebhookSecret(): string {
  * a message is sent again, and is another one when more have come: a receiver may leave out what it has had by the id.
  * See `postSigned`.
  */
-export function postWebhook({ site, ...target }: WebhookTarget & { readonly site: string }, events: readonly UplinkEvent[], clock: Clock): Promise<string> {
+export function postWebhook(
+  { site, ...target }: WebhookTarget & { readonly site: string },
+  events: readonly UplinkEvent[],
+  clock: Clock,
+): Promise<string> {
   const [first, last] = [events[0]!.id, events.at(-1)!.id]
-  return postSigned(target, { id: events.length === 1 ? first : `${first}+${events.length - 1}:${last}`, type: 'fieldcount.events', data: { site, events } }, clock)
+  return postSigned(
+    target,
+    {
+      id: events.length === 1 ? first : `${first}+${events.length - 1}:${last}`,
+      type: 'fieldcount.events',
+      data: { site, events },
+    },
+    clock,
+  )
 }
 
 /**
@@ -36,29 +48,47 @@ export function postWebhook({ site, ...target }: WebhookTarget & { readonly site
  * (https://www.standardwebhooks.com): `webhook-id`, `webhook-timestamp`, `webhook-signature` over id, time and body.
  * The id stays the same when a message is sent again. Gives status and first words of the answer. Throws `uplink.*`.
  */
-export async function postSigned({ url, secret }: WebhookTarget, message: { readonly id: string; readonly type: string; readonly data: unknown }, clock: Clock): Promise<string> {
+export async function postSigned(
+  { url, secret }: WebhookTarget,
+  message: { readonly id: string; readonly type: string; readonly data: unknown },
+  clock: Clock,
+): Promise<string> {
   if (url === '') throw new FieldcountError('uplink.notSet', { detail: 'the webhook has no address' })
   const { host } = new URL(url)
   const at = new Date(clock.nowMs())
   const body = JSON.stringify({ type: message.type, timestamp: at.toISOString(), data: message.data })
   const id = `msg_${message.id}`
-  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'Fieldcount', 'webhook-id': id, 'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)) }
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'user-agent': 'Fieldcount',
+    'webhook-id': id,
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+  }
   if (secret) headers['webhook-signature'] = new Webhook(secret).sign(id, at, body)
   let response: Response
   let words: string
   try {
     // A redirect could carry counts to where nobody chose to send them.
-    response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) })
+    response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
     words = await firstWords(response)
   } catch (thrown) {
-    if ((thrown as Error).name === 'TimeoutError') throw new FieldcountError('uplink.timeout', { host, seconds: TIMEOUT_MS / 1_000 })
+    if ((thrown as Error).name === 'TimeoutError')
+      throw new FieldcountError('uplink.timeout', { host, seconds: TIMEOUT_MS / 1_000 })
     const { cause } = thrown as { cause?: { code?: string; message?: string } }
     throw new FieldcountError('uplink.unreachable', { host, detail: cause?.code ?? cause?.message ?? 'no connection' })
   }
   const answer = `${response.status} ${response.statusText}${words && `: ${words}`}`.trim()
   if (response.ok) return answer
-  if (ABOUT_THE_CONTENT.includes(response.status)) throw new FieldcountError('uplink.rejected', { host, detail: answer })
-  if (response.status === 408 || response.status === 425 || response.status === 429 || response.status >= 500) throw new FieldcountError('uplink.busy', { host, detail: answer })
+  if (ABOUT_THE_CONTENT.includes(response.status))
+    throw new FieldcountError('uplink.rejected', { host, detail: answer })
+  if (response.status === 408 || response.status === 425 || response.status === 429 || response.status >= 500)
+    throw new FieldcountError('uplink.busy', { host, detail: answer })
   throw new FieldcountError('uplink.refused', { host, detail: answer })
 }
 

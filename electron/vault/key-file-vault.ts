@@ -17,7 +17,10 @@ const PURPOSE = Buffer.from('fieldcount camera credentials')
  */
 export function openKeyFileVault(path: string, onWarning: (message: string) => void): Vault {
   const { key, wasExposed } = readOrMakeKeyFile(path)
-  if (wasExposed) onWarning(`The key file ${path} could be read by other users; its rights have been corrected. Change the camera passwords if others use this computer.`)
+  if (wasExposed)
+    onWarning(
+      `The key file ${path} could be read by other users; its rights have been corrected. Change the camera passwords if others use this computer.`,
+    )
   return {
     encrypt(text) {
       const nonce = randomBytes(NONCE_BYTES)
@@ -33,7 +36,10 @@ export function openKeyFileVault(path: string, onWarning: (message: string) => v
       decipher.setAAD(Buffer.concat([PURPOSE, bytes.subarray(0, 1)]))
       decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES))
       try {
-        const text = Buffer.concat([decipher.update(bytes.subarray(HEAD_BYTES, bytes.length - TAG_BYTES)), decipher.final()])
+        const text = Buffer.concat([
+          decipher.update(bytes.subarray(HEAD_BYTES, bytes.length - TAG_BYTES)),
+          decipher.final(),
+        ])
         return text.toString('utf8')
       } catch {
         throw failed('the key file is another one, or the data is damaged')

@@ -20,7 +20,12 @@ export interface Accuracy {
   /** Boxes at 0.35 that are nobody, or somebody for a second time. */
   readonly wrong: number
   /** Recall at 0.35 by height in the picture's pixels: from, to (exclusive), how many, share found. */
-  readonly byHeight: readonly { readonly from: number; readonly to: number; readonly people: number; readonly recall: number }[]
+  readonly byHeight: readonly {
+    readonly from: number
+    readonly to: number
+    readonly people: number
+    readonly recall: number
+  }[]
 }
 
 const USED_SCORE = 0.35
@@ -44,7 +49,12 @@ export function measureAccuracy(pictures: readonly JudgedPicture[]): Accuracy {
   const used = marks.filter(({ score }) => score >= USED_SCORE)
   const byHeight = HEIGHTS.slice(1).map((to, i) => {
     const some = people.filter(({ height }) => height >= HEIGHTS[i]! && height < to)
-    return { from: HEIGHTS[i]!, to, people: some.length, recall: share(some.filter((person) => person.found).length, some.length) }
+    return {
+      from: HEIGHTS[i]!,
+      to,
+      people: some.length,
+      recall: share(some.filter((person) => person.found).length, some.length),
+    }
   })
   return {
     ap50: averagePrecision(marks, people.length),
@@ -72,7 +82,9 @@ function averagePrecision(marks: { score: number; right: boolean }[], people: nu
   if (people === 0) return 0
   const sorted = [...marks].sort((a, b) => b.score - a.score)
   let right = 0
-  const curve = sorted.map((mark, index) => ((right += mark.right ? 1 : 0), { recall: right / people, precision: right / (index + 1) }))
+  const curve = sorted.map(
+    (mark, index) => ((right += mark.right ? 1 : 0), { recall: right / people, precision: right / (index + 1) }),
+  )
   let area = 0
   let ceiling = 0
   for (let i = curve.length - 1; i >= 0; i--) {

@@ -13,7 +13,9 @@ const session = await InferenceSession.create(model, { logSeverityLevel: 3 })
 const [input] = session.inputMetadata
 if (!input?.isTensor) throw new Error('the model has no picture input')
 const [, height, width] = input.shape as [unknown, number, number]
-const { output } = await session.run({ images: new Tensor('uint8', picture, [picture.length / (3 * width * height), height, width, 3]) })
+const { output } = await session.run({
+  images: new Tensor('uint8', picture, [picture.length / (3 * width * height), height, width, 3]),
+})
 const data = output!.data as Float32Array
 const worst = expected.reduce((most, value, index) => Math.max(most, Math.abs(value - data[index]!)), 0)
 console.log(`${picture.length / (3 * width * height)} pictures, largest difference ${worst.toExponential(2)}`)

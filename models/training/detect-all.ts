@@ -37,7 +37,9 @@ export async function detectAll(model: string, video: string, only?: ReadonlySet
       const found = await detector.detect(prepared)
       prepareMs.push(ready - start)
       detectMs.push(performance.now() - ready)
-      pictures[frame.index] = found.filter(({ className }) => className === 'person').map(({ box, score }) => [box.x, box.y, box.w, box.h, score])
+      pictures[frame.index] = found
+        .filter(({ className }) => className === 'person')
+        .map(({ box, score }) => [box.x, box.y, box.w, box.h, score])
     }
     frame.free()
     if (frame.index >= last) break

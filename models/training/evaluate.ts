@@ -21,7 +21,11 @@ const SURE = 0.5
 
 const { values, positionals: models } = parseArgs({
   allowPositionals: true,
-  options: { hand: { type: 'string' }, set: { type: 'string', multiple: true, default: [] }, count: { type: 'string', multiple: true, default: [] } },
+  options: {
+    hand: { type: 'string' },
+    set: { type: 'string', multiple: true, default: [] },
+    count: { type: 'string', multiple: true, default: [] },
+  },
 })
 
 /** One video and the true boxes of some or all of its pictures. */
@@ -34,9 +38,16 @@ interface Judged {
 if (values.hand !== undefined) {
   const clips = resolve(values.hand)
   const labels = readHandLabels(join(import.meta.dirname, 'labels'))
-  const judged = (some: HandLabels[]) => some.map(({ clip, heightPx, pictures }) => ({ video: join(clips, clip), heightPx, truth: pictures }))
-  await compare('boxes made by hand, clips that fieldcount-person was not trained on', judged(labels.filter(({ trainedOn }) => !trainedOn)))
-  await compare('boxes made by hand, clips that fieldcount-person was trained on (with other boxes)', judged(labels.filter(({ trainedOn }) => trainedOn)))
+  const judged = (some: HandLabels[]) =>
+    some.map(({ clip, heightPx, pictures }) => ({ video: join(clips, clip), heightPx, truth: pictures }))
+  await compare(
+    'boxes made by hand, clips that fieldcount-person was not trained on',
+    judged(labels.filter(({ trainedOn }) => !trainedOn)),
+  )
+  await compare(
+    'boxes made by hand, clips that fieldcount-person was trained on (with other boxes)',
+    judged(labels.filter(({ trainedOn }) => trainedOn)),
+  )
 }
 
 for (const argument of values.set) {
@@ -49,7 +60,8 @@ for (const argument of values.set) {
 
 for (const argument of values.count) {
   const [name, video, calibration, truth, rates] = split(argument)
-  for (const fps of rates ? rates.split(',').map(Number) : [undefined]) await compareCounts(name!, resolve(video!), resolve(calibration!), resolve(truth!), fps)
+  for (const fps of rates ? rates.split(',').map(Number) : [undefined])
+    await compareCounts(name!, resolve(video!), resolve(calibration!), resolve(truth!), fps)
 }
 
 async function compare(name: string, videos: readonly Judged[]): Promise<void> {
@@ -69,17 +81,33 @@ async function compare(name: string, videos: readonly Judged[]): Promise<void> {
   }
 }
 
-async function compareCounts(name: string, video: string, calibrationPath: string, truthPath: string, fps?: number): Promise<void> {
+async function compareCounts(
+  name: string,
+  video: string,
+  calibrationPath: string,
+  truthPath: string,
+  fps?: number,
+): Promise<void> {
   const calibration = Calibration.parse(JSON.parse(readFileSync(calibrationPath, 'utf8')))
   const { lines } = JSON.parse(readFileSync(truthPath, 'utf8')) as { lines: Record<string, Record<string, InOut>> }
   const truth = trueCount(lines, 'person')
-  console.log(`\n## ${name}${fps === undefined ? '' : ` at ${fps} frames a second`}: truth ${truth.in} in, ${truth.out} out\n\n${COUNT_HEAD}`)
+  console.log(
+    `\n## ${name}${fps === undefined ? '' : ` at ${fps} frames a second`}: truth ${truth.in} in, ${truth.out} out\n\n${COUNT_HEAD}`,
+  )
   for (const model of models) {
     const { events } = await countRecording(
-      { kind: 'count-recording', source: { kind: 'file', path: video, loop: false, realtime: false }, model: modelRef(model), provider: 'cpu', calibration, fps },
+      {
+        kind: 'count-recording',
+        source: { kind: 'file', path: video, loop: false, realtime: false },
+        model: modelRef(model),
+        provider: 'cpu',
+        calibration,
+        fps,
+      },
       { clock: systemClock, signal: new AbortController().signal, threads: 1, onProgress: () => {} },
     )
-    const count = (direction: string) => events.filter((event) => event.kind === 'crossing' && event.direction === direction).length
+    const count = (direction: string) =>
+      events.filter((event) => event.kind === 'crossing' && event.direction === direction).length
     console.log(countRow(basename(model, '.onnx'), { in: count('in'), out: count('out') }, truth))
   }
 }
@@ -92,5 +120,10 @@ function split(argument: string): string[] {
 
 function readTruth(path: string): Map<number, TrueBox[]> {
   const pictures = JSON.parse(readFileSync(path, 'utf8')) as number[][][]
-  return new Map(pictures.map((boxes, number) => [number, boxes.filter(([, , , , score = 1]) => score >= SURE).map(([x, y, w, h]) => [x!, y!, w!, h!] as const)]))
+  return new Map(
+    pictures.map((boxes, number) => [
+      number,
+      boxes.filter(([, , , , score = 1]) => score >= SURE).map(([x, y, w, h]) => [x!, y!, w!, h!] as const),
+    ]),
+  )
 }

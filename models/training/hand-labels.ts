@@ -25,7 +25,9 @@ export interface HandLabels {
 
 /** All of labels/, by name. */
 export function readHandLabels(folder: string): HandLabels[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json')).sort()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
   return files.map((file) => {
     try {
       return parseHandLabels(JSON.parse(readFileSync(join(folder, file), 'utf8')))
@@ -41,7 +43,10 @@ export function parseHandLabels(raw: unknown): HandLabels {
   const normalised = Object.entries(pictures).map(([number, boxes]) => {
     const inside = boxes.map(([left, top, right, bottom]): TrueBox => {
       const fits = left >= 0 && top >= 0 && left < right && top < bottom && right <= width && bottom <= height
-      if (!fits) throw new Error(`picture ${number}: [${[left, top, right, bottom].join(', ')}] is not a box inside ${width}×${height}`)
+      if (!fits)
+        throw new Error(
+          `picture ${number}: [${[left, top, right, bottom].join(', ')}] is not a box inside ${width}×${height}`,
+        )
       return [left / width, top / height, (right - left) / width, (bottom - top) / height]
     })
     return [Number(number), inside] as const

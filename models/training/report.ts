@@ -1,12 +1,32 @@
 import type { Accuracy } from './average-precision.ts'
 
 /** Lines of the model card's tables, in Markdown. */
-export const ACCURACY_HEAD = '| model | AP50 | recall | precision | wrong boxes | recall by height in pixels | prepare ms | detect ms |\n|---|---|---|---|---|---|---|---|'
+export const ACCURACY_HEAD =
+  '| model | AP50 | recall | precision | wrong boxes | recall by height in pixels | prepare ms | detect ms |\n|---|---|---|---|---|---|---|---|'
 export const COUNT_HEAD = '| model | in | out | wrong by |\n|---|---|---|---|'
 
-export function accuracyRow(model: string, { ap50, recall, precision, wrong, byHeight }: Accuracy, prepareMs: number, detectMs: number): string {
-  const heights = byHeight.map(({ from, to, people, recall: found }) => `${from}${Number.isFinite(to) ? `–${to}` : ' and more'}: ${percent(found)} of ${people}`).join(', ')
-  return row(model, percent(ap50), percent(recall), percent(precision), wrong, heights, prepareMs.toFixed(1), detectMs.toFixed(1))
+export function accuracyRow(
+  model: string,
+  { ap50, recall, precision, wrong, byHeight }: Accuracy,
+  prepareMs: number,
+  detectMs: number,
+): string {
+  const heights = byHeight
+    .map(
+      ({ from, to, people, recall: found }) =>
+        `${from}${Number.isFinite(to) ? `–${to}` : ' and more'}: ${percent(found)} of ${people}`,
+    )
+    .join(', ')
+  return row(
+    model,
+    percent(ap50),
+    percent(recall),
+    percent(precision),
+    wrong,
+    heights,
+    prepareMs.toFixed(1),
+    detectMs.toFixed(1),
+  )
 }
 
 export interface InOut {

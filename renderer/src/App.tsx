@@ -22,9 +22,14 @@ import { useApp, useKnown } from './state/app-store.ts'
 import { useUi, type Route } from './state/ui-store.ts'
 
 /** With its charts: the largest of all, and not looked at first. */
-const ReportsScreen = lazy(async () => ({ default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen }))
+const ReportsScreen = lazy(async () => ({
+  default: (await import('./screens/reports/ReportsScreen.tsx')).ReportsScreen,
+}))
 
-const NAVIGATION: readonly { screen: 'cameras' | 'counts' | 'reports' | 'jobs' | 'pool' | 'models' | 'log' | 'settings'; icon: IconName }[] = [
+const NAVIGATION: readonly {
+  screen: 'cameras' | 'counts' | 'reports' | 'jobs' | 'pool' | 'models' | 'log' | 'settings'
+  icon: IconName
+}[] = [
   { screen: 'cameras', icon: 'camera' },
   { screen: 'counts', icon: 'counts' },
   { screen: 'reports', icon: 'reports' },
@@ -62,7 +67,15 @@ function Application() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   const unseen = useAlertNotices()
-  const current = route.screen === 'camera' || route.screen === 'camera-form' || route.screen === 'find' || route.screen === 'aim' || route.screen === 'proof' || route.screen === 'moments' ? 'cameras' : route.screen
+  const current =
+    route.screen === 'camera' ||
+    route.screen === 'camera-form' ||
+    route.screen === 'find' ||
+    route.screen === 'aim' ||
+    route.screen === 'proof' ||
+    route.screen === 'moments'
+      ? 'cameras'
+      : route.screen
   return (
     <div className="frame">
       <nav className="nav" aria-label="Fieldcount">
@@ -74,10 +87,19 @@ function Application() {
           </span>
         </p>
         {NAVIGATION.map(({ screen, icon }) => (
-          <button key={screen} className="nav__item" aria-current={screen === current ? 'page' : undefined} onClick={() => go({ screen })}>
+          <button
+            key={screen}
+            className="nav__item"
+            aria-current={screen === current ? 'page' : undefined}
+            onClick={() => go({ screen })}
+          >
             <Icon name={icon} />
             <span>{t(`nav.${screen}`)}</span>
-            {screen === 'pool' && unseen > 0 && <span className="nav__count" aria-label={t('monitor.alerts')}>{unseen}</span>}
+            {screen === 'pool' && unseen > 0 && (
+              <span className="nav__count" aria-label={t('monitor.alerts')}>
+                {unseen}
+              </span>
+            )}
           </button>
         ))}
       </nav>
@@ -105,7 +127,11 @@ function Screen({ route }: { route: Route }) {
     }
     case 'moments': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
-      return camera ? <MomentsScreen key={camera.id} camera={camera} lineId={route.lineId} direction={route.direction} /> : <CamerasScreen />
+      return camera ? (
+        <MomentsScreen key={camera.id} camera={camera} lineId={route.lineId} direction={route.direction} />
+      ) : (
+        <CamerasScreen />
+      )
     }
     case 'camera-form':
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />

@@ -21,14 +21,44 @@ const random = () => {
 }
 
 const demo = join(ROOT, 'resources/demo')
-const server = await startRtspServer({ file: join(demo, 'demo.mp4'), username: 'admin', password: 'chaos', continuous: true })
-const app = await startTestApplication(undefined, { fork: createForkChild(join(ROOT, 'test/fixtures/chaos-worker.ts')) })
-await app.app.handlers['pool.apply']({ pool: { ...DEFAULT_POOL_SETTINGS, workers: 2, scaling: 'off', workerMemoryMb: 600 } }, VIEWER)
-const camera = await app.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'rtsp', url: server.url, transport: 'tcp' }, credentials: { username: 'admin', password: 'chaos' }, fps: 12, priority: 5 }, VIEWER)
-await app.app.handlers['cameras.calibrate']({ cameraId: camera.id, calibration: Calibration.parse(JSON.parse(readFileSync(join(demo, 'calibration.json'), 'utf8'))) }, VIEWER)
+const server = await startRtspServer({
+  file: join(demo, 'demo.mp4'),
+  username: 'admin',
+  password: 'chaos',
+  continuous: true,
+})
+const app = await startTestApplication(undefined, {
+  fork: createForkChild(join(ROOT, 'test/fixtures/chaos-worker.ts')),
+})
+await app.app.handlers['pool.apply'](
+  { pool: { ...DEFAULT_POOL_SETTINGS, workers: 2, scaling: 'off', workerMemoryMb: 600 } },
+  VIEWER,
+)
+const camera = await app.app.handlers['cameras.add'](
+  {
+    name: 'Door',
+    source: { kind: 'rtsp', url: server.url, transport: 'tcp' },
+    credentials: { username: 'admin', password: 'chaos' },
+    fps: 12,
+    priority: 5,
+  },
+  VIEWER,
+)
+await app.app.handlers['cameras.calibrate'](
+  {
+    cameraId: camera.id,
+    calibration: Calibration.parse(JSON.parse(readFileSync(join(demo, 'calibration.json'), 'utf8'))),
+  },
+  VIEWER,
+)
 await app.app.handlers['cameras.addDemo']({}, VIEWER)
 const cameras = (await app.state()).cameras.map(({ id }) => id)
-const allLive = () => until('all live', async () => (await app.state()).cameraStatus.filter(({ state }) => state === 'live').length === cameras.length, 60_000)
+const allLive = () =>
+  until(
+    'all live',
+    async () => (await app.state()).cameraStatus.filter(({ state }) => state === 'live').length === cameras.length,
+    60_000,
+  )
 await allLive()
 
 const took = new Map<Fault, number[]>(FAULTS.map((fault) => [fault, []]))
@@ -40,11 +70,16 @@ for (let n = 0; n < TIMES; n++) {
   // A leak is noticed and handed over while counting goes on: only the change itself is a pause.
   const ms = fault === 'SIGUSR2' ? pauseMs : backMs
   took.get(fault)!.push(ms)
-  console.log(`${String(n + 1).padStart(3)} ${FAULT_NAMES[fault].padEnd(12)} ${fault === 'SIGUSR2' ? `replaced after ${Math.round(backMs)} ms, pause` : 'back after'} ${Math.round(ms)} ms`)
+  console.log(
+    `${String(n + 1).padStart(3)} ${FAULT_NAMES[fault].padEnd(12)} ${fault === 'SIGUSR2' ? `replaced after ${Math.round(backMs)} ms, pause` : 'back after'} ${Math.round(ms)} ms`,
+  )
 }
 for (const [fault, times] of took) {
   const sorted = times.sort((a, b) => a - b)
-  if (sorted.length > 0) console.log(`${FAULT_NAMES[fault].padEnd(12)} ${String(sorted.length).padStart(3)} times   median ${Math.round(sorted[Math.floor(sorted.length / 2)]!)} ms   slowest ${Math.round(sorted.at(-1)!)} ms`)
+  if (sorted.length > 0)
+    console.log(
+      `${FAULT_NAMES[fault].padEnd(12)} ${String(sorted.length).padStart(3)} times   median ${Math.round(sorted[Math.floor(sorted.length / 2)]!)} ms   slowest ${Math.round(sorted.at(-1)!)} ms`,
+    )
 }
 const { shown, lost, doubled } = await compareCrossings(app)
 console.log(`${shown} crossings shown: ${lost} lost, ${doubled} doubled (seed ${SEED})`)

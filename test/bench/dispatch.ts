@@ -29,8 +29,24 @@ async function ours(): Promise<Contender> {
   const quiet = () => {}
   const pool = new Pool(
     // One more core than there is, for the camera worker that every pool keeps.
-    { fork: createForkChild(join(ROOT, 'workers/entry.ts')), clock: systemClock, newRunId: () => 'run', cores: WORKERS + 1, settings: { ...DEFAULT_POOL_SETTINGS, type: 'specialised', streamWorkers: 1, jobWorkers: WORKERS } },
-    { onPlaced: quiet, onHeld: quiet, onRunStarted: quiet, onRunLost: quiet, onUnassigned: quiet, onReleaseJob: quiet, onMessage: quiet, onWorkersChanged: quiet, onLog: quiet },
+    {
+      fork: createForkChild(join(ROOT, 'workers/entry.ts')),
+      clock: systemClock,
+      newRunId: () => 'run',
+      cores: WORKERS + 1,
+      settings: { ...DEFAULT_POOL_SETTINGS, type: 'specialised', streamWorkers: 1, jobWorkers: WORKERS },
+    },
+    {
+      onPlaced: quiet,
+      onHeld: quiet,
+      onRunStarted: quiet,
+      onRunLost: quiet,
+      onUnassigned: quiet,
+      onReleaseJob: quiet,
+      onMessage: quiet,
+      onWorkersChanged: quiet,
+      onLog: quiet,
+    },
   )
   pool.start()
   while (pool.jobWorkers().length < WORKERS) await new Promise((wait) => setTimeout(wait, 20))
@@ -52,17 +68,47 @@ async function ours(): Promise<Contender> {
 }
 
 function theirs(): Contender[] {
-  const piscina = new Piscina({ filename: join(DISPATCH, 'spin.ts'), minThreads: WORKERS, maxThreads: WORKERS, concurrentTasksPerWorker: 2 })
-  const tinypool = new Tinypool({ filename: join(DISPATCH, 'spin.ts'), minThreads: WORKERS, maxThreads: WORKERS, concurrentTasksPerWorker: 2 })
-  const processes = workerpool.pool(join(DISPATCH, 'workerpool-worker.js'), { minWorkers: WORKERS, maxWorkers: WORKERS, workerType: 'process' })
-  const threads = workerpool.pool(join(DISPATCH, 'workerpool-worker.js'), { minWorkers: WORKERS, maxWorkers: WORKERS, workerType: 'thread' })
+  const piscina = new Piscina({
+    filename: join(DISPATCH, 'spin.ts'),
+    minThreads: WORKERS,
+    maxThreads: WORKERS,
+    concurrentTasksPerWorker: 2,
+  })
+  const tinypool = new Tinypool({
+    filename: join(DISPATCH, 'spin.ts'),
+    minThreads: WORKERS,
+    maxThreads: WORKERS,
+    concurrentTasksPerWorker: 2,
+  })
+  const processes = workerpool.pool(join(DISPATCH, 'workerpool-worker.js'), {
+    minWorkers: WORKERS,
+    maxWorkers: WORKERS,
+    workerType: 'process',
+  })
+  const threads = workerpool.pool(join(DISPATCH, 'workerpool-worker.js'), {
+    minWorkers: WORKERS,
+    maxWorkers: WORKERS,
+    workerType: 'thread',
+  })
   const poolifier = new FixedThreadPool(WORKERS, join(DISPATCH, 'poolifier-worker.js'))
   return [
     { name: 'piscina (threads)', run: (budgetMs) => piscina.run({ budgetMs }), close: () => piscina.destroy() },
     { name: 'tinypool (threads)', run: (budgetMs) => tinypool.run({ budgetMs }), close: () => tinypool.destroy() },
-    { name: 'workerpool (processes)', run: (budgetMs) => processes.exec('spin', [{ budgetMs }]) as unknown as Promise<unknown>, close: async () => processes.terminate() },
-    { name: 'workerpool (threads)', run: (budgetMs) => threads.exec('spin', [{ budgetMs }]) as unknown as Promise<unknown>, close: async () => threads.terminate() },
-    { name: 'poolifier (threads)', run: (budgetMs) => poolifier.execute({ budgetMs }), close: () => poolifier.destroy() },
+    {
+      name: 'workerpool (processes)',
+      run: (budgetMs) => processes.exec('spin', [{ budgetMs }]) as unknown as Promise<unknown>,
+      close: async () => processes.terminate(),
+    },
+    {
+      name: 'workerpool (threads)',
+      run: (budgetMs) => threads.exec('spin', [{ budgetMs }]) as unknown as Promise<unknown>,
+      close: async () => threads.terminate(),
+    },
+    {
+      name: 'poolifier (threads)',
+      run: (budgetMs) => poolifier.execute({ budgetMs }),
+      close: () => poolifier.destroy(),
+    },
   ]
 }
 
@@ -89,11 +135,19 @@ const contenders = [await ours(), ...theirs()]
 for (const contender of contenders) await round(contender, 0)
 for (const budgetMs of [0, 1]) {
   const results = new Map(contenders.map(({ name }) => [name, [] as { perSecond: number; p99Ms: number }[]]))
-  for (let n = 0; n < ROUNDS; n++) for (const contender of contenders) results.get(contender.name)!.push(await round(contender, budgetMs))
+  for (let n = 0; n < ROUNDS; n++)
+    for (const contender of contenders) results.get(contender.name)!.push(await round(contender, budgetMs))
   console.log(budgetMs === 0 ? 'nothing to do' : `${budgetMs} ms of arithmetic`)
-  const figures = [...results].map(([name, rounds]) => ({ name, perSecond: median(rounds.map((one) => one.perSecond)), p99Ms: median(rounds.map((one) => one.p99Ms)) }))
+  const figures = [...results].map(([name, rounds]) => ({
+    name,
+    perSecond: median(rounds.map((one) => one.perSecond)),
+    p99Ms: median(rounds.map((one) => one.p99Ms)),
+  }))
   const best = Math.max(...figures.slice(1).map(({ perSecond }) => perSecond))
-  for (const { name, perSecond, p99Ms } of figures) console.log(`  ${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} jobs/s   p99 ${p99Ms.toFixed(2).padStart(7)} ms   ${(perSecond / best).toFixed(2)} of the best other`)
+  for (const { name, perSecond, p99Ms } of figures)
+    console.log(
+      `  ${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} jobs/s   p99 ${p99Ms.toFixed(2).padStart(7)} ms   ${(perSecond / best).toFixed(2)} of the best other`,
+    )
 }
 for (const { close } of contenders) void close()
 process.exit(0)

@@ -17,7 +17,11 @@ const LIMIT = 0.85
 
 /** Frames per second of decoding and inference alone, one thread. */
 async function bareLoop(): Promise<number> {
-  const session = await InferenceSession.create(MODEL, { intraOpNumThreads: 1, interOpNumThreads: 1, extra: { session: { intra_op: { allow_spinning: '0' } } } })
+  const session = await InferenceSession.create(MODEL, {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    extra: { session: { intra_op: { allow_spinning: '0' } } },
+  })
   const input = new Tensor('float32', new Float32Array(3 * 416 * 416).fill(114), [1, 3, 416, 416])
   const source = await openSource({ kind: 'file', path: CLIP, loop: false, realtime: false })
   const startMs = performance.now()
@@ -37,10 +41,26 @@ async function bareLoop(): Promise<number> {
 
 /** Frames per second of the whole command, its start not counted, its model loading counted. */
 function countCommand(): number {
-  const args = ['electron/cli.ts', 'count', CLIP, '--config', asset('clips/one-by-one-person-detection.calibration.json'), '--model', MODEL, '--threads', '1', '--duration', String(SECONDS), '--json']
+  const args = [
+    'electron/cli.ts',
+    'count',
+    CLIP,
+    '--config',
+    asset('clips/one-by-one-person-detection.calibration.json'),
+    '--model',
+    MODEL,
+    '--threads',
+    '1',
+    '--duration',
+    String(SECONDS),
+    '--json',
+  ]
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
-  const result = JSON.parse(stdout) as { processed: number; timing: { wallS: number; perFrameMs: Record<string, number> } }
+  const result = JSON.parse(stdout) as {
+    processed: number
+    timing: { wallS: number; perFrameMs: Record<string, number> }
+  }
   console.log('  per frame', JSON.stringify(result.timing.perFrameMs))
   return result.processed / result.timing.wallS
 }
@@ -58,6 +78,10 @@ const whole: number[] = []
 for (let run = 0; run < runs; run++) {
   bare.push(await bareLoop())
   whole.push(countCommand())
-  console.log(`run ${run + 1}: bare ${bare.at(-1)!.toFixed(1)} fps, count ${whole.at(-1)!.toFixed(1)} fps, ratio ${(whole.at(-1)! / bare.at(-1)!).toFixed(3)}`)
+  console.log(
+    `run ${run + 1}: bare ${bare.at(-1)!.toFixed(1)} fps, count ${whole.at(-1)!.toFixed(1)} fps, ratio ${(whole.at(-1)! / bare.at(-1)!).toFixed(3)}`,
+  )
 }
-console.log(`median ratio ${(median(whole) / median(bare)).toFixed(3)} (${join('test', 'bench', 'pipeline.ts')}, limit ${LIMIT})`)
+console.log(
+  `median ratio ${(median(whole) / median(bare)).toFixed(3)} (${join('test', 'bench', 'pipeline.ts')}, limit ${LIMIT})`,
+)

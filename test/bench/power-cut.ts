@@ -34,6 +34,8 @@ for (let n = 1; n <= TIMES && performance.now() - startedMs < MOST_S * 1_000; n+
   for (const fault of wrong) console.log(`cut ${n} (seed ${SEED}): ${fault}`)
 }
 const megabytes = (statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(1)
-console.log(`${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${packed} days of series packed, ${faults} faults; database ${megabytes} MB`)
+console.log(
+  `${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${packed} days of series packed, ${faults} faults; database ${megabytes} MB`,
+)
 rmSync(dir, { recursive: true, force: true })
 process.exit(faults === 0 ? 0 : 1)

@@ -28,25 +28,40 @@ const LIMIT_MS = { view: 1_000, main: 50 }
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2).padStart(7)} s`
 const megabytes = (path: string): string => `${(statSync(path).size / 1e6).toFixed(1)} MB`
-const ratio = (ms: number, limitMs: number): string => `${(ms / limitMs).toFixed(2)} of the limit${ms > limitMs ? '  TOO SLOW' : ''}`
+const ratio = (ms: number, limitMs: number): string =>
+  `${(ms / limitMs).toFixed(2)} of the limit${ms > limitMs ? '  TOO SLOW' : ''}`
 
 try {
   let fromMs = performance.now()
   const { minutes } = loadYears(dir, NOW_MS, { days: Number(process.argv[3] ?? 730), timeZone: ZONE })
   const path = join(dir, 'fieldcount.db')
-  console.log(`${(minutes / 1e6).toFixed(1)} million minutes loaded in ${seconds(performance.now() - fromMs)}; database ${megabytes(path)}`)
-  const store = openStore({ dir, clock: { nowMs: () => NOW_MS, monotonicMs: () => performance.now() }, onProblem: ({ message }) => console.log(message) })
+  console.log(
+    `${(minutes / 1e6).toFixed(1)} million minutes loaded in ${seconds(performance.now() - fromMs)}; database ${megabytes(path)}`,
+  )
+  const store = openStore({
+    dir,
+    clock: { nowMs: () => NOW_MS, monotonicMs: () => performance.now() },
+    onProblem: ({ message }) => console.log(message),
+  })
   await store.backupDone
 
   const views = new ReportViews(ENTRY, dir)
-  const view = async (name: string, period: { from: string; to: string }, granularity: Granularity, groupBy: ReportGroupBy, limitMs?: number): Promise<void> => {
+  const view = async (
+    name: string,
+    period: { from: string; to: string },
+    granularity: Granularity,
+    groupBy: ReportGroupBy,
+    limitMs?: number,
+  ): Promise<void> => {
     const delay = monitorEventLoopDelay({ resolution: 5 })
     delay.enable()
     const startMs = performance.now()
     const { groups } = await views.view({ selection: { ...period, granularity, openOnly: false }, groupBy }, NOW_MS)
     const tookMs = performance.now() - startMs
     delay.disable()
-    console.log(`${name.padEnd(52)} ${seconds(tookMs)}${limitMs ? `  ${ratio(tookMs, limitMs)}` : ''}; ${groups.length} curves; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`)
+    console.log(
+      `${name.padEnd(52)} ${seconds(tookMs)}${limitMs ? `  ${ratio(tookMs, limitMs)}` : ''}; ${groups.length} curves; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
+    )
   }
   await view('a month by days before packing (starts the thread)', MONTH, 'day', 'site')
   fromMs = performance.now()
@@ -63,7 +78,9 @@ try {
     // As the application does it.
     if (steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
   }
-  console.log(`packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ${megabytes(path)}`)
+  console.log(
+    `packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ${megabytes(path)}`,
+  )
 
   // What the Settings screen asks.
   const blocks = async (name: string, work: () => unknown): Promise<void> => {
@@ -74,7 +91,9 @@ try {
     const tookMs = performance.now() - startMs
     await new Promise((resolve) => setTimeout(resolve, 20))
     delay.disable()
-    console.log(`${name.padEnd(52)} ${seconds(tookMs)}; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`)
+    console.log(
+      `${name.padEnd(52)} ${seconds(tookMs)}; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
+    )
   }
   await store.backUp()
   await blocks('how large the database is and how it grows', () => store.facts(0))
@@ -90,15 +109,27 @@ try {
   await views.close()
 
   const db = new DatabaseSync(path, { readOnly: true })
-  const [{ sum }] = db.prepare('SELECT sum(count) AS sum FROM minute_counts WHERE minute >= ? AND minute < ?').all(dayBounds(MONTH.from, ZONE)[0] / 60_000, dayBounds(MONTH.to, ZONE)[1] / 60_000) as [{ sum: number }]
+  const [{ sum }] = db
+    .prepare('SELECT sum(count) AS sum FROM minute_counts WHERE minute >= ? AND minute < ?')
+    .all(dayBounds(MONTH.from, ZONE)[0] / 60_000, dayBounds(MONTH.to, ZONE)[1] / 60_000) as [{ sum: number }]
   db.close()
   console.log(`\nthe month holds ${sum} crossings (SQL on the minutes)`)
-  for (const [name, period, granularity] of [['a month by hours', MONTH, 'hour'], ['a year by days', YEAR, 'day'], ['a year by hours', YEAR, 'hour']] as const) {
+  for (const [name, period, granularity] of [
+    ['a month by hours', MONTH, 'hour'],
+    ['a year by days', YEAR, 'day'],
+    ['a year by hours', YEAR, 'hour'],
+  ] as const) {
     for (const format of REPORT_FORMATS) {
       const out = join(dir, `out.${format}`)
       const startMs = performance.now()
-      const { rows } = await runReport(ENTRY, { dataDir: dir, format, kind: 'figures', ...period, granularity, version: 'bench', nowMs: NOW_MS, path: out }, AbortSignal.timeout(900_000))
-      console.log(`${name.padEnd(18)} ${format.padEnd(8)} ${seconds(performance.now() - startMs)}  ${megabytes(out).padStart(9)}${rows === undefined ? '' : `  ${rows} rows`}`)
+      const { rows } = await runReport(
+        ENTRY,
+        { dataDir: dir, format, kind: 'figures', ...period, granularity, version: 'bench', nowMs: NOW_MS, path: out },
+        AbortSignal.timeout(900_000),
+      )
+      console.log(
+        `${name.padEnd(18)} ${format.padEnd(8)} ${seconds(performance.now() - startMs)}  ${megabytes(out).padStart(9)}${rows === undefined ? '' : `  ${rows} rows`}`,
+      )
     }
   }
   store.close()

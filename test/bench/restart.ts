@@ -9,7 +9,11 @@ async function start(dataDir: string | undefined): Promise<{ ms: number; dataDir
   const startedMs = Date.now()
   const app = await startTestApplication(dataDir)
   if (dataDir === undefined) await app.app.handlers['cameras.addDemo']({}, VIEWER)
-  const countedMs = await until('a counted frame', async () => (await app.state()).cameraStatus[0]?.timeline?.resultAtMs, 120_000)
+  const countedMs = await until(
+    'a counted frame',
+    async () => (await app.state()).cameraStatus[0]?.timeline?.resultAtMs,
+    120_000,
+  )
   await app.close()
   return { ms: countedMs - startedMs, dataDir: app.dataDir }
 }

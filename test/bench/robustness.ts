@@ -10,7 +10,9 @@ const MISSES = [0, 0.1, 0.2, 0.3, 0.4, 0.5]
 const percent = (share: number) => (100 * share).toFixed(1)
 let crossings = 0
 const table = (title: string, occlusion: boolean) => {
-  console.log(`\n${title}\n\n| fps | ${MISSES.map((miss) => `${100 * miss} % missed`).join(' | ')} |\n|---|${MISSES.map(() => '---').join('|')}|`)
+  console.log(
+    `\n${title}\n\n| fps | ${MISSES.map((miss) => `${100 * miss} % missed`).join(' | ')} |\n|---|${MISSES.map(() => '---').join('|')}|`,
+  )
   for (const fps of RATES) {
     const cells = MISSES.map((missRate) => {
       let [truth, missed, extra] = [0, 0, 0]

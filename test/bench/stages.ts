@@ -11,10 +11,18 @@ import { Preprocessor } from '../../workers/infer/preprocess.ts'
 import { feedsFor } from '../../workers/infer/run-pictures.ts'
 import { asset } from '../fixtures/assets.ts'
 
-const [modelPath = asset('models', 'yolox_nano.onnx'), clipPath = asset('clips', 'one-by-one-person-detection.mp4'), count = '300'] = process.argv.slice(2)
+const [
+  modelPath = asset('models', 'yolox_nano.onnx'),
+  clipPath = asset('clips', 'one-by-one-person-detection.mp4'),
+  count = '300',
+] = process.argv.slice(2)
 const frameCount = Number(count)
 
-const { session, manifest, wantsSize } = await loadModel({ path: resolve(modelPath) }, { provider: 'cpu' }, { threads: 1 })
+const { session, manifest, wantsSize } = await loadModel(
+  { path: resolve(modelPath) },
+  { provider: 'cpu' },
+  { threads: 1 },
+)
 const { input, head, classes } = manifest
 const context = { input, classCount: classes.length, minScore: 0.1 }
 const preprocessor = new Preprocessor(input)
@@ -57,7 +65,9 @@ decoder.close()
 await demuxer.close()
 await session.release()
 
-console.log(`${manifest.name} on ${width}×${height} → ${input.width}×${input.height}, ${frames.length} pictures, ${found} detections, decoding took ${(cpuMs / frames.length).toFixed(2)} ms of CPU a picture`)
+console.log(
+  `${manifest.name} on ${width}×${height} → ${input.width}×${input.height}, ${frames.length} pictures, ${found} detections, decoding took ${(cpuMs / frames.length).toFixed(2)} ms of CPU a picture`,
+)
 for (const [stage, samples] of Object.entries(ms)) {
   const sorted = samples.toSorted((a, b) => a - b)
   const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]!.toFixed(3).padStart(8)

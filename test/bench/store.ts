@@ -23,7 +23,8 @@ function timed<T>(work: () => T): [ms: number, result: T] {
 
 function show(name: string, samples: number[]): void {
   const sorted = [...samples].sort((a, b) => a - b)
-  const at = (share: number): string => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(2).padStart(9)
+  const at = (share: number): string =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!.toFixed(2).padStart(9)
   console.log(`${name.padEnd(46)} median ${at(0.5)} ms   p95 ${at(0.95)} ms   max ${at(1)} ms`)
 }
 
@@ -31,22 +32,40 @@ let seq = 0
 const events = (count: number): NumberedEvent[] =>
   Array.from({ length: count }, () => ({
     seq: ++seq,
-    event: { kind: 'crossing', atMs: START_MS + seq * 40, className: 'person', trackId: seq, lineId: `line-${seq % LINES}`, direction: seq % 2 ? 'in' : 'out' },
+    event: {
+      kind: 'crossing',
+      atMs: START_MS + seq * 40,
+      className: 'person',
+      trackId: seq,
+      lineId: `line-${seq % LINES}`,
+      direction: seq % 2 ? 'in' : 'out',
+    },
   }))
 
 try {
   const problem = (error: { message: string }): void => console.log(error.message)
   let store = openStore({ dir, clock, onProblem: problem })
   for (const size of [1, 50, 500]) {
-    const samples = Array.from({ length: 200 }, () => timed(() => store.events.commit([{ cameraId: 'cam-0', runId: 'bench', events: events(size) }]))[0])
+    const samples = Array.from(
+      { length: 200 },
+      () => timed(() => store.events.commit([{ cameraId: 'cam-0', runId: 'bench', events: events(size) }]))[0],
+    )
     show(`commit ${size} new events`, samples)
   }
-  show('day totals after 110 000 events', Array.from({ length: 50 }, () => timed(() => store.events.lineTotals(START_MS, START_MS + DAY_MS))[0]))
-  show('the newest 100 crossings', Array.from({ length: 50 }, () => timed(() => store.events.recent(undefined, 100))[0]))
+  show(
+    'day totals after 110 000 events',
+    Array.from({ length: 50 }, () => timed(() => store.events.lineTotals(START_MS, START_MS + DAY_MS))[0]),
+  )
+  show(
+    'the newest 100 crossings',
+    Array.from({ length: 50 }, () => timed(() => store.events.recent(undefined, 100))[0]),
+  )
   store.close()
 
   const [loadMs, rows] = timed(loadTwoYears)
-  console.log(`\n${(rows / 1e6).toFixed(1)} million minutes (${DAYS} days, ${CAMERAS} cameras, ${LINES} lines, 2 directions) loaded in ${(loadMs / 1000).toFixed(0)} s; database ${(statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(0)} MB`)
+  console.log(
+    `\n${(rows / 1e6).toFixed(1)} million minutes (${DAYS} days, ${CAMERAS} cameras, ${LINES} lines, 2 directions) loaded in ${(loadMs / 1000).toFixed(0)} s; database ${(statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(0)} MB`,
+  )
   const [openMs, opened] = timed(() => openStore({ dir, clock, onProblem: problem }))
   store = opened
   console.log(`open with its check ${openMs.toFixed(0)} ms`)
@@ -54,8 +73,14 @@ try {
   await store.backupDone
   console.log(`backup beside the work ${(performance.now() - backupFrom).toFixed(0)} ms`)
   const from = START_MS - 31 * DAY_MS
-  show('totals of a day', Array.from({ length: 10 }, () => timed(() => store.events.lineTotals(START_MS - DAY_MS, START_MS))[0]))
-  show('totals of a month', Array.from({ length: 3 }, () => timed(() => store.events.lineTotals(from, START_MS))[0]))
+  show(
+    'totals of a day',
+    Array.from({ length: 10 }, () => timed(() => store.events.lineTotals(START_MS - DAY_MS, START_MS))[0]),
+  )
+  show(
+    'totals of a month',
+    Array.from({ length: 3 }, () => timed(() => store.events.lineTotals(from, START_MS))[0]),
+  )
   store.close()
 } finally {
   rmSync(dir, { recursive: true, force: true })
@@ -65,8 +90,12 @@ try {
 function loadTwoYears(): number {
   const db = new DatabaseSync(join(dir, 'fieldcount.db'))
   db.exec('BEGIN')
-  const camera = db.prepare(`INSERT INTO cameras VALUES (?, ?, 1, '{"source":{"kind":"pattern"},"hasPassword":false,"fps":10}', '{}', ?, NULL)`)
-  const series = db.prepare(`INSERT INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, 'line', ?, 'person', ?) RETURNING series_key`)
+  const camera = db.prepare(
+    `INSERT INTO cameras VALUES (?, ?, 1, '{"source":{"kind":"pattern"},"hasPassword":false,"fps":10}', '{}', ?, NULL)`,
+  )
+  const series = db.prepare(
+    `INSERT INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, 'line', ?, 'person', ?) RETURNING series_key`,
+  )
   const minute = db.prepare('INSERT INTO minute_counts VALUES (?, ?, ?, 0)')
   const first = Math.floor((START_MS - DAYS * DAY_MS) / 60_000)
   let rows = 0
@@ -85,7 +114,9 @@ function loadTwoYears(): number {
       }
     }
   }
-  db.exec('INSERT INTO quarter_counts SELECT series_key, minute / 15, sum(count), 0 FROM minute_counts WHERE true GROUP BY 1, 2 ON CONFLICT DO NOTHING')
+  db.exec(
+    'INSERT INTO quarter_counts SELECT series_key, minute / 15, sum(count), 0 FROM minute_counts WHERE true GROUP BY 1, 2 ON CONFLICT DO NOTHING',
+  )
   db.exec('COMMIT')
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   db.close()

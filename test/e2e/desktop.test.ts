@@ -7,7 +7,12 @@ import { findElectronBinary } from '../../electron/shell/electron-binary.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const binary = findElectronBinary(ROOT)
-const missing = 'missing' in binary ? `Electron: ${binary.missing}` : process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY ? 'there is no display' : undefined
+const missing =
+  'missing' in binary
+    ? `Electron: ${binary.missing}`
+    : process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY
+      ? 'there is no display'
+      : undefined
 
 describe.skipIf(missing)(`the desktop shell${missing ? ` (skipped: ${missing})` : ''}`, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-desktop-'))
@@ -15,7 +20,10 @@ describe.skipIf(missing)(`the desktop shell${missing ? ` (skipped: ${missing})` 
   beforeAll(async () => {
     // Electron refuses its sandbox to root; only a test machine runs it so.
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    app = await _electron.launch({ executablePath: (binary as { path: string }).path, args: [...asRoot, join(ROOT, 'out/main/main.js'), '--data', dataDir, '--demo'] })
+    app = await _electron.launch({
+      executablePath: (binary as { path: string }).path,
+      args: [...asRoot, join(ROOT, 'out/main/main.js'), '--data', dataDir, '--demo'],
+    })
   })
   afterAll(async () => {
     await app?.close()
@@ -28,6 +36,10 @@ describe.skipIf(missing)(`the desktop shell${missing ? ` (skipped: ${missing})` 
     await window.locator('canvas[data-arrived="true"]').waitFor({ timeout: 15_000 })
     await window.locator('[data-state="live"]').waitFor()
     expect(await window.evaluate(() => typeof (globalThis as { process?: unknown }).process)).toBe('undefined')
-    expect(Object.keys((await window.evaluate(() => ({ ...(globalThis as { fieldcountBridge?: object }).fieldcountBridge }))) ?? {}).sort()).toEqual(['onEvent', 'onPreview', 'request'])
+    expect(
+      Object.keys(
+        (await window.evaluate(() => ({ ...(globalThis as { fieldcountBridge?: object }).fieldcountBridge }))) ?? {},
+      ).sort(),
+    ).toEqual(['onEvent', 'onPreview', 'request'])
   })
 })

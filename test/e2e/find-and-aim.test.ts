@@ -73,7 +73,9 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     const picture = page.getByTestId('aim-picture')
     const pictures = async () => Number(await picture.getAttribute('data-pictures'))
     await expect.poll(pictures, { timeout: 45_000 }).toBeGreaterThan(5)
-    await expect.poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 }).toBeGreaterThan(0)
+    await expect
+      .poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 })
+      .toBeGreaterThan(0)
     await page.getByText('Well lit.').waitFor()
     await page.getByLabel('Show horizon and people').check()
     await page.getByTestId('guides').getByText('4 m', { exact: true }).first().waitFor()
@@ -82,7 +84,12 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
       await page.locator('[data-way="mpeg1"]').waitFor({ timeout: 30_000 })
       const before = await pictures()
       await expect.poll(pictures, { timeout: 15_000 }).toBeGreaterThan(before + 20)
-      const light = await picture.locator('canvas:not([hidden])').evaluate((canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 3, 1, 1).data[0])
+      const light = await picture
+        .locator('canvas:not([hidden])')
+        .evaluate(
+          (canvas: HTMLCanvasElement) =>
+            canvas.getContext('2d')!.getImageData(canvas.width / 2, canvas.height / 3, 1, 1).data[0],
+        )
       expect(light).toBeGreaterThan(40)
     }
     await shot(page, 'aim-en')
@@ -101,7 +108,11 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await page.getByRole('button', { name: 'Quay lại' }).click()
     await page.getByRole('button', { name: 'Main door' }).click()
     await page.getByRole('button', { name: 'Căn chỉnh' }).click()
-    await expect.poll(async () => Number(await page.getByTestId('aim-picture').getAttribute('data-pictures')), { timeout: 45_000 }).toBeGreaterThan(5)
+    await expect
+      .poll(async () => Number(await page.getByTestId('aim-picture').getAttribute('data-pictures')), {
+        timeout: 45_000,
+      })
+      .toBeGreaterThan(5)
     await page.getByLabel('Hiện đường chân trời và người').check()
     await shot(page, 'aim-vi')
     await page.getByRole('navigation').getByRole('button', { name: 'Cài đặt' }).click()

@@ -15,7 +15,11 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
   let page: Page
 
   beforeAll(async () => {
-    camera = await startRtspServer({ file: asset('clips/one-by-one-person-detection.mp4'), username: 'admin', password: PASSWORD })
+    camera = await startRtspServer({
+      file: asset('clips/one-by-one-person-detection.mp4'),
+      username: 'admin',
+      password: PASSWORD,
+    })
     visited = await visit()
     page = visited.page
   })
@@ -96,8 +100,13 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
     const form = page.getByTestId('report-export')
     await form.getByLabel('Format').selectOption('csv')
     await form.getByLabel('Content').selectOption('crossings')
-    const [download] = await Promise.all([page.waitForEvent('download'), form.getByRole('button', { name: 'Save file' }).click()])
-    const lines = readFileSync((await download.path())!, 'utf8').trim().split('\n')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      form.getByRole('button', { name: 'Save file' }).click(),
+    ])
+    const lines = readFileSync((await download.path())!, 'utf8')
+      .trim()
+      .split('\n')
     expect(lines.length).toBeGreaterThanOrEqual(2)
     expect(lines[1]).toContain('Main door,Exit,person,out')
   })

@@ -29,7 +29,9 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
   let page: Page
   let film: FilmClock
   let certificate: { pdf: Buffer; json: string }
-  const truth = JSON.parse(assetsMissing() ? '{}' : readFileSync(asset('clips/one-by-one-person-detection.truth.json'), 'utf8')) as { crossingsNearS: number[] }
+  const truth = JSON.parse(
+    assetsMissing() ? '{}' : readFileSync(asset('clips/one-by-one-person-detection.truth.json'), 'utf8'),
+  ) as { crossingsNearS: number[] }
   const folder = mkdtempSync(join(tmpdir(), 'fieldcount-journey-'))
 
   beforeAll(async () => {
@@ -82,8 +84,12 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
   it('is aimed on the raw live picture', async () => {
     await page.getByRole('button', { name: 'Aim', exact: true }).click()
     const picture = page.getByTestId('aim-picture')
-    await expect.poll(async () => Number(await picture.getAttribute('data-pictures')), { timeout: 60_000 }).toBeGreaterThan(5)
-    await expect.poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 30_000 }).toBeGreaterThan(0)
+    await expect
+      .poll(async () => Number(await picture.getAttribute('data-pictures')), { timeout: 60_000 })
+      .toBeGreaterThan(5)
+    await expect
+      .poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 30_000 })
+      .toBeGreaterThan(0)
     await shot(page, 'whole-1-aim')
     await page.getByRole('button', { name: 'Back' }).click()
   })
@@ -93,7 +99,10 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     await page.locator('canvas[data-testid="line-editor"][data-arrived="true"]').waitFor({ timeout: 60_000 })
     const box = (await page.getByTestId('line-editor').boundingBox())!
     const scale = Math.min(box.width / 16, box.height / 9)
-    const place = (x: number, y: number): [number, number] => [box.x + (box.width - scale * 16) / 2 + scale * 16 * x, box.y + (box.height - scale * 9) / 2 + scale * 9 * y]
+    const place = (x: number, y: number): [number, number] => [
+      box.x + (box.width - scale * 16) / 2 + scale * 16 * x,
+      box.y + (box.height - scale * 9) / 2 + scale * 9 * y,
+    ]
     const drag = async (from: [number, number], to: [number, number]) => {
       await page.mouse.move(...from)
       await page.mouse.down()
@@ -129,7 +138,11 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     let [tapped, lastMs] = [0, -Infinity]
     while (tapped < ENOUGH && performance.now() < endMs) {
       const s = await film.read(page, '[data-testid="proof-picture"]')
-      if (s !== undefined && performance.now() - lastMs > 6_000 && truth.crossingsNearS.some((crossing) => s >= crossing && s <= crossing + 1)) {
+      if (
+        s !== undefined &&
+        performance.now() - lastMs > 6_000 &&
+        truth.crossingsNearS.some((crossing) => s >= crossing && s <= crossing + 1)
+      ) {
         await page.keyboard.press('d')
         lastMs = performance.now()
         tapped += 1
@@ -150,33 +163,53 @@ describe.skipIf(missing)(`the whole journey of a camera${missing ? ` (skipped: $
     await page.getByTestId('proof-series').getByRole('button', { name: 'Certificate' }).click()
     await expect.poll(() => paths.length).toBe(2)
     const files = paths.map((path) => readFileSync(path))
-    certificate = { pdf: files.find((file) => file.subarray(0, 5).toString() === '%PDF-')!, json: files.find((file) => file[0] === '{'.charCodeAt(0))!.toString() }
+    certificate = {
+      pdf: files.find((file) => file.subarray(0, 5).toString() === '%PDF-')!,
+      json: files.find((file) => file[0] === '{'.charCodeAt(0))!.toString(),
+    }
     expect(readCertificate(certificate.json)).toMatchObject({
-      site: { name: 'Town hall' }, camera: { name: 'Main door' }, model: { id: 'yolox_nano' }, calibration: { classMap: {}, masks: [{ kind: 'privacy' }] },
-      total: { truth: ENOUGH, matched: ENOUGH, missed: 0, extra: 0 }, sessions: [{ by: 'Lan', taps: ENOUGH }],
+      site: { name: 'Town hall' },
+      camera: { name: 'Main door' },
+      model: { id: 'yolox_nano' },
+      calibration: { classMap: {}, masks: [{ kind: 'privacy' }] },
+      total: { truth: ENOUGH, matched: ENOUGH, missed: 0, extra: 0 },
+      sessions: [{ by: 'Lan', taps: ENOUGH }],
     })
     // Nobody can log in with what it says.
     expect(certificate.json).not.toContain(PLAIN_LOGIN.password)
     expect(visited.problems).toEqual([])
   })
 
-  it('has the recording of the live proof counted again, by itself: it is a regression test now', { timeout: 420_000 }, async () => {
-    const clip = page.getByTestId('clip')
-    await clip.getByText(`${ENOUGH} tapped`).waitFor()
-    const result = clip.getByTestId('clip-result')
-    await result.waitFor({ timeout: 360_000 })
-    expect(await result.getAttribute('data-ok')).toBe('true')
-    await clip.getByText('As counted now').waitFor()
-    await shot(page, 'whole-5-clip')
-    expect(visited.problems).toEqual([])
-  })
+  it(
+    'has the recording of the live proof counted again, by itself: it is a regression test now',
+    { timeout: 420_000 },
+    async () => {
+      const clip = page.getByTestId('clip')
+      await clip.getByText(`${ENOUGH} tapped`).waitFor()
+      const result = clip.getByTestId('clip-result')
+      await result.waitFor({ timeout: 360_000 })
+      expect(await result.getAttribute('data-ok')).toBe('true')
+      await clip.getByText('As counted now').waitFor()
+      await shot(page, 'whole-5-clip')
+      expect(visited.problems).toEqual([])
+    },
+  )
 
   const poppler = spawnSync('pdftotext', ['-v']).error ? 'pdftotext is not there' : undefined
   it.skipIf(poppler)(`is a certificate to print${poppler ? ` (skipped: ${poppler})` : ''}`, () => {
     const path = join(folder, 'certificate.pdf')
     writeFileSync(path, certificate.pdf)
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
-    for (const words of ['Commissioning certificate', 'Town hall', 'Main door', 'Exit', 'Lan', `${ENOUGH} of ${ENOUGH} crossings were counted`, 'Fingerprints (SHA-256)']) expect(text).toContain(words)
+    for (const words of [
+      'Commissioning certificate',
+      'Town hall',
+      'Main door',
+      'Exit',
+      'Lan',
+      `${ENOUGH} of ${ENOUGH} crossings were counted`,
+      'Fingerprints (SHA-256)',
+    ])
+      expect(text).toContain(words)
     expect(text).not.toContain(PLAIN_LOGIN.password)
     const pictures = process.env.FIELDCOUNT_SHOTS ?? folder
     execFileSync('pdftoppm', ['-r', '80', '-png', path, join(pictures, 'certificate')])

@@ -17,14 +17,22 @@ const OVERHEAD = { 'cell phone': 'car', suitcase: 'car', laptop: 'car', bus: 'ca
 /** A clip through a real worker, as `count` does. */
 function count(clip: string, calibration: object, fps: number): Promise<CountRecordingResult> {
   const job: Extract<WorkerJob, { kind: 'count-recording' }> = {
-    kind: 'count-recording', source: { kind: 'file', path: asset('clips', clip), loop: false, realtime: false }, model: { path: asset('models', 'yolox_nano.onnx') },
-    provider: 'cpu', fps, observe: true, calibration: Calibration.parse(calibration),
+    kind: 'count-recording',
+    source: { kind: 'file', path: asset('clips', clip), loop: false, realtime: false },
+    model: { path: asset('models', 'yolox_nano.onnx') },
+    provider: 'cpu',
+    fps,
+    observe: true,
+    calibration: Calibration.parse(calibration),
   }
   return runWorkerJob(fork, job, { threads: 2 })
 }
 
 function countsOf({ events }: CountRecordingResult, className: string) {
-  const of = (direction: 'in' | 'out') => events.filter((event) => event.kind === 'crossing' && event.className === className && event.direction === direction).length
+  const of = (direction: 'in' | 'out') =>
+    events.filter(
+      (event) => event.kind === 'crossing' && event.className === className && event.direction === direction,
+    ).length
   return { in: of('in'), out: of('out') }
 }
 
@@ -36,10 +44,23 @@ describe.skipIf(assetsMissing())(`calibrating from a recording${assetsMissing() 
     const suggestion = suggestLine(people, { classes: ['person'], anchor: 'center' })
     if (suggestion.kind !== 'suggested') throw new Error(`no suggestion: ${suggestion.ways} ways`)
     expect(suggestion.line).toMatchObject({ crossing: 6, of: 6, inward: 6, towards: 'right' })
-    const line = { id: 'suggested', name: 'Suggested', points: suggestion.line.points, classes: ['person'], anchor: 'center' as const }
-    expect(checkLine(line, { lines: [line], aspect: people.width / people.height, observation: people }).filter(({ severity }) => severity === 'stop')).toEqual([])
+    const line = {
+      id: 'suggested',
+      name: 'Suggested',
+      points: suggestion.line.points,
+      classes: ['person'],
+      anchor: 'center' as const,
+    }
+    expect(
+      checkLine(line, { lines: [line], aspect: people.width / people.height, observation: people }).filter(
+        ({ severity }) => severity === 'stop',
+      ),
+    ).toEqual([])
     // Walking is to the right, which the suggestion calls in.
-    expect(countsOf(await count('one-by-one-person-detection.mp4', { lines: [line] }, 5), 'person')).toEqual({ in: 6, out: 0 })
+    expect(countsOf(await count('one-by-one-person-detection.mp4', { lines: [line] }, 5), 'person')).toEqual({
+      in: 6,
+      out: 0,
+    })
   })
 
   it('finds people apart from doubt, and their sizes', () => {
@@ -53,7 +74,20 @@ describe.skipIf(assetsMissing())(`calibrating from a recording${assetsMissing() 
   })
 
   it('counts overhead cars as cars with a class map, and none without', async () => {
-    const lane = { lines: [{ id: 'lane', name: 'Lane', points: [[0, 0.5], [1, 0.5]], classes: ['car'], anchor: 'center' }] }
+    const lane = {
+      lines: [
+        {
+          id: 'lane',
+          name: 'Lane',
+          points: [
+            [0, 0.5],
+            [1, 0.5],
+          ],
+          classes: ['car'],
+          anchor: 'center',
+        },
+      ],
+    }
     const before = await count('car-detection.mp4', lane, 12.5)
     const mapped = await count('car-detection.mp4', { ...lane, classMap: OVERHEAD }, 12.5)
     expect(countsOf(mapped, 'car')).toEqual({ in: 2, out: 2 })
@@ -62,7 +96,13 @@ describe.skipIf(assetsMissing())(`calibrating from a recording${assetsMissing() 
     expect(mapped.observation!.classes).toEqual(before.observation!.classes)
     const suggestion = suggestLine(mapped.observation!, { classes: ['car'], anchor: 'center' })
     expect(suggestion).toMatchObject({ kind: 'suggested', line: { of: expect.any(Number) } })
-    const [[, y0], [, y1]] = suggestion.kind === 'suggested' ? suggestion.line.points : [[0, 0], [0, 1]]
+    const [[, y0], [, y1]] =
+      suggestion.kind === 'suggested'
+        ? suggestion.line.points
+        : [
+            [0, 0],
+            [0, 1],
+          ]
     // Cars go up and down: the line lies across.
     expect(Math.abs(y0 - y1)).toBeLessThan(0.2)
   })

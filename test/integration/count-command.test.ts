@@ -9,14 +9,24 @@ import { ASSETS, assetsMissing } from '../fixtures/assets.ts'
 
 const script = resolve(import.meta.dirname, '../../scripts/fieldcount.js')
 const clip = join(ASSETS, 'clips', 'one-by-one-person-detection.mp4')
-const usual = [clip, '--config', join(ASSETS, 'clips', 'one-by-one-person-detection.calibration.json'), '--model', join(ASSETS, 'models', 'yolox_nano.onnx')]
+const usual = [
+  clip,
+  '--config',
+  join(ASSETS, 'clips', 'one-by-one-person-detection.calibration.json'),
+  '--model',
+  join(ASSETS, 'models', 'yolox_nano.onnx'),
+]
 
 function count(...args: string[]) {
   const child = spawn(process.execPath, [script, 'count', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
   const texts = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.out += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.err += text))
-  const ended = once(child, 'close').then(([code, signal]) => ({ code: code as number | null, signal: signal as string | null, ...texts }))
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as string | null,
+    ...texts,
+  }))
   return { child, ended, texts }
 }
 
@@ -28,7 +38,9 @@ describe.skipIf(assetsMissing() !== undefined)(`fieldcount count${assetsMissing(
     const report = JSON.parse(out) as CountReport
     expect(report).toMatchObject({ schema: 'fieldcount.count/1', source: clip, dropped: 0, provider: 'cpu', zones: [] })
     expect(report.lines).toEqual([{ id: 'exit', counts: { person: { in: 0, out: 1 } } }])
-    expect(report.events).toEqual([{ t: expect.closeTo(18.7, 0), line: 'exit', direction: 'out', class: 'person', track: expect.any(Number) }])
+    expect(report.events).toEqual([
+      { t: expect.closeTo(18.7, 0), line: 'exit', direction: 'out', class: 'person', track: expect.any(Number) },
+    ])
     expect(report.processed).toBeGreaterThanOrEqual(124)
     expect(report.processed).toBeLessThanOrEqual(127)
     expect(Object.keys(report.timing.perFrameMs)).toEqual(['decode', 'preprocess', 'infer', 'post', 'track', 'other'])
@@ -41,7 +53,12 @@ describe.skipIf(assetsMissing() !== undefined)(`fieldcount count${assetsMissing(
     const { child, ended } = count(...usual, '--json')
     const worker = await workerOf(child.pid!)
     process.kill(child.pid!, 'SIGINT')
-    expect(await ended).toEqual({ code: 1, signal: null, out: '', err: 'fieldcount: The job was cancelled. Start it again if it is still wanted.\n' })
+    expect(await ended).toEqual({
+      code: 1,
+      signal: null,
+      out: '',
+      err: 'fieldcount: The job was cancelled. Start it again if it is still wanted.\n',
+    })
     if (worker !== undefined) expect(existsSync(`/proc/${worker}`)).toBe(false)
   })
 

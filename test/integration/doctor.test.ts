@@ -9,14 +9,20 @@ const script = resolve(import.meta.dirname, '../../scripts/fieldcount.js')
 
 function doctor(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, [script, 'doctor', '--data', mkdtempSync(join(tmpdir(), 'doctor-')), ...args], (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }))
+    execFile(
+      process.execPath,
+      [script, 'doctor', '--data', mkdtempSync(join(tmpdir(), 'doctor-')), ...args],
+      (error, out, err) => done({ code: error ? Number(error.code) : 0, out, err }),
+    )
   })
 }
 
 const Report = z.strictObject({
   schema: z.literal('fieldcount.doctor/1'),
   ok: z.boolean(),
-  checks: z.array(z.strictObject({ name: z.string().min(1), available: z.boolean(), needed: z.boolean(), detail: z.string().min(1) })),
+  checks: z.array(
+    z.strictObject({ name: z.string().min(1), available: z.boolean(), needed: z.boolean(), detail: z.string().min(1) }),
+  ),
 })
 
 describe('fieldcount doctor', () => {
@@ -26,9 +32,21 @@ describe('fieldcount doctor', () => {
     expect(err).toBe('')
     expect(code).toBe(ok ? 0 : 1)
     const byName = new Map(checks.map((check) => [check.name, check]))
-    for (const name of ['Node', 'system', 'processor', 'memory', 'data folder', 'clock', 'ffmpeg', 'provider cpu', 'decoder h.264']) expect(byName.get(name), name).toMatchObject({ available: true })
+    for (const name of [
+      'Node',
+      'system',
+      'processor',
+      'memory',
+      'data folder',
+      'clock',
+      'ffmpeg',
+      'provider cpu',
+      'decoder h.264',
+    ])
+      expect(byName.get(name), name).toMatchObject({ available: true })
     for (const name of ['electron', 'display']) expect(byName.has(name), name).toBe(true)
-    for (const name of ['provider cpu', 'decoder h.264', 'data folder', 'clock', 'ffmpeg']) expect(byName.get(name), name).toMatchObject({ needed: true })
+    for (const name of ['provider cpu', 'decoder h.264', 'data folder', 'clock', 'ffmpeg'])
+      expect(byName.get(name), name).toMatchObject({ needed: true })
     expect(ok).toBe(checks.every(({ available, needed }) => available || !needed))
   })
 

@@ -20,7 +20,9 @@ class Served {
   #line: Promise<string>
 
   constructor(...args: string[]) {
-    this.process = spawn(process.execPath, [join(root, 'scripts', 'fieldcount.js'), 'serve', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.process = spawn(process.execPath, [join(root, 'scripts', 'fieldcount.js'), 'serve', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.exit = once(this.process, 'exit').then(([code]) => code as number | null)
     this.process.stderr!.setEncoding('utf8').on('data', (text: string) => (this.err += text))
     this.#line = new Promise((done) => createInterface(this.process.stdout!).once('line', done))
@@ -43,7 +45,9 @@ class Client {
   }
 
   static async open(url: URL): Promise<Client> {
-    const socket = new WebSocket(`ws://${url.host}/`, ['fieldcount', url.searchParams.get('token')!], { origin: url.origin })
+    const socket = new WebSocket(`ws://${url.host}/`, ['fieldcount', url.searchParams.get('token')!], {
+      origin: url.origin,
+    })
     await once(socket, 'open')
     return new Client(socket)
   }
@@ -86,7 +90,11 @@ describe('fieldcount serve', () => {
     const client = await Client.open(url)
     expect(AppState.parse(await client.call('state.get', {}))).toMatchObject({ shell: 'headless', cameras: [] })
     const credentials = { username: 'admin', password: 'hunter2-hunter2' }
-    const camera = await client.call('cameras.add', { name: 'Door', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/x' }, credentials })
+    const camera = await client.call('cameras.add', {
+      name: 'Door',
+      source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/x' },
+      credentials,
+    })
     expect(camera).toMatchObject({ name: 'Door', username: 'admin', hasPassword: true })
     await expect(client.call('cameras.remove', { cameraId: 'none' })).rejects.toThrow('camera none')
     const closed = client.closed
@@ -101,7 +109,8 @@ describe('fieldcount serve', () => {
     expect(await again.exit).toBe(0)
 
     expect(served.err + again.err + JSON.stringify(state)).not.toContain('hunter2')
-    for (const name of ['fieldcount.db', 'fieldcount.db-wal'].map((file) => join(dataDir, file)).filter(existsSync)) expect(readFileSync(name).includes('hunter2')).toBe(false)
+    for (const name of ['fieldcount.db', 'fieldcount.db-wal'].map((file) => join(dataDir, file)).filter(existsSync))
+      expect(readFileSync(name).includes('hunter2')).toBe(false)
     if (process.platform !== 'win32') expect(statSync(join(dataDir, 'vault.key')).mode & 0o777).toBe(0o600)
   })
 
@@ -133,7 +142,8 @@ describe('fieldcount serve', () => {
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    const state = process.platform === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '')[0] : 'R'
+    const state =
+      process.platform === 'linux' ? readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '')[0] : 'R'
     return state !== 'Z'
   } catch {
     return false

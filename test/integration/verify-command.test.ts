@@ -11,15 +11,40 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Taps made of the count by eye: all six leave to the right. */
 function tapsFile(name: string, change: (times: number[]) => number[] = (times) => times, line = 'exit'): string {
-  const truth = JSON.parse(readFileSync(asset('clips/one-by-one-person-detection.truth.json'), 'utf8')) as { crossingsNearS: number[] }
+  const truth = JSON.parse(readFileSync(asset('clips/one-by-one-person-detection.truth.json'), 'utf8')) as {
+    crossingsNearS: number[]
+  }
   const path = join(folder, name)
-  writeFileSync(path, JSON.stringify({ schema: 'fieldcount.taps/1', taps: change(truth.crossingsNearS).map((t) => ({ t, line, direction: 'out' })) }))
+  writeFileSync(
+    path,
+    JSON.stringify({
+      schema: 'fieldcount.taps/1',
+      taps: change(truth.crossingsNearS).map((t) => ({ t, line, direction: 'out' })),
+    }),
+  )
   return path
 }
 
 function verify(taps: string, ...more: string[]) {
   const clip = 'clips/one-by-one-person-detection'
-  return spawnSync(process.execPath, [script, 'verify', asset(`${clip}.mp4`), '--config', asset(`${clip}.calibration.json`), '--model', asset('models/yolox_nano.onnx'), '--fps', '5', '--taps', taps, ...more], { encoding: 'utf8' })
+  return spawnSync(
+    process.execPath,
+    [
+      script,
+      'verify',
+      asset(`${clip}.mp4`),
+      '--config',
+      asset(`${clip}.calibration.json`),
+      '--model',
+      asset('models/yolox_nano.onnx'),
+      '--fps',
+      '5',
+      '--taps',
+      taps,
+      ...more,
+    ],
+    { encoding: 'utf8' },
+  )
 }
 
 describe.skipIf(assetsMissing() !== undefined)(`fieldcount verify${assetsMissing() ?? ''}`, () => {
@@ -27,7 +52,14 @@ describe.skipIf(assetsMissing() !== undefined)(`fieldcount verify${assetsMissing
     const { status, stdout, stderr } = verify(tapsFile('six.json'), '--json')
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     const report = JSON.parse(stdout) as { schema: string; ok: boolean; total: object; missed: unknown[] }
-    expect(report).toMatchObject({ schema: 'fieldcount.verify/1', ok: true, goal: 0.95, total: { truth: 6, matched: 6, missed: 0, extra: 0, indicative: true }, missed: [], extra: [] })
+    expect(report).toMatchObject({
+      schema: 'fieldcount.verify/1',
+      ok: true,
+      goal: 0.95,
+      total: { truth: 6, matched: 6, missed: 0, extra: 0, indicative: true },
+      missed: [],
+      extra: [],
+    })
     expect(report).not.toHaveProperty('missedTaps')
   })
 

@@ -52,14 +52,18 @@ describe('the architecture', () => {
     for (const folder of Object.keys(MAY_IMPORT)) {
       for (const file of sources(folder)) {
         if (/^electron\/(main|preload)\.ts$|^electron\/desktop\//.test(file)) continue
-        expect(importsOf(file).filter((specifier) => /^electron($|\/)/.test(specifier)), file).toEqual([])
+        expect(
+          importsOf(file).filter((specifier) => /^electron($|\/)/.test(specifier)),
+          file,
+        ).toEqual([])
       }
     }
   })
 
   it('has no file past 400 lines', () => {
     for (const folder of [...Object.keys(MAY_IMPORT), 'test', 'scripts']) {
-      for (const file of sources(folder)) expect(readFileSync(join(root, file), 'utf8').split('\n').length, file).toBeLessThanOrEqual(400)
+      for (const file of sources(folder))
+        expect(readFileSync(join(root, file), 'utf8').split('\n').length, file).toBeLessThanOrEqual(400)
     }
   })
 })

@@ -33,10 +33,16 @@ export class AimSocket {
     this.port = (server.address() as AddressInfo).port
     this.gone = this.#gone.signal
     this.#timer = setTimeout(() => this.close(), CONNECT_MS)
-    const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false, handleProtocols: () => AIM_PROTOCOL })
+    const sockets = new WebSocketServer({
+      noServer: true,
+      maxPayload: 1024,
+      perMessageDeflate: false,
+      handleProtocols: () => AIM_PROTOCOL,
+    })
     server.on('upgrade', (request, socket, head) => {
       socket.on('error', () => socket.destroy())
-      if (!this.#accepts(request)) return void socket.end('HTTP/1.1 403 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+      if (!this.#accepts(request))
+        return void socket.end('HTTP/1.1 403 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
       // Used up, whatever becomes of the connection.
       this.#token = undefined
       clearTimeout(this.#timer)
@@ -64,7 +70,8 @@ export class AimSocket {
 
   show(bytes: Uint8Array): void {
     const socket = this.#socket
-    if (socket && socket.readyState === socket.OPEN && socket.bufferedAmount < MOST_WAITING) socket.send(bytes, { binary: true })
+    if (socket && socket.readyState === socket.OPEN && socket.bufferedAmount < MOST_WAITING)
+      socket.send(bytes, { binary: true })
   }
 
   close(): void {
@@ -78,7 +85,13 @@ export class AimSocket {
   #accepts({ headers }: IncomingMessage): boolean {
     const [name, given = ''] = (headers['sec-websocket-protocol'] ?? '').split(',').map((part) => part.trim())
     const token = this.#token
-    if (!token || name !== AIM_PROTOCOL || headers.host !== `${LOOPBACK}:${this.port}` || !ORIGINS.test(headers.origin ?? '')) return false
+    if (
+      !token ||
+      name !== AIM_PROTOCOL ||
+      headers.host !== `${LOOPBACK}:${this.port}` ||
+      !ORIGINS.test(headers.origin ?? '')
+    )
+      return false
     return given.length === token.length && timingSafeEqual(Buffer.from(given), Buffer.from(token))
   }
 }

@@ -37,8 +37,23 @@ export class MpegStream extends EventEmitter<{ picture: [Uint8Array]; end: [] }>
   constructor(ffmpegPath: string, width: number, height: number) {
     super()
     this.#stream = new PipedStream({
-      name: 'aim', streamUrl: 'pipe:0', ffmpegPath, width, height,
-      ffmpegOptions: { '-r': RATE, '-q:v': '3', '-bf': '0', '-g': RATE, '-s': `${width}x${height}`, '-an': '', '-loglevel': 'quiet', '-nostats': '', '-flush_packets': '1', '-muxdelay': '0' },
+      name: 'aim',
+      streamUrl: 'pipe:0',
+      ffmpegPath,
+      width,
+      height,
+      ffmpegOptions: {
+        '-r': RATE,
+        '-q:v': '3',
+        '-bf': '0',
+        '-g': RATE,
+        '-s': `${width}x${height}`,
+        '-an': '',
+        '-loglevel': 'quiet',
+        '-nostats': '',
+        '-flush_packets': '1',
+        '-muxdelay': '0',
+      },
     })
     this.#child = this.#stream.stream
     this.#child.stdin!.on('error', () => {})

@@ -27,7 +27,15 @@ export class PictureMeter {
     const smeared = this.#before && isMotionBlurred(now, this.#before)
     this.#before = now
     const { black, white, mean, hint } = exposure(now)
-    return { middle: sharpness(now, MIDDLE), whole: sharpness(now), black, white, mean, exposure: hint, ...(smeared !== undefined && { smeared }) }
+    return {
+      middle: sharpness(now, MIDDLE),
+      whole: sharpness(now),
+      black,
+      white,
+      mean,
+      exposure: hint,
+      ...(smeared !== undefined && { smeared }),
+    }
   }
 
   close(): void {
@@ -44,7 +52,15 @@ export class PictureMeter {
     const scale = Math.min(1, MAX_WIDTH / picture.width)
     const [width, height] = [Math.round(picture.width * scale), Math.round(picture.height * scale)]
     this.#scaler = new SoftwareScaleContext()
-    this.#scaler.getContext(picture.width, picture.height, picture.format as AVPixelFormat, width, height, AV_PIX_FMT_GRAY8, SWS_FAST_BILINEAR)
+    this.#scaler.getContext(
+      picture.width,
+      picture.height,
+      picture.format as AVPixelFormat,
+      width,
+      height,
+      AV_PIX_FMT_GRAY8,
+      SWS_FAST_BILINEAR,
+    )
     const grey = new Frame()
     grey.alloc()
     grey.width = width

@@ -73,7 +73,10 @@ export class Batcher implements Detector {
     if (this.#running || this.#waiting.length === 0) return
     clearTimeout(this.#timer)
     const oldestMs = this.#clock.monotonicMs() - this.#waiting[0]!.sinceMs
-    const step = nextBatch({ waiting: this.#waiting.length, oldestMs, cameras: this.#cameras(), due: this.#due > 0 }, { ...this.#plan, size: this.#size() })
+    const step = nextBatch(
+      { waiting: this.#waiting.length, oldestMs, cameras: this.#cameras(), due: this.#due > 0 },
+      { ...this.#plan, size: this.#size() },
+    )
     if ('run' in step) {
       this.#due = Math.max(0, (this.#due || this.#waiting.length) - step.run)
       void this.#run(this.#waiting.splice(0, step.run))

@@ -14,9 +14,18 @@ import { openSession, type SessionSettings } from './open-session.ts'
  * graph is laid out for one processor and one version of the runtime, which are part of its name. A cache that cannot
  * be written or read costs time, nothing else.
  */
-export async function openCached(path: string, sha256: string, where: ProviderRef, settings: SessionSettings, cacheDir: string): Promise<InferenceSession> {
+export async function openCached(
+  path: string,
+  sha256: string,
+  where: ProviderRef,
+  settings: SessionSettings,
+  cacheDir: string,
+): Promise<InferenceSession> {
   if (where.provider !== 'cpu') return openSession(path, where, settings)
-  const kept = join(cacheDir, `${sha256.slice(0, 24)}-${machineKey(settings.runtime?.version ?? onnxRuntime.version)}.onnx`)
+  const kept = join(
+    cacheDir,
+    `${sha256.slice(0, 24)}-${machineKey(settings.runtime?.version ?? onnxRuntime.version)}.onnx`,
+  )
   if (existsSync(kept)) {
     try {
       return await openSession(kept, where, { ...settings, optimised: true })
@@ -38,5 +47,8 @@ export async function openCached(path: string, sha256: string, where: ProviderRe
 }
 
 function machineKey(runtimeVersion: string): string {
-  return createHash('sha256').update(`${runtimeVersion} ${process.arch} ${cpus()[0]?.model ?? ''}`).digest('hex').slice(0, 12)
+  return createHash('sha256')
+    .update(`${runtimeVersion} ${process.arch} ${cpus()[0]?.model ?? ''}`)
+    .digest('hex')
+    .slice(0, 12)
 }

@@ -58,17 +58,29 @@ export interface DetectorOptions {
 
 /** Loads a model and runs it once. Throws `model.*`, `provider.unavailable`, or `provider.silent` when another provider did the work. */
 export async function loadDetector(ref: ModelRef, options: DetectorOptions): Promise<SessionDetector> {
-  const where = { provider: chooseProvider(options.provider, options.runtime), ...(options.deviceId !== undefined && { deviceId: options.deviceId }), ...(options.precision !== undefined && { precision: options.precision }) }
+  const where = {
+    provider: chooseProvider(options.provider, options.runtime),
+    ...(options.deviceId !== undefined && { deviceId: options.deviceId }),
+    ...(options.precision !== undefined && { precision: options.precision }),
+  }
   // Only a run that is followed node by node shows whether the provider does the work or left it to the processor.
   const profile = where.provider === 'cpu' ? undefined : await profileSession()
   try {
-    const model = await loadModel(ref, where, { threads: options.threads, runtime: options.runtime, cacheDir: options.cacheDir, profilePrefix: profile?.prefix })
+    const model = await loadModel(ref, where, {
+      threads: options.threads,
+      runtime: options.runtime,
+      cacheDir: options.cacheDir,
+      profilePrefix: profile?.prefix,
+    })
     const detector = new OnnxDetector(model, providerName(where))
     try {
       await detector.warmUp(ref.path)
       const ran = await profile?.read(model.session)
       if (ran && !ran.some(({ provider, nodes }) => provider === where.provider && nodes > 0)) {
-        throw new FieldcountError('provider.silent', { provider: providerName(where), detail: ran.map(({ provider, nodes }) => `${nodes} on ${provider}`).join(', ') })
+        throw new FieldcountError('provider.silent', {
+          provider: providerName(where),
+          detail: ran.map(({ provider, nodes }) => `${nodes} on ${provider}`).join(', '),
+        })
       }
       return detector
     } catch (error) {
@@ -123,7 +135,9 @@ class OnnxDetector implements SessionDetector {
     try {
       return await this.#run(this.#together(prepared), count, (outputs, runMs) => {
         const startMs = performance.now()
-        const found = prepared.map(({ fit }, index) => toDetections(HEADS[head].decode(outputsOf(outputs, index, count), this.#context), this.manifest, fit))
+        const found = prepared.map(({ fit }, index) =>
+          toDetections(HEADS[head].decode(outputsOf(outputs, index, count), this.#context), this.manifest, fit),
+        )
         this.lastPostMs = (performance.now() - startMs) / count
         this.lastBatchSize = count
         this.lastShareMs = runMs / count + this.lastPostMs
@@ -156,18 +170,24 @@ class OnnxDetector implements SessionDetector {
   /** One run at a time, read before the next begins: the output tensors are reused. */
   #run<T>(pixels: Pixels | (() => Pixels), count: number, read: (outputs: Outputs, runMs: number) => T): Promise<T> {
     const { session, wantsSize } = this.#model
-    const run = this.#last.catch(() => {}).then(async () => {
-      const data = typeof pixels === 'function' ? pixels() : pixels
-      const feeds = feedsFor(this.manifest, data, count, wantsSize)
-      const startMs = performance.now()
-      const fetches = this.#fetches.get(count)
-      const outputs = fetches ? (await session.run(feeds, fetches), fetches) : await session.run(feeds)
-      if (!fetches) {
-        const allocated = allocateOutputs(session, outputs as unknown as Outputs, this.maxBatch > 1 ? count : undefined)
-        if (allocated) this.#fetches.set(count, allocated)
-      }
-      return read(outputs as unknown as Outputs, performance.now() - startMs)
-    })
+    const run = this.#last
+      .catch(() => {})
+      .then(async () => {
+        const data = typeof pixels === 'function' ? pixels() : pixels
+        const feeds = feedsFor(this.manifest, data, count, wantsSize)
+        const startMs = performance.now()
+        const fetches = this.#fetches.get(count)
+        const outputs = fetches ? (await session.run(feeds, fetches), fetches) : await session.run(feeds)
+        if (!fetches) {
+          const allocated = allocateOutputs(
+            session,
+            outputs as unknown as Outputs,
+            this.maxBatch > 1 ? count : undefined,
+          )
+          if (allocated) this.#fetches.set(count, allocated)
+        }
+        return read(outputs as unknown as Outputs, performance.now() - startMs)
+      })
     this.#last = run
     return run
   }
@@ -177,12 +197,22 @@ class OnnxDetector implements SessionDetector {
  * Tensors for all outputs, unless the file leaves a size open, or states one that its first run did not keep to.
  * `pictures` is what the first dimension may be left open for.
  */
-function allocateOutputs(session: InferenceSession, seen: Outputs, pictures: number | undefined): Record<string, Tensor> | undefined {
+function allocateOutputs(
+  session: InferenceSession,
+  seen: Outputs,
+  pictures: number | undefined,
+): Record<string, Tensor> | undefined {
   const fetches: Record<string, Tensor> = {}
   for (const { name, type, dims } of shapesOf(session.outputMetadata)) {
     const actual = seen[name]!
     const open = (index: number) => index === 0 && typeof dims[0] === 'string' && actual.dims[0] === pictures
-    if (type !== 'float32' || dims.length === 0 || dims.length !== actual.dims.length || dims.some((size, index) => size !== actual.dims[index] && !open(index))) return undefined
+    if (
+      type !== 'float32' ||
+      dims.length === 0 ||
+      dims.length !== actual.dims.length ||
+      dims.some((size, index) => size !== actual.dims[index] && !open(index))
+    )
+      return undefined
     fetches[name] = new Tensor('float32', new Float32Array(actual.data.length), actual.dims)
   }
   return fetches

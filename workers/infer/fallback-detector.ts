@@ -100,15 +100,31 @@ class FallbackDetector implements SessionDetector {
   }
 }
 
-async function loadFirst(ref: ModelRef, order: readonly ProviderRef[], options: FallbackOptions): Promise<{ detector: SessionDetector; rest: readonly ProviderRef[] }> {
+async function loadFirst(
+  ref: ModelRef,
+  order: readonly ProviderRef[],
+  options: FallbackOptions,
+): Promise<{ detector: SessionDetector; rest: readonly ProviderRef[] }> {
   const [first = CPU, ...rest] = order
   try {
-    return { detector: await loadDetector(ref, { ...first, threads: options.threads, runtime: options.runtime, cacheDir: options.cacheDir }), rest }
+    return {
+      detector: await loadDetector(ref, {
+        ...first,
+        threads: options.threads,
+        runtime: options.runtime,
+        cacheDir: options.cacheDir,
+      }),
+      rest,
+    }
   } catch (thrown) {
     const error = toErrorData(thrown)
     // model.shape can be the provider's fault: its first run failed. What is wrong with a file is wrong on the CPU too.
     // A quicker form of a model may be missing or damaged where the model itself is sound.
-    const blamed = first.precision !== undefined || error.code.startsWith('provider.') || error.code === 'model.shape' || error.code === 'model.run'
+    const blamed =
+      first.precision !== undefined ||
+      error.code.startsWith('provider.') ||
+      error.code === 'model.shape' ||
+      error.code === 'model.run'
     if (!blamed || providerName(first) === 'cpu' || rest.length === 0) throw thrown
     options.onFailed(first, error, rest[0])
     return loadFirst(ref, rest, options)

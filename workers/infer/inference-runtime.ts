@@ -15,7 +15,10 @@ export interface InferenceRuntime {
 }
 
 /** Providers that come as a library beside the runtime. */
-const SEPARATE: Partial<Record<Provider, string>> = { cuda: 'libonnxruntime_providers_cuda.so', tensorrt: 'libonnxruntime_providers_tensorrt.so' }
+const SEPARATE: Partial<Record<Provider, string>> = {
+  cuda: 'libonnxruntime_providers_cuda.so',
+  tensorrt: 'libonnxruntime_providers_tensorrt.so',
+}
 
 /** The real one. */
 export const onnxRuntime: InferenceRuntime = {

@@ -28,15 +28,26 @@ export interface LoadedModel {
  * Opens a model file and settles what it is: by its manifest, which must be true of the file, or by inspection.
  * Throws `model.missing`, `model.hash`, `model.corrupt`, `model.unknown`, `model.shape`, `provider.unavailable`.
  */
-export async function loadModel({ path: whole, manifest: described }: ModelRef, where: ProviderRef, settings: SessionSettings & { readonly cacheDir?: string | undefined }): Promise<LoadedModel> {
-  const form = where.precision === undefined ? undefined : described?.variants?.find(({ precision }) => precision === where.precision)
-  if (where.precision !== undefined && !form) throw new FieldcountError('model.shape', { path: whole, detail: `it has no form in ${where.precision}` })
+export async function loadModel(
+  { path: whole, manifest: described }: ModelRef,
+  where: ProviderRef,
+  settings: SessionSettings & { readonly cacheDir?: string | undefined },
+): Promise<LoadedModel> {
+  const form =
+    where.precision === undefined
+      ? undefined
+      : described?.variants?.find(({ precision }) => precision === where.precision)
+  if (where.precision !== undefined && !form)
+    throw new FieldcountError('model.shape', { path: whole, detail: `it has no form in ${where.precision}` })
   const path = form ? join(dirname(whole), form.file) : whole
   const sha256 = (form ?? described)?.sha256
   await checkReadable(path)
   if (sha256 !== undefined && (await hashFile(path)) !== sha256) throw new FieldcountError('model.hash', { path })
   // The file was just checked against its hash, so what was kept under that hash is this model.
-  const session = sha256 !== undefined && settings.cacheDir !== undefined ? await openCached(path, sha256, where, settings, settings.cacheDir) : await openSession(path, where, settings)
+  const session =
+    sha256 !== undefined && settings.cacheDir !== undefined
+      ? await openCached(path, sha256, where, settings, settings.cacheDir)
+      : await openSession(path, where, settings)
   try {
     const manifest = described ?? (await inspect(path, session))
     const { width, height, layout } = manifest.input
@@ -44,7 +55,12 @@ export async function loadModel({ path: whole, manifest: described }: ModelRef, 
     const problem = inputProblem(manifest.input, inputDims, shapesOf(session.inputMetadata))
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
     const wantsSize = session.inputNames.includes(SIZE_INPUT)
-    return { session, manifest, wantsSize, batchProblem: batchProblem(manifest, session, shapesOf(session.inputMetadata), shapesOf(session.outputMetadata)) }
+    return {
+      session,
+      manifest,
+      wantsSize,
+      batchProblem: batchProblem(manifest, session, shapesOf(session.inputMetadata), shapesOf(session.outputMetadata)),
+    }
   } catch (error) {
     await session.release()
     throw error
@@ -74,15 +90,25 @@ async function inspect(path: string, session: InferenceSession): Promise<ModelMa
 }
 
 export function shapesOf(metadata: readonly InferenceSession.ValueMetadata[]): OutputShape[] {
-  return metadata.map((value) => (value.isTensor ? { name: value.name, type: value.type, dims: value.shape } : { name: value.name, type: 'not a tensor', dims: [] }))
+  return metadata.map((value) =>
+    value.isTensor
+      ? { name: value.name, type: value.type, dims: value.shape }
+      : { name: value.name, type: 'not a tensor', dims: [] },
+  )
 }
 
 /** Why the file's inputs are not the ones the manifest tells of. */
-function inputProblem(input: ModelInput, wanted: readonly number[], inputs: readonly OutputShape[]): string | undefined {
+function inputProblem(
+  input: ModelInput,
+  wanted: readonly number[],
+  inputs: readonly OutputShape[],
+): string | undefined {
   const picture = inputs.find(({ name }) => name === input.name)
   if (!picture) return `it has no input ${input.name}, only ${inputs.map(({ name }) => name).join(', ')}`
   if (picture.type !== input.type) return `its input ${input.name} is ${picture.type}, the manifest says ${input.type}`
-  const differs = picture.dims.length !== wanted.length || picture.dims.some((size, index) => typeof size === 'number' && size !== wanted[index])
+  const differs =
+    picture.dims.length !== wanted.length ||
+    picture.dims.some((size, index) => typeof size === 'number' && size !== wanted[index])
   if (differs) return `its input ${input.name} is [${picture.dims}], the manifest says [${wanted}]`
   const strange = inputs.find(({ name }) => name !== input.name && name !== SIZE_INPUT)
   return strange && `it wants an input ${strange.name} besides the picture`

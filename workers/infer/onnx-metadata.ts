@@ -27,7 +27,8 @@ export async function readOnnxMetadata(path: string): Promise<Record<string, str
       else if (wire === 1) at += tag.next + 8
       else if (wire === 5) at += tag.next + 4
       else if (wire === 2) {
-        if (Math.floor(tag.value / 8) === METADATA_FIELD && value.value <= MAX_ENTRY_BYTES) addEntry(metadata, await readBytes(file, at + value.next, value.value))
+        if (Math.floor(tag.value / 8) === METADATA_FIELD && value.value <= MAX_ENTRY_BYTES)
+          addEntry(metadata, await readBytes(file, at + value.next, value.value))
         at += value.next + value.value
       } else break
     }

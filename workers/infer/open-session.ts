@@ -15,21 +15,35 @@ export interface SessionSettings {
 }
 
 /** Opens an ONNX file on a provider. Throws `model.corrupt`, or `provider.unavailable` when only the provider is to blame. */
-export async function openSession(path: string, where: ProviderRef, settings: SessionSettings): Promise<InferenceSession> {
+export async function openSession(
+  path: string,
+  where: ProviderRef,
+  settings: SessionSettings,
+): Promise<InferenceSession> {
   const runtime = settings.runtime ?? onnxRuntime
   try {
     return await runtime.create(path, sessionOptions(where, settings))
   } catch (cause) {
-    if (where.provider === 'cpu') throw new FieldcountError('model.corrupt', { path, detail: describeOrtError(cause) }, { cause })
+    if (where.provider === 'cpu')
+      throw new FieldcountError('model.corrupt', { path, detail: describeOrtError(cause) }, { cause })
     const onCpu = await openSession(path, { provider: 'cpu' }, { threads: 1, runtime })
     await onCpu.release()
-    throw new FieldcountError('provider.unavailable', { provider: providerName(where), detail: describeOrtError(cause) }, { cause })
+    throw new FieldcountError(
+      'provider.unavailable',
+      { provider: providerName(where), detail: describeOrtError(cause) },
+      { cause },
+    )
   }
 }
 
-function sessionOptions({ provider, deviceId }: ProviderRef, { threads, profilePrefix, optimisedPath, optimised }: SessionSettings): InferenceSession.SessionOptions {
+function sessionOptions(
+  { provider, deviceId }: ProviderRef,
+  { threads, profilePrefix, optimisedPath, optimised }: SessionSettings,
+): InferenceSession.SessionOptions {
   return {
-    executionProviders: [deviceId !== undefined && WITH_DEVICES.includes(provider) ? { name: provider, deviceId } : provider],
+    executionProviders: [
+      deviceId !== undefined && WITH_DEVICES.includes(provider) ? { name: provider, deviceId } : provider,
+    ],
     intraOpNumThreads: Math.max(1, Math.floor(threads) || 1),
     interOpNumThreads: 1,
     executionMode: 'sequential',

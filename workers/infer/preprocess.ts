@@ -1,5 +1,11 @@
 import {
-  AV_PIX_FMT_BGR24, AV_PIX_FMT_GBRP, AV_PIX_FMT_RGB24, AVCOL_RANGE_JPEG, AVCOL_SPC_BT709, AVCOL_SPC_RGB, AVCOL_SPC_UNSPECIFIED,
+  AV_PIX_FMT_BGR24,
+  AV_PIX_FMT_GBRP,
+  AV_PIX_FMT_RGB24,
+  AVCOL_RANGE_JPEG,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
+  AVCOL_SPC_UNSPECIFIED,
 } from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { letterbox, type Letterbox } from '#core/detect/letterbox.ts'
@@ -52,7 +58,10 @@ export class Preprocessor {
     this.#input = input
     this.#tables = byteTables(input)
     const size = 3 * input.width * input.height
-    this.#buffers = Array.from({ length: BUFFERS }, () => ({ data: input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size), paddedFor: undefined }))
+    this.#buffers = Array.from({ length: BUFFERS }, () => ({
+      data: input.type === 'uint8' ? new Uint8Array(size) : new Float32Array(size),
+      paddedFor: undefined,
+    }))
   }
 
   /** Throws `source.corrupt` when the picture cannot be converted. The picture stays the caller's. */
@@ -88,7 +97,8 @@ export class Preprocessor {
     scaled.format = this.#input.layout === 'nchw' ? AV_PIX_FMT_GBRP : INTERLEAVED[this.#input.channels]
     scaled.colorRange = AVCOL_RANGE_JPEG
     scaled.colorSpace = AVCOL_SPC_RGB
-    if (scaled.getBuffer(ROW_ALIGNMENT) < 0) throw new FieldcountError('internal', { detail: 'no memory for a scaled picture' })
+    if (scaled.getBuffer(ROW_ALIGNMENT) < 0)
+      throw new FieldcountError('internal', { detail: 'no memory for a scaled picture' })
     this.#scaler = scaler
     this.#scaled = scaled
     this.#planes = scaled.data!
@@ -103,7 +113,10 @@ export class Preprocessor {
     if (assumed) frame.colorSpace = AVCOL_SPC_BT709
     const result = this.#scaler!.scaleFrameSync(this.#scaled!, frame)
     if (assumed) frame.colorSpace = space
-    if (result < 0) throw new FieldcountError('source.corrupt', { detail: `a picture of ${frame.width}×${frame.height} cannot be scaled (FFmpeg error ${result})` })
+    if (result < 0)
+      throw new FieldcountError('source.corrupt', {
+        detail: `a picture of ${frame.width}×${frame.height} cannot be scaled (FFmpeg error ${result})`,
+      })
   }
 
   /** Once per buffer and picture size: later pictures of the same size leave the padding alone. */
@@ -127,7 +140,12 @@ export class Preprocessor {
       return
     }
     PLANES[channels].forEach((plane, channel) => {
-      const target = { start: channel * width * height + start, rowStride: width, rowBytes: fit.width, rows: fit.height }
+      const target = {
+        start: channel * width * height + start,
+        rowStride: width,
+        rowBytes: fit.width,
+        rows: fit.height,
+      }
       if (this.#tables) copyMapped(this.#planes[plane]!, this.#strides[plane]!, out, target, [this.#tables[channel]!])
       else copyBytes(this.#planes[plane]!, this.#strides[plane]!, out, target)
     })

@@ -22,7 +22,12 @@ const NAMES: Readonly<Record<string, Provider>> = {
   CoreMLExecutionProvider: 'coreml',
 }
 
-const ProfileEvent = z.looseObject({ cat: z.string().optional(), name: z.string().optional(), dur: z.number().optional(), args: z.looseObject({ provider: z.string().optional() }).optional() })
+const ProfileEvent = z.looseObject({
+  cat: z.string().optional(),
+  name: z.string().optional(),
+  dur: z.number().optional(),
+  args: z.looseObject({ provider: z.string().optional() }).optional(),
+})
 
 /** A place for one session's profile. */
 export interface SessionProfile {

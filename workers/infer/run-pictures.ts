@@ -17,7 +17,12 @@ export function newPixels(manifest: Pick<ModelManifest, 'input'>, pictures = 1):
 }
 
 /** What the model is fed: the pictures, one behind the other, and what else it wants to be told. */
-export function feedsFor({ input }: Pick<ModelManifest, 'input'>, data: Pixels, pictures: number, wantsSize: boolean): Record<string, Tensor> {
+export function feedsFor(
+  { input }: Pick<ModelManifest, 'input'>,
+  data: Pixels,
+  pictures: number,
+  wantsSize: boolean,
+): Record<string, Tensor> {
   const { width, height, layout, name } = input
   const dims = layout === 'nchw' ? [pictures, 3, height, width] : [pictures, height, width, 3]
   const picture = data instanceof Uint8Array ? new Tensor('uint8', data, dims) : new Tensor('float32', data, dims)
@@ -42,9 +47,15 @@ export function outputsOf(outputs: Outputs, index: number, pictures: number): Ou
  * Why a model cannot look at several pictures in one run, as far as its file tells; undefined when it may. Whether each
  * picture then gets the answer it gets alone must be tried.
  */
-export function batchProblem({ head, input }: Pick<ModelManifest, 'head' | 'input'>, session: Pick<InferenceSession, 'inputNames'>, inputs: readonly OutputShape[], outputs: readonly OutputShape[]): string | undefined {
+export function batchProblem(
+  { head, input }: Pick<ModelManifest, 'head' | 'input'>,
+  session: Pick<InferenceSession, 'inputNames'>,
+  inputs: readonly OutputShape[],
+  outputs: readonly OutputShape[],
+): string | undefined {
   const picture = inputs.find(({ name }) => name === input.name)
-  if (typeof picture?.dims[0] === 'number') return sayFound('onePictureIn', { name: input.name, count: picture.dims[0] })
+  if (typeof picture?.dims[0] === 'number')
+    return sayFound('onePictureIn', { name: input.name, count: picture.dims[0] })
   if (head === 'nms-inside') return sayFound('boxesTogether')
   const single = outputs.find(({ dims }) => typeof dims[0] === 'number')
   if (single) return sayFound('onePictureOut', { name: single.name, count: Number(single.dims[0]) })

@@ -16,7 +16,8 @@ export function testPictures(manifest: Pick<ModelManifest, 'input'>, count: numb
     // A linear congruential generator (Numerical Recipes): the same noise on every machine.
     let state = picture + 1
     for (let at = 0; at < size; at++) {
-      const [channel, pixel] = input.layout === 'nchw' ? [Math.floor(at / plane), at % plane] : [at % 3, Math.floor(at / 3)]
+      const [channel, pixel] =
+        input.layout === 'nchw' ? [Math.floor(at / plane), at % plane] : [at % 3, Math.floor(at / 3)]
       const x = pixel % input.width
       const y = Math.floor(pixel / input.width)
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0

@@ -25,7 +25,10 @@ const OPEN_MS = 8_000
  * The raw view of a source at its full rate, before anything is counted: pictures by node-rtsp-stream where there is
  * an ffmpeg and a codec it takes bare, else as JPEG; readings beside them. Ends with the view's connection.
  */
-export async function aimCamera({ source: config, credentials, token, masks }: AimJob, { signal, clock, onListening }: JobContext): Promise<Aimed> {
+export async function aimCamera(
+  { source: config, credentials, token, masks }: AimJob,
+  { signal, clock, onListening }: JobContext,
+): Promise<Aimed> {
   const socket = await AimSocket.open(token)
   const ended = AbortSignal.any([signal, socket.gone])
   const state: { mpeg?: MpegStream; way?: 'mpeg1' | 'jpeg'; shown: number } = { shown: 0 }
@@ -33,9 +36,17 @@ export async function aimCamera({ source: config, credentials, token, masks }: A
   const encoder = new JpegEncoder(JPEG_QUANTISER)
   onListening?.(socket.port)
   try {
-    await Promise.race([socket.connected, new Promise((resolve) => ended.addEventListener('abort', resolve, { once: true }))])
+    await Promise.race([
+      socket.connected,
+      new Promise((resolve) => ended.addEventListener('abort', resolve, { once: true })),
+    ])
     if (ended.aborted) return { kind: 'aim', pictures: 0 }
-    const source = await openSource(config, { ...(credentials && { credentials }), signal: ended, timeoutMs: OPEN_MS, onPacket: (packet: CompressedPicture) => state.mpeg?.write(packet) })
+    const source = await openSource(config, {
+      ...(credentials && { credentials }),
+      signal: ended,
+      timeoutMs: OPEN_MS,
+      onPacket: (packet: CompressedPicture) => state.mpeg?.write(packet),
+    })
     try {
       await show(source.info.codec, source.frames())
     } finally {
@@ -56,7 +67,8 @@ export async function aimCamera({ source: config, credentials, token, masks }: A
     for await (const frame of frames) {
       try {
         if (state.shown === 0) begin(codec, frame.picture.width, frame.picture.height)
-        if (state.way === 'jpeg') socket.show(await encoder.encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)))
+        if (state.way === 'jpeg')
+          socket.show(await encoder.encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)))
         state.shown++
         const nowMs = clock.monotonicMs()
         inSecond++
@@ -77,14 +89,20 @@ export async function aimCamera({ source: config, credentials, token, masks }: A
    */
   function begin(codec: string, fullWidth: number, fullHeight: number): void {
     const scale = Math.min(1, MAX_WIDTH / fullWidth)
-    const [width, height] = [fullWidth, fullHeight].map((size) => Math.max(2, Math.round((size * scale) / 2) * 2)) as [number, number]
+    const [width, height] = [fullWidth, fullHeight].map((size) => Math.max(2, Math.round((size * scale) / 2) * 2)) as [
+      number,
+      number,
+    ]
     const go = (way: 'mpeg1' | 'jpeg') => {
       if (state.way === way) return
       state.way = way
       socket.say({ type: 'start', way, width, height, codec })
     }
     go('jpeg')
-    const ffmpeg = config.kind === 'rtsp' && canMpeg(codec) && !masks.some(({ kind }) => kind === 'privacy') ? findFfmpeg() : undefined
+    const ffmpeg =
+      config.kind === 'rtsp' && canMpeg(codec) && !masks.some(({ kind }) => kind === 'privacy')
+        ? findFfmpeg()
+        : undefined
     if (!ffmpeg) return
     state.mpeg = new MpegStream(ffmpeg, width, height)
     state.mpeg.on('picture', (bytes) => {

@@ -22,7 +22,13 @@ export async function countRecording(job: CountRecordingJob, context: JobContext
   const { clock } = context
   const startedMs = clock.monotonicMs()
   const cpuBefore = process.cpuUsage()
-  const detector = await loadDetector(job.model, { provider: job.provider, deviceId: job.deviceId, precision: job.precision, threads: context.threads, runtime: context.runtime })
+  const detector = await loadDetector(job.model, {
+    provider: job.provider,
+    deviceId: job.deviceId,
+    precision: job.precision,
+    threads: context.threads,
+    runtime: context.runtime,
+  })
   let source: VideoSource | undefined
   try {
     source = await openSource(job.source, { credentials: job.credentials, signal: context.signal, fps: job.fps })
@@ -35,7 +41,11 @@ export async function countRecording(job: CountRecordingJob, context: JobContext
       ...figures,
       frames: source.delivered,
       provider: detector.provider,
-      timing: { wallS, cpuS: (cpu.user + cpu.system) / 1e6, perFrameMs: { ...times.means(), decode: source.decodeMs / Math.max(1, source.delivered) } },
+      timing: {
+        wallS,
+        cpuS: (cpu.user + cpu.system) / 1e6,
+        perFrameMs: { ...times.means(), decode: source.decodeMs / Math.max(1, source.delivered) },
+      },
       peakRssMb: process.resourceUsage().maxRSS / 1000,
     }
   } finally {
@@ -54,7 +64,12 @@ interface Counted {
   warning?: ErrorData
 }
 
-async function countFrames(job: CountRecordingJob, source: VideoSource, detector: Detector, context: JobContext): Promise<Counted> {
+async function countFrames(
+  job: CountRecordingJob,
+  source: VideoSource,
+  detector: Detector,
+  context: JobContext,
+): Promise<Counted> {
   const { clock, signal } = context
   const times = new StageTimes()
   const events: CountEvent[] = []
@@ -113,5 +128,13 @@ async function countFrames(job: CountRecordingJob, source: VideoSource, detector
   }
   if (signal.aborted) throw new FieldcountError('job.cancelled')
   events.push(...(counter?.finish(lastMediaMs).events ?? []))
-  return { processed, durationS: source.info.durationS ?? lastMediaMs / 1000, events, zones: counter?.scene.zoneStats() ?? [], times, observation: observer?.snapshot(), warning }
+  return {
+    processed,
+    durationS: source.info.durationS ?? lastMediaMs / 1000,
+    events,
+    zones: counter?.scene.zoneStats() ?? [],
+    times,
+    observation: observer?.snapshot(),
+    warning,
+  }
 }

@@ -11,7 +11,11 @@ export async function inspectModel(
   const detector = await loadDetector(model, { provider: 'cpu', threads, runtime })
   try {
     const { author, license: licence, description } = await readOnnxMetadata(model.path)
-    return { kind: 'inspect-model', manifest: detector.manifest, declared: { ...(author && { author }), ...(licence && { licence }), ...(description && { description }) } }
+    return {
+      kind: 'inspect-model',
+      manifest: detector.manifest,
+      declared: { ...(author && { author }), ...(licence && { licence }), ...(description && { description }) },
+    }
   } finally {
     await detector.release()
   }

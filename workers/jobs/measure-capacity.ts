@@ -16,7 +16,10 @@ const WARM_UP_MS = 1_500
  * Counts a recording over and over, as fast as it goes, the way a camera is counted: every picture decoded, some of them
  * prepared, inferred and tracked. The seconds of video in one second are the cameras this worker could hold.
  */
-export async function measureCapacity(job: CapacityJob, context: JobContext): Promise<Extract<JobResult, { kind: 'measure-capacity' }>> {
+export async function measureCapacity(
+  job: CapacityJob,
+  context: JobContext,
+): Promise<Extract<JobResult, { kind: 'measure-capacity' }>> {
   const { clock, signal, threads, runtime, onProgress } = context
   const detector = await loadDetector(job.model, { provider: job.provider, deviceId: job.deviceId, threads, runtime })
   const sums = { mediaMs: 0, delivered: 0, decodeMs: 0, frames: 0, frameMs: 0 }
@@ -27,7 +30,9 @@ export async function measureCapacity(job: CapacityJob, context: JobContext): Pr
     const endMs = startedMs + job.seconds * 1_000
     while (clock.monotonicMs() < endMs && !signal.aborted) {
       const before = sums.delivered
-      info = await round(job, detector, context, endMs, sums, (nowMs) => onProgress((nowMs - startedMs) / 1_000, job.seconds))
+      info = await round(job, detector, context, endMs, sums, (nowMs) =>
+        onProgress((nowMs - startedMs) / 1_000, job.seconds),
+      )
       if (sums.delivered === before) throw new FieldcountError('source.noVideo')
     }
     if (signal.aborted) throw new FieldcountError('job.cancelled')
@@ -39,7 +44,10 @@ export async function measureCapacity(job: CapacityJob, context: JobContext): Pr
         decodeMs: sums.decodeMs / Math.max(1, sums.delivered),
         frameMs: sums.frameMs / Math.max(1, sums.frames),
         provider: detector.provider,
-        width: info.width, height: info.height, sourceFps: info.fps, codec: info.codec,
+        width: info.width,
+        height: info.height,
+        sourceFps: info.fps,
+        codec: info.codec,
       },
     }
   } finally {
@@ -48,7 +56,14 @@ export async function measureCapacity(job: CapacityJob, context: JobContext): Pr
 }
 
 /** Once through the recording, or until the time is over. */
-async function round({ path, fps }: CapacityJob, detector: Detector, { clock, signal }: JobContext, endMs: number, sums: { mediaMs: number; delivered: number; decodeMs: number; frames: number; frameMs: number }, onFrame?: (nowMs: number) => void): Promise<{ width: number; height: number; fps: number; codec: string }> {
+async function round(
+  { path, fps }: CapacityJob,
+  detector: Detector,
+  { clock, signal }: JobContext,
+  endMs: number,
+  sums: { mediaMs: number; delivered: number; decodeMs: number; frames: number; frameMs: number },
+  onFrame?: (nowMs: number) => void,
+): Promise<{ width: number; height: number; fps: number; codec: string }> {
   const source = await openSource({ kind: 'file', path, loop: false, realtime: false }, { signal, fps })
   const preprocessor = new Preprocessor(detector.manifest.input)
   let counter: FrameCounter | undefined

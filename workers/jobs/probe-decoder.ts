@@ -17,7 +17,19 @@ type ProbeJob = Extract<WorkerJob, { kind: 'probe-decoder' }>
 type Found = Pick<DecoderReport, 'outcome' | 'detail'> & Partial<DecoderReport>
 
 /** As a model would see them: the way to it is part of what may be wrong (colours, sizes, order). Half the size of the clip: faults are larger. */
-const SEEN: ModelInput = { name: 'picture', width: 960, height: 544, channels: 'rgb', layout: 'nhwc', type: 'uint8', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 0 }
+const SEEN: ModelInput = {
+  name: 'picture',
+  width: 960,
+  height: 544,
+  channels: 'rgb',
+  layout: 'nhwc',
+  type: 'uint8',
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'top-left',
+  pad: 0,
+}
 /** Every so many pictures one is compared: all of them would take longer than they tell. */
 const COMPARED_EVERY = 3
 /** Codecs are exact; drivers round colours. More than this on average, of 255, is another picture. */
@@ -37,8 +49,14 @@ interface Pass {
  * Decodes a clip in software and on a graphics device, compares what a model would see of it, and measures both. Belongs
  * in a process of its own: a bad driver may end it.
  */
-export async function probeDecoder({ where, codec, path }: ProbeJob, { hardware = ffmpegHardware, signal }: JobContext): Promise<Extract<JobResult, { kind: 'probe-decoder' }>> {
-  const told = (found: Found): Extract<JobResult, { kind: 'probe-decoder' }> => ({ kind: 'probe-decoder', report: { where, codec, ...found } })
+export async function probeDecoder(
+  { where, codec, path }: ProbeJob,
+  { hardware = ffmpegHardware, signal }: JobContext,
+): Promise<Extract<JobResult, { kind: 'probe-decoder' }>> {
+  const told = (found: Found): Extract<JobResult, { kind: 'probe-decoder' }> => ({
+    kind: 'probe-decoder',
+    report: { where, codec, ...found },
+  })
   const missing = hardware.missing(where.api)
   if (missing !== undefined) return told({ outcome: 'missing', detail: missing })
   const software = await measure(path, signal, (stream) => openDecoder(stream, 1))
@@ -46,10 +64,26 @@ export async function probeDecoder({ where, codec, path }: ProbeJob, { hardware 
   try {
     const device = await measure(path, signal, (stream) => hardware.open(where, stream))
     const figures = { ...limits, ms: device.ms, cpuMs: device.cpuMs }
-    if (device.pictures !== software.pictures) return told({ outcome: 'wrong', detail: sayFound('picturesLost', { count: device.pictures, all: software.pictures }), ...limits })
+    if (device.pictures !== software.pictures)
+      return told({
+        outcome: 'wrong',
+        detail: sayFound('picturesLost', { count: device.pictures, all: software.pictures }),
+        ...limits,
+      })
     const difference = Math.max(...software.seen.map((picture, index) => meanDifference(picture, device.seen[index]!)))
-    if (!(difference <= TOLERANCE)) return told({ outcome: 'wrong', detail: sayFound('picturesDiffer', { difference: difference.toFixed(1) }), difference, ...limits })
-    return told({ outcome: 'works', detail: sayFound('samePictures', { difference: difference.toFixed(2) }), difference, ...figures })
+    if (!(difference <= TOLERANCE))
+      return told({
+        outcome: 'wrong',
+        detail: sayFound('picturesDiffer', { difference: difference.toFixed(1) }),
+        difference,
+        ...limits,
+      })
+    return told({
+      outcome: 'works',
+      detail: sayFound('samePictures', { difference: difference.toFixed(2) }),
+      difference,
+      ...figures,
+    })
   } catch (thrown) {
     const { code, params, message } = toErrorData(thrown)
     if (code === 'job.cancelled') throw thrown
@@ -59,7 +93,11 @@ export async function probeDecoder({ where, codec, path }: ProbeJob, { hardware 
 }
 
 /** The best of a few passes: a busy machine makes a pass slower, never quicker. */
-async function measure(path: string, signal: AbortSignal, open: (stream: Stream) => Promise<PictureDecoder>): Promise<Pass> {
+async function measure(
+  path: string,
+  signal: AbortSignal,
+  open: (stream: Stream) => Promise<PictureDecoder>,
+): Promise<Pass> {
   const first = await pass(path, signal, open, true)
   let { ms, cpuMs } = { ms: Infinity, cpuMs: Infinity }
   for (let again = 1; again < PASSES; again++) {
@@ -70,7 +108,12 @@ async function measure(path: string, signal: AbortSignal, open: (stream: Stream)
   return { ...first, ms, cpuMs }
 }
 
-async function pass(path: string, signal: AbortSignal, open: (stream: Stream) => Promise<PictureDecoder>, look: boolean): Promise<Pass> {
+async function pass(
+  path: string,
+  signal: AbortSignal,
+  open: (stream: Stream) => Promise<PictureDecoder>,
+  look: boolean,
+): Promise<Pass> {
   const input = await FfmpegInput.open(await fileInput(path), OPEN_MS, signal)
   let decoder: PictureDecoder | undefined
   const packet = new Packet()
@@ -109,7 +152,12 @@ async function pass(path: string, signal: AbortSignal, open: (stream: Stream) =>
     check(decoder, await decoder.send(null))
     await take(true)
     if (pictures === 0) throw new FieldcountError('source.noVideo')
-    return { pictures, ms: (performance.now() - startMs - lookedMs) / pictures, cpuMs: (cpuMs() - startCpuMs - lookedCpuMs) / pictures, seen }
+    return {
+      pictures,
+      ms: (performance.now() - startMs - lookedMs) / pictures,
+      cpuMs: (cpuMs() - startCpuMs - lookedCpuMs) / pictures,
+      seen,
+    }
   } finally {
     preprocessor.close()
     picture.free()
@@ -120,7 +168,8 @@ async function pass(path: string, signal: AbortSignal, open: (stream: Stream) =>
 }
 
 function check({ name }: PictureDecoder, code: number): void {
-  if (code < 0 && code !== AVERROR_EOF) throw new FieldcountError('decoder.failed', { decoder: name, detail: FFmpegError.strerror(code) })
+  if (code < 0 && code !== AVERROR_EOF)
+    throw new FieldcountError('decoder.failed', { decoder: name, detail: FFmpegError.strerror(code) })
 }
 
 function cpuMs(): number {

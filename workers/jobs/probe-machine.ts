@@ -5,7 +5,15 @@ import { ffmpegHardware, listVideoHardware } from '../sources/video-hardware.ts'
 import type { JobContext } from './run-job.ts'
 
 /** What this machine can run and decode, each with the reason when it cannot. */
-export async function probeMachine({ runtime, hardware = ffmpegHardware }: JobContext): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
+export async function probeMachine({
+  runtime,
+  hardware = ffmpegHardware,
+}: JobContext): Promise<Extract<JobResult, { kind: 'probe-machine' }>> {
   const providers: Capability[] = listProviders(runtime)
-  return { kind: 'probe-machine', providers, decoders: probeDecoders(), videoDevices: listVideoHardware(hardware, process.platform) }
+  return {
+    kind: 'probe-machine',
+    providers,
+    decoders: probeDecoders(),
+    videoDevices: listVideoHardware(hardware, process.platform),
+  }
 }

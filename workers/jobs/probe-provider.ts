@@ -24,7 +24,10 @@ const LEAST_RUNS = 3
  * Tries one provider with one model: opens it, proves that it does the work itself, checks its numbers against the CPU's,
  * and measures it at each batch size. Belongs in a process of its own: a bad driver may end it.
  */
-export async function probeProvider({ where, model, budgetMs }: ProbeJob, { threads, runtime = onnxRuntime, signal }: JobContext): Promise<Extract<JobResult, { kind: 'probe-provider' }>> {
+export async function probeProvider(
+  { where, model, budgetMs }: ProbeJob,
+  { threads, runtime = onnxRuntime, signal }: JobContext,
+): Promise<Extract<JobResult, { kind: 'probe-provider' }>> {
   return { kind: 'probe-provider', report: await examine(where, model, { threads, runtime, signal, budgetMs }) }
 }
 
@@ -42,14 +45,20 @@ async function examine(where: ProviderRef, ref: ModelRef, options: ProbeOptions)
   // A model that the CPU does not take says nothing about the provider: this rejects.
   const onCpu = await loadModel(ref, CPU, { threads, runtime })
   try {
-    if (where.provider === 'cpu' && !where.precision) return await measure(where, onCpu, await referenceOf(onCpu), options, {})
+    if (where.provider === 'cpu' && !where.precision)
+      return await measure(where, onCpu, await referenceOf(onCpu), options, {})
     return await compareWithCpu(where, ref, await referenceOf(onCpu), options)
   } finally {
     await onCpu.session.release()
   }
 }
 
-async function compareWithCpu(where: ProviderRef, ref: ModelRef, reference: readonly Outputs[], options: ProbeOptions): Promise<ProviderReport> {
+async function compareWithCpu(
+  where: ProviderRef,
+  ref: ModelRef,
+  reference: readonly Outputs[],
+  options: ProbeOptions,
+): Promise<ProviderReport> {
   const profile = await profileSession()
   const startedMs = performance.now()
   let model: LoadedModel | undefined
@@ -58,12 +67,29 @@ async function compareWithCpu(where: ProviderRef, ref: ModelRef, reference: read
     const found = [await runOne(model, 0), await runOne(model, 1)]
     const loadMs = performance.now() - startedMs
     const ranOn = await profile.read(model.session)
-    if (ranOn && !ranOn.some(({ provider }) => provider === where.provider)) return { where, outcome: 'silent', detail: sayFound('leftToOthers', { others: ranOn.map(({ provider }) => provider).join(', ') }), timings: [], loadMs, ranOn }
-    const comparisons = reference.map((outputs, index) => compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : USUAL_TOLERANCE))
+    if (ranOn && !ranOn.some(({ provider }) => provider === where.provider))
+      return {
+        where,
+        outcome: 'silent',
+        detail: sayFound('leftToOthers', { others: ranOn.map(({ provider }) => provider).join(', ') }),
+        timings: [],
+        loadMs,
+        ranOn,
+      }
+    const comparisons = reference.map((outputs, index) =>
+      compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : USUAL_TOLERANCE),
+    )
     const difference = Math.max(...comparisons.map(({ worst }) => worst))
     const wrong = comparisons.find(({ same }) => !same)
     const proof = { loadMs, ...(ranOn && { ranOn }), ...(Number.isFinite(difference) && { difference }) }
-    if (wrong) return { where, outcome: 'wrong', detail: sayFound('numbersDiffer', { share: (wrong.wrongShare * 100).toFixed(1) }), timings: [], ...proof }
+    if (wrong)
+      return {
+        where,
+        outcome: 'wrong',
+        detail: sayFound('numbersDiffer', { share: (wrong.wrongShare * 100).toFixed(1) }),
+        timings: [],
+        ...proof,
+      }
     // Pictures together must get what they get alone with this very form.
     return await measure(where, model, found, options, proof)
   } catch (thrown) {
@@ -77,14 +103,21 @@ async function compareWithCpu(where: ProviderRef, ref: ModelRef, reference: read
 
 type Proof = Pick<ProviderReport, 'loadMs' | 'difference'> & { ranOn?: RanOn[] }
 
-async function measure(where: ProviderRef, model: LoadedModel, reference: readonly Outputs[], { budgetMs, signal }: ProbeOptions, proof: Proof): Promise<ProviderReport> {
+async function measure(
+  where: ProviderRef,
+  model: LoadedModel,
+  reference: readonly Outputs[],
+  { budgetMs, signal }: ProbeOptions,
+  proof: Proof,
+): Promise<ProviderReport> {
   const timings: BatchTiming[] = []
   let batchProblem = model.batchProblem
   for (const size of BATCH_SIZES) {
     if (signal.aborted || (size > 1 && batchProblem !== undefined)) break
     try {
       if (size > 1) batchProblem = await togetherProblem(model, reference, size)
-      if (batchProblem === undefined || size === 1) timings.push({ size, msPerFrame: (await medianMs(model, size, budgetMs / BATCH_SIZES.length)) / size })
+      if (batchProblem === undefined || size === 1)
+        timings.push({ size, msPerFrame: (await medianMs(model, size, budgetMs / BATCH_SIZES.length)) / size })
     } catch (thrown) {
       // Eight pictures may not fit into its memory where four do.
       if (size === 1) throw thrown
@@ -92,13 +125,26 @@ async function measure(where: ProviderRef, model: LoadedModel, reference: readon
       break
     }
   }
-  return { where, outcome: 'works', detail: describe(where, proof.ranOn), timings, ...(batchProblem !== undefined && { batchProblem }), ...proof }
+  return {
+    where,
+    outcome: 'works',
+    detail: describe(where, proof.ranOn),
+    timings,
+    ...(batchProblem !== undefined && { batchProblem }),
+    ...proof,
+  }
 }
 
 /** Each of several pictures must get the answer it gets alone. */
-async function togetherProblem(model: LoadedModel, reference: readonly Outputs[], size: number): Promise<string | undefined> {
+async function togetherProblem(
+  model: LoadedModel,
+  reference: readonly Outputs[],
+  size: number,
+): Promise<string | undefined> {
   const { session, manifest, wantsSize } = model
-  const outputs = (await session.run(feedsFor(manifest, testPictures(manifest, size), size, wantsSize))) as unknown as Outputs
+  const outputs = (await session.run(
+    feedsFor(manifest, testPictures(manifest, size), size, wantsSize),
+  )) as unknown as Outputs
   const odd = Object.entries(outputs).find(([, { dims }]) => dims[0] !== size)
   if (odd) return sayFound('outputShape', { name: odd[0], dims: odd[1].dims.join(','), count: size })
   const same = reference.every((alone, index) => compareOutputs(alone, outputsOf(outputs, index, size)).same)
@@ -128,7 +174,12 @@ async function runOne({ session, manifest, wantsSize }: LoadedModel, index: numb
   const pictures = testPictures(manifest, 2)
   const size = pictures.length / 2
   const outputs = await session.run(feedsFor(manifest, pictures.slice(index * size, (index + 1) * size), 1, wantsSize))
-  return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, { dims: [...tensor.dims], data: (tensor.data as Float32Array).slice() }]))
+  return Object.fromEntries(
+    Object.entries(outputs).map(([name, tensor]) => [
+      name,
+      { dims: [...tensor.dims], data: (tensor.data as Float32Array).slice() },
+    ]),
+  )
 }
 
 function describe({ provider }: ProviderRef, ranOn: readonly RanOn[] | undefined): string {
@@ -138,4 +189,3 @@ function describe({ provider }: ProviderRef, ranOn: readonly RanOn[] | undefined
   const own = ranOn.filter((one) => one.provider === provider).reduce((sum, { nodes }) => sum + nodes, 0)
   return own === all ? sayFound('ranAll', { count: all }) : sayFound('ranSome', { own, all })
 }
-

@@ -18,16 +18,25 @@ export class RecordingOutputs {
 
   constructor(job: CountRecordingJob, info: VideoSource['info']) {
     if (job.motPath) {
-      const mot: { path: string; stream: WriteStream; failed?: Error } = { path: job.motPath, stream: createWriteStream(job.motPath) }
+      const mot: { path: string; stream: WriteStream; failed?: Error } = {
+        path: job.motPath,
+        stream: createWriteStream(job.motPath),
+      }
       mot.stream.on('error', (error) => (mot.failed = error))
       this.#mot = mot
     }
-    if (job.overlayPath) this.#overlay = new OverlayWriter(job.overlayPath, info.width, info.height, job.fps ?? info.fps, job.calibration)
+    if (job.overlayPath)
+      this.#overlay = new OverlayWriter(job.overlayPath, info.width, info.height, job.fps ?? info.fps, job.calibration)
   }
 
   async write(frame: SourceFrame, tracks: readonly Track[], events: readonly CountEvent[]): Promise<void> {
     await this.#writeMot(frame, tracks)
-    await this.#overlay?.write(frame.picture, tracks.filter(({ confirmed }) => confirmed), events, frame.mediaMs)
+    await this.#overlay?.write(
+      frame.picture,
+      tracks.filter(({ confirmed }) => confirmed),
+      events,
+      frame.mediaMs,
+    )
   }
 
   async close(): Promise<void> {
@@ -41,7 +50,8 @@ export class RecordingOutputs {
     if (!this.#mot) return
     this.#throwIfFailed()
     let text = ''
-    for (const track of tracks) if (track.seen && track.confirmed) text += formatMotLine(index + 1, track, picture.width, picture.height)
+    for (const track of tracks)
+      if (track.seen && track.confirmed) text += formatMotLine(index + 1, track, picture.width, picture.height)
     if (text && !this.#mot.stream.write(text)) await once(this.#mot.stream, 'drain')
   }
 

@@ -10,7 +10,10 @@ const MAX_WIDTH = 640
 const QUANTISER = 7
 
 /** Pictures of a stretch of a recording, small, with privacy masks painted over. */
-export async function takeFrames({ source: config, fromMs, spanMs, fps, masks }: Extract<WorkerJob, { kind: 'take-frames' }>, { signal }: JobContext): Promise<TakeFrames> {
+export async function takeFrames(
+  { source: config, fromMs, spanMs, fps, masks }: Extract<WorkerJob, { kind: 'take-frames' }>,
+  { signal }: JobContext,
+): Promise<TakeFrames> {
   const source = await openSource(config, { signal, fps, fromMs })
   const encoder = new JpegEncoder(QUANTISER)
   const frames: TakeFrames['frames'] = []
@@ -20,7 +23,10 @@ export async function takeFrames({ source: config, fromMs, spanMs, fps, masks }:
         // The nearest whole picture before may lie well before.
         if (frame.mediaMs < fromMs) continue
         if (frame.mediaMs >= fromMs + spanMs) break
-        frames.push({ mediaMs: frame.mediaMs, jpeg: await encoder.encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)) })
+        frames.push({
+          mediaMs: frame.mediaMs,
+          jpeg: await encoder.encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)),
+        })
       } finally {
         frame.free()
       }

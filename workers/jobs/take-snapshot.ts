@@ -9,7 +9,10 @@ type SnapshotJob = Extract<WorkerJob, { kind: 'snapshot' }>
 type Snapshot = Extract<JobResult, { kind: 'snapshot' }>
 
 /** Opens a source, takes its first picture and closes it: what "test connection" shows. */
-export async function takeSnapshot({ source: config, credentials, timeoutMs, masks = [] }: SnapshotJob, { signal }: JobContext): Promise<Snapshot> {
+export async function takeSnapshot(
+  { source: config, credentials, timeoutMs, masks = [] }: SnapshotJob,
+  { signal }: JobContext,
+): Promise<Snapshot> {
   const timeout = AbortSignal.timeout(timeoutMs)
   const source = await openSource(config, { credentials, signal: AbortSignal.any([signal, timeout]), timeoutMs })
   const encoder = new JpegEncoder()
@@ -17,12 +20,21 @@ export async function takeSnapshot({ source: config, credentials, timeoutMs, mas
     for await (const frame of source.frames()) {
       try {
         const jpeg = await encoder.encode(frame.picture, 1280, (scaled) => paintMasks(scaled, masks))
-        return { kind: 'snapshot', jpeg, width: frame.picture.width, height: frame.picture.height, fps: source.info.fps, codec: source.info.codec }
+        return {
+          kind: 'snapshot',
+          jpeg,
+          width: frame.picture.width,
+          height: frame.picture.height,
+          fps: source.info.fps,
+          codec: source.info.codec,
+        }
       } finally {
         frame.free()
       }
     }
-    throw timeout.aborted ? new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) }) : new FieldcountError('source.noVideo')
+    throw timeout.aborted
+      ? new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
+      : new FieldcountError('source.noVideo')
   } finally {
     encoder.close()
     await source.close()

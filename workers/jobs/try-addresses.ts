@@ -7,7 +7,13 @@ type TryJob = Extract<WorkerJob, { kind: 'try-addresses' }>
 type Tried = Extract<JobResult, { kind: 'try-addresses' }>
 
 /** What ends the trying: other paths of the same camera would meet the same, and cameras lock out who guesses. */
-const FINAL: readonly ErrorData['code'][] = ['source.auth', 'source.refused', 'source.unreachable', 'source.badUrl', 'job.cancelled']
+const FINAL: readonly ErrorData['code'][] = [
+  'source.auth',
+  'source.refused',
+  'source.unreachable',
+  'source.badUrl',
+  'job.cancelled',
+]
 /** A camera that is silent so often is silent on every path. */
 const MAX_SILENCES = 2
 
@@ -19,12 +25,16 @@ export async function tryAddresses({ urls, credentials, timeoutMs }: TryJob, con
     context.signal.throwIfAborted()
     context.onProgress(index, urls.length)
     try {
-      const { width, height, fps, codec } = await takeSnapshot({ kind: 'snapshot', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials, timeoutMs }, context)
+      const { width, height, fps, codec } = await takeSnapshot(
+        { kind: 'snapshot', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials, timeoutMs },
+        context,
+      )
       return { kind: 'try-addresses', tried: index + 1, found: { url, width, height, fps, codec } }
     } catch (thrown) {
       last = toErrorData(thrown)
       if (last.code === 'source.timeout') silences++
-      if (FINAL.includes(last.code) || silences >= MAX_SILENCES) return { kind: 'try-addresses', tried: index + 1, error: last }
+      if (FINAL.includes(last.code) || silences >= MAX_SILENCES)
+        return { kind: 'try-addresses', tried: index + 1, error: last }
     }
   }
   return { kind: 'try-addresses', tried: urls.length, ...(last && { error: last }) }

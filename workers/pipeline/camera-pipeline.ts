@@ -96,7 +96,9 @@ export class CameraPipeline {
     this.#calibration = task.calibration
     this.#fps = task.fps
     this.#context = context
-    this.#model = new CameraModel(task.model, (model) => context.detectors.acquire(model, task.provider, task.inference))
+    this.#model = new CameraModel(task.model, (model) =>
+      context.detectors.acquire(model, task.provider, task.inference),
+    )
     this.#measured.atMs = context.clock.monotonicMs()
   }
 
@@ -125,7 +127,12 @@ export class CameraPipeline {
 
   /** Tells what was seen in the last minutes. */
   observe(): void {
-    this.#context.send({ type: 'observed', cameraId: this.cameraId, runId: this.runId, observation: this.#watch?.snapshot() })
+    this.#context.send({
+      type: 'observed',
+      cameraId: this.cameraId,
+      runId: this.runId,
+      observation: this.#watch?.snapshot(),
+    })
   }
 
   /** The next frame's way is told step by step. */
@@ -144,8 +151,11 @@ export class CameraPipeline {
   setWitness(on: boolean, order?: RecordingOrder): void {
     if (on === (this.#witness !== undefined)) return
     void this.#witness?.close()
-    const recording = order && new ProofRecording(order, (part) => this.#context.send({ type: 'recorded', cameraId: this.cameraId, part }))
-    const tell: ConstructorParameters<typeof Witness>[0] = (frame, jpeg) => this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
+    const recording =
+      order &&
+      new ProofRecording(order, (part) => this.#context.send({ type: 'recorded', cameraId: this.cameraId, part }))
+    const tell: ConstructorParameters<typeof Witness>[0] = (frame, jpeg) =>
+      this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
     this.#witness = on ? new Witness(tell, recording) : undefined
     // Who is on the way to a line now is followed from before the proof began.
     if (on) for (const frame of this.#recent.frames()) tell(frame, undefined)
@@ -155,14 +165,20 @@ export class CameraPipeline {
   setMomentPictures(on: boolean): void {
     if (on === (this.#momentPictures !== undefined)) return
     this.#momentPictures?.close()
-    this.#momentPictures = on ? new MomentPictures((seqs, atMs, jpeg) => this.#context.send({ type: 'moment-picture', cameraId: this.cameraId, runId: this.runId, seqs, atMs, jpeg })) : undefined
+    this.#momentPictures = on
+      ? new MomentPictures((seqs, atMs, jpeg) =>
+          this.#context.send({ type: 'moment-picture', cameraId: this.cameraId, runId: this.runId, seqs, atMs, jpeg }),
+        )
+      : undefined
   }
 
   /** Watches whether the picture is still the one it should be; without references it learns how it should look. */
   watchPicture(references: readonly StillPicture[]): void {
     this.#picture?.close()
     const { cameraId, runId } = this
-    this.#picture = new PictureSampler(references, (report, jpeg) => this.#context.send({ type: 'picture', cameraId, runId, report, jpeg }))
+    this.#picture = new PictureSampler(references, (report, jpeg) =>
+      this.#context.send({ type: 'picture', cameraId, runId, report, jpeg }),
+    )
   }
 
   /** Ends the preview if it still goes there. */
@@ -222,7 +238,11 @@ export class CameraPipeline {
     this.#context.turns.enter(this.cameraId, weightOfPriority(this.#task.priority ?? DEFAULT_PRIORITY))
     this.#source = (this.#context.runSource ?? runSource)(
       this.#task.source,
-      { credentials: this.#task.credentials, fps: this.#task.fps, decoding: this.#task.decoders && new HardwareDecoding(this.#context.decoders, this.#task.decoders) },
+      {
+        credentials: this.#task.credentials,
+        fps: this.#task.fps,
+        decoding: this.#task.decoders && new HardwareDecoding(this.#context.decoders, this.#task.decoders),
+      },
       {
         onState: (state, error, info) => {
           // Shown as live: a model that goes on failing has to be told of again.
@@ -262,11 +282,16 @@ export class CameraPipeline {
   /** Frees the frame, unless it throws. */
   async #count(frame: SourceFrame, turn: Turn): Promise<void> {
     const { clock, outbox } = this.#context
-    const { lease: { detector }, preprocessor } = this.#model.forNextFrame()
+    const {
+      lease: { detector },
+      preprocessor,
+    } = this.#model.forNextFrame()
     const startedMs = clock.monotonicMs()
     const prepared = preprocessor.prepare(frame.picture)
     const preparedMs = clock.monotonicMs()
-    const detections = await (detector.room ? this.#detectInCompany(detector, prepared, turn) : detector.detect(prepared))
+    const detections = await (detector.room
+      ? this.#detectInCompany(detector, prepared, turn)
+      : detector.detect(prepared))
     if (detector.provider !== this.#provider || this.#source?.decoder !== this.#decoder) this.#report('live')
     const detectedMs = clock.monotonicMs()
     if (this.#stopped) return frame.free()
@@ -275,13 +300,24 @@ export class CameraPipeline {
     // Capture time drives tracking; it never goes back while the same tracks are followed.
     const atMs = (this.#lastAtMs = Math.max(this.#lastAtMs, frame.capturedAtMs))
     const { detections: counted, tracks, events, suppressed } = this.#counterFor(frame).count(detections, atMs)
-    const reported = outbox.add(this.cameraId, this.runId, suppressed.length > 0 ? [...events, ...suppressed] : events, clock.monotonicMs())
+    const reported = outbox.add(
+      this.cameraId,
+      this.runId,
+      suppressed.length > 0 ? [...events, ...suppressed] : events,
+      clock.monotonicMs(),
+    )
     this.#recent.add({ atMs, aspect: frame.picture.width / frame.picture.height, detections: counted, tracks })
     this.#trails.update(tracks)
     this.#watch!.see({ atMs, detections, tracks, dropped: this.#slot.dropped })
     const countedMs = clock.monotonicMs()
 
-    if (this.#wantsTrace) this.#tellTrace(frame.capturedAtMs, { startedMs, preparedMs, detectedMs, countedMs, postMs: detector.lastPostMs }, detections.length, events.length)
+    if (this.#wantsTrace)
+      this.#tellTrace(
+        frame.capturedAtMs,
+        { startedMs, preparedMs, detectedMs, countedMs, postMs: detector.lastPostMs },
+        detections.length,
+        events.length,
+      )
     this.#times.add('preprocess', preparedMs - startedMs)
     this.#times.add('infer', detectedMs - preparedMs - detector.lastPostMs)
     this.#times.add('post', detector.lastPostMs)
@@ -293,7 +329,17 @@ export class CameraPipeline {
     await this.#witness?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
     if (reported.length > 0) await this.#momentPictures?.take(frame.picture, atMs, reported, this.#calibration.masks)
     await this.#picture?.look(frame.picture, atMs + this.#setBackMs, this.#calibration.masks)
-    if (this.#preview) this.#preview.show(frame, { cameraId: this.cameraId, frameNumber, atMs, tracks, trails: this.#trails, speedOf: (id) => this.#watch?.speedOf(id), events, masks: this.#calibration.masks })
+    if (this.#preview)
+      this.#preview.show(frame, {
+        cameraId: this.cameraId,
+        frameNumber,
+        atMs,
+        tracks,
+        trails: this.#trails,
+        speedOf: (id) => this.#watch?.speedOf(id),
+        events,
+        masks: this.#calibration.masks,
+      })
     else frame.free()
   }
 
@@ -310,7 +356,12 @@ export class CameraPipeline {
     return detections
   }
 
-  #tellTrace(capturedAtMs: number, at: { startedMs: number; preparedMs: number; detectedMs: number; countedMs: number; postMs: number }, detections: number, events: number): void {
+  #tellTrace(
+    capturedAtMs: number,
+    at: { startedMs: number; preparedMs: number; detectedMs: number; countedMs: number; postMs: number },
+    detections: number,
+    events: number,
+  ): void {
     this.#wantsTrace = false
     const { clock } = this.#context
     // Wall and monotonic clock at one moment: capture is told in the one, stages are measured in the other.
@@ -355,7 +406,8 @@ export class CameraPipeline {
 
   #failedFrame(error: ErrorData): void {
     this.#errorsInRow += 1
-    if (this.#errorsInRow === 1) this.#context.send({ type: 'log', level: 'error', cameraId: this.cameraId, error, message: error.message })
+    if (this.#errorsInRow === 1)
+      this.#context.send({ type: 'log', level: 'error', cameraId: this.cameraId, error, message: error.message })
     if (this.#errorsInRow === FAILED_AFTER_ERRORS) this.#report('failed', error)
   }
 

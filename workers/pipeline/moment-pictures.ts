@@ -20,10 +20,14 @@ export class MomentPictures {
 
   /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
   async take(picture: Frame, atMs: number, events: readonly NumberedEvent[], masks: readonly Mask[]): Promise<void> {
-    const seqs = events.flatMap(({ seq, event }) => (event.kind === 'crossing' || event.kind === 'suppressed' ? [seq] : []))
+    const seqs = events.flatMap(({ seq, event }) =>
+      event.kind === 'crossing' || event.kind === 'suppressed' ? [seq] : [],
+    )
     if (seqs.length === 0 || this.#closed) return
     this.#busy = true
-    const jpeg = await this.#encoder.encode(picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks)).catch(() => undefined)
+    const jpeg = await this.#encoder
+      .encode(picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks))
+      .catch(() => undefined)
     this.#busy = false
     if (this.#closed) return this.#encoder.close()
     if (jpeg) this.#tell(seqs, atMs, jpeg)

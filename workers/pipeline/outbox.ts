@@ -56,7 +56,10 @@ export class Outbox {
   readonly #lost = new Map<string, LostCounts>()
   #waiting = 0
 
-  constructor(send: (message: OutboxMessage) => void, { resendAfterMs = 2_000, most = MOST_WAITING, onLost = () => {} }: OutboxOptions = {}) {
+  constructor(
+    send: (message: OutboxMessage) => void,
+    { resendAfterMs = 2_000, most = MOST_WAITING, onLost = () => {} }: OutboxOptions = {},
+  ) {
     this.#send = send
     this.#resendAfterMs = resendAfterMs
     this.#most = most
@@ -99,7 +102,8 @@ export class Outbox {
       const due = run.unacknowledged.filter(({ sentAtMs }) => nowMs - sentAtMs >= this.#resendAfterMs).slice(0, left)
       left -= due.length
       for (const waiting of due) waiting.sentAtMs = nowMs
-      for (const events of contiguous(due.map(({ numbered }) => numbered))) this.#send({ cameraId: run.cameraId, runId: run.runId, events })
+      for (const events of contiguous(due.map(({ numbered }) => numbered)))
+        this.#send({ cameraId: run.cameraId, runId: run.runId, events })
     }
     for (const lost of this.#lost.values()) this.#onLost(lost)
     this.#lost.clear()
@@ -112,7 +116,12 @@ export class Outbox {
 
   #giveUp(cameraId: string, atMs: number): void {
     const before = this.#lost.get(cameraId)
-    this.#lost.set(cameraId, { cameraId, count: (before?.count ?? 0) + 1, fromMs: Math.min(before?.fromMs ?? atMs, atMs), toMs: Math.max(before?.toMs ?? atMs, atMs) })
+    this.#lost.set(cameraId, {
+      cameraId,
+      count: (before?.count ?? 0) + 1,
+      fromMs: Math.min(before?.fromMs ?? atMs, atMs),
+      toMs: Math.max(before?.toMs ?? atMs, atMs),
+    })
   }
 }
 

@@ -28,7 +28,10 @@ export class PictureSampler {
   #busy = false
   #closed = false
 
-  constructor(references: readonly StillPicture[], tell: (report: PictureReport, jpeg: Uint8Array | undefined) => void) {
+  constructor(
+    references: readonly StillPicture[],
+    tell: (report: PictureReport, jpeg: Uint8Array | undefined) => void,
+  ) {
     this.#watch = new PictureWatch(references)
     this.#tell = tell
   }
@@ -53,7 +56,11 @@ export class PictureSampler {
 
   async #lookNow(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     const detail = await this.#greyOf(picture)
-    const luma = shrink(detail, STILL_WIDTH, Math.min(2 * STILL_WIDTH, Math.max(2, Math.round((STILL_WIDTH * picture.height) / picture.width))))
+    const luma = shrink(
+      detail,
+      STILL_WIDTH,
+      Math.min(2 * STILL_WIDTH, Math.max(2, Math.round((STILL_WIDTH * picture.height) / picture.width))),
+    )
     for (const at of this.#hiddenIn(luma, masks)) luma.data[at] = 0
     const same = this.#before?.length === detail.data.length && Buffer.compare(this.#before, detail.data) === 0
     this.#before = detail.data
@@ -74,25 +81,39 @@ export class PictureSampler {
     if (shape !== this.#shape) {
       this.#release()
       const scale = Math.min(1, DETAIL_WIDTH / picture.width)
-      const [width, height] = [Math.max(STILL_WIDTH, Math.round(picture.width * scale)), Math.max(2, Math.round(picture.height * scale))]
+      const [width, height] = [
+        Math.max(STILL_WIDTH, Math.round(picture.width * scale)),
+        Math.max(2, Math.round(picture.height * scale)),
+      ]
       this.#scaler = new SoftwareScaleContext()
-      this.#scaler.getContext(picture.width, picture.height, picture.format as AVPixelFormat, width, height, AV_PIX_FMT_GRAY8, SWS_AREA)
+      this.#scaler.getContext(
+        picture.width,
+        picture.height,
+        picture.format as AVPixelFormat,
+        width,
+        height,
+        AV_PIX_FMT_GRAY8,
+        SWS_AREA,
+      )
       this.#grey = new Frame()
       this.#grey.alloc()
       this.#grey.width = width
       this.#grey.height = height
       this.#grey.format = AV_PIX_FMT_GRAY8
-      if (this.#grey.allocBuffer() < 0) throw new FieldcountError('internal', { detail: 'no memory for a grey picture' })
+      if (this.#grey.allocBuffer() < 0)
+        throw new FieldcountError('internal', { detail: 'no memory for a grey picture' })
       this.#shape = shape
     }
     const grey = this.#grey!
-    if ((await this.#scaler!.scaleFrame(grey, picture)) < 0) throw new FieldcountError('internal', { detail: 'cannot make a picture grey' })
+    if ((await this.#scaler!.scaleFrame(grey, picture)) < 0)
+      throw new FieldcountError('internal', { detail: 'cannot make a picture grey' })
     return { width: grey.width, height: grey.height, data: rowsOf(grey) }
   }
 
   #hiddenIn(luma: Luma, masks: readonly Mask[]): readonly number[] {
     const shape = `${luma.width}x${luma.height}`
-    if (this.#hidden?.masks !== masks || this.#hidden.shape !== shape) this.#hidden = { masks, shape, pixels: hiddenPixels(masks, luma) }
+    if (this.#hidden?.masks !== masks || this.#hidden.shape !== shape)
+      this.#hidden = { masks, shape, pixels: hiddenPixels(masks, luma) }
     return this.#hidden.pixels
   }
 }

@@ -42,7 +42,8 @@ export class PreviewTap {
   /** Takes the frame and frees it. */
   show(frame: SourceFrame, input: PreviewInput): void {
     for (const event of input.events) {
-      if (event.kind === 'crossing') this.#pendingCrossings.push({ lineId: event.lineId, direction: event.direction, trackId: event.trackId })
+      if (event.kind === 'crossing')
+        this.#pendingCrossings.push({ lineId: event.lineId, direction: event.direction, trackId: event.trackId })
     }
     if (this.#busy || this.#closed) return frame.free()
     this.#busy = true
@@ -53,7 +54,16 @@ export class PreviewTap {
       mediaMs: frame.mediaMs,
       width: frame.picture.width,
       height: frame.picture.height,
-      tracks: input.tracks.filter(({ confirmed }) => confirmed).map(({ id, className, score, box }) => ({ id, className, score, box: [box.x, box.y, box.w, box.h], trail: input.trails.of(id), ...speedPart(input.speedOf(id)) })),
+      tracks: input.tracks
+        .filter(({ confirmed }) => confirmed)
+        .map(({ id, className, score, box }) => ({
+          id,
+          className,
+          score,
+          box: [box.x, box.y, box.w, box.h],
+          trail: input.trails.of(id),
+          ...speedPart(input.speedOf(id)),
+        })),
       crossings: this.#pendingCrossings,
     }
     this.#pendingCrossings = []

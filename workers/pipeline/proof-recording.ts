@@ -75,6 +75,13 @@ export class ProofRecording {
     if (!video) return
     const bytes = video.bytes
     await video.close().catch((thrown: unknown) => (this.#error ??= toErrorData(thrown)))
-    this.#tell({ path: this.#order.path, fromMs: this.#fromMs, toMs: this.#toMs, bytes, full, ...(this.#error && { error: this.#error }) })
+    this.#tell({
+      path: this.#order.path,
+      fromMs: this.#fromMs,
+      toMs: this.#toMs,
+      bytes,
+      full,
+      ...(this.#error && { error: this.#error }),
+    })
   }
 }

@@ -50,17 +50,35 @@ export class SharedDetectors {
     }
   }
 
-  async #load(model: ModelRef, provider: ProviderChoice, plan: InferencePlan | undefined, cameras: () => number): Promise<Detector> {
+  async #load(
+    model: ModelRef,
+    provider: ProviderChoice,
+    plan: InferencePlan | undefined,
+    cameras: () => number,
+  ): Promise<Detector> {
     const { clock, runtime, send } = this.#options
-    const first: ProviderRef = { provider: provider === 'auto' ? 'cpu' : provider, ...(plan?.deviceId !== undefined && { deviceId: plan.deviceId }), ...(plan?.precision !== undefined && { precision: plan.precision }) }
+    const first: ProviderRef = {
+      provider: provider === 'auto' ? 'cpu' : provider,
+      ...(plan?.deviceId !== undefined && { deviceId: plan.deviceId }),
+      ...(plan?.precision !== undefined && { precision: plan.precision }),
+    }
     const detector = await loadWithFallback(model, {
       order: [first, ...(plan?.fallbacks ?? [])],
       threads: this.threads,
       runtime,
       cacheDir: plan?.cacheDir,
-      onFailed: (failed, error, next) => send({ type: 'provider-failed', provider: providerName(failed), modelPath: model.path, error, ...(next && { next: providerName(next) }) }),
+      onFailed: (failed, error, next) =>
+        send({
+          type: 'provider-failed',
+          provider: providerName(failed),
+          modelPath: model.path,
+          error,
+          ...(next && { next: providerName(next) }),
+        }),
     })
-    return plan?.batch && plan.batch.size > 1 && detector.maxBatch > 1 ? new Batcher(detector, plan.batch, cameras, clock) : detector
+    return plan?.batch && plan.batch.size > 1 && detector.maxBatch > 1
+      ? new Batcher(detector, plan.batch, cameras, clock)
+      : detector
   }
 
   #release(key: string, entry: Entry): void {
@@ -68,6 +86,9 @@ export class SharedDetectors {
     if (entry.users > 0) return
     // Only if a failed load was not already replaced by a new attempt.
     if (this.#entries.get(key) === entry) this.#entries.delete(key)
-    entry.detector.then((detector) => detector.release(), () => {})
+    entry.detector.then(
+      (detector) => detector.release(),
+      () => {},
+    )
   }
 }

@@ -22,7 +22,14 @@ export class StageTimes {
   means(): Record<Stage, number> {
     const frames = Math.max(1, this.#frames)
     const sums = this.#sums
-    return { decode: sums.decode / frames, preprocess: sums.preprocess / frames, infer: sums.infer / frames, post: sums.post / frames, track: sums.track / frames, other: sums.other / frames }
+    return {
+      decode: sums.decode / frames,
+      preprocess: sums.preprocess / frames,
+      infer: sums.infer / frames,
+      post: sums.post / frames,
+      track: sums.track / frames,
+      other: sums.other / frames,
+    }
   }
 
   reset(): void {

@@ -47,7 +47,10 @@ export class Turns {
     if (this.#busy) return
     const chosen = this.#order.next(this.#waiting.map(({ cameraId }) => cameraId))
     if (chosen === undefined) return
-    const [waiting] = this.#waiting.splice(this.#waiting.findIndex(({ cameraId }) => cameraId === chosen), 1)
+    const [waiting] = this.#waiting.splice(
+      this.#waiting.findIndex(({ cameraId }) => cameraId === chosen),
+      1,
+    )
     this.#busy = true
     const startedMs = this.#clock.monotonicMs()
     let ended = false

@@ -15,9 +15,17 @@ export interface SeenFrame extends Pick<CountedFrame, 'detections' | 'tracks'> {
 /** The same as it is kept. */
 export function witnessFrame({ atMs, aspect, detections, tracks }: SeenFrame): WitnessFrame {
   return {
-    atMs, aspect,
+    atMs,
+    aspect,
     detections: detections.map(toGrid),
-    tracks: tracks.filter(({ seen }) => seen).map(({ id, className, box: { x, y, w, h }, confirmed }) => ({ id, className, box: [rounded(x), rounded(y), rounded(w), rounded(h)], confirmed })),
+    tracks: tracks
+      .filter(({ seen }) => seen)
+      .map(({ id, className, box: { x, y, w, h }, confirmed }) => ({
+        id,
+        className,
+        box: [rounded(x), rounded(y), rounded(w), rounded(h)],
+        confirmed,
+      })),
   }
 }
 

@@ -29,14 +29,23 @@ export class Witness {
   }
 
   /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
-  async see(picture: Frame, atMs: number, { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>, masks: readonly Mask[]): Promise<void> {
+  async see(
+    picture: Frame,
+    atMs: number,
+    { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>,
+    masks: readonly Mask[],
+  ): Promise<void> {
     const frame = witnessFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
     let jpeg: Uint8Array | undefined
     if ((atMs < this.#pictureAtMs || atMs - this.#pictureAtMs >= PICTURE_EVERY_MS) && !this.#closed) {
       const lastPictureAtMs = this.#pictureAtMs
       this.#pictureAtMs = atMs
       this.#busy = true
-      jpeg = await this.#encoder.encode(picture, Number.isFinite(lastPictureAtMs) ? MAX_WIDTH : FIRST_MAX_WIDTH, (scaled) => paintMasks(scaled, masks)).catch(() => undefined)
+      jpeg = await this.#encoder
+        .encode(picture, Number.isFinite(lastPictureAtMs) ? MAX_WIDTH : FIRST_MAX_WIDTH, (scaled) =>
+          paintMasks(scaled, masks),
+        )
+        .catch(() => undefined)
       this.#busy = false
       if (this.#closed) this.#encoder.close()
     }

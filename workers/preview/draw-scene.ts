@@ -64,18 +64,33 @@ export class SceneDrawing {
 }
 
 /** `DOOR: IN 3 OUT 2`, or by what the line calls its ways. */
-export function totalsText({ name, ways }: Pick<CountingLine, 'name' | 'ways'>, total: { readonly in: number; readonly out: number }): string {
+export function totalsText(
+  { name, ways }: Pick<CountingLine, 'name' | 'ways'>,
+  total: { readonly in: number; readonly out: number },
+): string {
   return `${name}: ${ways?.in ?? 'in'} ${total.in} ${ways?.out ?? 'out'} ${total.out}`
 }
 
 function drawTrack(canvas: YuvCanvas, { id, className, box, seen }: Track, scale: number): void {
   const colour = seen ? GREEN : GREY
-  const [left, top, width, height] = [box.x * canvas.width, box.y * canvas.height, box.w * canvas.width, box.h * canvas.height]
+  const [left, top, width, height] = [
+    box.x * canvas.width,
+    box.y * canvas.height,
+    box.w * canvas.width,
+    box.h * canvas.height,
+  ]
   canvas.strokeRect(left, top, width, height, scale, colour)
   label(canvas, `${className} ${id}`, [left, Math.max(0, top - 10 * scale)], scale, BLACK, colour)
 }
 
-function label(canvas: YuvCanvas, text: string, [left, top]: readonly [number, number], scale: number, ink: YuvColour, paper: YuvColour): void {
+function label(
+  canvas: YuvCanvas,
+  text: string,
+  [left, top]: readonly [number, number],
+  scale: number,
+  ink: YuvColour,
+  paper: YuvColour,
+): void {
   const { width, height } = YuvCanvas.measure(text, scale)
   canvas.fillRect(left, top, width + 2 * scale, height + 3 * scale, paper)
   canvas.text(text, [left + scale, top + 1.5 * scale], scale, ink)

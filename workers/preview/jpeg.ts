@@ -1,4 +1,11 @@
-import { AV_CODEC_FLAG_QSCALE, AV_CODEC_ID_MJPEG, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG, SWS_FAST_BILINEAR, type AVPixelFormat } from 'node-av/constants'
+import {
+  AV_CODEC_FLAG_QSCALE,
+  AV_CODEC_ID_MJPEG,
+  AV_PIX_FMT_YUVJ420P,
+  AVCOL_RANGE_JPEG,
+  SWS_FAST_BILINEAR,
+  type AVPixelFormat,
+} from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
@@ -55,7 +62,15 @@ export class JpegEncoder {
     const width = Math.max(2, Math.round((frame.width * scale) / 2) * 2)
     const height = Math.max(2, Math.round((frame.height * scale) / 2) * 2)
     this.#scaler = new SoftwareScaleContext()
-    this.#scaler.getContext(frame.width, frame.height, frame.format as AVPixelFormat, width, height, AV_PIX_FMT_YUVJ420P, SWS_FAST_BILINEAR)
+    this.#scaler.getContext(
+      frame.width,
+      frame.height,
+      frame.format as AVPixelFormat,
+      width,
+      height,
+      AV_PIX_FMT_YUVJ420P,
+      SWS_FAST_BILINEAR,
+    )
     this.#scaled = new Frame()
     this.#scaled.alloc()
     this.#scaled.width = width

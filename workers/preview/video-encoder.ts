@@ -1,5 +1,22 @@
-import { AV_CODEC_FLAG_FRAME_DURATION, AV_CODEC_FLAG_GLOBAL_HEADER, AV_PIX_FMT_YUV420P, AVERROR_EAGAIN, AVERROR_EOF, AVFMT_GLOBALHEADER } from 'node-av/constants'
-import { Codec, CodecContext, Dictionary, FFmpegError, FormatContext, Packet, Rational, type Frame, type Stream } from 'node-av/lib'
+import {
+  AV_CODEC_FLAG_FRAME_DURATION,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PIX_FMT_YUV420P,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  AVFMT_GLOBALHEADER,
+} from 'node-av/constants'
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Packet,
+  Rational,
+  type Frame,
+  type Stream,
+} from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
 /** In order of wish: the rest is for builds of FFmpeg without x264. */
@@ -24,7 +41,8 @@ export class VideoEncoder {
   /** Width and height must be even. Throws `file.write`. */
   static async open(path: string, width: number, height: number, fps: number): Promise<VideoEncoder> {
     const context = new FormatContext()
-    const fail = (code: number): FieldcountError => new FieldcountError('file.write', { path, detail: FFmpegError.strerror(code) })
+    const fail = (code: number): FieldcountError =>
+      new FieldcountError('file.write', { path, detail: FFmpegError.strerror(code) })
     const check = (code: number) => {
       if (code < 0) throw fail(code)
     }
@@ -89,7 +107,12 @@ export class VideoEncoder {
   }
 }
 
-async function openEncoder(width: number, height: number, fps: number, formatFlags: number): Promise<CodecContext | undefined> {
+async function openEncoder(
+  width: number,
+  height: number,
+  fps: number,
+  formatFlags: number,
+): Promise<CodecContext | undefined> {
   for (const name of ENCODERS) {
     const codec = Codec.findEncoderByName(name as Parameters<typeof Codec.findEncoderByName>[0])
     if (!codec) continue
@@ -105,7 +128,13 @@ async function openEncoder(width: number, height: number, fps: number, formatFla
     encoder.bitRate = name === 'libx264' ? 0n : BigInt(Math.round(width * height * fps * 0.15))
     encoder.setFlags(AV_CODEC_FLAG_FRAME_DURATION) // otherwise the last picture has no length
     if ((formatFlags & AVFMT_GLOBALHEADER) !== 0) encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
-    if ((await encoder.open2(codec, name === 'libx264' ? Dictionary.fromObject({ preset: 'veryfast', crf: '23' }) : null)) >= 0) return encoder
+    if (
+      (await encoder.open2(
+        codec,
+        name === 'libx264' ? Dictionary.fromObject({ preset: 'veryfast', crf: '23' }) : null,
+      )) >= 0
+    )
+      return encoder
     encoder.freeContext()
   }
   return undefined

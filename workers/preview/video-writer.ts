@@ -1,4 +1,10 @@
-import { AV_NOPTS_VALUE, AV_PIX_FMT_YUV420P, AVCOL_RANGE_MPEG, SWS_BILINEAR, type AVPixelFormat } from 'node-av/constants'
+import {
+  AV_NOPTS_VALUE,
+  AV_PIX_FMT_YUV420P,
+  AVCOL_RANGE_MPEG,
+  SWS_BILINEAR,
+  type AVPixelFormat,
+} from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { silenceFfmpeg } from '../sources/silence-ffmpeg.ts'
@@ -62,7 +68,15 @@ export class VideoWriter {
     if (!this.#scaler || key !== this.#sourceKey) {
       this.#scaler?.freeContext()
       this.#scaler = new SoftwareScaleContext()
-      this.#scaler.getContext(picture.width, picture.height, picture.format as AVPixelFormat, this.#width, this.#height, AV_PIX_FMT_YUV420P, SWS_BILINEAR)
+      this.#scaler.getContext(
+        picture.width,
+        picture.height,
+        picture.format as AVPixelFormat,
+        this.#width,
+        this.#height,
+        AV_PIX_FMT_YUV420P,
+        SWS_BILINEAR,
+      )
       this.#sourceKey = key
     }
     const copy = new Frame()

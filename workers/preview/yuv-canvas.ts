@@ -47,12 +47,19 @@ export class YuvCanvas {
     const steps = Math.max(1, Math.ceil(Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0))))
     for (let step = 0; step <= steps; step++) {
       const share = step / steps
-      this.fillRect(x0 + (x1 - x0) * share - thickness / 2, y0 + (y1 - y0) * share - thickness / 2, thickness, thickness, colour)
+      this.fillRect(
+        x0 + (x1 - x0) * share - thickness / 2,
+        y0 + (y1 - y0) * share - thickness / 2,
+        thickness,
+        thickness,
+        colour,
+      )
     }
   }
 
   polyline(points: readonly Pixel[], closed: boolean, thickness: number, colour: YuvColour): void {
-    for (let at = closed ? 0 : 1; at < points.length; at++) this.line(points.at(at - 1)!, points[at]!, thickness, colour)
+    for (let at = closed ? 0 : 1; at < points.length; at++)
+      this.line(points.at(at - 1)!, points[at]!, thickness, colour)
   }
 
   /** By non-zero winding, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides what it should. */
@@ -61,7 +68,9 @@ export class YuvCanvas {
       const crossings = points
         .flatMap(([x1, y1], at) => {
           const [x0, y0] = points.at(at - 1)!
-          return y0 > y + 0.5 !== y1 > y + 0.5 ? [{ x: x0 + ((y + 0.5 - y0) * (x1 - x0)) / (y1 - y0), turn: y1 > y0 ? 1 : -1 }] : []
+          return y0 > y + 0.5 !== y1 > y + 0.5
+            ? [{ x: x0 + ((y + 0.5 - y0) * (x1 - x0)) / (y1 - y0), turn: y1 > y0 ? 1 : -1 }]
+            : []
         })
         .sort((a, b) => a.x - b.x)
       // Everything that is gone round at all: where an outline crosses itself, even-odd would leave a hole.
@@ -80,7 +89,8 @@ export class YuvCanvas {
     for (const character of text) {
       glyphRows(character).forEach((bits, row) => {
         for (let column = 0; column < GLYPH_WIDTH; column++) {
-          if (bits & (1 << (GLYPH_WIDTH - 1 - column))) this.fillRect(x + column * scale, top + row * scale, scale, scale, colour)
+          if (bits & (1 << (GLYPH_WIDTH - 1 - column)))
+            this.fillRect(x + column * scale, top + row * scale, scale, scale, colour)
         }
       })
       x += (GLYPH_WIDTH + 1) * scale

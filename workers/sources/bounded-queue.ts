@@ -20,7 +20,8 @@ export class BoundedQueue<T> {
 
   /** Waits for room. False when the queue was closed: the item was not taken. */
   async put(item: T): Promise<boolean> {
-    while (!this.#closed && this.#items.length >= this.#capacity) await new Promise<void>((wake) => (this.#wakeWriter = wake))
+    while (!this.#closed && this.#items.length >= this.#capacity)
+      await new Promise<void>((wake) => (this.#wakeWriter = wake))
     if (this.#closed || this.#outcome) return false
     this.#items.push(item)
     this.#wake()
@@ -35,7 +36,8 @@ export class BoundedQueue<T> {
 
   /** Resolves once `take` would not wait. */
   async ready(): Promise<void> {
-    while (!this.#closed && !this.#outcome && this.#items.length === 0) await new Promise<void>((wake) => (this.#wakeReader = wake))
+    while (!this.#closed && !this.#outcome && this.#items.length === 0)
+      await new Promise<void>((wake) => (this.#wakeReader = wake))
   }
 
   /** The next item; undefined at the end. Throws what `end` was given. */

@@ -18,7 +18,13 @@ export interface Reading {
 /** `source.corrupt` for a recording that gave less than it promised; undefined for a sound one. */
 export function damageOf({ frameCount, durationS, packets, broken, endS }: Reading): FieldcountError | undefined {
   const missing = frameCount ? Math.max(0, frameCount - packets) : 0
-  if (missing + broken > 0) return new FieldcountError('source.corrupt', { detail: `${missing + broken} of ${frameCount ?? packets} pictures are missing or broken` })
-  if (!frameCount && durationS && endS < durationS - EARLY_S) return new FieldcountError('source.corrupt', { detail: `it ends after ${Math.round(endS)} of ${Math.round(durationS)} s` })
+  if (missing + broken > 0)
+    return new FieldcountError('source.corrupt', {
+      detail: `${missing + broken} of ${frameCount ?? packets} pictures are missing or broken`,
+    })
+  if (!frameCount && durationS && endS < durationS - EARLY_S)
+    return new FieldcountError('source.corrupt', {
+      detail: `it ends after ${Math.round(endS)} of ${Math.round(durationS)} s`,
+    })
   return undefined
 }

@@ -67,11 +67,13 @@ export class FfmpegInput {
       pending = call
       const code = await Promise.race([call, abandoned])
       throwIfAborted(signal, timeoutMs)
-      if (code === undefined || code < 0) throw await spec.explain({ stage: 'open', code: code ?? 0, timedOut, timeoutMs })
+      if (code === undefined || code < 0)
+        throw await spec.explain({ stage: 'open', code: code ?? 0, timedOut, timeoutMs })
     }
     try {
       const format = spec.format ? InputFormat.findInputFormat(spec.format) : null
-      if (spec.format && !format) throw new FieldcountError('source.failed', { detail: `this build cannot open ${spec.format}` })
+      if (spec.format && !format)
+        throw new FieldcountError('source.failed', { detail: `this build cannot open ${spec.format}` })
       await step(context.openInput(spec.url, format, options))
       await step(context.findStreamInfo())
       const stream = context.streams[context.findBestStream(AVMEDIA_TYPE_VIDEO)]
@@ -160,5 +162,7 @@ export class FfmpegInput {
 export function throwIfAborted(signal: AbortSignal | undefined, timeoutMs: number): void {
   if (!signal?.aborted) return
   const late = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError'
-  throw late ? new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) }) : new FieldcountError('job.cancelled')
+  throw late
+    ? new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
+    : new FieldcountError('job.cancelled')
 }

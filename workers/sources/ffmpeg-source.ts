@@ -84,7 +84,13 @@ export class FfmpegSource implements VideoSource {
   #baseMs: number | undefined = 0
   #stopped = false
 
-  private constructor(input: FfmpegInput, decoder: PictureDecoder, spec: InputSpec, options: DecodeOptions, seeked: boolean) {
+  private constructor(
+    input: FfmpegInput,
+    decoder: PictureDecoder,
+    spec: InputSpec,
+    options: DecodeOptions,
+    seeked: boolean,
+  ) {
     this.#input = input
     this.#decoder = decoder
     if (options.decoding?.isDevice(decoder)) this.#history = new PacketHistory()
@@ -165,7 +171,8 @@ export class FfmpegSource implements VideoSource {
     if (this.#queue.size > 0) return
     await this.#queue.take().catch((error: unknown) => {
       // A camera that never showed anything did not stall: it did not answer.
-      if (toErrorData(error).code === 'source.stalled') throw new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
+      if (toErrorData(error).code === 'source.stalled')
+        throw new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
       throw error
     })
     throw new FieldcountError('source.noVideo')
@@ -178,9 +185,18 @@ export class FfmpegSource implements VideoSource {
       while (await this.#input.read(packet)) {
         this.#packets += 1
         if (this.#meter && packet.pts !== AV_NOPTS_VALUE) {
-          this.#meter.add({ key: (packet.flags & AV_PKT_FLAG_KEY) !== 0, bytes: packet.size, mediaMs: Number(packet.pts) * this.#tickMs, arrivedMs: this.#options.clock.monotonicMs() })
+          this.#meter.add({
+            key: (packet.flags & AV_PKT_FLAG_KEY) !== 0,
+            bytes: packet.size,
+            mediaMs: Number(packet.pts) * this.#tickMs,
+            arrivedMs: this.#options.clock.monotonicMs(),
+          })
         }
-        this.#options.onPacket?.({ data: Uint8Array.from(packet.data!), isKey: (packet.flags & AV_PKT_FLAG_KEY) !== 0, header: this.#input.stream.codecpar.extradata ?? undefined })
+        this.#options.onPacket?.({
+          data: Uint8Array.from(packet.data!),
+          isKey: (packet.flags & AV_PKT_FLAG_KEY) !== 0,
+          header: this.#input.stream.codecpar.extradata ?? undefined,
+        })
         try {
           await this.#decode(packet)
         } finally {
@@ -284,7 +300,10 @@ export class FfmpegSource implements VideoSource {
     await this.#handOn(picture, { stamp, mediaMs, index })
   }
 
-  async #handOn(picture: Frame, { stamp, mediaMs, index }: { stamp: bigint; mediaMs: number; index: number }): Promise<void> {
+  async #handOn(
+    picture: Frame,
+    { stamp, mediaMs, index }: { stamp: bigint; mediaMs: number; index: number },
+  ): Promise<void> {
     if (this.#history) {
       const startedMs = this.#options.clock.monotonicMs()
       this.#unread = { stamp, mediaMs, index }

@@ -94,7 +94,11 @@ export class HardwareDecoding {
   /** It is not used again by this process. */
   failed(decoder: PictureDecoder, thrown: unknown): void {
     const hanging = this.#hanging.get(decoder)
-    if (hanging) void hanging.then(() => decoder.close(), () => {})
+    if (hanging)
+      void hanging.then(
+        () => decoder.close(),
+        () => {},
+      )
     else decoder.close()
     this.#pool.failed(decoder.name, toErrorData(thrown))
   }
@@ -103,7 +107,8 @@ export class HardwareDecoding {
     if (code >= 0) this.#damagedInRow = 0
     else if (code === AVERROR_INVALIDDATA) {
       this.#damagedInRow += 1
-      if (this.#damagedInRow >= MOST_DAMAGED) throw failure(decoder, `it calls ${MOST_DAMAGED} packets in a row damaged`)
+      if (this.#damagedInRow >= MOST_DAMAGED)
+        throw failure(decoder, `it calls ${MOST_DAMAGED} packets in a row damaged`)
     } else if (code !== AVERROR_EAGAIN && code !== AVERROR_EOF) throw failure(decoder, FFmpegError.strerror(code))
     return code
   }

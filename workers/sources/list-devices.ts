@@ -7,11 +7,17 @@ export async function listVideoDevices(): Promise<VideoDevice[]> {
   silenceFfmpeg()
   const format = Device.getVideoFormat()
   const cameras = (await Device.list().catch(() => [])).filter(({ type }) => type === 'video')
-  return Promise.all(cameras.map(async (camera) => toVideoDevice(camera, await Device.modes(camera.name).catch(() => []), format)))
+  return Promise.all(
+    cameras.map(async (camera) => toVideoDevice(camera, await Device.modes(camera.name).catch(() => []), format)),
+  )
 }
 
 /** `format` is the system's capture API: `v4l2`, `dshow` or `avfoundation`. */
-export function toVideoDevice({ name, description }: Pick<DeviceInfo, 'name' | 'description'>, modes: readonly DeviceMode[], format: string): VideoDevice {
+export function toVideoDevice(
+  { name, description }: Pick<DeviceInfo, 'name' | 'description'>,
+  modes: readonly DeviceMode[],
+  format: string,
+): VideoDevice {
   const shown = description || name
   // AVFoundation lists cameras by a number of its own, but FFmpeg opens them by their name.
   const id = format === 'avfoundation' ? shown : name

@@ -129,12 +129,15 @@ class SourceRunner implements RunningSource {
     const base = this.#base
     const liveSinceMs = this.#clock.monotonicMs()
     let next = { mediaMs: 0, index: 0 }
-    const nextBeginsAt = (mediaMs: number) => (this.#base = { mediaMs: base.mediaMs + mediaMs, index: base.index + next.index })
+    const nextBeginsAt = (mediaMs: number) =>
+      (this.#base = { mediaMs: base.mediaMs + mediaMs, index: base.index + next.index })
     for (;;) {
       const frame = await this.#next(frames)
       if (!frame) break
       const mediaMs = base.mediaMs + frame.mediaMs
-      const capturedAtMs = this.#pacer ? await this.#pacer.due(mediaMs, this.#stop.signal) : capture.captureTime(frame.mediaMs, frame.capturedAtMs)
+      const capturedAtMs = this.#pacer
+        ? await this.#pacer.due(mediaMs, this.#stop.signal)
+        : capture.captureTime(frame.mediaMs, frame.capturedAtMs)
       if (this.#stopped) return frame.free()
       this.#show('live', undefined, info)
       next = { mediaMs: Math.max(next.mediaMs, frame.mediaMs + 1000 / info.fps), index: frame.index + 1 }
@@ -158,7 +161,10 @@ class SourceRunner implements RunningSource {
       silence.end()
     }
     // The source is closed next, which settles what is still coming.
-    coming.then(({ value }) => value?.free(), () => {})
+    coming.then(
+      ({ value }) => value?.free(),
+      () => {},
+    )
     if (this.#stopped) return undefined
     throw new FieldcountError('source.stalled', { seconds: Math.round(stallMs / 1000) })
   }

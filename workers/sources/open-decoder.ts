@@ -14,7 +14,9 @@ export async function openDecoder(stream: Stream, threads: number): Promise<Pict
   const opened = copied < 0 ? copied : await decoder.open2(codec)
   if (opened >= 0) return softwareDecoder(decoder)
   decoder.freeContext()
-  throw new FieldcountError('source.codec', { codec: `${codecName(stream.codecpar)} (${FFmpegError.strerror(opened)})` })
+  throw new FieldcountError('source.codec', {
+    codec: `${codecName(stream.codecpar)} (${FFmpegError.strerror(opened)})`,
+  })
 }
 
 /** FFmpeg's name, or for a codec that FFmpeg does not know the four letters of the container. */

@@ -23,4 +23,8 @@ export class ReconnectDelay {
   }
 }
 
-const EXPONENTIAL = new ExponentialBackoff({ generator: decorrelatedJitterGenerator, initialDelay: FIRST_MS, maxDelay: MAX_MS })
+const EXPONENTIAL = new ExponentialBackoff({
+  generator: decorrelatedJitterGenerator,
+  initialDelay: FIRST_MS,
+  maxDelay: MAX_MS,
+})

@@ -18,7 +18,12 @@ import { hostOf, urlWithCredentials } from './rtsp-url.ts'
 const FFMPEG_LATER_MS = 1000
 
 /** A network camera. Throws `source.badUrl`. */
-export function rtspInput(url: string, transport: 'tcp' | 'udp', credentials: Credentials | undefined, timeoutMs: number): InputSpec {
+export function rtspInput(
+  url: string,
+  transport: 'tcp' | 'udp',
+  credentials: Credentials | undefined,
+  timeoutMs: number,
+): InputSpec {
   const { host, shown } = hostOf(url)
   return {
     url: urlWithCredentials(url, credentials),
@@ -45,7 +50,11 @@ const { errno } = constants
 const UNREACHABLE: readonly number[] = [-errno.EHOSTUNREACH, -errno.ENETUNREACH, -errno.ENETDOWN, -errno.EADDRNOTAVAIL]
 
 /** What FFmpeg's number means for a network camera. `shown` is host and port. */
-export async function explainRtsp({ stage, code, timedOut, timeoutMs }: InputFailure, host: string, shown: string): Promise<FieldcountError> {
+export async function explainRtsp(
+  { stage, code, timedOut, timeoutMs }: InputFailure,
+  host: string,
+  shown: string,
+): Promise<FieldcountError> {
   const seconds = Math.round(timeoutMs / 1000)
   const timeout = new FieldcountError(stage === 'read' ? 'source.stalled' : 'source.timeout', { seconds })
   if (timedOut) return timeout
@@ -63,9 +72,12 @@ export async function explainRtsp({ stage, code, timedOut, timeoutMs }: InputFai
       return timeout
   }
   if (UNREACHABLE.includes(code)) return new FieldcountError('source.unreachable', { host: shown })
-  if (stage === 'read' && (code === AVERROR_EOF || code === -errno.ECONNRESET || code === -errno.EPIPE)) return new FieldcountError('source.ended')
-  if (stage === 'open' && code === -errno.EIO && !(await resolves(host))) return new FieldcountError('source.unreachable', { host: shown })
-  if (stage === 'open' && code === AVERROR_INVALIDDATA) return new FieldcountError('source.failed', { detail: `what answers at ${shown} does not speak RTSP` })
+  if (stage === 'read' && (code === AVERROR_EOF || code === -errno.ECONNRESET || code === -errno.EPIPE))
+    return new FieldcountError('source.ended')
+  if (stage === 'open' && code === -errno.EIO && !(await resolves(host)))
+    return new FieldcountError('source.unreachable', { host: shown })
+  if (stage === 'open' && code === AVERROR_INVALIDDATA)
+    return new FieldcountError('source.failed', { detail: `what answers at ${shown} does not speak RTSP` })
   return new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) })
 }
 

@@ -11,7 +11,10 @@ const AUTH_BYTES = 127
 export function urlWithCredentials(url: string, credentials: Credentials | undefined): string {
   if (!credentials || (!credentials.username && !credentials.password)) return url
   const auth = `${encode(credentials.username)}:${encode(credentials.password)}`
-  if (auth.length > AUTH_BYTES) throw new FieldcountError('source.badUrl', { detail: `user name and password are longer than ${AUTH_BYTES} characters together` })
+  if (auth.length > AUTH_BYTES)
+    throw new FieldcountError('source.badUrl', {
+      detail: `user name and password are longer than ${AUTH_BYTES} characters together`,
+    })
   return url.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}${auth}@`)
 }
 

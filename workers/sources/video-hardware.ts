@@ -1,5 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { AV_HWDEVICE_TYPE_CUDA, AV_HWDEVICE_TYPE_D3D11VA, AV_HWDEVICE_TYPE_VAAPI, AV_HWDEVICE_TYPE_VIDEOTOOLBOX, type AVHWDeviceType, type AVPixelFormat } from 'node-av/constants'
+import {
+  AV_HWDEVICE_TYPE_CUDA,
+  AV_HWDEVICE_TYPE_D3D11VA,
+  AV_HWDEVICE_TYPE_VAAPI,
+  AV_HWDEVICE_TYPE_VIDEOTOOLBOX,
+  type AVHWDeviceType,
+  type AVPixelFormat,
+} from 'node-av/constants'
 import { Codec, CodecContext, FFmpegError, Frame, HardwareDeviceContext, type Packet, type Stream } from 'node-av/lib'
 import { sayFound } from '#core/detect/findings.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -17,7 +24,12 @@ export interface VideoHardware {
   open(where: DecoderRef, stream: Stream): Promise<PictureDecoder>
 }
 
-const TYPES: Readonly<Record<VideoApi, AVHWDeviceType>> = { vaapi: AV_HWDEVICE_TYPE_VAAPI, cuda: AV_HWDEVICE_TYPE_CUDA, d3d11va: AV_HWDEVICE_TYPE_D3D11VA, videotoolbox: AV_HWDEVICE_TYPE_VIDEOTOOLBOX }
+const TYPES: Readonly<Record<VideoApi, AVHWDeviceType>> = {
+  vaapi: AV_HWDEVICE_TYPE_VAAPI,
+  cuda: AV_HWDEVICE_TYPE_CUDA,
+  d3d11va: AV_HWDEVICE_TYPE_D3D11VA,
+  videotoolbox: AV_HWDEVICE_TYPE_VIDEOTOOLBOX,
+}
 const RENDER_NODES = '/dev/dri'
 /** The decoder may be used with a device of this type by giving it the device (AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX). */
 const BY_DEVICE = 1
@@ -27,9 +39,12 @@ const HELD = 2
 /** The real one. */
 export const ffmpegHardware: VideoHardware = {
   missing(api) {
-    if (!HardwareDeviceContext.iterateTypes().includes(TYPES[api])) return sayFound('notBuiltIn', { platform: process.platform })
-    if (api === 'vaapi' && renderNodes().length === 0) return sayFound('noRenderNode', { nodes: `${RENDER_NODES}/renderD*` })
-    if (api === 'cuda' && process.platform === 'linux' && !existsSync('/dev/nvidiactl') && !existsSync('/dev/dxg')) return sayFound('noNvidia')
+    if (!HardwareDeviceContext.iterateTypes().includes(TYPES[api]))
+      return sayFound('notBuiltIn', { platform: process.platform })
+    if (api === 'vaapi' && renderNodes().length === 0)
+      return sayFound('noRenderNode', { nodes: `${RENDER_NODES}/renderD*` })
+    if (api === 'cuda' && process.platform === 'linux' && !existsSync('/dev/nvidiactl') && !existsSync('/dev/dxg'))
+      return sayFound('noNvidia')
     return undefined
   },
   devices(api) {
@@ -38,7 +53,8 @@ export const ffmpegHardware: VideoHardware = {
   },
   async open(where, stream) {
     silenceFfmpeg()
-    const unavailable = (detail: string) => new FieldcountError('decoder.unavailable', { decoder: decoderName(where), detail })
+    const unavailable = (detail: string) =>
+      new FieldcountError('decoder.unavailable', { decoder: decoderName(where), detail })
     const codec = Codec.findDecoder(stream.codecpar.codecId)
     const format = codec ? hardwareFormat(codec, TYPES[where.api]) : undefined
     if (!codec || format === undefined) throw unavailable(sayFound('codecRefused'))
@@ -67,7 +83,10 @@ export const ffmpegHardware: VideoHardware = {
 }
 
 /** Every device that might decode on this platform; of an API that is not there the reason. */
-export function listVideoHardware(hardware: VideoHardware, platform: string): { where: DecoderRef; missing?: string }[] {
+export function listVideoHardware(
+  hardware: VideoHardware,
+  platform: string,
+): { where: DecoderRef; missing?: string }[] {
   return videoApisOf(platform).flatMap((api): { where: DecoderRef; missing?: string }[] => {
     const missing = hardware.missing(api)
     return missing === undefined ? hardware.devices(api).map((where) => ({ where })) : [{ where: { api }, missing }]
@@ -84,7 +103,9 @@ function hardwareFormat(codec: Codec, type: AVHWDeviceType): AVPixelFormat | und
 
 function renderNodes(): string[] {
   try {
-    return readdirSync(RENDER_NODES).filter((name) => name.startsWith('renderD')).sort()
+    return readdirSync(RENDER_NODES)
+      .filter((name) => name.startsWith('renderD'))
+      .sort()
   } catch {
     return []
   }
@@ -135,7 +156,8 @@ class DeviceDecoder implements PictureDecoder {
   }
 
   #checked(received: number, picture: Frame): number {
-    if (received >= 0 && !picture.isHwFrame()) throw new FieldcountError('decoder.failed', { decoder: this.name, detail: sayFound('leftToSoftware') })
+    if (received >= 0 && !picture.isHwFrame())
+      throw new FieldcountError('decoder.failed', { decoder: this.name, detail: sayFound('leftToSoftware') })
     return received
   }
 }

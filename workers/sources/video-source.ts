@@ -80,11 +80,34 @@ export interface OpenOptions {
  * holds the password.
  */
 export async function openSource(config: SourceConfig, options: OpenOptions = {}): Promise<VideoSource> {
-  const { credentials, signal, timeoutMs = 5000, fps, fromMs, threads = 1, clock = systemClock, decoding, onPacket } = options
-  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), { signal, timeoutMs, fps, fromMs, threads, clock, decoding, onPacket })
+  const {
+    credentials,
+    signal,
+    timeoutMs = 5000,
+    fps,
+    fromMs,
+    threads = 1,
+    clock = systemClock,
+    decoding,
+    onPacket,
+  } = options
+  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), {
+    signal,
+    timeoutMs,
+    fps,
+    fromMs,
+    threads,
+    clock,
+    decoding,
+    onPacket,
+  })
 }
 
-async function inputFor(config: SourceConfig, credentials: Credentials | undefined, timeoutMs: number): Promise<InputSpec> {
+async function inputFor(
+  config: SourceConfig,
+  credentials: Credentials | undefined,
+  timeoutMs: number,
+): Promise<InputSpec> {
   switch (config.kind) {
     case 'file':
       return fileInput(config.path)

@@ -9,10 +9,16 @@ export const AIM_METHODS = {
    * come from: a loopback address and a token that is good for one connection. The view ends with that connection.
    */
   'aim.open': {
-    params: z.union([z.strictObject({ cameraId: z.string() }), z.strictObject({ source: SourceConfig, credentials: Credentials.optional() })]),
+    params: z.union([
+      z.strictObject({ cameraId: z.string() }),
+      z.strictObject({ source: SourceConfig, credentials: Credentials.optional() }),
+    ]),
     result: z.strictObject({ url: z.string(), token: z.string() }),
   },
   /** What was found when a camera was last aimed; absent when it never was. */
-  'aim.numbers': { params: z.strictObject({ cameraId: z.string() }), result: z.strictObject({ numbers: RememberedAim.optional() }) },
+  'aim.numbers': {
+    params: z.strictObject({ cameraId: z.string() }),
+    result: z.strictObject({ numbers: RememberedAim.optional() }),
+  },
   'aim.remember': { params: z.strictObject({ cameraId: z.string(), numbers: AimNumbers }), result: z.strictObject({}) },
 } as const

@@ -10,18 +10,38 @@ const clipRef = z.strictObject({ clipId: z.string() })
 export const CLIP_METHODS = {
   'clips.list': { params: z.strictObject({ cameraId: z.string() }), result: z.array(ClipView) },
   /** A recording on this machine. Refused when it is not there. */
-  'clips.add': { params: z.strictObject({ cameraId: z.string(), path: z.string().trim().min(1), name: z.string().trim().max(80).optional() }), result: ProofClip },
+  'clips.add': {
+    params: z.strictObject({
+      cameraId: z.string(),
+      path: z.string().trim().min(1),
+      name: z.string().trim().max(80).optional(),
+    }),
+    result: ProofClip,
+  },
   /** All taps of a clip, replacing those before. */
   'clips.setTaps': { params: z.strictObject({ clipId: z.string(), taps: TapsFile.shape.taps }), result: ProofClip },
   /**
    * A verdict on a disagreement of the newest count, which is compared anew at once. Where the hand was wrong its taps
    * are put right: one is taken away, or added. Null takes back what changed no tap.
    */
-  'clips.judge': { params: z.strictObject({ clipId: z.string(), kind: z.enum(['missed', 'extra']), t: z.number(), line: z.string(), direction: Direction, verdict: Verdict.nullable() }), result: ClipView },
+  'clips.judge': {
+    params: z.strictObject({
+      clipId: z.string(),
+      kind: z.enum(['missed', 'extra']),
+      t: z.number(),
+      line: z.string(),
+      direction: Direction,
+      verdict: Verdict.nullable(),
+    }),
+    result: ClipView,
+  },
   'clips.remove': { params: clipRef, result: z.strictObject({}) },
   /** Pictures of a stretch of the recording for playing it, privacy masks painted over; `durationMs` of the whole, 0 when unknown. */
   'clips.frames': {
     params: z.strictObject({ clipId: z.string(), fromMs: z.number().min(0), spanMs: z.number().min(200).max(20_000) }),
-    result: z.strictObject({ frames: z.array(z.strictObject({ mediaMs: z.number(), /** `data:image/jpeg;base64,…` */ picture: z.string() })), durationMs: z.number() }),
+    result: z.strictObject({
+      frames: z.array(z.strictObject({ mediaMs: z.number(), /** `data:image/jpeg;base64,…` */ picture: z.string() })),
+      durationMs: z.number(),
+    }),
   },
 } as const

@@ -10,7 +10,13 @@ export const CORRECTION_METHODS = {
   /** Refused when more is taken away than stands there, and for a time that has not come. */
   'corrections.add': { params: CorrectionOrder, result: ListedCorrection },
   /** Another entry; refused while a later correction needs this one. */
-  'corrections.withdraw': { params: z.strictObject({ correctionId: CorrectionId, reason: CorrectionReason, by: EnteredBy }), result: ListedCorrection },
+  'corrections.withdraw': {
+    params: z.strictObject({ correctionId: CorrectionId, reason: CorrectionReason, by: EnteredBy }),
+    result: ListedCorrection,
+  },
   /** Those whose time touches these site dates, both included; withdrawn ones too, in the order they were entered. */
-  'corrections.list': { params: z.strictObject({ from: z.iso.date(), to: z.iso.date() }), result: z.array(ListedCorrection) },
+  'corrections.list': {
+    params: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+    result: z.array(ListedCorrection),
+  },
 } as const

@@ -9,7 +9,10 @@ export const HANDOVER_METHODS = {
   'handover.soak': { params: z.strictObject({}), result: SoakResult },
   /** One zip for the customer and the next visit. With a passphrase the cameras' passwords are in the site file, sealed. */
   'handover.pack': {
-    params: z.strictObject({ by: z.string().trim().max(80).default(''), passphrase: z.string().min(8, { error: 'must have at least 8 characters' }).max(1_000).optional() }),
+    params: z.strictObject({
+      by: z.string().trim().max(80).default(''),
+      passphrase: z.string().min(8, { error: 'must have at least 8 characters' }).max(1_000).optional(),
+    }),
     result: z.strictObject({ fileName: z.string(), zip: z.base64() }),
   },
   /** What is not as it was handed over; `text` is the pack's `handover.json`. Refused with the reason when it is damaged, altered or newer. */

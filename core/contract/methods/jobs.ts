@@ -14,7 +14,11 @@ export const JobOrder = z.discriminatedUnion('kind', [
   /** A picture of the camera as it is now. */
   z.strictObject({ kind: z.literal('snapshot'), cameraId }),
   /** A recording with taps is counted again, as its camera is now, and compared. */
-  z.strictObject({ kind: z.literal('verify-accuracy'), clipId: z.string().min(1), goal: z.number().min(0.5).max(0.999).default(0.95) }),
+  z.strictObject({
+    kind: z.literal('verify-accuracy'),
+    clipId: z.string().min(1),
+    goal: z.number().min(0.5).max(0.999).default(0.95),
+  }),
   /** The demo scene, whose truth is known, through the real pipeline. */
   z.strictObject({ kind: z.literal('self-test') }),
   /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
@@ -24,7 +28,11 @@ export const JobOrder = z.discriminatedUnion('kind', [
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
   /** Thirty seconds of measurement: how many cameras this machine holds at a rate with a model; absent: the default model. */
-  z.strictObject({ kind: z.literal('measure-capacity'), modelId: z.string().optional(), fps: z.number().positive().max(60) }),
+  z.strictObject({
+    kind: z.literal('measure-capacity'),
+    modelId: z.string().optional(),
+    fps: z.number().positive().max(60),
+  }),
   /** Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where there is none. */
   z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
   /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
@@ -35,7 +43,11 @@ export type JobOrder = z.infer<typeof JobOrder>
 /** When it is done: times are the clock on the wall of the site. */
 export const JobWhen = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('now') }),
-  z.strictObject({ kind: z.literal('at'), date: z.iso.date(), time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM') }),
+  z.strictObject({
+    kind: z.literal('at'),
+    date: z.iso.date(),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM'),
+  }),
   /** Five fields: minute, hour, day of the month, month, weekday. */
   z.strictObject({ kind: z.literal('cron'), cron: z.string().trim().min(9).max(100) }),
 ])
@@ -44,7 +56,10 @@ export type JobWhen = z.infer<typeof JobWhen>
 /** Requests about finite work. */
 export const JOB_METHODS = {
   /** One job for each recording; a periodic order is one job, whose next occurrence waits for its time. */
-  'jobs.submit': { params: z.strictObject({ order: JobOrder, when: JobWhen.default({ kind: 'now' }), priority: Priority.optional() }), result: z.array(JobView) },
+  'jobs.submit': {
+    params: z.strictObject({ order: JobOrder, when: JobWhen.default({ kind: 'now' }), priority: Priority.optional() }),
+    result: z.array(JobView),
+  },
   'jobs.cancel': { params: jobRef, result: JobView },
   /** For dead letters. */
   'jobs.retry': { params: jobRef, result: JobView },

@@ -7,8 +7,13 @@ export const MOMENT_METHODS = {
   /** Counted crossings, or what was not counted and why; newest first, a page at a time. */
   'moments.list': {
     params: z.strictObject({
-      cameraId: z.string(), lineId: z.string().optional(), direction: Direction.optional(), className: z.string().optional(), counted: z.boolean(),
-      fromMs: z.number().optional(), /** Not included. */ toMs: z.number().optional(),
+      cameraId: z.string(),
+      lineId: z.string().optional(),
+      direction: Direction.optional(),
+      className: z.string().optional(),
+      counted: z.boolean(),
+      fromMs: z.number().optional(),
+      /** Not included. */ toMs: z.number().optional(),
       /** The last one of the page before. */
       before: z.strictObject({ atMs: z.number(), id: z.string() }).optional(),
       limit: z.number().int().min(1).max(200),
@@ -16,5 +21,8 @@ export const MOMENT_METHODS = {
     result: z.array(Moment),
   },
   /** The kept picture of a moment, `data:image/jpeg;base64,…`; absent when none was kept. */
-  'moments.picture': { params: z.strictObject({ id: z.string() }), result: z.strictObject({ picture: z.string().optional() }) },
+  'moments.picture': {
+    params: z.strictObject({ id: z.string() }),
+    result: z.strictObject({ picture: z.string().optional() }),
+  },
 } as const

@@ -7,7 +7,17 @@ import { FrameTrace } from '../worker-protocol.ts'
 /** Requests about figures, alerts and suggestions. */
 export const MONITOR_METHODS = {
   /** The last `spanS` seconds: seconds up to an hour, minutes up to two days, hours beyond. */
-  'metrics.series': { params: z.strictObject({ names: z.array(MetricName).min(1).max(20), spanS: z.number().int().min(10).max(400 * 86_400) }), result: z.array(MetricSeries) },
+  'metrics.series': {
+    params: z.strictObject({
+      names: z.array(MetricName).min(1).max(20),
+      spanS: z
+        .number()
+        .int()
+        .min(10)
+        .max(400 * 86_400),
+    }),
+    result: z.array(MetricSeries),
+  },
   'monitor.view': { params: z.strictObject({}), result: MonitorView },
   /** Follows the next frame of a camera through its stages. */
   'monitor.trace': { params: z.strictObject({ cameraId: z.string() }), result: FrameTrace },

@@ -25,7 +25,16 @@ export type PictureView = z.infer<typeof PictureView>
 export const PICTURE_METHODS = {
   'picture.view': { params: cameraRef, result: PictureView },
   /** What about a camera's stream costs accuracy; empty when nothing does. Asks a network camera for its time. */
-  'stream.assess': { params: cameraRef, result: z.strictObject({ findings: z.array(StreamFinding), /** Absent when the camera does not tell its time. */ clockAheadMs: z.number().optional() }) },
+  'stream.assess': {
+    params: cameraRef,
+    result: z.strictObject({
+      findings: z.array(StreamFinding),
+      /** Absent when the camera does not tell its time. */ clockAheadMs: z.number().optional(),
+    }),
+  },
   /** `instead`: the present picture is the right one, and is learned anew. `too`: this is the same place in another light. */
-  'picture.accept': { params: z.strictObject({ cameraId: z.string(), how: z.enum(['instead', 'too']) }), result: nothing },
+  'picture.accept': {
+    params: z.strictObject({ cameraId: z.string(), how: z.enum(['instead', 'too']) }),
+    result: nothing,
+  },
 } as const

@@ -7,7 +7,13 @@ const proposal = z.strictObject({ pool: PoolSettings })
 /** Requests about the pool. */
 export const POOL_METHODS = {
   /** What these settings would do to the pool as it is now; nothing is changed. */
-  'pool.explain': { params: proposal, result: z.strictObject({ items: z.array(ChangeItem), /** What the pool will be, one sentence. */ plan: z.string() }) },
+  'pool.explain': {
+    params: proposal,
+    result: z.strictObject({
+      items: z.array(ChangeItem),
+      /** What the pool will be, one sentence. */ plan: z.string(),
+    }),
+  },
   /** Stores the settings and carries them out while counting. */
   'pool.apply': { params: proposal, result: PoolSettings },
 } as const

@@ -11,5 +11,8 @@ const question = { sessionId: z.string(), goal, calibration: Calibration }
 export const PROOF_REPLAY_METHODS = {
   'proof.whatIf': { params: z.strictObject(question), result: WhatIf },
   /** Looks for a better line near this one; absent where nobody crossed it. */
-  'proof.propose': { params: z.strictObject({ ...question, lineId: z.string() }), result: z.strictObject({ proposal: LineProposal.optional() }) },
+  'proof.propose': {
+    params: z.strictObject({ ...question, lineId: z.string() }),
+    result: z.strictObject({ proposal: LineProposal.optional() }),
+  },
 } as const

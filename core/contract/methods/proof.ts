@@ -13,24 +13,52 @@ const Goal = z.number().min(0.5).max(0.999)
 /** Requests about proofs: counting by hand beside the machine. */
 export const PROOF_METHODS = {
   /** Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. `record`: whoever answers for the people in the picture agreed that it is recorded. */
-  'proof.start': { params: z.strictObject({ cameraId: z.string(), by: z.string().trim().max(80).default(''), conditions: z.string().trim().max(300).default(''), record: z.boolean().default(false) }), result: ProofSession },
+  'proof.start': {
+    params: z.strictObject({
+      cameraId: z.string(),
+      by: z.string().trim().max(80).default(''),
+      conditions: z.string().trim().max(300).default(''),
+      record: z.boolean().default(false),
+    }),
+    result: ProofSession,
+  },
   /** `frameAtMs` is the capture time of the picture that was on screen when the key went down. */
   'proof.tap': {
-    params: z.strictObject({ sessionId: z.string(), lineId: z.string(), direction: Direction, frameAtMs: z.number(), className: z.string().optional() }),
+    params: z.strictObject({
+      sessionId: z.string(),
+      lineId: z.string(),
+      direction: Direction,
+      frameAtMs: z.number(),
+      className: z.string().optional(),
+    }),
     result: z.strictObject({ no: z.number().int() }),
   },
   /** Takes the last tap back. */
-  'proof.undo': { params: sessionRef, result: z.strictObject({ removed: z.strictObject({ lineId: z.string(), direction: Direction }).optional() }) },
+  'proof.undo': {
+    params: sessionRef,
+    result: z.strictObject({ removed: z.strictObject({ lineId: z.string(), direction: Direction }).optional() }),
+  },
   'proof.end': { params: sessionRef, result: ProofSession },
   'proof.view': { params: z.strictObject({ cameraId: z.string(), goal: Goal }), result: ProofView },
   'proof.result': { params: z.strictObject({ sessionId: z.string(), goal: Goal }), result: ProofResult },
   /** Kept pictures of a session, `data:image/jpeg;base64,…`; masks are painted over. */
-  'proof.pictures': { params: z.strictObject({ sessionId: z.string(), atMs: z.array(z.number()).max(12) }), result: z.array(z.strictObject({ atMs: z.number(), picture: z.string() })) },
+  'proof.pictures': {
+    params: z.strictObject({ sessionId: z.string(), atMs: z.array(z.number()).max(12) }),
+    result: z.array(z.strictObject({ atMs: z.number(), picture: z.string() })),
+  },
   /** Null takes a verdict back. */
-  'proof.judge': { params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }), result: nothing },
+  'proof.judge': {
+    params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }),
+    result: nothing,
+  },
   /** Makes the certificate of a series, in the site's language; both files are in the folder `certificates` of the data folder too. */
   'proof.certificate': {
-    params: z.strictObject({ cameraId: z.string(), configurationHash: z.string(), goal: Goal, issuedBy: z.string().trim().max(80).default('') }),
+    params: z.strictObject({
+      cameraId: z.string(),
+      configurationHash: z.string(),
+      goal: Goal,
+      issuedBy: z.string().trim().max(80).default(''),
+    }),
     result: z.strictObject({ pdfName: z.string(), jsonName: z.string(), pdf: z.base64(), json: z.string() }),
   },
   /** Whether a certificate (its JSON) is whole and as it was issued; refused with the reason when not. */

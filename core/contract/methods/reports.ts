@@ -28,9 +28,15 @@ export type ReportExport = z.infer<typeof ReportExport>
 export const REPORT_METHODS = {
   'reports.view': { params: ReportQuery, result: ReportView },
   /** Answers when the file is whole; meanwhile `export-progress` tells how far it is. It is fetched with `reports.part`. */
-  'reports.export': { params: ReportExport, result: z.strictObject({ fileName: z.string(), bytes: z.number().int(), rows: z.number().int().optional() }) },
+  'reports.export': {
+    params: ReportExport,
+    result: z.strictObject({ fileName: z.string(), bytes: z.number().int(), rows: z.number().int().optional() }),
+  },
   /** The bytes from `offset` on, base64; the file is forgotten with its last part. */
-  'reports.part': { params: exportRef.extend({ offset: z.number().int().min(0) }), result: z.strictObject({ part: z.base64(), nextOffset: z.number().int().optional() }) },
+  'reports.part': {
+    params: exportRef.extend({ offset: z.number().int().min(0) }),
+    result: z.strictObject({ part: z.base64(), nextOffset: z.number().int().optional() }),
+  },
   /** Nothing is left of it. */
   'reports.cancelExport': { params: exportRef, result: z.strictObject({}) },
 } as const

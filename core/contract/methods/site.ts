@@ -21,17 +21,35 @@ export type CameraImportPlan = z.infer<typeof CameraImportPlan>
 /** Requests about the configuration as a file. */
 export const SITE_METHODS = {
   /** The whole site as one JSON file (`fieldcount.site/1`). With a passphrase the camera passwords are in it, sealed. */
-  'site.export': { params: z.strictObject({ passphrase: Passphrase.min(8, { error: 'must have at least 8 characters' }).optional() }), result: exported },
+  'site.export': {
+    params: z.strictObject({ passphrase: Passphrase.min(8, { error: 'must have at least 8 characters' }).optional() }),
+    result: exported,
+  },
   /** What importing this file would change; nothing is changed. Refused with the reason when it is not whole, altered, newer, or cannot count. */
   'site.preview': { params: z.strictObject({ text: FileText, passphrase: Passphrase.optional() }), result: ImportPlan },
   /** Does what was shown, all or nothing; `hash` is that of the plan shown. */
   'site.import': {
-    params: z.strictObject({ text: FileText, passphrase: Passphrase.optional(), hash: z.string(), /** Take over the settings of the site too. */ settings: z.boolean().default(true), /** Add the schedules that are not here; absent: yes. */ schedules: z.boolean().optional(), /** Ids in the file; absent: all. */ cameras: z.array(z.string()).max(1_000).optional() }),
-    result: z.strictObject({ added: z.number().int(), changed: z.number().int(), unchanged: z.number().int(), schedules: z.number().int() }),
+    params: z.strictObject({
+      text: FileText,
+      passphrase: Passphrase.optional(),
+      hash: z.string(),
+      /** Take over the settings of the site too. */ settings: z.boolean().default(true),
+      /** Add the schedules that are not here; absent: yes. */ schedules: z.boolean().optional(),
+      /** Ids in the file; absent: all. */ cameras: z.array(z.string()).max(1_000).optional(),
+    }),
+    result: z.strictObject({
+      added: z.number().int(),
+      changed: z.number().int(),
+      unchanged: z.number().int(),
+      schedules: z.number().int(),
+    }),
   },
   /** One camera as a JSON file (`fieldcount.camera/1`), without its password. */
   'camera.export': { params: z.strictObject({ cameraId: z.string() }), result: exported },
-  'camera.previewImport': { params: z.strictObject({ cameraId: z.string(), text: FileText }), result: CameraImportPlan },
+  'camera.previewImport': {
+    params: z.strictObject({ cameraId: z.string(), text: FileText }),
+    result: CameraImportPlan,
+  },
   /** Takes over calibration, rate and model; name, address and password stay. */
   'camera.import': { params: z.strictObject({ cameraId: z.string(), text: FileText }), result: Camera },
 } as const

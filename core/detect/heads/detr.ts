@@ -2,7 +2,14 @@ import type { Head, HeadContext, OutputShape, OutputTensor, Outputs, RawDetectio
 import { boxCount, isListOf, namedList, readListedBoxes } from './listed-boxes.ts'
 
 /** Pictures as RT-DETR and D-FINE see them: RGB 0..1, stretched. */
-const ZERO_TO_ONE: Recognised['input'] = { channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1], fit: 'stretch', pad: 0 }
+const ZERO_TO_ONE: Recognised['input'] = {
+  channels: 'rgb',
+  scale: 1 / 255,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'stretch',
+  pad: 0,
+}
 /** Pictures as DETR and RF-DETR see them: the same with ImageNet mean and deviation. */
 const IMAGENET: Recognised['input'] = { ...ZERO_TO_ONE, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }
 
@@ -39,40 +46,64 @@ export const detr: Head = {
   check(outputs, { classCount }) {
     const names = Object.keys(outputs)
     const list = names.length === 3 ? namedList(outputs) : undefined
-    if (list) return isQueryList(list) ? undefined : `labels, boxes and scores do not belong together: [${list.labels.dims}], [${list.boxes.dims}], [${list.scores.dims}]`
+    if (list)
+      return isQueryList(list)
+        ? undefined
+        : `labels, boxes and scores do not belong together: [${list.labels.dims}], [${list.boxes.dims}], [${list.scores.dims}]`
     if (names.length === 1) {
       const { dims } = outputs[names[0]!]!
-      return dims.length === 3 && dims[0] === 1 && dims[2] === 4 + classCount ? undefined : `a DETR head with ${classCount} classes in one output has [1,queries,${4 + classCount}], this model has [${dims}]`
+      return dims.length === 3 && dims[0] === 1 && dims[2] === 4 + classCount
+        ? undefined
+        : `a DETR head with ${classCount} classes in one output has [1,queries,${4 + classCount}], this model has [${dims}]`
     }
     const pair = boxesAndLogits(outputs)
-    if (!pair) return `a DETR head has boxes [1,queries,4] and logits [1,queries,classes], this model has ${names.map((name) => `${name} [${outputs[name]!.dims}]`).join(', ')}`
+    if (!pair)
+      return `a DETR head has boxes [1,queries,4] and logits [1,queries,classes], this model has ${names.map((name) => `${name} [${outputs[name]!.dims}]`).join(', ')}`
     const logits = pair.logits.dims[2]
-    return logits === classCount || logits === classCount + 1 ? undefined : `the model has ${logits} class logits, the manifest names ${classCount} classes`
+    return logits === classCount || logits === classCount + 1
+      ? undefined
+      : `the model has ${logits} class logits, the manifest names ${classCount} classes`
   },
 
   decode(outputs, context) {
     const tensors = Object.values(outputs)
     const list = tensors.length === 3 ? namedList(outputs) : undefined
     if (list) {
-      const flat = { boxes: list.boxes.data, boxStride: 4, scores: list.scores.data, scoreAt: 0, scoreStride: 1, labels: list.labels.data, labelAt: 0, labelStride: 1 }
+      const flat = {
+        boxes: list.boxes.data,
+        boxStride: 4,
+        scores: list.scores.data,
+        scoreAt: 0,
+        scoreStride: 1,
+        labels: list.labels.data,
+        labelAt: 0,
+        labelStride: 1,
+      }
       return readListedBoxes({ ...flat, count: list.scores.data.length, order: [0, 1, 2, 3] }, context)
     }
     return tensors.length === 1 ? decodeRows(tensors[0]!, context) : decodeLogits(outputs, context)
   },
 }
 
-function isQueryList({ boxes, scores, labels }: Record<'boxes' | 'scores' | 'labels', Pick<OutputShape, 'dims'>>): boolean {
+function isQueryList({
+  boxes,
+  scores,
+  labels,
+}: Record<'boxes' | 'scores' | 'labels', Pick<OutputShape, 'dims'>>): boolean {
   const count = boxCount(boxes.dims)
   return count !== undefined && isListOf(scores.dims, count) && isListOf(labels.dims, count)
 }
 
 /** Of two outputs [1, Q, 4] and [1, Q, C], by name where both could be the boxes. */
-function boxesAndLogits<T extends { readonly dims: readonly (number | string)[] }>(outputs: Readonly<Record<string, T>>): { boxes: T; logits: T } | undefined {
+function boxesAndLogits<T extends { readonly dims: readonly (number | string)[] }>(
+  outputs: Readonly<Record<string, T>>,
+): { boxes: T; logits: T } | undefined {
   const all = Object.entries(outputs)
   const candidates = all.filter(([, { dims }]) => boxCount(dims) !== undefined)
   const [name, boxes] = candidates.find(([name]) => /box|det/i.test(name)) ?? candidates[0] ?? []
   const logits = all.find(([other]) => other !== name)?.[1]
-  const fits = all.length === 2 && boxes?.dims.length === 3 && logits?.dims.length === 3 && logits.dims[1] === boxes.dims[1]
+  const fits =
+    all.length === 2 && boxes?.dims.length === 3 && logits?.dims.length === 3 && logits.dims[1] === boxes.dims[1]
   return fits ? { boxes, logits } : undefined
 }
 
@@ -96,7 +127,10 @@ function decodeLogits(outputs: Outputs, { input, classCount, minScore }: HeadCon
   return found
 }
 
-function decodeRows({ data: numbers, dims }: OutputTensor, { input, classCount, minScore }: HeadContext): RawDetection[] {
+function decodeRows(
+  { data: numbers, dims }: OutputTensor,
+  { input, classCount, minScore }: HeadContext,
+): RawDetection[] {
   const data = numbers as Float32Array
   const [, queries, row] = dims as [number, number, number]
   const found: RawDetection[] = []
@@ -122,7 +156,13 @@ function softmaxOf(logits: Float32Array, start: number, count: number, top: numb
 }
 
 /** cx, cy, w, h of 0..1 → corners in input pixels. */
-function centredBox(data: Float32Array, at: number, { width, height }: HeadContext['input'], classIndex: number, score: number): RawDetection {
+function centredBox(
+  data: Float32Array,
+  at: number,
+  { width, height }: HeadContext['input'],
+  classIndex: number,
+  score: number,
+): RawDetection {
   const x = data[at]! * width
   const y = data[at + 1]! * height
   const halfWidth = (data[at + 2]! * width) / 2

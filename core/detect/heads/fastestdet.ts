@@ -1,7 +1,14 @@
 import type { Head, RawDetection, Recognised } from './head.ts'
 
 /** Pictures as FastestDet is trained on them: BGR 0..1, stretched. */
-const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1], fit: 'stretch', pad: 0 }
+const TRAINED_ON: Recognised['input'] = {
+  channels: 'bgr',
+  scale: 1 / 255,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'stretch',
+  pad: 0,
+}
 
 const OBJECT_POWER = 0.6
 const CLASS_POWER = 0.4
@@ -15,16 +22,27 @@ export const fastestdet: Head = {
   recognise(outputs, { width, height }) {
     const dims = outputs[0]?.dims ?? []
     const [, channels, rows, columns] = dims
-    if (outputs.length !== 1 || dims.length !== 4 || typeof channels !== 'number' || typeof rows !== 'number' || typeof columns !== 'number') return undefined
+    if (
+      outputs.length !== 1 ||
+      dims.length !== 4 ||
+      typeof channels !== 'number' ||
+      typeof rows !== 'number' ||
+      typeof columns !== 'number'
+    )
+      return undefined
     const stride = height / rows
-    return channels > 5 && stride > 1 && Number.isInteger(stride) && stride === width / columns ? { classCount: channels - 5, input: TRAINED_ON } : undefined
+    return channels > 5 && stride > 1 && Number.isInteger(stride) && stride === width / columns
+      ? { classCount: channels - 5, input: TRAINED_ON }
+      : undefined
   },
 
   check(outputs, { classCount }) {
     const tensors = Object.values(outputs)
     const dims = tensors[0]?.dims ?? []
-    if (tensors.length !== 1 || dims.length !== 4) return `a FastestDet head has one output of four dimensions, this model has ${tensors.length} of ${dims.length}`
-    if (dims[0] !== 1 || dims[1] !== 5 + classCount) return `a FastestDet head with ${classCount} classes has an output of [1,${5 + classCount},rows,columns], this model has [${dims}]`
+    if (tensors.length !== 1 || dims.length !== 4)
+      return `a FastestDet head has one output of four dimensions, this model has ${tensors.length} of ${dims.length}`
+    if (dims[0] !== 1 || dims[1] !== 5 + classCount)
+      return `a FastestDet head with ${classCount} classes has an output of [1,${5 + classCount},rows,columns], this model has [${dims}]`
     return undefined
   },
 
@@ -55,7 +73,14 @@ export const fastestdet: Head = {
       const centreY = ((Math.floor(cell / columns) + Math.tanh(data[2 * cells + cell]!)) / rows) * input.height
       const halfWidth = (sigmoid(data[3 * cells + cell]!) * input.width) / 2
       const halfHeight = (sigmoid(data[4 * cells + cell]!) * input.height) / 2
-      found.push({ left: centreX - halfWidth, top: centreY - halfHeight, right: centreX + halfWidth, bottom: centreY + halfHeight, classIndex, score })
+      found.push({
+        left: centreX - halfWidth,
+        top: centreY - halfHeight,
+        right: centreX + halfWidth,
+        bottom: centreY + halfHeight,
+        classIndex,
+        score,
+      })
     }
     return found
   },

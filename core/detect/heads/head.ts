@@ -51,7 +51,11 @@ export type Outputs = Readonly<Record<string, OutputTensor>>
  */
 export interface Head {
   /** Says whether these outputs look like this head's; `inputs` are the names of all inputs. */
-  recognise(outputs: readonly OutputShape[], input: HeadContext['input'], inputs: readonly string[]): Recognised | undefined
+  recognise(
+    outputs: readonly OutputShape[],
+    input: HeadContext['input'],
+    inputs: readonly string[],
+  ): Recognised | undefined
   /** Why these outputs cannot be of this head, or undefined when they fit. */
   check(outputs: Readonly<Record<string, Pick<OutputTensor, 'dims'>>>, context: HeadContext): string | undefined
   /** Boxes that score `minScore` or more. Only for outputs that passed `check`. */

@@ -24,7 +24,10 @@ const LARGEST_NORMALISED = 2
  * that ends within two pixels of the top left corner is no object. Rows that only fill the list up (score 0, class
  * -1) fall under the threshold.
  */
-export function readListedBoxes(list: ListedBoxes, { input, minScore }: Pick<HeadContext, 'input' | 'minScore'>): RawDetection[] {
+export function readListedBoxes(
+  list: ListedBoxes,
+  { input, minScore }: Pick<HeadContext, 'input' | 'minScore'>,
+): RawDetection[] {
   const { boxes, boxStride, scores, scoreAt, scoreStride, labels, labelAt, labelStride, count, order } = list
   const found: RawDetection[] = []
   for (let i = 0; i < count; i++) {
@@ -55,7 +58,9 @@ export function namedList<T>(outputs: Readonly<Record<string, T>>): { boxes: T; 
   const boxes = find(/box|^dets$/i)
   const scores = find(/score|^conf/i)
   const labels = find(/label|class/i)
-  return boxes && scores && labels ? { boxes: outputs[boxes]!, scores: outputs[scores]!, labels: outputs[labels]! } : undefined
+  return boxes && scores && labels
+    ? { boxes: outputs[boxes]!, scores: outputs[scores]!, labels: outputs[labels]! }
+    : undefined
 }
 
 /** Number of boxes of a [N, 4] or [1, N, 4] tensor, undefined for any other shape. */
@@ -67,5 +72,8 @@ export function boxCount<D extends number | string>(dims: readonly D[]): D | und
 
 /** True for [N] and [1, N]. */
 export function isListOf(dims: readonly (number | string)[], count: number | string): boolean {
-  return dims[dims.length - 1] === count && (dims.length === 1 || (dims.length === 2 && (dims[0] === 1 || typeof dims[0] === 'string')))
+  return (
+    dims[dims.length - 1] === count &&
+    (dims.length === 1 || (dims.length === 2 && (dims[0] === 1 || typeof dims[0] === 'string')))
+  )
 }

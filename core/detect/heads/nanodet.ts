@@ -4,7 +4,14 @@ const STRIDES = [8, 16, 32]
 const SIDES = 4
 
 /** Pictures as NanoDet is trained on them: BGR, ImageNet mean and deviation, centred on black. */
-const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1, mean: [103.53, 116.28, 123.675], std: [57.375, 57.12, 58.395], fit: 'center', pad: 0 }
+const TRAINED_ON: Recognised['input'] = {
+  channels: 'bgr',
+  scale: 1,
+  mean: [103.53, 116.28, 123.675],
+  std: [57.375, 57.12, 58.395],
+  fit: 'center',
+  pad: 0,
+}
 
 function cellCount({ width, height }: HeadContext['input'], stride: number): number {
   return Math.ceil(width / stride) * Math.ceil(height / stride)
@@ -23,7 +30,8 @@ export const nanodet: Head = {
     for (const stride of STRIDES) {
       const classes = outputs.find(({ name }) => name === `cls_pred_stride_${stride}`)?.dims
       const distances = outputs.find(({ name }) => name === `dis_pred_stride_${stride}`)?.dims
-      if (classes?.[1] !== cellCount(input, stride) || distances?.[1] !== classes[1] || typeof classes[2] !== 'number') return undefined
+      if (classes?.[1] !== cellCount(input, stride) || distances?.[1] !== classes[1] || typeof classes[2] !== 'number')
+        return undefined
       classCount = classes[2]
     }
     return { classCount, input: TRAINED_ON }
@@ -34,10 +42,13 @@ export const nanodet: Head = {
       const cells = cellCount(input, stride)
       const classes = outputs[`cls_pred_stride_${stride}`]?.dims
       const distances = outputs[`dis_pred_stride_${stride}`]?.dims
-      if (!classes || !distances) return `a NanoDet head has outputs cls_pred_stride_${stride} and dis_pred_stride_${stride}, this model has ${Object.keys(outputs).join(', ')}`
-      if (classes.length !== 3 || classes[1] !== cells || classes[2] !== classCount) return `cls_pred_stride_${stride} should be [1,${cells},${classCount}], it is [${classes}]`
+      if (!classes || !distances)
+        return `a NanoDet head has outputs cls_pred_stride_${stride} and dis_pred_stride_${stride}, this model has ${Object.keys(outputs).join(', ')}`
+      if (classes.length !== 3 || classes[1] !== cells || classes[2] !== classCount)
+        return `cls_pred_stride_${stride} should be [1,${cells},${classCount}], it is [${classes}]`
       const bins = (distances[2] ?? 0) / SIDES
-      if (distances.length !== 3 || distances[1] !== cells || !Number.isInteger(bins) || bins < 2) return `dis_pred_stride_${stride} should be [1,${cells},4 × bins], it is [${distances}]`
+      if (distances.length !== 3 || distances[1] !== cells || !Number.isInteger(bins) || bins < 2)
+        return `dis_pred_stride_${stride} should be [1,${cells},4 × bins], it is [${distances}]`
     }
     return undefined
   },
@@ -49,7 +60,12 @@ export const nanodet: Head = {
   },
 }
 
-function decodeStride(outputs: Outputs, { input, classCount, minScore }: HeadContext, stride: number, found: RawDetection[]): void {
+function decodeStride(
+  outputs: Outputs,
+  { input, classCount, minScore }: HeadContext,
+  stride: number,
+  found: RawDetection[],
+): void {
   const scores = outputs[`cls_pred_stride_${stride}`]!.data as Float32Array
   const { data, dims } = outputs[`dis_pred_stride_${stride}`]!
   const distances = data as Float32Array

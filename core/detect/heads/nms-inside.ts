@@ -2,7 +2,14 @@ import type { Head, Outputs, Recognised } from './head.ts'
 import { boxCount, isListOf, namedList, readListedBoxes, type ListedBoxes } from './listed-boxes.ts'
 
 /** Pictures as the YOLO exports with suppression inside see them: RGB 0..1, letterboxed in the middle. */
-const ULTRALYTICS: Recognised['input'] = { channels: 'rgb', scale: 1 / 255, mean: [0, 0, 0], std: [1, 1, 1], fit: 'center', pad: 114 }
+const ULTRALYTICS: Recognised['input'] = {
+  channels: 'rgb',
+  scale: 1 / 255,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'center',
+  pad: 114,
+}
 
 /** Left, top, right, bottom. */
 const CORNERS = [0, 1, 2, 3] as const
@@ -48,14 +55,17 @@ function formOf(outputs: Shapes): Form | undefined {
   if (names.length === 1) {
     const { dims } = outputs[names[0]!]!
     const size = dims[dims.length - 1]
-    const ofOnePicture = dims.length === 2 || (dims.length === 3 && (dims[0] === 1 || typeof dims[0] === 'string') && size === 6)
+    const ofOnePicture =
+      dims.length === 2 || (dims.length === 3 && (dims[0] === 1 || typeof dims[0] === 'string') && size === 6)
     return ofOnePicture && (size === 6 || size === 7) ? { kind: 'rows', name: names[0]!, size } : undefined
   }
   if (names.length === 2) {
     const boxes = names.find((name) => outputs[name]!.dims[outputs[name]!.dims.length - 1] === 5)
     const labels = names.find((name) => name !== boxes)!
     const count = boxes && outputs[boxes]!.dims[outputs[boxes]!.dims.length - 2]
-    return boxes && count !== undefined && isListOf(outputs[labels]!.dims, count) ? { kind: 'scored-boxes', boxes, labels } : undefined
+    return boxes && count !== undefined && isListOf(outputs[labels]!.dims, count)
+      ? { kind: 'scored-boxes', boxes, labels }
+      : undefined
   }
   const count = names.length === 4 ? names.find((name) => /^num/i.test(name)) : undefined
   if (names.length === 4 && !count) return undefined
@@ -72,18 +82,51 @@ function listOf(outputs: Outputs, form: Form): ListedBoxes {
       const [first, scoreAt, labelAt] = form.size === 6 ? [0, 4, 5] : [1, 6, 5]
       const order = [first, first + 1, first + 2, first + 3] as const
       const stride = form.size
-      return { boxes: data, boxStride: stride, scores: data, scoreAt, scoreStride: stride, labels: data, labelAt, labelStride: stride, count: data.length / stride, order }
+      return {
+        boxes: data,
+        boxStride: stride,
+        scores: data,
+        scoreAt,
+        scoreStride: stride,
+        labels: data,
+        labelAt,
+        labelStride: stride,
+        count: data.length / stride,
+        order,
+      }
     }
     case 'scored-boxes': {
       const { data } = outputs[form.boxes]!
-      return { boxes: data, boxStride: 5, scores: data, scoreAt: 4, scoreStride: 5, labels: outputs[form.labels]!.data, labelAt: 0, labelStride: 1, count: data.length / 5, order: CORNERS }
+      return {
+        boxes: data,
+        boxStride: 5,
+        scores: data,
+        scoreAt: 4,
+        scoreStride: 5,
+        labels: outputs[form.labels]!.data,
+        labelAt: 0,
+        labelStride: 1,
+        count: data.length / 5,
+        order: CORNERS,
+      }
     }
     case 'apart': {
       const { boxes, scores, labels } = namedList(withoutCount(outputs, form.count))!
       const all = scores.data.length
       const count = form.count === undefined ? all : Math.min(all, Number(outputs[form.count]!.data[0]))
       const order = 'detection_boxes' in outputs ? TENSORFLOW : CORNERS
-      return { boxes: boxes.data, boxStride: 4, scores: scores.data, scoreAt: 0, scoreStride: 1, labels: labels.data, labelAt: 0, labelStride: 1, count, order }
+      return {
+        boxes: boxes.data,
+        boxStride: 4,
+        scores: scores.data,
+        scoreAt: 0,
+        scoreStride: 1,
+        labels: labels.data,
+        labelAt: 0,
+        labelStride: 1,
+        count,
+        order,
+      }
     }
   }
 }

@@ -3,7 +3,14 @@ import type { Head, HeadContext, RawDetection, Recognised } from './head.ts'
 const STRIDES = [8, 16, 32]
 
 /** Pictures as YOLOX is trained on them: bytes, BGR, at the top left. */
-const TRAINED_ON: Recognised['input'] = { channels: 'bgr', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 114 }
+const TRAINED_ON: Recognised['input'] = {
+  channels: 'bgr',
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'top-left',
+  pad: 114,
+}
 
 function anchorCount({ width, height }: HeadContext['input']): number {
   return STRIDES.reduce((sum, stride) => sum + Math.floor(width / stride) * Math.floor(height / stride), 0)
@@ -26,9 +33,11 @@ export const yolox: Head = {
   check(outputs, { input, classCount }) {
     const tensors = Object.values(outputs)
     const dims = tensors[0]?.dims ?? []
-    if (tensors.length !== 1 || dims.length !== 3) return `a YOLOX head has one output of three dimensions, this model has ${tensors.length} of ${dims.length}`
+    if (tensors.length !== 1 || dims.length !== 3)
+      return `a YOLOX head has one output of three dimensions, this model has ${tensors.length} of ${dims.length}`
     const wanted = [1, anchorCount(input), 5 + classCount]
-    if (dims.some((size, index) => size !== wanted[index])) return `a YOLOX head with ${classCount} classes at ${input.width}×${input.height} has an output of [${wanted}], this model has [${dims}]`
+    if (dims.some((size, index) => size !== wanted[index]))
+      return `a YOLOX head with ${classCount} classes at ${input.width}×${input.height} has an output of [${wanted}], this model has [${dims}]`
     return undefined
   },
 
@@ -60,7 +69,14 @@ export const yolox: Head = {
           const centreY = (data[offset + 1]! + y) * stride
           const halfWidth = (Math.exp(data[offset + 2]!) * stride) / 2
           const halfHeight = (Math.exp(data[offset + 3]!) * stride) / 2
-          found.push({ left: centreX - halfWidth, top: centreY - halfHeight, right: centreX + halfWidth, bottom: centreY + halfHeight, classIndex, score })
+          found.push({
+            left: centreX - halfWidth,
+            top: centreY - halfHeight,
+            right: centreX + halfWidth,
+            bottom: centreY + halfHeight,
+            classIndex,
+            score,
+          })
         }
       }
     }

@@ -8,7 +8,11 @@ import { say } from '../phrases.ts'
  */
 export const bestFit: Strategy = (_work, workers, memory) => {
   const fewest = Math.min(...workers.map(({ capabilities }) => capabilities.length))
-  const worker = cheapest(workers.filter(({ capabilities }) => capabilities.length === fewest), loadOf) ?? workers[0]
+  const worker =
+    cheapest(
+      workers.filter(({ capabilities }) => capabilities.length === fewest),
+      loadOf,
+    ) ?? workers[0]
   const list = worker.capabilities.length === 0 ? 'no special capability' : worker.capabilities.join(', ')
   return { workerId: worker.workerId, reason: say('plainest', { list }), memory }
 }

@@ -7,8 +7,17 @@ import { say } from '../phrases.ts'
  * does not count against a worker. Work that matters most is therefore spread before it ever shares a worker.
  */
 export const byPriority: Strategy = (work, workers, memory) => {
-  const rivals = (worker: WorkerView) => worker.work.reduce((sum, { weight, priority }) => sum + (priority >= work.priority ? weight : 0), 0)
+  const rivals = (worker: WorkerView) =>
+    worker.work.reduce((sum, { weight, priority }) => sum + (priority >= work.priority ? weight : 0), 0)
   const fewest = rivals(cheapest(workers, rivals) ?? workers[0])
-  const worker = cheapest(workers.filter((candidate) => rivals(candidate) === fewest), loadOf) ?? workers[0]
-  return { workerId: worker.workerId, reason: say('leastPriority', { priority: work.priority, work: Math.round(fewest * 10) / 10 }), memory }
+  const worker =
+    cheapest(
+      workers.filter((candidate) => rivals(candidate) === fewest),
+      loadOf,
+    ) ?? workers[0]
+  return {
+    workerId: worker.workerId,
+    reason: say('leastPriority', { priority: work.priority, work: Math.round(fewest * 10) / 10 }),
+    memory,
+  }
 }

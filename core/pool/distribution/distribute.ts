@@ -11,7 +11,15 @@ import type { Work, WorkerView } from './worker-view.ts'
 import { say } from '../phrases.ts'
 
 /** How work is given to workers, as chosen in the pool settings. */
-export const DistributionName = z.enum(['round-robin', 'least-loaded', 'priority', 'capability', 'random', 'weighted', 'geographic'])
+export const DistributionName = z.enum([
+  'round-robin',
+  'least-loaded',
+  'priority',
+  'capability',
+  'random',
+  'weighted',
+  'geographic',
+])
 export type DistributionName = z.infer<typeof DistributionName>
 
 const STRATEGIES: Record<DistributionName, Strategy> = {
@@ -24,10 +32,17 @@ const STRATEGIES: Record<DistributionName, Strategy> = {
   geographic,
 }
 
-export type Placement = ({ readonly placed: true } & Choice) | { readonly placed: false; readonly reason: string; readonly memory: DistributionMemory }
+export type Placement =
+  | ({ readonly placed: true } & Choice)
+  | { readonly placed: false; readonly reason: string; readonly memory: DistributionMemory }
 
 /** Chooses a worker for the work among those that can do it, or says why there is none. */
-export function distribute(name: DistributionName, work: Work, workers: readonly WorkerView[], memory: DistributionMemory): Placement {
+export function distribute(
+  name: DistributionName,
+  work: Work,
+  workers: readonly WorkerView[],
+  memory: DistributionMemory,
+): Placement {
   const [first, ...rest] = workers.filter((worker) => canDo(worker, work))
   if (!first) return { placed: false, reason: whyNone(work, workers), memory }
   return { placed: true, ...STRATEGIES[name](work, [first, ...rest], memory) }
@@ -44,5 +59,7 @@ function whyNone(work: Work, workers: readonly WorkerView[]): string {
   const ofRole = workers.filter((worker) => canDo(worker, { kind: work.kind, needs: [] }))
   if (ofRole.length === 0) return say('noneTakes', { count: workers.length, kind: work.kind })
   const lacking = work.needs.find((need) => !ofRole.some(({ capabilities }) => capabilities.includes(need)))
-  return lacking ? say('noneHas', { count: ofRole.length, need: lacking }) : say('noneHasAll', { count: ofRole.length, needs: work.needs.join(', ') })
+  return lacking
+    ? say('noneHas', { count: ofRole.length, need: lacking })
+    : say('noneHasAll', { count: ofRole.length, needs: work.needs.join(', ') })
 }

@@ -9,7 +9,15 @@ export const geographic: Strategy = (work, workers, memory) => {
     return work.label !== undefined && worker.label === work.label ? 1 : 2
   }
   const nearest = Math.min(...workers.map(distance))
-  const worker = cheapest(workers.filter((candidate) => distance(candidate) === nearest), loadOf) ?? workers[0]
-  const reasons = [say('sameSite', { site: work.site ?? '' }), say('sameLabel', { label: work.label ?? '' }), say('notNear')]
+  const worker =
+    cheapest(
+      workers.filter((candidate) => distance(candidate) === nearest),
+      loadOf,
+    ) ?? workers[0]
+  const reasons = [
+    say('sameSite', { site: work.site ?? '' }),
+    say('sameLabel', { label: work.label ?? '' }),
+    say('notNear'),
+  ]
   return { workerId: worker.workerId, reason: reasons[nearest]!, memory }
 }

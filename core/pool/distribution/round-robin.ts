@@ -6,7 +6,11 @@ export const roundRobin: Strategy = (_work, workers, memory) => {
   const ids = workers.map(({ workerId }) => workerId).sort(byNumber)
   const last = memory.lastWorkerId
   const workerId = (last !== undefined && ids.find((id) => byNumber(id, last) > 0)) || ids[0]!
-  return { workerId, reason: last === undefined ? say('firstInTurn') : say('nextInTurn', { worker: last }), memory: { ...memory, lastWorkerId: workerId } }
+  return {
+    workerId,
+    reason: last === undefined ? say('firstInTurn') : say('nextInTurn', { worker: last }),
+    memory: { ...memory, lastWorkerId: workerId },
+  }
 }
 
 /** `w2` before `w10`. By code units otherwise, so that it is the same on every computer. */

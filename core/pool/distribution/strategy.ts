@@ -25,4 +25,8 @@ export interface Choice {
 }
 
 /** Chooses among workers that can all do the work; there is at least one. */
-export type Strategy = (work: Work, workers: readonly [WorkerView, ...WorkerView[]], memory: DistributionMemory) => Choice
+export type Strategy = (
+  work: Work,
+  workers: readonly [WorkerView, ...WorkerView[]],
+  memory: DistributionMemory,
+) => Choice

@@ -22,5 +22,9 @@ export const weighted: Strategy = (_work, workers, memory) => {
   credits[chosen.workerId]! -= total
   const share = Math.max(LEAST_SPEED, chosen.speed) / total
   // Credits of workers that cannot do this work wait for work that they can do.
-  return { workerId: chosen.workerId, reason: say('bySpeed', { share: Math.round(share * 100) }), memory: { ...memory, credits: { ...memory.credits, ...credits } } }
+  return {
+    workerId: chosen.workerId,
+    reason: say('bySpeed', { share: Math.round(share * 100) }),
+    memory: { ...memory, credits: { ...memory.credits, ...credits } },
+  }
 }

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { fitWorkers } from '../machine-fit.ts'
 import { type LoadForecast } from './forecast.ts'
 import { predictWorkers, type PredictiveSettings } from './predictive.ts'
-import { NO_PRESSURE, readPressure, type LoadSample, type Pressure, type PressureSettings, type PressureState } from './pressure.ts'
+import {
+  NO_PRESSURE,
+  readPressure,
+  type LoadSample,
+  type Pressure,
+  type PressureSettings,
+  type PressureState,
+} from './pressure.ts'
 import { fitVertical, stepBack, stepUp, type VerticalLimits, type VerticalState } from './vertical.ts'
 import { say } from '../phrases.ts'
 
@@ -43,21 +50,36 @@ export const NEVER_SCALED: ScalingState = { pressure: NO_PRESSURE }
 /** Every one has its reason: one sentence with its numbers. */
 export type ScalingDecision =
   | { readonly kind: 'hold'; readonly reason: string }
-  | { readonly kind: 'workers'; readonly from: number; readonly to: number; readonly vertical: VerticalState; readonly reason: string }
+  | {
+      readonly kind: 'workers'
+      readonly from: number
+      readonly to: number
+      readonly vertical: VerticalState
+      readonly reason: string
+    }
   | { readonly kind: 'vertical'; readonly vertical: VerticalState; readonly reason: string }
 
 /** One look at the load. At most one action in a cool-down; the number of workers never leaves its limits or the machine. */
-export function decideScaling(view: ScalingView, settings: ScalingSettings, before: ScalingState): { decision: ScalingDecision; state: ScalingState } {
+export function decideScaling(
+  view: ScalingView,
+  settings: ScalingSettings,
+  before: ScalingState,
+): { decision: ScalingDecision; state: ScalingState } {
   const { sample } = view
   const pressure = readPressure(sample, settings.pressure, before.pressure)
   const state: ScalingState = { ...before, pressure: pressure.state }
   const hold = (reason: string) => ({ decision: { kind: 'hold', reason } as const, state })
   if (settings.mode === 'off') return hold(say('off'))
   const sinceMs = sample.atMs - (before.lastActionAtMs ?? -Infinity)
-  if (sinceMs >= 0 && sinceMs < settings.coolDownMs) return hold(`${say('coolingDown', { seconds: Math.ceil((settings.coolDownMs - sinceMs) / 1000) })}: ${pressure.reason}`)
+  if (sinceMs >= 0 && sinceMs < settings.coolDownMs)
+    return hold(
+      `${say('coolingDown', { seconds: Math.ceil((settings.coolDownMs - sinceMs) / 1000) })}: ${pressure.reason}`,
+    )
   const decision = decide(view, settings, pressure)
   // What was measured before the change says nothing about the time after it.
-  return decision.kind === 'hold' ? { decision, state } : { decision, state: { pressure: NO_PRESSURE, lastActionAtMs: sample.atMs } }
+  return decision.kind === 'hold'
+    ? { decision, state }
+    : { decision, state: { pressure: NO_PRESSURE, lastActionAtMs: sample.atMs } }
 }
 
 function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure): ScalingDecision {
@@ -68,40 +90,76 @@ function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure
     notes.push(...target.notes)
     const most = mostWorkers(view, settings)
     const to = Math.min(most, Math.max(settings.minWorkers, target.workers))
-    const asked = target.workers === view.sample.workers ? say('allowed', { least: Math.min(most, settings.minWorkers), most }) : target.reason
+    const asked =
+      target.workers === view.sample.workers
+        ? say('allowed', { least: Math.min(most, settings.minWorkers), most })
+        : target.reason
     if (to !== view.sample.workers) return workersDecision(view, to, [asked, ...notes])
-    if (target.workers > to) notes.push(to < settings.maxWorkers ? say('mostFit', { count: to, cores: view.cores }) : say('mostSet', { count: to }))
+    if (target.workers > to)
+      notes.push(
+        to < settings.maxWorkers ? say('mostFit', { count: to, cores: view.cores }) : say('mostSet', { count: to }),
+      )
   }
   if (mode === 'vertical' || mode === 'hybrid') {
     const limits = verticalLimits(view, view.sample.workers)
-    const step = pressure.level === 'high' ? stepUp(view.vertical, limits) : pressure.level === 'low' ? stepBack(view.vertical, limits) : undefined
-    if (step) return { kind: 'vertical', vertical: step.state, reason: [`${step.change}: ${pressure.reason}`, ...notes].join('; ') }
+    const step =
+      pressure.level === 'high'
+        ? stepUp(view.vertical, limits)
+        : pressure.level === 'low'
+          ? stepBack(view.vertical, limits)
+          : undefined
+    if (step)
+      return {
+        kind: 'vertical',
+        vertical: step.state,
+        reason: [`${step.change}: ${pressure.reason}`, ...notes].join('; '),
+      }
     if (pressure.level === 'high') notes.push(say('nothingMore'))
   }
   return { kind: 'hold', reason: [pressure.reason, ...notes].join('; ') }
 }
 
 /** The number of workers the load asks for, before limits. */
-function horizontalTarget(view: ScalingView, settings: ScalingSettings, pressure: Pressure): { workers: number; reason: string; notes: string[] } {
+function horizontalTarget(
+  view: ScalingView,
+  settings: ScalingSettings,
+  pressure: Pressure,
+): { workers: number; reason: string; notes: string[] } {
   const present = view.sample.workers
   // In hybrid mode what was given to the workers is taken back before a worker is.
   const keeps = settings.mode === 'hybrid' && stepBack(view.vertical, verticalLimits(view, present)) !== undefined
   const measured = present + (pressure.level === 'high' ? 1 : pressure.level === 'low' && !keeps ? -1 : 0)
   if (settings.mode === 'automatic') return { workers: measured, reason: pressure.reason, notes: [] }
   if (!view.forecast) return { workers: measured, reason: pressure.reason, notes: [say('noHistory')] }
-  const prediction = predictWorkers(view.forecast.history, view.forecast.hourNow, view.forecast.hourAhead, settings.predictive)
+  const prediction = predictWorkers(
+    view.forecast.history,
+    view.forecast.hourNow,
+    view.forecast.hourAhead,
+    settings.predictive,
+  )
   if (!prediction.usable) return { workers: measured, reason: pressure.reason, notes: [prediction.reason] }
-  if (prediction.wanted > present && prediction.wanted >= measured) return { workers: prediction.wanted, reason: prediction.reason, notes: [] }
+  if (prediction.wanted > present && prediction.wanted >= measured)
+    return { workers: prediction.wanted, reason: prediction.reason, notes: [] }
   // The forecast only ever keeps workers; the measured load must allow it before one goes.
-  if (measured < present && prediction.wanted > measured) return { workers: present, reason: prediction.reason, notes: [`${say('kept')}: ${prediction.reason}`] }
+  if (measured < present && prediction.wanted > measured)
+    return { workers: present, reason: prediction.reason, notes: [`${say('kept')}: ${prediction.reason}`] }
   return { workers: measured, reason: pressure.reason, notes: [] }
 }
 
 function workersDecision(view: ScalingView, to: number, reasons: string[]): ScalingDecision {
   const from = view.sample.workers
   const vertical = fitVertical(view.vertical, verticalLimits(view, to))
-  const threads = vertical.threads === view.vertical.threads ? [] : [say('threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
-  return { kind: 'workers', from, to, vertical, reason: `${say('scaled', { from, to })}: ${[...reasons, ...threads].join('; ')}` }
+  const threads =
+    vertical.threads === view.vertical.threads
+      ? []
+      : [say('threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
+  return {
+    kind: 'workers',
+    from,
+    to,
+    vertical,
+    reason: `${say('scaled', { from, to })}: ${[...reasons, ...threads].join('; ')}`,
+  }
 }
 
 function mostWorkers(view: ScalingView, settings: ScalingSettings): number {

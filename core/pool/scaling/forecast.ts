@@ -27,13 +27,21 @@ const WEEK_WEIGHT = 0.3
 const ERROR_WEIGHT = 1 / HOURS_PER_WEEK
 
 export function emptyForecast(): LoadForecast {
-  return { hours: Array.from({ length: HOURS_PER_WEEK }, () => ({ mean: 0, weeks: 0 })), error: 0, naiveError: 0, compared: 0 }
+  return {
+    hours: Array.from({ length: HOURS_PER_WEEK }, () => ({ mean: 0, weeks: 0 })),
+    error: 0,
+    naiveError: 0,
+    compared: 0,
+  }
 }
 
 /** Learns the mean load of an hour that has passed; judges first what was forecast for it. */
 export function observeHour(forecast: LoadForecast, hour: number, load: number): LoadForecast {
   const { mean, weeks } = forecast.hours[hour]!
-  const hours = forecast.hours.with(hour, { mean: weeks === 0 ? load : mean + WEEK_WEIGHT * (load - mean), weeks: weeks + 1 })
+  const hours = forecast.hours.with(hour, {
+    mean: weeks === 0 ? load : mean + WEEK_WEIGHT * (load - mean),
+    weeks: weeks + 1,
+  })
   const { previous } = forecast
   if (weeks === 0 || previous === undefined) return { ...forecast, hours, previous: load }
   const compared = forecast.compared + 1

@@ -12,7 +12,12 @@ export interface PredictiveSettings {
   readonly leastWeeks: number
 }
 
-export const DEFAULT_PREDICTIVE: PredictiveSettings = { leadMs: 15 * 60_000, targetUtilisation: 0.7, maxScaledError: 1, leastWeeks: 2 }
+export const DEFAULT_PREDICTIVE: PredictiveSettings = {
+  leadMs: 15 * 60_000,
+  targetUtilisation: 0.7,
+  maxScaledError: 1,
+  leastWeeks: 2,
+}
 
 export type Prediction =
   | { readonly usable: true; readonly wanted: number; readonly reason: string }
@@ -22,15 +27,33 @@ export type Prediction =
  * How many workers the site's own history asks for: the larger of this hour and the one `leadMs` ahead. Load is
  * in workers fully busy. Not usable, with the reason, while the forecast knows too little or is too often wrong.
  */
-export function predictWorkers(forecast: LoadForecast, hourNow: number, hourAhead: number, settings: PredictiveSettings): Prediction {
+export function predictWorkers(
+  forecast: LoadForecast,
+  hourNow: number,
+  hourAhead: number,
+  settings: PredictiveSettings,
+): Prediction {
   const now = expectedLoad(forecast, hourNow, settings.leastWeeks)
   const ahead = expectedLoad(forecast, hourAhead, settings.leastWeeks)
-  if (now === undefined || ahead === undefined) return { usable: false, reason: say('notSeen', { weeks: settings.leastWeeks }) }
+  if (now === undefined || ahead === undefined)
+    return { usable: false, reason: say('notSeen', { weeks: settings.leastWeeks }) }
   const error = scaledError(forecast)
   if (error === undefined) return { usable: false, reason: say('noError') }
-  if (error > settings.maxScaledError) return { usable: false, reason: say('tooWrong', { error: error.toFixed(2), limit: settings.maxScaledError }) }
+  if (error > settings.maxScaledError)
+    return { usable: false, reason: say('tooWrong', { error: error.toFixed(2), limit: settings.maxScaledError }) }
   const load = Math.max(now, ahead)
   const wanted = Math.max(1, Math.ceil(load / settings.targetUtilisation - 1e-9))
-  const expected = { load: load.toFixed(1), share: Math.round(settings.targetUtilisation * 100), error: error.toFixed(2) }
-  return { usable: true, wanted, reason: ahead > now ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / 60_000) }) : say('expectedNow', expected) }
+  const expected = {
+    load: load.toFixed(1),
+    share: Math.round(settings.targetUtilisation * 100),
+    error: error.toFixed(2),
+  }
+  return {
+    usable: true,
+    wanted,
+    reason:
+      ahead > now
+        ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / 60_000) })
+        : say('expectedNow', expected),
+  }
 }

@@ -57,18 +57,41 @@ export interface Pressure {
 /** Whether there has been too much or too little to do for long enough to act on it. */
 export function readPressure(sample: LoadSample, settings: PressureSettings, before: PressureState): Pressure {
   const { atMs } = sample
-  const fresh = before.lastAtMs !== undefined && atMs - before.lastAtMs <= settings.staleAfterMs && atMs >= before.lastAtMs
+  const fresh =
+    before.lastAtMs !== undefined && atMs - before.lastAtMs <= settings.staleAfterMs && atMs >= before.lastAtMs
   const known = fresh ? before : NO_PRESSURE
   const highSinceMs: Partial<Record<Metric, number>> = {}
-  for (const metric of METRICS) if (valueOf(metric, sample) > limitOf(metric, settings)) highSinceMs[metric] = known.highSinceMs[metric] ?? atMs
+  for (const metric of METRICS)
+    if (valueOf(metric, sample) > limitOf(metric, settings)) highSinceMs[metric] = known.highSinceMs[metric] ?? atMs
   const lowSinceMs = isCalm(sample, settings) ? (known.lowSinceMs ?? atMs) : undefined
   const state: PressureState = { lastAtMs: atMs, highSinceMs, lowSinceMs }
   const metric = METRICS.find((candidate) => atMs - (highSinceMs[candidate] ?? Infinity) >= settings.highAfterMs)
-  if (metric) return { level: 'high', reason: say(TOO_HIGH[metric], { value: bare(metric, valueOf(metric, sample)), limit: bare(metric, limitOf(metric, settings)), seconds: seconds(atMs - highSinceMs[metric]!) }), state }
+  if (metric)
+    return {
+      level: 'high',
+      reason: say(TOO_HIGH[metric], {
+        value: bare(metric, valueOf(metric, sample)),
+        limit: bare(metric, limitOf(metric, settings)),
+        seconds: seconds(atMs - highSinceMs[metric]!),
+      }),
+      state,
+    }
   if (lowSinceMs !== undefined && atMs - lowSinceMs >= settings.lowAfterMs) {
-    return { level: 'low', reason: say('utilisationLow', { value: bare('utilisation', sample.utilisation), limit: bare('utilisation', settings.utilisationBelow), seconds: seconds(atMs - lowSinceMs) }), state }
+    return {
+      level: 'low',
+      reason: say('utilisationLow', {
+        value: bare('utilisation', sample.utilisation),
+        limit: bare('utilisation', settings.utilisationBelow),
+        seconds: seconds(atMs - lowSinceMs),
+      }),
+      state,
+    }
   }
-  const load = say('load', { utilisation: bare('utilisation', sample.utilisation), wait: bare('queueWait', sample.queueWaitMs), dropped: bare('dropped', sample.droppedShare) })
+  const load = say('load', {
+    utilisation: bare('utilisation', sample.utilisation),
+    wait: bare('queueWait', sample.queueWaitMs),
+    dropped: bare('dropped', sample.droppedShare),
+  })
   return { level: 'between', reason: load, state }
 }
 
@@ -91,10 +114,18 @@ function valueOf(metric: Metric, sample: LoadSample): number {
 }
 
 function limitOf(metric: Metric, settings: PressureSettings): number {
-  return { queueWait: settings.queueWaitAboveMs, dropped: settings.droppedAbove, utilisation: settings.utilisationAbove }[metric]
+  return {
+    queueWait: settings.queueWaitAboveMs,
+    dropped: settings.droppedAbove,
+    utilisation: settings.utilisationAbove,
+  }[metric]
 }
 
-const TOO_HIGH = { queueWait: 'queueWaitHigh', dropped: 'droppedHigh', utilisation: 'utilisationHigh' } as const satisfies Record<Metric, string>
+const TOO_HIGH = {
+  queueWait: 'queueWaitHigh',
+  dropped: 'droppedHigh',
+  utilisation: 'utilisationHigh',
+} as const satisfies Record<Metric, string>
 
 /** Seconds, or percent. */
 function bare(metric: Metric, value: number): number {

@@ -42,7 +42,9 @@ export function stepUp(state: VerticalState, limits: VerticalLimits): VerticalSt
   return firstStep(ORDER, state, limits, (lever) => {
     switch (lever) {
       case 'threads':
-        return state.threads < MAX_THREADS && (state.threads + 1) * limits.workers <= limits.cores ? state.threads + 1 : undefined
+        return state.threads < MAX_THREADS && (state.threads + 1) * limits.workers <= limits.cores
+          ? state.threads + 1
+          : undefined
       case 'batch':
         return state.batch * 2 <= limits.maxBatch ? state.batch * 2 : undefined
       case 'rate':
@@ -72,19 +74,33 @@ export function stepBack(state: VerticalState, limits: VerticalLimits): Vertical
 /** The state as far as it fits a changed number of workers. */
 export function fitVertical(state: VerticalState, limits: VerticalLimits): VerticalState {
   const threads = Math.max(1, Math.min(state.threads, Math.floor(limits.cores / Math.max(1, limits.workers))))
-  return { ...state, threads, batch: Math.min(state.batch, Math.max(1, limits.maxBatch)), variant: Math.min(state.variant, limits.variants) }
+  return {
+    ...state,
+    threads,
+    batch: Math.min(state.batch, Math.max(1, limits.maxBatch)),
+    variant: Math.min(state.variant, limits.variants),
+  }
 }
 
-function firstStep(order: readonly Lever[], state: VerticalState, limits: VerticalLimits, next: (lever: Lever) => number | undefined): VerticalStep | undefined {
+function firstStep(
+  order: readonly Lever[],
+  state: VerticalState,
+  limits: VerticalLimits,
+  next: (lever: Lever) => number | undefined,
+): VerticalStep | undefined {
   for (const lever of order) {
     if (!limits.levers.includes(lever)) continue
     const value = next(lever)
-    if (value !== undefined) return { lever, state: { ...state, [FIELD[lever]]: value }, change: describe(lever, state[FIELD[lever]], value) }
+    if (value !== undefined)
+      return { lever, state: { ...state, [FIELD[lever]]: value }, change: describe(lever, state[FIELD[lever]], value) }
   }
   return undefined
 }
 
-const FIELD = { threads: 'threads', batch: 'batch', rate: 'rateShare', model: 'variant' } as const satisfies Record<Lever, keyof VerticalState>
+const FIELD = { threads: 'threads', batch: 'batch', rate: 'rateShare', model: 'variant' } as const satisfies Record<
+  Lever,
+  keyof VerticalState
+>
 
 function describe(lever: Lever, from: number, to: number): string {
   if (lever === 'rate') return say('frameRate', { from: Math.round(from * 100), to: Math.round(to * 100) })

@@ -7,7 +7,10 @@ import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import { onnxRuntimeVersion } from './inference.ts'
 
-export interface CapacityParts extends Pick<CapacityServiceOptions, 'fork' | 'clock' | 'settings' | 'memos' | 'log' | 'seconds'> {
+export interface CapacityParts extends Pick<
+  CapacityServiceOptions,
+  'fork' | 'clock' | 'settings' | 'memos' | 'log' | 'seconds'
+> {
   readonly models: ModelCatalogue
   readonly cores: number
   readonly resourcesDir: string
@@ -18,7 +21,14 @@ export interface CapacityParts extends Pick<CapacityServiceOptions, 'fork' | 'cl
 }
 
 /** Joins what is known of the machine's capacity to the application. */
-export function composeCapacity({ models, cores, resourcesDir, inference, pool, ...parts }: CapacityParts): CapacityService {
+export function composeCapacity({
+  models,
+  cores,
+  resourcesDir,
+  inference,
+  pool,
+  ...parts
+}: CapacityParts): CapacityService {
   const machine = machineName(onnxRuntimeVersion(), cores)
   return new CapacityService({
     ...parts,
@@ -26,7 +36,16 @@ export function composeCapacity({ models, cores, resourcesDir, inference, pool, 
     plan: (model) => inference.plan(model),
     machine: () => machine,
     // A pool that grows has fewer workers now than it may have.
-    workers: () => machineFit(cores, Math.max(machineFit(cores).count, pool().statuses().filter(({ role, state }) => role !== 'job' && state !== 'stopped').length)),
+    workers: () =>
+      machineFit(
+        cores,
+        Math.max(
+          machineFit(cores).count,
+          pool()
+            .statuses()
+            .filter(({ role, state }) => role !== 'job' && state !== 'stopped').length,
+        ),
+      ),
     clip: join(resourcesDir, 'demo', 'demo.mp4'),
   })
 }

@@ -52,9 +52,25 @@ const AUTO_PRIORITY = 2
 const AUTO_GOAL = 0.95
 
 /** Recordings with taps: played, tapped, and counted again after any change. */
-export function composeClips({ store, proofs, dataDir, clock, version, camera, models, settings, runJob, jobs, log, emit }: ClipParts): ComposedClips {
+export function composeClips({
+  store,
+  proofs,
+  dataDir,
+  clock,
+  version,
+  camera,
+  models,
+  settings,
+  runJob,
+  jobs,
+  log,
+  emit,
+}: ClipParts): ComposedClips {
   const service = new ClipService({
-    store, clock, version, camera,
+    store,
+    clock,
+    version,
+    camera,
     newId: () => `clip-${randomUUID().slice(0, 8)}`,
     configurationOf: (one) => proofConfiguration(one, models.resolve(one.modelId ?? settings().modelId).manifest!),
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
@@ -63,7 +79,12 @@ export function composeClips({ store, proofs, dataDir, clock, version, camera, m
     folder: join(dataDir, PROOF_RECORDINGS_DIR),
     session: (sessionId) => proofs.find(sessionId),
     truth: (session) => proofs.truth(session),
-    clips: { list: () => service.all(), keep: (clip) => (service.keep(clip), check()), follow: (clipId, taps) => (service.follow(clipId, taps), check()), remove: (clipId) => service.remove(clipId) },
+    clips: {
+      list: () => service.all(),
+      keep: (clip) => (service.keep(clip), check()),
+      follow: (clipId, taps) => (service.follow(clipId, taps), check()),
+      remove: (clipId) => service.remove(clipId),
+    },
     nameOf: (ms) => siteDateTime(ms, settings().timeZone),
     hasCamera: (cameraId) => {
       try {
@@ -82,8 +103,18 @@ export function composeClips({ store, proofs, dataDir, clock, version, camera, m
   const verifyOutdated = async () => {
     // A proof needs the machine for itself.
     if (proofs.runs()) return check()
-    const open = new Set(jobs().list().filter(({ kind, state }) => kind === 'verify-accuracy' && state !== 'succeeded' && state !== 'dead' && state !== 'cancelled').map(({ subject }) => subject))
-    for (const { id } of service.outdated()) if (!open.has(id)) await jobs().submit({ kind: 'verify-accuracy', clipId: id, goal: AUTO_GOAL }, { kind: 'now' }, AUTO_PRIORITY)
+    const open = new Set(
+      jobs()
+        .list()
+        .filter(
+          ({ kind, state }) =>
+            kind === 'verify-accuracy' && state !== 'succeeded' && state !== 'dead' && state !== 'cancelled',
+        )
+        .map(({ subject }) => subject),
+    )
+    for (const { id } of service.outdated())
+      if (!open.has(id))
+        await jobs().submit({ kind: 'verify-accuracy', clipId: id, goal: AUTO_GOAL }, { kind: 'now' }, AUTO_PRIORITY)
   }
   return {
     service,
@@ -102,8 +133,21 @@ export function composeClips({ store, proofs, dataDir, clock, version, camera, m
       'clips.frames': async ({ clipId, fromMs, spanMs }) => {
         const { path, cameraId } = service.get(clipId)
         const { masks } = camera(cameraId).calibration
-        const { frames, durationS } = await runJob({ kind: 'take-frames', source: { kind: 'file', path, loop: false, realtime: false }, fromMs, spanMs, fps: PLAY_FPS, masks })
-        return { frames: frames.map(({ mediaMs, jpeg }) => ({ mediaMs, picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` })), durationMs: durationS * 1_000 }
+        const { frames, durationS } = await runJob({
+          kind: 'take-frames',
+          source: { kind: 'file', path, loop: false, realtime: false },
+          fromMs,
+          spanMs,
+          fps: PLAY_FPS,
+          masks,
+        })
+        return {
+          frames: frames.map(({ mediaMs, jpeg }) => ({
+            mediaMs,
+            picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+          })),
+          durationMs: durationS * 1_000,
+        }
       },
     },
   }

@@ -37,13 +37,42 @@ export interface ComposedDelivery {
 }
 
 /** Joins e-mail and the delivery of reports to the application. */
-export function composeDelivery({ dataDir, reportEntry, version, store, vault, models, clock, settings, emit, mailTrust }: DeliveryComposition): ComposedDelivery {
-  const email = new EmailService({ vault, secrets: store.secrets, clock, nodeId: nodeId(store), settings, trust: mailTrust, onView: (view) => emit({ type: 'email-changed', email: view }) })
+export function composeDelivery({
+  dataDir,
+  reportEntry,
+  version,
+  store,
+  vault,
+  models,
+  clock,
+  settings,
+  emit,
+  mailTrust,
+}: DeliveryComposition): ComposedDelivery {
+  const email = new EmailService({
+    vault,
+    secrets: store.secrets,
+    clock,
+    nodeId: nodeId(store),
+    settings,
+    trust: mailTrust,
+    onView: (view) => emit({ type: 'email-changed', email: view }),
+  })
   const webhook = new UplinkSecrets(vault, store.secrets)
   removeSpooled(join(dataDir, OUTBOUND_DIR), store)
   return {
     email,
-    buildReport: reportBuilder({ dataDir, reportEntry, version, clock, settings, store, models, email, webhookSecret: () => webhook.get('webhook') }),
+    buildReport: reportBuilder({
+      dataDir,
+      reportEntry,
+      version,
+      clock,
+      settings,
+      store,
+      models,
+      email,
+      webhookSecret: () => webhook.get('webhook'),
+    }),
     handlers: {
       'email.test': async () => email.test(),
       'email.setPassword': async ({ password }) => {

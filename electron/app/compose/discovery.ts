@@ -33,7 +33,15 @@ const PORT_MS = 1_500
 const USUAL_MODEL = { inputWidth: 640, inputHeight: 640 }
 
 /** Finding cameras, with the real network. */
-export function composeDiscovery({ clock, cameras, models, settings, runJob, log, emit }: DiscoveryParts): DiscoveryService {
+export function composeDiscovery({
+  clock,
+  cameras,
+  models,
+  settings,
+  runJob,
+  log,
+  emit,
+}: DiscoveryParts): DiscoveryService {
   const changed = throttleLatest(() => {
     if (!service.stopped) emit({ type: 'discovery-changed', discovery: service.view() })
   }, 200)
@@ -42,7 +50,8 @@ export function composeDiscovery({ clock, cameras, models, settings, runJob, log
       callCameras: (network) => callCameras(network),
       greet: greetRtsp,
       neighbours: () => readNeighbours(),
-      askOnvif: (url, credentials) => askOnvif(url, { ...(credentials && { credentials }), timeoutMs: ANSWER_MS, nowMs: () => clock.nowMs() }),
+      askOnvif: (url, credentials) =>
+        askOnvif(url, { ...(credentials && { credentials }), timeoutMs: ANSWER_MS, nowMs: () => clock.nowMs() }),
       findOnvif: async (host) => {
         const speaks = await Promise.all(ONVIF_PORTS.map((port) => speaksOnvif(host, port, PORT_MS)))
         const port = ONVIF_PORTS[speaks.indexOf(true)]

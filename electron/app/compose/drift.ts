@@ -21,7 +21,8 @@ export interface DriftParts {
 /** The watch over every camera's picture, joined to what shows it. */
 export function composeDrift({ memos, clock, pool, board, log }: DriftParts): DriftService {
   return new DriftService({
-    memos, clock,
+    memos,
+    clock,
     watchPicture: (cameraId, references) => pool().watchPicture(cameraId, references),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),
     onChanged(cameraId, picture) {
@@ -42,13 +43,28 @@ export interface DriftHandlerParts {
   readonly options: { readonly clock: Clock }
 }
 
-export function driftHandlers({ drift, cameras, pool, board, options }: DriftHandlerParts): Pick<Handlers, keyof typeof PICTURE_METHODS> {
+export function driftHandlers({
+  drift,
+  cameras,
+  pool,
+  board,
+  options,
+}: DriftHandlerParts): Pick<Handlers, keyof typeof PICTURE_METHODS> {
   return {
     'stream.assess': async ({ cameraId }) => {
       const { source, fps } = cameras.get(cameraId)
       const clockAheadMs = source.kind === 'rtsp' ? await readCameraClock(source.url, options.clock) : undefined
-      const now = pool.statuses().flatMap(({ metrics }) => metrics?.cameras ?? []).find((one) => one.cameraId === cameraId)
-      const findings = assessStream({ stream: now?.stream, sourceFps: now?.sourceFps, wantedFps: fps, clockAheadMs, frozen: board.get(cameraId)?.picture?.problem === 'frozen' })
+      const now = pool
+        .statuses()
+        .flatMap(({ metrics }) => metrics?.cameras ?? [])
+        .find((one) => one.cameraId === cameraId)
+      const findings = assessStream({
+        stream: now?.stream,
+        sourceFps: now?.sourceFps,
+        wantedFps: fps,
+        clockAheadMs,
+        frozen: board.get(cameraId)?.picture?.problem === 'frozen',
+      })
       return { findings, ...(clockAheadMs !== undefined && { clockAheadMs }) }
     },
     'picture.view': async ({ cameraId }) => drift.view(cameras.get(cameraId).id),

@@ -41,7 +41,19 @@ const KEPT_DECISIONS = 100
 const HISTORY = 'week-load'
 
 /** Joins the governor to the application: what it decides is logged, kept and shown. */
-export function govern({ pool, board, cameras, jobs, models, memos, log, clock, settings, emit, times }: GovernParts): Govern {
+export function govern({
+  pool,
+  board,
+  cameras,
+  jobs,
+  models,
+  memos,
+  log,
+  clock,
+  settings,
+  emit,
+  times,
+}: GovernParts): Govern {
   const decisions: Decision[] = []
   let view = NO_GOVERNOR
   let known: readonly ModelInfo[] = []
@@ -64,8 +76,22 @@ export function govern({ pool, board, cameras, jobs, models, memos, log, clock, 
     clock,
     times,
     cameras: () => cameras.list().filter(({ id, enabled }) => enabled && board.get(id)?.state === 'live'),
-    smallerModels: (camera) => smallerModels(camera, camera.modelId ?? settings().modelId ?? models.defaultId(), known).flatMap((model) => ifThere(model.modelId).map((ref) => ({ ...model, model: ref }))),
-    onAllowance: (cameraId, allowance) => board.degrade(cameraId, allowance && allowance.level !== 'full' ? { level: allowance.level, fps: allowance.admittedFps, of: cameras.get(cameraId).fps, reason: allowance.reason } : undefined),
+    smallerModels: (camera) =>
+      smallerModels(camera, camera.modelId ?? settings().modelId ?? models.defaultId(), known).flatMap((model) =>
+        ifThere(model.modelId).map((ref) => ({ ...model, model: ref })),
+      ),
+    onAllowance: (cameraId, allowance) =>
+      board.degrade(
+        cameraId,
+        allowance && allowance.level !== 'full'
+          ? {
+              level: allowance.level,
+              fps: allowance.admittedFps,
+              of: cameras.get(cameraId).fps,
+              reason: allowance.reason,
+            }
+          : undefined,
+      ),
     history: { read: () => memos.read(HISTORY), write: (forecast) => memos.write(HISTORY, forecast) },
     timeZone: () => settings().timeZone,
     onProblem: (error) => log.error(error),
@@ -82,5 +108,11 @@ export function govern({ pool, board, cameras, jobs, models, memos, log, clock, 
     },
   })
   learnModels()
-  return { decisions: () => [...decisions], view: () => view, modelsChanged: learnModels, start: () => governor.start(), stop: () => governor.stop() }
+  return {
+    decisions: () => [...decisions],
+    view: () => view,
+    modelsChanged: learnModels,
+    start: () => governor.start(),
+    stop: () => governor.stop(),
+  }
 }

@@ -9,12 +9,27 @@ import type { SiteTransfer } from '../../site/site-transfer.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 /** Requests about handing a site over, told what the application knows. */
-export function handoverHandlers({ options, settings, cameras, board, models, drift, monitoring, store, site }: Pick<HandlerParts, 'options' | 'settings' | 'cameras' | 'board' | 'models' | 'drift' | 'monitoring' | 'store'> & { site: SiteTransfer }): Pick<Handlers, keyof typeof HANDOVER_METHODS> {
+export function handoverHandlers({
+  options,
+  settings,
+  cameras,
+  board,
+  models,
+  drift,
+  monitoring,
+  store,
+  site,
+}: Pick<HandlerParts, 'options' | 'settings' | 'cameras' | 'board' | 'models' | 'drift' | 'monitoring' | 'store'> & {
+  site: SiteTransfer
+}): Pick<Handlers, keyof typeof HANDOVER_METHODS> {
   const handover = new HandoverService({
-    clock: options.clock, version: options.version, settings,
+    clock: options.clock,
+    version: options.version,
+    settings,
     cameras: () => cameras.list(),
     status: (cameraId) => board.get(cameraId),
-    configurationOf: (camera) => proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!),
+    configurationOf: (camera) =>
+      proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!),
     picture: (cameraId) => drift.view(cameraId),
     series: (names, spanS) => monitoring.monitor.series(names, spanS),
     gaps: (fromMs, toMs) => store.gaps.list(fromMs, toMs),

@@ -45,13 +45,24 @@ export interface ComposedInference {
   /** A worker ended by itself while a camera ran there. */
   runLost(workerId: string, cameraId: string): void
   /** Late: recordings and cameras are known after this. */
-  forms(late: { readonly resolveModel: (modelId: string | undefined) => ModelRef; readonly cameras: () => readonly Camera[]; readonly clips: () => readonly ProofClip[] }): FormService
+  forms(late: {
+    readonly resolveModel: (modelId: string | undefined) => ModelRef
+    readonly cameras: () => readonly Camera[]
+    readonly clips: () => readonly ProofClip[]
+  }): FormService
   problems(): ProviderProblem[]
   stop(): Promise<void>
 }
 
 /** Joins the knowledge of providers and decoders to the application. */
-export function composeInference({ pool, dataDir, resourcesDir, emit, graphics = readGraphics, ...parts }: InferenceParts): ComposedInference {
+export function composeInference({
+  pool,
+  dataDir,
+  resourcesDir,
+  emit,
+  graphics = readGraphics,
+  ...parts
+}: InferenceParts): ComposedInference {
   let shown = ''
   let forms = undefined as FormService | undefined
   const machine = new MachineWatch({
@@ -65,7 +76,14 @@ export function composeInference({ pool, dataDir, resourcesDir, emit, graphics =
     onRead: () => inference.tell(),
   })
   const recycle = (workerId: string) => pool().recycle(workerId)
-  const decoding: DecoderService = new DecoderService({ ...parts, machine, clipsDir: join(resourcesDir, 'decode'), recycle, onChanged: () => inference.tell(), firstRetryMs: parts.times?.firstRetryMs })
+  const decoding: DecoderService = new DecoderService({
+    ...parts,
+    machine,
+    clipsDir: join(resourcesDir, 'decode'),
+    recycle,
+    onChanged: () => inference.tell(),
+    firstRetryMs: parts.times?.firstRetryMs,
+  })
   const inference: InferenceService = new InferenceService({
     ...parts,
     machine,
@@ -96,13 +114,19 @@ export function composeInference({ pool, dataDir, resourcesDir, emit, graphics =
     },
     forms: ({ resolveModel, cameras, clips }) =>
       (forms = new FormService({
-        ...parts, resourcesDir, resolveModel,
+        ...parts,
+        resourcesDir,
+        resolveModel,
         placeOf: (model, precision) => inference.formPlace(model, precision),
         clips: (model) =>
           clips().flatMap((clip) => {
             const camera = cameras().find(({ id }) => id === clip.cameraId)
             // What another model counts says nothing of this one.
-            return camera && clip.taps.length > 0 && resolveModel(camera.modelId ?? parts.settings().modelId).path === model.path ? [{ clip, camera }] : []
+            return camera &&
+              clip.taps.length > 0 &&
+              resolveModel(camera.modelId ?? parts.settings().modelId).path === model.path
+              ? [{ clip, camera }]
+              : []
           }),
         onChanged: () => inference.tell(),
       })),

@@ -32,7 +32,13 @@ export function composeLocalApi({ store, monitor, version, clock, log, emit, han
   const token = new TokenCheck(store.memos)
   const all = new Proxy({} as Handlers, { get: (_, name) => handlers()[name as keyof Handlers] })
   const api = new LocalApi({
-    app: apiApp({ handlers: all, store, readings: () => monitor.latest(), isGood: (authorization) => token.isGood(authorization), version }),
+    app: apiApp({
+      handlers: all,
+      store,
+      readings: () => monitor.latest(),
+      isGood: (authorization) => token.isGood(authorization),
+      version,
+    }),
     hasToken: () => token.exists,
     onView: (view) => emit({ type: 'api-changed', api: view }),
     onProblem: (error) => log.error(error),

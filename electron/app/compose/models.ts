@@ -33,12 +33,34 @@ export interface ComposedModels {
 }
 
 /** Joins the models and their files to the application. */
-export function composeModels({ modelsDir, dataDir, store, runJob, network, onChanged }: ModelParts): ComposedModels & { readonly models: ModelCatalogue } {
+export function composeModels({
+  modelsDir,
+  dataDir,
+  store,
+  runJob,
+  network,
+  onChanged,
+}: ModelParts): ComposedModels & { readonly models: ModelCatalogue } {
   const keepDir = join(dataDir, MODELS_DIR)
   const models = createModelCatalogue({ modelsDir, store: store.models, keepDir })
   const changed = async () => onChanged(await models.list())
   const inspect: InspectModel = (model) => runJob({ kind: 'inspect-model', model })
-  const tryForm: TryForm = async (model, precision) => (await runJob({ kind: 'probe-provider', where: { provider: 'cpu', precision }, model, budgetMs: TRY_MS })).report
+  const tryForm: TryForm = async (model, precision) =>
+    (await runJob({ kind: 'probe-provider', where: { provider: 'cpu', precision }, model, budgetMs: TRY_MS })).report
   const { entries = () => readCatalogue(modelsDir), ...rest } = network ?? {}
-  return { models, inspect, tryForm, changed, downloads: new ModelDownloads({ entries, models, dir: keepDir, memos: store.memos, inspect, onAdopted: changed, network: rest }) }
+  return {
+    models,
+    inspect,
+    tryForm,
+    changed,
+    downloads: new ModelDownloads({
+      entries,
+      models,
+      dir: keepDir,
+      memos: store.memos,
+      inspect,
+      onAdopted: changed,
+      network: rest,
+    }),
+  }
 }

@@ -45,7 +45,13 @@ export function composeMoments({ store, clock, log, settings, wantPictures }: Mo
   }
   const timer = setInterval(prune, PRUNE_EVERY_MS)
   return {
-    allowed: (batches) => (settings().paths ? batches : batches.map((batch) => ({ ...batch, events: batch.events.map(withoutEvidence).filter(({ event }) => event.kind !== 'suppressed') }))),
+    allowed: (batches) =>
+      settings().paths
+        ? batches
+        : batches.map((batch) => ({
+            ...batch,
+            events: batch.events.map(withoutEvidence).filter(({ event }) => event.kind !== 'suppressed'),
+          })),
     pictureTaken({ cameraId, runId, seqs, atMs, jpeg }) {
       if (!settings().pictures) return
       try {

@@ -46,7 +46,22 @@ export interface Monitoring {
   trace(cameraId: string): Promise<FrameTrace>
 }
 
-export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, governor, inference, problems, models, log, clock, settings, emit }: MonitoringParts): Monitoring {
+export function startMonitoring({
+  dataDir,
+  store,
+  pool,
+  board,
+  cameras,
+  jobs,
+  governor,
+  inference,
+  problems,
+  models,
+  log,
+  clock,
+  settings,
+  emit,
+}: MonitoringParts): Monitoring {
   const waiting = new Map<string, ((trace: FrameTrace) => void)[]>()
   const cpuMsOf = (cameraId: string): number | undefined => {
     try {
@@ -66,19 +81,36 @@ export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, go
     statuses: () => board.all(),
     jobs,
     settings: () => settings().alerts,
-    crossingsIn: (fromMs, toMs) => store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
+    crossingsIn: (fromMs, toMs) =>
+      store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), clock.nowMs()),
     devices: () => inference.view().devices,
     providers: () => {
       const known = problems()
-      const running = pool.statuses().flatMap(({ metrics }) => metrics?.cameras ?? []).map(({ cameraId, inferMs, batchSize }) => ({ provider: board.get(cameraId)?.provider, inferMs, batchSize, cpuMs: cpuMsOf(cameraId) }))
-      return [...known, ...slowProviders(running).filter(({ provider }) => !known.some((one) => one.provider === provider))]
+      const running = pool
+        .statuses()
+        .flatMap(({ metrics }) => metrics?.cameras ?? [])
+        .map(({ cameraId, inferMs, batchSize }) => ({
+          provider: board.get(cameraId)?.provider,
+          inferMs,
+          batchSize,
+          cpuMs: cpuMsOf(cameraId),
+        }))
+      return [
+        ...known,
+        ...slowProviders(running).filter(({ provider }) => !known.some((one) => one.provider === provider)),
+      ]
     },
     pool: () => pool.settings,
     cores: pool.cores,
     ceilingMb: () => governor.view().memoryCeilingMb,
     onAlerts(alerts, change) {
-      if (change?.what === 'raised') log.line('warn', `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ${round(change.alert.limit)})`, {})
+      if (change?.what === 'raised')
+        log.line(
+          'warn',
+          `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ${round(change.alert.limit)})`,
+          {},
+        )
       emit({ type: 'alerts-changed', alerts })
     },
     onProblem: (error) => log.error(error),
@@ -93,8 +125,17 @@ export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, go
     },
     trace: (cameraId) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new FieldcountError('source.stalled', { seconds: TRACE_TIMEOUT_MS / 1000 })), TRACE_TIMEOUT_MS)
-        waiting.set(cameraId, [...(waiting.get(cameraId) ?? []), (trace) => { clearTimeout(timer); resolve(trace) }])
+        const timer = setTimeout(
+          () => reject(new FieldcountError('source.stalled', { seconds: TRACE_TIMEOUT_MS / 1000 })),
+          TRACE_TIMEOUT_MS,
+        )
+        waiting.set(cameraId, [
+          ...(waiting.get(cameraId) ?? []),
+          (trace) => {
+            clearTimeout(timer)
+            resolve(trace)
+          },
+        ])
         pool.ask(cameraId, 'trace')
       }),
   }
@@ -103,14 +144,18 @@ export function startMonitoring({ dataDir, store, pool, board, cameras, jobs, go
 type MonitorHandlers = Pick<Handlers, keyof typeof MONITOR_METHODS>
 
 /** Requests about figures, alerts and suggestions. */
-export function monitorHandlers({ monitor, trace }: Monitoring, { cameras, setPool }: { cameras: CameraService; setPool: (pool: Settings['pool']) => Promise<unknown> }): MonitorHandlers {
+export function monitorHandlers(
+  { monitor, trace }: Monitoring,
+  { cameras, setPool }: { cameras: CameraService; setPool: (pool: Settings['pool']) => Promise<unknown> },
+): MonitorHandlers {
   const act = async (action: SuggestedAction): Promise<void> => {
     switch (action.do) {
       case 'pool':
         return void (await setPool(action.pool))
       case 'transport': {
         const camera = cameras.get(action.cameraId)
-        if (camera.source.kind === 'rtsp') cameras.update(camera.id, { ...camera, source: { ...camera.source, transport: 'tcp' } })
+        if (camera.source.kind === 'rtsp')
+          cameras.update(camera.id, { ...camera, source: { ...camera.source, transport: 'tcp' } })
         return
       }
       case 'rate': {
@@ -129,7 +174,10 @@ export function monitorHandlers({ monitor, trace }: Monitoring, { cameras, setPo
     'alerts.acknowledge': async ({ alertId }) => monitor.acknowledge(alertId),
     'suggestions.apply': async ({ suggestionId }) => {
       const suggestion = monitor.view().suggestions.find(({ id }) => id === suggestionId)
-      if (!suggestion) throw new FieldcountError('request.unknown', { detail: `suggestion ${suggestionId}; it does not hold any more` })
+      if (!suggestion)
+        throw new FieldcountError('request.unknown', {
+          detail: `suggestion ${suggestionId}; it does not hold any more`,
+        })
       await act(suggestion.action)
       monitor.changed(suggestion.kind)
       return {}

@@ -42,7 +42,21 @@ export interface ComposedNodes {
 }
 
 /** Joins the other machines to the application. */
-export function composeNodes({ store, vault, nodeId, version, models, cameras, board, log, settings, emit, pool, jobs, times }: NodesComposition): ComposedNodes {
+export function composeNodes({
+  store,
+  vault,
+  nodeId,
+  version,
+  models,
+  cameras,
+  board,
+  log,
+  settings,
+  emit,
+  pool,
+  jobs,
+  times,
+}: NodesComposition): ComposedNodes {
   const secret = redisPassword(vault, store.secrets)
   let stopped = false
   const service = new NodeService({
@@ -53,11 +67,17 @@ export function composeNodes({ store, vault, nodeId, version, models, cameras, b
     hasPassword: () => secret.has(),
     figures: () => ({
       models: models.hashes(),
-      speed: Math.max(1, ...pool().jobWorkers().map(({ speed }) => speed)),
+      speed: Math.max(
+        1,
+        ...pool()
+          .jobWorkers()
+          .map(({ speed }) => speed),
+      ),
       cameras: cameras().length,
       counting: board.all().filter(({ state }) => state === 'live').length,
     }),
-    runHere: (job, signal, onProgress) => jobs().runForeign(toRequest(job, settings(), models), signal, onProgress) as Promise<Json>,
+    runHere: (job, signal, onProgress) =>
+      jobs().runForeign(toRequest(job, settings(), models), signal, onProgress) as Promise<Json>,
     onWorkers: () => jobs().wake(),
     onView: throttleLatest(() => !stopped && emit({ type: 'nodes-changed', nodes: service.view() }), 500),
     onProblem: (error) => log.error(error),
@@ -80,13 +100,33 @@ export function composeNodes({ store, vault, nodeId, version, models, cameras, b
 }
 
 /** A job of another machine in the words of this one. Throws `node.refused`. */
-function toRequest({ from, priority, timeoutMs, work }: RemoteJob, { nodes }: Settings, models: ModelCatalogue): JobRequest {
+function toRequest(
+  { from, priority, timeoutMs, work }: RemoteJob,
+  { nodes }: Settings,
+  models: ModelCatalogue,
+): JobRequest {
   const head = { origin: from, priority, ...(timeoutMs !== undefined && { timeoutMs }) }
   if (work.kind === 'self-test') return { ...head, input: { on: 'main', job: { kind: 'self-test' } } }
   const path = fromShared(work.recording, nodes.shares)
-  if (path === undefined) throw new FieldcountError('node.refused', { detail: `there is no ${work.recording.file} in a shared folder ${work.recording.share}` })
+  if (path === undefined)
+    throw new FieldcountError('node.refused', {
+      detail: `there is no ${work.recording.file} in a shared folder ${work.recording.share}`,
+    })
   const model = models.withHash(work.modelSha256)
   if (!model) throw new FieldcountError('node.refused', { detail: 'it has not the model' })
   const { provider, fps, calibration } = work
-  return { ...head, input: { on: 'worker', job: { kind: 'count-recording', source: { kind: 'file', path, loop: false, realtime: false }, model, provider, ...(fps !== undefined && { fps }), calibration } } }
+  return {
+    ...head,
+    input: {
+      on: 'worker',
+      job: {
+        kind: 'count-recording',
+        source: { kind: 'file', path, loop: false, realtime: false },
+        model,
+        provider,
+        ...(fps !== undefined && { fps }),
+        calibration,
+      },
+    },
+  }
 }

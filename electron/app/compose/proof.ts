@@ -29,16 +29,31 @@ export interface ProofParts {
 const PAGE = 2_000
 
 /** Proofs, told what the application knows. */
-export function composeProof({ store, clock, version, cameras, board, models, pool, recordings, log, settings, emit }: ProofParts): ProofService {
+export function composeProof({
+  store,
+  clock,
+  version,
+  cameras,
+  board,
+  models,
+  pool,
+  recordings,
+  log,
+  settings,
+  emit,
+}: ProofParts): ProofService {
   return new ProofService({
-    store: store.proofs, clock, version,
+    store: store.proofs,
+    clock,
+    version,
     newId: () => `proof-${randomUUID().slice(0, 8)}`,
     camera: (cameraId) => cameras.get(cameraId),
     status: (cameraId) => board.get(cameraId),
-    configurationOf: (camera) => proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!),
+    configurationOf: (camera) =>
+      proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!),
     crossings(cameraId, fromMs, toMs) {
       const found = []
-      for (let after; ; ) {
+      for (let after; ;) {
         const { crossings, next } = store.events.page({ fromMs, toMs, cameraIds: [cameraId] }, PAGE, after)
         found.push(...crossings)
         if (!next) return found

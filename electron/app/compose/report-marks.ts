@@ -28,5 +28,11 @@ function countedWith(camera: Camera, manifest: Parameters<typeof proofConfigurat
   const { hash, model, settingsHash } = proofConfiguration(camera, manifest)
   const { lines, zones, masks, confidence } = camera.calibration
   const unnamed = <T extends object>(shapes: readonly T[]) => shapes.map((shape) => ({ ...shape, name: undefined }))
-  return { version, model, settingsHash, calibrationHash: hashOf({ lines: unnamed(lines), zones: unnamed(zones), masks, confidence }), certificateHash: hash }
+  return {
+    version,
+    model,
+    settingsHash,
+    calibrationHash: hashOf({ lines: unnamed(lines), zones: unnamed(zones), masks, confidence }),
+    certificateHash: hash,
+  }
 }

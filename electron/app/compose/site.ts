@@ -17,5 +17,14 @@ export interface SiteParts {
 
 /** The configuration as a file, told what the application knows. */
 export function composeSite({ store, credentials, models, mail, submit, clock, version }: SiteParts): SiteTransfer {
-  return new SiteTransfer({ store, credentials, mail, submit, version, models: () => models.mentions(), nowMs: () => clock.nowMs(), newId: () => `cam-${randomUUID().slice(0, 8)}` })
+  return new SiteTransfer({
+    store,
+    credentials,
+    mail,
+    submit,
+    version,
+    models: () => models.mentions(),
+    nowMs: () => clock.nowMs(),
+    newId: () => `cam-${randomUUID().slice(0, 8)}`,
+  })
 }

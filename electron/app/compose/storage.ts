@@ -41,7 +41,15 @@ const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 's
 const KEPT = 20
 
 /** Joins how counts are kept to the application: backups, what somebody must have seen, the size to come. */
-export function composeStorage({ store, dataDir, clock, settings, emit, recovery, onProblem }: StorageComposition): ComposedStorage {
+export function composeStorage({
+  store,
+  dataDir,
+  clock,
+  settings,
+  emit,
+  recovery,
+  onProblem,
+}: StorageComposition): ComposedStorage {
   const stored = z.array(StorageNotice).safeParse(store.memos.read(MEMO))
   let notices: StorageNotice[] = stored.success ? stored.data : []
   let held: StorageView['held']
@@ -75,7 +83,10 @@ export function composeStorage({ store, dataDir, clock, settings, emit, recovery
     },
     held(events, lost) {
       if (events + lost === 0 && !held) return
-      held = events + lost === 0 ? undefined : { events, lost, sinceMs: held?.sinceMs ?? clock.nowMs(), ...(failure && { error: failure }) }
+      held =
+        events + lost === 0
+          ? undefined
+          : { events, lost, sinceMs: held?.sinceMs ?? clock.nowMs(), ...(failure && { error: failure }) }
       tell()
     },
     lost(lost) {

@@ -16,9 +16,20 @@ export interface SystemParts {
 }
 
 /** Joins what happens to the machine to the application: who waits for something that has come need not wait longer. */
-export function watchSystem({ cameras, board, log, nowMs, restart, onReachable, readers = systemReaders(nowMs) }: SystemParts): { happened(change: SystemChange): void; readonly watch: SystemWatch } {
+export function watchSystem({
+  cameras,
+  board,
+  log,
+  nowMs,
+  restart,
+  onReachable,
+  readers = systemReaders(nowMs),
+}: SystemParts): { happened(change: SystemChange): void; readonly watch: SystemWatch } {
   /** Enabled cameras of these kinds that have no picture now. */
-  const waiting = (kinds: readonly Camera['source']['kind'][]) => cameras().filter(({ id, enabled, source }) => enabled && kinds.includes(source.kind) && board.get(id)?.state !== 'live')
+  const waiting = (kinds: readonly Camera['source']['kind'][]) =>
+    cameras().filter(
+      ({ id, enabled, source }) => enabled && kinds.includes(source.kind) && board.get(id)?.state !== 'live',
+    )
   const happened = (change: SystemChange) => {
     switch (change.kind) {
       case 'network':
@@ -31,9 +42,15 @@ export function watchSystem({ cameras, board, log, nowMs, restart, onReachable, 
       case 'device-unplugged':
         return log.line('warn', `unplugged: ${change.device}`, {})
       case 'resumed':
-        log.line('warn', `the computer slept for ${Math.round(change.asleepMs / 1_000)} s; every camera is opened again`, {})
+        log.line(
+          'warn',
+          `the computer slept for ${Math.round(change.asleepMs / 1_000)} s; every camera is opened again`,
+          {},
+        )
         // Connections that were open before are dead, although nobody has said so yet.
-        cameras().filter(({ enabled, source }) => enabled && (source.kind === 'rtsp' || source.kind === 'usb')).forEach(restart)
+        cameras()
+          .filter(({ enabled, source }) => enabled && (source.kind === 'rtsp' || source.kind === 'usb'))
+          .forEach(restart)
         return onReachable()
     }
   }

@@ -39,7 +39,21 @@ export interface ComposedUplinks {
 }
 
 /** Joins webhook and MQTT to the application. */
-export function composeUplinks({ store, vault, monitor, cameras, board, totals, pool, version, log, clock, settings, emit, times }: UplinkComposition): ComposedUplinks {
+export function composeUplinks({
+  store,
+  vault,
+  monitor,
+  cameras,
+  board,
+  totals,
+  pool,
+  version,
+  log,
+  clock,
+  settings,
+  emit,
+  times,
+}: UplinkComposition): ComposedUplinks {
   const secrets = new UplinkSecrets(vault, store.secrets)
   const startedAtMs = clock.nowMs()
   const service = new UplinkService({

@@ -4,7 +4,10 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { AimService } from '../../aim/aim-service.ts'
 import type { HandlerParts } from '../handlers.ts'
 
-export function aimHandlers(aims: AimService, { cameras, credentialsOf, store, options }: Pick<HandlerParts, 'cameras' | 'credentialsOf' | 'store' | 'options'>): Pick<Handlers, keyof typeof AIM_METHODS> {
+export function aimHandlers(
+  aims: AimService,
+  { cameras, credentialsOf, store, options }: Pick<HandlerParts, 'cameras' | 'credentialsOf' | 'store' | 'options'>,
+): Pick<Handlers, keyof typeof AIM_METHODS> {
   const memo = (cameraId: string) => `aim ${cameras.get(cameraId).id}`
   return {
     'aim.open': async (request, { viewerId }) => {

@@ -3,11 +3,30 @@ import type { CALIBRATE_METHODS, ModelSight } from '#core/contract/methods/calib
 import { minHeightPx } from '#core/detect/min-height.ts'
 import type { HandlerParts } from '../handlers.ts'
 
-export function calibrateHandlers({ cameras, models, observations, settings }: Pick<HandlerParts, 'cameras' | 'models' | 'observations' | 'settings'>): Pick<Handlers, keyof typeof CALIBRATE_METHODS> {
+export function calibrateHandlers({
+  cameras,
+  models,
+  observations,
+  settings,
+}: Pick<HandlerParts, 'cameras' | 'models' | 'observations' | 'settings'>): Pick<
+  Handlers,
+  keyof typeof CALIBRATE_METHODS
+> {
   const sightOf = (modelId: string | undefined): ModelSight | undefined => {
     try {
       const manifest = models.resolve(modelId ?? settings().modelId).manifest
-      return manifest && { id: manifest.id, name: manifest.name, inputWidth: manifest.input.width, inputHeight: manifest.input.height, stretches: manifest.input.fit === 'stretch', minHeightPx: minHeightPx(manifest), ...(manifest.surelyUpToPx !== undefined && { surelyUpToPx: manifest.surelyUpToPx }), classes: manifest.classes }
+      return (
+        manifest && {
+          id: manifest.id,
+          name: manifest.name,
+          inputWidth: manifest.input.width,
+          inputHeight: manifest.input.height,
+          stretches: manifest.input.fit === 'stretch',
+          minHeightPx: minHeightPx(manifest),
+          ...(manifest.surelyUpToPx !== undefined && { surelyUpToPx: manifest.surelyUpToPx }),
+          classes: manifest.classes,
+        }
+      )
     } catch {
       // The camera's state says already that its model is missing.
       return undefined

@@ -8,7 +8,11 @@ import type { Store } from '../../store/store.ts'
 import { Corrections } from '../corrections-service.ts'
 
 /** Requests about corrections of counts; `onChanged` hears of each entry that concerns the totals on screen. */
-export function correctionHandlers(store: Store, clock: Clock, onChanged: () => void): Pick<Handlers, keyof typeof CORRECTION_METHODS> {
+export function correctionHandlers(
+  store: Store,
+  clock: Clock,
+  onChanged: () => void,
+): Pick<Handlers, keyof typeof CORRECTION_METHODS> {
   const corrections = new Corrections({ store, clock })
   const entered = (correction: Correction): ListedCorrection => {
     onChanged()

@@ -6,7 +6,14 @@ import type { HandlerParts } from '../handlers.ts'
 type Parts = Pick<HandlerParts, 'models' | 'modelFiles' | 'cameras' | 'settings' | 'store' | 'emit'>
 
 /** Requests about model files. */
-export function modelHandlers({ models, modelFiles: { downloads, inspect, tryForm, changed }, cameras, settings, store, emit }: Parts): Pick<Handlers, keyof typeof MODEL_METHODS> {
+export function modelHandlers({
+  models,
+  modelFiles: { downloads, inspect, tryForm, changed },
+  cameras,
+  settings,
+  store,
+  emit,
+}: Parts): Pick<Handlers, keyof typeof MODEL_METHODS> {
   return {
     'models.inspect': async ({ path }) => models.inspect(path, inspect),
     'models.add': async (request) => {
@@ -20,7 +27,12 @@ export function modelHandlers({ models, modelFiles: { downloads, inspect, tryFor
       const { precisions, ...inference } = settings().inference
       const accepted = precisions?.[changedModel.sha256] ?? []
       if (accepted.includes(precision)) {
-        const after = store.settings.update({ inference: { ...inference, precisions: { ...precisions, [changedModel.sha256]: accepted.filter((one) => one !== precision) } } })
+        const after = store.settings.update({
+          inference: {
+            ...inference,
+            precisions: { ...precisions, [changedModel.sha256]: accepted.filter((one) => one !== precision) },
+          },
+        })
         emit({ type: 'settings-changed', settings: after })
       }
       await changed()

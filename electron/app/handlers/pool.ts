@@ -5,9 +5,22 @@ import { explainChange } from '#core/pool/explain-change.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 /** Requests about the pool: explained before they are applied, applied while it counts. */
-export function poolHandlers({ pool, store, log, cameras, jobs, emit }: Pick<HandlerParts, 'pool' | 'store' | 'log' | 'cameras' | 'jobs' | 'emit'>): Pick<Handlers, keyof typeof POOL_METHODS> {
+export function poolHandlers({
+  pool,
+  store,
+  log,
+  cameras,
+  jobs,
+  emit,
+}: Pick<HandlerParts, 'pool' | 'store' | 'log' | 'cameras' | 'jobs' | 'emit'>): Pick<
+  Handlers,
+  keyof typeof POOL_METHODS
+> {
   return {
-    'pool.explain': async ({ pool: proposed }) => ({ items: changeItems(pool.propose(proposed), pool.settings, proposed), plan: pool.plan(proposed).reason }),
+    'pool.explain': async ({ pool: proposed }) => ({
+      items: changeItems(pool.propose(proposed), pool.settings, proposed),
+      plan: pool.plan(proposed).reason,
+    }),
     'pool.apply': async ({ pool: wanted }) => {
       const names = new Map(cameras.list().map(({ id, name }) => [id, name]))
       log.info(`pool: ${explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)}`)

@@ -6,7 +6,10 @@ import type { ProofService } from '../../proof/proof-service.ts'
 import type { ProofTable } from '../../store/proof-table.ts'
 
 /** Requests about what another calibration would have counted. */
-export function composeReplay(proofs: ProofService, store: ProofTable): { handlers: Pick<Handlers, keyof typeof PROOF_REPLAY_METHODS>; stop(): void } {
+export function composeReplay(
+  proofs: ProofService,
+  store: ProofTable,
+): { handlers: Pick<Handlers, keyof typeof PROOF_REPLAY_METHODS>; stop(): void } {
   const desk = new ReplayDesk((sessionId) => replaySource(proofs.session(sessionId), store))
   return {
     stop: () => desk.close(),

@@ -7,7 +7,10 @@ import type { ProofService } from '../../proof/proof-service.ts'
 import { CERTIFICATES_DIR } from '../../shell/data-files.ts'
 import type { HandlerParts } from '../handlers.ts'
 
-export function proofHandlers(proofs: ProofService, { cameras, settings, options }: Pick<HandlerParts, 'cameras' | 'settings' | 'options'>): Pick<Handlers, keyof typeof PROOF_METHODS> {
+export function proofHandlers(
+  proofs: ProofService,
+  { cameras, settings, options }: Pick<HandlerParts, 'cameras' | 'settings' | 'options'>,
+): Pick<Handlers, keyof typeof PROOF_METHODS> {
   return {
     'proof.start': async (params) => proofs.start(params),
     'proof.tap': async (params) => proofs.tap(params),
@@ -21,7 +24,14 @@ export function proofHandlers(proofs: ProofService, { cameras, settings, options
       return {}
     },
     'proof.certificate': async ({ cameraId, ...request }) => {
-      const { pdf, ...rest } = await issueCertificate(proofs, { ...request, camera: cameras.get(cameraId), settings: settings(), version: options.version, nowMs: options.clock.nowMs(), folder: join(options.dataDir, CERTIFICATES_DIR) })
+      const { pdf, ...rest } = await issueCertificate(proofs, {
+        ...request,
+        camera: cameras.get(cameraId),
+        settings: settings(),
+        version: options.version,
+        nowMs: options.clock.nowMs(),
+        folder: join(options.dataDir, CERTIFICATES_DIR),
+      })
       return { ...rest, pdf: Buffer.from(pdf).toString('base64') }
     },
     'proof.checkCertificate': async ({ text }) => readCertificate(text),

@@ -4,13 +4,27 @@ import type { SiteTransfer } from '../../site/site-transfer.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 /** Requests about the configuration as a file. */
-export function siteHandlers({ site, cameras, jobs, moments, totals, streams, proofs, log, emit }: Pick<HandlerParts, 'cameras' | 'jobs' | 'moments' | 'totals' | 'streams' | 'proofs' | 'log' | 'emit'> & { site: SiteTransfer }): Pick<Handlers, keyof typeof SITE_METHODS> {
+export function siteHandlers({
+  site,
+  cameras,
+  jobs,
+  moments,
+  totals,
+  streams,
+  proofs,
+  log,
+  emit,
+}: Pick<HandlerParts, 'cameras' | 'jobs' | 'moments' | 'totals' | 'streams' | 'proofs' | 'log' | 'emit'> & {
+  site: SiteTransfer
+}): Pick<Handlers, keyof typeof SITE_METHODS> {
   return {
     'site.export': async ({ passphrase }) => site.exportSite(passphrase),
     'site.preview': async ({ text, passphrase }) => site.preview(text, passphrase),
     'site.import': async (request) => {
       const { added, changed, unchanged, schedules, settings } = await site.import(request)
-      log.info(`site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they were${schedules > 0 ? `, ${schedules} schedules new` : ''}${settings ? ', settings too' : ''}`)
+      log.info(
+        `site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they were${schedules > 0 ? `, ${schedules} schedules new` : ''}${settings ? ', settings too' : ''}`,
+      )
       if (settings) {
         emit({ type: 'settings-changed', settings: settings.after })
         moments.apply()
@@ -22,7 +36,8 @@ export function siteHandlers({ site, cameras, jobs, moments, totals, streams, pr
       const touched = [...added, ...changed]
       if (touched.length > 0) cameras.imported(touched)
       if (settings && settings.after.modelId !== settings.before.modelId) {
-        for (const camera of cameras.list()) if (!camera.modelId && !touched.some(({ id }) => id === camera.id)) streams.restart(camera)
+        for (const camera of cameras.list())
+          if (!camera.modelId && !touched.some(({ id }) => id === camera.id)) streams.restart(camera)
         proofs.configurationChanged()
       }
       return { added: added.length, changed: changed.length, unchanged, schedules }

@@ -22,7 +22,14 @@ interface SupportHandlerParts {
 const HOUR_S = 3_600
 
 /** Requests of who looks for what went wrong. */
-export function supportHandlers({ store, log, monitor, runJob, options, running }: SupportHandlerParts): Pick<Handlers, 'log.query' | 'support.bundle'> {
+export function supportHandlers({
+  store,
+  log,
+  monitor,
+  runJob,
+  options,
+  running,
+}: SupportHandlerParts): Pick<Handlers, 'log.query' | 'support.bundle'> {
   return {
     'log.query': async (query) => log.query(query),
     'support.bundle': async () => {

@@ -20,11 +20,22 @@ export async function benchModel(id: string | undefined, { data, json }: ModelsO
   try {
     const threads = defaultThreads()
     const devices = await readGraphics()
-    const reports = await probeAll({ fork: createForkChild(findAppPaths().workerEntry), model, threads, devices, signal: interrupt.signal })
+    const reports = await probeAll({
+      fork: createForkChild(findAppPaths().workerEntry),
+      model,
+      threads,
+      devices,
+      signal: interrupt.signal,
+    })
     const name = model.manifest?.id ?? model.path
-    if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-bench/1', model: name, threads, devices, reports }, null, 2)}\n`)
+    if (json)
+      return io.out(
+        `${JSON.stringify({ schema: 'fieldcount.models-bench/1', model: name, threads, devices, reports }, null, 2)}\n`,
+      )
     io.out(benchTable(reports))
-    io.out(`\n${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ms a frame. Best: ${explainChoice(reports)}.\n`)
+    io.out(
+      `\n${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ms a frame. Best: ${explainChoice(reports)}.\n`,
+    )
   } finally {
     interrupt.dispose()
   }
@@ -32,9 +43,13 @@ export async function benchModel(id: string | undefined, { data, json }: ModelsO
 
 function benchTable(reports: readonly ProviderReport[]): string {
   const rows = reports.map(({ where, outcome, detail, timings, batchProblem, device }) => [
-    providerName(where), outcome,
+    providerName(where),
+    outcome,
     ...BATCH_SIZES.map((size) => timings.find((timing) => timing.size === size)?.msPerFrame.toFixed(1) ?? '–'),
     [detail, device, batchProblem].filter(Boolean).join('; '),
   ])
-  return textTable(['provider', 'outcome', ...BATCH_SIZES.map((size) => (size === 1 ? 'alone' : `at ${size}`)), ''], rows)
+  return textTable(
+    ['provider', 'outcome', ...BATCH_SIZES.map((size) => (size === 1 ? 'alone' : `at ${size}`)), ''],
+    rows,
+  )
 }

@@ -12,17 +12,27 @@ export async function listModels({ data, json }: ModelsOptions, io: CliIo): Prom
 
 /** Exit code 1 when one is missing or another file. */
 export async function verifyModels(id: string | undefined, { data, json }: ModelsOptions, io: CliIo): Promise<void> {
-  const models = await readModels(data, io, async (catalogue) => (id === undefined ? catalogue.list() : [await catalogue.verify(id)]))
+  const models = await readModels(data, io, async (catalogue) =>
+    id === undefined ? catalogue.list() : [await catalogue.verify(id)],
+  )
   const ok = models.every(({ problem }) => problem === undefined)
   if (json) io.out(`${JSON.stringify({ schema: 'fieldcount.models-verify/1', ok, models }, null, 2)}\n`)
-  else for (const { id: name, sha256, problem } of models) io.out(`${problem ? 'WRONG' : 'ok   '}  ${name}  ${sha256}${problem ? `  ${problem.message}` : ''}\n`)
+  else
+    for (const { id: name, sha256, problem } of models)
+      io.out(`${problem ? 'WRONG' : 'ok   '}  ${name}  ${sha256}${problem ? `  ${problem.message}` : ''}\n`)
   if (!ok) throw new NegativeResult()
 }
 
 function modelTable(models: readonly ModelInfo[]): string {
   const rows = models.map((model) => [
-    model.id, `${model.inputWidth}×${model.inputHeight}`, model.classes.length === 1 ? model.classes[0]! : model.classes.length, megabytes(model.bytes),
-    model.caution ? `${model.licence} (!)` : model.licence, model.origin, model.sha256.slice(0, 12), model.problem?.message ?? 'ok',
+    model.id,
+    `${model.inputWidth}×${model.inputHeight}`,
+    model.classes.length === 1 ? model.classes[0]! : model.classes.length,
+    megabytes(model.bytes),
+    model.caution ? `${model.licence} (!)` : model.licence,
+    model.origin,
+    model.sha256.slice(0, 12),
+    model.problem?.message ?? 'ok',
   ])
   return textTable(['id', 'input', 'classes', 'MB', 'licence', 'origin', 'SHA-256', 'file'], rows)
 }

@@ -14,7 +14,9 @@ const warn = (io: CliIo) => (error: { message: string }) => io.err(`fieldcount: 
 
 /** The models as they are, also while Fieldcount runs. */
 export async function readModels<T>(dir: string, io: CliIo, use: (models: ModelCatalogue) => Promise<T>): Promise<T> {
-  const store = existsSync(join(dir, 'fieldcount.db')) ? openStoreForReading({ dir, clock: systemClock, onProblem: warn(io) }) : undefined
+  const store = existsSync(join(dir, 'fieldcount.db'))
+    ? openStoreForReading({ dir, clock: systemClock, onProblem: warn(io) })
+    : undefined
   try {
     const { modelsDir } = findAppPaths()
     // The catalogue overlooks a damaged manifest; whoever asks for the list is told.
@@ -26,11 +28,24 @@ export async function readModels<T>(dir: string, io: CliIo, use: (models: ModelC
 }
 
 /** The models to be changed. Throws `store.locked` while Fieldcount runs on this folder: its screens do the same. */
-export async function changeModels<T>(dir: string, io: CliIo, use: (parts: ComposedModels & { models: ModelCatalogue; store: Store }) => Promise<T>): Promise<T> {
+export async function changeModels<T>(
+  dir: string,
+  io: CliIo,
+  use: (parts: ComposedModels & { models: ModelCatalogue; store: Store }) => Promise<T>,
+): Promise<T> {
   makeDataDir(dir)
   const store = openStore({ dir, clock: systemClock, onProblem: warn(io) })
   try {
-    return await use({ store, ...composeModels({ modelsDir: findAppPaths().modelsDir, dataDir: dir, store, runJob: (job) => withWorker(job), onChanged: () => {} }) })
+    return await use({
+      store,
+      ...composeModels({
+        modelsDir: findAppPaths().modelsDir,
+        dataDir: dir,
+        store,
+        runJob: (job) => withWorker(job),
+        onChanged: () => {},
+      }),
+    })
   } finally {
     store.close()
   }

@@ -16,20 +16,46 @@ const AXIS_WIDTH = 38
 const LABEL_HEIGHT = 16
 
 /** Entries and exits, as corrected, as stacked bars; the share of each span that nobody watched hangs hatched from the top. */
-export function drawBarChart(page: ReportPage, { title, spans: counted, label, height }: BarChart, words: ReportWords, format: ReportFormat): void {
+export function drawBarChart(
+  page: ReportPage,
+  { title, spans: counted, label, height }: BarChart,
+  words: ReportWords,
+  format: ReportFormat,
+): void {
   const spans = counted.map((span) => ({ ...span, ...corrected(span) }))
   page.heading(title, height)
-  drawLegend(page, page.y - 20, words, spans.some(({ coverage }) => coverage < 0.9995))
-  const plot = { x: PAGE.margin + AXIS_WIDTH, y: page.y + 4, width: CONTENT_WIDTH - AXIS_WIDTH, height: height - LABEL_HEIGHT - 4 }
+  drawLegend(
+    page,
+    page.y - 20,
+    words,
+    spans.some(({ coverage }) => coverage < 0.9995),
+  )
+  const plot = {
+    x: PAGE.margin + AXIS_WIDTH,
+    y: page.y + 4,
+    width: CONTENT_WIDTH - AXIS_WIDTH,
+    height: height - LABEL_HEIGHT - 4,
+  }
   const ticks = niceScale(Math.max(1, ...spans.map((span) => (span.in ?? 0) + (span.out ?? 0))))
   const scale = plot.height / ticks.at(-1)!
   const slot = plot.width / spans.length
   const { doc } = page
-  for (const [index, { coverage }] of spans.entries()) if (coverage < 0.9995) hatch(page, plot.x + index * slot, plot.y, slot, plot.height * (1 - coverage))
+  for (const [index, { coverage }] of spans.entries())
+    if (coverage < 0.9995) hatch(page, plot.x + index * slot, plot.y, slot, plot.height * (1 - coverage))
   for (const tick of ticks) {
     const y = plot.y + plot.height - tick * scale
-    doc.moveTo(plot.x, y).lineTo(plot.x + plot.width, y).lineWidth(tick === 0 ? 0.8 : 0.4).strokeColor(tick === 0 ? COLOUR.muted : COLOUR.rule).stroke()
-    page.line(format.count(tick), PAGE.margin, y - 5, { size: 7, colour: COLOUR.muted, width: AXIS_WIDTH - 6, align: 'right' })
+    doc
+      .moveTo(plot.x, y)
+      .lineTo(plot.x + plot.width, y)
+      .lineWidth(tick === 0 ? 0.8 : 0.4)
+      .strokeColor(tick === 0 ? COLOUR.muted : COLOUR.rule)
+      .stroke()
+    page.line(format.count(tick), PAGE.margin, y - 5, {
+      size: 7,
+      colour: COLOUR.muted,
+      width: AXIS_WIDTH - 6,
+      align: 'right',
+    })
   }
   const width = Math.min(slot * 0.72, 36)
   const every = labelStep(slot, spans.length)
@@ -39,7 +65,13 @@ export function drawBarChart(page: ReportPage, { title, spans: counted, label, h
     const [entries, exits] = [(span.in ?? 0) * scale, (span.out ?? 0) * scale]
     if (entries > 0) doc.rect(x, base - entries, width, entries).fill(COLOUR.in)
     if (exits > 0) doc.rect(x, base - entries - exits, width, exits).fill(COLOUR.out)
-    if (index % every === 0) page.line(label(span), x + width / 2 - 24, base + 4, { size: 7, colour: COLOUR.muted, width: 48, align: 'center' })
+    if (index % every === 0)
+      page.line(label(span), x + width / 2 - 24, base + 4, {
+        size: 7,
+        colour: COLOUR.muted,
+        width: 48,
+        align: 'center',
+      })
   })
   page.y += height
 }
@@ -69,6 +101,7 @@ function hatch({ doc }: ReportPage, x: number, y: number, width: number, height:
   doc.rect(x, y, width, height).fill(COLOUR.faint)
   // On one raster for all bars, so that neighbours join without a seam.
   const first = Math.floor((x + y) / 4) * 4
-  for (let sum = first; sum < x + width + y + height; sum += 4) doc.moveTo(sum - y, y).lineTo(sum - y - height, y + height)
+  for (let sum = first; sum < x + width + y + height; sum += 4)
+    doc.moveTo(sum - y, y).lineTo(sum - y - height, y + height)
   doc.lineWidth(0.6).strokeColor(COLOUR.gap).stroke().restore()
 }

@@ -27,22 +27,44 @@ export interface TableEnd {
 }
 
 /** A table over the whole width; what is too long for its column takes two lines. Its head is repeated on every page it goes on to, and its end never stands alone. */
-export function drawTable(page: ReportPage, columns: readonly TableColumn[], rows: readonly (readonly string[])[], { total, keepBelow = 0 }: TableEnd = {}): void {
+export function drawTable(
+  page: ReportPage,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  { total, keepBelow = 0 }: TableEnd = {},
+): void {
   const scale = CONTENT_WIDTH / columns.reduce((sum, { width }) => sum + width, 0)
-  const laid = (cells: readonly string[], style: TextStyle): readonly (readonly string[])[] => columns.map(({ width }, index) => page.fold(cells[index] ?? '', { ...style, width: width * scale - 2 * PADDING }))
-  const heightOf = (laidCells: readonly (readonly string[])[]): number => ROW_HEIGHT + (Math.max(...laidCells.map(({ length }) => length)) - 1) * NEXT_LINE
+  const laid = (cells: readonly string[], style: TextStyle): readonly (readonly string[])[] =>
+    columns.map(({ width }, index) => page.fold(cells[index] ?? '', { ...style, width: width * scale - 2 * PADDING }))
+  const heightOf = (laidCells: readonly (readonly string[])[]): number =>
+    ROW_HEIGHT + (Math.max(...laidCells.map(({ length }) => length)) - 1) * NEXT_LINE
   /** Text of one line stands on the last one. */
   const row = (laidCells: readonly (readonly string[])[], style: TextStyle): void => {
     const bottom = page.y + heightOf(laidCells) - ROW_HEIGHT + 2
     let x: number = PAGE.margin
     columns.forEach(({ width, align }, index) => {
-      laidCells[index]!.forEach((text, line, { length }) => page.line(text, x + PADDING, bottom - (length - 1 - line) * NEXT_LINE, { ...style, width: width * scale - 2 * PADDING, align }))
+      laidCells[index]!.forEach((text, line, { length }) =>
+        page.line(text, x + PADDING, bottom - (length - 1 - line) * NEXT_LINE, {
+          ...style,
+          width: width * scale - 2 * PADDING,
+          align,
+        }),
+      )
       x += width * scale
     })
     page.y += heightOf(laidCells)
   }
-  const rule = (colour: string): void => void page.doc.moveTo(PAGE.margin, page.y).lineTo(PAGE.margin + CONTENT_WIDTH, page.y).lineWidth(0.6).strokeColor(colour).stroke()
-  const titles = laid(columns.map(({ title }) => title), HEAD)
+  const rule = (colour: string): void =>
+    void page.doc
+      .moveTo(PAGE.margin, page.y)
+      .lineTo(PAGE.margin + CONTENT_WIDTH, page.y)
+      .lineWidth(0.6)
+      .strokeColor(colour)
+      .stroke()
+  const titles = laid(
+    columns.map(({ title }) => title),
+    HEAD,
+  )
   const head = (): void => {
     row(titles, HEAD)
     rule(COLOUR.muted)

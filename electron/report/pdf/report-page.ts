@@ -35,11 +35,19 @@ export class ReportPage {
   }
 
   /** One line at a place; what does not fit in its width ends in an ellipsis. Does not move `y`. */
-  line(text: string, x: number, y: number, { size = 9, bold = false, colour = COLOUR.ink, width = CONTENT_WIDTH, align = 'left' }: TextStyle = {}): void {
+  line(
+    text: string,
+    x: number,
+    y: number,
+    { size = 9, bold = false, colour = COLOUR.ink, width = CONTENT_WIDTH, align = 'left' }: TextStyle = {},
+  ): void {
     const { doc } = this
     // Names may come decomposed (letters and accents apart), which fonts set badly.
     const composed = text.normalize('NFC').replaceAll(/\s+/g, ' ')
-    doc.font(bold ? FONT.bold : FONT.regular).fontSize(size).fillColor(colour)
+    doc
+      .font(bold ? FONT.bold : FONT.regular)
+      .fontSize(size)
+      .fillColor(colour)
     doc.text(fitted(doc, composed, width), x, y, { width: width + 1, align, lineBreak: false, features: features() })
   }
 
@@ -49,8 +57,11 @@ export class ReportPage {
     doc.font(bold ? FONT.bold : FONT.regular).fontSize(size)
     const words = text.normalize('NFC').split(/\s+/)
     if (words.length === 1 || doc.widthOfString(text) <= width) return [text]
-    const partings = words.slice(1).map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')] as const)
-    const widest = ([first, second]: readonly [string, string]): number => Math.max(doc.widthOfString(first), doc.widthOfString(second))
+    const partings = words
+      .slice(1)
+      .map((_, index) => [words.slice(0, index + 1).join(' '), words.slice(index + 1).join(' ')] as const)
+    const widest = ([first, second]: readonly [string, string]): number =>
+      Math.max(doc.widthOfString(first), doc.widthOfString(second))
     const best = partings.reduce((least, one) => (widest(one) < widest(least) ? one : least))
     return widest(best) <= width ? best : [text]
   }

@@ -10,7 +10,14 @@ export interface SheetColumn {
 }
 
 /** A4, as wide as the sheet: whoever prints it gets its columns side by side. */
-export const ON_PAPER: Partial<ExcelJS.PageSetup> = { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 } }
+export const ON_PAPER: Partial<ExcelJS.PageSetup> = {
+  paperSize: 9,
+  orientation: 'landscape',
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.5, header: 0.3, footer: 0.3 },
+}
 
 export type SheetCell = string | number | Date | null
 
@@ -24,7 +31,11 @@ const ROWS_AT_A_TIME = 100
  * bold and has filters. Gives the number of rows; `null` is an empty cell.
  */
 export async function writeSheet(
-  workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[], rows: Iterable<readonly SheetCell[]>, maxRows = MAX_ROWS,
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  name: string,
+  columns: readonly SheetColumn[],
+  rows: Iterable<readonly SheetCell[]>,
+  maxRows = MAX_ROWS,
 ): Promise<number> {
   let count = 0
   let sheet = beginSheet(workbook, name, columns)
@@ -41,9 +52,19 @@ export async function writeSheet(
   return count
 }
 
-function beginSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, columns: readonly SheetColumn[]): ExcelJS.Worksheet {
-  const sheet = workbook.addWorksheet(name, { pageSetup: { ...ON_PAPER, printTitlesRow: '1:1' }, views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = columns.map(({ width, format }) => ({ width, ...(format !== undefined && { style: { numFmt: format } }) }))
+function beginSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  name: string,
+  columns: readonly SheetColumn[],
+): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(name, {
+    pageSetup: { ...ON_PAPER, printTitlesRow: '1:1' },
+    views: [{ state: 'frozen', ySplit: 1 }],
+  })
+  sheet.columns = columns.map(({ width, format }) => ({
+    width,
+    ...(format !== undefined && { style: { numFmt: format } }),
+  }))
   const head = sheet.getRow(1)
   head.values = columns.map(({ title }) => title)
   styleHead(head)

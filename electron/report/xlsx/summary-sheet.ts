@@ -7,7 +7,11 @@ import { FORMAT, wallDate } from './report-rows.ts'
 import { ON_PAPER, styleHead } from './sheets.ts'
 
 /** What the report is of, and the totals of every line and zone. */
-export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, document: ReportDocument, words: ReportWords): void {
+export function writeSummary(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  document: ReportDocument,
+  words: ReportWords,
+): void {
   const { site, period, timeZone, generatedAt, software, totals, series, provenance } = document
   const sheet = workbook.addWorksheet(words.summary, { pageSetup: ON_PAPER })
   sheet.columns = [24, 24, 16, 13, 13, 13, 16, 16, 18].map((width) => ({ width }))
@@ -27,7 +31,10 @@ export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, docum
   fact(words.timeZone, timeZone)
   fact(words.generated, wallDate(siteDateTime(Date.parse(generatedAt), timeZone)), FORMAT.instant)
   fact(words.software, software)
-  for (const [name, counted, correction] of [[words.in, totals.in, totals.correctionIn], [words.out, totals.out, totals.correctionOut]] as const) {
+  for (const [name, counted, correction] of [
+    [words.in, totals.in, totals.correctionIn],
+    [words.out, totals.out, totals.correctionOut],
+  ] as const) {
     fact(name, correctedCount(counted, correction), FORMAT.count)
     if (correction === 0) continue
     fact(`  ${words.countedTitle}`, counted, FORMAT.count)
@@ -40,12 +47,33 @@ export function writeSummary(workbook: ExcelJS.stream.xlsx.WorkbookWriter, docum
     for (const { id, sha256 } of provenance.models) fact(words.modelsUsed, `${id} · ${sha256 ?? words.noHash}`)
   }
   sheet.addRow([]).commit()
-  const head = sheet.addRow([words.camera, words.place, words.class, words.direction, words.count, words.correction, words.correctedCount, words.watched, words.dwell])
+  const head = sheet.addRow([
+    words.camera,
+    words.place,
+    words.class,
+    words.direction,
+    words.count,
+    words.correction,
+    words.correctedCount,
+    words.watched,
+    words.dwell,
+  ])
   styleHead(head)
   head.commit()
   for (const { camera, target, className: name, direction, way, count, correction, coverage, meanDwellS } of series) {
-    const row = sheet.addRow([camera, target, className(name, words), way ?? words[direction], count, correction, correctedCount(count, correction), coverage, meanDwellS ?? null])
-    for (const [index, format] of [FORMAT.count, FORMAT.amount, FORMAT.count, FORMAT.share, FORMAT.tenth].entries()) row.getCell(5 + index).numFmt = format
+    const row = sheet.addRow([
+      camera,
+      target,
+      className(name, words),
+      way ?? words[direction],
+      count,
+      correction,
+      correctedCount(count, correction),
+      coverage,
+      meanDwellS ?? null,
+    ])
+    for (const [index, format] of [FORMAT.count, FORMAT.amount, FORMAT.count, FORMAT.share, FORMAT.tenth].entries())
+      row.getCell(5 + index).numFmt = format
     row.commit()
   }
   sheet.addRow([]).commit()

@@ -8,7 +8,9 @@ import { Watchers } from './watchers.ts'
 export class DesktopClient implements FieldcountClient {
   readonly #bridge: DesktopBridge
   readonly #events = new Set<(event: AppEvent) => void>()
-  readonly #watchers = new Watchers((cameraId, watched) => void this.call(watched ? 'preview.open' : 'preview.close', { cameraId }).catch(() => {}))
+  readonly #watchers = new Watchers(
+    (cameraId, watched) => void this.call(watched ? 'preview.open' : 'preview.close', { cameraId }).catch(() => {}),
+  )
 
   constructor(bridge: DesktopBridge) {
     this.#bridge = bridge

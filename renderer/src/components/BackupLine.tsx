@@ -8,11 +8,15 @@ export function BackupLine({ backup, timeZone }: { backup: BackupInfo; timeZone:
   const { kind, takenAtMs, bytes, holds, problem } = backup
   const counts =
     holds?.firstCountMs !== undefined && holds.lastCountMs !== undefined
-      ? t('storage.counts', { from: formatDayOf(holds.firstCountMs, language, timeZone), to: formatDayOf(holds.lastCountMs, language, timeZone) })
+      ? t('storage.counts', {
+          from: formatDayOf(holds.firstCountMs, language, timeZone),
+          to: formatDayOf(holds.lastCountMs, language, timeZone),
+        })
       : t('storage.noCounts')
   return (
     <span className="grow">
-      <b>{formatDateTime(takenAtMs, language, timeZone)}</b> · {t(`storage.kinds.${kind}`)} · {formatBytes(bytes, language)}
+      <b>{formatDateTime(takenAtMs, language, timeZone)}</b> · {t(`storage.kinds.${kind}`)} ·{' '}
+      {formatBytes(bytes, language)}
       <br />
       <span className="quiet small">
         {holds && [holds.siteName, t('storage.cameras', { count: holds.cameras }), counts].filter(Boolean).join(' · ')}

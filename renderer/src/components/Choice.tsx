@@ -1,7 +1,17 @@
 import { useId } from 'react'
 
 /** A row of choices of which one holds. */
-export function Choice<T extends string>({ label, value, options, onChange }: { label: string; value: T; options: readonly { value: T; text: string }[]; onChange: (value: T) => void }) {
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string
+  value: T
+  options: readonly { value: T; text: string }[]
+  onChange: (value: T) => void
+}) {
   const id = useId()
   return (
     <div className="field">
@@ -10,7 +20,13 @@ export function Choice<T extends string>({ label, value, options, onChange }: { 
       </span>
       <div className="choice" role="radiogroup" aria-labelledby={id}>
         {options.map((option) => (
-          <button key={option.value} type="button" role="radio" aria-checked={option.value === value} onClick={() => onChange(option.value)}>
+          <button
+            key={option.value}
+            type="button"
+            role="radio"
+            aria-checked={option.value === value}
+            onClick={() => onChange(option.value)}
+          >
             {option.text}
           </button>
         ))}

@@ -3,7 +3,17 @@ import { useText } from '../i18n/i18n.ts'
 import { Icon } from './Icon.tsx'
 
 /** A window above the page: keeps the focus, closes with Escape, gives the focus back. */
-export function Dialog({ title, onClose, wide = false, children }: { title: string; onClose: () => void; wide?: boolean; children: ReactNode }) {
+export function Dialog({
+  title,
+  onClose,
+  wide = false,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  wide?: boolean
+  children: ReactNode
+}) {
   const { t } = useText()
   const dialog = useRef<HTMLDialogElement>(null)
   const pressedBeside = useRef(false)
@@ -26,7 +36,12 @@ export function Dialog({ title, onClose, wide = false, children }: { title: stri
       <div className="dialog__body">
         <header className="dialog__head">
           <h2 id={id}>{title}</h2>
-          <button className="button button--icon" aria-label={t('common.close')} title={t('common.close')} onClick={onClose}>
+          <button
+            className="button button--icon"
+            aria-label={t('common.close')}
+            title={t('common.close')}
+            onClick={onClose}
+          >
             <Icon name="close" />
           </button>
         </header>

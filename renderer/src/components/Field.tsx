@@ -1,7 +1,15 @@
 import { useId, type ReactElement, cloneElement } from 'react'
 
 /** A label with its control and, below, what helps to fill it in. */
-export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactElement<{ id?: string; 'aria-describedby'?: string }> }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string
+  hint?: string
+  children: ReactElement<{ id?: string; 'aria-describedby'?: string }>
+}) {
   const id = useId()
   return (
     <div className="field">

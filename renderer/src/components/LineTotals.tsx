@@ -14,15 +14,22 @@ export function LineTotals({ camera }: { camera: Camera }) {
   return (
     <dl className="totals">
       {lines.map((line) => {
-        const sum = (way: 'in' | 'out') => totals.reduce((all, one) => (one.cameraId === camera.id && one.lineId === line.id ? all + one[way] : all), 0)
+        const sum = (way: 'in' | 'out') =>
+          totals.reduce((all, one) => (one.cameraId === camera.id && one.lineId === line.id ? all + one[way] : all), 0)
         return (
           <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>
             <dt>{line.name}</dt>
             <dd className="way way--in">
-              {wayText(t, line, 'in')} <MomentsLink cameraId={camera.id} lineId={line.id} direction="in"><b>{formatNumber(sum('in'), language)}</b></MomentsLink>
+              {wayText(t, line, 'in')}{' '}
+              <MomentsLink cameraId={camera.id} lineId={line.id} direction="in">
+                <b>{formatNumber(sum('in'), language)}</b>
+              </MomentsLink>
             </dd>
             <dd className="way way--out">
-              {wayText(t, line, 'out')} <MomentsLink cameraId={camera.id} lineId={line.id} direction="out"><b>{formatNumber(sum('out'), language)}</b></MomentsLink>
+              {wayText(t, line, 'out')}{' '}
+              <MomentsLink cameraId={camera.id} lineId={line.id} direction="out">
+                <b>{formatNumber(sum('out'), language)}</b>
+              </MomentsLink>
             </dd>
           </div>
         )

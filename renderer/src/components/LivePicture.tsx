@@ -24,7 +24,9 @@ export function LivePicture({ camera, compact = false, onInside }: LivePicturePr
   const told = useRef('')
   const flashes = useRef(new Map<string, number>())
   const totals = useKnown((app) => app.lineTotals)
-  const failed = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'))
+  const failed = useKnown((app) =>
+    app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'),
+  )
 
   const draw = useCallback(() => {
     const context = canvas.current?.getContext('2d')
@@ -63,8 +65,18 @@ export function LivePicture({ camera, compact = false, onInside }: LivePicturePr
 
   return (
     <div className={compact ? 'live-picture live-picture--compact' : 'live-picture'}>
-      <canvas ref={canvas} role="img" aria-label={`${t('live.watching')}: ${camera.name}`} data-testid={`live-${camera.id}`} data-arrived={arrived} />
-      {!arrived && <p className="live-picture__empty">{camera.enabled ? (failed ? t('live.noPicture') : t('live.waitingPicture')) : t('state.off')}</p>}
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`${t('live.watching')}: ${camera.name}`}
+        data-testid={`live-${camera.id}`}
+        data-arrived={arrived}
+      />
+      {!arrived && (
+        <p className="live-picture__empty">
+          {camera.enabled ? (failed ? t('live.noPicture') : t('live.waitingPicture')) : t('state.off')}
+        </p>
+      )}
     </div>
   )
 }

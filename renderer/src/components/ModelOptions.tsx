@@ -9,7 +9,11 @@ export function ModelOptions({ models, chosen }: { models: readonly ModelInfo[];
   const damaged = models.find(({ id }) => id === chosen)
   return (
     <>
-      {chosen && !sound.some(({ id }) => id === chosen) && <option value={chosen}>{damaged ? t('models.chosenDamaged', { model: damaged.name }) : t('models.chosenMissing', { model: chosen })}</option>}
+      {chosen && !sound.some(({ id }) => id === chosen) && (
+        <option value={chosen}>
+          {damaged ? t('models.chosenDamaged', { model: damaged.name }) : t('models.chosenMissing', { model: chosen })}
+        </option>
+      )}
       <NamedOptions items={sound} />
     </>
   )

@@ -10,15 +10,27 @@ import { useAction } from './useAction.ts'
 export function MovedNote({ camera, search = false }: { camera: Camera; search?: boolean }) {
   const { t } = useText()
   const moved = useKnown((app) => app.discovery.moved.find(({ cameraId }) => cameraId === camera.id))
-  const failed = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'))
+  const failed = useKnown((app) =>
+    app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'),
+  )
   const [looked, setLooked] = useState(false)
   const { run, busy, error } = useAction()
   if (moved) {
     return (
       <div className="note note--warn" role="status">
         <Icon name="warning" />
-        <p className="grow">{t(moved.by === 'onvif' ? 'discovery.moved' : 'discovery.movedMac', { name: camera.name, from: moved.from, to: moved.to })}</p>
-        <button className="button button--main" disabled={busy} onClick={() => void run(() => client.call('discovery.follow', { cameraId: camera.id }))}>
+        <p className="grow">
+          {t(moved.by === 'onvif' ? 'discovery.moved' : 'discovery.movedMac', {
+            name: camera.name,
+            from: moved.from,
+            to: moved.to,
+          })}
+        </p>
+        <button
+          className="button button--main"
+          disabled={busy}
+          onClick={() => void run(() => client.call('discovery.follow', { cameraId: camera.id }))}
+        >
           {t('discovery.useIt')}
         </button>
         {error && <ErrorNote error={error} />}

@@ -16,12 +16,21 @@ export function PickFile({ text, accept, icon, small = false, onFile }: PickFile
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <button className={small ? 'button button--icon' : 'button'} aria-label={text} title={small ? text : undefined} onClick={() => input.current?.click()}>
+      <button
+        className={small ? 'button button--icon' : 'button'}
+        aria-label={text}
+        title={small ? text : undefined}
+        onClick={() => input.current?.click()}
+      >
         {icon && <Icon name={icon} />}
         {!small && text}
       </button>
       <input
-        ref={input} type="file" hidden aria-label={text} accept={accept}
+        ref={input}
+        type="file"
+        hidden
+        aria-label={text}
+        accept={accept}
         onChange={({ target }) => {
           const file = target.files?.[0]
           target.value = ''

@@ -15,7 +15,10 @@ export function StorageBanner() {
       {held && (
         <p className="note note--error" role="alert">
           <span>
-            {t('storage.held', { events: formatNumber(held.events, language), time: formatDateTime(held.sinceMs, language, timeZone) })}
+            {t('storage.held', {
+              events: formatNumber(held.events, language),
+              time: formatDateTime(held.sinceMs, language, timeZone),
+            })}
             {held.error && ` ${errorText(held.error, language).message} ${errorText(held.error, language).action}`}
             {held.lost > 0 && <strong>{` ${t('storage.lost', { lost: formatNumber(held.lost, language) })}`}</strong>}
           </span>
@@ -28,7 +31,11 @@ export function StorageBanner() {
             <p className="grow">
               {formatDateTime(atMs, language, timeZone)}: <strong>{message}</strong> {action}
             </p>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('storage.acknowledge', { id }))}>
+            <button
+              className="button"
+              disabled={busy}
+              onClick={() => void run(() => client.call('storage.acknowledge', { id }))}
+            >
               {t('storage.acknowledge')}
             </button>
           </div>

@@ -12,7 +12,8 @@ export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: Inside
   return (
     <dl className="totals totals--zones">
       {camera.calibration.zones.map((zone) => {
-        const sum = (key: 'entries' | 'exits') => totals.reduce((all, one) => (one.cameraId === camera.id && one.zoneId === zone.id ? all + one[key] : all), 0)
+        const sum = (key: 'entries' | 'exits') =>
+          totals.reduce((all, one) => (one.cameraId === camera.id && one.zoneId === zone.id ? all + one[key] : all), 0)
         return (
           <div key={zone.id} className="totals__zone" data-testid={`zone-${zone.id}`}>
             <dt>{zone.name}</dt>

@@ -14,7 +14,9 @@ export function useAlertNotices(): number {
       if (told.current.has(alert.id)) continue
       told.current.add(alert.id)
       if (typeof Notification === 'undefined' || Notification.permission !== 'granted') continue
-      const subject = cameras.find(({ id }) => id === alert.subject)?.name ?? t(`monitor.subjects.${alert.subject as 'cpu'}`, { defaultValue: alert.subject })
+      const subject =
+        cameras.find(({ id }) => id === alert.subject)?.name ??
+        t(`monitor.subjects.${alert.subject as 'cpu'}`, { defaultValue: alert.subject })
       new Notification(`Fieldcount: ${t(`monitor.alertKinds.${alert.kind}`)}`, { body: subject, tag: alert.id })
     }
   }, [unseen, cameras, t])

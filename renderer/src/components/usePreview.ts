@@ -9,7 +9,10 @@ export interface PreviewPicture {
 }
 
 /** The newest preview picture of a camera; `onPicture` after each. Only the newest is decoded when they come fast. */
-export function usePreview(cameraId: string, onPicture: () => void): { picture: RefObject<PreviewPicture | undefined>; arrived: boolean } {
+export function usePreview(
+  cameraId: string,
+  onPicture: () => void,
+): { picture: RefObject<PreviewPicture | undefined>; arrived: boolean } {
   const picture = useRef<PreviewPicture | undefined>(undefined)
   const notify = useRef(onPicture)
   useEffect(() => {

@@ -47,16 +47,23 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
   const { run, busy, error } = useAction()
   const selected = shapeOf(state, state.selection?.shapeId)
   const problems = useMemo(() => problemsOf(state.drawing, words), [state.drawing, words])
-  const marks = useMemo(() => problems.map(({ at, shapeId, error }) => ({ at, shapeId, text: errorText(error, language).message })), [problems, language])
+  const marks = useMemo(
+    () => problems.map(({ at, shapeId, error }) => ({ at, shapeId, text: errorText(error, language).message })),
+    [problems, language],
+  )
   const draft = useMemo(() => calibrationOf(state.drawing), [state.drawing])
   useEffect(() => onDraft?.(draft), [draft, onDraft])
 
-  const onView = useCallback((change: (frame: Frame, view: View) => View) => setView((before) => change(frame.current, before)), [])
+  const onView = useCallback(
+    (change: (frame: Frame, view: View) => View) => setView((before) => change(frame.current, before)),
+    [],
+  )
   const onFrame = useCallback((next: Frame) => {
     frame.current = next
     setView((before) => zoomAt(next, before, [next.width / 2, next.height / 2], 1))
   }, [])
-  const zoom = (factor: number) => onView((frame, view) => zoomAt(frame, view, [frame.width / 2, frame.height / 2], factor))
+  const zoom = (factor: number) =>
+    onView((frame, view) => zoomAt(frame, view, [frame.width / 2, frame.height / 2], factor))
   const done = useRef<HTMLButtonElement>(null)
   useEditorKeys(state, space, (meaning: KeyMeaning) => {
     if (meaning.type === 'zoom') zoom(meaning.factor)
@@ -78,7 +85,8 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
       dispatch({ type: 'put', shapes: [shape.kind === 'line' ? { ...shape, of: { ...shape.of, ...of } } : shape] })
     },
     change: (change) => dispatch({ type: 'rest', change }),
-    replacePoints: (shapeId, points) => dispatch({ type: 'change', shapeId, change: (shape) => withPoints(shape, points) }),
+    replacePoints: (shapeId, points) =>
+      dispatch({ type: 'change', shapeId, change: (shape) => withPoints(shape, points) }),
     select: (shapeId) => dispatch({ type: 'select', shapeId }),
   }
   const save = async () => {
@@ -95,10 +103,23 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
       <div className="editor-main">
         <EditorToolbar state={state} dispatch={dispatch} onOpen={setOpen} />
         <div className="editor-picture">
-          <EditorCanvas camera={camera} state={state} marks={marks} layers={layers} view={view} onView={onView} onFrame={onFrame} dispatch={dispatch} space={space} />
+          <EditorCanvas
+            camera={camera}
+            state={state}
+            marks={marks}
+            layers={layers}
+            view={view}
+            onView={onView}
+            onFrame={onFrame}
+            dispatch={dispatch}
+            space={space}
+          />
           <ZoomBar scale={view.scale} onZoom={zoom} onFit={() => setView(FITTED)} onHelp={() => setOpen('help')} />
         </div>
-        <p className={state.notice ? 'editor-hint editor-hint--notice' : 'editor-hint'} role={state.notice ? 'alert' : undefined}>
+        <p
+          className={state.notice ? 'editor-hint editor-hint--notice' : 'editor-hint'}
+          role={state.notice ? 'alert' : undefined}
+        >
           {state.notice ? t(`editor.notices.${state.notice}`) : t(`editor.hints.${state.tool}`)}
         </p>
         <EditorSays state={state} />
@@ -108,11 +129,18 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         {problems.map(({ shapeId, error }) => (
           <ErrorNote key={`${shapeId} ${error.code}`} error={error} />
         ))}
-        {selected && <ShapeProperties key={selected.id} camera={camera} shape={selected} state={state} dispatch={dispatch} />}
+        {selected && (
+          <ShapeProperties key={selected.id} camera={camera} shape={selected} state={state} dispatch={dispatch} />
+        )}
         {panel?.(handle)}
         {error && <ErrorNote error={error} />}
         <div className="row editor-save">
-          <button ref={done} className="button button--main" disabled={busy || unchanged || inHand || problems.length > 0} onClick={() => void save()}>
+          <button
+            ref={done}
+            className="button button--main"
+            disabled={busy || unchanged || inHand || problems.length > 0}
+            onClick={() => void save()}
+          >
             <Icon name="check" />
             {t('editor.done')}
           </button>
@@ -123,8 +151,18 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         </div>
       </aside>
       {open === 'help' && <HelpDialog onClose={() => setOpen(undefined)} />}
-      {open === 'templates' && <TemplatesDialog present={state.drawing.shapes} words={words} onPut={put} onClose={() => setOpen(undefined)} />}
-      {open === 'copy' && <CopyDialog camera={camera} drawing={state.drawing} words={words} onPut={put} onClose={() => setOpen(undefined)} />}
+      {open === 'templates' && (
+        <TemplatesDialog present={state.drawing.shapes} words={words} onPut={put} onClose={() => setOpen(undefined)} />
+      )}
+      {open === 'copy' && (
+        <CopyDialog
+          camera={camera}
+          drawing={state.drawing}
+          words={words}
+          onPut={put}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
     </div>
   )
 }

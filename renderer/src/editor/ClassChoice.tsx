@@ -8,7 +8,15 @@ import { VEHICLES } from './templates.ts'
 type Group = 'person' | 'vehicles' | 'any' | 'custom'
 
 /** What is counted: the usual groups, or classes of the model one by one. */
-export function ClassChoice({ camera, classes, onChange }: { camera: Camera; classes: readonly string[]; onChange: (classes: string[]) => void }) {
+export function ClassChoice({
+  camera,
+  classes,
+  onChange,
+}: {
+  camera: Camera
+  classes: readonly string[]
+  onChange: (classes: string[]) => void
+}) {
   const { t } = useText()
   const known = useModelClasses(camera)
   const [open, setOpen] = useState(false)
@@ -21,14 +29,27 @@ export function ClassChoice({ camera, classes, onChange }: { camera: Camera; cla
   }
   return (
     <>
-      <Choice label={t('editor.classes')} value={group} options={(['person', 'vehicles', 'any', 'custom'] as const).map((value) => ({ value, text: t(value === 'any' ? 'editor.anything' : `editor.${value}`) }))} onChange={choose} />
+      <Choice
+        label={t('editor.classes')}
+        value={group}
+        options={(['person', 'vehicles', 'any', 'custom'] as const).map((value) => ({
+          value,
+          text: t(value === 'any' ? 'editor.anything' : `editor.${value}`),
+        }))}
+        onChange={choose}
+      />
       {group === 'custom' && (
         <fieldset className="plain class-list" aria-label={t('editor.classList')}>
           {options.map((name) => {
             const on = classes.includes(name)
             return (
               <label key={name} className="check">
-                <input type="checkbox" checked={on} disabled={on && classes.length === 1} onChange={() => onChange(on ? classes.filter((one) => one !== name) : [...classes, name])} />
+                <input
+                  type="checkbox"
+                  checked={on}
+                  disabled={on && classes.length === 1}
+                  onChange={() => onChange(on ? classes.filter((one) => one !== name) : [...classes, name])}
+                />
                 {classText(name)}
               </label>
             )

@@ -27,7 +27,9 @@ export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialo
   const { t } = useText()
   const others = useKnown((app) => app.cameras).filter(({ id }) => id !== camera.id)
   // From where something is drawn.
-  const [way, setWay] = useState<'from' | 'to'>(() => (others[0] && drawing.shapes.length > 0 && drawingOf(others[0].calibration).shapes.length === 0 ? 'to' : 'from'))
+  const [way, setWay] = useState<'from' | 'to'>(() =>
+    others[0] && drawing.shapes.length > 0 && drawingOf(others[0].calibration).shapes.length === 0 ? 'to' : 'from',
+  )
   const [otherId, setOtherId] = useState(others[0]?.id ?? '')
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [done, setDone] = useState<string | undefined>()
@@ -45,20 +47,37 @@ export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialo
   const [sourceCamera, targetCamera] = way === 'from' ? [other, camera] : [camera, other]
   const chosen = source.shapes.filter(({ id }) => !left.has(id))
   const copied = copyShapes(chosen, target.shapes, words)
-  const toggle = (id: string) => setLeft((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set(before).add(id)))
+  const toggle = (id: string) =>
+    setLeft((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set(before).add(id)))
   const copy = async () => {
     if (way === 'from') return onPut(copied)
-    const shapes = [...target.shapes.filter(({ kind }) => kind !== 'ground' || !copied.some((shape) => shape.kind === 'ground')), ...copied]
-    const saved = await run(() => client.call('cameras.calibrate', { cameraId: other.id, calibration: calibrationOf({ ...target, shapes }) }))
+    const shapes = [
+      ...target.shapes.filter(({ kind }) => kind !== 'ground' || !copied.some((shape) => shape.kind === 'ground')),
+      ...copied,
+    ]
+    const saved = await run(() =>
+      client.call('cameras.calibrate', { cameraId: other.id, calibration: calibrationOf({ ...target, shapes }) }),
+    )
     if (saved) setDone(t('editor.copyToDone', { camera: other.name, count: copied.length }))
   }
   return (
     <Dialog title={t('editor.copyTitle')} onClose={onClose} wide>
       <div className="copy">
         <div className="copy__choice">
-          <Choice label={t('editor.copy')} value={way} options={[{ value: 'from', text: t('editor.copyFrom') }, { value: 'to', text: t('editor.copyTo') }]} onChange={(value) => (setWay(value), setLeft(new Set()), setDone(undefined))} />
+          <Choice
+            label={t('editor.copy')}
+            value={way}
+            options={[
+              { value: 'from', text: t('editor.copyFrom') },
+              { value: 'to', text: t('editor.copyTo') },
+            ]}
+            onChange={(value) => (setWay(value), setLeft(new Set()), setDone(undefined))}
+          />
           <Field label={t('editor.copyCamera')}>
-            <select value={otherId} onChange={({ target }) => (setOtherId(target.value), setLeft(new Set()), setDone(undefined))}>
+            <select
+              value={otherId}
+              onChange={({ target }) => (setOtherId(target.value), setLeft(new Set()), setDone(undefined))}
+            >
               <NamedOptions items={others} />
             </select>
           </Field>

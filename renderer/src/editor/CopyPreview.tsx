@@ -11,7 +11,15 @@ import { PALETTE } from '../overlay/palette.ts'
 import { isClosed, type Shape } from './shapes.ts'
 
 /** The live picture of the camera copied to: what is there in grey, what comes in colour. */
-export function CopyPreview({ camera, present, added }: { camera: Camera; present: readonly Shape[]; added: readonly Shape[] }) {
+export function CopyPreview({
+  camera,
+  present,
+  added,
+}: {
+  camera: Camera
+  present: readonly Shape[]
+  added: readonly Shape[]
+}) {
   const { t } = useText()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(canvas)
@@ -37,7 +45,12 @@ export function CopyPreview({ camera, present, added }: { camera: Camera; presen
   useEffect(request, [request, draw])
   return (
     <div className="live-picture live-picture--compact">
-      <canvas ref={canvas} role="img" aria-label={t('editor.copyPreview', { camera: camera.name })} data-arrived={arrived} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={t('editor.copyPreview', { camera: camera.name })}
+        data-arrived={arrived}
+      />
       {!arrived && <p className="live-picture__empty">{camera.enabled ? t('live.waitingPicture') : t('state.off')}</p>}
     </div>
   )

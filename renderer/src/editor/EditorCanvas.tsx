@@ -33,7 +33,17 @@ export interface EditorCanvasProps {
 }
 
 /** The live picture to draw on: below it with its layers, above it the shapes, so that neither is redrawn for the other. */
-export function EditorCanvas({ camera, state, marks, layers, view, onView, onFrame, dispatch, space }: EditorCanvasProps) {
+export function EditorCanvas({
+  camera,
+  state,
+  marks,
+  layers,
+  view,
+  onView,
+  onFrame,
+  dispatch,
+  space,
+}: EditorCanvasProps) {
   const { t } = useText()
   const below = useRef<HTMLCanvasElement>(null)
   const above = useRef<HTMLCanvasElement>(null)
@@ -62,7 +72,13 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
     if (!context || size.width === 0) return
     context.setTransform(size.ratio, 0, 0, size.ratio, 0, 0)
     context.clearRect(0, 0, size.width, size.height)
-    drawEditor(context, { rect: viewRect(frame, view), state, marks, ways: { in: t('common.in'), out: t('common.out') }, handles: handleScale(size.width, coarse.current) })
+    drawEditor(context, {
+      rect: viewRect(frame, view),
+      state,
+      marks,
+      ways: { in: t('common.in'), out: t('common.out') },
+      handles: handleScale(size.width, coarse.current),
+    })
   }, [size, frame, view, state, marks, t])
   const requestBelow = useOncePerFrame(paintBelow)
   const requestAbove = useOncePerFrame(paintAbove)
@@ -70,22 +86,38 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
   useEffect(requestAbove, [requestAbove, paintAbove])
 
   // What the keyboard moves stays in sight.
-  const watched = state.cursor ?? (state.gesture ? undefined : state.drawing.shapes.find(({ id }) => id === state.selection?.shapeId)?.points[state.selection?.point ?? -1])
+  const watched =
+    state.cursor ??
+    (state.gesture
+      ? undefined
+      : state.drawing.shapes.find(({ id }) => id === state.selection?.shapeId)?.points[state.selection?.point ?? -1])
   const [watchedX, watchedY] = watched ?? []
   useEffect(() => {
-    if (watchedX !== undefined && watchedY !== undefined) onView((frame, view) => reveal(frame, view, [watchedX, watchedY]))
+    if (watchedX !== undefined && watchedY !== undefined)
+      onView((frame, view) => reveal(frame, view, [watchedX, watchedY]))
   }, [watchedX, watchedY, onView])
 
   const handle = useCallback(
     (event: PointerEvent<HTMLCanvasElement>, type: PointerFact['type']) => {
       const box = event.currentTarget.getBoundingClientRect()
-      const kind: PointerKind = event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse'
+      const kind: PointerKind =
+        event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse'
       coarse.current = kind === 'touch'
       const place = (at: readonly [number, number]) => {
         const rect = viewRect(frame, view)
-        return { at: [(at[0] - rect.x) / rect.w, (at[1] - rect.y) / rect.h] as [number, number], reach: (REACH[kind] * screenScale(frame.width)) / rect.h, aspect }
+        return {
+          at: [(at[0] - rect.x) / rect.w, (at[1] - rect.y) / rect.h] as [number, number],
+          reach: (REACH[kind] * screenScale(frame.width)) / rect.h,
+          aspect,
+        }
       }
-      const [next, meanings] = followPointer(pointers.current, { type, id: event.pointerId, kind, at: [event.clientX - box.left, event.clientY - box.top], pans: space.current.held || event.button === 1 })
+      const [next, meanings] = followPointer(pointers.current, {
+        type,
+        id: event.pointerId,
+        kind,
+        at: [event.clientX - box.left, event.clientY - box.top],
+        pans: space.current.held || event.button === 1,
+      })
       pointers.current = next
       for (const meaning of meanings) {
         if (meaning.type === 'pan') {
@@ -93,7 +125,16 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
           onView((frame, view) => panBy(frame, view, meaning.dx, meaning.dy))
         } else if (meaning.type === 'zoom') onView((frame, view) => zoomAt(frame, view, meaning.at, meaning.factor))
         else if (meaning.type === 'cancel') dispatch({ type: 'cancel' })
-        else dispatch({ type: meaning.type, input: { ...place(meaning.at), straight: event.shiftKey, free: event.altKey, whole: event.ctrlKey || event.metaKey } })
+        else
+          dispatch({
+            type: meaning.type,
+            input: {
+              ...place(meaning.at),
+              straight: event.shiftKey,
+              free: event.altKey,
+              whole: event.ctrlKey || event.metaKey,
+            },
+          })
       }
     },
     [frame, view, aspect, dispatch, onView, space],
@@ -105,7 +146,14 @@ export function EditorCanvas({ camera, state, marks, layers, view, onView, onFra
     const onWheel = (event: WheelEvent) => {
       event.preventDefault()
       const box = canvas.getBoundingClientRect()
-      onView((frame, view) => zoomAt(frame, view, [event.clientX - box.left, event.clientY - box.top], Math.exp(-event.deltaY * WHEEL * (event.deltaMode === 1 ? 30 : 1) * (event.ctrlKey ? 4 : 1))))
+      onView((frame, view) =>
+        zoomAt(
+          frame,
+          view,
+          [event.clientX - box.left, event.clientY - box.top],
+          Math.exp(-event.deltaY * WHEEL * (event.deltaMode === 1 ? 30 : 1) * (event.ctrlKey ? 4 : 1)),
+        ),
+      )
     }
     canvas.addEventListener('wheel', onWheel, { passive: false })
     return () => canvas.removeEventListener('wheel', onWheel)

@@ -8,14 +8,21 @@ export function EditorSays({ state }: { state: EditorState }) {
   const percent = (value: number) => Math.round(value * 100)
   const words = () => {
     if (state.cursor) return t('editor.says.cursor', { x: percent(state.cursor[0]), y: percent(state.cursor[1]) })
-    if (state.gesture?.kind === 'draw') return t('editor.says.drawing', { tool: t(`editor.tool.${state.tool}`), count: state.gesture.points.length })
+    if (state.gesture?.kind === 'draw')
+      return t('editor.says.drawing', { tool: t(`editor.tool.${state.tool}`), count: state.gesture.points.length })
     const shape = shapeOf(state, state.selection?.shapeId)
     if (!shape) return t('editor.says.nothing')
     const name = shapeName(shape, state.drawing.shapes, state.words)
     const number = state.selection?.point
     const point = number === undefined ? undefined : shape.points[number]
     if (number === undefined || !point) return t('editor.says.shape', { name, count: shape.points.length })
-    return t('editor.says.point', { name, number: number + 1, count: shape.points.length, x: percent(point[0]), y: percent(point[1]) })
+    return t('editor.says.point', {
+      name,
+      number: number + 1,
+      count: shape.points.length,
+      x: percent(point[0]),
+      y: percent(point[1]),
+    })
   }
   return (
     <p id="editor-says" className="unseen" role="status">

@@ -19,15 +19,34 @@ export function EditorToolbar({ state, dispatch, onOpen }: EditorToolbarProps) {
     <div className="editor-bar" role="toolbar" aria-label={t('editor.tools')}>
       <div className="editor-bar__group" role="radiogroup" aria-label={t('editor.tools')}>
         {TOOL_KEYS.map(([key, tool]) => (
-          <button key={tool} className="editor-tool" role="radio" aria-checked={state.tool === tool} title={`${t(`editor.tool.${tool}`)} (${key.toUpperCase()})`} onClick={() => dispatch({ type: 'tool', tool })}>
+          <button
+            key={tool}
+            className="editor-tool"
+            role="radio"
+            aria-checked={state.tool === tool}
+            title={`${t(`editor.tool.${tool}`)} (${key.toUpperCase()})`}
+            onClick={() => dispatch({ type: 'tool', tool })}
+          >
             <Icon name={tool} />
             <span>{t(`editor.tool.${tool}`)}</span>
           </button>
         ))}
       </div>
       <div className="editor-bar__group">
-        <IconButton name="undo" text={`${t('editor.undo')} (Ctrl+Z)`} label={t('editor.undo')} disabled={state.past.length === 0 && !drawing} onClick={() => dispatch({ type: 'undo' })} />
-        <IconButton name="redo" text={`${t('editor.redo')} (Ctrl+Y)`} label={t('editor.redo')} disabled={state.future.length === 0} onClick={() => dispatch({ type: 'redo' })} />
+        <IconButton
+          name="undo"
+          text={`${t('editor.undo')} (Ctrl+Z)`}
+          label={t('editor.undo')}
+          disabled={state.past.length === 0 && !drawing}
+          onClick={() => dispatch({ type: 'undo' })}
+        />
+        <IconButton
+          name="redo"
+          text={`${t('editor.redo')} (Ctrl+Y)`}
+          label={t('editor.redo')}
+          disabled={state.future.length === 0}
+          onClick={() => dispatch({ type: 'redo' })}
+        />
       </div>
       <div className="editor-bar__group">
         <button className="button" onClick={() => onOpen('templates')}>

@@ -5,10 +5,50 @@ import { TOOL_KEYS } from './keys.ts'
 /** All keys, by what they are for. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   const { t } = useText()
-  const k = (key: 'click' | 'drag' | 'place' | 'enter' | 'back' | 'tab' | 'arrows' | 'del' | 'shift' | 'alt' | 'ctrlDrag' | 'esc' | 'wheel' | 'space'): [string, string] => [t(`editor.keys.${key}`), t(`editor.keys.${key}Do`)]
+  const k = (
+    key:
+      | 'click'
+      | 'drag'
+      | 'place'
+      | 'enter'
+      | 'back'
+      | 'tab'
+      | 'arrows'
+      | 'del'
+      | 'shift'
+      | 'alt'
+      | 'ctrlDrag'
+      | 'esc'
+      | 'wheel'
+      | 'space',
+  ): [string, string] => [t(`editor.keys.${key}`), t(`editor.keys.${key}Do`)]
   const parts: [string, [string, string][]][] = [
-    [t('editor.helpDraw'), [...TOOL_KEYS.map(([key, tool]): [string, string] => [key.toUpperCase(), t(`editor.tool.${tool}`)]), k('click'), k('drag'), k('place'), k('enter'), k('back')]],
-    [t('editor.helpMove'), [k('tab'), k('arrows'), k('shift'), k('alt'), k('ctrlDrag'), k('del'), ['N', t('editor.keys.insertDo')], ['F', t('editor.keys.flipDo')], ['Ctrl+Z, Ctrl+Y', t('editor.keys.undoDo')], k('esc')]],
+    [
+      t('editor.helpDraw'),
+      [
+        ...TOOL_KEYS.map(([key, tool]): [string, string] => [key.toUpperCase(), t(`editor.tool.${tool}`)]),
+        k('click'),
+        k('drag'),
+        k('place'),
+        k('enter'),
+        k('back'),
+      ],
+    ],
+    [
+      t('editor.helpMove'),
+      [
+        k('tab'),
+        k('arrows'),
+        k('shift'),
+        k('alt'),
+        k('ctrlDrag'),
+        k('del'),
+        ['N', t('editor.keys.insertDo')],
+        ['F', t('editor.keys.flipDo')],
+        ['Ctrl+Z, Ctrl+Y', t('editor.keys.undoDo')],
+        k('esc'),
+      ],
+    ],
     [t('editor.helpView'), [k('wheel'), k('space'), ['0', t('editor.keys.zeroDo')]]],
   ]
   return (

@@ -6,7 +6,15 @@ import type { Problem } from './problems.ts'
 import { shapeName } from './shapes.ts'
 
 /** Everything that is drawn, to choose by name. */
-export function ShapeList({ state, problems, dispatch }: { state: EditorState; problems: readonly Problem[]; dispatch: (action: EditorAction) => void }) {
+export function ShapeList({
+  state,
+  problems,
+  dispatch,
+}: {
+  state: EditorState
+  problems: readonly Problem[]
+  dispatch: (action: EditorAction) => void
+}) {
   const { t } = useText()
   const { shapes } = state.drawing
   return (
@@ -20,7 +28,11 @@ export function ShapeList({ state, problems, dispatch }: { state: EditorState; p
             const wrong = problems.some(({ shapeId }) => shapeId === shape.id)
             return (
               <li key={shape.id}>
-                <button className={`shape-item shape-item--${shape.kind}`} aria-pressed={shape.id === state.selection?.shapeId} onClick={() => dispatch({ type: 'select', shapeId: shape.id })}>
+                <button
+                  className={`shape-item shape-item--${shape.kind}`}
+                  aria-pressed={shape.id === state.selection?.shapeId}
+                  onClick={() => dispatch({ type: 'select', shapeId: shape.id })}
+                >
                   <Icon name={wrong ? 'warning' : shape.kind} />
                   <span>{shapeName(shape, shapes, state.words)}</span>
                   <small className="quiet">{t('editor.points', { count: shape.points.length })}</small>

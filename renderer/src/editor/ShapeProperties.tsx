@@ -12,36 +12,81 @@ import type { EditorState } from './editor-state.ts'
 import { fewestPoints, type Shape } from './shapes.ts'
 
 /** What the chosen shape is called and counts, and what can be done with it. */
-export function ShapeProperties({ camera, shape, state, dispatch }: { camera: Camera; shape: Shape; state: EditorState; dispatch: (action: EditorAction) => void }) {
+export function ShapeProperties({
+  camera,
+  shape,
+  state,
+  dispatch,
+}: {
+  camera: Camera
+  shape: Shape
+  state: EditorState
+  dispatch: (action: EditorAction) => void
+}) {
   const { t } = useText()
-  const change = (part: object, mark?: string) => dispatch({ type: 'change', shapeId: shape.id, mark, change: (one) => ('of' in one ? ({ ...one, of: { ...one.of, ...part } } as Shape) : one) })
+  const change = (part: object, mark?: string) =>
+    dispatch({
+      type: 'change',
+      shapeId: shape.id,
+      mark,
+      change: (one) => ('of' in one ? ({ ...one, of: { ...one.of, ...part } } as Shape) : one),
+    })
   const hasPoint = state.selection?.point !== undefined && shape.points.length > fewestPoints(shape.kind)
   return (
     <section className="card" data-testid="shape-properties">
       {(shape.kind === 'line' || shape.kind === 'zone') && (
         <>
           <Field label={t('common.name')}>
-            <input value={shape.of.name} maxLength={80} onChange={({ target }) => target.value && change({ name: target.value }, `name ${shape.id}`)} />
+            <input
+              value={shape.of.name}
+              maxLength={80}
+              onChange={({ target }) => target.value && change({ name: target.value }, `name ${shape.id}`)}
+            />
           </Field>
           <ClassChoice camera={camera} classes={shape.of.classes} onChange={(classes) => change({ classes })} />
-          <Choice label={t('editor.anchor')} value={shape.of.anchor} options={(['top', 'center', 'bottom'] as const).map((value) => ({ value, text: t(`editor.${value}`) }))} onChange={(anchor) => change({ anchor })} />
+          <Choice
+            label={t('editor.anchor')}
+            value={shape.of.anchor}
+            options={(['top', 'center', 'bottom'] as const).map((value) => ({ value, text: t(`editor.${value}`) }))}
+            onChange={(anchor) => change({ anchor })}
+          />
         </>
       )}
       {shape.kind === 'line' && (
         <div className="pair">
           {(['in', 'out'] as const).map((direction) => (
             <Field key={direction} label={t(`editor.wayName.${direction}`)}>
-              <input value={shape.of.ways?.[direction] ?? ''} maxLength={40} placeholder={t(`common.${direction}`)} onChange={({ target }) => change({ ways: named(shape.of.ways, direction, target.value) }, `way ${direction} ${shape.id}`)} />
+              <input
+                value={shape.of.ways?.[direction] ?? ''}
+                maxLength={40}
+                placeholder={t(`common.${direction}`)}
+                onChange={({ target }) =>
+                  change({ ways: named(shape.of.ways, direction, target.value) }, `way ${direction} ${shape.id}`)
+                }
+              />
             </Field>
           ))}
         </div>
       )}
-      {shape.kind === 'line' && <Band value={shape.of.band ?? 1} onChange={(band) => change({ band: band === 1 ? undefined : band }, `band ${shape.id}`)} />}
+      {shape.kind === 'line' && (
+        <Band
+          value={shape.of.band ?? 1}
+          onChange={(band) => change({ band: band === 1 ? undefined : band }, `band ${shape.id}`)}
+        />
+      )}
       {shape.kind === 'ground' && (
         <>
           <div className="pair">
-            <Metres label={t('editor.width')} value={shape.of.widthM} onChange={(widthM) => change({ widthM }, 'ground width')} />
-            <Metres label={t('editor.depth')} value={shape.of.depthM} onChange={(depthM) => change({ depthM }, 'ground depth')} />
+            <Metres
+              label={t('editor.width')}
+              value={shape.of.widthM}
+              onChange={(widthM) => change({ widthM }, 'ground width')}
+            />
+            <Metres
+              label={t('editor.depth')}
+              value={shape.of.depthM}
+              onChange={(depthM) => change({ depthM }, 'ground depth')}
+            />
           </div>
           <p className="quiet small">{t('editor.groundHint')}</p>
         </>
@@ -50,7 +95,11 @@ export function ShapeProperties({ camera, shape, state, dispatch }: { camera: Ca
       {shape.kind === 'ignore' && <p className="quiet small">{t('editor.ignoreAbout')}</p>}
       <div className="row">
         {shape.kind === 'line' && (
-          <button className="button" onClick={() => dispatch({ type: 'flip' })} title={`${t('editor.direction', { in: t('common.in'), out: t('common.out') })} (F)`}>
+          <button
+            className="button"
+            onClick={() => dispatch({ type: 'flip' })}
+            title={`${t('editor.direction', { in: t('common.in'), out: t('common.out') })} (F)`}
+          >
             <Icon name="flip" />
             {t('editor.flip')}
           </button>
@@ -80,8 +129,18 @@ function named(ways: CountingLine['ways'], direction: Direction, name: string): 
 function Band({ value, onChange }: { value: number; onChange: (value: number) => void }) {
   const { t, language } = useText()
   return (
-    <Field label={`${t('editor.band')}: ${t('editor.bandValue', { value: formatNumber(value, language, 2) })}`} hint={t('editor.bandHint')}>
-      <input type="range" min={-2} max={2} step={0.25} value={Math.log2(value)} onChange={({ target }) => onChange(Math.round(2 ** Number(target.value) * 100) / 100)} />
+    <Field
+      label={`${t('editor.band')}: ${t('editor.bandValue', { value: formatNumber(value, language, 2) })}`}
+      hint={t('editor.bandHint')}
+    >
+      <input
+        type="range"
+        min={-2}
+        max={2}
+        step={0.25}
+        value={Math.log2(value)}
+        onChange={({ target }) => onChange(Math.round(2 ** Number(target.value) * 100) / 100)}
+      />
     </Field>
   )
 }
@@ -89,7 +148,16 @@ function Band({ value, onChange }: { value: number; onChange: (value: number) =>
 function Metres({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
   return (
     <Field label={label}>
-      <input type="number" min={0.2} max={500} step={0.1} defaultValue={value} onChange={({ target }) => target.valueAsNumber >= 0.2 && target.valueAsNumber <= 500 && onChange(target.valueAsNumber)} />
+      <input
+        type="number"
+        min={0.2}
+        max={500}
+        step={0.1}
+        defaultValue={value}
+        onChange={({ target }) =>
+          target.valueAsNumber >= 0.2 && target.valueAsNumber <= 500 && onChange(target.valueAsNumber)
+        }
+      />
     </Field>
   )
 }

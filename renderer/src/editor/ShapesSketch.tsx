@@ -9,7 +9,8 @@ export function ShapesSketch({ shapes }: { shapes: readonly Shape[] }) {
     <svg className="sketch" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {shapes.map((shape) => {
         const points = shape.points.map(([x, y]) => `${x * WIDTH},${y * HEIGHT}`).join(' ')
-        if (isClosed(shape)) return <polygon key={shape.id} className={`sketch__area sketch__area--${shape.kind}`} points={points} />
+        if (isClosed(shape))
+          return <polygon key={shape.id} className={`sketch__area sketch__area--${shape.kind}`} points={points} />
         const { from, to } = lineArrow(shape.points, { x: 0, y: 0, w: WIDTH, h: HEIGHT }, 14)
         return (
           <g key={shape.id}>

@@ -9,9 +9,14 @@ export function copyShapes(chosen: readonly Shape[], present: readonly Shape[], 
   const made: Shape[] = []
   for (const shape of chosen) {
     const all = [...present, ...made]
-    if (all.some((one) => one.kind === shape.kind && JSON.stringify(one.points) === JSON.stringify(shape.points))) continue
+    if (all.some((one) => one.kind === shape.kind && JSON.stringify(one.points) === JSON.stringify(shape.points)))
+      continue
     const { id } = newShape(shape.kind, shape.points, all, words)
-    made.push(shape.kind === 'line' || shape.kind === 'zone' ? ({ ...shape, id, of: { ...shape.of, name: freeName(shape.of.name, all) } } as Shape) : { ...shape, id })
+    made.push(
+      shape.kind === 'line' || shape.kind === 'zone'
+        ? ({ ...shape, id, of: { ...shape.of, name: freeName(shape.of.name, all) } } as Shape)
+        : { ...shape, id },
+    )
   }
   return made
 }

@@ -26,8 +26,20 @@ export interface EditorPaint {
   readonly handles: number
 }
 
-const COLOUR: Readonly<Record<ShapeKind, string>> = { line: PALETTE.line, zone: PALETTE.zone, privacy: PALETTE.privacy, ignore: PALETTE.ignore, ground: PALETTE.ground }
-const FILL: Readonly<Record<ShapeKind, string | undefined>> = { line: undefined, zone: 'rgba(110, 198, 255, 0.16)', privacy: 'rgba(10, 8, 16, 0.62)', ignore: 'rgba(255, 143, 163, 0.2)', ground: 'rgba(123, 241, 168, 0.1)' }
+const COLOUR: Readonly<Record<ShapeKind, string>> = {
+  line: PALETTE.line,
+  zone: PALETTE.zone,
+  privacy: PALETTE.privacy,
+  ignore: PALETTE.ignore,
+  ground: PALETTE.ground,
+}
+const FILL: Readonly<Record<ShapeKind, string | undefined>> = {
+  line: undefined,
+  zone: 'rgba(110, 198, 255, 0.16)',
+  privacy: 'rgba(10, 8, 16, 0.62)',
+  ignore: 'rgba(255, 143, 163, 0.2)',
+  ground: 'rgba(123, 241, 168, 0.1)',
+}
 
 /** Draws the shapes being edited, what is in hand, and what is wrong. CSS pixels. */
 export function drawEditor(context: CanvasRenderingContext2D, paint: EditorPaint): void {
@@ -50,29 +62,56 @@ function rank(shape: Shape, selectedId: string | undefined): number {
   return shape.id === selectedId ? 2 : shape.kind === 'line' ? 1 : 0
 }
 
-function drawShape(context: CanvasRenderingContext2D, shape: Shape, { rect, state, marks, ways, handles: size }: EditorPaint): void {
+function drawShape(
+  context: CanvasRenderingContext2D,
+  shape: Shape,
+  { rect, state, marks, ways, handles: size }: EditorPaint,
+): void {
   const chosen = shape.id === state.selection?.shapeId
   const wrong = marks.some(({ shapeId }) => shapeId === shape.id)
   const points = shape.points.map((point) => toCanvas(point, rect))
   const colour = wrong ? PALETTE.problem : COLOUR[shape.kind]
   const closed = isClosed(shape)
   drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.6)', width: chosen ? 7 : 5, fill: FILL[shape.kind], closed })
-  drawPath(context, points, { stroke: colour, width: chosen ? 3.5 : 2.5, closed, ...(shape.kind === 'ignore' && { dash: [8, 6] }) })
-  if (shape.kind === 'line') drawDirection(context, shape.points, rect, { in: shape.of.ways?.in ?? ways.in, out: shape.of.ways?.out ?? ways.out })
+  drawPath(context, points, {
+    stroke: colour,
+    width: chosen ? 3.5 : 2.5,
+    closed,
+    ...(shape.kind === 'ignore' && { dash: [8, 6] }),
+  })
+  if (shape.kind === 'line')
+    drawDirection(context, shape.points, rect, {
+      in: shape.of.ways?.in ?? ways.in,
+      out: shape.of.ways?.out ?? ways.out,
+    })
   const name = shapeName(shape, state.drawing.shapes, state.words)
-  drawLabel(context, shape.kind === 'ground' ? `${name}: ${shape.of.widthM} × ${shape.of.depthM} m` : name, labelPlace(points, rect), colour)
+  drawLabel(
+    context,
+    shape.kind === 'ground' ? `${name}: ${shape.of.widthM} × ${shape.of.depthM} m` : name,
+    labelPlace(points, rect),
+    colour,
+  )
   if (chosen && shape.kind !== 'ground') {
     const reach = (14 * size) / rect.h
-    for (const edge of edgesOf(shape)) if (roomFor(edge, reach, rect.w / rect.h)) drawMiddle(context, toCanvas(middle(edge), rect), colour, size)
+    for (const edge of edgesOf(shape))
+      if (roomFor(edge, reach, rect.w / rect.h)) drawMiddle(context, toCanvas(middle(edge), rect), colour, size)
   }
   points.forEach((point, i) => drawHandle(context, point, chosen, chosen && state.selection?.point === i, colour, size))
 }
 
 /** The arrow of a line with both ways in words. */
-function drawDirection(context: CanvasRenderingContext2D, points: Shape['points'], rect: PictureRect, ways: EditorPaint['ways']): void {
+function drawDirection(
+  context: CanvasRenderingContext2D,
+  points: Shape['points'],
+  rect: PictureRect,
+  ways: EditorPaint['ways'],
+): void {
   const arrow = lineArrow(points, rect, 38)
   drawArrow(context, arrow, PALETTE.in)
-  const away = (share: number): Place => [arrow.from[0] + (arrow.to[0] - arrow.from[0]) * share, arrow.from[1] + (arrow.to[1] - arrow.from[1]) * share]
+  const away = (share: number): Place => [
+    arrow.from[0] + (arrow.to[0] - arrow.from[0]) * share,
+    arrow.from[1] + (arrow.to[1] - arrow.from[1]) * share,
+  ]
   drawWord(context, ways.in, away(1.5), PALETTE.in)
   drawWord(context, ways.out, away(-0.7), PALETTE.out)
 }
@@ -95,7 +134,14 @@ function labelPlace(points: readonly Place[], rect: PictureRect): Place {
   return [upper[0] + 10, Math.max(Math.max(0, rect.y) + 24, upper[1] - 8)]
 }
 
-function drawHandle(context: CanvasRenderingContext2D, [x, y]: Place, chosen: boolean, point: boolean, colour: string, size: number): void {
+function drawHandle(
+  context: CanvasRenderingContext2D,
+  [x, y]: Place,
+  chosen: boolean,
+  point: boolean,
+  colour: string,
+  size: number,
+): void {
   context.beginPath()
   context.arc(x, y, (point ? 8 : chosen ? 6.5 : 4) * size, 0, 2 * Math.PI)
   context.fillStyle = point ? colour : PALETTE.handle
@@ -114,8 +160,22 @@ function drawMiddle(context: CanvasRenderingContext2D, [x, y]: Place, colour: st
   context.lineWidth = 1.5
   context.strokeStyle = colour
   context.stroke()
-  drawPath(context, [[x - 2.5 * size, y], [x + 2.5 * size, y]], { stroke: colour, width: 1.5 })
-  drawPath(context, [[x, y - 2.5 * size], [x, y + 2.5 * size]], { stroke: colour, width: 1.5 })
+  drawPath(
+    context,
+    [
+      [x - 2.5 * size, y],
+      [x + 2.5 * size, y],
+    ],
+    { stroke: colour, width: 1.5 },
+  )
+  drawPath(
+    context,
+    [
+      [x, y - 2.5 * size],
+      [x, y + 2.5 * size],
+    ],
+    { stroke: colour, width: 1.5 },
+  )
 }
 
 function drawGuide(context: CanvasRenderingContext2D, from: Place, to: Place, kind: string): void {
@@ -136,16 +196,43 @@ function drawInHand(context: CanvasRenderingContext2D, { state, rect, handles }:
   const hover = toCanvas(gesture.hover, rect)
   const stroke = gesture.pressed && points.length === 1 && tool !== 'line'
   // One stroke from corner to corner makes a rectangle: it is shown as it will be.
-  const path = stroke ? [points[0]!, [hover[0], points[0]![1]] as Place, hover, [points[0]![0], hover[1]] as Place] : [...points, hover]
-  drawPath(context, path, { stroke: 'rgba(0, 0, 0, 0.55)', width: 5, closed: stroke, fill: tool === 'line' ? undefined : FILL[tool] })
+  const path = stroke
+    ? [points[0]!, [hover[0], points[0]![1]] as Place, hover, [points[0]![0], hover[1]] as Place]
+    : [...points, hover]
+  drawPath(context, path, {
+    stroke: 'rgba(0, 0, 0, 0.55)',
+    width: 5,
+    closed: stroke,
+    fill: tool === 'line' ? undefined : FILL[tool],
+  })
   drawPath(context, path, { stroke: colour, width: 2.5, alpha: 0.95, closed: stroke })
-  if (tool !== 'line' && points.length >= 3) drawPath(context, [hover, points[0]!], { stroke: colour, width: 1.5, dash: [4, 5], alpha: 0.8 })
-  points.forEach((point, i) => drawHandle(context, point, true, i === 0 && tool !== 'line' && points.length >= 3, colour, handles))
+  if (tool !== 'line' && points.length >= 3)
+    drawPath(context, [hover, points[0]!], { stroke: colour, width: 1.5, dash: [4, 5], alpha: 0.8 })
+  points.forEach((point, i) =>
+    drawHandle(context, point, true, i === 0 && tool !== 'line' && points.length >= 3, colour, handles),
+  )
 }
 
 function drawCursor(context: CanvasRenderingContext2D, [x, y]: Place): void {
-  for (const [stroke, width] of [['rgba(0, 0, 0, 0.7)', 5], [PALETTE.handle, 2]] as const) {
-    drawPath(context, [[x - 14, y], [x + 14, y]], { stroke, width })
-    drawPath(context, [[x, y - 14], [x, y + 14]], { stroke, width })
+  for (const [stroke, width] of [
+    ['rgba(0, 0, 0, 0.7)', 5],
+    [PALETTE.handle, 2],
+  ] as const) {
+    drawPath(
+      context,
+      [
+        [x - 14, y],
+        [x + 14, y],
+      ],
+      { stroke, width },
+    )
+    drawPath(
+      context,
+      [
+        [x, y - 14],
+        [x, y + 14],
+      ],
+      { stroke, width },
+    )
   }
 }

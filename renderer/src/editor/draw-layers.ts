@@ -11,7 +11,12 @@ export function drawLayers(context: CanvasRenderingContext2D, rect: PictureRect,
 function drawLayer(context: CanvasRenderingContext2D, rect: PictureRect, layer: Layer): void {
   switch (layer.kind) {
     case 'trails':
-      for (const { points, age } of layer.trails) drawPath(context, points.map((p) => toCanvas(p, rect)), { stroke: PALETTE.trail, width: 2, alpha: 0.15 + 0.65 * (1 - Math.min(1, Math.max(0, age))) })
+      for (const { points, age } of layer.trails)
+        drawPath(
+          context,
+          points.map((p) => toCanvas(p, rect)),
+          { stroke: PALETTE.trail, width: 2, alpha: 0.15 + 0.65 * (1 - Math.min(1, Math.max(0, age))) },
+        )
       return
     case 'heat':
       return drawHeat(context, rect, layer)
@@ -40,13 +45,22 @@ function drawLayer(context: CanvasRenderingContext2D, rect: PictureRect, layer: 
 }
 
 /** Cells from clear over blue-green to yellow; nothing where nobody was. */
-function drawHeat(context: CanvasRenderingContext2D, rect: PictureRect, { columns, rows, values }: Extract<Layer, { kind: 'heat' }>): void {
+function drawHeat(
+  context: CanvasRenderingContext2D,
+  rect: PictureRect,
+  { columns, rows, values }: Extract<Layer, { kind: 'heat' }>,
+): void {
   const [width, height] = [rect.w / columns, rect.h / rows]
   for (let i = 0; i < columns * rows; i++) {
     const value = Math.min(1, values[i] ?? 0)
     if (value <= 0.02) continue
     context.fillStyle = `hsla(${190 - 150 * value}, 90%, 55%, ${0.12 + 0.5 * value})`
-    context.fillRect(rect.x + (i % columns) * width, rect.y + Math.floor(i / columns) * height, width + 0.5, height + 0.5)
+    context.fillRect(
+      rect.x + (i % columns) * width,
+      rect.y + Math.floor(i / columns) * height,
+      width + 0.5,
+      height + 0.5,
+    )
   }
 }
 

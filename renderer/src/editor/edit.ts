@@ -1,5 +1,16 @@
 import { MAX_POINTS, type Point } from '#core/geometry/point.ts'
-import { atRest, commit, mapShape, shapeOf, withPoints, withShapes, type EditorState, type PointerInput, type Selection, type ToolName } from './editor-state.ts'
+import {
+  atRest,
+  commit,
+  mapShape,
+  shapeOf,
+  withPoints,
+  withShapes,
+  type EditorState,
+  type PointerInput,
+  type Selection,
+  type ToolName,
+} from './editor-state.ts'
 import { edgesOf, middle } from './hit-test.ts'
 import { neighbourStop } from './stops.ts'
 import { countLike, fewestPoints, MAX_SHAPES, type Drawing, type Shape } from './shapes.ts'
@@ -26,7 +37,12 @@ export type EditorAction =
   | { readonly type: 'insert' }
   | { readonly type: 'flip' }
   /** New properties of a shape; `mark` joins keys of one text into one step. */
-  | { readonly type: 'change'; readonly shapeId: string; readonly change: (shape: Shape) => Shape; readonly mark?: string }
+  | {
+      readonly type: 'change'
+      readonly shapeId: string
+      readonly change: (shape: Shape) => Shape
+      readonly mark?: string
+    }
   | { readonly type: 'rest'; readonly change: Partial<Drawing['rest']>; readonly mark?: string }
   /** Shapes from a template, another camera or a suggestion. */
   | { readonly type: 'put'; readonly shapes: readonly Shape[] }
@@ -34,11 +50,27 @@ export type EditorAction =
   | { readonly type: 'redo' }
 
 /** May come in the middle of a drag or a drawing; all else gives a drag up first. */
-const IN_HAND: ReadonlySet<EditorAction['type']> = new Set(['press', 'move', 'release', 'cancel', 'escape', 'arrow', 'place', 'finish', 'undo', 'delete', 'change', 'rest'])
+const IN_HAND: ReadonlySet<EditorAction['type']> = new Set([
+  'press',
+  'move',
+  'release',
+  'cancel',
+  'escape',
+  'arrow',
+  'place',
+  'finish',
+  'undo',
+  'delete',
+  'change',
+  'rest',
+])
 
 /** One step of editing. Pure: pointer, keyboard and buttons all come through here. */
 export function edit(before: EditorState, action: EditorAction): EditorState {
-  const state = before.gesture && (!IN_HAND.has(action.type) || (before.gesture.kind === 'drag' && !POINTER.has(action.type))) ? atRest(before) : before
+  const state =
+    before.gesture && (!IN_HAND.has(action.type) || (before.gesture.kind === 'drag' && !POINTER.has(action.type)))
+      ? atRest(before)
+      : before
   switch (action.type) {
     case 'press':
     case 'move':
@@ -48,9 +80,20 @@ export function edit(before: EditorState, action: EditorAction): EditorState {
       // The finger that turned out to be one of two had just placed a point.
       return state.gesture?.kind !== 'draw' ? atRest(state) : state.gesture.pressed ? backOnePoint(state) : state
     case 'tool':
-      return { ...atRest(state), tool: action.tool, notice: undefined, cursor: undefined, selection: action.tool === 'select' ? state.selection : undefined }
+      return {
+        ...atRest(state),
+        tool: action.tool,
+        notice: undefined,
+        cursor: undefined,
+        selection: action.tool === 'select' ? state.selection : undefined,
+      }
     case 'select':
-      return { ...state, tool: 'select', notice: undefined, selection: { shapeId: action.shapeId, ...(action.point !== undefined && { point: action.point }) } }
+      return {
+        ...state,
+        tool: 'select',
+        notice: undefined,
+        selection: { shapeId: action.shapeId, ...(action.point !== undefined && { point: action.point }) },
+      }
     case 'step':
       return { ...state, selection: neighbourStop(state, action.by) }
     case 'arrow':
@@ -77,7 +120,17 @@ export function edit(before: EditorState, action: EditorAction): EditorState {
       return undo(state)
     case 'redo': {
       const next = state.future[0]
-      return next ? { ...state, drawing: next, past: [...state.past, state.drawing], future: state.future.slice(1), mark: undefined, selection: stillThere(next, state.selection), notice: undefined } : state
+      return next
+        ? {
+            ...state,
+            drawing: next,
+            past: [...state.past, state.drawing],
+            future: state.future.slice(1),
+            mark: undefined,
+            selection: stillThere(next, state.selection),
+            notice: undefined,
+          }
+        : state
     }
   }
 }
@@ -88,7 +141,17 @@ function undo(state: EditorState): EditorState {
   // While drawing, the last point is taken back.
   if (state.gesture?.kind === 'draw') return backOnePoint(state)
   const last = state.past.at(-1)
-  return last ? { ...state, drawing: last, past: state.past.slice(0, -1), future: [state.drawing, ...state.future], mark: undefined, selection: stillThere(last, state.selection), notice: undefined } : state
+  return last
+    ? {
+        ...state,
+        drawing: last,
+        past: state.past.slice(0, -1),
+        future: [state.drawing, ...state.future],
+        mark: undefined,
+        selection: stillThere(last, state.selection),
+        notice: undefined,
+      }
+    : state
 }
 
 function stillThere({ shapes }: Drawing, selection: Selection | undefined): Selection | undefined {
@@ -100,7 +163,12 @@ function stillThere({ shapes }: Drawing, selection: Selection | undefined): Sele
 function backOnePoint(state: EditorState): EditorState {
   if (state.gesture?.kind !== 'draw') return state
   const points = state.gesture.points.slice(0, -1)
-  return { ...state, notice: undefined, guides: [], gesture: points.length > 0 ? { ...state.gesture, points, pressed: false } : undefined }
+  return {
+    ...state,
+    notice: undefined,
+    guides: [],
+    gesture: points.length > 0 ? { ...state.gesture, points, pressed: false } : undefined,
+  }
 }
 
 function escape(state: EditorState): EditorState {
@@ -114,7 +182,12 @@ const MIDDLE: Point = [0.5, 0.5]
 function moveCursor(state: EditorState, dx: number, dy: number): EditorState {
   const from = state.cursor ?? (state.gesture?.kind === 'draw' ? state.gesture.points.at(-1)! : MIDDLE)
   const cursor = onPicture([from[0] + dx, from[1] + dy])
-  return { ...state, cursor, guides: [], gesture: state.gesture?.kind === 'draw' ? { ...state.gesture, hover: cursor } : state.gesture }
+  return {
+    ...state,
+    cursor,
+    guides: [],
+    gesture: state.gesture?.kind === 'draw' ? { ...state.gesture, hover: cursor } : state.gesture,
+  }
 }
 
 function place(state: EditorState): EditorState {
@@ -123,7 +196,11 @@ function place(state: EditorState): EditorState {
   const cursor = state.cursor ?? MIDDLE
   if (state.gesture?.kind !== 'draw') {
     const begun = TOOLS[state.tool].press(state, { at: cursor, reach: 0, aspect: 1, free: true })
-    return { ...begun, cursor, gesture: begun.gesture?.kind === 'draw' ? { ...begun.gesture, pressed: false } : begun.gesture }
+    return {
+      ...begun,
+      cursor,
+      gesture: begun.gesture?.kind === 'draw' ? { ...begun.gesture, pressed: false } : begun.gesture,
+    }
   }
   const next = addPoint(state, tool, cursor)
   return next.gesture?.kind === 'draw' ? { ...next, cursor, gesture: { ...next.gesture, pressed: false } } : next
@@ -134,10 +211,19 @@ function nudge(state: EditorState, dx: number, dy: number): EditorState {
   const shape = shapeOf(state, selection?.shapeId)
   if (!selection || !shape) return state
   const chosen = (i: number) => selection.point === undefined || selection.point === i
-  const [wayX, wayY] = within(shape.points.filter((_, i) => chosen(i)), [dx, dy])
+  const [wayX, wayY] = within(
+    shape.points.filter((_, i) => chosen(i)),
+    [dx, dy],
+  )
   if (wayX === 0 && wayY === 0) return state
-  const points = shape.points.map((point, i): Point => (chosen(i) ? onPicture([point[0] + wayX, point[1] + wayY]) : point))
-  return commit(state, mapShape(state.drawing, shape.id, (one) => withPoints(one, points)), `arrow ${shape.id} ${selection.point ?? 'all'}`)
+  const points = shape.points.map((point, i): Point =>
+    chosen(i) ? onPicture([point[0] + wayX, point[1] + wayY]) : point,
+  )
+  return commit(
+    state,
+    mapShape(state.drawing, shape.id, (one) => withPoints(one, points)),
+    `arrow ${shape.id} ${selection.point ?? 'all'}`,
+  )
 }
 
 /** Deletes the chosen point while enough remain, otherwise the shape; while drawing, the last point. */
@@ -149,9 +235,24 @@ function remove(state: EditorState): EditorState {
   if (selection.point !== undefined && shape.kind === 'ground') return { ...state, notice: 'groundHasFour' }
   if (selection.point !== undefined && shape.points.length > fewestPoints(shape.kind)) {
     const fewer = shape.points.filter((_, i) => i !== selection.point)
-    return { ...commit(state, mapShape(state.drawing, shape.id, (one) => withPoints(one, fewer))), selection: { shapeId: shape.id } }
+    return {
+      ...commit(
+        state,
+        mapShape(state.drawing, shape.id, (one) => withPoints(one, fewer)),
+      ),
+      selection: { shapeId: shape.id },
+    }
   }
-  return { ...commit(state, withShapes(state.drawing, state.drawing.shapes.filter(({ id }) => id !== shape.id))), selection: undefined }
+  return {
+    ...commit(
+      state,
+      withShapes(
+        state.drawing,
+        state.drawing.shapes.filter(({ id }) => id !== shape.id),
+      ),
+    ),
+    selection: undefined,
+  }
 }
 
 /** A new point in the middle of the edge after the chosen point, else of the longest edge. */
@@ -165,7 +266,13 @@ function insert(state: EditorState): EditorState {
   const chosen = state.selection?.point
   const index = chosen !== undefined && chosen < edges.length ? chosen : lengths.indexOf(Math.max(...lengths))
   const points = shape.points.toSpliced(index + 1, 0, onPicture(middle(edges[index]!)))
-  return { ...commit(state, mapShape(state.drawing, shape.id, (one) => withPoints(one, points))), selection: { shapeId: shape.id, point: index + 1 } }
+  return {
+    ...commit(
+      state,
+      mapShape(state.drawing, shape.id, (one) => withPoints(one, points)),
+    ),
+    selection: { shapeId: shape.id, point: index + 1 },
+  }
 }
 
 /** Turns the points round: what was in is out. */
@@ -174,19 +281,26 @@ function flip(state: EditorState): EditorState {
   if (shape?.kind !== 'line') return state
   const { point } = state.selection!
   const drawing = mapShape(state.drawing, shape.id, (one) => withPoints(one, one.points.toReversed()))
-  return { ...commit(state, drawing), selection: { shapeId: shape.id, ...(point !== undefined && { point: shape.points.length - 1 - point }) } }
+  return {
+    ...commit(state, drawing),
+    selection: { shapeId: shape.id, ...(point !== undefined && { point: shape.points.length - 1 - point }) },
+  }
 }
 
 /** There is one perspective: one that is given takes the place of the four points drawn. */
 function changeRest(state: EditorState, change: Partial<Drawing['rest']>, mark: string | undefined): EditorState {
-  const shapes = change.perspective ? state.drawing.shapes.filter(({ kind }) => kind !== 'ground') : state.drawing.shapes
+  const shapes = change.perspective
+    ? state.drawing.shapes.filter(({ kind }) => kind !== 'ground')
+    : state.drawing.shapes
   const next = commit(state, { shapes, rest: { ...state.drawing.rest, ...change } }, mark)
   return { ...next, selection: stillThere(next.drawing, next.selection) }
 }
 
 function put(state: EditorState, shapes: readonly Shape[]): EditorState {
   if (shapes.length === 0) return state
-  const kept = shapes.some(({ kind }) => kind === 'ground') ? state.drawing.shapes.filter(({ kind }) => kind !== 'ground') : state.drawing.shapes
+  const kept = shapes.some(({ kind }) => kind === 'ground')
+    ? state.drawing.shapes.filter(({ kind }) => kind !== 'ground')
+    : state.drawing.shapes
   const all = [...kept, ...shapes]
   if (shapes.some(({ kind }) => countLike(kind, all) > MAX_SHAPES)) return { ...state, notice: 'tooManyShapes' }
   return { ...commit(state, withShapes(state.drawing, all)), tool: 'select', selection: { shapeId: shapes[0]!.id } }

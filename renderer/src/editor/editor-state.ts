@@ -70,10 +70,23 @@ export interface PointerInput {
 
 export function startEditor(calibration: Calibration, words: ShapeWords): EditorState {
   const drawing = drawingOf(calibration)
-  return { drawing, past: [], future: [], mark: undefined, tool: drawing.shapes.length === 0 ? 'line' : 'select', selection: undefined, gesture: undefined, guides: [], cursor: undefined, notice: undefined, words }
+  return {
+    drawing,
+    past: [],
+    future: [],
+    mark: undefined,
+    tool: drawing.shapes.length === 0 ? 'line' : 'select',
+    selection: undefined,
+    gesture: undefined,
+    guides: [],
+    cursor: undefined,
+    notice: undefined,
+    words,
+  }
 }
 
-export const shapeOf = ({ drawing }: EditorState, id: string | undefined): Shape | undefined => drawing.shapes.find((shape) => shape.id === id)
+export const shapeOf = ({ drawing }: EditorState, id: string | undefined): Shape | undefined =>
+  drawing.shapes.find((shape) => shape.id === id)
 
 /** One step that can be undone. With a mark it joins a step of the same mark just before it. */
 export function commit(state: EditorState, drawing: Drawing, mark?: string): EditorState {
@@ -87,7 +100,10 @@ export function withShapes(drawing: Drawing, shapes: readonly Shape[]): Drawing 
 }
 
 export function mapShape(drawing: Drawing, id: string, change: (shape: Shape) => Shape): Drawing {
-  return withShapes(drawing, drawing.shapes.map((shape) => (shape.id === id ? change(shape) : shape)))
+  return withShapes(
+    drawing,
+    drawing.shapes.map((shape) => (shape.id === id ? change(shape) : shape)),
+  )
 }
 
 /** The same shape with other points. */

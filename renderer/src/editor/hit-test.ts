@@ -36,16 +36,31 @@ export const middle = ([a, b]: readonly [Point, Point]): Point => [(a[0] + b[0])
 export const distance = (a: Point, b: Point, aspect: number): number => Math.hypot((a[0] - b[0]) * aspect, a[1] - b[1])
 
 /** The nearest thing under the pointer: points before middles before edges before insides; the smallest area first. */
-export function hitTest(shapes: readonly Shape[], at: Point, { reach, aspect, selectedId }: HitOptions): Hit | undefined {
+export function hitTest(
+  shapes: readonly Shape[],
+  at: Point,
+  { reach, aspect, selectedId }: HitOptions,
+): Hit | undefined {
   const ordered = [...shapes].sort((a, b) => Number(b.id === selectedId) - Number(a.id === selectedId))
   const scaled = ([x, y]: Point): Point => [x * aspect, y]
   const here = scaled(at)
   const selected = ordered.filter(({ id }) => id === selectedId)
   return (
     nearest(selected, reach, (shape) => shape.points.map((point) => distance(point, at, aspect)), 'point') ??
-    nearest(selected, reach, (shape) => edgesOf(shape).map((edge) => (roomFor(edge, reach, aspect) ? distance(middle(edge), at, aspect) : Infinity)), 'middle') ??
+    nearest(
+      selected,
+      reach,
+      (shape) =>
+        edgesOf(shape).map((edge) => (roomFor(edge, reach, aspect) ? distance(middle(edge), at, aspect) : Infinity)),
+      'middle',
+    ) ??
     nearest(ordered, reach, (shape) => shape.points.map((point) => distance(point, at, aspect)), 'point') ??
-    nearest(ordered, reach, (shape) => edgesOf(shape).map(([a, b]) => distanceToSegment(here, scaled(a), scaled(b))), 'edge') ??
+    nearest(
+      ordered,
+      reach,
+      (shape) => edgesOf(shape).map(([a, b]) => distanceToSegment(here, scaled(a), scaled(b))),
+      'edge',
+    ) ??
     smallestAround(ordered, at, selectedId)
   )
 }
@@ -55,12 +70,18 @@ export function roomFor([a, b]: readonly [Point, Point], reach: number, aspect: 
   return distance(a, b, aspect) > reach * 4
 }
 
-function nearest(shapes: readonly Shape[], reach: number, distances: (shape: Shape) => number[], part: Hit['part']): Hit | undefined {
+function nearest(
+  shapes: readonly Shape[],
+  reach: number,
+  distances: (shape: Shape) => number[],
+  part: Hit['part'],
+): Hit | undefined {
   let best: { hit: Hit; distance: number } | undefined
   for (const shape of shapes) {
     distances(shape).forEach((one, index) => {
       // Strictly nearer: of equals the first wins, and the selected shape comes first.
-      if (one <= reach && (!best || one < best.distance)) best = { hit: { shapeId: shape.id, part, index }, distance: one }
+      if (one <= reach && (!best || one < best.distance))
+        best = { hit: { shapeId: shape.id, part, index }, distance: one }
     })
   }
   return best?.hit
@@ -68,6 +89,8 @@ function nearest(shapes: readonly Shape[], reach: number, distances: (shape: Sha
 
 function smallestAround(shapes: readonly Shape[], at: Point, selectedId: string | undefined): Hit | undefined {
   const around = shapes.filter((shape) => isClosed(shape) && contains(shape.points, at))
-  const shape = around.find(({ id }) => id === selectedId) ?? around.sort((a, b) => polygonArea(a.points) - polygonArea(b.points))[0]
+  const shape =
+    around.find(({ id }) => id === selectedId) ??
+    around.sort((a, b) => polygonArea(a.points) - polygonArea(b.points))[0]
   return shape && { shapeId: shape.id, part: 'inside', index: 0 }
 }

@@ -2,7 +2,12 @@ import type { EditorAction } from './edit.ts'
 import type { EditorState, ToolName } from './editor-state.ts'
 
 /** What a key asks for beside editing. */
-export type KeyMeaning = EditorAction | { readonly type: 'zoom'; readonly factor: number } | { readonly type: 'fit' } | { readonly type: 'help' } | { readonly type: 'leave' }
+export type KeyMeaning =
+  | EditorAction
+  | { readonly type: 'zoom'; readonly factor: number }
+  | { readonly type: 'fit' }
+  | { readonly type: 'help' }
+  | { readonly type: 'leave' }
 
 /** The part of a keyboard event that matters. */
 export interface KeyFact {
@@ -17,10 +22,21 @@ const STEP = 0.002
 const ZOOM = 1.25
 
 /** Letters of the tools, as the help lists them. */
-export const TOOL_KEYS: readonly (readonly [string, ToolName])[] = [['v', 'select'], ['l', 'line'], ['z', 'zone'], ['p', 'privacy'], ['i', 'ignore'], ['g', 'ground']]
+export const TOOL_KEYS: readonly (readonly [string, ToolName])[] = [
+  ['v', 'select'],
+  ['l', 'line'],
+  ['z', 'zone'],
+  ['p', 'privacy'],
+  ['i', 'ignore'],
+  ['g', 'ground'],
+]
 
 /** What a key means now; undefined: nothing, and the browser may have it. Tab past the last stop is the browser's. */
-export function meaningOf({ key, ctrl, shift, alt }: KeyFact, state: EditorState, hasNeighbour: (by: 1 | -1) => boolean): KeyMeaning | undefined {
+export function meaningOf(
+  { key, ctrl, shift, alt }: KeyFact,
+  state: EditorState,
+  hasNeighbour: (by: 1 | -1) => boolean,
+): KeyMeaning | undefined {
   const lower = key.toLowerCase()
   if (ctrl) {
     if (lower === 'z') return { type: shift ? 'redo' : 'undo' }
@@ -40,7 +56,11 @@ export function meaningOf({ key, ctrl, shift, alt }: KeyFact, state: EditorState
     case 'Tab':
       return state.tool === 'select' && hasNeighbour(shift ? -1 : 1) ? { type: 'step', by: shift ? -1 : 1 } : undefined
     case 'Enter':
-      return state.gesture?.kind === 'draw' ? { type: 'finish' } : state.tool === 'select' ? undefined : { type: 'place' }
+      return state.gesture?.kind === 'draw'
+        ? { type: 'finish' }
+        : state.tool === 'select'
+          ? undefined
+          : { type: 'place' }
     case ' ':
       return state.tool === 'select' ? undefined : { type: 'place' }
     case 'Delete':

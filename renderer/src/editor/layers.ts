@@ -16,7 +16,10 @@ export type Layer =
   /** A place that needs a look. */
   | { readonly kind: 'warning'; readonly at: Point; readonly text: string; readonly level: 'warn' | 'error' }
   /** Boxes of what is seen now. */
-  | { readonly kind: 'boxes'; readonly boxes: readonly { readonly box: readonly [number, number, number, number]; readonly text?: string }[] }
+  | {
+      readonly kind: 'boxes'
+      readonly boxes: readonly { readonly box: readonly [number, number, number, number]; readonly text?: string }[]
+    }
 
 /** What a panel beside the editor may read and do. Every change is one step that can be undone. */
 export interface EditorHandle {

@@ -54,9 +54,14 @@ function press(state: Pointers, { id, kind, at, pans }: PointerFact): [Pointers,
     if (pans) return [{ down, mode: 'pan', leader: id }, []]
     return [{ down, mode: 'tool', leader: id }, [{ type: 'press', at, kind }]]
   }
-  if (kind === 'touch' && down.size === 2) return [{ down, mode: 'pinch', leader: undefined }, state.mode === 'tool' ? [{ type: 'cancel' }] : []]
+  if (kind === 'touch' && down.size === 2)
+    return [{ down, mode: 'pinch', leader: undefined }, state.mode === 'tool' ? [{ type: 'cancel' }] : []]
   // The pen comes down after the hand: the hand meant nothing.
-  if (kind === 'pen') return [{ down: new Map([[id, { at, kind }]]), mode: 'tool', leader: id }, [{ type: 'cancel' }, { type: 'press', at, kind }]]
+  if (kind === 'pen')
+    return [
+      { down: new Map([[id, { at, kind }]]), mode: 'tool', leader: id },
+      [{ type: 'cancel' }, { type: 'press', at, kind }],
+    ]
   return [{ ...state, down }, []]
 }
 
@@ -66,7 +71,8 @@ function move(state: Pointers, { id, kind, at }: PointerFact): [Pointers, readon
   const down = new Map(state.down).set(id, { at, kind })
   const next = { ...state, down }
   if (state.mode === 'tool') return [next, id === state.leader ? [{ type: 'move', at, kind }] : []]
-  if (state.mode === 'pan') return [next, id === state.leader ? [{ type: 'pan', dx: at[0] - known.at[0], dy: at[1] - known.at[1] }] : []]
+  if (state.mode === 'pan')
+    return [next, id === state.leader ? [{ type: 'pan', dx: at[0] - known.at[0], dy: at[1] - known.at[1] }] : []]
   if (state.mode === 'pinch' && down.size >= 2) return [next, pinch(state.down, down)]
   return [next, []]
 }
@@ -78,7 +84,10 @@ function pinch(before: Pointers['down'], after: Pointers['down']): PointerMeanin
   const middle = (a: Place, b: Place): [number, number] => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
   const apart = (a: Place, b: Place) => Math.max(1, Math.hypot(a[0] - b[0], a[1] - b[1]))
   const [from, to] = [middle(a0!, b0!), middle(a1!, b1!)]
-  return [{ type: 'pan', dx: to[0] - from[0], dy: to[1] - from[1] }, { type: 'zoom', at: to, factor: apart(a1!, b1!) / apart(a0!, b0!) }]
+  return [
+    { type: 'pan', dx: to[0] - from[0], dy: to[1] - from[1] },
+    { type: 'zoom', at: to, factor: apart(a1!, b1!) / apart(a0!, b0!) },
+  ]
 }
 
 function lift(state: Pointers, { id, kind, at, type }: PointerFact): [Pointers, readonly PointerMeaning[]] {

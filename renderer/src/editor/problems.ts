@@ -17,6 +17,11 @@ export function problemsOf({ shapes }: Drawing, words: ShapeWords): Problem[] {
     return found ? [{ shapeId: shape.id, at: found.at, error: new FieldcountError(found.code, params).data }] : []
   })
   const ignored = shapes.filter(({ kind }) => kind === 'ignore')
-  if (coverEverything(ignored.map(({ points }) => points))) problems.push({ shapeId: ignored[0]!.id, at: [0.5, 0.5], error: new FieldcountError('calibration.allIgnored').data })
+  if (coverEverything(ignored.map(({ points }) => points)))
+    problems.push({
+      shapeId: ignored[0]!.id,
+      at: [0.5, 0.5],
+      error: new FieldcountError('calibration.allIgnored').data,
+    })
   return problems
 }

@@ -6,10 +6,25 @@ type GroundQuad = Extract<Perspective, { kind: 'quad' }>
 
 /** Something drawn on the picture. `id` is unique in a drawing; those of lines and zones are the ones that are counted by. */
 export type Shape =
-  | { readonly kind: 'line'; readonly id: string; readonly points: readonly Point[]; readonly of: Omit<CountingLine, 'id' | 'points'> }
-  | { readonly kind: 'zone'; readonly id: string; readonly points: readonly Point[]; readonly of: Omit<CountingZone, 'id' | 'polygon'> }
+  | {
+      readonly kind: 'line'
+      readonly id: string
+      readonly points: readonly Point[]
+      readonly of: Omit<CountingLine, 'id' | 'points'>
+    }
+  | {
+      readonly kind: 'zone'
+      readonly id: string
+      readonly points: readonly Point[]
+      readonly of: Omit<CountingZone, 'id' | 'polygon'>
+    }
   | { readonly kind: MaskKind; readonly id: string; readonly points: readonly Point[] }
-  | { readonly kind: 'ground'; readonly id: string; readonly points: readonly Point[]; readonly of: Omit<GroundQuad, 'kind' | 'quad'> }
+  | {
+      readonly kind: 'ground'
+      readonly id: string
+      readonly points: readonly Point[]
+      readonly of: Omit<GroundQuad, 'kind' | 'quad'>
+    }
 export type ShapeKind = Shape['kind']
 
 /** What is edited and undone as one: the shapes, and the fields of the calibration that are no shapes. */
@@ -43,7 +58,16 @@ export function drawingOf({ lines, zones, masks, ...fields }: Calibration): Draw
       // A zone may have the id of a line; the drawing tells them apart, and saving gives the id back.
       ...zones.map(({ id, polygon, ...of }): Shape => ({ kind: 'zone', id: zoneKey(id), points: polygon, of })),
       ...masks.map(({ kind, polygon }, i): Shape => ({ kind, id: `mask:${i + 1}`, points: polygon })),
-      ...(quad ? [{ kind: 'ground' as const, id: GROUND_ID, points: quad.quad, of: { widthM: quad.widthM, depthM: quad.depthM } }] : []),
+      ...(quad
+        ? [
+            {
+              kind: 'ground' as const,
+              id: GROUND_ID,
+              points: quad.quad,
+              of: { widthM: quad.widthM, depthM: quad.depthM },
+            },
+          ]
+        : []),
     ],
   }
 }
@@ -53,10 +77,18 @@ export function calibrationOf({ shapes, rest }: Drawing): Calibration {
   const ground = shapes.find(({ kind }) => kind === 'ground')
   return {
     ...rest,
-    lines: shapes.flatMap((shape) => (shape.kind === 'line' ? [{ ...shape.of, id: shape.id, points: [...shape.points] }] : [])),
-    zones: shapes.flatMap((shape) => (shape.kind === 'zone' ? [{ ...shape.of, id: zoneId(shape.id), polygon: [...shape.points] }] : [])),
-    masks: shapes.flatMap((shape) => (shape.kind === 'ignore' || shape.kind === 'privacy' ? [{ kind: shape.kind, polygon: [...shape.points] }] : [])),
-    ...(ground?.kind === 'ground' && { perspective: { ...ground.of, kind: 'quad', quad: ground.points as GroundQuad['quad'] } }),
+    lines: shapes.flatMap((shape) =>
+      shape.kind === 'line' ? [{ ...shape.of, id: shape.id, points: [...shape.points] }] : [],
+    ),
+    zones: shapes.flatMap((shape) =>
+      shape.kind === 'zone' ? [{ ...shape.of, id: zoneId(shape.id), polygon: [...shape.points] }] : [],
+    ),
+    masks: shapes.flatMap((shape) =>
+      shape.kind === 'ignore' || shape.kind === 'privacy' ? [{ kind: shape.kind, polygon: [...shape.points] }] : [],
+    ),
+    ...(ground?.kind === 'ground' && {
+      perspective: { ...ground.of, kind: 'quad', quad: ground.points as GroundQuad['quad'] },
+    }),
   }
 }
 
@@ -88,17 +120,34 @@ export function shapeName(shape: Shape, shapes: readonly Shape[], words: ShapeWo
 }
 
 /** A new shape of a kind, named by the words, with an id that is free. */
-export function newShape(kind: ShapeKind, points: readonly Point[], shapes: readonly Shape[], words: ShapeWords): Shape {
+export function newShape(
+  kind: ShapeKind,
+  points: readonly Point[],
+  shapes: readonly Shape[],
+  words: ShapeWords,
+): Shape {
   const ids = new Set(shapes.map(({ id }) => id))
-  const names = new Set(shapes.flatMap((shape) => (shape.kind === 'line' || shape.kind === 'zone' ? [shape.of.name] : [])))
+  const names = new Set(
+    shapes.flatMap((shape) => (shape.kind === 'line' || shape.kind === 'zone' ? [shape.of.name] : [])),
+  )
   const freeName = (name: (number: number) => string): string => {
     for (let number = 1; ; number++) if (!names.has(name(number))) return name(number)
   }
   switch (kind) {
     case 'line':
-      return { kind, id: `line-${words.newId()}`, points, of: { name: freeName(words.line), classes: ['person'], anchor: 'center' } }
+      return {
+        kind,
+        id: `line-${words.newId()}`,
+        points,
+        of: { name: freeName(words.line), classes: ['person'], anchor: 'center' },
+      }
     case 'zone':
-      return { kind, id: zoneKey(`zone-${words.newId()}`), points, of: { name: freeName(words.zone), classes: ['person'], anchor: 'bottom' } }
+      return {
+        kind,
+        id: zoneKey(`zone-${words.newId()}`),
+        points,
+        of: { name: freeName(words.zone), classes: ['person'], anchor: 'bottom' },
+      }
     case 'ground':
       return { kind, id: GROUND_ID, points, of: { widthM: 2, depthM: 2 } }
     default:

@@ -39,7 +39,12 @@ export function snap(point: Point, options: SnapOptions): Snapped {
 }
 
 function snapVertex(at: Point, { others, reach, aspect }: SnapOptions): Snapped | undefined {
-  const nearest = closest(others.flatMap(({ points }) => points), at, reach, aspect)
+  const nearest = closest(
+    others.flatMap(({ points }) => points),
+    at,
+    reach,
+    aspect,
+  )
   return nearest && { at: nearest, guides: [{ kind: 'vertex', from: nearest, to: nearest }] }
 }
 
@@ -91,7 +96,10 @@ function snapAngle(at: Point, from: Point, { aspect, reach }: SnapOptions): Snap
   if (dx === 0 && dy === 0) return { at, guides: [] }
   const angle = Math.round(Math.atan2(dy, dx) / EIGHTH) * EIGHTH
   // Exact zeros for the four straight ways.
-  const [ux, uy] = [Math.cos(angle), Math.sin(angle)].map((part) => (Math.abs(part) < 1e-9 ? 0 : part)) as [number, number]
+  const [ux, uy] = [Math.cos(angle), Math.sin(angle)].map((part) => (Math.abs(part) < 1e-9 ? 0 : part)) as [
+    number,
+    number,
+  ]
   const room = Math.min(roomAlong(from[0] * aspect, ux, aspect), roomAlong(from[1], uy, 1))
   const wanted = Math.max(0, dx * ux + dy * uy)
   const length = wanted > room - reach ? room : wanted

@@ -2,7 +2,10 @@ import type { EditorState, Selection } from './editor-state.ts'
 
 /** All that Tab stops at: each shape, then each of its points. */
 function stopsOf({ drawing }: EditorState): Selection[] {
-  return drawing.shapes.flatMap(({ id, points }) => [{ shapeId: id }, ...points.map((_, point) => ({ shapeId: id, point }))])
+  return drawing.shapes.flatMap(({ id, points }) => [
+    { shapeId: id },
+    ...points.map((_, point) => ({ shapeId: id, point })),
+  ])
 }
 
 /** The stop after or before the chosen one; undefined past the last and before the first, where focus moves on. */

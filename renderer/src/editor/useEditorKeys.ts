@@ -8,7 +8,11 @@ const CANVAS_ONLY = new Set(['Tab', 'Enter', ' '])
 const TYPING = new Set(['INPUT', 'SELECT', 'TEXTAREA'])
 
 /** Keys of the editor: on the picture all of them, elsewhere those that nothing else needs, while typing none. */
-export function useEditorKeys(state: EditorState, space: RefObject<{ held: boolean; panned: boolean }>, act: (meaning: KeyMeaning) => void): void {
+export function useEditorKeys(
+  state: EditorState,
+  space: RefObject<{ held: boolean; panned: boolean }>,
+  act: (meaning: KeyMeaning) => void,
+): void {
   const latest = useRef({ state, act })
   useEffect(() => {
     latest.current = { state, act }
@@ -28,7 +32,11 @@ export function useEditorKeys(state: EditorState, space: RefObject<{ held: boole
         return
       }
       const { state, act } = latest.current
-      const meaning = meaningOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey }, state, (by) => neighbourStop(state, by) !== undefined)
+      const meaning = meaningOf(
+        { key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey, alt: event.altKey },
+        state,
+        (by) => neighbourStop(state, by) !== undefined,
+      )
       if (!meaning) return
       event.preventDefault()
       act(meaning)

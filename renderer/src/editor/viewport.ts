@@ -30,7 +30,10 @@ export function zoomAt(frame: Frame, view: View, [x, y]: readonly [number, numbe
   const before = viewRect(frame, view)
   const under = [(x - before.x) / before.w, (y - before.y) / before.h] as const
   const fit = fitPicture(frame.width, frame.height, frame.aspect)
-  const centre: [number, number] = [under[0] - (x - frame.width / 2) / (fit.w * scale), under[1] - (y - frame.height / 2) / (fit.h * scale)]
+  const centre: [number, number] = [
+    under[0] - (x - frame.width / 2) / (fit.w * scale),
+    under[1] - (y - frame.height / 2) / (fit.h * scale),
+  ]
   return keepInside(frame, { scale, centre })
 }
 

@@ -32,7 +32,10 @@ export function errorText(error: ErrorData, language: string): { message: string
   if (language !== 'vi') return { message: error.message, action: error.action }
   const { message, action } = ERRORS_VI[error.code]
   const detail = error.params?.detail
-  const params = typeof detail === 'string' ? { ...error.params, detail: DETAILS_VI[detail] ?? retellFound(detail, language) } : error.params
+  const params =
+    typeof detail === 'string'
+      ? { ...error.params, detail: DETAILS_VI[detail] ?? retellFound(detail, language) }
+      : error.params
   return { message: fillText(message, params), action: fillText(action, params) }
 }
 

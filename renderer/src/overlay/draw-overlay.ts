@@ -25,25 +25,48 @@ export interface OverlayInput {
 /** Draws what was counted over the picture it was counted in. `rect` in CSS pixels of the context. */
 export function drawOverlay(context: CanvasRenderingContext2D, rect: PictureRect, input: OverlayInput): void {
   const { calibration, header } = input
-  for (const { polygon } of calibration.masks) drawPath(context, polygon.map((p) => toCanvas(p, rect)), { fill: PALETTE.mask, closed: true })
+  for (const { polygon } of calibration.masks)
+    drawPath(
+      context,
+      polygon.map((p) => toCanvas(p, rect)),
+      { fill: PALETTE.mask, closed: true },
+    )
   for (const { polygon, name } of calibration.zones) {
     const points = polygon.map((p) => toCanvas(p, rect))
     drawPath(context, points, { stroke: PALETTE.zone, width: 1.5, fill: 'rgba(110, 198, 255, 0.12)', closed: true })
     if (!input.compact) drawLabel(context, name, points[0]!, PALETTE.zone)
   }
-  for (const track of header?.tracks ?? []) drawTrack(context, rect, track, input, isCounted(calibration, track.className))
+  for (const track of header?.tracks ?? [])
+    drawTrack(context, rect, track, input, isCounted(calibration, track.className))
   for (const line of calibration.lines) drawLine(context, rect, line, input)
 }
 
-function drawTrack(context: CanvasRenderingContext2D, rect: PictureRect, track: PreviewHeader['tracks'][number], { compact, words }: OverlayInput, counted: boolean): void {
+function drawTrack(
+  context: CanvasRenderingContext2D,
+  rect: PictureRect,
+  track: PreviewHeader['tracks'][number],
+  { compact, words }: OverlayInput,
+  counted: boolean,
+): void {
   const colour = counted ? trackColour(track.id) : PALETTE.ignored
   const [left, top, width, height] = track.box
   const [x, y] = toCanvas([left, top], rect)
-  if (counted) drawPath(context, track.trail.map((p) => toCanvas(p, rect)), { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 })
+  if (counted)
+    drawPath(
+      context,
+      track.trail.map((p) => toCanvas(p, rect)),
+      { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 },
+    )
   context.strokeStyle = colour
   context.lineWidth = compact || !counted ? 1 : 2
   context.strokeRect(x, y, width * rect.w, height * rect.h)
-  if (!compact && counted) drawLabel(context, `${words.ofClass(track.className)} ${track.id}${track.speed === undefined ? '' : ` · ${track.speed.toFixed(1)} m/s`}`, [x, y], colour)
+  if (!compact && counted)
+    drawLabel(
+      context,
+      `${words.ofClass(track.className)} ${track.id}${track.speed === undefined ? '' : ` · ${track.speed.toFixed(1)} m/s`}`,
+      [x, y],
+      colour,
+    )
 }
 
 /** What no line or zone counts is drawn faintly; before there are any, everything is of interest. */
@@ -57,17 +80,28 @@ function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: Co
   const bright = flashedMs === undefined ? 0 : Math.max(0, 1 - (input.nowMs - flashedMs) / FLASH_MS)
   const points = line.points.map((p) => toCanvas(p, rect))
   drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.55)', width: (input.compact ? 3 : 5) + bright * 6 })
-  drawPath(context, points, { stroke: bright > 0 ? PALETTE.lineFlash : PALETTE.line, width: (input.compact ? 1.5 : 3) + bright * 3 })
+  drawPath(context, points, {
+    stroke: bright > 0 ? PALETTE.lineFlash : PALETTE.line,
+    width: (input.compact ? 1.5 : 3) + bright * 3,
+  })
   const arrow = lineArrow(line.points, rect, input.compact ? 12 : 30)
   drawArrow(context, arrow, PALETTE.in)
   if (input.compact) return
-  const sum = (key: 'in' | 'out') => input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
-  drawLabel(context, `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ${sum('out')}`, labelPlace(points, rect), PALETTE.line)
+  const sum = (key: 'in' | 'out') =>
+    input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
+  drawLabel(
+    context,
+    `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ${sum('out')}`,
+    labelPlace(points, rect),
+    PALETTE.line,
+  )
 }
 
 /** Above the upper end of the line, where it hides nobody who crosses; beside it at the top edge. */
 function labelPlace(points: readonly (readonly [number, number])[], rect: PictureRect): [number, number] {
   const upper = points.reduce((best, point) => (point[1] < best[1] ? point : best))
   const above = upper[1] - 8
-  return above - 20 < rect.y ? [Math.min(upper[0] + 8, rect.x + rect.w - 170), rect.y + 26] : [Math.min(upper[0], rect.x + rect.w - 170), above]
+  return above - 20 < rect.y
+    ? [Math.min(upper[0] + 8, rect.x + rect.w - 170), rect.y + 26]
+    : [Math.min(upper[0], rect.x + rect.w - 170), above]
 }

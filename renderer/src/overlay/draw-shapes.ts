@@ -34,14 +34,22 @@ export function drawArrow(context: CanvasRenderingContext2D, { from, to }: Arrow
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0])
   const size = Math.min(9, Math.hypot(to[0] - from[0], to[1] - from[1]) * 0.5)
   const wing = (turn: number): Point => [to[0] - size * Math.cos(angle + turn), to[1] - size * Math.sin(angle + turn)]
-  for (const [stroke, width] of [['rgba(0, 0, 0, 0.55)', 5], [colour, 2.5]] as const) {
+  for (const [stroke, width] of [
+    ['rgba(0, 0, 0, 0.55)', 5],
+    [colour, 2.5],
+  ] as const) {
     drawPath(context, [from, to], { stroke, width })
     drawPath(context, [wing(0.5), to, wing(-0.5)], { stroke, width })
   }
 }
 
 /** A label beyond the tip of an arrow, so that it covers neither arrow nor line. */
-export function drawTipLabel(context: CanvasRenderingContext2D, text: string, { from, to }: Arrow, colour: string): void {
+export function drawTipLabel(
+  context: CanvasRenderingContext2D,
+  text: string,
+  { from, to }: Arrow,
+  colour: string,
+): void {
   context.font = LABEL_FONT
   const left = to[0] < from[0] - 1 ? to[0] - 8 - context.measureText(text).width - 12 : to[0] + 8
   drawLabel(context, text, [left, to[1] + 10], colour)

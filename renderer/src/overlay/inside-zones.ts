@@ -14,7 +14,10 @@ export type InsideZones = Readonly<Record<string, number>>
 export function insideZones({ zones }: Calibration, { tracks }: Pick<PreviewHeader, 'tracks'>): InsideZones {
   return Object.fromEntries(
     zones.map(({ id, polygon, classes, anchor }) => {
-      const here = tracks.filter(({ className, box: [x, y, w, h] }) => countsClass(classes, className) && contains(polygon, anchorPoint({ x, y, w, h }, anchor)))
+      const here = tracks.filter(
+        ({ className, box: [x, y, w, h] }) =>
+          countsClass(classes, className) && contains(polygon, anchorPoint({ x, y, w, h }, anchor)),
+      )
       return [id, here.length]
     }),
   )

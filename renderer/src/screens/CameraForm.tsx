@@ -32,12 +32,32 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
   const tryIt = async () => {
     setTest(undefined)
     const credentials = credentialsOf(draft, camera)
-    setTest(await testing.run(() => client.call('cameras.test', { source: sourceOf(draft), ...(credentials && { credentials }), ...(camera && { cameraId: camera.id }) })))
+    setTest(
+      await testing.run(() =>
+        client.call('cameras.test', {
+          source: sourceOf(draft),
+          ...(credentials && { credentials }),
+          ...(camera && { cameraId: camera.id }),
+        }),
+      ),
+    )
   }
   const save = async () => {
     const name = draft.name.trim() || t('form.untitled')
-    const input = { name, source: sourceOf(draft), credentials: credentialsOf(draft, camera), fps: draft.fps, priority: draft.priority, ...(draft.label.trim() && { label: draft.label.trim() }), ...(draft.modelId && { modelId: draft.modelId }) }
-    const saved = await saving.run(() => (camera ? client.call('cameras.update', { cameraId: camera.id, camera: input }) : client.call('cameras.add', input)))
+    const input = {
+      name,
+      source: sourceOf(draft),
+      credentials: credentialsOf(draft, camera),
+      fps: draft.fps,
+      priority: draft.priority,
+      ...(draft.label.trim() && { label: draft.label.trim() }),
+      ...(draft.modelId && { modelId: draft.modelId }),
+    }
+    const saved = await saving.run(() =>
+      camera
+        ? client.call('cameras.update', { cameraId: camera.id, camera: input })
+        : client.call('cameras.add', input),
+    )
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
   const remove = async () => {
@@ -48,7 +68,11 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
   return (
     <>
       <header className="screen-head">
-        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go(camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' })}>
+        <button
+          className="button button--icon"
+          aria-label={t('common.back')}
+          onClick={() => go(camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' })}
+        >
           <Icon name="back" />
         </button>
         <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
@@ -68,14 +92,34 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
             void save()
           }}
         >
-          <Choice label={t('form.kind')} value={draft.kind} options={KINDS.map((value) => ({ value, text: t(`form.${value}`) }))} onChange={(kind) => { setTest(undefined); change({ kind }) }} />
+          <Choice
+            label={t('form.kind')}
+            value={draft.kind}
+            options={KINDS.map((value) => ({ value, text: t(`form.${value}`) }))}
+            onChange={(kind) => {
+              setTest(undefined)
+              change({ kind })
+            }}
+          />
           <Field label={t('common.name')}>
-            <input value={draft.name} maxLength={80} placeholder={t('form.namePlaceholder')} onChange={({ target }) => change({ name: target.value })} />
+            <input
+              value={draft.name}
+              maxLength={80}
+              placeholder={t('form.namePlaceholder')}
+              onChange={({ target }) => change({ name: target.value })}
+            />
           </Field>
           <SourceFields draft={draft} setDraft={setDraft} passwordStored={camera?.hasPassword === true} />
           <div className="pair">
             <Field label={`${t('form.fps')} (${t('form.fpsUnit')})`}>
-              <input type="number" min={1} max={60} step={1} value={draft.fps} onChange={({ target }) => change({ fps: Math.min(60, Math.max(1, Number(target.value) || 1)) })} />
+              <input
+                type="number"
+                min={1}
+                max={60}
+                step={1}
+                value={draft.fps}
+                onChange={({ target }) => change({ fps: Math.min(60, Math.max(1, Number(target.value) || 1)) })}
+              />
             </Field>
             <Field label={t('form.model')}>
               <select value={draft.modelId} onChange={({ target }) => change({ modelId: target.value })}>
@@ -103,12 +147,22 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
               <Icon name="check" />
               {t('common.save')}
             </button>
-            <button type="button" className="button" disabled={testing.busy || !isComplete(draft)} onClick={() => void tryIt()}>
+            <button
+              type="button"
+              className="button"
+              disabled={testing.busy || !isComplete(draft)}
+              onClick={() => void tryIt()}
+            >
               {testing.busy ? t('form.testing') : t('form.test')}
             </button>
             <span className="grow" />
             {camera && (
-              <button type="button" className="button button--danger" disabled={saving.busy} onClick={() => void remove()}>
+              <button
+                type="button"
+                className="button button--danger"
+                disabled={saving.busy}
+                onClick={() => void remove()}
+              >
                 <Icon name="trash" />
                 {t('common.delete')}
               </button>
@@ -134,7 +188,12 @@ function TestResult({ test, busy }: { test: SourceTest | undefined; busy: boolea
       <img src={test.picture} alt={t('live.picture')} />
       <p className="note note--good">
         <Icon name="check" />
-        {t('form.testOk', { width: test.width, height: test.height, fps: formatNumber(test.fps, language, test.fps % 1 ? 1 : 0), codec: test.codec })}
+        {t('form.testOk', {
+          width: test.width,
+          height: test.height,
+          fps: formatNumber(test.fps, language, test.fps % 1 ? 1 : 0),
+          codec: test.codec,
+        })}
       </p>
     </>
   )

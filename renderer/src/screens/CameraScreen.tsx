@@ -44,7 +44,13 @@ export function CameraScreen({ camera }: { camera: Camera }) {
         <span className="grow" />
         {!editing && (
           <>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('cameras.setEnabled', { cameraId: camera.id, enabled: !camera.enabled }))}>
+            <button
+              className="button"
+              disabled={busy}
+              onClick={() =>
+                void run(() => client.call('cameras.setEnabled', { cameraId: camera.id, enabled: !camera.enabled }))
+              }
+            >
               {camera.enabled ? t('live.turnOff') : t('live.turnOn')}
             </button>
             <CameraFileButtons camera={camera} run={run} />
@@ -52,7 +58,17 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <Icon name="settings" />
               {t('live.settings')}
             </button>
-            <button className="button" onClick={() => go({ screen: 'aim', view: { cameraId: camera.id }, name: camera.name, back: { screen: 'camera', cameraId: camera.id } })}>
+            <button
+              className="button"
+              onClick={() =>
+                go({
+                  screen: 'aim',
+                  view: { cameraId: camera.id },
+                  name: camera.name,
+                  back: { screen: 'camera', cameraId: camera.id },
+                })
+              }
+            >
               <Icon name="camera" />
               {t('aim.open')}
             </button>

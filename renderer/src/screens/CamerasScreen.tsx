@@ -34,7 +34,11 @@ export function CamerasScreen() {
       </header>
       <ul className="camera-grid">
         {cameras.map((camera) => (
-          <CameraCard key={camera.id} camera={camera} status={statuses.find(({ cameraId }) => cameraId === camera.id)} />
+          <CameraCard
+            key={camera.id}
+            camera={camera}
+            status={statuses.find(({ cameraId }) => cameraId === camera.id)}
+          />
         ))}
       </ul>
     </>
@@ -46,7 +50,11 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
   const go = useUi(({ go }) => go)
   return (
     <li className="card camera-card">
-      <button className="camera-card__open" onClick={() => go({ screen: 'camera', cameraId: camera.id })} aria-label={camera.name}>
+      <button
+        className="camera-card__open"
+        onClick={() => go({ screen: 'camera', cameraId: camera.id })}
+        aria-label={camera.name}
+      >
         <LivePicture camera={camera} compact />
       </button>
       <div className="camera-card__body">

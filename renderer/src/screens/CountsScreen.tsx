@@ -52,12 +52,24 @@ function TodayTable() {
   const totals = useKnown((app) => app.lineTotals)
   const corrections = useKnown((app) => app.lineCorrections)
   const cameras = useKnown((app) => app.cameras)
-  const corrected = (key: 'in' | 'out'): string => amountText(corrections.reduce((all, one) => all + one[key], 0), language)
+  const corrected = (key: 'in' | 'out'): string =>
+    amountText(
+      corrections.reduce((all, one) => all + one[key], 0),
+      language,
+    )
   if (totals.length === 0) return <p className="quiet">{t('counts.noCounts')}</p>
-  const sum = (key: 'in' | 'out'): string => formatNumber(totals.reduce((all, total) => all + total[key], 0), language)
+  const sum = (key: 'in' | 'out'): string =>
+    formatNumber(
+      totals.reduce((all, total) => all + total[key], 0),
+      language,
+    )
   return (
     <table className="table">
-      {corrections.length > 0 && <caption className="quiet small" data-testid="today-corrected">{t('corrections.today', { in: corrected('in'), out: corrected('out') })}</caption>}
+      {corrections.length > 0 && (
+        <caption className="quiet small" data-testid="today-corrected">
+          {t('corrections.today', { in: corrected('in'), out: corrected('out') })}
+        </caption>
+      )}
       <TargetHead target={t('counts.line')} />
       <tbody>
         {totals.map((total) => {
@@ -68,11 +80,24 @@ function TodayTable() {
               <td>{camera?.name ?? total.cameraId}</td>
               <td>
                 {line?.name ?? total.lineId}
-                {line?.ways && <small className="quiet"> · {wayText(t, line, 'in')} / {wayText(t, line, 'out')}</small>}
+                {line?.ways && (
+                  <small className="quiet">
+                    {' '}
+                    · {wayText(t, line, 'in')} / {wayText(t, line, 'out')}
+                  </small>
+                )}
               </td>
               <td>{classText(total.className)}</td>
-              <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="in">{formatNumber(total.in, language)}</MomentsLink></td>
-              <td className="number"><MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="out">{formatNumber(total.out, language)}</MomentsLink></td>
+              <td className="number">
+                <MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="in">
+                  {formatNumber(total.in, language)}
+                </MomentsLink>
+              </td>
+              <td className="number">
+                <MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="out">
+                  {formatNumber(total.out, language)}
+                </MomentsLink>
+              </td>
             </tr>
           )
         })}

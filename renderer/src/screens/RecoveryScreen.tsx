@@ -37,7 +37,11 @@ export function RecoveryScreen() {
           {view.backups.map((backup) => (
             <li key={backup.name} className="row">
               <BackupLine backup={backup} timeZone={TIME_ZONE} />
-              <button className="button button--main" disabled={busy || backup.problem !== undefined} onClick={() => act(backup.name, () => client.call('recovery.restore', { name: backup.name }))}>
+              <button
+                className="button button--main"
+                disabled={busy || backup.problem !== undefined}
+                onClick={() => act(backup.name, () => client.call('recovery.restore', { name: backup.name }))}
+              >
                 {t(doing === backup.name ? 'storage.recovery.restoring' : 'storage.recovery.restore')}
               </button>
             </li>
@@ -46,10 +50,20 @@ export function RecoveryScreen() {
         <p className="quiet small">{t('storage.recovery.lost')}</p>
       </section>
       <div className="row">
-        <button className="button" disabled={busy} onClick={() => act('start', () => client.call('recovery.leave', {}))}>
+        <button
+          className="button"
+          disabled={busy}
+          onClick={() => act('start', () => client.call('recovery.leave', {}))}
+        >
           {t(view.error ? 'storage.recovery.again' : 'storage.recovery.start')}
         </button>
-        <button className="button button--danger" disabled={busy} onClick={() => window.confirm(t('storage.recovery.beginNewAsk')) && act('new', () => client.call('recovery.beginNew', {}))}>
+        <button
+          className="button button--danger"
+          disabled={busy}
+          onClick={() =>
+            window.confirm(t('storage.recovery.beginNewAsk')) && act('new', () => client.call('recovery.beginNew', {}))
+          }
+        >
           {t('storage.recovery.beginNew')}
         </button>
       </div>

@@ -27,7 +27,10 @@ export function SettingsScreen() {
   const version = useKnown((app) => app.version)
   const { run, error } = useAction()
   const update = (patch: Params<'settings.update'>) => void run(() => client.call('settings.update', patch))
-  const zones = useMemo(() => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', settings.timeZone])].sort(), [settings.timeZone])
+  const zones = useMemo(
+    () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', settings.timeZone])].sort(),
+    [settings.timeZone],
+  )
   return (
     <>
       <header className="screen-head">
@@ -38,8 +41,21 @@ export function SettingsScreen() {
       {error && <ErrorNote error={error} />}
       <div className="counts-layout">
         <section className="card form">
-          <Choice label={t('settings.language')} value={settings.language} options={[{ value: 'en', text: 'English' }, { value: 'vi', text: 'Tiếng Việt' }]} onChange={(language) => update({ language })} />
-          <Choice label={t('settings.theme')} value={settings.theme} options={(['system', 'light', 'dark'] as const).map((value) => ({ value, text: t(`settings.${value}`) }))} onChange={(theme) => update({ theme })} />
+          <Choice
+            label={t('settings.language')}
+            value={settings.language}
+            options={[
+              { value: 'en', text: 'English' },
+              { value: 'vi', text: 'Tiếng Việt' },
+            ]}
+            onChange={(language) => update({ language })}
+          />
+          <Choice
+            label={t('settings.theme')}
+            value={settings.theme}
+            options={(['system', 'light', 'dark'] as const).map((value) => ({ value, text: t(`settings.${value}`) }))}
+            onChange={(theme) => update({ theme })}
+          />
         </section>
         <section className="card form">
           <h2>{t('settings.site')}</h2>
@@ -77,7 +93,12 @@ function SiteName({ value, onSave }: { value: string; onSave: (name: string) => 
   const [name, setName] = useState(value)
   return (
     <Field label={t('settings.siteName')}>
-      <input value={name} maxLength={80} onChange={({ target }) => setName(target.value)} onBlur={() => name !== value && onSave(name)} />
+      <input
+        value={name}
+        maxLength={80}
+        onChange={({ target }) => setName(target.value)}
+        onBlur={() => name !== value && onSave(name)}
+      />
     </Field>
   )
 }

@@ -21,20 +21,40 @@ export function SourceFields({ draft, setDraft, passwordStored }: FieldsProps & 
       return (
         <>
           <Field label={t('form.address')} hint={t('form.addressHint')}>
-            <input type="url" value={draft.url} spellCheck={false} placeholder="rtsp://" onChange={({ target }) => setDraft(enterUrl(draft, target.value))} />
+            <input
+              type="url"
+              value={draft.url}
+              spellCheck={false}
+              placeholder="rtsp://"
+              onChange={({ target }) => setDraft(enterUrl(draft, target.value))}
+            />
           </Field>
           <div className="pair">
             <Field label={t('form.username')}>
-              <input value={draft.username} autoComplete="off" spellCheck={false} onChange={({ target }) => setDraft({ ...draft, username: target.value })} />
+              <input
+                value={draft.username}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={({ target }) => setDraft({ ...draft, username: target.value })}
+              />
             </Field>
             <Field label={t('form.password')}>
-              <input type="password" value={draft.password} autoComplete="new-password" placeholder={passwordStored ? t('form.passwordKept') : ''} onChange={({ target }) => setDraft({ ...draft, password: target.value })} />
+              <input
+                type="password"
+                value={draft.password}
+                autoComplete="new-password"
+                placeholder={passwordStored ? t('form.passwordKept') : ''}
+                onChange={({ target }) => setDraft({ ...draft, password: target.value })}
+              />
             </Field>
           </div>
           <Choice
             label={t('form.transport')}
             value={draft.transport}
-            options={[{ value: 'tcp', text: t('form.transportTcp') }, { value: 'udp', text: t('form.transportUdp') }]}
+            options={[
+              { value: 'tcp', text: t('form.transportTcp') },
+              { value: 'udp', text: t('form.transportUdp') },
+            ]}
             onChange={(transport) => setDraft({ ...draft, transport })}
           />
         </>
@@ -45,10 +65,18 @@ export function SourceFields({ draft, setDraft, passwordStored }: FieldsProps & 
       return (
         <>
           <Field label={t('form.path')} hint={t('form.pathHint')}>
-            <input value={draft.path} spellCheck={false} onChange={({ target }) => setDraft({ ...draft, path: target.value })} />
+            <input
+              value={draft.path}
+              spellCheck={false}
+              onChange={({ target }) => setDraft({ ...draft, path: target.value })}
+            />
           </Field>
           <label className="check">
-            <input type="checkbox" checked={draft.loop} onChange={({ target }) => setDraft({ ...draft, loop: target.checked })} />
+            <input
+              type="checkbox"
+              checked={draft.loop}
+              onChange={({ target }) => setDraft({ ...draft, loop: target.checked })}
+            />
             {t('form.loop')}
           </label>
         </>

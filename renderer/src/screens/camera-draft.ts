@@ -20,7 +20,21 @@ export interface CameraDraft {
   readonly modelId: string
 }
 
-export const NEW_DRAFT: CameraDraft = { kind: 'rtsp', name: '', url: '', username: '', password: '', transport: 'tcp', device: '', path: '', loop: true, fps: 10, priority: 5, label: '', modelId: '' }
+export const NEW_DRAFT: CameraDraft = {
+  kind: 'rtsp',
+  name: '',
+  url: '',
+  username: '',
+  password: '',
+  transport: 'tcp',
+  device: '',
+  path: '',
+  loop: true,
+  fps: 10,
+  priority: 5,
+  label: '',
+  modelId: '',
+}
 
 export function draftOf(camera: Camera): CameraDraft {
   const { source } = camera
@@ -52,7 +66,12 @@ export function enterUrl(draft: CameraDraft, url: string): CameraDraft {
       return text
     }
   }
-  return { ...draft, url: `${scheme}${rest}`, username: decode(colon < 0 ? userInfo! : userInfo!.slice(0, colon)), password: colon < 0 ? draft.password : decode(userInfo!.slice(colon + 1)) }
+  return {
+    ...draft,
+    url: `${scheme}${rest}`,
+    username: decode(colon < 0 ? userInfo! : userInfo!.slice(0, colon)),
+    password: colon < 0 ? draft.password : decode(userInfo!.slice(colon + 1)),
+  }
 }
 
 /** True when there is enough to try a connection. */
@@ -79,7 +98,10 @@ export function sourceOf(draft: CameraDraft): Params<'cameras.test'>['source'] {
  * Credentials to send: absent keeps what is stored, null removes it. An empty password of a camera that has one
  * stored means "as before", unless the user name was changed too.
  */
-export function credentialsOf(draft: CameraDraft, stored: Camera | undefined): Params<'cameras.update'>['camera']['credentials'] {
+export function credentialsOf(
+  draft: CameraDraft,
+  stored: Camera | undefined,
+): Params<'cameras.update'>['camera']['credentials'] {
   if (draft.kind !== 'rtsp') return stored?.hasPassword ? null : undefined
   if (draft.password === '' && stored?.hasPassword && draft.username === (stored.username ?? '')) return undefined
   if (draft.username === '' && draft.password === '') return stored ? null : undefined

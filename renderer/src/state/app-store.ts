@@ -31,7 +31,10 @@ export function startStore(): void {
 
 async function load(): Promise<void> {
   try {
-    const [state, recent] = await Promise.all([client.call('state.get', {}), client.call('crossings.recent', { limit: 100 })])
+    const [state, recent] = await Promise.all([
+      client.call('state.get', {}),
+      client.call('crossings.recent', { limit: 100 }),
+    ])
     show(state, recent)
   } catch (thrown) {
     if (toErrorData(thrown).code !== 'store.recovery') throw thrown

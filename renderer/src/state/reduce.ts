@@ -23,14 +23,30 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, settings: event.settings }
     case 'cameras-changed': {
       const ids = new Set(event.cameras.map(({ id }) => id))
-      return { ...state, cameras: event.cameras, cameraStatus: state.cameraStatus.filter(({ cameraId }) => ids.has(cameraId)) }
+      return {
+        ...state,
+        cameras: event.cameras,
+        cameraStatus: state.cameraStatus.filter(({ cameraId }) => ids.has(cameraId)),
+      }
     }
     case 'camera-status':
-      return { ...state, cameraStatus: [...state.cameraStatus.filter(({ cameraId }) => cameraId !== event.status.cameraId), event.status] }
+      return {
+        ...state,
+        cameraStatus: [
+          ...state.cameraStatus.filter(({ cameraId }) => cameraId !== event.status.cameraId),
+          event.status,
+        ],
+      }
     case 'workers-changed':
       return { ...state, workers: event.workers }
     case 'totals-changed':
-      return { ...state, day: event.day, lineTotals: event.lineTotals, lineCorrections: event.lineCorrections, zoneTotals: event.zoneTotals }
+      return {
+        ...state,
+        day: event.day,
+        lineTotals: event.lineTotals,
+        lineCorrections: event.lineCorrections,
+        zoneTotals: event.zoneTotals,
+      }
     case 'crossings-committed':
       return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }
     case 'models-changed':
@@ -39,13 +55,18 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       const known = state.jobs.some(({ id }) => id === event.job.id)
       if (known) return { ...state, jobs: state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) }
       let ended = 0
-      const jobs = [event.job, ...state.jobs].filter((job) => (job.state !== 'succeeded' && job.state !== 'cancelled') || ++ended <= MAX_ENDED_JOBS)
+      const jobs = [event.job, ...state.jobs].filter(
+        (job) => (job.state !== 'succeeded' && job.state !== 'cancelled') || ++ended <= MAX_ENDED_JOBS,
+      )
       return { ...state, jobs }
     }
     case 'alerts-changed':
       return { ...state, alerts: event.alerts }
     case 'proofs-changed':
-      return { ...state, proofRevision: { ...state.proofRevision, [event.cameraId]: (state.proofRevision[event.cameraId] ?? 0) + 1 } }
+      return {
+        ...state,
+        proofRevision: { ...state.proofRevision, [event.cameraId]: (state.proofRevision[event.cameraId] ?? 0) + 1 },
+      }
     case 'decision-made':
       return { ...state, decisions: [event.decision, ...state.decisions].slice(0, MAX_DECISIONS) }
     case 'api-changed':
@@ -69,7 +90,13 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
     case 'job-removed':
       return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
     case 'job-progress':
-      return { ...state, jobProgress: { ...state.jobProgress, [event.jobId]: event.total > 0 ? Math.min(1, event.done / event.total) : 0 } }
+      return {
+        ...state,
+        jobProgress: {
+          ...state.jobProgress,
+          [event.jobId]: event.total > 0 ? Math.min(1, event.done / event.total) : 0,
+        },
+      }
     // Heard by whoever waits for the file.
     case 'export-progress':
       return state

@@ -14,13 +14,15 @@ const ORIGIN = 'http://127.0.0.1:8765'
 
 /** The command line of every process of this machine that may be read. */
 function commandLines(): string[] {
-  return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
-    try {
-      return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')]
-    } catch {
-      return []
-    }
-  })
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')]
+      } catch {
+        return []
+      }
+    })
 }
 
 describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}`, () => {
@@ -41,8 +43,12 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
     await app.app.handlers['aim.remember']({ cameraId, numbers }, VIEWER)
     await app.close()
     app = await startTestApplication(app.dataDir)
-    expect(await app.app.handlers['aim.numbers']({ cameraId }, VIEWER)).toEqual({ numbers: { ...numbers, atMs: expect.any(Number) } })
-    await expect(app.app.handlers['aim.numbers']({ cameraId: 'none' }, VIEWER)).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+    expect(await app.app.handlers['aim.numbers']({ cameraId }, VIEWER)).toEqual({
+      numbers: { ...numbers, atMs: expect.any(Number) },
+    })
+    await expect(app.app.handlers['aim.numbers']({ cameraId: 'none' }, VIEWER)).rejects.toMatchObject({
+      data: { code: 'request.unknown' },
+    })
   })
 
   interface Seen {
@@ -70,7 +76,8 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
     return app!.app.handlers['aim.open'](view, VIEWER)
   }
   const ways = ({ messages }: Seen) => messages.flatMap((message) => (message.type === 'start' ? [message.way] : []))
-  const readings = ({ messages }: Seen) => messages.flatMap((message) => (message.type === 'reading' ? [message.reading] : []))
+  const readings = ({ messages }: Seen) =>
+    messages.flatMap((message) => (message.type === 'reading' ? [message.reading] : []))
 
   it('shows a camera that is not added at its full rate, lets one viewer in, and shows its password nowhere', async () => {
     app = await startTestApplication()
@@ -95,9 +102,26 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
     expect(readings(seen).at(-1)).toMatchObject({ exposure: 'good' })
     expect(readings(seen).every(({ middle }) => middle > 0)).toBe(true)
 
-    const files = readdirSync(app.dataDir, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => readFileSync(`${app!.dataDir}/${name}`, 'latin1')).join('')
-    const visible = [...commandLines(), JSON.stringify([await app.state(), app.events, await app.app.handlers['log.recent']({ limit: 1000 }, VIEWER), seen.messages]), files].join('\n')
-    for (const form of [LOGIN.password, encodeURIComponent(LOGIN.password), Buffer.from(LOGIN.password).toString('latin1')]) expect(visible.includes(form), `the password is visible as ${form}`).toBe(false)
+    const files = readdirSync(app.dataDir, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => readFileSync(`${app!.dataDir}/${name}`, 'latin1'))
+      .join('')
+    const visible = [
+      ...commandLines(),
+      JSON.stringify([
+        await app.state(),
+        app.events,
+        await app.app.handlers['log.recent']({ limit: 1000 }, VIEWER),
+        seen.messages,
+      ]),
+      files,
+    ].join('\n')
+    for (const form of [
+      LOGIN.password,
+      encodeURIComponent(LOGIN.password),
+      Buffer.from(LOGIN.password).toString('latin1'),
+    ])
+      expect(visible.includes(form), `the password is visible as ${form}`).toBe(false)
 
     // It ends with the view, and takes ffmpeg along.
     seen.close()
@@ -117,9 +141,16 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
   it('says in the view why there is no picture', async () => {
     app = await startTestApplication()
     rtsp = await startRtspServer({ file: asset('clips/one-by-one-person-detection.mp4'), ...LOGIN })
-    const { url, token } = await open({ source: { kind: 'rtsp', url: rtsp.url, transport: 'tcp' }, credentials: { ...LOGIN, password: 'wrong' } })
+    const { url, token } = await open({
+      source: { kind: 'rtsp', url: rtsp.url, transport: 'tcp' },
+      credentials: { ...LOGIN, password: 'wrong' },
+    })
     const seen = await connect(url, token)
-    await until('the reason', () => seen.messages.some((message) => message.type === 'failed' && message.error.code === 'source.auth'), 10_000)
+    await until(
+      'the reason',
+      () => seen.messages.some((message) => message.type === 'failed' && message.error.code === 'source.auth'),
+      10_000,
+    )
     await until('the end', () => seen.closed, 5_000)
   })
 

@@ -12,7 +12,10 @@ describe.skipIf(process.platform === 'win32')('faults injected into workers that
   let app: TestApplication
   beforeEach(async () => {
     app = await startTestApplication(undefined, { fork: createForkChild(join(ROOT, 'test/fixtures/chaos-worker.ts')) })
-    await app.app.handlers['pool.apply']({ pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', workerMemoryMb: 600 } }, VIEWER)
+    await app.app.handlers['pool.apply'](
+      { pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', workerMemoryMb: 600 } },
+      VIEWER,
+    )
     await app.app.handlers['cameras.addDemo']({}, VIEWER)
     await until('live', async () => (await app.state()).cameraStatus.every(({ state }) => state === 'live'), 30_000)
   })
@@ -26,7 +29,9 @@ describe.skipIf(process.platform === 'win32')('faults injected into workers that
     const crash = await inject(app, 'SIGSEGV', id)
     const hang = await inject(app, 'SIGSTOP', id)
     const hog = await inject(app, 'SIGUSR2', id)
-    console.info(`back after: crash ${crash.backMs} ms, hang ${hang.backMs} ms; replaced for its memory after ${hog.backMs} ms with a pause of ${hog.pauseMs} ms`)
+    console.info(
+      `back after: crash ${crash.backMs} ms, hang ${hang.backMs} ms; replaced for its memory after ${hog.backMs} ms with a pause of ${hog.pauseMs} ms`,
+    )
     const { log, decisions } = await app.state()
     expect(log.map(({ error }) => error?.code)).toEqual(expect.arrayContaining(['worker.died', 'worker.hung']))
     expect(decisions[0]).toMatchObject({ kind: 'recycling', reason: expect.stringMatching(/MB > 600 MB/) })

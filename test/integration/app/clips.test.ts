@@ -5,7 +5,9 @@ import type { Direction } from '#core/count/count-event.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const DEMO = resolve(import.meta.dirname, '../../../resources/demo')
-const truth = JSON.parse(readFileSync(join(DEMO, 'truth.json'), 'utf8')) as { crossings: { t: number; direction: Direction }[] }
+const truth = JSON.parse(readFileSync(join(DEMO, 'truth.json'), 'utf8')) as {
+  crossings: { t: number; direction: Direction }[]
+}
 
 describe('a recording with taps is a test that is repeated', () => {
   let test: TestApplication
@@ -25,17 +27,40 @@ describe('a recording with taps is a test that is repeated', () => {
   const call = () => test.app.handlers
   const clip = async () => (await call()['clips.list']({ cameraId }, VIEWER))[0]!
   const countAgain = async (times: number) => {
-    const [job] = await call()['jobs.submit']({ order: { kind: 'verify-accuracy', clipId, goal: 0.95 }, when: { kind: 'now' } }, VIEWER)
-    await until('the job', async () => (await test.state()).jobs.find(({ id, state }) => id === job!.id && state === 'succeeded'), 220_000)
-    return until('the result', async () => ((await clip()).verifications.length === times ? (await clip()).verifications[0] : undefined), 5_000)
+    const [job] = await call()['jobs.submit'](
+      { order: { kind: 'verify-accuracy', clipId, goal: 0.95 }, when: { kind: 'now' } },
+      VIEWER,
+    )
+    await until(
+      'the job',
+      async () => (await test.state()).jobs.find(({ id, state }) => id === job!.id && state === 'succeeded'),
+      220_000,
+    )
+    return until(
+      'the result',
+      async () => ((await clip()).verifications.length === times ? (await clip()).verifications[0] : undefined),
+      5_000,
+    )
   }
 
   it('is refused when there is no such file, and not counted before somebody was tapped', async () => {
-    await expect(call()['clips.add']({ cameraId, path: join(DEMO, 'none.mp4') }, VIEWER)).rejects.toMatchObject({ data: { code: 'source.noSuchFile' } })
+    await expect(call()['clips.add']({ cameraId, path: join(DEMO, 'none.mp4') }, VIEWER)).rejects.toMatchObject({
+      data: { code: 'source.noSuchFile' },
+    })
     clipId = (await call()['clips.add']({ cameraId, path: join(DEMO, 'demo.mp4'), name: 'Shop' }, VIEWER)).id
     expect(await clip()).toMatchObject({ name: 'Shop', taps: [], upToDate: false })
-    const [job] = await call()['jobs.submit']({ order: { kind: 'verify-accuracy', clipId, goal: 0.95 }, when: { kind: 'now' } }, VIEWER)
-    await until('the refusal', async () => (await test.state()).jobs.find(({ id, state, error }) => id === job!.id && state === 'dead' && error?.code === 'proof.noTaps'), 60_000)
+    const [job] = await call()['jobs.submit'](
+      { order: { kind: 'verify-accuracy', clipId, goal: 0.95 }, when: { kind: 'now' } },
+      VIEWER,
+    )
+    await until(
+      'the refusal',
+      async () =>
+        (await test.state()).jobs.find(
+          ({ id, state, error }) => id === job!.id && state === 'dead' && error?.code === 'proof.noTaps',
+        ),
+      60_000,
+    )
   })
 
   it('plays from anywhere, at the right time, small', async () => {
@@ -50,7 +75,8 @@ describe('a recording with taps is a test that is repeated', () => {
     const long = await call()['clips.frames']({ clipId, fromMs: 19_500, spanMs: 1_500 }, VIEWER)
     const overlap = long.frames.filter(({ mediaMs }) => mediaMs >= 20_000)
     expect(overlap.length).toBeGreaterThan(0)
-    for (const { mediaMs } of overlap) expect(Math.min(...later.frames.map((one) => Math.abs(one.mediaMs - mediaMs)))).toBeLessThan(130)
+    for (const { mediaMs } of overlap)
+      expect(Math.min(...later.frames.map((one) => Math.abs(one.mediaMs - mediaMs)))).toBeLessThan(130)
   })
 
   it('gives its figures, and after a change what is better and what is worse', async () => {
@@ -73,7 +99,11 @@ describe('a recording with taps is a test that is repeated', () => {
 
     await call()['cameras.calibrate']({ cameraId, calibration }, VIEWER)
     const again = await countAgain(3)
-    expect(again.change).toEqual({ newlyMissed: [], newlyFound: worse.change!.newlyMissed, extra: 0 - worse.report.total.extra })
+    expect(again.change).toEqual({
+      newlyMissed: [],
+      newlyFound: worse.change!.newlyMissed,
+      extra: 0 - worse.report.total.extra,
+    })
     // The very same count as before, to the last crossing.
     expect(again.report).toEqual(first.report)
   }, 700_000)

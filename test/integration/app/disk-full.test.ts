@@ -35,8 +35,14 @@ function onDisk(dir: string) {
       inMinutes: number('SELECT coalesce(sum(count), 0) FROM minute_counts'),
       inQuarters: number('SELECT coalesce(sum(count), 0) FROM quarter_counts'),
       // Numbered from one in each run: what came last tells how many there were.
-      seen: number('SELECT coalesce(sum(last), 0) FROM (SELECT max(track_id) AS last FROM count_events GROUP BY run_key)'),
-      lostGaps: db.prepare(`SELECT camera_id, from_ms, to_ms FROM gaps WHERE reason = 'data.lost'`).all() as { camera_id: string; from_ms: number; to_ms: number }[],
+      seen: number(
+        'SELECT coalesce(sum(last), 0) FROM (SELECT max(track_id) AS last FROM count_events GROUP BY run_key)',
+      ),
+      lostGaps: db.prepare(`SELECT camera_id, from_ms, to_ms FROM gaps WHERE reason = 'data.lost'`).all() as {
+        camera_id: string
+        from_ms: number
+        to_ms: number
+      }[],
       integrity: String(db.prepare('PRAGMA integrity_check').get()!.integrity_check),
     }
   } finally {
@@ -70,7 +76,13 @@ describe('a disk that becomes full while cameras are counted', () => {
     const { events, inMinutes, inQuarters, seen, lostGaps, integrity } = onDisk(disk)
     console.info(`${before} before, ${seen} counted, ${events} on the disk`)
     expect(events).toBeGreaterThan(before + 300)
-    expect({ events, inMinutes, inQuarters, lostGaps, integrity }).toEqual({ events: seen, inMinutes: seen, inQuarters: seen, lostGaps: [], integrity: 'ok' })
+    expect({ events, inMinutes, inQuarters, lostGaps, integrity }).toEqual({
+      events: seen,
+      inMinutes: seen,
+      inQuarters: seen,
+      lostGaps: [],
+      integrity: 'ok',
+    })
     expect(await shown()).toBe(seen)
     expect((await state()).storage.notices).toEqual([])
   })
@@ -165,7 +177,10 @@ describe('a data folder that becomes read-only while cameras are counted', () =>
 function onDiskGaps(dir: string, reason: string): { from_ms: number; to_ms: number }[] {
   const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
   try {
-    return db.prepare('SELECT from_ms, to_ms FROM gaps WHERE reason = ? ORDER BY gap_id').all(reason) as { from_ms: number; to_ms: number }[]
+    return db.prepare('SELECT from_ms, to_ms FROM gaps WHERE reason = ? ORDER BY gap_id').all(reason) as {
+      from_ms: number
+      to_ms: number
+    }[]
   } finally {
     db.close()
   }

@@ -15,7 +15,10 @@ describe('jobs that are ordered', () => {
   let camera: Camera
   beforeEach(async () => {
     app = await startTestApplication()
-    camera = await app.app.handlers['cameras.add']({ name: 'Test picture', source: { kind: 'pattern' }, fps: 5, priority: 5 }, VIEWER)
+    camera = await app.app.handlers['cameras.add'](
+      { name: 'Test picture', source: { kind: 'pattern' }, fps: 5, priority: 5 },
+      VIEWER,
+    )
   })
   afterEach(async () => {
     await app.close()
@@ -33,20 +36,51 @@ describe('jobs that are ordered', () => {
     expect(history).toHaveLength(1)
 
     const tomorrow = siteDate(Date.now() + 2 * 86_400_000, (await app.state()).settings.timeZone)
-    const [later] = await submit({ kind: 'snapshot', cameraId: camera.id }, { kind: 'at', date: tomorrow, time: '08:00' })
+    const [later] = await submit(
+      { kind: 'snapshot', cameraId: camera.id },
+      { kind: 'at', date: tomorrow, time: '08:00' },
+    )
     expect(later).toMatchObject({ state: 'submitted' })
     expect(later!.runAtMs).toBeGreaterThan(Date.now())
     expect(await app.app.handlers['jobs.cancel']({ jobId: later!.id }, VIEWER)).toMatchObject({ state: 'cancelled' })
-    await expect(submit({ kind: 'snapshot', cameraId: camera.id }, { kind: 'at', date: '2020-01-01', time: '08:00' })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
-    await expect(submit({ kind: 'snapshot', cameraId: 'nobody' })).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+    await expect(
+      submit({ kind: 'snapshot', cameraId: camera.id }, { kind: 'at', date: '2020-01-01', time: '08:00' }),
+    ).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await expect(submit({ kind: 'snapshot', cameraId: 'nobody' })).rejects.toMatchObject({
+      data: { code: 'request.unknown' },
+    })
   })
 
   it('writes a report of yesterday into a folder, and says at once that a folder is not there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fieldcount-reports-'))
-    await expect(submit({ kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery: { to: 'folder', folder: join(folder, 'none') } })).rejects.toMatchObject({ data: { code: 'report.folder' } })
-    await expect(submit({ kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery: { to: 'folder', folder: 'relative' } })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
-    await submit({ kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery: { to: 'folder', folder } })
-    const [job] = await submit({ kind: 'build-report', period: { kind: 'last-month' }, format: 'xlsx', delivery: { to: 'folder', folder } })
+    await expect(
+      submit({
+        kind: 'build-report',
+        period: { kind: 'yesterday' },
+        format: 'pdf',
+        delivery: { to: 'folder', folder: join(folder, 'none') },
+      }),
+    ).rejects.toMatchObject({ data: { code: 'report.folder' } })
+    await expect(
+      submit({
+        kind: 'build-report',
+        period: { kind: 'yesterday' },
+        format: 'pdf',
+        delivery: { to: 'folder', folder: 'relative' },
+      }),
+    ).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await submit({
+      kind: 'build-report',
+      period: { kind: 'yesterday' },
+      format: 'pdf',
+      delivery: { to: 'folder', folder },
+    })
+    const [job] = await submit({
+      kind: 'build-report',
+      period: { kind: 'last-month' },
+      format: 'xlsx',
+      delivery: { to: 'folder', folder },
+    })
     await until('both to end', async () => (await jobs()).every(({ state }) => state === 'succeeded'), 60_000)
     const { report } = await result(job!.id)
     expect(report).toMatchObject({ path: expect.stringContaining(folder), from: expect.stringMatching(/-01$/) })
@@ -56,7 +90,8 @@ describe('jobs that are ordered', () => {
   })
 
   it('compacts the database beside the counting', async () => {
-    const { keepEventsDays } = (await app.app.handlers['settings.update']({ storage: { keepEventsDays: 90 } }, VIEWER)).storage
+    const { keepEventsDays } = (await app.app.handlers['settings.update']({ storage: { keepEventsDays: 90 } }, VIEWER))
+      .storage
     expect(keepEventsDays).toBe(90)
     const [job] = await submit({ kind: 'compact-database' })
     await until('it to end', async () => (await jobs())[0]?.state === 'succeeded', 60_000)
@@ -80,7 +115,9 @@ describe('jobs that are ordered', () => {
     expect(job).toMatchObject({ state: 'submitted', cron: '30 2 * * 1-5' })
     await app.app.handlers['jobs.endSeries']({ seriesId: job!.seriesId! }, VIEWER)
     expect((await jobs())[0]).toMatchObject({ state: 'cancelled' })
-    await expect(submit({ kind: 'self-test' }, { kind: 'cron', cron: '99 2 * * *' })).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await expect(submit({ kind: 'self-test' }, { kind: 'cron', cron: '99 2 * * *' })).rejects.toMatchObject({
+      data: { code: 'request.invalid' },
+    })
   })
 
   it('counts what is new in a folder each time, nothing twice, and nothing that may still be written', async () => {
@@ -93,8 +130,17 @@ describe('jobs that are ordered', () => {
       for (const name of ['monday.mp4', 'tuesday.mp4']) utimesSync(join(folder, name), earlier, earlier)
       await submit({ kind: 'count-recordings', path: join(folder, 'monday.mp4'), cameraId: camera.id })
       await submit({ kind: 'count-recordings', path: folder, cameraId: camera.id }, { kind: 'cron', cron: '* * * * *' })
-      await until('the first round', async () => (await jobs()).some(({ kind, state }) => kind === 'count-folder' && state === 'succeeded'), 90_000)
-      expect((await jobs()).filter(({ kind }) => kind === 'count-recording').map(({ subject }) => subject).sort()).toEqual([join(folder, 'monday.mp4'), join(folder, 'tuesday.mp4')])
+      await until(
+        'the first round',
+        async () => (await jobs()).some(({ kind, state }) => kind === 'count-folder' && state === 'succeeded'),
+        90_000,
+      )
+      expect(
+        (await jobs())
+          .filter(({ kind }) => kind === 'count-recording')
+          .map(({ subject }) => subject)
+          .sort(),
+      ).toEqual([join(folder, 'monday.mp4'), join(folder, 'tuesday.mp4')])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

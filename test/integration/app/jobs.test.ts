@@ -17,10 +17,18 @@ describe.skipIf(missing)(`counting recordings as jobs${missing ?? ''}`, () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fieldcount-recordings-'))
     app = await startTestApplication()
-    const { id } = await app.app.handlers['models.add']({ path: asset('models/yolox_nano.onnx'), licence: 'Apache-2.0' }, VIEWER)
-    camera = await app.app.handlers['cameras.add']({ name: 'Road', source: { kind: 'pattern' }, modelId: id, fps: 12, priority: 5 }, VIEWER)
+    const { id } = await app.app.handlers['models.add'](
+      { path: asset('models/yolox_nano.onnx'), licence: 'Apache-2.0' },
+      VIEWER,
+    )
+    camera = await app.app.handlers['cameras.add'](
+      { name: 'Road', source: { kind: 'pattern' }, modelId: id, fps: 12, priority: 5 },
+      VIEWER,
+    )
     await app.app.handlers['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
-    const calibration = Calibration.parse(JSON.parse(readFileSync(asset('clips/vehicles-road.calibration.json'), 'utf8')))
+    const calibration = Calibration.parse(
+      JSON.parse(readFileSync(asset('clips/vehicles-road.calibration.json'), 'utf8')),
+    )
     await app.app.handlers['cameras.calibrate']({ cameraId: camera.id, calibration }, VIEWER)
   })
   afterEach(async () => {
@@ -29,22 +37,44 @@ describe.skipIf(missing)(`counting recordings as jobs${missing ?? ''}`, () => {
     rmSync(folder, { recursive: true, force: true })
   })
   const jobs = async () => (await app.state()).jobs
-  const submit = (path: string) => app.app.handlers['jobs.submit']({ order: { kind: 'count-recordings', path, cameraId: camera.id }, when: { kind: 'now' } }, VIEWER)
+  const submit = (path: string) =>
+    app.app.handlers['jobs.submit'](
+      { order: { kind: 'count-recordings', path, cameraId: camera.id }, when: { kind: 'now' } },
+      VIEWER,
+    )
 
   it('counts every recording of a folder with the lines of a camera, and a damaged one becomes a dead letter', async () => {
     copyFileSync(CLIP, join(folder, 'a.mp4'))
     writeFileSync(join(folder, 'b.mp4'), 'this is not a video')
     writeFileSync(join(folder, 'notes.txt'), 'not a recording')
     expect(await submit(folder)).toHaveLength(2)
-    await until('both to end', async () => (await jobs()).every(({ state }) => state === 'succeeded' || state === 'dead'), 90_000)
-    const [damaged, counted] = [(await jobs()).find(({ subject }) => subject.endsWith('b.mp4'))!, (await jobs()).find(({ subject }) => subject.endsWith('a.mp4'))!]
+    await until(
+      'both to end',
+      async () => (await jobs()).every(({ state }) => state === 'succeeded' || state === 'dead'),
+      90_000,
+    )
+    const [damaged, counted] = [
+      (await jobs()).find(({ subject }) => subject.endsWith('b.mp4'))!,
+      (await jobs()).find(({ subject }) => subject.endsWith('a.mp4'))!,
+    ]
     expect(counted).toMatchObject({ state: 'succeeded', counts: [{ lineId: 'lane', in: 4, out: 0 }] })
-    expect(Object.keys(counted.timeline)).toEqual(expect.arrayContaining(['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs']))
+    expect(Object.keys(counted.timeline)).toEqual(
+      expect.arrayContaining([
+        'submittedAtMs',
+        'queuedAtMs',
+        'assignedAtMs',
+        'runningAtMs',
+        'resultAtMs',
+        'notifiedAtMs',
+      ]),
+    )
     expect(damaged).toMatchObject({ state: 'dead', error: { code: 'source.corrupt' }, attempts: 1 })
     expect(app.events.some(({ type }) => type === 'job-progress')).toBe(true)
     await app.app.handlers['jobs.discard']({ jobId: damaged.id }, VIEWER)
     expect(await jobs()).toHaveLength(1)
-    await expect(app.app.handlers['jobs.discard']({ jobId: counted.id }, VIEWER)).rejects.toMatchObject({ data: { kind: 'application' } })
+    await expect(app.app.handlers['jobs.discard']({ jobId: counted.id }, VIEWER)).rejects.toMatchObject({
+      data: { kind: 'application' },
+    })
   })
 
   it('cancels a running job within two seconds', async () => {

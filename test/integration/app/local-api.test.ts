@@ -12,7 +12,10 @@ describe('the local API', () => {
   let token: string
   beforeEach(async () => {
     app = await startTestApplication()
-    const { api } = await app.app.handlers['settings.update']({ api: { enabled: true, port: 0, bind: 'loopback' } }, VIEWER)
+    const { api } = await app.app.handlers['settings.update'](
+      { api: { enabled: true, port: 0, bind: 'loopback' } },
+      VIEWER,
+    )
     expect(api.enabled).toBe(true)
     address = (await app.state()).api.address!
     token = (await app.app.handlers['api.renewToken']({}, VIEWER)).token
@@ -21,7 +24,8 @@ describe('the local API', () => {
     await app.close()
     removeDataDir(app.dataDir)
   })
-  const ask = (path: string, init: RequestInit = {}, bearer = token) => fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } })
+  const ask = (path: string, init: RequestInit = {}, bearer = token) =>
+    fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } })
   const json = async <T>(path: string, init?: RequestInit) => (await ask(path, init)).json() as Promise<T>
   const addDemo = () => app.app.handlers['cameras.addDemo']({}, VIEWER)
 
@@ -46,20 +50,34 @@ describe('the local API', () => {
 
   it('tells cameras, the same totals as the screen, and every crossing once, page by page', async () => {
     const camera: Camera = await addDemo()
-    await until('crossings', async () => (await app.state()).lineTotals.reduce((sum, total) => sum + total.in + total.out, 0) >= 3, 90_000)
+    await until(
+      'crossings',
+      async () => (await app.state()).lineTotals.reduce((sum, total) => sum + total.in + total.out, 0) >= 3,
+      90_000,
+    )
     await app.app.handlers['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     await new Promise((done) => setTimeout(done, 1_500))
     const { settings, lineTotals } = await app.state()
     const today = siteDate(Date.now(), settings.timeZone)
-    expect(await json('/v1/cameras')).toMatchObject([{ id: camera.id, name: camera.name, enabled: false, state: 'off', lines: [{ id: camera.calibration.lines[0]!.id }] }])
+    expect(await json('/v1/cameras')).toMatchObject([
+      {
+        id: camera.id,
+        name: camera.name,
+        enabled: false,
+        state: 'off',
+        lines: [{ id: camera.calibration.lines[0]!.id }],
+      },
+    ])
     const counts = await json<{ lines: typeof lineTotals; from: object }>(`/v1/counts?from=${today}&to=${today}`)
     expect(counts.lines).toEqual(lineTotals)
     const before = await json<object[]>(`/v1/corrections?from=${today}&to=${today}`)
     expect(before).toEqual([])
     expect(counts.from).toMatchObject({ offset: '+00:00', zone: 'UTC' })
     const found: { id: string; at: { utc: string } }[] = []
-    for (let after = ''; ; ) {
-      const page: { crossings: typeof found; next?: string } = await json(`/v1/events?from=${today}&to=${today}&limit=2${after}`)
+    for (let after = ''; ;) {
+      const page: { crossings: typeof found; next?: string } = await json(
+        `/v1/events?from=${today}&to=${today}&limit=2${after}`,
+      )
       found.push(...page.crossings)
       if (page.next === undefined) break
       after = `&after=${page.next}`
@@ -73,8 +91,12 @@ describe('the local API', () => {
 
   it('submits and cancels jobs as the screen does', async () => {
     const camera = await addDemo()
-    const submit = (body: unknown) => ask('/v1/jobs', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-    const made = await submit({ order: { kind: 'snapshot', cameraId: camera.id }, when: { kind: 'at', date: '2100-01-01', time: '08:00' } })
+    const submit = (body: unknown) =>
+      ask('/v1/jobs', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    const made = await submit({
+      order: { kind: 'snapshot', cameraId: camera.id },
+      when: { kind: 'at', date: '2100-01-01', time: '08:00' },
+    })
     expect(made.status).toBe(201)
     const [job] = (await made.json()) as { id: string }[]
     expect((await app.state()).jobs).toMatchObject([{ id: job!.id, kind: 'snapshot', state: 'submitted' }])
@@ -104,31 +126,59 @@ describe('the local API', () => {
   it('describes itself: every path that answers is in the OpenAPI document', async () => {
     const document = await json<{ openapi: string; paths: Record<string, object> }>('/v1/openapi.json')
     expect(document.openapi).toBe('3.1.0')
-    expect(Object.keys(document.paths).sort()).toEqual(['/healthz', '/metrics', '/readyz', '/v1/cameras', '/v1/corrections', '/v1/counts', '/v1/events', '/v1/jobs', '/v1/jobs/{id}'])
+    expect(Object.keys(document.paths).sort()).toEqual([
+      '/healthz',
+      '/metrics',
+      '/readyz',
+      '/v1/cameras',
+      '/v1/corrections',
+      '/v1/counts',
+      '/v1/events',
+      '/v1/jobs',
+      '/v1/jobs/{id}',
+    ])
     expect(JSON.stringify(document)).toContain('count-recordings')
   })
 
   it('tests itself as another program would ask, and shows what came back or why nothing did', async () => {
     const test = (given?: string) => app.app.handlers['api.test'](given === undefined ? {} : { token: given }, VIEWER)
     const camera = await addDemo()
-    const good = await until('figures', async () => {
-      const result = await test()
-      return result.answers[1]?.answer ? result : undefined
-    }, 20_000)
-    expect(good).toMatchObject({ ok: true, address, answers: [{ path: '/v1/cameras', status: '200 OK' }, { path: '/metrics', status: '200 OK', answer: expect.stringMatching(/^fieldcount_/) }] })
+    const good = await until(
+      'figures',
+      async () => {
+        const result = await test()
+        return result.answers[1]?.answer ? result : undefined
+      },
+      20_000,
+    )
+    expect(good).toMatchObject({
+      ok: true,
+      address,
+      answers: [
+        { path: '/v1/cameras', status: '200 OK' },
+        { path: '/metrics', status: '200 OK', answer: expect.stringMatching(/^fieldcount_/) },
+      ],
+    })
     expect(good.answers[0]!.answer).toContain(camera.id)
     for (const { tookMs, answer } of good.answers) {
       expect(tookMs).toBeGreaterThan(0)
       expect(answer.length).toBeLessThan(300)
     }
     expect(await test(token)).toMatchObject({ ok: true })
-    expect(await test('not-the-token')).toMatchObject({ ok: false, answers: [{ path: '/v1/cameras', status: '401 Unauthorized' }], error: { code: 'api.token' } })
+    expect(await test('not-the-token')).toMatchObject({
+      ok: false,
+      answers: [{ path: '/v1/cameras', status: '401 Unauthorized' }],
+      error: { code: 'api.token' },
+    })
     const { settings } = await app.state()
     await app.app.handlers['settings.update']({ api: { ...settings.api, bind: 'lan' } }, VIEWER)
     expect(await test(), 'for the whole network').toMatchObject({ ok: true })
     const taken = createServer()
     await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done))
-    await app.app.handlers['settings.update']({ api: { enabled: true, port: (taken.address() as { port: number }).port, bind: 'loopback' } }, VIEWER)
+    await app.app.handlers['settings.update'](
+      { api: { enabled: true, port: (taken.address() as { port: number }).port, bind: 'loopback' } },
+      VIEWER,
+    )
     expect(await test()).toMatchObject({ ok: false, answers: [], error: { code: 'api.port' } })
     taken.close()
     await app.app.handlers['settings.update']({ api: { enabled: false, port: 0, bind: 'loopback' } }, VIEWER)
@@ -145,7 +195,8 @@ describe('the local API', () => {
     await app.app.handlers['settings.update']({ api: { enabled: true, port, bind: 'loopback' } }, VIEWER)
     expect((await app.state()).api).toMatchObject({ state: 'on', address: `http://127.0.0.1:${port}` })
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-    for (const name of readdirSync(app.dataDir).filter((one) => statSync(join(app.dataDir, one)).isFile())) expect(readFileSync(join(app.dataDir, name)).includes(token), name).toBe(false)
+    for (const name of readdirSync(app.dataDir).filter((one) => statSync(join(app.dataDir, one)).isFile()))
+      expect(readFileSync(join(app.dataDir, name)).includes(token), name).toBe(false)
     expect(JSON.stringify([await app.state(), app.events])).not.toContain(token)
   })
 })

@@ -10,7 +10,10 @@ import { removeDataDir, startTestApplication, until, VIEWER, type TestApplicatio
 import { Mosquitto, mosquittoMissing, type MqttWatch } from '../../fixtures/mosquitto.ts'
 
 const PASSWORD = 'broker-pass-4402'
-const times = { courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 }, circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 } }
+const times = {
+  courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
+}
 const missing = mosquittoMissing()
 
 const cleanUp: (() => unknown)[] = []
@@ -30,7 +33,10 @@ async function watch(from: Mosquitto, name: string): Promise<MqttWatch> {
   return started
 }
 
-const uplinksTo = ({ port }: Mosquitto, mqtt: Partial<MqttSettings> = {}) => ({ ...DEFAULT_UPLINK_SETTINGS, mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, enabled: true, url: `mqtt://127.0.0.1:${port}`, username: 'site', ...mqtt } })
+const uplinksTo = ({ port }: Mosquitto, mqtt: Partial<MqttSettings> = {}) => ({
+  ...DEFAULT_UPLINK_SETTINGS,
+  mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, enabled: true, url: `mqtt://127.0.0.1:${port}`, username: 'site', ...mqtt },
+})
 
 async function application(): Promise<TestApplication> {
   const started = await startTestApplication(undefined, { uplinkTimes: times })
@@ -64,18 +70,35 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     await call['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     await until('all of them', async () => first.texts(`${base}/events`).length >= (await stored()).length, 10_000)
     expect(idsOf(first.texts(`${base}/events`)).sort(), 'each once').toEqual(await stored())
-    expect(first.texts(`${base}/events`).map((text) => JSON.parse(text) as unknown)).toContainEqual(expect.objectContaining({ type: 'crossing', camera: { id: camera.id, name: camera.name }, line: { id: line.id, name: line.name } }))
+    expect(first.texts(`${base}/events`).map((text) => JSON.parse(text) as unknown)).toContainEqual(
+      expect.objectContaining({
+        type: 'crossing',
+        camera: { id: camera.id, name: camera.name },
+        line: { id: line.id, name: line.name },
+      }),
+    )
     const lineTopic = `${base}/cameras/${camera.id}/lines/${line.id}`
     const { lineTotals } = await state()
     const sum = (key: 'in' | 'out') => lineTotals.reduce((all, total) => all + total[key], 0)
-    await until('the totals of the screen', () => {
-      const said = JSON.parse(first.last(lineTopic) ?? '{}') as { in?: number; out?: number }
-      return said.in === sum('in') && said.out === sum('out')
-    }, 10_000)
+    await until(
+      'the totals of the screen',
+      () => {
+        const said = JSON.parse(first.last(lineTopic) ?? '{}') as { in?: number; out?: number }
+        return said.in === sum('in') && said.out === sum('out')
+      },
+      10_000,
+    )
 
     const fresh = await watch(mosquitto, 'fresh')
-    await until('what is retained', () => fresh.last(lineTopic) !== undefined && fresh.last(`${base}/health`) !== undefined, 10_000)
-    expect(fresh.heard.every(({ retained }) => retained), 'nothing else comes to somebody new').toBe(true)
+    await until(
+      'what is retained',
+      () => fresh.last(lineTopic) !== undefined && fresh.last(`${base}/health`) !== undefined,
+      10_000,
+    )
+    expect(
+      fresh.heard.every(({ retained }) => retained),
+      'nothing else comes to somebody new',
+    ).toBe(true)
     expect(fresh.texts(`${base}/events`), 'events are not for later').toEqual([])
     expect(JSON.parse(fresh.last(lineTopic)!)).toMatchObject({ in: sum('in'), out: sum('out') })
     expect(fresh.last(`${base}/status`)).toBe('online')
@@ -83,7 +106,10 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     expect(configs.length).toBe(1 + 2 * camera.calibration.lines.length + camera.calibration.zones.length)
     // Every sensor points at a topic that somebody new is told, so none of them is "unknown" in Home Assistant.
     for (const { topic, text } of configs) {
-      const { state_topic: from, availability } = JSON.parse(text) as { state_topic: string; availability: { topic: string }[] }
+      const { state_topic: from, availability } = JSON.parse(text) as {
+        state_topic: string
+        availability: { topic: string }[]
+      }
       expect(fresh.last(from), `${topic} reads ${from}`).toBeDefined()
       for (const one of availability) expect(fresh.last(one.topic), `${topic} reads ${one.topic}`).toBeDefined()
     }
@@ -94,7 +120,16 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const all = await watch(mosquitto, 'all')
     const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-mqtt-'))
     const start = (): { child: ChildProcess; gone: Promise<unknown>; isUp: () => boolean } => {
-      const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../fixtures/uplink-process.ts'), dataDir, JSON.stringify(uplinksTo(mosquitto)), PASSWORD], { stdio: ['ignore', 'ignore', 'inherit'] })
+      const child = spawn(
+        process.execPath,
+        [
+          resolve(import.meta.dirname, '../../fixtures/uplink-process.ts'),
+          dataDir,
+          JSON.stringify(uplinksTo(mosquitto)),
+          PASSWORD,
+        ],
+        { stdio: ['ignore', 'ignore', 'inherit'] },
+      )
       const gone = new Promise((done) => child.once('exit', done))
       cleanUp.push(async () => {
         child.kill('SIGKILL')
@@ -109,7 +144,11 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     cleanUp.push(() => removeDataDir(dataDir))
     let status = ''
     const { child, gone } = start()
-    status = await until('its status', () => all.heard.find(({ topic, text }) => topic.endsWith('/status') && text === 'online')?.topic, 60_000)
+    status = await until(
+      'its status',
+      () => all.heard.find(({ topic, text }) => topic.endsWith('/status') && text === 'online')?.topic,
+      60_000,
+    )
     expect(all.texts(status)).toEqual(['online'])
     child.kill('SIGKILL')
     const killedMs = performance.now()
@@ -129,15 +168,30 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const camera = await call['cameras.addDemo']({}, VIEWER)
     await until('a crossing', async () => (await stored()).length > 0, 90_000)
     await until('the reason', async () => (await view()).error?.code === 'uplink.refused', 20_000)
-    expect(await view()).toMatchObject({ queued: expect.any(Number), sent: 0, error: { params: { host: `127.0.0.1:${mosquitto.port}` } } })
-    expect(await call['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({ ok: false, error: { code: 'uplink.refused' } })
-    expect((await call['log.recent']({ limit: 1000 }, VIEWER)).filter(({ error }) => error?.code === 'uplink.refused').length, 'told once, not at each try').toBe(1)
+    expect(await view()).toMatchObject({
+      queued: expect.any(Number),
+      sent: 0,
+      error: { params: { host: `127.0.0.1:${mosquitto.port}` } },
+    })
+    expect(await call['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({
+      ok: false,
+      error: { code: 'uplink.refused' },
+    })
+    expect(
+      (await call['log.recent']({ limit: 1000 }, VIEWER)).filter(({ error }) => error?.code === 'uplink.refused')
+        .length,
+      'told once, not at each try',
+    ).toBe(1)
     expect(all.texts(`${base}/events`)).toEqual([])
     await call['uplinks.setPassword']({ password: PASSWORD }, VIEWER)
     await call['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     await until('everything told', async () => all.texts(`${base}/events`).length >= (await stored()).length, 20_000)
     expect(idsOf(all.texts(`${base}/events`)).sort()).toEqual(await stored())
-    await until('no problem any more', async () => (await view()).error === undefined && (await view()).queued === 0, 10_000)
+    await until(
+      'no problem any more',
+      async () => (await view()).error === undefined && (await view()).queued === 0,
+      10_000,
+    )
   })
 
   it('is told what was counted while it was dead, none lost and none twice', async () => {
@@ -158,7 +212,11 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     await mosquitto.again()
     await call['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     await until('everything told', async () => (await view()).state === 'idle' && (await view()).queued === 0, 30_000)
-    await until('everything heard', async () => new Set(idsOf(all.texts(`${base}/events`))).size >= (await stored()).length, 10_000)
+    await until(
+      'everything heard',
+      async () => new Set(idsOf(all.texts(`${base}/events`))).size >= (await stored()).length,
+      10_000,
+    )
     expect(idsOf(all.texts(`${base}/events`)).sort()).toEqual(await stored())
     expect((await view()).deadLetters).toBe(0)
   })

@@ -42,7 +42,14 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     await redis.stop()
   })
 
-  const settingsOf = (place: string, over: Partial<NodeSettings>): NodeSettings => ({ ...DEFAULT_NODE_SETTINGS, enabled: true, url: redis.url, site: 'Shop', shares: [{ name: 'recordings', path: join(folder, place) }], ...over })
+  const settingsOf = (place: string, over: Partial<NodeSettings>): NodeSettings => ({
+    ...DEFAULT_NODE_SETTINGS,
+    enabled: true,
+    url: redis.url,
+    site: 'Shop',
+    shares: [{ name: 'recordings', path: join(folder, place) }],
+    ...over,
+  })
 
   async function machine(place: 'here' | 'there', over: Partial<NodeSettings> = {}): Promise<TestApplication> {
     const app = await startTestApplication(undefined, { nodeTimes })
@@ -54,42 +61,84 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
   }
 
   /** A machine whose own worker is busy with a camera that takes connections and says nothing. */
-  async function giver(over: Partial<NodeSettings> = {}): Promise<{ app: TestApplication; camera: Camera; free: () => Promise<void> }> {
+  async function giver(
+    over: Partial<NodeSettings> = {},
+  ): Promise<{ app: TestApplication; camera: Camera; free: () => Promise<void> }> {
     const app = await machine('here', { name: 'Office', slots: 0, ...over })
-    await app.app.handlers['pool.apply']({ pool: { ...DEFAULT_POOL_SETTINGS, workers: 1, distribution: 'geographic' } }, VIEWER)
+    await app.app.handlers['pool.apply'](
+      { pool: { ...DEFAULT_POOL_SETTINGS, workers: 1, distribution: 'geographic' } },
+      VIEWER,
+    )
     silent = createServer(() => {}).listen(0, '127.0.0.1')
     await new Promise((done) => silent!.once('listening', done))
-    const mute = await app.app.handlers['cameras.add']({ name: 'Mute', source: { kind: 'rtsp', url: `rtsp://127.0.0.1:${(silent.address() as AddressInfo).port}/`, transport: 'tcp' }, fps: 5, priority: 5 }, VIEWER)
+    const mute = await app.app.handlers['cameras.add'](
+      {
+        name: 'Mute',
+        source: { kind: 'rtsp', url: `rtsp://127.0.0.1:${(silent.address() as AddressInfo).port}/`, transport: 'tcp' },
+        fps: 5,
+        priority: 5,
+      },
+      VIEWER,
+    )
     await app.app.handlers['cameras.setEnabled']({ cameraId: mute.id, enabled: false }, VIEWER)
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
     await app.app.handlers['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
-    const pictures = [1, 2, 3].map(() => app.app.handlers['jobs.submit']({ order: { kind: 'snapshot', cameraId: mute.id }, when: { kind: 'now' }, priority: 9 }, VIEWER))
+    const pictures = [1, 2, 3].map(() =>
+      app.app.handlers['jobs.submit'](
+        { order: { kind: 'snapshot', cameraId: mute.id }, when: { kind: 'now' }, priority: 9 },
+        VIEWER,
+      ),
+    )
     const ids = (await Promise.all(pictures)).flat().map(({ id }) => id)
     await until('its worker to be busy', async () => (await jobs(app)).some(({ state }) => state === 'running'), 20_000)
-    return { app, camera, free: async () => void (await Promise.all(ids.map((jobId) => app.app.handlers['jobs.cancel']({ jobId }, VIEWER).catch(() => {})))) }
+    return {
+      app,
+      camera,
+      free: async () =>
+        void (await Promise.all(
+          ids.map((jobId) => app.app.handlers['jobs.cancel']({ jobId }, VIEWER).catch(() => {})),
+        )),
+    }
   }
 
   const jobs = async (app: TestApplication) => (await app.state()).jobs
   const recordings = async (app: TestApplication) => (await jobs(app)).filter(({ kind }) => kind === 'count-recording')
   const others = async (app: TestApplication) => (await app.state()).nodes.nodes
-  const count = (app: TestApplication, camera: Camera, path: string) => app.app.handlers['jobs.submit']({ order: { kind: 'count-recordings', path, cameraId: camera.id }, when: { kind: 'now' } }, VIEWER)
+  const count = (app: TestApplication, camera: Camera, path: string) =>
+    app.app.handlers['jobs.submit'](
+      { order: { kind: 'count-recordings', path, cameraId: camera.id }, when: { kind: 'now' } },
+      VIEWER,
+    )
 
   it('see each other, and a recording in a shared folder is counted by the other one with the same result; no path or password travels', async () => {
     const { app, camera, free } = await giver()
     const there = await machine('there', { name: 'Gate', label: 'Yard' })
     await until('the other to be seen', async () => (await others(app)).length === 1, 10_000)
-    expect(await others(app)).toMatchObject([{ name: 'Gate', site: 'Shop', label: 'Yard', slots: 1, shares: ['recordings'] }])
+    expect(await others(app)).toMatchObject([
+      { name: 'Gate', site: 'Shop', label: 'Yard', slots: 1, shares: ['recordings'] },
+    ])
     await count(app, camera, join(folder, 'here', 'monday', 'a.mp4'))
     await until('it to be counted', async () => (await recordings(app))[0]!.state === 'succeeded', 60_000)
     const [elsewhere] = await recordings(app)
-    const workerOf = async (jobId: string) => (await app.app.handlers['jobs.result']({ jobId }, VIEWER)).history.at(-1)!.workerId
+    const workerOf = async (jobId: string) =>
+      (await app.app.handlers['jobs.result']({ jobId }, VIEWER)).history.at(-1)!.workerId
     expect(await workerOf(elsewhere!.id)).toMatch(/^node:/)
-    expect((await jobs(there)).map(({ state, subject }) => [state, subject])).toEqual([['succeeded', join(folder, 'there', 'monday', 'a.mp4')]])
+    expect((await jobs(there)).map(({ state, subject }) => [state, subject])).toEqual([
+      ['succeeded', join(folder, 'there', 'monday', 'a.mp4')],
+    ])
     // The same, counted here: its own worker is the nearest as soon as it is free.
     await free()
-    await until('its own worker to be free', async () => (await jobs(app)).every(({ kind, state }) => kind !== 'snapshot' || state === 'cancelled'), 10_000)
+    await until(
+      'its own worker to be free',
+      async () => (await jobs(app)).every(({ kind, state }) => kind !== 'snapshot' || state === 'cancelled'),
+      10_000,
+    )
     await count(app, camera, join(folder, 'here', 'monday', 'b.mp4'))
-    await until('the other one to be counted', async () => (await recordings(app)).every(({ state }) => state === 'succeeded'), 60_000)
+    await until(
+      'the other one to be counted',
+      async () => (await recordings(app)).every(({ state }) => state === 'succeeded'),
+      60_000,
+    )
     const [here] = await recordings(app)
     expect(await workerOf(here!.id)).not.toMatch(/^node:/)
     expect(here!.counts!.reduce((sum, { in: entered, out }) => sum + entered + out, 0)).toBeGreaterThan(0)
@@ -101,7 +150,16 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     const { app, camera, free } = await giver()
     const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-node-'))
     folders.push(dataDir)
-    const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../fixtures/node-process.ts'), dataDir, JSON.stringify(settingsOf('there', { name: 'Old box' })), PASSWORD], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(
+      process.execPath,
+      [
+        resolve(import.meta.dirname, '../../fixtures/node-process.ts'),
+        dataDir,
+        JSON.stringify(settingsOf('there', { name: 'Old box' })),
+        PASSWORD,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     children.push(child)
     let output = ''
     child.stdout.on('data', (text: Buffer) => (output += text.toString()))
@@ -115,9 +173,21 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     await free()
     await until('it to be done here', async () => (await recordings(app))[0]!.state === 'succeeded', 90_000)
     const { history } = await app.app.handlers['jobs.result']({ jobId: job!.id }, VIEWER)
-    expect(history.map(({ error, workerId }) => [error?.code, workerId.startsWith('node:')])).toEqual([['node.lost', true], [undefined, false]])
+    expect(history.map(({ error, workerId }) => [error?.code, workerId.startsWith('node:')])).toEqual([
+      ['node.lost', true],
+      [undefined, false],
+    ])
     // The machine comes back: what it was doing is nobody's any more.
-    const back = spawn(process.execPath, [resolve(import.meta.dirname, '../../fixtures/node-process.ts'), dataDir, JSON.stringify(settingsOf('there', { name: 'Old box' })), PASSWORD], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const back = spawn(
+      process.execPath,
+      [
+        resolve(import.meta.dirname, '../../fixtures/node-process.ts'),
+        dataDir,
+        JSON.stringify(settingsOf('there', { name: 'Old box' })),
+        PASSWORD,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     children.push(back)
     let said = ''
     back.stdout.on('data', (text: Buffer) => (said += text.toString()))
@@ -132,7 +202,10 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     await machine('there', { name: 'Far away', site: 'Warehouse' })
     await until('the other to be seen', async () => (await others(app)).length === 1, 10_000)
     const [kept] = await count(app, camera, join(folder, 'here', 'monday', 'a.mp4'))
-    const [test] = await app.app.handlers['jobs.submit']({ order: { kind: 'self-test' }, when: { kind: 'now' } }, VIEWER)
+    const [test] = await app.app.handlers['jobs.submit'](
+      { order: { kind: 'self-test' }, when: { kind: 'now' } },
+      VIEWER,
+    )
     const stateOf = async (id: string) => (await jobs(app)).find((job) => job.id === id)!
     await until('the self-test to run there', async () => (await stateOf(test!.id)).state === 'running', 20_000)
     expect((await stateOf(test!.id)).workerId).toMatch(/^node:/)
@@ -140,15 +213,27 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     await app.app.handlers['jobs.cancel']({ jobId: test!.id }, VIEWER)
     await until('it to be cancelled', async () => (await stateOf(test!.id)).state === 'cancelled', 5_000)
     expect(performance.now() - askedMs).toBeLessThan(2_500)
-    await until('it to be stopped there', async () => (await jobs(running[1]!)).every(({ state }) => state === 'cancelled'), 10_000)
+    await until(
+      'it to be stopped there',
+      async () => (await jobs(running[1]!)).every(({ state }) => state === 'cancelled'),
+      10_000,
+    )
     expect((await stateOf(kept!.id)).state).toBe('queued')
 
     await redis.stop()
-    await until('the loss to be shown', async () => (await app.state()).nodes.error?.code === 'node.noWay' && (await others(app)).length === 0, 15_000)
+    await until(
+      'the loss to be shown',
+      async () => (await app.state()).nodes.error?.code === 'node.noWay' && (await others(app)).length === 0,
+      15_000,
+    )
     await free()
     await until('it to be counted here', async () => (await stateOf(kept!.id)).state === 'succeeded', 90_000)
     redis = await startRedis(PASSWORD, Number(new URL(redis.url).port))
-    await until('the others to be back', async () => (await app.state()).nodes.state === 'connected' && (await others(app)).length === 1, 20_000)
+    await until(
+      'the others to be back',
+      async () => (await app.state()).nodes.state === 'connected' && (await others(app)).length === 1,
+      20_000,
+    )
     expect((await app.state()).nodes.error).toBeUndefined()
   }, 240_000)
 
@@ -158,6 +243,9 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     await app.app.handlers['nodes.setPassword']({ password: 'wrong' }, VIEWER)
     await app.app.handlers['settings.update']({ nodes: settingsOf('here', {}) }, VIEWER)
     await until('the reason', async () => (await app.state()).nodes.error, 10_000)
-    expect((await app.state()).nodes).toMatchObject({ state: 'connecting', error: { code: 'node.noWay', message: expect.stringMatching(/password|AUTH/i) } })
+    expect((await app.state()).nodes).toMatchObject({
+      state: 'connecting',
+      error: { code: 'node.noWay', message: expect.stringMatching(/password|AUTH/i) },
+    })
   })
 })

@@ -14,7 +14,15 @@ const FPS = 6
 const CLEAR_S = 28
 const COVERED_S = 40
 /** Something even in front of most of the picture. */
-const COVER = Mask.parse({ kind: 'privacy', polygon: [[0, 0], [0.8, 0], [0.8, 1], [0, 1]] })
+const COVER = Mask.parse({
+  kind: 'privacy',
+  polygon: [
+    [0, 0],
+    [0.8, 0],
+    [0.8, 1],
+    [0, 1],
+  ],
+})
 
 /** The demo scene, and from a moment on something in front of the camera. */
 async function recordCovered(path: string): Promise<void> {
@@ -40,12 +48,18 @@ describe('the watch over a camera’s picture', () => {
   let app: TestApplication
   let cameraId: string
   const view = () => app.app.handlers['picture.view']({ cameraId }, VIEWER)
-  const problem = async () => (await app.state()).cameraStatus.find((status) => status.cameraId === cameraId)?.picture?.problem
+  const problem = async () =>
+    (await app.state()).cameraStatus.find((status) => status.cameraId === cameraId)?.picture?.problem
 
   beforeAll(async () => {
     await recordCovered(clip)
     app = await startTestApplication()
-    cameraId = (await app.app.handlers['cameras.add']({ name: 'Door', source: { kind: 'file', path: clip, loop: true, realtime: true }, fps: FPS, priority: 5 }, VIEWER)).id
+    cameraId = (
+      await app.app.handlers['cameras.add'](
+        { name: 'Door', source: { kind: 'file', path: clip, loop: true, realtime: true }, fps: FPS, priority: 5 },
+        VIEWER,
+      )
+    ).id
   }, 120_000)
   afterAll(async () => {
     await app.close()
@@ -55,11 +69,18 @@ describe('the watch over a camera’s picture', () => {
 
   it('learns the picture, and raises an alert with pictures before and after when it is covered', async () => {
     await until('the picture to be learned', async () => (await view()).references === 1, 60_000)
-    await until('the alert', async () => (await app.state()).alerts.find(({ kind, subject }) => kind === 'picture' && subject === cameraId), 90_000)
+    await until(
+      'the alert',
+      async () => (await app.state()).alerts.find(({ kind, subject }) => kind === 'picture' && subject === cameraId),
+      90_000,
+    )
     expect(await problem()).toBe('covered')
     const seen = await view()
     expect(seen.problem).toMatchObject({ kind: 'covered', figures: { lost: expect.any(Number) } })
-    expect([seen.before?.picture, seen.after?.picture]).toEqual([expect.stringMatching(/^data:image\/jpeg;base64,/), expect.stringMatching(/^data:image\/jpeg;base64,/)])
+    expect([seen.before?.picture, seen.after?.picture]).toEqual([
+      expect.stringMatching(/^data:image\/jpeg;base64,/),
+      expect.stringMatching(/^data:image\/jpeg;base64,/),
+    ])
     expect(seen.before!.picture).not.toBe(seen.after!.picture)
     expect((await app.state()).alerts.find(({ kind }) => kind === 'picture')).toMatchObject({ detail: 'covered' })
   })
@@ -69,7 +90,12 @@ describe('the watch over a camera’s picture', () => {
     app = await startTestApplication(app.dataDir)
     expect((await view()).references).toBe(1)
     // The recording begins again, uncovered.
-    await until('the alert to be over', async () => !(await app.state()).alerts.some(({ kind, clearedAtMs }) => kind === 'picture' && clearedAtMs === undefined), 60_000)
+    await until(
+      'the alert to be over',
+      async () =>
+        !(await app.state()).alerts.some(({ kind, clearedAtMs }) => kind === 'picture' && clearedAtMs === undefined),
+      60_000,
+    )
     expect(await problem()).toBeUndefined()
   })
 

@@ -4,7 +4,6 @@ import type { JobView } from '#core/contract/job-view.ts'
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
-
 // One core holds one worker of any kind: there is nothing to divide.
 describe.skipIf(availableParallelism() < 2)('the types of pool, with real processes (two cores or more)', () => {
   let app: TestApplication
@@ -15,21 +14,42 @@ describe.skipIf(availableParallelism() < 2)('the types of pool, with real proces
     await app.close()
     removeDataDir(app.dataDir)
   })
-  const apply = (pool: Partial<PoolSettings>) => app.app.handlers['pool.apply']({ pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', ...pool } }, VIEWER)
-  const explain = (pool: Partial<PoolSettings>) => app.app.handlers['pool.explain']({ pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', ...pool } }, VIEWER)
-  const roles = async () => (await app.state()).workers.filter(({ state }) => state === 'ready').map(({ role }) => role).sort()
-  const addCamera = (name: string) => app.app.handlers['cameras.add']({ name, source: { kind: 'pattern' }, fps: 2, priority: 5 }, VIEWER)
-  const submit = async (priority: number): Promise<JobView> => (await app.app.handlers['jobs.submit']({ order: { kind: 'self-test' }, when: { kind: 'now' }, priority }, VIEWER))[0]!
+  const apply = (pool: Partial<PoolSettings>) =>
+    app.app.handlers['pool.apply']({ pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', ...pool } }, VIEWER)
+  const explain = (pool: Partial<PoolSettings>) =>
+    app.app.handlers['pool.explain']({ pool: { ...DEFAULT_POOL_SETTINGS, scaling: 'off', ...pool } }, VIEWER)
+  const roles = async () =>
+    (await app.state()).workers
+      .filter(({ state }) => state === 'ready')
+      .map(({ role }) => role)
+      .sort()
+  const addCamera = (name: string) =>
+    app.app.handlers['cameras.add']({ name, source: { kind: 'pattern' }, fps: 2, priority: 5 }, VIEWER)
+  const submit = async (priority: number): Promise<JobView> =>
+    (
+      await app.app.handlers['jobs.submit']({ order: { kind: 'self-test' }, when: { kind: 'now' }, priority }, VIEWER)
+    )[0]!
   const job = async (id: string) => (await app.state()).jobs.find((one) => one.id === id)!
-  const finished = (id: string) => until(`job ${id}`, async () => ['succeeded', 'dead'].includes((await job(id)).state), 90_000)
-  const allLive = (count: number) => until('all cameras to be live', async () => (await app.state()).cameraStatus.filter(({ state }) => state === 'live').length === count, 30_000)
+  const finished = (id: string) =>
+    until(`job ${id}`, async () => ['succeeded', 'dead'].includes((await job(id)).state), 90_000)
+  const allLive = (count: number) =>
+    until(
+      'all cameras to be live',
+      async () => (await app.state()).cameraStatus.filter(({ state }) => state === 'live').length === count,
+      30_000,
+    )
 
   it('fixed: as many processes as asked for, whatever the load; a change is explained first and applied while counting', async () => {
     await addCamera('A')
     await addCamera('B')
     await allLive(2)
     const { items } = await explain({ workers: 2 })
-    expect(items).toEqual(expect.arrayContaining([{ what: 'start', count: 1 }, { what: 'move', cameraIds: [expect.any(String)] }]))
+    expect(items).toEqual(
+      expect.arrayContaining([
+        { what: 'start', count: 1 },
+        { what: 'move', cameraIds: [expect.any(String)] },
+      ]),
+    )
     expect(await roles()).toEqual(['shared'])
     await apply({ workers: 2 })
     await until('two workers', async () => (await roles()).length === 2, 20_000)
@@ -38,7 +58,11 @@ describe.skipIf(availableParallelism() < 2)('the types of pool, with real proces
     await apply({ workers: 1 })
     expect(await roles()).toEqual(['shared'])
     await allLive(2)
-    expect((await app.state()).cameraStatus.every(({ timeline, placement }) => timeline?.assignedAtMs && timeline.runningAtMs && timeline.resultAtMs && placement)).toBe(true)
+    expect(
+      (await app.state()).cameraStatus.every(
+        ({ timeline, placement }) => timeline?.assignedAtMs && timeline.runningAtMs && timeline.resultAtMs && placement,
+      ),
+    ).toBe(true)
   })
 
   it('specialised: a job runs on a job worker only, a camera on a camera worker only', async () => {
@@ -53,11 +77,18 @@ describe.skipIf(availableParallelism() < 2)('the types of pool, with real proces
     expect(of('stream')).toMatchObject({ jobIds: [], cameraIds: [expect.any(String)] })
     await finished(id)
     expect(await job(id)).toMatchObject({ state: 'succeeded' })
-    expect((await app.app.handlers['jobs.result']({ jobId: id }, VIEWER)).history).toMatchObject([{ workerId: of('job').workerId }])
+    expect((await app.app.handlers['jobs.result']({ jobId: id }, VIEWER)).history).toMatchObject([
+      { workerId: of('job').workerId },
+    ])
   })
 
   it('priority: the more urgent job goes first although it came later', async () => {
-    await apply({ type: 'specialised', streamWorkers: 1, jobWorkers: 1, discipline: { kind: 'priority', ageingMs: 600_000 } })
+    await apply({
+      type: 'specialised',
+      streamWorkers: 1,
+      jobWorkers: 1,
+      discipline: { kind: 'priority', ageingMs: 600_000 },
+    })
     await until('the workers', async () => (await roles()).length === 2, 20_000)
     const first = await submit(5)
     const late = await submit(1)

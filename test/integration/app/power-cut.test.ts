@@ -9,27 +9,30 @@ import { cutPower, examineAfter, faultsOf } from '../../fixtures/power-cut/cut-p
 const CUTS = 5
 const SEED = 20_261_125
 
-it.skipIf(process.platform === 'win32')(`power that fails ${CUTS} times while two cameras count takes nothing that was acknowledged, and leaves a whole database`, async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'fieldcount-power-'))
-  let state = SEED
-  const random = () => {
-    const { value, seed } = nextRandom(state)
-    state = seed
-    return value
-  }
-  try {
-    let acknowledged = 0
-    let packed = 0
-    for (let n = 0; n < CUTS; n++) {
-      const cut = await cutPower(dir, random)
-      acknowledged += cut.crossings.length
-      const found = examineAfter(dir, cut)
-      packed = Math.max(packed, found.packed)
-      expect(faultsOf(found), `cut ${n + 1} of seed ${SEED}`).toEqual([])
+it.skipIf(process.platform === 'win32')(
+  `power that fails ${CUTS} times while two cameras count takes nothing that was acknowledged, and leaves a whole database`,
+  async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'fieldcount-power-'))
+    let state = SEED
+    const random = () => {
+      const { value, seed } = nextRandom(state)
+      state = seed
+      return value
     }
-    expect(acknowledged).toBeGreaterThan(CUTS)
-    expect(packed).toBeGreaterThan(0)
-  } finally {
-    rmSync(dir, { recursive: true, force: true })
-  }
-})
+    try {
+      let acknowledged = 0
+      let packed = 0
+      for (let n = 0; n < CUTS; n++) {
+        const cut = await cutPower(dir, random)
+        acknowledged += cut.crossings.length
+        const found = examineAfter(dir, cut)
+        packed = Math.max(packed, found.packed)
+        expect(faultsOf(found), `cut ${n + 1} of seed ${SEED}`).toEqual([])
+      }
+      expect(acknowledged).toBeGreaterThan(CUTS)
+      expect(packed).toBeGreaterThan(0)
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  },
+)

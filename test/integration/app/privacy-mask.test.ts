@@ -9,9 +9,25 @@ import { openSource } from '../../../workers/sources/video-source.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 /** Left half of the picture. */
-const HIDDEN = Mask.parse({ kind: 'privacy', polygon: [[0, 0], [0.5, 0], [0.5, 1], [0, 1]] })
+const HIDDEN = Mask.parse({
+  kind: 'privacy',
+  polygon: [
+    [0, 0],
+    [0.5, 0],
+    [0.5, 1],
+    [0, 1],
+  ],
+})
 /** The right upper corner, only ignored. */
-const IGNORED = Mask.parse({ kind: 'ignore', polygon: [[0.6, 0], [1, 0], [1, 0.5], [0.6, 0.5]] })
+const IGNORED = Mask.parse({
+  kind: 'ignore',
+  polygon: [
+    [0.6, 0],
+    [1, 0],
+    [1, 0.5],
+    [0.6, 0.5],
+  ],
+})
 
 describe('a privacy mask', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fieldcount-mask-'))
@@ -20,7 +36,10 @@ describe('a privacy mask', () => {
   beforeAll(async () => {
     app = await startTestApplication()
     const { id } = await app.app.handlers['cameras.addDemo']({}, VIEWER)
-    camera = await app.app.handlers['cameras.calibrate']({ cameraId: id, calibration: { ...EMPTY_CALIBRATION, masks: [HIDDEN, IGNORED] } }, VIEWER)
+    camera = await app.app.handlers['cameras.calibrate'](
+      { cameraId: id, calibration: { ...EMPTY_CALIBRATION, masks: [HIDDEN, IGNORED] } },
+      VIEWER,
+    )
   })
   afterAll(async () => {
     await app.close()
@@ -38,9 +57,14 @@ describe('a privacy mask', () => {
   })
 
   it('is black in a picture that a job keeps', async () => {
-    const [job] = await app.app.handlers['jobs.submit']({ order: { kind: 'snapshot', cameraId: camera.id }, when: { kind: 'now' } }, VIEWER)
+    const [job] = await app.app.handlers['jobs.submit'](
+      { order: { kind: 'snapshot', cameraId: camera.id }, when: { kind: 'now' } },
+      VIEWER,
+    )
     await until('the picture', async () => (await app.state()).jobs[0]?.state === 'succeeded', 60_000)
-    expectMasked(await brightness(fromDataUrl((await app.app.handlers['jobs.result']({ jobId: job!.id }, VIEWER)).picture!)))
+    expectMasked(
+      await brightness(fromDataUrl((await app.app.handlers['jobs.result']({ jobId: job!.id }, VIEWER)).picture!)),
+    )
   })
 
   it('is black when the connection of the camera is tested', async () => {
@@ -60,7 +84,8 @@ describe('a privacy mask', () => {
     for (let y = 0; y < height; y++) for (let x = 0; x < width / 2; x++) hidden = Math.max(hidden, luma(x, y))
     let sum = 0
     let pixels = 0
-    for (let y = 0; y < height / 2; y++) for (let x = Math.ceil(width * 0.62); x < width; x++, pixels++) sum += luma(x, y)
+    for (let y = 0; y < height / 2; y++)
+      for (let x = Math.ceil(width * 0.62); x < width; x++, pixels++) sum += luma(x, y)
     frame!.free()
     await source.close()
     return { hidden, ignored: sum / pixels }

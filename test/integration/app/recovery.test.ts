@@ -27,8 +27,16 @@ function newHost(retryEveryMs = 60_000): AppHost {
     retryEveryMs,
     create: (recovery) =>
       createApplication({
-        dataDir, modelsDir: join(ROOT, 'models'), resourcesDir: join(ROOT, 'resources'), reportEntry: join(ROOT, 'electron/report/report-thread.ts'), shell: 'headless', version: 'test',
-        vault: openKeyFileVault(join(dataDir, KEY_FILE), () => {}), fork: createForkChild(join(ROOT, 'workers/entry.ts')), clock: systemClock, recovery,
+        dataDir,
+        modelsDir: join(ROOT, 'models'),
+        resourcesDir: join(ROOT, 'resources'),
+        reportEntry: join(ROOT, 'electron/report/report-thread.ts'),
+        shell: 'headless',
+        version: 'test',
+        vault: openKeyFileVault(join(dataDir, KEY_FILE), () => {}),
+        fork: createForkChild(join(ROOT, 'workers/entry.ts')),
+        clock: systemClock,
+        recovery,
       }),
   })
   events = []
@@ -59,13 +67,19 @@ afterEach(async () => {
 describe('recovery', () => {
   it('on request: counting ends, a backup takes the place of the database, and counting goes on', async () => {
     await call()['settings.update']({ siteName: 'Before' }, VIEWER)
-    await expect(call()['recovery.restore']({ name: 'x.db' }, VIEWER)).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await expect(call()['recovery.restore']({ name: 'x.db' }, VIEWER)).rejects.toMatchObject({
+      data: { code: 'request.invalid' },
+    })
     const backup = await call()['storage.backUp']({}, VIEWER)
     expect(backup).toMatchObject({ kind: 'rolling', holds: { siteName: 'Before', cameras: 0 } })
     await call()['storage.verify']({ name: backup.name }, VIEWER)
     await call()['settings.update']({ siteName: 'After' }, VIEWER)
     await call()['recovery.enter']({}, VIEWER)
-    await until('the end of counting', () => host.application === undefined && events.some(({ type }) => type === 'restarted'), 20_000)
+    await until(
+      'the end of counting',
+      () => host.application === undefined && events.some(({ type }) => type === 'restarted'),
+      20_000,
+    )
     await expect(call()['state.get']({}, VIEWER)).rejects.toMatchObject({ data: { code: 'store.recovery' } })
     const { backups, error } = await call()['recovery.view']({}, VIEWER)
     expect(error).toBeUndefined()
@@ -86,9 +100,15 @@ describe('recovery', () => {
     host = newHost()
     await host.start()
     expect(host.application).toBeUndefined()
-    expect(await call()['recovery.view']({}, VIEWER)).toMatchObject({ error: { code: 'store.newer' }, backups: [{ name: backup.name, holds: { siteName: 'Old' } }], retries: true })
+    expect(await call()['recovery.view']({}, VIEWER)).toMatchObject({
+      error: { code: 'store.newer' },
+      backups: [{ name: backup.name, holds: { siteName: 'Old' } }],
+      retries: true,
+    })
     await expect(call()['recovery.leave']({}, VIEWER)).rejects.toMatchObject({ data: { code: 'store.newer' } })
-    await expect(call()['recovery.restore']({ name: 'fieldcount-20200101T000000Z.db' }, VIEWER)).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+    await expect(call()['recovery.restore']({ name: 'fieldcount-20200101T000000Z.db' }, VIEWER)).rejects.toMatchObject({
+      data: { code: 'request.unknown' },
+    })
     await call()['recovery.restore']({ name: backup.name }, VIEWER)
     expect(await siteName()).toBe('Old')
   })
@@ -122,7 +142,11 @@ describe('recovery', () => {
       host = newHost(200)
       await host.start()
       const { error, retries } = await call()['recovery.view']({}, VIEWER)
-      expect(error).toMatchObject({ code: 'store.failed', message: expect.stringMatching(/could not be written/), action: expect.stringMatching(/rights on the data folder/) })
+      expect(error).toMatchObject({
+        code: 'store.failed',
+        message: expect.stringMatching(/could not be written/),
+        action: expect.stringMatching(/rights on the data folder/),
+      })
       expect(retries).toBe(true)
     } finally {
       execFileSync('umount', ['-l', dataDir])

@@ -26,10 +26,31 @@ const at = (ms: number) => void (laterMs = ms - systemClock.nowMs())
 
 const call = () => app.app.handlers
 const setEmail = (email: Partial<EmailSettings> = {}) =>
-  call()['settings.update']({ siteName: 'Chợ Bến Thành', timeZone: 'UTC', email: { ...DEFAULT_EMAIL_SETTINGS, enabled: true, host: 'localhost', port: mail.port, security: 'none', from: 'counter@example.com', to: ['boss@example.com'], ...email } }, VIEWER)
-const order = (delivery: ReportDelivery, when: JobWhen = { kind: 'now' }) => call()['jobs.submit']({ order: { kind: 'build-report', period: { kind: 'last-week' }, format: 'pdf', delivery }, when }, VIEWER)
+  call()['settings.update'](
+    {
+      siteName: 'Chợ Bến Thành',
+      timeZone: 'UTC',
+      email: {
+        ...DEFAULT_EMAIL_SETTINGS,
+        enabled: true,
+        host: 'localhost',
+        port: mail.port,
+        security: 'none',
+        from: 'counter@example.com',
+        to: ['boss@example.com'],
+        ...email,
+      },
+    },
+    VIEWER,
+  )
+const order = (delivery: ReportDelivery, when: JobWhen = { kind: 'now' }) =>
+  call()['jobs.submit'](
+    { order: { kind: 'build-report', period: { kind: 'last-week' }, format: 'pdf', delivery }, when },
+    VIEWER,
+  )
 const job = async (jobId: string) => (await app.state()).jobs.find(({ id }) => id === jobId)!
-const ended = (jobId: string) => until('the job to end', async () => ['succeeded', 'dead'].includes((await job(jobId)).state) && job(jobId), 60_000)
+const ended = (jobId: string) =>
+  until('the job to end', async () => ['succeeded', 'dead'].includes((await job(jobId)).state) && job(jobId), 60_000)
 
 beforeEach(async () => {
   laterMs = 0
@@ -47,27 +68,44 @@ describe('a report by e-mail', () => {
     await expect(order({ to: 'email' })).rejects.toMatchObject({ data: { code: 'email.notSet' } })
     expect(await call()['email.test']({}, VIEWER)).toMatchObject({ ok: false, error: { code: 'email.notSet' } })
     await setEmail()
-    expect(await call()['email.test']({}, VIEWER)).toMatchObject({ ok: true, answer: '250 2.0.0 taken as test letter (boss@example.com)' })
+    expect(await call()['email.test']({}, VIEWER)).toMatchObject({
+      ok: true,
+      answer: '250 2.0.0 taken as test letter (boss@example.com)',
+    })
     mail.moods.recipient = () => ({ code: 550, text: '5.1.1 No such user' })
-    expect(await call()['email.test']({}, VIEWER)).toMatchObject({ ok: false, error: { code: 'email.rejected', params: { detail: expect.stringContaining('No such user') } } })
-    await expect(call()['settings.update']({ email: { ...DEFAULT_EMAIL_SETTINGS, security: 'none', username: 'me' } }, VIEWER)).rejects.toThrow('never sent without encryption')
+    expect(await call()['email.test']({}, VIEWER)).toMatchObject({
+      ok: false,
+      error: { code: 'email.rejected', params: { detail: expect.stringContaining('No such user') } },
+    })
+    await expect(
+      call()['settings.update']({ email: { ...DEFAULT_EMAIL_SETTINGS, security: 'none', username: 'me' } }, VIEWER),
+    ).rejects.toThrow('never sent without encryption')
   })
 
   it('waits out a server that says later, is given up when it says no, and nobody gets it twice', async () => {
     await setEmail({ to: ['boss@example.com', 'owner@example.com'] })
     let asked = 0
-    mail.moods.recipient = (address) => (address.startsWith('owner') && ++asked === 1 ? { code: 450, text: '4.2.0 Greylisted' } : undefined)
+    mail.moods.recipient = (address) =>
+      address.startsWith('owner') && ++asked === 1 ? { code: 450, text: '4.2.0 Greylisted' } : undefined
     const [sent] = await order({ to: 'email' })
     await until('the first refusal', async () => (await job(sent!.id)).state === 'retry-wait', 60_000)
-    expect((await job(sent!.id)).error).toMatchObject({ code: 'email.busy', params: { detail: 'owner@example.com: 450 4.2.0 Greylisted' } })
+    expect((await job(sent!.id)).error).toMatchObject({
+      code: 'email.busy',
+      params: { detail: 'owner@example.com: 450 4.2.0 Greylisted' },
+    })
     expect(await ended(sent!.id)).toMatchObject({ state: 'succeeded', attempts: 2 })
     expect(mail.letters.map(({ to }) => to)).toEqual([['boss@example.com'], ['owner@example.com']])
     const ids = mail.letters.map(({ text }) => /^Message-ID: (.*)$/im.exec(text)![1])
     expect(new Set(ids).size).toBe(1)
     expect(mail.letters[0]!.text).toMatch(/application\/pdf[\s\S]*fieldcount-cho-ben-thanh-/)
     const { report } = await call()['jobs.result']({ jobId: sent!.id }, VIEWER)
-    expect(report!.sent).toEqual({ to: ['boss@example.com', 'owner@example.com'], answer: '250 2.0.0 taken as test letter' })
-    const told = app.events.flatMap((event) => (event.type === 'job-progress' && event.jobId === sent!.id ? [event] : []))
+    expect(report!.sent).toEqual({
+      to: ['boss@example.com', 'owner@example.com'],
+      answer: '250 2.0.0 taken as test letter',
+    })
+    const told = app.events.flatMap((event) =>
+      event.type === 'job-progress' && event.jobId === sent!.id ? [event] : [],
+    )
     expect(told.at(-1)!.done, 'how far the pages are is told').toBe(told.at(-1)!.total)
     // Nothing of it is left waiting.
     expect(readdirSync(join(app.dataDir, 'outbound'))).toEqual([])
@@ -93,10 +131,21 @@ describe('a report by e-mail', () => {
     await ended(weekly!.id)
     const { report } = await call()['jobs.result']({ jobId: weekly!.id }, VIEWER)
     expect(report).toMatchObject({ from: '2026-11-16', to: '2026-11-22' })
-    expect((await app.state()).jobs.filter(({ kind }) => kind === 'build-report').map(({ state }) => state).sort()).toEqual(['submitted', 'succeeded'])
+    expect(
+      (await app.state()).jobs
+        .filter(({ kind }) => kind === 'build-report')
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(['submitted', 'succeeded'])
     expect(mail.letters).toHaveLength(1)
-    const [issued] = (await call()['reports.issued']({ limit: 10 }, VIEWER))
-    expect(issued).toMatchObject({ from: '2026-11-16', format: 'pdf', jobId: weekly!.id, sentTo: 'email', software: 'Fieldcount test' })
+    const [issued] = await call()['reports.issued']({ limit: 10 }, VIEWER)
+    expect(issued).toMatchObject({
+      from: '2026-11-16',
+      format: 'pdf',
+      jobId: weekly!.id,
+      sentTo: 'email',
+      software: 'Fieldcount test',
+    })
     expect(mail.letters[0]!.text).toContain(issued!.reportId)
     expect(await call()['reports.find']({ idOrHash: issued!.sha256 }, VIEWER)).toEqual(issued)
   })
@@ -110,12 +159,17 @@ describe('a report by e-mail', () => {
     try {
       await setEmail({ port: safe.port, security: 'starttls', username: USER })
       await call()['email.setPassword']({ password: 'wrong-pass-1' }, VIEWER)
-      expect(await call()['email.test']({}, VIEWER)).toMatchObject({ ok: false, error: { code: 'email.login', params: { detail: expect.stringContaining('535') } } })
+      expect(await call()['email.test']({}, VIEWER)).toMatchObject({
+        ok: false,
+        error: { code: 'email.login', params: { detail: expect.stringContaining('535') } },
+      })
       await call()['email.setPassword']({ password: PASSWORD }, VIEWER)
       const [sent] = await order({ to: 'email' })
       expect(await ended(sent!.id)).toMatchObject({ state: 'succeeded' })
       expect(safe.letters).toMatchObject([{ secure: true }])
-      expect(JSON.stringify([await app.state(), app.events, await call()['jobs.result']({ jobId: sent!.id }, VIEWER)])).not.toContain(PASSWORD)
+      expect(
+        JSON.stringify([await app.state(), app.events, await call()['jobs.result']({ jobId: sent!.id }, VIEWER)]),
+      ).not.toContain(PASSWORD)
     } finally {
       await safe.close()
     }
@@ -128,7 +182,10 @@ describe('a report to another place', () => {
     try {
       await setEmail()
       at(MONDAY_MS + 6 * 3_600_000 - 3_000)
-      const [due] = await order({ to: 'folder', folder: join(share) }, { kind: 'at', date: '2026-11-23', time: '06:00' })
+      const [due] = await order(
+        { to: 'folder', folder: join(share) },
+        { kind: 'at', date: '2026-11-23', time: '06:00' },
+      )
       renameSync(share, `${share}-away`)
       await until('the first try', async () => (await job(due!.id)).state === 'retry-wait', 60_000)
       expect((await job(due!.id)).error).toMatchObject({ code: 'report.folder' })
@@ -147,24 +204,37 @@ describe('a report to another place', () => {
     let status = 503
     const hook = createServer((request, response) => {
       let body = ''
-      request.on('data', (chunk) => (body += chunk)).on('end', () => {
-        bodies.push({ headers: request.headers as Record<string, string>, body })
-        response.writeHead(status).end()
-        status = 200
-      })
+      request
+        .on('data', (chunk) => (body += chunk))
+        .on('end', () => {
+          bodies.push({ headers: request.headers as Record<string, string>, body })
+          response.writeHead(status).end()
+          status = 200
+        })
     }).listen(0, '127.0.0.1')
     await new Promise((resolve) => hook.once('listening', resolve))
     try {
       await expect(order({ to: 'webhook' })).rejects.toMatchObject({ data: { code: 'uplink.notSet' } })
       const url = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`
-      await call()['settings.update']({ uplinks: { ...DEFAULT_UPLINK_SETTINGS, webhook: { enabled: true, url, crossings: false, alerts: false } } }, VIEWER)
+      await call()['settings.update'](
+        { uplinks: { ...DEFAULT_UPLINK_SETTINGS, webhook: { enabled: true, url, crossings: false, alerts: false } } },
+        VIEWER,
+      )
       const { secret } = await call()['uplinks.renewSecret']({}, VIEWER)
       const [told] = await order({ to: 'webhook' })
       expect(await ended(told!.id)).toMatchObject({ state: 'succeeded', attempts: 2 })
       expect(bodies).toHaveLength(2)
       expect(bodies[0]!.headers['webhook-id']).toBe(bodies[1]!.headers['webhook-id'])
-      const message = new Webhook(secret).verify(bodies[1]!.body, bodies[1]!.headers) as { type: string; data: { report: { fileName: string; sha256: string } } }
-      expect(message).toMatchObject({ type: 'fieldcount.report', data: { report: { reportId: expect.stringMatching(/^R-[0-9A-F]{12}$/), totals: { in: null, out: null, coverage: 0 } } } })
+      const message = new Webhook(secret).verify(bodies[1]!.body, bodies[1]!.headers) as {
+        type: string
+        data: { report: { fileName: string; sha256: string } }
+      }
+      expect(message).toMatchObject({
+        type: 'fieldcount.report',
+        data: {
+          report: { reportId: expect.stringMatching(/^R-[0-9A-F]{12}$/), totals: { in: null, out: null, coverage: 0 } },
+        },
+      })
       expect(readdirSync(join(app.dataDir, 'reports'))).toEqual([message.data.report.fileName])
     } finally {
       hook.closeAllConnections()

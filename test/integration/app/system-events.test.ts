@@ -6,13 +6,20 @@ let app: TestApplication
 const machine = { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0 }
 beforeEach(async () => {
   Object.assign(machine, { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0 })
-  app = await startTestApplication(undefined, { systemReaders: { addresses: () => machine.addresses, devices: async () => machine.devices, nowMs: () => Date.now() + machine.aheadMs } })
+  app = await startTestApplication(undefined, {
+    systemReaders: {
+      addresses: () => machine.addresses,
+      devices: async () => machine.devices,
+      nowMs: () => Date.now() + machine.aheadMs,
+    },
+  })
 })
 afterEach(async () => {
   await app.close()
   removeDataDir(app.dataDir)
 })
-const add = (name: string, source: Camera['source']) => app.app.handlers['cameras.add']({ name, source, fps: 5, priority: 5 }, VIEWER)
+const add = (name: string, source: Camera['source']) =>
+  app.app.handlers['cameras.add']({ name, source, fps: 5, priority: 5 }, VIEWER)
 const statusOf = async (id: string) => (await app.state()).cameraStatus.find(({ cameraId }) => cameraId === id)
 /** When the present run was asked for. */
 const begunAt = async (id: string) => (await statusOf(id))?.timeline?.submittedAtMs ?? 0
@@ -24,7 +31,11 @@ it('opens waiting cameras at once when the network or a device comes, all after 
   const pattern = await add('Pattern', { kind: 'pattern' })
   await until('it to fail', async () => (await statusOf(net.id))?.error && (await statusOf(usb.id))?.error, 20_000)
   await until('the pattern to run', async () => (await statusOf(pattern.id))?.state === 'live', 20_000)
-  const [netBefore, usbBefore, patternBefore] = await Promise.all([begunAt(net.id), begunAt(usb.id), begunAt(pattern.id)])
+  const [netBefore, usbBefore, patternBefore] = await Promise.all([
+    begunAt(net.id),
+    begunAt(usb.id),
+    begunAt(pattern.id),
+  ])
 
   machine.addresses = ['eth0 192.168.1.5', 'wlan0 10.0.0.7']
   await until('the network camera to be opened again', async () => (await begunAt(net.id)) > netBefore, 10_000)
@@ -37,5 +48,11 @@ it('opens waiting cameras at once when the network or a device comes, all after 
   machine.aheadMs = 3_600_000
   await until('it to be opened after the sleep', async () => (await begunAt(net.id)) > netAfter, 10_000)
   expect(await begunAt(pattern.id), 'a camera that needs nothing of the machine counts on').toBe(patternBefore)
-  expect(await log()).toEqual(expect.arrayContaining(['the network has changed: + wlan0 10.0.0.7', 'plugged in: /dev/video77', expect.stringMatching(/^the computer slept for 36\d\d s/)]))
+  expect(await log()).toEqual(
+    expect.arrayContaining([
+      'the network has changed: + wlan0 10.0.0.7',
+      'plugged in: /dev/video77',
+      expect.stringMatching(/^the computer slept for 36\d\d s/),
+    ]),
+  )
 })

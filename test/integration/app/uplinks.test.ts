@@ -13,17 +13,29 @@ import { COURIER_TIMES } from '../../../electron/uplink/courier.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const PASSWORD = 'broker-pass-9713'
-const times = { courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 }, circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 } }
+const times = {
+  courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
+}
 
 let app: TestApplication
 const cleanUp: (() => Promise<unknown>)[] = []
 const start = async (dataDir?: string) => void (app = await startTestApplication(dataDir, { uplinkTimes: times }))
 const call = () => app.app.handlers
 const setUplinks = (webhook: Partial<WebhookSettings>, mqtt: Partial<MqttSettings> = {}) =>
-  call()['settings.update']({ uplinks: { webhook: { ...DEFAULT_UPLINK_SETTINGS.webhook, ...webhook }, mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, ...mqtt } } }, VIEWER)
+  call()['settings.update'](
+    {
+      uplinks: {
+        webhook: { ...DEFAULT_UPLINK_SETTINGS.webhook, ...webhook },
+        mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, ...mqtt },
+      },
+    },
+    VIEWER,
+  )
 const view = async (name: 'webhook' | 'mqtt') => (await app.state()).uplinks.find((uplink) => uplink.name === name)!
 const stored = async () => (await call()['crossings.recent']({ limit: 500 }, VIEWER)).map(({ id }) => id).sort()
-const crossingIds = (events: readonly UplinkEvent[]) => events.flatMap((event) => (event.type === 'crossing' ? event.id : [])).sort()
+const crossingIds = (events: readonly UplinkEvent[]) =>
+  events.flatMap((event) => (event.type === 'crossing' ? event.id : [])).sort()
 
 /** A receiver on a port of its own that can be taken away and brought back. */
 class Receiver {
@@ -37,17 +49,19 @@ class Receiver {
   async start(): Promise<void> {
     this.#server = createServer((request, response) => {
       let body = ''
-      request.on('data', (chunk) => (body += chunk)).on('end', () => {
-        if (this.status === 200) {
-          try {
-            if (this.secret) new Webhook(this.secret).verify(body, request.headers as Record<string, string>)
-            this.events.push(...(JSON.parse(body) as { data: { events: UplinkEvent[] } }).data.events)
-          } catch (thrown) {
-            this.bad.push(String(thrown))
+      request
+        .on('data', (chunk) => (body += chunk))
+        .on('end', () => {
+          if (this.status === 200) {
+            try {
+              if (this.secret) new Webhook(this.secret).verify(body, request.headers as Record<string, string>)
+              this.events.push(...(JSON.parse(body) as { data: { events: UplinkEvent[] } }).data.events)
+            } catch (thrown) {
+              this.bad.push(String(thrown))
+            }
           }
-        }
-        response.writeHead(this.status).end()
-      })
+          response.writeHead(this.status).end()
+        })
     }).listen(this.port, '127.0.0.1')
     await new Promise((resolve) => this.#server!.once('listening', resolve))
     this.port = (this.#server.address() as AddressInfo).port
@@ -89,10 +103,16 @@ describe('the webhook', () => {
     const { secret } = await call()['uplinks.renewSecret']({}, VIEWER)
     receiver.secret = secret
     await setUplinks({ enabled: true, url: receiver.url })
-    expect(await call()['uplinks.test']({ name: 'webhook' }, VIEWER)).toMatchObject({ ok: true, answer: expect.stringContaining('200') })
+    expect(await call()['uplinks.test']({ name: 'webhook' }, VIEWER)).toMatchObject({
+      ok: true,
+      answer: expect.stringContaining('200'),
+    })
     const camera = await call()['cameras.addDemo']({}, VIEWER)
     await until('a crossing told', () => crossingIds(receiver.events).length > 0, 60_000)
-    expect(receiver.events.find(({ type }) => type === 'crossing')).toMatchObject({ camera: { id: camera.id, name: camera.name }, line: { name: camera.calibration.lines[0]!.name } })
+    expect(receiver.events.find(({ type }) => type === 'crossing')).toMatchObject({
+      camera: { id: camera.id, name: camera.name },
+      line: { name: camera.calibration.lines[0]!.name },
+    })
 
     await receiver.stop()
     const before = (await stored()).length
@@ -104,7 +124,12 @@ describe('the webhook', () => {
     await start(dataDir)
     await receiver.start()
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
-    await until('everything told', async () => crossingIds(receiver.events).length >= (await stored()).length && (await view('webhook')).state === 'idle', 30_000)
+    await until(
+      'everything told',
+      async () =>
+        crossingIds(receiver.events).length >= (await stored()).length && (await view('webhook')).state === 'idle',
+      30_000,
+    )
     // At least once: a message whose answer was lost with the receiver comes again, with the same id.
     expect([...new Set(crossingIds(receiver.events))]).toEqual(await stored())
     expect(receiver.bad).toEqual([])
@@ -130,7 +155,9 @@ describe('the webhook', () => {
     await until('it arrives', () => receiver.events.length === 1, 10_000)
     expect(receiver.events).toEqual([JSON.parse(letters[0]!.body)])
     await call()['uplinks.discard']({ id: letters[1]!.id }, VIEWER)
-    await expect(call()['uplinks.discard']({ id: letters[1]!.id }, VIEWER)).rejects.toMatchObject({ data: { code: 'request.unknown' } })
+    await expect(call()['uplinks.discard']({ id: letters[1]!.id }, VIEWER)).rejects.toMatchObject({
+      data: { code: 'request.unknown' },
+    })
     expect((await view('webhook')).deadLetters).toBe(letters.length - 2)
   })
 
@@ -140,8 +167,12 @@ describe('the webhook', () => {
     await receiver.start()
     await setUplinks({ enabled: true, url: receiver.url, crossings: false })
     await call()['settings.update']({ alerts: { ...DEFAULT_ALERT_SETTINGS, cameraAwayForS: 1 } }, VIEWER)
-    const camera = await call()['cameras.add']({ name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' }, fps: 5, priority: 5 }, VIEWER)
-    const told = () => receiver.events.filter((event) => event.type === 'alert').filter(({ kind }) => kind === 'availability')
+    const camera = await call()['cameras.add'](
+      { name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' }, fps: 5, priority: 5 },
+      VIEWER,
+    )
+    const told = () =>
+      receiver.events.filter((event) => event.type === 'alert').filter(({ kind }) => kind === 'availability')
     await until('the alert told', () => told().length === 1, 20_000)
     expect(told()[0]).toMatchObject({ state: 'raised', subject: camera.id, text: 'Gate is not being counted.' })
     await call()['cameras.remove']({ cameraId: camera.id }, VIEWER)
@@ -150,16 +181,23 @@ describe('the webhook', () => {
   })
 
   it('says what is wrong with an address instead of taking it', async () => {
-    for (const url of ['ftp://example.com/', 'example.com', 'https://user:pass@example.com/']) await expect(setUplinks({ enabled: true, url }), url).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    for (const url of ['ftp://example.com/', 'example.com', 'https://user:pass@example.com/'])
+      await expect(setUplinks({ enabled: true, url }), url).rejects.toMatchObject({ data: { code: 'request.invalid' } })
     await setUplinks({ enabled: true, url: '' })
-    expect(await call()['uplinks.test']({ name: 'webhook' }, VIEWER)).toMatchObject({ ok: false, error: { code: 'uplink.notSet' } })
+    expect(await call()['uplinks.test']({ name: 'webhook' }, VIEWER)).toMatchObject({
+      ok: false,
+      error: { code: 'uplink.notSet' },
+    })
   })
 })
 
 describe('MQTT', () => {
   async function broker(password: string, port = 0) {
     const aedes = await Aedes.createBroker()
-    aedes.authenticate = (client, _, given, done) => (client?.id.startsWith('watch') || given?.toString() === password ? done(null, true) : done(Object.assign(new Error('no'), { returnCode: 4 as const }), false))
+    aedes.authenticate = (client, _, given, done) =>
+      client?.id.startsWith('watch') || given?.toString() === password
+        ? done(null, true)
+        : done(Object.assign(new Error('no'), { returnCode: 4 as const }), false)
     const sockets = new Set<Socket>()
     const server = createTcpServer((socket) => {
       sockets.add(socket)
@@ -190,20 +228,42 @@ describe('MQTT', () => {
     const base = (await view('mqtt')).topic!
     expect(base).toMatch(/^shop\/[a-z0-9]{8}$/)
     const lineTopic = `${base}/cameras/${camera.id}/lines/${line.id}`
-    await until('totals on the broker', () => last(lineTopic) && (JSON.parse(last(lineTopic)!) as { in: number; out: number }).in > 0, 90_000)
+    await until(
+      'totals on the broker',
+      () => last(lineTopic) && (JSON.parse(last(lineTopic)!) as { in: number; out: number }).in > 0,
+      90_000,
+    )
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     expect(last(`${base}/status`)).toBe('online')
     expect(JSON.parse(last(`${base}/health`)!)).toMatchObject({ version: 'test', cameras: expect.any(Number) })
-    const configs = [...heard.keys()].filter((topic) => topic.startsWith('homeassistant/') && topic.endsWith(`${line.id}_in/config`))
+    const configs = [...heard.keys()].filter(
+      (topic) => topic.startsWith('homeassistant/') && topic.endsWith(`${line.id}_in/config`),
+    )
     expect(configs).toHaveLength(1)
     expect(JSON.parse(last(configs[0]!)!)).toMatchObject({ state_topic: lineTopic, device: { name: camera.name } })
-    await until('every crossing told', async () => (heard.get(`${base}/events`) ?? []).length >= (await stored()).length, 20_000)
-    expect(heard.get(`${base}/events`)!.map((text) => (JSON.parse(text) as UplinkEvent).id).sort()).toEqual(await stored())
-    await until('the totals to be those shown', async () => {
-      const { in: entered, out } = JSON.parse(last(lineTopic)!) as { in: number; out: number }
-      const totals = (await app.state()).lineTotals
-      return entered === totals.reduce((sum, total) => sum + total.in, 0) && out === totals.reduce((sum, total) => sum + total.out, 0)
-    }, 10_000)
+    await until(
+      'every crossing told',
+      async () => (heard.get(`${base}/events`) ?? []).length >= (await stored()).length,
+      20_000,
+    )
+    expect(
+      heard
+        .get(`${base}/events`)!
+        .map((text) => (JSON.parse(text) as UplinkEvent).id)
+        .sort(),
+    ).toEqual(await stored())
+    await until(
+      'the totals to be those shown',
+      async () => {
+        const { in: entered, out } = JSON.parse(last(lineTopic)!) as { in: number; out: number }
+        const totals = (await app.state()).lineTotals
+        return (
+          entered === totals.reduce((sum, total) => sum + total.in, 0) &&
+          out === totals.reduce((sum, total) => sum + total.out, 0)
+        )
+      },
+      10_000,
+    )
     expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({ ok: true, answer: 'PUBACK' })
     await call()['cameras.remove']({ cameraId: camera.id }, VIEWER)
     await until('the sensor to be taken back', () => last(configs[0]!) === '', 10_000)
@@ -216,9 +276,15 @@ describe('MQTT', () => {
     const first = await broker(PASSWORD)
     await call()['uplinks.setPassword']({ password: 'wrong' }, VIEWER)
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${first.port}` })
-    expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER), 'without a user name').toMatchObject({ ok: false, error: { code: 'uplink.refused' } })
+    expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER), 'without a user name').toMatchObject({
+      ok: false,
+      error: { code: 'uplink.refused' },
+    })
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${first.port}`, username: 'site' })
-    expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({ ok: false, error: { code: 'uplink.refused' } })
+    expect(await call()['uplinks.test']({ name: 'mqtt' }, VIEWER)).toMatchObject({
+      ok: false,
+      error: { code: 'uplink.refused' },
+    })
     await call()['uplinks.setPassword']({ password: PASSWORD }, VIEWER)
     const base = (await view('mqtt')).topic!
     await until('a connection', () => first.last(`${base}/status`) === 'online', 15_000)
@@ -229,8 +295,14 @@ describe('MQTT', () => {
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     const second = await broker(PASSWORD, first.port)
     cleanUp.push(second.stop)
-    await until('everything told', async () => (second.heard.get(`${base}/events`) ?? []).length >= (await stored()).length, 30_000)
-    expect([...new Set(second.heard.get(`${base}/events`)!.map((text) => (JSON.parse(text) as UplinkEvent).id))].sort()).toEqual(await stored())
+    await until(
+      'everything told',
+      async () => (second.heard.get(`${base}/events`) ?? []).length >= (await stored()).length,
+      30_000,
+    )
+    expect(
+      [...new Set(second.heard.get(`${base}/events`)!.map((text) => (JSON.parse(text) as UplinkEvent).id))].sort(),
+    ).toEqual(await stored())
     await until('all sent', async () => (await view('mqtt')).state === 'idle', 10_000)
   })
 })

@@ -24,7 +24,8 @@ beforeEach(() => {
 afterEach(() => removeDataDir(dir))
 
 describe('a graphics device that decodes is tried', () => {
-  const probe = (timeoutMs = 60_000) => probeDecoderOf({ api: 'vaapi' }, 'h264', { fork: device.fork, clipsDir: CLIPS, timeoutMs })
+  const probe = (timeoutMs = 60_000) =>
+    probeDecoderOf({ api: 'vaapi' }, 'h264', { fork: device.fork, clipsDir: CLIPS, timeoutMs })
 
   it('and used where its pictures are those of software and come sooner', async () => {
     device.set({ decoders: { vaapi: { quick: true } } })
@@ -44,10 +45,14 @@ describe('a graphics device that decodes is tried', () => {
     ['is lost', { send: 'lost' }, { outcome: 'failed' }],
     ['ends its process', { send: 'exit' }, { outcome: 'crashed' }],
     ['hangs', { open: 'hang' }, { outcome: 'crashed' }],
-  ] as const)('and left alone when it %s', async (_title, fault, expected) => {
-    device.set({ decoders: { vaapi: fault } })
-    expect(await probe(expected.outcome === 'crashed' && 'open' in fault ? 15_000 : 60_000)).toMatchObject(expected)
-  }, 120_000)
+  ] as const)(
+    'and left alone when it %s',
+    async (_title, fault, expected) => {
+      device.set({ decoders: { vaapi: fault } })
+      expect(await probe(expected.outcome === 'crashed' && 'open' in fault ? 15_000 : 60_000)).toMatchObject(expected)
+    },
+    120_000,
+  )
 
   it('and said to be missing with the reason', async () => {
     device.set({})
@@ -62,12 +67,23 @@ describe('a device that fails in the middle of a video', () => {
     return recordClip(clip, 60)
   })
 
-  async function readAll(decoding: HardwareDecoding | undefined, onFrame: (index: number) => void = () => {}, fps?: number) {
-    const source = await openSource({ kind: 'file', path: clip, loop: false, realtime: false }, { decoding, ...(fps && { fps }) })
+  async function readAll(
+    decoding: HardwareDecoding | undefined,
+    onFrame: (index: number) => void = () => {},
+    fps?: number,
+  ) {
+    const source = await openSource(
+      { kind: 'file', path: clip, loop: false, realtime: false },
+      { decoding, ...(fps && { fps }) },
+    )
     const seen: { index: number; mediaMs: number; luma: number }[] = []
     const began = source.decoder
     for await (const frame of source.frames()) {
-      seen.push({ index: frame.index, mediaMs: Math.round(frame.mediaMs), luma: frame.picture.data![0]!.reduce((sum, byte) => sum + byte, 0) })
+      seen.push({
+        index: frame.index,
+        mediaMs: Math.round(frame.mediaMs),
+        luma: frame.picture.data![0]!.reduce((sum, byte) => sum + byte, 0),
+      })
       frame.free()
       onFrame(frame.index)
     }
@@ -83,18 +99,28 @@ describe('a device that fails in the middle of a video', () => {
     ['never answers', { send: 'never-answer' }, undefined],
     ['calls everything damaged', { send: 'damaged' }, undefined],
     ['begins to leave the work to software', { silent: true }, undefined],
-  ] as const)('and %s loses no picture and doubles none', async (_title, fault: DecoderFault, fps) => {
-    const failed: string[] = []
-    const pool = new DecoderPool(faultyHardware(process.env.FAULTS_PATH!), (decoder, error) => failed.push(`${decoder} ${error.code}`))
-    device.set({ decoders: { vaapi: {} } })
-    const right = await readAll(undefined, undefined, fps)
-    const found = await readAll(new HardwareDecoding(pool, PLANNED), (index) => index === 20 && device.set({ decoders: { vaapi: fault } }), fps)
-    expect(found).toEqual({ ...right, began: 'vaapi', ended: 'software' })
-    expect(failed).toEqual(['vaapi decoder.failed'])
-    // This process has lost it.
-    device.set({ decoders: { vaapi: {} } })
-    expect((await readAll(new HardwareDecoding(pool, PLANNED))).began).toBe('software')
-  }, 60_000)
+  ] as const)(
+    'and %s loses no picture and doubles none',
+    async (_title, fault: DecoderFault, fps) => {
+      const failed: string[] = []
+      const pool = new DecoderPool(faultyHardware(process.env.FAULTS_PATH!), (decoder, error) =>
+        failed.push(`${decoder} ${error.code}`),
+      )
+      device.set({ decoders: { vaapi: {} } })
+      const right = await readAll(undefined, undefined, fps)
+      const found = await readAll(
+        new HardwareDecoding(pool, PLANNED),
+        (index) => index === 20 && device.set({ decoders: { vaapi: fault } }),
+        fps,
+      )
+      expect(found).toEqual({ ...right, began: 'vaapi', ended: 'software' })
+      expect(failed).toEqual(['vaapi decoder.failed'])
+      // This process has lost it.
+      device.set({ decoders: { vaapi: {} } })
+      expect((await readAll(new HardwareDecoding(pool, PLANNED))).began).toBe('software')
+    },
+    60_000,
+  )
 
   it('or cannot be opened, is decoded in software from its beginning', async () => {
     const failed: string[] = []
@@ -114,7 +140,10 @@ describe('cameras', () => {
 
   it('go on in software within 3 s when their device fails, are shown so, and go back when it works again', async () => {
     device.set({ decoders: { vaapi: { quick: true } } })
-    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: { probeAfterMs: 200, firstRetryMs: 2_000 } })
+    app = await startTestApplication(join(dir, 'data'), {
+      fork: device.fork,
+      inferenceTimes: { probeAfterMs: 200, firstRetryMs: 2_000 },
+    })
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
     const status = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)
     await until('the camera on the device', async () => (await status())?.decoder === 'vaapi', 200_000)
@@ -126,7 +155,14 @@ describe('cameras', () => {
     console.log(`decoded in software ${movedMs} ms after the device failed`)
     expect(movedMs).toBeLessThan(3_000)
     expect((await status())?.state).toBe('live')
-    await until('the alarm', async () => (await app!.state()).alerts.some(({ kind, subject, detail }) => kind === 'provider' && subject === 'vaapi' && detail === 'decoder'), 5_000)
+    await until(
+      'the alarm',
+      async () =>
+        (await app!.state()).alerts.some(
+          ({ kind, subject, detail }) => kind === 'provider' && subject === 'vaapi' && detail === 'decoder',
+        ),
+      5_000,
+    )
     expect((await app.state()).log.some(({ error }) => error?.code === 'decoder.failed')).toBe(true)
 
     device.set({ decoders: { vaapi: { quick: true } } })

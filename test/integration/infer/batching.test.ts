@@ -23,8 +23,13 @@ function threeCameras(batch: { size: number; waitMs: number } | undefined): Map<
     started.send({ type: 'init', workerId: 'w1', threads: 1 })
     for (const cameraId of ['a', 'b', 'c']) {
       const task: StreamTask = {
-        cameraId, runId: `run-${cameraId}`, source: { kind: 'file', path: join(ROOT, 'resources/demo/demo.mp4'), loop: true, realtime: true },
-        model: { path: join(ROOT, 'models', manifest.file), manifest }, provider: 'cpu', fps: 10, calibration: { lines: [], zones: [], masks: [], confidence: 0.35 },
+        cameraId,
+        runId: `run-${cameraId}`,
+        source: { kind: 'file', path: join(ROOT, 'resources/demo/demo.mp4'), loop: true, realtime: true },
+        model: { path: join(ROOT, 'models', manifest.file), manifest },
+        provider: 'cpu',
+        fps: 10,
+        calibration: { lines: [], zones: [], masks: [], confidence: 0.35 },
         inference: { fallbacks: [], ...(batch && { batch }) },
       }
       started.send({ type: 'assign', task })
@@ -35,12 +40,23 @@ function threeCameras(batch: { size: number; waitMs: number } | undefined): Map<
 
 it('puts frames of cameras that share a model into one run, and says how many', async () => {
   const latest = threeCameras({ size: 4, waitMs: 60 })
-  await until('frames that are run together', () => latest.size === 3 && [...latest.values()].every(({ processedFps }) => processedFps > 2) && [...latest.values()].some(({ batchSize = 1 }) => batchSize > 1.2), 40_000)
+  await until(
+    'frames that are run together',
+    () =>
+      latest.size === 3 &&
+      [...latest.values()].every(({ processedFps }) => processedFps > 2) &&
+      [...latest.values()].some(({ batchSize = 1 }) => batchSize > 1.2),
+    40_000,
+  )
   for (const { batchSize } of latest.values()) expect(batchSize).toBeLessThanOrEqual(4)
 })
 
 it('runs each frame alone where no batch was planned', async () => {
   const latest = threeCameras(undefined)
-  await until('three cameras that count', () => latest.size === 3 && [...latest.values()].every(({ processedFps }) => processedFps > 2), 40_000)
+  await until(
+    'three cameras that count',
+    () => latest.size === 3 && [...latest.values()].every(({ processedFps }) => processedFps > 2),
+    40_000,
+  )
   for (const { batchSize } of latest.values()) expect(batchSize).toBe(1)
 })

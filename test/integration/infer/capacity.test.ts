@@ -14,8 +14,15 @@ describe('the capacity of a machine', () => {
   it('is measured as a job, remembered, and warns before a camera that is too much', async () => {
     const call = app.app.handlers
     expect(await call['capacity.check']({ fps: 12 }, VIEWER)).toEqual({ known: false })
-    const [job] = await call['jobs.submit']({ order: { kind: 'measure-capacity', fps: 12 }, when: { kind: 'now' } }, VIEWER)
-    await until('the measurement', async () => (await app.state()).jobs.find(({ id }) => id === job!.id)?.state === 'succeeded', 60_000)
+    const [job] = await call['jobs.submit'](
+      { order: { kind: 'measure-capacity', fps: 12 }, when: { kind: 'now' } },
+      VIEWER,
+    )
+    await until(
+      'the measurement',
+      async () => (await app.state()).jobs.find(({ id }) => id === job!.id)?.state === 'succeeded',
+      60_000,
+    )
     const view = await call['capacity.view']({ fps: 12 }, VIEWER)
     expect(view.measure).toMatchObject({ fps: 12, provider: 'cpu', running: [], codec: 'h264' })
     console.log(`${view.held} cameras at 12 fps: ${JSON.stringify(view.measure)}`)
@@ -31,6 +38,11 @@ describe('the capacity of a machine', () => {
     for (let n = 0; n < wanted; n++) {
       await again['cameras.add']({ name: `Door ${n}`, source: { kind: 'pattern' }, fps: 12, priority: 5 }, VIEWER)
     }
-    expect(await again['capacity.check']({ fps: 12 }, VIEWER)).toMatchObject({ known: true, fits: false, cameras: wanted + 1, held: view.held })
+    expect(await again['capacity.check']({ fps: 12 }, VIEWER)).toMatchObject({
+      known: true,
+      fits: false,
+      cameras: wanted + 1,
+      held: view.held,
+    })
   })
 })

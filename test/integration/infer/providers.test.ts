@@ -28,7 +28,8 @@ describe('providers of a machine', () => {
     const [manifest] = readModelList(MODELS)
     return { path: join(MODELS, manifest!.file), manifest: manifest! }
   }
-  const probe = (provider: 'cpu' | 'webgpu', timeoutMs = 30_000) => probeOne({ provider }, { fork: device.fork, model: model(), threads: 1, devices: [], timeoutMs })
+  const probe = (provider: 'cpu' | 'webgpu', timeoutMs = 30_000) =>
+    probeOne({ provider }, { fork: device.fork, model: model(), threads: 1, devices: [], timeoutMs })
 
   it('finds one that is right, one that is not there, and what each batch size costs', async () => {
     device.set({ webgpu: {} })
@@ -46,17 +47,22 @@ describe('providers of a machine', () => {
     ['refuses the model', { open: 'refuse' }, { outcome: 'failed' }],
     ['ends its process', { run: 'exit' }, { outcome: 'crashed' }],
     ['hangs', { run: 'hang' }, { outcome: 'crashed' }],
-  ] as const)('reports one that %s and lives on', async (_title, fault, expected) => {
-    device.set({ webgpu: fault })
-    expect(await probe('webgpu', 8_000)).toMatchObject(expected)
-  }, 60_000)
+  ] as const)(
+    'reports one that %s and lives on',
+    async (_title, fault, expected) => {
+      device.set({ webgpu: fault })
+      expect(await probe('webgpu', 8_000)).toMatchObject(expected)
+    },
+    60_000,
+  )
 
   it('moves cameras to the CPU when it fails, shows the open breaker, and goes back when it works again', async () => {
     // Its CPU is made slow, so that the device is the faster one.
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
-    const runsOn = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider
+    const runsOn = async () =>
+      (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider
     await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 240_000)
     await until('the camera on the device', async () => (await runsOn()) === 'webgpu', 30_000)
 
@@ -66,21 +72,37 @@ describe('providers of a machine', () => {
     const movedMs = Math.round(performance.now() - failedMs)
     console.log(`on the CPU ${movedMs} ms after the device failed`)
     expect(movedMs).toBeLessThan(3_000)
-    const { alerts } = await until('the alarm', async () => ((await app!.state()).alerts.some(({ kind }) => kind === 'provider') ? app!.state() : undefined), 5_000)
+    const { alerts } = await until(
+      'the alarm',
+      async () => ((await app!.state()).alerts.some(({ kind }) => kind === 'provider') ? app!.state() : undefined),
+      5_000,
+    )
     expect(alerts).toContainEqual(expect.objectContaining({ kind: 'provider', subject: 'webgpu', detail: 'failed' }))
     const { inference, log } = await app.state()
     expect(inference.breakers).toContainEqual(expect.objectContaining({ provider: 'webgpu' }))
     expect(log.some(({ error }) => error?.code === 'provider.failed')).toBe(true)
 
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
-    await until('the breaker to close', async () => (await app!.state()).inference.breakers.every(({ state }) => state === 'closed'), 60_000)
+    await until(
+      'the breaker to close',
+      async () => (await app!.state()).inference.breakers.every(({ state }) => state === 'closed'),
+      60_000,
+    )
     await until('the camera back on the device', async () => (await runsOn()) === 'webgpu', 60_000)
-    await until('the alarm to be over', async () => (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined), 5_000)
+    await until(
+      'the alarm to be over',
+      async () =>
+        (await app!.state()).alerts.every(({ kind, clearedAtMs }) => kind !== 'provider' || clearedAtMs !== undefined),
+      5_000,
+    )
   }, 500_000)
 
   it('shows a camera whose model fails as failed, with nowhere to go, and as live again when it works', async () => {
     device.set({})
-    app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: { ...TIMES, probeAfterMs: 600_000 } })
+    app = await startTestApplication(join(dir, 'data'), {
+      fork: device.fork,
+      inferenceTimes: { ...TIMES, probeAfterMs: 600_000 },
+    })
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
     const status = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)
     await until('a frame that was counted', async () => (await status())?.state === 'live', 30_000)
@@ -96,8 +118,10 @@ describe('providers of a machine', () => {
     device.set({ webgpu: {}, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES })
     const camera = await app.app.handlers['cameras.addDemo']({}, VIEWER)
-    const onDevice = async () => (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider === 'webgpu'
-    const alarm = async () => (await app!.state()).alerts.find(({ kind, subject }) => kind === 'provider' && subject === 'webgpu')
+    const onDevice = async () =>
+      (await app!.state()).cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.provider === 'webgpu'
+    const alarm = async () =>
+      (await app!.state()).alerts.find(({ kind, subject }) => kind === 'provider' && subject === 'webgpu')
     await until('the table of providers', async () => (await app!.state()).inference.tables.length > 0, 240_000)
     await until('the camera on the device', onDevice, 30_000)
     expect(await alarm()).toBeUndefined()
@@ -106,7 +130,9 @@ describe('providers of a machine', () => {
     device.set({ webgpu: { runMs: 70 }, cpu: { runMs: 25 } })
     const slowMs = performance.now()
     const raised = await until('the alarm', alarm, 90_000)
-    console.log(`the alarm came ${((performance.now() - slowMs) / 1000).toFixed(0)} s after the device became slow: ${raised.value.toFixed(0)} ms a frame, on the processor ${raised.limit.toFixed(0)}`)
+    console.log(
+      `the alarm came ${((performance.now() - slowMs) / 1000).toFixed(0)} s after the device became slow: ${raised.value.toFixed(0)} ms a frame, on the processor ${raised.limit.toFixed(0)}`,
+    )
     expect(raised).toMatchObject({ detail: 'slow' })
     expect(raised.value).toBeGreaterThan(raised.limit)
     expect(performance.now() - slowMs).toBeGreaterThan(25_000)
@@ -130,9 +156,20 @@ describe('providers of a machine', () => {
     driver = '2.0'
     device.set({ webgpu: { wrong: true }, cpu: { runMs: 25 } })
     app = await startTestApplication(join(dir, 'data'), { fork: device.fork, inferenceTimes: TIMES, graphics })
-    const second = await until('another table', async () => (await app!.state()).inference.tables.find(({ machine }) => machine.includes('driver 2.0')), 240_000)
+    const second = await until(
+      'another table',
+      async () => (await app!.state()).inference.tables.find(({ machine }) => machine.includes('driver 2.0')),
+      240_000,
+    )
     expect(second.reports).toContainEqual(expect.objectContaining({ where: { provider: 'webgpu' }, outcome: 'wrong' }))
-    await until('the alarm', async () => (await app!.state()).alerts.some(({ kind, subject, detail }) => kind === 'provider' && subject === 'webgpu' && detail === 'lost'), 5_000)
+    await until(
+      'the alarm',
+      async () =>
+        (await app!.state()).alerts.some(
+          ({ kind, subject, detail }) => kind === 'provider' && subject === 'webgpu' && detail === 'lost',
+        ),
+      5_000,
+    )
     expect((await app.state()).log.some(({ error }) => error?.code === 'provider.lost')).toBe(true)
   }, 500_000)
 

@@ -31,8 +31,24 @@ describe('fetching a file', () => {
     rmSync(dir, { recursive: true, force: true })
   })
   const fetchIt = (over: Partial<DownloadRequest> = {}) =>
-    downloadFile({ url: server.url, path, bytes: CONTENT.length, sha256: SHA, signal: new AbortController().signal, environment: {}, freeBytes: async () => 1e12, onProgress: (done, total) => progress.push([done, total]), ...over })
-  const failure = async (over: Partial<DownloadRequest> = {}) => fetchIt(over).then(() => { throw new Error('it succeeded') }, (thrown: unknown) => toErrorData(thrown))
+    downloadFile({
+      url: server.url,
+      path,
+      bytes: CONTENT.length,
+      sha256: SHA,
+      signal: new AbortController().signal,
+      environment: {},
+      freeBytes: async () => 1e12,
+      onProgress: (done, total) => progress.push([done, total]),
+      ...over,
+    })
+  const failure = async (over: Partial<DownloadRequest> = {}) =>
+    fetchIt(over).then(
+      () => {
+        throw new Error('it succeeded')
+      },
+      (thrown: unknown) => toErrorData(thrown),
+    )
   const left = () => readdirSync(join(dir, 'models'))
 
   it('lets it appear whole, and tells how far it is', async () => {
@@ -91,7 +107,12 @@ describe('fetching a file', () => {
     expect(left()).toEqual([])
   })
 
-  it.each([[404, 'download.refused', 'permanent'], [403, 'download.refused', 'permanent'], [503, 'download.busy', 'transient'], [429, 'download.busy', 'transient']])('says what %i means', async (status, code, kind) => {
+  it.each([
+    [404, 'download.refused', 'permanent'],
+    [403, 'download.refused', 'permanent'],
+    [503, 'download.busy', 'transient'],
+    [429, 'download.busy', 'transient'],
+  ])('says what %i means', async (status, code, kind) => {
     server.serving.status = status
     expect(await failure()).toMatchObject({ code, kind })
   })

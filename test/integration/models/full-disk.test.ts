@@ -39,7 +39,21 @@ describe.skipIf(whyNot !== undefined)('a disk that is full', () => {
     rmSync(dir, { recursive: true, force: true })
   })
   const failure = (over: Partial<DownloadRequest> = {}) =>
-    downloadFile({ url: server.url, path: join(small, 'model.onnx'), bytes: CONTENT.length, sha256: SHA, signal: new AbortController().signal, environment: {}, onProgress: () => {}, ...over }).then(() => { throw new Error('it succeeded') }, (thrown: unknown) => toErrorData(thrown))
+    downloadFile({
+      url: server.url,
+      path: join(small, 'model.onnx'),
+      bytes: CONTENT.length,
+      sha256: SHA,
+      signal: new AbortController().signal,
+      environment: {},
+      onProgress: () => {},
+      ...over,
+    }).then(
+      () => {
+        throw new Error('it succeeded')
+      },
+      (thrown: unknown) => toErrorData(thrown),
+    )
 
   it('is told before anything is fetched', async () => {
     expect(await failure()).toMatchObject({ code: 'download.space', params: { need: 3, free: 0 } })

@@ -9,7 +9,8 @@ import { recordClip } from './record-clip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldcount-file-'))
 const clip = join(folder, 'clip.mp4')
-const open = (path: string, options?: OpenOptions) => openSource({ kind: 'file', path, loop: false, realtime: false }, options)
+const open = (path: string, options?: OpenOptions) =>
+  openSource({ kind: 'file', path, loop: false, realtime: false }, options)
 
 /** Reads to the end, or to the error. */
 async function readAll(path: string, options?: OpenOptions) {
@@ -32,7 +33,15 @@ describe('a video file', () => {
   it('gives every picture once, in order, with its media time', async () => {
     const { source, seen, error } = await readAll(clip)
     expect(error).toBeUndefined()
-    expect(source.info).toMatchObject({ width: 640, height: 360, fps: 10, codec: 'h264', live: false, frameCount: 60, durationS: 6 })
+    expect(source.info).toMatchObject({
+      width: 640,
+      height: 360,
+      fps: 10,
+      codec: 'h264',
+      live: false,
+      frameCount: 60,
+      durationS: 6,
+    })
     expect(seen).toEqual(Array.from({ length: 60 }, (_, index) => ({ index, mediaMs: index * 100 })))
     expect(source.delivered).toBe(60)
     expect(source.decodeMs).toBeGreaterThan(0)
@@ -94,7 +103,10 @@ describe('a video file', () => {
 
 describe('a file that cannot be counted', () => {
   it('is not there', async () => {
-    expect(await errorOf(open(join(folder, 'none.mp4')))).toMatchObject({ code: 'source.noSuchFile', params: { path: join(folder, 'none.mp4') } })
+    expect(await errorOf(open(join(folder, 'none.mp4')))).toMatchObject({
+      code: 'source.noSuchFile',
+      params: { path: join(folder, 'none.mp4') },
+    })
   })
 
   it.skipIf(process.getuid?.() === 0)('may not be read', async () => {

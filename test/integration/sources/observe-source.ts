@@ -8,17 +8,21 @@ export function observeSource(config: SourceConfig, credentials?: Credentials) {
   const startMs = performance.now()
   const listeners = new Set<() => void>()
   let frames = 0
-  const source = runSource(config, { credentials }, {
-    onState: (state, error) => {
-      states.push({ state, error, atMs: performance.now() - startMs })
-      for (const listener of listeners) listener()
+  const source = runSource(
+    config,
+    { credentials },
+    {
+      onState: (state, error) => {
+        states.push({ state, error, atMs: performance.now() - startMs })
+        for (const listener of listeners) listener()
+      },
+      onFrame: (frame) => {
+        frames += 1
+        frame.free()
+        for (const listener of listeners) listener()
+      },
     },
-    onFrame: (frame) => {
-      frames += 1
-      frame.free()
-      for (const listener of listeners) listener()
-    },
-  })
+  )
   /** Resolves with the time since the start, ms, once `holds`; rejects with all states when that takes too long. */
   const until = (holds: () => boolean, withinMs: number): Promise<number> =>
     new Promise((resolve, reject) => {

@@ -8,7 +8,10 @@ import { observeSource } from './observe-source.ts'
 describe('a USB camera', () => {
   it.skipIf(process.platform !== 'linux')('is not there', async () => {
     for (const device of ['/dev/video97', '/dev/null', 'nonsense']) {
-      expect(await errorOf(openSource({ kind: 'usb', device }))).toMatchObject({ code: 'source.noSuchDevice', params: { device } })
+      expect(await errorOf(openSource({ kind: 'usb', device }))).toMatchObject({
+        code: 'source.noSuchDevice',
+        params: { device },
+      })
     }
   })
 
@@ -44,6 +47,7 @@ describe('the test pattern', () => {
 
 describe('probeDecoders', () => {
   it('finds what cameras send', () => {
-    for (const name of ['H.264', 'H.265', 'MJPEG']) expect(probeDecoders().find((decoder) => decoder.name === name)).toMatchObject({ available: true })
+    for (const name of ['H.264', 'H.265', 'MJPEG'])
+      expect(probeDecoders().find((decoder) => decoder.name === name)).toMatchObject({ available: true })
   })
 })

@@ -13,15 +13,21 @@ const folder = mkdtempSync(join(tmpdir(), 'fieldcount-preview-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Mean brightness in studio range, 16..235, whatever range the picture is in. */
-function meanLuma(picture: { data: Buffer[] | null; linesize: number[]; width: number; height: number }, fullRange: boolean): number {
+function meanLuma(
+  picture: { data: Buffer[] | null; linesize: number[]; width: number; height: number },
+  fullRange: boolean,
+): number {
   let sum = 0
-  for (let y = 0; y < picture.height; y++) for (let x = 0; x < picture.width; x++) sum += picture.data![0]![y * picture.linesize[0]! + x]!
+  for (let y = 0; y < picture.height; y++)
+    for (let x = 0; x < picture.width; x++) sum += picture.data![0]![y * picture.linesize[0]! + x]!
   const mean = sum / (picture.width * picture.height)
   return fullRange ? 16 + (mean * 219) / 255 : mean
 }
 
 async function firstPicture(path: string) {
-  const source = await openSource(path === 'pattern' ? { kind: 'pattern' } : { kind: 'file', path, loop: false, realtime: false })
+  const source = await openSource(
+    path === 'pattern' ? { kind: 'pattern' } : { kind: 'file', path, loop: false, realtime: false },
+  )
   const { value } = await source.frames().next()
   await source.close()
   return { frame: value!, info: source.info }
@@ -51,7 +57,11 @@ describe('JpegEncoder', () => {
     const encoder = new JpegEncoder()
     const sizes = []
     for (const maxWidth of [4000, 100, 640]) sizes.push(jpegSize(await encoder.encode(frame.picture, maxWidth)))
-    expect(sizes).toEqual([[640, 360], [100, 56], [640, 360]])
+    expect(sizes).toEqual([
+      [640, 360],
+      [100, 56],
+      [640, 360],
+    ])
     encoder.close()
     frame.free()
   })
@@ -100,5 +110,6 @@ describe('OverlayWriter', () => {
 /** Width and height from the frame header (ITU T.81, B.2.2). */
 function jpegSize(jpeg: Uint8Array): [number, number] {
   const view = new DataView(jpeg.buffer, jpeg.byteOffset)
-  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) if (view.getUint16(at) === 0xffc0) return [view.getUint16(at + 7), view.getUint16(at + 5)]
+  for (let at = 2; ; at += 2 + view.getUint16(at + 2))
+    if (view.getUint16(at) === 0xffc0) return [view.getUint16(at + 7), view.getUint16(at + 5)]
 }

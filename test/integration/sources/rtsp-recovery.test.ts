@@ -16,24 +16,27 @@ beforeAll(() => recordClip(clip, 30))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 describe.skipIf(missing)(`a network camera that breaks${missing ? ` (no server here: ${missing})` : ''}`, () => {
-  it.each(['tcp', 'udp'] as const)('is shown as broken after its power was cut, and live again within 10 s of coming back (%s)', async (transport) => {
-    const server = await startRtspServer({ file: clip, ...credentials })
-    const camera = observeSource({ kind: 'rtsp', url: server.url, transport }, credentials)
-    await camera.until(() => camera.frames > 5, 5_000)
+  it.each(['tcp', 'udp'] as const)(
+    'is shown as broken after its power was cut, and live again within 10 s of coming back (%s)',
+    async (transport) => {
+      const server = await startRtspServer({ file: clip, ...credentials })
+      const camera = observeSource({ kind: 'rtsp', url: server.url, transport }, credentials)
+      await camera.until(() => camera.frames > 5, 5_000)
 
-    await server.kill()
-    await camera.until(() => camera.state === 'stalled' || camera.state === 'failed', 7_000)
-    await camera.until(() => camera.errorCode === 'source.refused', 12_000)
-    expect(camera.state).toBe('failed')
+      await server.kill()
+      await camera.until(() => camera.state === 'stalled' || camera.state === 'failed', 7_000)
+      await camera.until(() => camera.errorCode === 'source.refused', 12_000)
+      expect(camera.state).toBe('failed')
 
-    const again = await startRtspServer({ file: clip, port: server.port, ...credentials })
-    const [framesBefore, backAtMs] = [camera.frames, performance.now()]
-    await camera.until(() => camera.state === 'live' && camera.frames > framesBefore + 5, 10_000)
-    expect(performance.now() - backAtMs).toBeLessThan(10_000)
-    await camera.stop()
-    await again.stop()
-    expect(JSON.stringify(camera.states)).not.toContain('Tr1cky')
-  })
+      const again = await startRtspServer({ file: clip, port: server.port, ...credentials })
+      const [framesBefore, backAtMs] = [camera.frames, performance.now()]
+      await camera.until(() => camera.state === 'live' && camera.frames > framesBefore + 5, 10_000)
+      expect(performance.now() - backAtMs).toBeLessThan(10_000)
+      await camera.stop()
+      await again.stop()
+      expect(JSON.stringify(camera.states)).not.toContain('Tr1cky')
+    },
+  )
 
   it('is stalled when the connection stays open and nothing comes, and live again when it goes on', async () => {
     const server = await startRtspServer({ file: clip })

@@ -78,7 +78,11 @@ describe.skipIf(missing)(`a network camera${missing ? ` (no server here: ${missi
           await openSource({ kind: 'rtsp', url, transport: 'tcp' }, { credentials: { username: 'admin', password } }).then((s) => s.close(), (e) => console.log(e.data.code, e.stack, JSON.stringify(e.data)))
         }
       }`
-    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], { input: script, encoding: 'utf8', cwd: join(import.meta.dirname, '../../..') })
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {
+      input: script,
+      encoding: 'utf8',
+      cwd: join(import.meta.dirname, '../../..'),
+    })
     const said = stdout + stderr
     await server.stop()
     expect(said).toContain('source.refused')
@@ -133,16 +137,25 @@ describe('a network camera that is not there', () => {
   afterAll(() => void hole.close())
 
   it('refuses the connection', async () => {
-    expect(await errorOf(open('rtsp://127.0.0.1:1/live', { credentials }))).toMatchObject({ code: 'source.refused', params: { host: '127.0.0.1:1' } })
+    expect(await errorOf(open('rtsp://127.0.0.1:1/live', { credentials }))).toMatchObject({
+      code: 'source.refused',
+      params: { host: '127.0.0.1:1' },
+    })
   })
 
   it('has a name that nobody knows', async () => {
-    expect(await errorOf(open('rtsp://no-such-camera.invalid/live'))).toMatchObject({ code: 'source.unreachable', params: { host: 'no-such-camera.invalid' } })
+    expect(await errorOf(open('rtsp://no-such-camera.invalid/live'))).toMatchObject({
+      code: 'source.unreachable',
+      params: { host: 'no-such-camera.invalid' },
+    })
   })
 
   it('says nothing: a time-out as long as was asked for', async () => {
     const startMs = performance.now()
-    expect(await errorOf(open(holeUrl, { timeoutMs: 1_000 }))).toMatchObject({ code: 'source.timeout', params: { seconds: 1 } })
+    expect(await errorOf(open(holeUrl, { timeoutMs: 1_000 }))).toMatchObject({
+      code: 'source.timeout',
+      params: { seconds: 1 },
+    })
     expect(performance.now() - startMs).toBeLessThan(2_000)
   })
 
@@ -176,7 +189,8 @@ describe('a network camera that is not there', () => {
 
 /** No form in which the password could be read. */
 function expectSecret(text: string, password: string): void {
-  for (const form of [password, encodeURIComponent(password), Buffer.from(`admin:${password}`).toString('base64')]) expect(text.includes(form), 'the password was shown').toBe(false)
+  for (const form of [password, encodeURIComponent(password), Buffer.from(`admin:${password}`).toString('base64')])
+    expect(text.includes(form), 'the password was shown').toBe(false)
 }
 
 /** Command lines and environments of all processes that may be read. */

@@ -38,7 +38,11 @@ describe('opening and closing a source again and again', () => {
 
   it('leaves no memory behind when opening fails', async () => {
     const grown = await growth(200, async (round) => {
-      await openSource(round % 2 ? { kind: 'rtsp', url: 'rtsp://127.0.0.1:1/', transport: 'tcp' } : { kind: 'file', path: import.meta.filename, loop: false, realtime: false }).catch(() => {})
+      await openSource(
+        round % 2
+          ? { kind: 'rtsp', url: 'rtsp://127.0.0.1:1/', transport: 'tcp' }
+          : { kind: 'file', path: import.meta.filename, loop: false, realtime: false },
+      ).catch(() => {})
     })
     expect(grown).toBeLessThan(15)
   })
@@ -47,7 +51,9 @@ describe('opening and closing a source again and again', () => {
     const server = await startRtspServer({ file: clip })
     const grown = await growth(60, async (round) => {
       const signal = round % 2 ? AbortSignal.timeout((round * 7) % 60) : undefined
-      const source = await openSource({ kind: 'rtsp', url: server.url, transport: 'tcp' }, { signal }).catch(() => undefined)
+      const source = await openSource({ kind: 'rtsp', url: server.url, transport: 'tcp' }, { signal }).catch(
+        () => undefined,
+      )
       if (!source) return
       const frames = source.frames()
       ;(await frames.next()).value?.free()

@@ -19,7 +19,8 @@ describe.skipIf(process.platform === 'win32')('a call that FFmpeg cannot be call
     options: {},
     live: true,
     complete: false,
-    explain: ({ timedOut }) => new FieldcountError(timedOut ? 'source.timeout' : 'source.failed', { seconds: 0, detail: '' }),
+    explain: ({ timedOut }) =>
+      new FieldcountError(timedOut ? 'source.timeout' : 'source.failed', { seconds: 0, detail: '' }),
   }
   const release = () => closeSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK))
 
@@ -39,6 +40,8 @@ describe.skipIf(process.platform === 'win32')('a call that FFmpeg cannot be call
   })
 
   it('is not even made for a pipe given as a recording', async () => {
-    expect((await errorOf(openSource({ kind: 'file', path: pipe, loop: false, realtime: false }))).code).toBe('source.corrupt')
+    expect((await errorOf(openSource({ kind: 'file', path: pipe, loop: false, realtime: false }))).code).toBe(
+      'source.corrupt',
+    )
   })
 })

@@ -15,15 +15,25 @@ interface Row {
 
 const rows: Row[] = TEXT.split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| pattern '))
-  .map((line) => line.slice(1, -1).split('|').map((cell) => cell.trim()))
+  .map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  )
   .map(([pattern = '', livesIn = '', test = '', seen = '', state = '']) => ({ pattern, livesIn, test, seen, state }))
 
 /** `pool` and `test/unit` are shortened in the table. */
-const sources = ({ livesIn }: Row) => [...livesIn.matchAll(/`([^`]+)`/g)].map(([, path]) => path!).map((path) => path.replace(/^pool\//, 'core/pool/')).filter((path) => /^(core|workers|electron|renderer)\/[\w./-]+$/.test(path))
+const sources = ({ livesIn }: Row) =>
+  [...livesIn.matchAll(/`([^`]+)`/g)]
+    .map(([, path]) => path!)
+    .map((path) => path.replace(/^pool\//, 'core/pool/'))
+    .filter((path) => /^(core|workers|electron|renderer)\/[\w./-]+$/.test(path))
 const tests = ({ test }: Row) => [...test.matchAll(/\b(?:unit|integration|e2e)\/[\w/-]+/g)].map(([path]) => path)
 
 const isThere = (path: string) => existsSync(join(ROOT, path))
-const testIsThere = (path: string) => ['', '.test.ts', '.test.tsx'].some((ending) => existsSync(join(ROOT, 'test', `${path}${ending}`)))
+const testIsThere = (path: string) =>
+  ['', '.test.ts', '.test.tsx'].some((ending) => existsSync(join(ROOT, 'test', `${path}${ending}`)))
 
 describe('the pattern catalogue', () => {
   it('has a row for every pattern, in all eight sections', () => {

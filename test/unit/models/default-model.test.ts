@@ -43,7 +43,13 @@ describe('the default model', () => {
   it('counts the demo scene exactly, each crossing within a second and a half of its true time', async () => {
     const truth = readJson(demo('truth.json')) as DemoTruth
     const result = await countRecording(
-      { kind: 'count-recording', source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false }, model: { path, manifest: model! }, provider: 'cpu', calibration: Calibration.parse(readJson(demo('calibration.json'))) },
+      {
+        kind: 'count-recording',
+        source: { kind: 'file', path: demo('demo.mp4'), loop: false, realtime: false },
+        model: { path, manifest: model! },
+        provider: 'cpu',
+        calibration: Calibration.parse(readJson(demo('calibration.json'))),
+      },
       { clock: systemClock, signal: new AbortController().signal, threads: 1, onProgress: () => {} },
     )
     const crossings = result.events.filter((event) => event.kind === 'crossing')

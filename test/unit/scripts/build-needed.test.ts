@@ -19,8 +19,16 @@ function touchDir(path: string, atS: number): void {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'build-'))
-  for (const source of ['core/a/x.ts', 'electron/main.ts', 'workers/entry.ts', 'renderer/src/App.tsx', 'package.json']) put(source, 1_000)
-  for (const output of ['out/main/main.js', 'out/main/worker.js', 'out/main/cli.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) put(output, 2_000)
+  for (const source of ['core/a/x.ts', 'electron/main.ts', 'workers/entry.ts', 'renderer/src/App.tsx', 'package.json'])
+    put(source, 1_000)
+  for (const output of [
+    'out/main/main.js',
+    'out/main/worker.js',
+    'out/main/cli.js',
+    'out/preload/preload.cjs',
+    'out/renderer/index.html',
+  ])
+    put(output, 2_000)
   for (const dir of ['core/a', 'core', 'electron', 'workers', 'renderer/src', 'renderer']) touchDir(dir, 1_000)
 })
 

@@ -14,7 +14,10 @@ describe('which shell npm start opens', () => {
     ['Windows', { ...usual, platform: 'win32' as const, hasDisplay: false }],
     ['a Mac', { ...usual, platform: 'darwin' as const, hasDisplay: false }],
     ['root who gives up the sandbox', { ...usual, isRoot: true, noSandbox: true }],
-    ['an administrator on Windows, where the sandbox works all the same', { ...usual, platform: 'win32' as const, isRoot: true }],
+    [
+      'an administrator on Windows, where the sandbox works all the same',
+      { ...usual, platform: 'win32' as const, isRoot: true },
+    ],
   ])('is the desktop shell for %s', async (_name, facts) => {
     expect(await decideShell(facts, here)).toEqual({ shell: 'desktop', path: '/e/electron' })
   })
@@ -34,6 +37,9 @@ describe('which shell npm start opens', () => {
   })
 
   it('is the headless shell with the reason when Electron cannot be had', async () => {
-    expect(await decideShell(usual, nowhere)).toEqual({ shell: 'headless', because: 'Electron cannot be had: it could not be fetched from github.com (fetch failed).' })
+    expect(await decideShell(usual, nowhere)).toEqual({
+      shell: 'headless',
+      because: 'Electron cannot be had: it could not be fetched from github.com (fetch failed).',
+    })
   })
 })

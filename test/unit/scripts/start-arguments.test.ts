@@ -4,7 +4,12 @@ import { firstLine } from '../../../scripts/fetch-electron.ts'
 
 describe('arguments of npm start', () => {
   it('pass through to the desktop shell', () => {
-    expect(desktopArguments(readStartArguments(['--demo', '--data', '/d', '--no-sandbox']))).toEqual(['--no-sandbox', '--demo', '--data', '/d'])
+    expect(desktopArguments(readStartArguments(['--demo', '--data', '/d', '--no-sandbox']))).toEqual([
+      '--no-sandbox',
+      '--demo',
+      '--data',
+      '/d',
+    ])
   })
 
   it('pass through to the headless shell, which opens the browser where there is a display', () => {

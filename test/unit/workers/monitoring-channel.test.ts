@@ -16,7 +16,9 @@ describe('the channel of reports', () => {
       fc.property(fc.array(fc.constantFrom('frame', 'events', 'take'), { maxLength: 400 }), (steps) => {
         const sent: FromWorker[] = []
         const untaken: (() => void)[] = []
-        const channel = new MonitoringChannel({ send: (message, onTaken) => (sent.push(message), onTaken && untaken.push(onTaken)) })
+        const channel = new MonitoringChannel({
+          send: (message, onTaken) => (sent.push(message), onTaken && untaken.push(onTaken)),
+        })
         let frames = 0
         let counts = 0
         for (const step of steps) {
@@ -51,7 +53,9 @@ describe('the channel of reports', () => {
     const child = fork(path, { serialization: 'advanced' })
     onTestFinished(() => void child.kill('SIGKILL'))
     const received: { type: string; dropped?: number }[] = []
-    const done = new Promise<void>((end) => child.on('message', (message: { type: string }) => (received.push(message), message.type === 'done' && end())))
+    const done = new Promise<void>((end) =>
+      child.on('message', (message: { type: string }) => (received.push(message), message.type === 'done' && end())),
+    )
     child.send('go')
     await done
     expect(received.filter(({ type }) => type === 'events')).toHaveLength(3)

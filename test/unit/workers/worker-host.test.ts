@@ -12,19 +12,38 @@ import { until } from '../../fixtures/application.ts'
 import { gridManifest, tinyModel } from '../../fixtures/tiny-models.ts'
 
 const MODEL = { path: tinyModel('grid'), manifest: gridManifest() }
-const task = (cameraId: string, runId: string, model = MODEL): StreamTask => ({ cameraId, runId, source: { kind: 'pattern' }, model, provider: 'cpu', fps: 10, calibration: EMPTY_CALIBRATION })
+const task = (cameraId: string, runId: string, model = MODEL): StreamTask => ({
+  cameraId,
+  runId,
+  source: { kind: 'pattern' },
+  model,
+  provider: 'cpu',
+  fps: 10,
+  calibration: EMPTY_CALIBRATION,
+})
 
 describe('the cameras of a worker', () => {
   const sent: FromWorker[] = []
   let host: WorkerHost
   const begin = () => {
     sent.length = 0
-    host = new WorkerHost({ send: (message) => void sent.push(message), dropped: 0 }, systemClock, onnxRuntime, ffmpegHardware)
+    host = new WorkerHost(
+      { send: (message) => void sent.push(message), dropped: 0 },
+      systemClock,
+      onnxRuntime,
+      ffmpegHardware,
+    )
     tell({ type: 'init', workerId: 'w1', threads: 1 })
   }
   const tell = (message: ToWorker) => host.handle(message, [])
-  const states = (cameraId: string) => sent.filter((message) => message.type === 'camera-state').filter((message) => message.cameraId === cameraId)
-  const live = (cameraId: string, runId: string) => until(`${cameraId} live as ${runId}`, () => states(cameraId).some((message) => message.runId === runId && message.state === 'live'), 15_000)
+  const states = (cameraId: string) =>
+    sent.filter((message) => message.type === 'camera-state').filter((message) => message.cameraId === cameraId)
+  const live = (cameraId: string, runId: string) =>
+    until(
+      `${cameraId} live as ${runId}`,
+      () => states(cameraId).some((message) => message.runId === runId && message.state === 'live'),
+      15_000,
+    )
 
   afterEach(async () => {
     // Ending a host ends its process; here it is the test's.
@@ -38,7 +57,11 @@ describe('the cameras of a worker', () => {
     tell({ type: 'assign', task: task('good', 'r1') })
     tell({ type: 'assign', task: task('bad', 'r2', { ...MODEL, path: `${MODEL.path}.gone` }) })
     await live('good', 'r1')
-    await until('the bad one to fail', () => states('bad').some(({ state, error }) => state === 'failed' && error?.code.startsWith('model.')), 15_000)
+    await until(
+      'the bad one to fail',
+      () => states('bad').some(({ state, error }) => state === 'failed' && error?.code.startsWith('model.')),
+      15_000,
+    )
     expect(states('good').every(({ error }) => error === undefined)).toBe(true)
   })
 
@@ -64,7 +87,11 @@ describe('the cameras of a worker', () => {
     await live('door', 'r3')
     const order = states('door').map(({ runId }) => runId)
     expect(order.lastIndexOf('r1')).toBeLessThan(Math.max(order.indexOf('r3'), 1))
-    expect(states('door').filter(({ state }) => state === 'live').map(({ runId }) => runId)).not.toContain('r2')
+    expect(
+      states('door')
+        .filter(({ state }) => state === 'live')
+        .map(({ runId }) => runId),
+    ).not.toContain('r2')
   })
 
   it('have ended when the process ends, also those that were taken away just before', async () => {
@@ -72,10 +99,17 @@ describe('the cameras of a worker', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fieldcount-host-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     tell({ type: 'assign', task: task('door', 'r1') })
-    tell({ type: 'witness', cameraId: 'door', on: true, recording: { path: join(folder, 'p1.1.mp4'), fps: 10, maxBytes: 1e9 } })
+    tell({
+      type: 'witness',
+      cameraId: 'door',
+      on: true,
+      recording: { path: join(folder, 'p1.1.mp4'), fps: 10, maxBytes: 1e9 },
+    })
     await until('frames that were counted', () => sent.filter(({ type }) => type === 'witnessed').length > 3, 15_000)
     tell({ type: 'unassign', cameraId: 'door' })
-    const exit = vi.spyOn(process, 'exit').mockImplementation((() => sent.push({ type: 'log', level: 'info', message: 'ended' })) as never)
+    const exit = vi
+      .spyOn(process, 'exit')
+      .mockImplementation((() => sent.push({ type: 'log', level: 'info', message: 'ended' })) as never)
     await host.shutdown()
     exit.mockRestore()
     const order = sent.map((message) => (message.type === 'log' ? message.message : message.type))

@@ -27,11 +27,19 @@ export function pathTool(tool: PathTool): Tool {
       if (gesture?.kind !== 'draw') {
         if (countLike(tool.kind, state.drawing.shapes) >= MAX_SHAPES) return { ...state, notice: 'tooManyShapes' }
         const { at, guides } = placeFor(state, input, undefined)
-        return { ...state, selection: undefined, notice: undefined, cursor: undefined, guides, gesture: { kind: 'draw', points: [at], hover: at, pressed: true } }
+        return {
+          ...state,
+          selection: undefined,
+          notice: undefined,
+          cursor: undefined,
+          guides,
+          gesture: { kind: 'draw', points: [at], hover: at, pressed: true },
+        }
       }
       const { points } = gesture
       const on = (point: Point) => distance(point, input.at, input.aspect) <= input.reach
-      if (on(points.at(-1)!) || (tool.kind !== 'line' && points.length >= 3 && on(points[0]!))) return finishPath(state, tool)
+      if (on(points.at(-1)!) || (tool.kind !== 'line' && points.length >= 3 && on(points[0]!)))
+        return finishPath(state, tool)
       return addPoint(state, tool, placeFor(state, input, points.at(-1)).at)
     },
 
@@ -46,7 +54,8 @@ export function pathTool(tool: PathTool): Tool {
       const { gesture } = state
       if (gesture?.kind !== 'draw') return atRest(state)
       const [start] = gesture.points
-      const stroke = gesture.pressed && gesture.points.length === 1 && distance(start!, gesture.hover, input.aspect) >= MIN_STROKE
+      const stroke =
+        gesture.pressed && gesture.points.length === 1 && distance(start!, gesture.hover, input.aspect) >= MIN_STROKE
       if (!stroke) return { ...state, gesture: { ...gesture, pressed: false } }
       const points = tool.kind === 'line' ? [start!, gesture.hover] : rectangle(start!, gesture.hover)
       return finishPath({ ...state, gesture: { ...gesture, points } }, tool)
@@ -59,7 +68,11 @@ export function addPoint(state: EditorState, tool: PathTool, at: Point): EditorS
   if (state.gesture?.kind !== 'draw') return state
   const { points } = state.gesture
   if (points.length >= MAX_POINTS) return { ...state, notice: 'tooManyPoints' }
-  const next: EditorState = { ...state, notice: undefined, gesture: { kind: 'draw', points: [...points, at], hover: at, pressed: true } }
+  const next: EditorState = {
+    ...state,
+    notice: undefined,
+    gesture: { kind: 'draw', points: [...points, at], hover: at, pressed: true },
+  }
   return tool.exactly === points.length + 1 ? finishPath(next, tool) : next
 }
 
@@ -67,18 +80,36 @@ export function addPoint(state: EditorState, tool: PathTool, at: Point): EditorS
 export function finishPath(state: EditorState, tool: PathTool): EditorState {
   if (state.gesture?.kind !== 'draw') return state
   const { points } = state.gesture
-  if (points.length < fewestPoints(tool.kind)) return { ...state, notice: 'tooFewPoints', gesture: { ...state.gesture, pressed: false } }
+  if (points.length < fewestPoints(tool.kind))
+    return { ...state, notice: 'tooFewPoints', gesture: { ...state.gesture, pressed: false } }
   const others = state.drawing.shapes.filter(({ kind }) => tool.kind !== 'ground' || kind !== 'ground')
   const shape: Shape = newShape(tool.kind, tool.arrange?.(points) ?? points, others, state.words)
-  const rested: EditorState = { ...state, gesture: undefined, guides: [], cursor: undefined, notice: undefined, tool: 'select', selection: { shapeId: shape.id } }
+  const rested: EditorState = {
+    ...state,
+    gesture: undefined,
+    guides: [],
+    cursor: undefined,
+    notice: undefined,
+    tool: 'select',
+    selection: { shapeId: shape.id },
+  }
   return commit(rested, withShapes(state.drawing, [...others, shape]))
 }
 
 function placeFor(state: EditorState, { at, reach, aspect, straight, free }: PointerInput, from: Point | undefined) {
-  return snap(at, { reach: free ? 0 : reach, aspect, others: state.drawing.shapes, angleFrom: straight ? from : undefined })
+  return snap(at, {
+    reach: free ? 0 : reach,
+    aspect,
+    others: state.drawing.shapes,
+    angleFrom: straight ? from : undefined,
+  })
 }
 
 function rectangle([x1, y1]: Point, [x2, y2]: Point): Point[] {
-  return [[x1, y1], [x2, y1], [x2, y2], [x1, y2]]
+  return [
+    [x1, y1],
+    [x2, y1],
+    [x2, y2],
+    [x1, y2],
+  ]
 }
-

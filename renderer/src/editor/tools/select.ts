@@ -13,12 +13,22 @@ export const selectTool: Tool = {
     const shape = shapeOf(state, shapeId)!
     const chosen = state.selection?.shapeId === shapeId
     const start = { kind: 'drag', shapeId, index, from: input.at, before: state.drawing } as const
-    if (input.whole || hit.part === 'inside') return { ...state, selection: { shapeId }, gesture: { ...start, part: 'shape' }, notice: undefined }
-    if (hit.part === 'point') return { ...state, selection: { shapeId, point: index }, gesture: { ...start, part: 'point' }, notice: undefined }
+    if (input.whole || hit.part === 'inside')
+      return { ...state, selection: { shapeId }, gesture: { ...start, part: 'shape' }, notice: undefined }
+    if (hit.part === 'point')
+      return { ...state, selection: { shapeId, point: index }, gesture: { ...start, part: 'point' }, notice: undefined }
     if (hit.part === 'middle' && shape.kind !== 'ground') {
       if (shape.points.length >= MAX_POINTS) return { ...state, notice: 'tooManyPoints' }
-      const drawing = mapShape(state.drawing, shapeId, (one) => withPoints(one, one.points.toSpliced(index + 1, 0, onPicture(middle(edgesOf(one)[index]!)))))
-      return { ...state, drawing, selection: { shapeId, point: index + 1 }, gesture: { ...start, part: 'point', index: index + 1 }, notice: undefined }
+      const drawing = mapShape(state.drawing, shapeId, (one) =>
+        withPoints(one, one.points.toSpliced(index + 1, 0, onPicture(middle(edgesOf(one)[index]!)))),
+      )
+      return {
+        ...state,
+        drawing,
+        selection: { shapeId, point: index + 1 },
+        gesture: { ...start, part: 'point', index: index + 1 },
+        notice: undefined,
+      }
     }
     // A shape is first taken as a whole; its edges can be moved one by one when it is chosen.
     const part = chosen && shape.points.length > 2 ? 'edge' : 'shape'
@@ -32,17 +42,29 @@ export const selectTool: Tool = {
     if (!base) return state
     if (gesture.part === 'point') return movePoint(state, gesture.shapeId, gesture.index, input)
     const points = base.points
-    const moving = gesture.part === 'shape' ? points.map((_, i) => i) : [gesture.index, (gesture.index + 1) % points.length]
-    const [dx, dy] = within(points.filter((_, i) => moving.includes(i)), wayOf(gesture.from, input))
-    const moved = points.map((point, i): Point => (moving.includes(i) ? onPicture([point[0] + dx, point[1] + dy]) : point))
-    return { ...state, drawing: mapShape(state.drawing, gesture.shapeId, (shape) => withPoints(shape, moved)), guides: [] }
+    const moving =
+      gesture.part === 'shape' ? points.map((_, i) => i) : [gesture.index, (gesture.index + 1) % points.length]
+    const [dx, dy] = within(
+      points.filter((_, i) => moving.includes(i)),
+      wayOf(gesture.from, input),
+    )
+    const moved = points.map((point, i): Point =>
+      moving.includes(i) ? onPicture([point[0] + dx, point[1] + dy]) : point,
+    )
+    return {
+      ...state,
+      drawing: mapShape(state.drawing, gesture.shapeId, (shape) => withPoints(shape, moved)),
+      guides: [],
+    }
   },
 
   release(state) {
     const { gesture } = state
     if (gesture?.kind !== 'drag') return atRest(state)
     const rested: EditorState = { ...state, gesture: undefined, guides: [] }
-    return JSON.stringify(gesture.before) === JSON.stringify(state.drawing) ? { ...rested, drawing: gesture.before } : commit({ ...rested, drawing: gesture.before, mark: undefined }, state.drawing)
+    return JSON.stringify(gesture.before) === JSON.stringify(state.drawing)
+      ? { ...rested, drawing: gesture.before }
+      : commit({ ...rested, drawing: gesture.before, mark: undefined }, state.drawing)
   },
 }
 
@@ -51,8 +73,17 @@ function movePoint(state: EditorState, shapeId: string, index: number, input: Po
   // The neighbour it is held straight to: the one before, else the one after.
   const neighbour = shape.points[index - 1] ?? shape.points[index + 1]
   const others = state.drawing.shapes.filter(({ id }) => id !== shapeId)
-  const { at, guides } = snap(input.at, { reach: input.free ? 0 : input.reach, aspect: input.aspect, others, angleFrom: input.straight ? neighbour : undefined })
-  return { ...state, drawing: mapShape(state.drawing, shapeId, (one) => withPoints(one, one.points.with(index, at))), guides }
+  const { at, guides } = snap(input.at, {
+    reach: input.free ? 0 : input.reach,
+    aspect: input.aspect,
+    others,
+    angleFrom: input.straight ? neighbour : undefined,
+  })
+  return {
+    ...state,
+    drawing: mapShape(state.drawing, shapeId, (one) => withPoints(one, one.points.with(index, at))),
+    guides,
+  }
 }
 
 /** From where it was taken hold of to where the pointer is; straight: along the longer axis only. */

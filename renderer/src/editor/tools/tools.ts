@@ -8,7 +8,20 @@ import { selectTool } from './select.ts'
 import type { Tool } from './tool.ts'
 import { ZONE_PATH, zoneTool } from './zone.ts'
 
-export const TOOLS: Readonly<Record<ToolName, Tool>> = { select: selectTool, line: lineTool, zone: zoneTool, privacy: privacyTool, ignore: ignoreTool, ground: groundTool }
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  select: selectTool,
+  line: lineTool,
+  zone: zoneTool,
+  privacy: privacyTool,
+  ignore: ignoreTool,
+  ground: groundTool,
+}
 
 /** The tools that draw a path. */
-export const PATHS: Readonly<Partial<Record<ToolName, PathTool>>> = { line: LINE_PATH, zone: ZONE_PATH, privacy: PRIVACY_PATH, ignore: IGNORE_PATH, ground: GROUND_PATH }
+export const PATHS: Readonly<Partial<Record<ToolName, PathTool>>> = {
+  line: LINE_PATH,
+  zone: ZONE_PATH,
+  privacy: PRIVACY_PATH,
+  ignore: IGNORE_PATH,
+  ground: GROUND_PATH,
+}

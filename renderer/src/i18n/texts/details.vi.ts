@@ -18,8 +18,10 @@ export const DETAILS_VI: Readonly<Record<string, string>> = {
   'the picture of this camera is as it should be': 'hình của camera này vẫn như đã lưu',
   'the picture on screen is not of this proof': 'hình trên màn hình không thuộc lần kiểm chứng này',
   'only a person can do this: the screen leads there': 'việc này phải do người làm: màn hình sẽ dẫn tới đó',
-  'the key store of the operating system is locked or is another one': 'kho khóa của hệ điều hành đang khóa hoặc là kho khác',
-  'the database is from an older Fieldcount: start Fieldcount once': 'cơ sở dữ liệu của bản Fieldcount cũ: hãy chạy Fieldcount một lần',
+  'the key store of the operating system is locked or is another one':
+    'kho khóa của hệ điều hành đang khóa hoặc là kho khác',
+  'the database is from an older Fieldcount: start Fieldcount once':
+    'cơ sở dữ liệu của bản Fieldcount cũ: hãy chạy Fieldcount một lần',
   'its handover.json is cut off or damaged': 'handover.json trong đó bị cụt hoặc hỏng',
   'it is no handover pack of Fieldcount': 'đó không phải gói bàn giao của Fieldcount',
   'it is no certificate of Fieldcount': 'đó không phải chứng nhận của Fieldcount',

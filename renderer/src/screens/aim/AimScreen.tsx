@@ -70,13 +70,27 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
                 begunAgain()
               }}
             />
-            <Choice label={t('aim.sharpness')} value={region} options={[{ value: 'middle', text: t('aim.middle') }, { value: 'whole', text: t('aim.wholePicture') }]} onChange={setRegion} />
+            <Choice
+              label={t('aim.sharpness')}
+              value={region}
+              options={[
+                { value: 'middle', text: t('aim.middle') },
+                { value: 'whole', text: t('aim.wholePicture') },
+              ]}
+              onChange={setRegion}
+            />
           </section>
           <LightCard reading={reading} />
           <MountingFields draft={draft} mounting={mounting} onChange={setDraft} />
           {start && reading && (
             <p className="quiet aim-facts">
-              {t('aim.rate', { fps: formatNumber(reading.fps, language), width: start.width, height: start.height, codec: start.codec })} · {t(`aim.by.${start.way}`)}
+              {t('aim.rate', {
+                fps: formatNumber(reading.fps, language),
+                width: start.width,
+                height: start.height,
+                codec: start.codec,
+              })}{' '}
+              · {t(`aim.by.${start.way}`)}
             </p>
           )}
         </aside>

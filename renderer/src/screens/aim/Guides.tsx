@@ -18,7 +18,9 @@ export function Guides({ mounting, aspect }: { mounting: Mounting; aspect: numbe
       {horizon !== undefined && horizon >= 0 && horizon <= 1 && (
         <g>
           <line className="aim-guides__horizon" x1={0} x2={wide} y1={horizon * HIGH} y2={horizon * HIGH} />
-          <text x={1} y={horizon * HIGH - 1}>{t('aim.horizon')}</text>
+          <text x={1} y={horizon * HIGH - 1}>
+            {t('aim.horizon')}
+          </text>
         </g>
       )}
       {people.map(({ distanceM, headY, feetY }, index) => {
@@ -27,7 +29,9 @@ export function Guides({ mounting, aspect }: { mounting: Mounting; aspect: numbe
         return (
           <g key={distanceM}>
             <rect x={x - (tall * SLIM) / 2} y={headY * HIGH} width={tall * SLIM} height={tall} rx={tall * 0.08} />
-            <text x={x} y={Math.min(HIGH - 1, feetY * HIGH + 3.5)} textAnchor="middle">{t('aim.meters', { distance: formatNumber(distanceM, language) })}</text>
+            <text x={x} y={Math.min(HIGH - 1, feetY * HIGH + 3.5)} textAnchor="middle">
+              {t('aim.meters', { distance: formatNumber(distanceM, language) })}
+            </text>
           </g>
         )
       })}

@@ -15,7 +15,9 @@ export function LightCard({ reading }: { reading: AimReading | undefined }) {
       <p className="quiet">
         {t('aim.black')} {percent(reading.black)} · {t('aim.white')} {percent(reading.white)}
       </p>
-      <p className={motion === 'smeared' ? 'aim-warn' : motion === 'crisp' ? 'aim-good' : 'quiet'}>{t(`aim.${motion}`)}</p>
+      <p className={motion === 'smeared' ? 'aim-warn' : motion === 'crisp' ? 'aim-good' : 'quiet'}>
+        {t(`aim.${motion}`)}
+      </p>
     </section>
   )
 }

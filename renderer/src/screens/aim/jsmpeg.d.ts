@@ -17,6 +17,11 @@ declare module '@cycjimmy/jsmpeg-player' {
     play(): void
     destroy(): void
   }
-  const JSMpeg: { readonly Player: new (url: string, options: Record<string, unknown> & { canvas: HTMLCanvasElement; source: new () => Source }) => Player }
+  const JSMpeg: {
+    readonly Player: new (
+      url: string,
+      options: Record<string, unknown> & { canvas: HTMLCanvasElement; source: new () => Source },
+    ) => Player
+  }
   export default JSMpeg
 }

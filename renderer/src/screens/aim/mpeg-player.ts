@@ -24,7 +24,13 @@ export function playMpeg(canvas: HTMLCanvasElement, onPicture: () => void): Mpeg
     }
   }
   const player = new JSMpeg.Player('', {
-    canvas, source: Fed, audio: false, disableWebAssembly: true, disableGl: true, autoplay: true, videoBufferSize: 2 * 1024 * 1024,
+    canvas,
+    source: Fed,
+    audio: false,
+    disableWebAssembly: true,
+    disableGl: true,
+    autoplay: true,
+    videoBufferSize: 2 * 1024 * 1024,
     onVideoDecode: onPicture,
   })
   player.play()

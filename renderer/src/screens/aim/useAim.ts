@@ -18,10 +18,23 @@ export interface AimView {
   readonly ended: boolean
 }
 
-const NOTHING: AimView = { start: undefined, reading: undefined, held: undefined, pictures: 0, error: undefined, ended: false }
+const NOTHING: AimView = {
+  start: undefined,
+  reading: undefined,
+  held: undefined,
+  pictures: 0,
+  error: undefined,
+  ended: false,
+}
 
 /** Opens the raw view, draws its pictures on the canvases and hands on what is read from them. `attempt` opens it anew. */
-export function useAim(view: Params<'aim.open'>, attempt: number, region: 'middle' | 'whole', hold: PeakHold, canvases: { mpeg1: RefObject<HTMLCanvasElement | null>; jpeg: RefObject<HTMLCanvasElement | null> }): AimView {
+export function useAim(
+  view: Params<'aim.open'>,
+  attempt: number,
+  region: 'middle' | 'whole',
+  hold: PeakHold,
+  canvases: { mpeg1: RefObject<HTMLCanvasElement | null>; jpeg: RefObject<HTMLCanvasElement | null> },
+): AimView {
   const [state, setState] = useState<AimView>(NOTHING)
   // Looking at another part of the picture is no reason to open the camera again.
   const part = useRef(region)
@@ -31,7 +44,11 @@ export function useAim(view: Params<'aim.open'>, attempt: number, region: 'middl
   }, [region, hold])
   useEffect(() => {
     let [ended, pictures] = [false, 0]
-    let [socket, player, way] = [undefined as WebSocket | undefined, undefined as MpegPlayer | undefined, undefined as Start['way'] | undefined]
+    let [socket, player, way] = [
+      undefined as WebSocket | undefined,
+      undefined as MpegPlayer | undefined,
+      undefined as Start['way'] | undefined,
+    ]
     const change = (news: Partial<AimView>) => ended || setState((before) => ({ ...before, ...news }))
     const drawn = () => pictures++
     setState(NOTHING)
@@ -39,7 +56,8 @@ export function useAim(view: Params<'aim.open'>, attempt: number, region: 'middl
 
     const hear = async (message: AimMessage) => {
       if (message.type === 'failed') return change({ error: message.error })
-      if (message.type === 'reading') return change({ reading: message.reading, held: hold.add(message.reading[part.current]), pictures })
+      if (message.type === 'reading')
+        return change({ reading: message.reading, held: hold.add(message.reading[part.current]), pictures })
       way = message.way
       change({ start: message })
       if (way !== 'mpeg1' || player) return
@@ -57,14 +75,18 @@ export function useAim(view: Params<'aim.open'>, attempt: number, region: 'middl
       }
       image?.close()
     }
-    client.call('aim.open', view).then(({ url, token }) => {
-      if (ended) return
-      socket = new WebSocket(url, [AIM_PROTOCOL, token])
-      socket.binaryType = 'arraybuffer'
-      // Our own worker on the other side.
-      socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => void (typeof data === 'string' ? hear(JSON.parse(data) as AimMessage) : draw(data))
-      socket.onclose = () => change({ ended: true })
-    }, (thrown: unknown) => change({ error: toErrorData(thrown), ended: true }))
+    client.call('aim.open', view).then(
+      ({ url, token }) => {
+        if (ended) return
+        socket = new WebSocket(url, [AIM_PROTOCOL, token])
+        socket.binaryType = 'arraybuffer'
+        // Our own worker on the other side.
+        socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) =>
+          void (typeof data === 'string' ? hear(JSON.parse(data) as AimMessage) : draw(data))
+        socket.onclose = () => change({ ended: true })
+      },
+      (thrown: unknown) => change({ error: toErrorData(thrown), ended: true }),
+    )
     return () => {
       ended = true
       socket?.close()

@@ -8,7 +8,12 @@ import type { MountingDraft } from './MountingFields.tsx'
 const ENOUGH = 10
 
 /** What was found on the last visit; what is found on this one is remembered when the screen is left. */
-export function useAimNumbers(cameraId: string | undefined, region: 'middle' | 'whole', held: Held | undefined, draft: MountingDraft): { before: RememberedAim | undefined; begunAgain: () => void } {
+export function useAimNumbers(
+  cameraId: string | undefined,
+  region: 'middle' | 'whole',
+  held: Held | undefined,
+  draft: MountingDraft,
+): { before: RememberedAim | undefined; begunAgain: () => void } {
   const [before, setBefore] = useState<RememberedAim | undefined>()
   const known = useRef<AimNumbers['focus'] | undefined>(undefined)
   const peaks = useRef<AimNumbers['focus']>({})
@@ -28,16 +33,22 @@ export function useAimNumbers(cameraId: string | undefined, region: 'middle' | '
   useEffect(() => {
     if (cameraId === undefined) return
     let gone = false
-    client.call('aim.numbers', { cameraId }).then(({ numbers }) => {
-      known.current = numbers?.focus
-      if (!gone) setBefore(numbers)
-    }, () => {})
+    client.call('aim.numbers', { cameraId }).then(
+      ({ numbers }) => {
+        known.current = numbers?.focus
+        if (!gone) setBefore(numbers)
+      },
+      () => {},
+    )
     return () => {
       gone = true
       const { heightM, tiltDeg, fovDeg } = mounting.current
       const focus = bestFocus(known.current, peaks.current, again.current)
       // Nothing was seen: nothing is to be remembered.
-      if (Object.keys(peaks.current).length > 0) client.call('aim.remember', { cameraId, numbers: { focus, mounting: { heightM, tiltDeg, fovDeg } } }).catch(() => {})
+      if (Object.keys(peaks.current).length > 0)
+        client
+          .call('aim.remember', { cameraId, numbers: { focus, mounting: { heightM, tiltDeg, fovDeg } } })
+          .catch(() => {})
     }
   }, [cameraId])
   const begunAgain = useCallback(() => {

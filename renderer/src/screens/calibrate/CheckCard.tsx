@@ -24,7 +24,17 @@ export interface CheckCardProps {
 }
 
 /** What speaks against the lines as they are drawn now, and a line that nothing speaks against. */
-export function CheckCard({ handle, observation, warnings, suggestion, suggesting, shown, onShown, onSuggesting, of }: CheckCardProps) {
+export function CheckCard({
+  handle,
+  observation,
+  warnings,
+  suggestion,
+  suggesting,
+  shown,
+  onShown,
+  onSuggesting,
+  of,
+}: CheckCardProps) {
   const { t, language } = useText()
   const words = useCalibrateWords()
   const { lines } = handle.draft
@@ -33,13 +43,21 @@ export function CheckCard({ handle, observation, warnings, suggestion, suggestin
       <h2>{t('calibrate.check')}</h2>
       <p className="quiet small">
         {observation
-          ? t('calibrate.watched', { minutes: formatNumber(watchedS(observation) / 60, language, 1), frames: formatNumber(observation.frames, language), ways: observation.trails.length })
+          ? t('calibrate.watched', {
+              minutes: formatNumber(watchedS(observation) / 60, language, 1),
+              frames: formatNumber(observation.frames, language),
+              ways: observation.trails.length,
+            })
           : t('calibrate.unwatched')}
       </p>
       <div className="calibrate-shown">
         {(['trails', 'heat'] as const).map((what) => (
           <label key={what} className="check">
-            <input type="checkbox" checked={shown[what]} onChange={({ target }) => onShown({ ...shown, [what]: target.checked })} />
+            <input
+              type="checkbox"
+              checked={shown[what]}
+              onChange={({ target }) => onShown({ ...shown, [what]: target.checked })}
+            />
             {t(what === 'trails' ? 'calibrate.showTrails' : 'calibrate.showHeat')}
           </label>
         ))}
@@ -48,7 +66,11 @@ export function CheckCard({ handle, observation, warnings, suggestion, suggestin
       {lines.length > 0 && warnings.length === 0 && <p className="note note--good">{t('calibrate.checkGood')}</p>}
       <ul className="calibrate-warnings" aria-live="polite">
         {warnings.map((warning) => (
-          <li key={`${warning.lineId} ${warning.kind} ${'other' in warning ? warning.other : ''}${'end' in warning ? warning.end : ''}`} data-kind={warning.kind} data-severity={warning.severity}>
+          <li
+            key={`${warning.lineId} ${warning.kind} ${'other' in warning ? warning.other : ''}${'end' in warning ? warning.end : ''}`}
+            data-kind={warning.kind}
+            data-severity={warning.severity}
+          >
             <button onClick={() => handle.select(warning.lineId)}>{words.warning(warning, lines)}</button>
           </li>
         ))}
@@ -59,7 +81,9 @@ export function CheckCard({ handle, observation, warnings, suggestion, suggestin
           {t('calibrate.suggest')}
         </button>
       )}
-      {suggesting && suggestion?.kind === 'few' && <p className="quiet">{t('calibrate.few', { needed: suggestion.needed, ways: suggestion.ways })}</p>}
+      {suggesting && suggestion?.kind === 'few' && (
+        <p className="quiet">{t('calibrate.few', { needed: suggestion.needed, ways: suggestion.ways })}</p>
+      )}
       {suggesting && suggestion?.kind === 'suggested' && (
         <div className="calibrate-suggestion" data-testid="suggestion">
           <h3>{t('calibrate.suggestion')}</h3>

@@ -8,7 +8,13 @@ import { ScoreHistogram } from './ScoreHistogram.tsx'
 import { useCalibrateWords } from './useCalibrateWords.ts'
 
 /** The confidence, chosen where the scores of what is counted part into doubt and objects. */
-export function ConfidenceChooser({ handle, observation }: { handle: EditorHandle; observation: Observation | undefined }) {
+export function ConfidenceChooser({
+  handle,
+  observation,
+}: {
+  handle: EditorHandle
+  observation: Observation | undefined
+}) {
   const { t, language } = useText()
   const words = useCalibrateWords()
   const { confidence, classMap, lines, zones } = handle.draft
@@ -29,12 +35,27 @@ export function ConfidenceChooser({ handle, observation }: { handle: EditorHandl
       </h3>
       <p className="quiet small">{t('calibrate.confidenceHint')}</p>
       <ScoreHistogram scores={scores} confidence={confidence} proposed={choice.proposed} />
-      <input type="range" aria-label={t('calibrate.confidence')} min={0.1} max={0.9} step={0.01} value={confidence} onChange={({ target }) => set(Number(target.value))} />
+      <input
+        type="range"
+        aria-label={t('calibrate.confidence')}
+        min={0.1}
+        max={0.9}
+        step={0.01}
+        value={confidence}
+        onChange={({ target }) => set(Number(target.value))}
+      />
       {choice.proposed === undefined ? (
         <p className="small">{t(`calibrate.noProposal.${choice.reason!}`, { of: count(choice.of) })}</p>
       ) : (
         <>
-          <p className="small">{t('calibrate.propose', { value: words.percent(choice.proposed), kept: count(atLeast(scores, choice.proposed)), of: count(choice.of), present: count(atLeast(scores, confidence)) })}</p>
+          <p className="small">
+            {t('calibrate.propose', {
+              value: words.percent(choice.proposed),
+              kept: count(atLeast(scores, choice.proposed)),
+              of: count(choice.of),
+              present: count(atLeast(scores, confidence)),
+            })}
+          </p>
           <button className="button" disabled={choice.proposed === confidence} onClick={() => set(choice.proposed!)}>
             {t('calibrate.useConfidence', { value: words.percent(choice.proposed) })}
           </button>

@@ -14,7 +14,9 @@ import { useWalkRun } from './useWalkRun.ts'
 /** "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is kept with the calibration. */
 export function WalkTestCard({ camera }: { camera: Camera }) {
   const { t } = useText()
-  const live = useKnown((app) => app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'live'))
+  const live = useKnown((app) =>
+    app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'live'),
+  )
   const { lines, walkTests = [] } = camera.calibration
   const [chosen, setChosen] = useState(lines[0]?.id)
   const { run, visible, begin, stop, tell } = useWalkRun(camera.id)
@@ -23,7 +25,16 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
   const step = run && stepOf(run)
 
   const keep = (test: WalkTest, changedLines: readonly CountingLine[] = lines) =>
-    saving.run(() => client.call('cameras.calibrate', { cameraId: camera.id, calibration: { ...camera.calibration, lines: [...changedLines], walkTests: [...walkTests.filter(({ lineId }) => lineId !== test.lineId), test] } }))
+    saving.run(() =>
+      client.call('cameras.calibrate', {
+        cameraId: camera.id,
+        calibration: {
+          ...camera.calibration,
+          lines: [...changedLines],
+          walkTests: [...walkTests.filter(({ lineId }) => lineId !== test.lineId), test],
+        },
+      }),
+    )
   // A walk that is over is kept once.
   const kept = useRef(false)
   useEffect(() => {
@@ -33,7 +44,11 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
     void keep(resultOf(run, Date.now())).then(stop)
   })
   if (!line) return null
-  const flip = (test: WalkTest) => keep(flipped(test), lines.map((one) => (one.id === test.lineId ? { ...one, points: [...one.points].reverse() } : one)))
+  const flip = (test: WalkTest) =>
+    keep(
+      flipped(test),
+      lines.map((one) => (one.id === test.lineId ? { ...one, points: [...one.points].reverse() } : one)),
+    )
   const result = walkTestOf(line, walkTests)
   return (
     <section className="card walk-test" data-testid="walk-test">
@@ -45,7 +60,9 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
           <p className="walk-test__step" role="status">
             {t(`calibrate.steps.${step}`, { line: run.line.name })}
           </p>
-          <p className={visible ? 'badge badge--good' : 'badge'}>{visible ? t('calibrate.seenNow') : t('calibrate.notSeenNow')}</p>
+          <p className={visible ? 'badge badge--good' : 'badge'}>
+            {visible ? t('calibrate.seenNow') : t('calibrate.notSeenNow')}
+          </p>
           <Outcomes steps={run.done} />
           <div className="row">
             <button className="button" onClick={() => tell({ what: 'walked' })}>
@@ -77,7 +94,12 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
               </button>
             </>
           )}
-          <button className="button" disabled={!live} title={live ? undefined : t('calibrate.needLive')} onClick={() => begin(line)}>
+          <button
+            className="button"
+            disabled={!live}
+            title={live ? undefined : t('calibrate.needLive')}
+            onClick={() => begin(line)}
+          >
             {t('calibrate.startWalk')}
           </button>
         </>
@@ -94,7 +116,9 @@ function Result({ test, outdated }: { test: WalkTest; outdated: boolean }) {
   const when = formatDateTime(test.atMs, language, timeZone)
   return (
     <>
-      <p className={outdated ? 'badge' : passed ? 'badge badge--good' : 'badge badge--bad'}>{t(passed ? 'calibrate.walkPassed' : 'calibrate.walkFailed', { when })}</p>
+      <p className={outdated ? 'badge' : passed ? 'badge badge--good' : 'badge badge--bad'}>
+        {t(passed ? 'calibrate.walkPassed' : 'calibrate.walkFailed', { when })}
+      </p>
       {outdated && <p className="quiet small">{t('calibrate.walkOutdated')}</p>}
       <Outcomes steps={test.steps} />
     </>

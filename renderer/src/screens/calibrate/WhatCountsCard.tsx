@@ -28,8 +28,12 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
   const [all, setAll] = useState(false)
   const { classMap } = handle.draft
   const seen = observation?.classes ?? []
-  const common = seen.filter(({ className, count }, i) => (i < FIRST && count >= RARE * seen[0]!.count) || (classMap && Object.hasOwn(classMap, className)))
-  const change = (className: string, to: string | null | undefined) => handle.change({ classMap: changed(classMap, className, to) })
+  const common = seen.filter(
+    ({ className, count }, i) =>
+      (i < FIRST && count >= RARE * seen[0]!.count) || (classMap && Object.hasOwn(classMap, className)),
+  )
+  const change = (className: string, to: string | null | undefined) =>
+    handle.change({ classMap: changed(classMap, className, to) })
   return (
     <details className="card calibrate-card" data-testid="what-counts">
       <summary>
@@ -49,7 +53,12 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
           </thead>
           <tbody>
             {(all ? seen : common).map((one) => (
-              <ClassRow key={one.className} seen={one} classMap={classMap} onChange={(to) => change(one.className, to)} />
+              <ClassRow
+                key={one.className}
+                seen={one}
+                classMap={classMap}
+                onChange={(to) => change(one.className, to)}
+              />
             ))}
           </tbody>
         </table>
@@ -65,7 +74,15 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
   )
 }
 
-function ClassRow({ seen, classMap, onChange }: { seen: SeenClass; classMap: ClassMap | undefined; onChange: (to: string | null | undefined) => void }) {
+function ClassRow({
+  seen,
+  classMap,
+  onChange,
+}: {
+  seen: SeenClass
+  classMap: ClassMap | undefined
+  onChange: (to: string | null | undefined) => void
+}) {
   const { t, language } = useText()
   const { className, count, scores, height } = seen
   const words = useCalibrateWords()
@@ -79,14 +96,22 @@ function ClassRow({ seen, classMap, onChange }: { seen: SeenClass; classMap: Cla
       <td>{t('calibrate.percent', { value: words.percent(mean) })}</td>
       <td>{t('calibrate.percent', { value: words.percent(height) })}</td>
       <td>
-        <select aria-label={`${t('calibrate.countAs')}: ${classText(className)}`} value={value} onChange={({ target }) => onChange(target.value === '=' ? undefined : target.value === '-' ? null : target.value)}>
+        <select
+          aria-label={`${t('calibrate.countAs')}: ${classText(className)}`}
+          value={value}
+          onChange={({ target }) =>
+            onChange(target.value === '=' ? undefined : target.value === '-' ? null : target.value)
+          }
+        >
           <option value="=">{t('calibrate.itself')}</option>
           <option value="-">{t('calibrate.notCounted')}</option>
-          {[...new Set([...COUNTED, ...(value.length > 1 ? [value] : [])])].filter((name) => name !== className).map((name) => (
-            <option key={name} value={name}>
-              {classText(name)}
-            </option>
-          ))}
+          {[...new Set([...COUNTED, ...(value.length > 1 ? [value] : [])])]
+            .filter((name) => name !== className)
+            .map((name) => (
+              <option key={name} value={name}>
+                {classText(name)}
+              </option>
+            ))}
         </select>
       </td>
     </tr>
@@ -94,7 +119,11 @@ function ClassRow({ seen, classMap, onChange }: { seen: SeenClass; classMap: Cla
 }
 
 /** Without names left it is no map. */
-function changed(classMap: ClassMap | undefined, className: string, to: string | null | undefined): ClassMap | undefined {
+function changed(
+  classMap: ClassMap | undefined,
+  className: string,
+  to: string | null | undefined,
+): ClassMap | undefined {
   const rest = Object.fromEntries(Object.entries(classMap ?? {}).filter(([name]) => name !== className))
   const next = to === undefined ? rest : { ...rest, [className]: to }
   return Object.keys(next).length > 0 ? next : undefined
@@ -104,7 +133,10 @@ function Sizes({ handle, observation, shown, onShown }: Props) {
   const { t, language } = useText()
   const words = useCalibrateWords()
   const { draft } = handle
-  const tracked = observation?.tracked.find(({ className }) => draft.lines.some(({ classes }) => classes.includes('*') || classes.includes(className))) ?? observation?.tracked[0]
+  const tracked =
+    observation?.tracked.find(({ className }) =>
+      draft.lines.some(({ classes }) => classes.includes('*') || classes.includes(className)),
+    ) ?? observation?.tracked[0]
   const learned = tracked && learnSizes(tracked)
   const bands = draft.sizeLimits?.flatMap((limit) => limit.bands) ?? []
   const boxes = formatNumber(learned?.boxes ?? 0, language)
@@ -113,7 +145,14 @@ function Sizes({ handle, observation, shown, onShown }: Props) {
       <h3>{t('calibrate.sizes')}</h3>
       <p className="quiet small">{t('calibrate.sizesHint')}</p>
       {learned?.limit ? (
-        <p className="small">{t('calibrate.sizesLearned', { boxes, tracks: learned.tracks, min: words.percent(Math.min(...learned.limit.bands.map(({ minHeight }) => minHeight))), max: words.percent(Math.max(...learned.limit.bands.map(({ maxHeight }) => maxHeight))) })}</p>
+        <p className="small">
+          {t('calibrate.sizesLearned', {
+            boxes,
+            tracks: learned.tracks,
+            min: words.percent(Math.min(...learned.limit.bands.map(({ minHeight }) => minHeight))),
+            max: words.percent(Math.max(...learned.limit.bands.map(({ maxHeight }) => maxHeight))),
+          })}
+        </p>
       ) : (
         <p className="small">{t('calibrate.sizesFew', { boxes, tracks: learned?.tracks ?? 0 })}</p>
       )}
@@ -137,7 +176,11 @@ function Sizes({ handle, observation, shown, onShown }: Props) {
       </div>
       {bands.length > 0 && (
         <label className="check">
-          <input type="checkbox" checked={shown.sizes} onChange={({ target }) => onShown({ ...shown, sizes: target.checked })} />
+          <input
+            type="checkbox"
+            checked={shown.sizes}
+            onChange={({ target }) => onShown({ ...shown, sizes: target.checked })}
+          />
           {t('calibrate.showSizes')}
         </label>
       )}

@@ -20,22 +20,40 @@ export interface LayerInput {
   readonly anchor: Anchor
   readonly suggestion: { readonly line: SuggestedLine; readonly text: string } | undefined
   readonly warnings: readonly LineWarning[]
-  readonly words: { readonly warning: (warning: LineWarning) => string; readonly size: (limit: SizeLimit, which: 'min' | 'max') => string }
+  readonly words: {
+    readonly warning: (warning: LineWarning) => string
+    readonly size: (limit: SizeLimit, which: 'min' | 'max') => string
+  }
 }
 
 /** Trails stay this long on the picture, ms. */
 const TRAIL_MS = 180_000
 
-export function observedLayers({ observation, draft, shown, anchor, suggestion, warnings, words }: LayerInput): Layer[] {
+export function observedLayers({
+  observation,
+  draft,
+  shown,
+  anchor,
+  suggestion,
+  warnings,
+  words,
+}: LayerInput): Layer[] {
   const layers: Layer[] = []
   if (observation && shown.heat) layers.push(heatOf(observation))
   if (observation && shown.trails) layers.push(trailsOf(observation, anchor))
-  if (shown.sizes) layers.push({ kind: 'boxes', boxes: (draft.sizeLimits ?? []).flatMap((limit) => sizeBoxes(limit, words.size)) })
+  if (shown.sizes)
+    layers.push({ kind: 'boxes', boxes: (draft.sizeLimits ?? []).flatMap((limit) => sizeBoxes(limit, words.size)) })
   if (suggestion) layers.push({ kind: 'suggestion', points: suggestion.line.points, text: suggestion.text })
   for (const line of draft.lines) {
     // One mark a line: its worst; the card lists all.
     const worst = warnings.find(({ lineId }) => lineId === line.id)
-    if (worst) layers.push({ kind: 'warning', at: middleOf(line.points), text: words.warning(worst), level: worst.severity === 'stop' ? 'error' : 'warn' })
+    if (worst)
+      layers.push({
+        kind: 'warning',
+        at: middleOf(line.points),
+        text: words.warning(worst),
+        level: worst.severity === 'stop' ? 'error' : 'warn',
+      })
   }
   return layers
 }
@@ -61,7 +79,10 @@ function sizeBoxes(limit: SizeLimit, text: (limit: SizeLimit, which: 'min' | 'ma
   return limit.bands.flatMap(({ y, minHeight, maxHeight }, i) =>
     (['min', 'max'] as const).map((which) => {
       const height = which === 'min' ? minHeight : maxHeight
-      return { box: [which === 'min' ? 0.4 : 0.5, Math.max(0, y - height), height * 0.2, Math.min(height, y)] as const, ...(i === limit.bands.length - 1 && { text: text(limit, which) }) }
+      return {
+        box: [which === 'min' ? 0.4 : 0.5, Math.max(0, y - height), height * 0.2, Math.min(height, y)] as const,
+        ...(i === limit.bands.length - 1 && { text: text(limit, which) }),
+      }
     }),
   )
 }

@@ -26,19 +26,41 @@ export function useCalibrateWords(): CalibrateWords {
       percent,
       suggestionName: t('calibrate.suggestion'),
       shortWarning: ({ kind }) => t(`calibrate.short.${kind}`),
-      size: ({ className }, which) => `${classText(className)}: ${t(which === 'min' ? 'calibrate.smallest' : 'calibrate.largest')}`,
-      suggestion: ({ crossing, of, inward, towards, perHour }) => t('calibrate.suggestionText', { crossing, of, inward, towards: t(`calibrate.towards.${towards}`), perHour: number(perHour) }),
+      size: ({ className }, which) =>
+        `${classText(className)}: ${t(which === 'min' ? 'calibrate.smallest' : 'calibrate.largest')}`,
+      suggestion: ({ crossing, of, inward, towards, perHour }) =>
+        t('calibrate.suggestionText', {
+          crossing,
+          of,
+          inward,
+          towards: t(`calibrate.towards.${towards}`),
+          perHour: number(perHour),
+        }),
       warning: (warning, lines) => {
         const line = lines.find(({ id }) => id === warning.lineId)?.name ?? ''
         switch (warning.kind) {
           case 'edge':
-            return t('calibrate.warnings.edge', { line, edge: t(`calibrate.edges.${warning.edge}`), at: percent(warning.at, 1), needed: percent(Math.ceil(warning.needed * 100) / 100) })
+            return t('calibrate.warnings.edge', {
+              line,
+              edge: t(`calibrate.edges.${warning.edge}`),
+              at: percent(warning.at, 1),
+              needed: percent(Math.ceil(warning.needed * 100) / 100),
+            })
           case 'too-small':
             return t('calibrate.warnings.too-small', { line, px: number(warning.px), need: number(warning.needPx) })
           case 'too-large':
-            return t('calibrate.warnings.too-large', { line, px: number(warning.px), best: number(warning.surelyUpToPx) })
+            return t('calibrate.warnings.too-large', {
+              line,
+              px: number(warning.px),
+              best: number(warning.surelyUpToPx),
+            })
           case 'slow-rate':
-            return t('calibrate.warnings.slow-rate', { line, travel: percent(warning.travel), fps: number(warning.fps, 1), needFps: number(warning.needFps) })
+            return t('calibrate.warnings.slow-rate', {
+              line,
+              travel: percent(warning.travel),
+              fps: number(warning.fps, 1),
+              needFps: number(warning.needFps),
+            })
           case 'hidden-feet':
             return t('calibrate.warnings.hidden-feet', { line, share: percent(warning.share) })
           case 'direction':
@@ -46,7 +68,12 @@ export function useCalibrateWords(): CalibrateWords {
           case 'parallel':
             return t('calibrate.warnings.parallel', { line, degrees: number(warning.degrees) })
           case 'partial':
-            return t('calibrate.warnings.partial', { line, beside: warning.beside, of: warning.of, end: t(`calibrate.ends.${warning.end}`) })
+            return t('calibrate.warnings.partial', {
+              line,
+              beside: warning.beside,
+              of: warning.of,
+              end: t(`calibrate.ends.${warning.end}`),
+            })
           case 'nobody':
             return t('calibrate.warnings.nobody', { line, of: warning.of })
           case 'crosses':

@@ -15,7 +15,9 @@ import { WhatCountsCard } from './WhatCountsCard.tsx'
 const ANCHOR = 'center'
 
 /** What the camera saw, brought into its editor: ways and heat below the shapes, warnings at them, cards beside. */
-export function useCalibrationFeedback(camera: Camera): EditorFeedback & { readonly onDraft: (draft: Calibration) => void } {
+export function useCalibrationFeedback(
+  camera: Camera,
+): EditorFeedback & { readonly onDraft: (draft: Calibration) => void } {
   const words = useCalibrateWords()
   const { observation: seen, model } = useObservation(camera.id)
   const [draft, setDraft] = useState(camera.calibration)
@@ -27,16 +29,29 @@ export function useCalibrationFeedback(camera: Camera): EditorFeedback & { reado
   const aspect = observation ? observation.width / observation.height : 16 / 9
   // What most of those that moved were counted as.
   const classes = useMemo(() => [observation?.tracked[0]?.className ?? 'person'], [observation])
-  const suggestion = useMemo(() => observation && suggestLine(observation, { classes, anchor: ANCHOR }), [observation, classes])
+  const suggestion = useMemo(
+    () => observation && suggestLine(observation, { classes, anchor: ANCHOR }),
+    [observation, classes],
+  )
   const warnings = useMemo(
-    () => draft.lines.flatMap((line) => checkLine(line, { lines: draft.lines, aspect, observation, model, walkTests: draft.walkTests })),
+    () =>
+      draft.lines.flatMap((line) =>
+        checkLine(line, { lines: draft.lines, aspect, observation, model, walkTests: draft.walkTests }),
+      ),
     [draft.lines, draft.walkTests, aspect, observation, model],
   )
   const layers = useMemo(
     () =>
       observedLayers({
-        observation, draft, shown, anchor: ANCHOR, warnings,
-        suggestion: suggesting && suggestion?.kind === 'suggested' ? { line: suggestion.line, text: words.suggestionName } : undefined,
+        observation,
+        draft,
+        shown,
+        anchor: ANCHOR,
+        warnings,
+        suggestion:
+          suggesting && suggestion?.kind === 'suggested'
+            ? { line: suggestion.line, text: words.suggestionName }
+            : undefined,
         words: { size: words.size, warning: (warning) => words.shortWarning(warning) },
       }),
     [observation, draft, shown, warnings, suggesting, suggestion, words],
@@ -47,8 +62,15 @@ export function useCalibrationFeedback(camera: Camera): EditorFeedback & { reado
     panel: (handle) => (
       <>
         <CheckCard
-          handle={handle} observation={observation} warnings={warnings} suggestion={suggestion} suggesting={suggesting} shown={shown}
-          onShown={setShown} onSuggesting={setSuggesting} of={{ classes, anchor: ANCHOR }}
+          handle={handle}
+          observation={observation}
+          warnings={warnings}
+          suggestion={suggestion}
+          suggesting={suggesting}
+          shown={shown}
+          onShown={setShown}
+          onSuggesting={setSuggesting}
+          of={{ classes, anchor: ANCHOR }}
         />
         <WhatCountsCard handle={handle} observation={observation} onShown={setShown} shown={shown} />
         <ScaleCard handle={handle} observation={observation} aspect={aspect} />

@@ -20,7 +20,9 @@ export function useWalkRun(cameraId: string) {
     })
     const unhear = client.onEvent((event) => {
       if (event.type !== 'crossings-committed') return
-      for (const crossing of event.crossings) if (crossing.cameraId === cameraId) tell({ what: 'crossed', lineId: crossing.lineId, direction: crossing.direction })
+      for (const crossing of event.crossings)
+        if (crossing.cameraId === cameraId)
+          tell({ what: 'crossed', lineId: crossing.lineId, direction: crossing.direction })
     })
     return () => {
       unwatch()

@@ -39,7 +39,11 @@ export function FindScreen() {
           {problems.map((problem, index) => (
             <ErrorNote key={index} error={problem} />
           ))}
-          {cameras.length === 0 && <p className="card quiet">{running ? t('discovery.calling') : t(total > 0 ? 'discovery.nothing' : 'discovery.notSearched')}</p>}
+          {cameras.length === 0 && (
+            <p className="card quiet">
+              {running ? t('discovery.calling') : t(total > 0 ? 'discovery.nothing' : 'discovery.notSearched')}
+            </p>
+          )}
           <ul className="find-cards">
             {cameras.map((camera) => (
               <FoundCard key={camera.id} camera={camera} login={login} />

@@ -23,7 +23,12 @@ export function FoundCard({ camera, login }: { camera: FoundCamera; login: Crede
     void run(() => client.call('discovery.ask', { foundId: camera.id, withoutOnvif, ...givenLogin(login) }))
   }
   const title = camera.name ?? [camera.manufacturer, camera.model].filter(Boolean).join(' ')
-  const facts = [[camera.manufacturer, camera.model].filter(Boolean).join(' '), camera.firmware && `${t('discovery.firmware')} ${camera.firmware}`, camera.serial && `${t('discovery.serial')} ${camera.serial}`, camera.identity.mac && `${t('discovery.mac')} ${camera.identity.mac}`].filter((fact) => fact && fact !== title)
+  const facts = [
+    [camera.manufacturer, camera.model].filter(Boolean).join(' '),
+    camera.firmware && `${t('discovery.firmware')} ${camera.firmware}`,
+    camera.serial && `${t('discovery.serial')} ${camera.serial}`,
+    camera.identity.mac && `${t('discovery.mac')} ${camera.identity.mac}`,
+  ].filter((fact) => fact && fact !== title)
   return (
     <li className="card found" data-testid={`found-${camera.host}`}>
       <div className="found__head">
@@ -34,7 +39,10 @@ export function FoundCard({ camera, login }: { camera: FoundCamera; login: Crede
             {camera.host}
             {camera.otherHosts.length > 0 && ` (${t('discovery.also', { hosts: camera.otherHosts.join(', ') })})`}
             {' · '}
-            {[...(camera.via.includes('onvif') ? ['ONVIF'] : []), ...camera.rtspPorts.map((port) => `RTSP ${port}`)].join(' · ')}
+            {[
+              ...(camera.via.includes('onvif') ? ['ONVIF'] : []),
+              ...camera.rtspPorts.map((port) => `RTSP ${port}`),
+            ].join(' · ')}
           </p>
         </div>
         <span className="grow" />
@@ -56,8 +64,14 @@ export function FoundCard({ camera, login }: { camera: FoundCamera; login: Crede
       {error && <ErrorNote error={error} />}
       {camera.streams.length > 0 && <StreamChoice camera={camera} login={login} />}
       <div className="row">
-        <button className={camera.state === 'asked' ? 'button' : 'button button--main'} disabled={camera.state === 'asking'} onClick={() => ask(false)}>
-          {camera.state === 'asking' && !guessing ? t('discovery.asking') : t(camera.state === 'asked' || camera.state === 'failed' ? 'discovery.askAgain' : 'discovery.ask')}
+        <button
+          className={camera.state === 'asked' ? 'button' : 'button button--main'}
+          disabled={camera.state === 'asking'}
+          onClick={() => ask(false)}
+        >
+          {camera.state === 'asking' && !guessing
+            ? t('discovery.asking')
+            : t(camera.state === 'asked' || camera.state === 'failed' ? 'discovery.askAgain' : 'discovery.ask')}
         </button>
         {camera.state === 'failed' && camera.via.includes('onvif') && (
           <button className="button" title={t('discovery.usualHint')} onClick={() => ask(true)}>

@@ -9,10 +9,20 @@ export function LoginFields({ login, onChange }: { login: Credentials; onChange:
     <>
       <h2>{t('discovery.login')}</h2>
       <Field label={t('form.username')}>
-        <input value={login.username} autoComplete="off" spellCheck={false} onChange={({ target }) => onChange({ ...login, username: target.value })} />
+        <input
+          value={login.username}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={({ target }) => onChange({ ...login, username: target.value })}
+        />
       </Field>
       <Field label={t('form.password')} hint={t('discovery.loginHint')}>
-        <input type="password" value={login.password} autoComplete="new-password" onChange={({ target }) => onChange({ ...login, password: target.value })} />
+        <input
+          type="password"
+          value={login.password}
+          autoComplete="new-password"
+          onChange={({ target }) => onChange({ ...login, password: target.value })}
+        />
       </Field>
     </>
   )

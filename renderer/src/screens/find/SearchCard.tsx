@@ -20,13 +20,17 @@ export function SearchCard() {
   const [ports, setPorts] = useState(USUAL_PORTS)
   const { run, busy, error } = useAction()
   useEffect(() => {
-    void client.call('discovery.networks', {}).then((found) => {
-      setNetworks(found)
-      setChosen(found[0]?.range ?? OTHER)
-    }, () => setNetworks([]))
+    void client.call('discovery.networks', {}).then(
+      (found) => {
+        setNetworks(found)
+        setChosen(found[0]?.range ?? OTHER)
+      },
+      () => setNetworks([]),
+    )
   }, [])
 
-  const start = () => run(() => client.call('discovery.start', { range: chosen === OTHER ? range : chosen, ports: readPorts(ports) }))
+  const start = () =>
+    run(() => client.call('discovery.start', { range: chosen === OTHER ? range : chosen, ports: readPorts(ports) }))
   return (
     <form
       className="card form"
@@ -48,7 +52,12 @@ export function SearchCard() {
       </Field>
       {chosen === OTHER && (
         <Field label={t('discovery.range')} hint={t('discovery.rangeHint')}>
-          <input value={range} spellCheck={false} placeholder="192.168.1.0/24" onChange={({ target }) => setRange(target.value)} />
+          <input
+            value={range}
+            spellCheck={false}
+            placeholder="192.168.1.0/24"
+            onChange={({ target }) => setRange(target.value)}
+          />
         </Field>
       )}
       <Field label={t('discovery.ports')} hint={t('discovery.portsHint')}>
@@ -70,7 +79,10 @@ export function SearchCard() {
         <div aria-live="polite">
           {running && <progress max={total} value={done} aria-label={t('discovery.calling')} />}
           <p className="quiet">
-            {running ? t('discovery.progress', { done: formatNumber(done, language), total: formatNumber(total, language) }) + ' · ' : ''}
+            {running
+              ? t('discovery.progress', { done: formatNumber(done, language), total: formatNumber(total, language) }) +
+                ' · '
+              : ''}
             {t('discovery.foundCount', { count: cameras.length })}
           </p>
         </div>

@@ -27,13 +27,18 @@ export function StreamChoice({ camera, login }: { camera: FoundCamera; login: Cr
   useEffect(() => {
     let ended = false
     setPicture(undefined)
-    client.call('cameras.test', { source: { kind: 'rtsp', url, transport: 'tcp' }, ...givenLogin(asked) }).then((test) => ended || setPicture(test), () => {})
+    client.call('cameras.test', { source: { kind: 'rtsp', url, transport: 'tcp' }, ...givenLogin(asked) }).then(
+      (test) => ended || setPicture(test),
+      () => {},
+    )
     return () => {
       ended = true
     }
   }, [url, asked])
   const add = async () => {
-    const added = await adding.run(() => client.call('discovery.add', { foundId: camera.id, url, name: name.trim() || camera.host, ...givenLogin(asked) }))
+    const added = await adding.run(() =>
+      client.call('discovery.add', { foundId: camera.id, url, name: name.trim() || camera.host, ...givenLogin(asked) }),
+    )
     if (added) go({ screen: 'camera', cameraId: added.id })
   }
   return (
@@ -48,17 +53,27 @@ export function StreamChoice({ camera, login }: { camera: FoundCamera; login: Cr
           <legend>{t('discovery.streams')}</legend>
           {streams.map((stream) => (
             <label key={stream.url} className="check">
-              <input type="radio" name={`stream-${camera.id}`} checked={stream.url === url} onChange={() => setChosen(stream.url)} />
+              <input
+                type="radio"
+                name={`stream-${camera.id}`}
+                checked={stream.url === url}
+                onChange={() => setChosen(stream.url)}
+              />
               <span>
                 <StreamText stream={stream} />
-                {stream.url === advice?.url && streams.length > 1 && <strong className="stream-list__advised"> {t('discovery.advised')}</strong>}
+                {stream.url === advice?.url && streams.length > 1 && (
+                  <strong className="stream-list__advised"> {t('discovery.advised')}</strong>
+                )}
               </span>
             </label>
           ))}
         </fieldset>
         {advice && (
           <p className="quiet">
-            {t(`discovery.advice.${advice.reason}`)} {advice.personPx !== undefined && t('discovery.people', { needed: advice.neededPx, person: advice.personPx })} {advice.personPx !== undefined && advice.personPx < advice.neededPx && t('discovery.tooSmall')}
+            {t(`discovery.advice.${advice.reason}`)}{' '}
+            {advice.personPx !== undefined &&
+              t('discovery.people', { needed: advice.neededPx, person: advice.personPx })}{' '}
+            {advice.personPx !== undefined && advice.personPx < advice.neededPx && t('discovery.tooSmall')}
           </p>
         )}
         <Field label={t('discovery.name')}>
@@ -70,7 +85,17 @@ export function StreamChoice({ camera, login }: { camera: FoundCamera; login: Cr
             <Icon name="plus" />
             {t('discovery.add')}
           </button>
-          <button className="button" onClick={() => go({ screen: 'aim', view: { source: { kind: 'rtsp', url, transport: 'tcp' }, ...givenLogin(asked) }, name: name.trim() || camera.host, back: { screen: 'find' } })}>
+          <button
+            className="button"
+            onClick={() =>
+              go({
+                screen: 'aim',
+                view: { source: { kind: 'rtsp', url, transport: 'tcp' }, ...givenLogin(asked) },
+                name: name.trim() || camera.host,
+                back: { screen: 'find' },
+              })
+            }
+          >
             {t('aim.open')}
           </button>
         </div>

@@ -42,7 +42,9 @@ function UsbRow({ device }: { device: VideoDevice }) {
   const [mode, setMode] = useState('')
   const { run, busy, error } = useAction()
   const add = async () => {
-    const added = await run(() => client.call('cameras.add', { name: device.name.slice(0, 80), source: usbSource(device.id, mode), fps: 10 }))
+    const added = await run(() =>
+      client.call('cameras.add', { name: device.name.slice(0, 80), source: usbSource(device.id, mode), fps: 10 }),
+    )
     if (added) go({ screen: 'camera', cameraId: added.id })
   }
   return (
@@ -61,7 +63,17 @@ function UsbRow({ device }: { device: VideoDevice }) {
           ))}
         </select>
       </Field>
-      <button className="button" onClick={() => go({ screen: 'aim', view: { source: usbSource(device.id, mode) }, name: device.name, back: { screen: 'find' } })}>
+      <button
+        className="button"
+        onClick={() =>
+          go({
+            screen: 'aim',
+            view: { source: usbSource(device.id, mode) },
+            name: device.name,
+            back: { screen: 'find' },
+          })
+        }
+      >
         {t('aim.open')}
       </button>
       <button className="button button--main" disabled={busy} onClick={() => void add()}>

@@ -3,5 +3,8 @@ export const USUAL_PORTS = '554, 8554'
 
 /** Numbers as typed; what is none becomes -1, which the application refuses with the reason. */
 export function readPorts(text: string): number[] {
-  return text.split(/[\s,;]+/).filter((part) => part !== '').map((part) => (/^\d+$/.test(part) ? Number(part) : -1))
+  return text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : -1))
 }

@@ -14,7 +14,11 @@ export function ClipFields({ draft, change }: { draft: JobDraft; change: (part: 
   const { cameraId, clipId } = draft
   useEffect(() => {
     let gone = false
-    if (cameraId) void client.call('clips.list', { cameraId }).then((found) => !gone && setClips(found.filter(({ taps }) => taps.length > 0)), () => {})
+    if (cameraId)
+      void client.call('clips.list', { cameraId }).then(
+        (found) => !gone && setClips(found.filter(({ taps }) => taps.length > 0)),
+        () => {},
+      )
     return () => {
       gone = true
     }

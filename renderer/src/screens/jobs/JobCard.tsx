@@ -7,7 +7,16 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { JobDetails } from './JobDetails.tsx'
 
-const TONE: Record<JobView['state'], string> = { submitted: 'calm', queued: 'busy', assigned: 'busy', running: 'busy', 'retry-wait': 'warn', succeeded: 'good', dead: 'bad', cancelled: 'calm' }
+const TONE: Record<JobView['state'], string> = {
+  submitted: 'calm',
+  queued: 'busy',
+  assigned: 'busy',
+  running: 'busy',
+  'retry-wait': 'warn',
+  succeeded: 'good',
+  dead: 'bad',
+  cancelled: 'calm',
+}
 const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
 const ENDED: readonly JobView['state'][] = ['succeeded', 'dead', 'cancelled']
 
@@ -30,10 +39,16 @@ export function JobCard({ job }: { job: JobView }) {
   return (
     <li className="card job" data-testid="job" data-state={job.state}>
       <div className="camera-card__title">
-        <h2 title={job.subject}>{[kind, job.subject.split(/[\\/]/).at(-1) || camera?.name].filter(Boolean).join(' · ')}</h2>
-        <span className={`badge badge--${TONE[job.state]}`}>{t(`jobs.${job.state}`, { time: job.nextAttemptAtMs ? time(job.nextAttemptAtMs) : '' })}</span>
+        <h2 title={job.subject}>
+          {[kind, job.subject.split(/[\\/]/).at(-1) || camera?.name].filter(Boolean).join(' · ')}
+        </h2>
+        <span className={`badge badge--${TONE[job.state]}`}>
+          {t(`jobs.${job.state}`, { time: job.nextAttemptAtMs ? time(job.nextAttemptAtMs) : '' })}
+        </span>
       </div>
-      {job.state === 'running' && <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />}
+      {job.state === 'running' && (
+        <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />
+      )}
       {job.counts?.map((count) => (
         <div key={count.lineId} className="totals__line">
           <span>{camera?.calibration.lines.find(({ id }) => id === count.lineId)?.name ?? count.lineId}</span>
@@ -50,28 +65,49 @@ export function JobCard({ job }: { job: JobView }) {
       {error && <ErrorNote error={error} />}
       <div className="row small quiet">
         <ol className="steps" aria-label={t('jobs.steps')}>
-          {STEPS.map((step) => job.timeline[step] !== undefined && <li key={step}>{`${t(`jobs.${step}`)} ${time(job.timeline[step]!)}`}</li>)}
+          {STEPS.map(
+            (step) =>
+              job.timeline[step] !== undefined && (
+                <li key={step}>{`${t(`jobs.${step}`)} ${time(job.timeline[step]!)}`}</li>
+              ),
+          )}
         </ol>
         <span className="grow" />
         <button className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('jobs.details')}
         </button>
         {job.cron && job.seriesId && (
-          <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.endSeries', { seriesId: job.seriesId! }))}>
+          <button
+            className="button"
+            disabled={busy}
+            onClick={() => void run(() => client.call('jobs.endSeries', { seriesId: job.seriesId! }))}
+          >
             {t('jobs.endSeries')}
           </button>
         )}
         {!ENDED.includes(job.state) && (
-          <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.cancel', { jobId: job.id }))}>
+          <button
+            className="button"
+            disabled={busy}
+            onClick={() => void run(() => client.call('jobs.cancel', { jobId: job.id }))}
+          >
             {t('jobs.cancel')}
           </button>
         )}
         {job.state === 'dead' && (
           <>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('jobs.retry', { jobId: job.id }))}>
+            <button
+              className="button"
+              disabled={busy}
+              onClick={() => void run(() => client.call('jobs.retry', { jobId: job.id }))}
+            >
               {t('jobs.retry')}
             </button>
-            <button className="button button--danger" disabled={busy} onClick={() => void run(() => client.call('jobs.discard', { jobId: job.id }))}>
+            <button
+              className="button button--danger"
+              disabled={busy}
+              onClick={() => void run(() => client.call('jobs.discard', { jobId: job.id }))}
+            >
               {t('jobs.discard')}
             </button>
           </>

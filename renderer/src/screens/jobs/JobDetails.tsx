@@ -23,16 +23,30 @@ export function JobDetails({ job }: { job: JobView }) {
       {details.selfTest && <SelfTestTable result={details.selfTest} />}
       {details.report && (
         <p>
-          {t('jobs.reportWritten', { from: details.report.from, to: details.report.to })} <code>{details.report.path ?? details.report.fileName}</code>
-          {details.report.sent && ` ${t('jobs.reportSent', { to: details.report.sent.to.join(', '), answer: details.report.sent.answer })}`}
+          {t('jobs.reportWritten', { from: details.report.from, to: details.report.to })}{' '}
+          <code>{details.report.path ?? details.report.fileName}</code>
+          {details.report.sent &&
+            ` ${t('jobs.reportSent', { to: details.report.sent.to.join(', '), answer: details.report.sent.answer })}`}
         </p>
       )}
-      {details.compaction && <p>{t('jobs.compacted', { before: megabytes(details.compaction.bytesBefore), after: megabytes(details.compaction.bytesAfter), count: formatNumber(details.compaction.eventsRemoved, language) })}</p>}
+      {details.compaction && (
+        <p>
+          {t('jobs.compacted', {
+            before: megabytes(details.compaction.bytesBefore),
+            after: megabytes(details.compaction.bytesAfter),
+            count: formatNumber(details.compaction.eventsRemoved, language),
+          })}
+        </p>
+      )}
       {details.history.length > 0 && (
         <ul className="small">
           {details.history.map((attempt) => (
             <li key={attempt.startedAtMs}>
-              {t('jobs.attempt', { worker: attempt.workerId, seconds: formatNumber((attempt.endedAtMs - attempt.startedAtMs) / 1000, language, 1) })}: {attempt.error ? errorText(attempt.error, language).message : t('jobs.attemptOk')}
+              {t('jobs.attempt', {
+                worker: attempt.workerId,
+                seconds: formatNumber((attempt.endedAtMs - attempt.startedAtMs) / 1000, language, 1),
+              })}
+              : {attempt.error ? errorText(attempt.error, language).message : t('jobs.attemptOk')}
             </li>
           ))}
         </ul>

@@ -8,7 +8,8 @@ import { NewJob } from './NewJob.tsx'
 
 const FILTERS = {
   all: () => true,
-  open: ({ state }: JobView) => state === 'queued' || state === 'assigned' || state === 'running' || state === 'retry-wait',
+  open: ({ state }: JobView) =>
+    state === 'queued' || state === 'assigned' || state === 'running' || state === 'retry-wait',
   scheduled: ({ state }: JobView) => state === 'submitted',
   dead: ({ state }: JobView) => state === 'dead',
   ended: ({ state }: JobView) => state === 'succeeded' || state === 'cancelled',
@@ -28,7 +29,15 @@ export function JobsScreen() {
         <h1>{t('jobs.title')}</h1>
       </header>
       <NewJob />
-      <Choice label={t('jobs.title')} value={filter} options={(Object.keys(FILTERS) as Filter[]).map((value) => ({ value, text: `${t(`jobs.filters.${value}`)} ${count(value)}` }))} onChange={setFilter} />
+      <Choice
+        label={t('jobs.title')}
+        value={filter}
+        options={(Object.keys(FILTERS) as Filter[]).map((value) => ({
+          value,
+          text: `${t(`jobs.filters.${value}`)} ${count(value)}`,
+        }))}
+        onChange={setFilter}
+      />
       {shown.length === 0 ? (
         <p className="quiet">{t('jobs.empty')}</p>
       ) : (

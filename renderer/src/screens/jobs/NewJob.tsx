@@ -23,7 +23,11 @@ export function NewJob() {
   const change = (part: Partial<JobDraft>) => setDraft((before) => ({ ...before, ...part }))
   const order = orderOf(draft)
   const submit = async () => {
-    if (order && (await run(() => client.call('jobs.submit', { order, when: whenOf(draft), priority: draft.priority })))) change({ path: '' })
+    if (
+      order &&
+      (await run(() => client.call('jobs.submit', { order, when: whenOf(draft), priority: draft.priority })))
+    )
+      change({ path: '' })
   }
   return (
     <section className="card form">

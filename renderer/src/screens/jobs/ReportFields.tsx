@@ -11,7 +11,10 @@ export function ReportFields({ draft, change }: { draft: JobDraft; change: (part
     <>
       <div className="pair">
         <Field label={t('jobs.period')}>
-          <select value={draft.period} onChange={({ target }) => change({ period: target.value as JobDraft['period'] })}>
+          <select
+            value={draft.period}
+            onChange={({ target }) => change({ period: target.value as JobDraft['period'] })}
+          >
             {PERIODS.map((period) => (
               <option key={period} value={period}>
                 {t(`jobs.periods.${period}`)}
@@ -20,7 +23,10 @@ export function ReportFields({ draft, change }: { draft: JobDraft; change: (part
           </select>
         </Field>
         <Field label={t('jobs.format')}>
-          <select value={draft.format} onChange={({ target }) => change({ format: target.value as JobDraft['format'] })}>
+          <select
+            value={draft.format}
+            onChange={({ target }) => change({ format: target.value as JobDraft['format'] })}
+          >
             {FORMATS.map((format) => (
               <option key={format} value={format}>
                 {t(`jobs.formats.${format}`)}
@@ -32,16 +38,29 @@ export function ReportFields({ draft, change }: { draft: JobDraft; change: (part
       {draft.period === 'days' && (
         <div className="pair">
           <Field label={t('jobs.from')}>
-            <input type="date" value={draft.from} max={draft.to} onChange={({ target }) => change({ from: target.value })} />
+            <input
+              type="date"
+              value={draft.from}
+              max={draft.to}
+              onChange={({ target }) => change({ from: target.value })}
+            />
           </Field>
           <Field label={t('jobs.to')}>
-            <input type="date" value={draft.to} min={draft.from} onChange={({ target }) => change({ to: target.value })} />
+            <input
+              type="date"
+              value={draft.to}
+              min={draft.from}
+              onChange={({ target }) => change({ to: target.value })}
+            />
           </Field>
         </div>
       )}
       <div className="pair">
         <Field label={t('jobs.receiver')} {...(draft.receiver === 'webhook' && { hint: t('jobs.webhookHint') })}>
-          <select value={draft.receiver} onChange={({ target }) => change({ receiver: target.value as JobDraft['receiver'] })}>
+          <select
+            value={draft.receiver}
+            onChange={({ target }) => change({ receiver: target.value as JobDraft['receiver'] })}
+          >
             {RECEIVERS.map((receiver) => (
               <option key={receiver} value={receiver}>
                 {t(`jobs.receivers.${receiver}`)}
@@ -55,8 +74,16 @@ export function ReportFields({ draft, change }: { draft: JobDraft; change: (part
           </Field>
         )}
         {draft.receiver === 'email' && (
-          <Field label={t('jobs.recipients')} hint={usual.length > 0 ? t('jobs.recipientsHint', { usual: usual.join(', ') }) : t('jobs.recipientsNone')}>
-            <input value={draft.recipients} spellCheck={false} autoComplete="off" onChange={({ target }) => change({ recipients: target.value })} />
+          <Field
+            label={t('jobs.recipients')}
+            hint={usual.length > 0 ? t('jobs.recipientsHint', { usual: usual.join(', ') }) : t('jobs.recipientsNone')}
+          >
+            <input
+              value={draft.recipients}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={({ target }) => change({ recipients: target.value })}
+            />
           </Field>
         )}
       </div>

@@ -60,7 +60,12 @@ export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: 
       )}
       {when === 'cron' && (
         <Field label={t('jobs.cronField')} hint={t('jobs.cronHint', { zone })}>
-          <input value={draft.cron} spellCheck={false} placeholder="30 2 * * *" onChange={({ target }) => change({ cron: target.value })} />
+          <input
+            value={draft.cron}
+            spellCheck={false}
+            placeholder="30 2 * * *"
+            onChange={({ target }) => change({ cron: target.value })}
+          />
         </Field>
       )}
     </div>

@@ -1,7 +1,15 @@
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
 
-export const ORDER_KINDS = ['count-recordings', 'verify-accuracy', 'snapshot', 'self-test', 'benchmark-providers', 'compact-database', 'build-report'] as const satisfies readonly JobOrder['kind'][]
+export const ORDER_KINDS = [
+  'count-recordings',
+  'verify-accuracy',
+  'snapshot',
+  'self-test',
+  'benchmark-providers',
+  'compact-database',
+  'build-report',
+] as const satisfies readonly JobOrder['kind'][]
 export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'monthly', 'cron'] as const
 
 export const PERIODS = ['yesterday', 'last-week', 'last-month', 'days'] as const
@@ -39,7 +47,25 @@ export interface JobDraft {
 }
 
 export function firstDraft(cameraId: string, today: string): JobDraft {
-  return { kind: 'count-recordings', path: '', cameraId, clipId: '', period: 'yesterday', from: today, to: today, format: 'pdf', receiver: 'folder', recipients: '', when: 'now', date: today, time: '02:30', weekday: 1, monthday: 1, cron: '', priority: 5 }
+  return {
+    kind: 'count-recordings',
+    path: '',
+    cameraId,
+    clipId: '',
+    period: 'yesterday',
+    from: today,
+    to: today,
+    format: 'pdf',
+    receiver: 'folder',
+    recipients: '',
+    when: 'now',
+    date: today,
+    time: '02:30',
+    weekday: 1,
+    monthday: 1,
+    cron: '',
+    priority: 5,
+  }
 }
 
 /** Undefined while something is missing. */

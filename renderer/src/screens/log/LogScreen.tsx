@@ -20,7 +20,8 @@ export function LogScreen() {
   const workers = useKnown((app) => app.workers)
   const [filter, setFilter] = useState<LogFilter>({})
   const { entries, more, loadOlder } = useLog(filter)
-  const change = (part: { [Name in keyof LogFilter]: LogFilter[Name] | undefined }) => setFilter(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value)) as LogFilter)
+  const change = (part: { [Name in keyof LogFilter]: LogFilter[Name] | undefined }) =>
+    setFilter(Object.fromEntries(Object.entries({ ...filter, ...part }).filter(([, value]) => value)) as LogFilter)
   return (
     <>
       <header className="screen-head">
@@ -28,7 +29,12 @@ export function LogScreen() {
         <SupportButton />
       </header>
       <div className="card row row--fields">
-        <Choice label={t('log.title')} value={filter.level ?? 'all'} options={LEVELS.map((value) => ({ value, text: t(`log.${value}`) }))} onChange={(level) => change({ level: level === 'all' ? undefined : level })} />
+        <Choice
+          label={t('log.title')}
+          value={filter.level ?? 'all'}
+          options={LEVELS.map((value) => ({ value, text: t(`log.${value}`) }))}
+          onChange={(level) => change({ level: level === 'all' ? undefined : level })}
+        />
         <Field label={t('common.camera')}>
           <select value={filter.cameraId ?? ''} onChange={({ target }) => change({ cameraId: target.value })}>
             <option value="">{t('common.allCameras')}</option>
@@ -44,7 +50,10 @@ export function LogScreen() {
           </select>
         </Field>
         <Field label={t('log.kind')}>
-          <select value={filter.kind ?? ''} onChange={({ target }) => change({ kind: (target.value || undefined) as LogFilter['kind'] })}>
+          <select
+            value={filter.kind ?? ''}
+            onChange={({ target }) => change({ kind: (target.value || undefined) as LogFilter['kind'] })}
+          >
             <option value="">{t('log.anyKind')}</option>
             {ErrorKind.options.map((kind) => (
               <option key={kind} value={kind}>
@@ -54,7 +63,13 @@ export function LogScreen() {
           </select>
         </Field>
         <Field label={t('log.search')}>
-          <input type="search" maxLength={200} placeholder={t('log.searchHint')} value={filter.text ?? ''} onChange={({ target }) => change({ text: target.value })} />
+          <input
+            type="search"
+            maxLength={200}
+            placeholder={t('log.searchHint')}
+            value={filter.text ?? ''}
+            onChange={({ target }) => change({ text: target.value })}
+          />
         </Field>
       </div>
       <section className="card">
@@ -81,13 +96,16 @@ function LogRow({ entry }: { entry: LogEntry }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === entry.cameraId))
-  const text = entry.error ? errorText(entry.error, language) : { message: entry.message === 'live' ? t('log.live') : retell(entry.message, language), action: '' }
+  const text = entry.error
+    ? errorText(entry.error, language)
+    : { message: entry.message === 'live' ? t('log.live') : retell(entry.message, language), action: '' }
   return (
     <li className={`log__row log__row--${entry.level}`}>
       <time>{formatDateTime(entry.atMs, language, timeZone)}</time>
       <span className="log__about">{[camera?.name, entry.workerId].filter(Boolean).join(' · ')}</span>
       <span>
-        {text.message} {text.action && <span className="quiet">{text.action}</span>} {entry.error && <code className="quiet small">{entry.error.code}</code>}
+        {text.message} {text.action && <span className="quiet">{text.action}</span>}{' '}
+        {entry.error && <code className="quiet small">{entry.error.code}</code>}
       </span>
     </li>
   )

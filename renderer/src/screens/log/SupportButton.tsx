@@ -10,7 +10,12 @@ export function SupportButton() {
   const { run, busy, error } = useAction()
   const collect = async () => {
     const bundle = await run(() => client.call('support.bundle', {}))
-    if (bundle) saveFile(bundle.fileName, [Uint8Array.from(atob(bundle.zip), (character) => character.charCodeAt(0))], 'application/zip')
+    if (bundle)
+      saveFile(
+        bundle.fileName,
+        [Uint8Array.from(atob(bundle.zip), (character) => character.charCodeAt(0))],
+        'application/zip',
+      )
   }
   return (
     <>

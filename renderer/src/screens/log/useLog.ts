@@ -11,25 +11,40 @@ const PAGE = 200
 const SETTLED_MS = 250
 
 /** The entries that were asked for, newest first: from the store, with those that came since in front. */
-export function useLog(filter: LogFilter): { entries: readonly LogEntry[]; more: boolean; loadOlder: () => Promise<void> } {
+export function useLog(filter: LogFilter): {
+  entries: readonly LogEntry[]
+  more: boolean
+  loadOlder: () => Promise<void>
+} {
   const live = useKnown((app) => app.log)
   const [stored, setStored] = useState<LogEntry[]>([])
   const [more, setMore] = useState(false)
   const key = JSON.stringify(filter)
-  const ask = useCallback((beforeId?: number) => client.call('log.query', { ...(JSON.parse(key) as LogFilter), ...(beforeId !== undefined && { beforeId }), limit: PAGE }), [key])
+  const ask = useCallback(
+    (beforeId?: number) =>
+      client.call('log.query', {
+        ...(JSON.parse(key) as LogFilter),
+        ...(beforeId !== undefined && { beforeId }),
+        limit: PAGE,
+      }),
+    [key],
+  )
   const newest = useRef(0)
   newest.current = newestStoredId(live)
   // How far what is shown reaches without a hole.
   const [answeredToId, setAnsweredToId] = useState<number | undefined>()
-  const begin = useCallback(async (isGone: () => boolean) => {
-    const from = newest.current
-    // The entries that are known are still shown when there is no answer.
-    const page = await ask().catch(() => undefined)
-    if (!page || isGone()) return
-    setStored(page)
-    setMore(page.length === PAGE)
-    setAnsweredToId(Math.max(from, page[0]?.id ?? 0))
-  }, [ask])
+  const begin = useCallback(
+    async (isGone: () => boolean) => {
+      const from = newest.current
+      // The entries that are known are still shown when there is no answer.
+      const page = await ask().catch(() => undefined)
+      if (!page || isGone()) return
+      setStored(page)
+      setMore(page.length === PAGE)
+      setAnsweredToId(Math.max(from, page[0]?.id ?? 0))
+    },
+    [ask],
+  )
   useEffect(() => {
     let gone = false
     setStored([])
@@ -54,7 +69,10 @@ export function useLog(filter: LogFilter): { entries: readonly LogEntry[]; more:
   const known = new Set(stored.map(({ id }) => id))
   const newestId = stored[0]?.id ?? 0
   // Negative ids were never stored.
-  const fresh = live.filter((entry) => !known.has(entry.id) && (entry.id < 0 || entry.id > newestId) && matchesLogQuery(entry, { ...filter, limit: 1 }))
+  const fresh = live.filter(
+    (entry) =>
+      !known.has(entry.id) && (entry.id < 0 || entry.id > newestId) && matchesLogQuery(entry, { ...filter, limit: 1 }),
+  )
   const loadOlder = async () => {
     const page = await ask(stored.at(-1)?.id)
     setStored([...stored, ...page])

@@ -21,7 +21,9 @@ export function AddFormFields({ model }: { model: ModelInfo }) {
     if (!changed) return
     setTaken(precision)
     setPath('')
-    await run(() => client.call('jobs.submit', { order: { kind: 'benchmark-providers', modelId: model.id }, when: { kind: 'now' } }))
+    await run(() =>
+      client.call('jobs.submit', { order: { kind: 'benchmark-providers', modelId: model.id }, when: { kind: 'now' } }),
+    )
   }
   return (
     <details data-testid={`add-form-${model.id}`}>

@@ -35,14 +35,25 @@ export function AddModelCard() {
       <h2>{t('models.addTitle')}</h2>
       <p className="quiet">{t('models.addHint')}</p>
       <Field label={t('models.path')}>
-        <input value={path} spellCheck={false} onChange={({ target }) => (setPath(target.value.trim()), setFound(undefined))} />
+        <input
+          value={path}
+          spellCheck={false}
+          onChange={({ target }) => (setPath(target.value.trim()), setFound(undefined))}
+        />
       </Field>
       <div className="row">
         <button className="button" disabled={busy || path === ''} onClick={() => void inspect()}>
           {t('models.inspect')}
         </button>
       </div>
-      {found && <Inspected key={found.sha256} found={found} busy={busy} onAdd={(licence, accept) => void add(licence, accept)} />}
+      {found && (
+        <Inspected
+          key={found.sha256}
+          found={found}
+          busy={busy}
+          onAdd={(licence, accept) => void add(licence, accept)}
+        />
+      )}
       {error && <ErrorNote error={error} />}
       {added && (
         <p className="note note--good">
@@ -54,7 +65,15 @@ export function AddModelCard() {
   )
 }
 
-function Inspected({ found, busy, onAdd }: { found: ModelInspection; busy: boolean; onAdd: (licence: string, accept: string | undefined) => void }) {
+function Inspected({
+  found,
+  busy,
+  onAdd,
+}: {
+  found: ModelInspection
+  busy: boolean
+  onAdd: (licence: string, accept: string | undefined) => void
+}) {
   const { t, language } = useText()
   const [licence, setLicence] = useState(found.licence ?? '')
   const [accepted, setAccepted] = useState<string | undefined>()
@@ -81,13 +100,22 @@ function Inspected({ found, busy, onAdd }: { found: ModelInspection; busy: boole
             <strong>{t('models.bindTitle', { licence: licenceName(caution, t) })}</strong>
             <p>{t('models.bindHint', { because: t('models.because', { because: cautionReason(caution, t) }) })}</p>
             <label className="check">
-              <input type="checkbox" checked={accepted === caution.licence} onChange={({ target }) => setAccepted(target.checked ? caution.licence : undefined)} /> {t('models.bindConfirm', { licence: licenceName(caution, t) })}
+              <input
+                type="checkbox"
+                checked={accepted === caution.licence}
+                onChange={({ target }) => setAccepted(target.checked ? caution.licence : undefined)}
+              />{' '}
+              {t('models.bindConfirm', { licence: licenceName(caution, t) })}
             </label>
           </div>
         </div>
       )}
       <div className="row">
-        <button className="button button--main" disabled={busy || licence.trim() === '' || (caution !== undefined && accepted !== caution.licence)} onClick={() => onAdd(licence, accepted)}>
+        <button
+          className="button button--main"
+          disabled={busy || licence.trim() === '' || (caution !== undefined && accepted !== caution.licence)}
+          onClick={() => onAdd(licence, accepted)}
+        >
           <Icon name="plus" />
           {t('models.add')}
         </button>

@@ -11,10 +11,17 @@ export function CameraModels() {
   const { t } = useText()
   const cameras = useKnown((app) => app.cameras)
   const models = useKnown((app) => app.models)
-  const fallback = useKnown((app) => app.models.find(({ id }) => id === (app.settings.modelId ?? app.models[0]?.id))?.name)
+  const fallback = useKnown(
+    (app) => app.models.find(({ id }) => id === (app.settings.modelId ?? app.models[0]?.id))?.name,
+  )
   const { run, busy, error } = useAction()
   const choose = ({ id: cameraId, name, source, fps, priority, label }: Camera, modelId: string) =>
-    void run(() => client.call('cameras.update', { cameraId, camera: { name, source, fps, priority, ...(label !== undefined && { label }), ...(modelId && { modelId }) } }))
+    void run(() =>
+      client.call('cameras.update', {
+        cameraId,
+        camera: { name, source, fps, priority, ...(label !== undefined && { label }), ...(modelId && { modelId }) },
+      }),
+    )
   return (
     <section className="card form" data-testid="camera-models">
       <h2>{t('models.cameras')}</h2>

@@ -31,23 +31,52 @@ export function CapacityCard() {
       {measure && view.held !== undefined ? (
         <>
           <p>
-            <strong>{t('models.capacityHeld', { count: view.held, fps: number(fps), percent: number(view.headroom * 100) })}</strong> {t('models.capacityNow', { count: view.cameras })}
+            <strong>
+              {t('models.capacityHeld', { count: view.held, fps: number(fps), percent: number(view.headroom * 100) })}
+            </strong>{' '}
+            {t('models.capacityNow', { count: view.cameras })}
           </p>
           <p className="small quiet">
-            {t('models.capacityDetail', { model: measure.modelName, provider: measure.provider, workers: number(measure.workers), threads: number(measure.threads), width: measure.width, height: measure.height, codec: measure.codec, source: number(measure.sourceFps), decode: number(measure.decodeMs, 1), frame: number(measure.frameMs, 1), when: formatDateTime(measure.atMs, language, timeZone) })}
+            {t('models.capacityDetail', {
+              model: measure.modelName,
+              provider: measure.provider,
+              workers: number(measure.workers),
+              threads: number(measure.threads),
+              width: measure.width,
+              height: measure.height,
+              codec: measure.codec,
+              source: number(measure.sourceFps),
+              decode: number(measure.decodeMs, 1),
+              frame: number(measure.frameMs, 1),
+              when: formatDateTime(measure.atMs, language, timeZone),
+            })}
           </p>
         </>
       ) : (
         <p className="quiet">{t('models.capacityUnknown')}</p>
       )}
       <Field label={t('models.capacityFps')}>
-        <input type="number" min={1} max={60} value={fps} onChange={({ target }) => target.validity.valid && target.value !== '' && setFps(target.valueAsNumber)} />
+        <input
+          type="number"
+          min={1}
+          max={60}
+          value={fps}
+          onChange={({ target }) => target.validity.valid && target.value !== '' && setFps(target.valueAsNumber)}
+        />
       </Field>
       {measuring && <progress className="load" max={1} value={share ?? 0} aria-label={t('models.capacityMeasuring')} />}
       {!measuring && job?.error && <ErrorNote error={job.error} />}
       {error && <ErrorNote error={error} />}
       <div className="row">
-        <button className="button" disabled={busy || measuring} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'measure-capacity', fps }, when: { kind: 'now' } }))}>
+        <button
+          className="button"
+          disabled={busy || measuring}
+          onClick={() =>
+            void run(() =>
+              client.call('jobs.submit', { order: { kind: 'measure-capacity', fps }, when: { kind: 'now' } }),
+            )
+          }
+        >
           {t(measuring ? 'models.capacityMeasuring' : 'models.capacityMeasure')}
         </button>
       </div>

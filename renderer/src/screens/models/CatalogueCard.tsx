@@ -13,7 +13,10 @@ export function CatalogueCard() {
   const jobs = useKnown((app) => app.jobs)
   const downloads = jobs.filter(({ kind }) => kind === 'download-model')
   // What is here changes when a download ends and when a model comes or goes.
-  const stamp = [...downloads.map(({ id, state }) => `${id} ${state}`), ...models.map(({ id, problem }) => `${id} ${problem?.code ?? ''}`)].join()
+  const stamp = [
+    ...downloads.map(({ id, state }) => `${id} ${state}`),
+    ...models.map(({ id, problem }) => `${id} ${problem?.code ?? ''}`),
+  ].join()
   const [items, setItems] = useState<readonly CatalogueItem[]>([])
   const [revision, setRevision] = useState(0)
   const { run, error } = useAction()
@@ -27,7 +30,12 @@ export function CatalogueCard() {
       {error && <ErrorNote error={error} />}
       <ul className="model-list">
         {items.map((item) => (
-          <CatalogueRow key={item.id} item={item} job={downloads.find(({ subject }) => subject === item.id)} onChanged={() => setRevision(revision + 1)} />
+          <CatalogueRow
+            key={item.id}
+            item={item}
+            job={downloads.find(({ subject }) => subject === item.id)}
+            onChanged={() => setRevision(revision + 1)}
+          />
         ))}
       </ul>
     </section>

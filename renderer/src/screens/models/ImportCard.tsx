@@ -16,17 +16,24 @@ export function ImportCard() {
     setResult(undefined)
     setResult(await run(() => client.call('models.import', { folder })))
   }
-  const lines = result && [
-    result.imported.length > 0 && t('models.imported', { names: result.imported.map(({ name }) => name).join(', ') }),
-    result.already.length > 0 && t('models.already', { names: result.already.join(', ') }),
-    result.unknown.length > 0 && t('models.unknown', { names: result.unknown.join(', ') }),
-  ].filter((line) => line !== false)
+  const lines =
+    result &&
+    [
+      result.imported.length > 0 && t('models.imported', { names: result.imported.map(({ name }) => name).join(', ') }),
+      result.already.length > 0 && t('models.already', { names: result.already.join(', ') }),
+      result.unknown.length > 0 && t('models.unknown', { names: result.unknown.join(', ') }),
+    ].filter((line) => line !== false)
   return (
     <section className="card form" data-testid="import-models">
       <h2>{t('models.importTitle')}</h2>
       <p className="quiet">{t('models.importHint')}</p>
       <Field label={t('models.folder')}>
-        <input value={folder} spellCheck={false} placeholder="/media/usb" onChange={({ target }) => setFolder(target.value)} />
+        <input
+          value={folder}
+          spellCheck={false}
+          placeholder="/media/usb"
+          onChange={({ target }) => setFolder(target.value)}
+        />
       </Field>
       {error && <ErrorNote error={error} />}
       {lines && (

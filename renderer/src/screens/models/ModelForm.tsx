@@ -12,7 +12,12 @@ import { client, useKnown } from '../../state/app-store.ts'
 export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderTable }) {
   const { t, language } = useText()
   const inference = useKnown((app) => app.settings.inference)
-  const running = useKnown((app) => app.jobs.some(({ kind, state }) => kind === 'compare-form' && (state === 'queued' || state === 'assigned' || state === 'running')))
+  const running = useKnown((app) =>
+    app.jobs.some(
+      ({ kind, state }) =>
+        kind === 'compare-form' && (state === 'queued' || state === 'assigned' || state === 'running'),
+    ),
+  )
   const comparisons = useKnown((app) => app.inference.forms).filter((one) => one.model === model.sha256)
   const { run, busy, error } = useAction()
   const accepted = inference.precisions?.[model.sha256] ?? []
@@ -20,17 +25,44 @@ export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderT
   const precision = offer?.where.precision ?? accepted[0]
   if (precision === undefined) return null
   const file = model.forms?.find((one) => one.precision === precision)?.sha256
-  const comparison = comparisons.find((one) => one.precision === precision && (one.form === undefined || one.form === file))
-  const accept = (forms: readonly Precision[]) => void run(() => client.call('settings.update', { inference: { ...inference, precisions: { ...inference.precisions, [model.sha256]: [...forms] } } }))
+  const comparison = comparisons.find(
+    (one) => one.precision === precision && (one.form === undefined || one.form === file),
+  )
+  const accept = (forms: readonly Precision[]) =>
+    void run(() =>
+      client.call('settings.update', {
+        inference: { ...inference, precisions: { ...inference.precisions, [model.sha256]: [...forms] } },
+      }),
+    )
   const ms = (value: number) => formatNumber(value, language, 1)
   return (
     <div className="form" data-testid="model-form">
-      <p className="small">{offer ? t('models.formOffer', { form: precision, ms: ms(offer.ms), now: ms(offer.nowMs), provider: placeName(offer.where) }) : t('models.formUsed', { form: precision })}</p>
+      <p className="small">
+        {offer
+          ? t('models.formOffer', {
+              form: precision,
+              ms: ms(offer.ms),
+              now: ms(offer.nowMs),
+              provider: placeName(offer.where),
+            })
+          : t('models.formUsed', { form: precision })}
+      </p>
       {comparison ? <Compared comparison={comparison} /> : <p className="small quiet">{t('models.formFirst')}</p>}
       {error && <ErrorNote error={error} />}
       <div className="row">
         {offer && (
-          <button className="button" disabled={busy || running} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'compare-form', modelId: model.id, precision }, when: { kind: 'now' } }))}>
+          <button
+            className="button"
+            disabled={busy || running}
+            onClick={() =>
+              void run(() =>
+                client.call('jobs.submit', {
+                  order: { kind: 'compare-form', modelId: model.id, precision },
+                  when: { kind: 'now' },
+                }),
+              )
+            }
+          >
             {t(running ? 'models.formComparing' : 'models.formCompare')}
           </button>
         )}
@@ -53,7 +85,12 @@ function Compared({ comparison }: { comparison: FormComparison }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { people, wrong } = costOf(comparison)
-  const about = { people, count: Math.abs(wrong), provider: comparison.provider, when: formatDateTime(comparison.atMs, language, timeZone) }
+  const about = {
+    people,
+    count: Math.abs(wrong),
+    provider: comparison.provider,
+    when: formatDateTime(comparison.atMs, language, timeZone),
+  }
   return (
     <div className="table-scroll">
       <table className="table">
@@ -76,7 +113,9 @@ function Compared({ comparison }: { comparison: FormComparison }) {
           ))}
         </tbody>
       </table>
-      <p className={wrong > 0 ? 'note note--error' : 'small'}>{t(wrong === 0 ? 'models.formSame' : wrong > 0 ? 'models.formWorse' : 'models.formBetter', about)}</p>
+      <p className={wrong > 0 ? 'note note--error' : 'small'}>
+        {t(wrong === 0 ? 'models.formSame' : wrong > 0 ? 'models.formWorse' : 'models.formBetter', about)}
+      </p>
     </div>
   )
 }

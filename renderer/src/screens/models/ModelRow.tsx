@@ -22,7 +22,9 @@ export function ModelRow({ model }: { model: ModelInfo }) {
   const probing = useKnown((app) => app.inference.probing)
   const [verified, setVerified] = useState(false)
   const { run, busy, error } = useAction()
-  const users = cameras.filter(({ modelId }) => modelId === model.id || (isDefault && modelId === undefined)).map(({ name }) => name)
+  const users = cameras
+    .filter(({ modelId }) => modelId === model.id || (isDefault && modelId === undefined))
+    .map(({ name }) => name)
   const accepted = useKnown((app) => app.settings.inference.precisions?.[model.sha256])
   const best = table && rankProviders(table.reports, accepted)[0]
   const ms = best && table.reports.filter(({ where }) => providerName(where) === providerName(best)).map(msAlone)[0]
@@ -31,7 +33,9 @@ export function ModelRow({ model }: { model: ModelInfo }) {
     const found = await run(() => client.call('models.verify', { modelId: model.id }))
     setVerified(found !== undefined && !found.problem)
   }
-  const remove = () => window.confirm(t('models.removeConfirm', { name: model.name })) && void run(() => client.call('models.remove', { modelId: model.id }))
+  const remove = () =>
+    window.confirm(t('models.removeConfirm', { name: model.name })) &&
+    void run(() => client.call('models.remove', { modelId: model.id }))
   return (
     <li data-testid={`model-${model.id}`}>
       <div className="row">
@@ -39,17 +43,40 @@ export function ModelRow({ model }: { model: ModelInfo }) {
           {model.name} <span className="quiet small">({t(`models.origins.${model.origin}`)})</span>
         </h3>
         {model.caution && (
-          <span className="badge badge--warn" title={t('models.cautionHint', { because: cautionReason(model.caution, t) })}>
+          <span
+            className="badge badge--warn"
+            title={t('models.cautionHint', { because: cautionReason(model.caution, t) })}
+          >
             {t('models.caution', { licence: licenceName(model.caution, t) })}
           </span>
         )}
         {isDefault && <span className="badge badge--good">{t('models.isDefault')}</span>}
       </div>
       <p className="small">
-        {[t('models.input', { width: model.inputWidth, height: model.inputHeight }), t('models.classes', { count: model.classes.length, names: namesOf(model.classes, t) }), model.bytes !== undefined && t('models.size', { size: formatNumber(model.bytes / 1e6, language, 1) }), ms !== undefined && Number.isFinite(ms) && best ? t('models.msAlone', { ms: formatNumber(ms, language, 1), provider: providerName(best) }) : t('models.notMeasured'), model.forms && t('models.forms', { forms: model.forms.map(({ precision, bytes }) => (bytes === undefined ? precision : t('models.formOf', { form: precision, size: formatNumber(bytes / 1e6, language, 1) }))).join(', ') })].filter(Boolean).join(' · ')}
+        {[
+          t('models.input', { width: model.inputWidth, height: model.inputHeight }),
+          t('models.classes', { count: model.classes.length, names: namesOf(model.classes, t) }),
+          model.bytes !== undefined && t('models.size', { size: formatNumber(model.bytes / 1e6, language, 1) }),
+          ms !== undefined && Number.isFinite(ms) && best
+            ? t('models.msAlone', { ms: formatNumber(ms, language, 1), provider: providerName(best) })
+            : t('models.notMeasured'),
+          model.forms &&
+            t('models.forms', {
+              forms: model.forms
+                .map(({ precision, bytes }) =>
+                  bytes === undefined
+                    ? precision
+                    : t('models.formOf', { form: precision, size: formatNumber(bytes / 1e6, language, 1) }),
+                )
+                .join(', '),
+            }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p className="small quiet breakable">
-        {t('models.licence')}: {model.licence} · {t('models.source')}: {model.source} · {t('models.hash')}: <code>{model.sha256}</code>
+        {t('models.licence')}: {model.licence} · {t('models.source')}: {model.source} · {t('models.hash')}:{' '}
+        <code>{model.sha256}</code>
       </p>
       {table && <ModelForm model={model} table={table} />}
       {model.origin !== 'shipped' && <AddFormFields model={model} />}
@@ -62,13 +89,30 @@ export function ModelRow({ model }: { model: ModelInfo }) {
         </p>
       )}
       <div className="row">
-        <span className="small grow">{users.length > 0 ? t('models.usedBy', { cameras: users.join(', ') }) : t('models.unused')}</span>
+        <span className="small grow">
+          {users.length > 0 ? t('models.usedBy', { cameras: users.join(', ') }) : t('models.unused')}
+        </span>
         {!isDefault && (
-          <button className="button" disabled={busy || model.problem !== undefined} onClick={() => void run(() => client.call('settings.update', { modelId: model.id }))}>
+          <button
+            className="button"
+            disabled={busy || model.problem !== undefined}
+            onClick={() => void run(() => client.call('settings.update', { modelId: model.id }))}
+          >
             {t('models.useDefault')}
           </button>
         )}
-        <button className="button" disabled={busy || probing || model.problem !== undefined} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'benchmark-providers', modelId: model.id }, when: { kind: 'now' } }))}>
+        <button
+          className="button"
+          disabled={busy || probing || model.problem !== undefined}
+          onClick={() =>
+            void run(() =>
+              client.call('jobs.submit', {
+                order: { kind: 'benchmark-providers', modelId: model.id },
+                when: { kind: 'now' },
+              }),
+            )
+          }
+        >
           {t(probing ? 'models.benching' : 'models.bench')}
         </button>
         <button className="button" disabled={busy} onClick={() => void verify()}>

@@ -37,7 +37,14 @@ export function MomentPicture({ camera, moment }: { camera: Camera; moment: Mome
   return (
     <div className="moment-picture">
       <div className="live-picture">
-        <canvas ref={canvas} role="img" aria-label={t('moments.path')} data-testid="moment-picture" data-moment={moment?.id} data-kept={kept !== undefined} />
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={t('moments.path')}
+          data-testid="moment-picture"
+          data-moment={moment?.id}
+          data-kept={kept !== undefined}
+        />
       </div>
       {moment && <p className="quiet small">{t(kept ? 'moments.keptPicture' : 'moments.noPicture')}</p>}
     </div>

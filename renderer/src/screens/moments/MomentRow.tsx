@@ -6,7 +6,17 @@ import { wayText } from '../../i18n/way-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** One moment, with how it was decided. */
-export function MomentRow({ moment, camera, chosen, onChoose }: { moment: Moment; camera: Camera; chosen: boolean; onChoose: () => void }) {
+export function MomentRow({
+  moment,
+  camera,
+  chosen,
+  onChoose,
+}: {
+  moment: Moment
+  camera: Camera
+  chosen: boolean
+  onChoose: () => void
+}) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { atMs, lineId, direction, className, outcome, evidence } = moment

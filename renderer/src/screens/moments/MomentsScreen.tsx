@@ -14,19 +14,36 @@ import { useMoments } from './useMoments.ts'
 type Way = 'all' | 'in' | 'out'
 
 /** Why each crossing was counted, and why others were not. */
-export function MomentsScreen({ camera, lineId: firstLine, direction: firstWay }: { camera: Camera; lineId?: string | undefined; direction?: 'in' | 'out' | undefined }) {
+export function MomentsScreen({
+  camera,
+  lineId: firstLine,
+  direction: firstWay,
+}: {
+  camera: Camera
+  lineId?: string | undefined
+  direction?: 'in' | 'out' | undefined
+}) {
   const { t } = useText()
   const go = useUi(({ go }) => go)
   const [lineId, setLineId] = useState(firstLine ?? '')
   const [way, setWay] = useState<Way>(firstWay ?? 'all')
   const [kind, setKind] = useState<'counted' | 'suppressed'>('counted')
   const [chosen, setChosen] = useState<Moment | undefined>()
-  const { moments, more, error, loadMore, refresh } = useMoments({ cameraId: camera.id, counted: kind === 'counted', ...(lineId && { lineId }), ...(way !== 'all' && { direction: way }) })
+  const { moments, more, error, loadMore, refresh } = useMoments({
+    cameraId: camera.id,
+    counted: kind === 'counted',
+    ...(lineId && { lineId }),
+    ...(way !== 'all' && { direction: way }),
+  })
   const shown = moments?.find(({ id }) => id === chosen?.id) ?? moments?.[0]
   return (
     <>
       <header className="screen-head">
-        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go({ screen: 'camera', cameraId: camera.id })}>
+        <button
+          className="button button--icon"
+          aria-label={t('common.back')}
+          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
+        >
           <Icon name="back" />
         </button>
         <h1>{t('moments.title', { camera: camera.name })}</h1>
@@ -36,12 +53,28 @@ export function MomentsScreen({ camera, lineId: firstLine, direction: firstWay }
         </button>
       </header>
       <div className="row moments-filter">
-        <Choice label={t('moments.which')} value={kind} options={[{ value: 'counted', text: t('moments.counted') }, { value: 'suppressed', text: t('moments.notCounted') }]} onChange={setKind} />
+        <Choice
+          label={t('moments.which')}
+          value={kind}
+          options={[
+            { value: 'counted', text: t('moments.counted') },
+            { value: 'suppressed', text: t('moments.notCounted') },
+          ]}
+          onChange={setKind}
+        />
         <select aria-label={t('counts.line')} value={lineId} onChange={({ target }) => setLineId(target.value)}>
           <option value="">{t('moments.allLines')}</option>
           <NamedOptions items={camera.calibration.lines} />
         </select>
-        <Choice label={t('moments.way')} value={way} options={(['all', 'in', 'out'] as const).map((value) => ({ value, text: t(value === 'all' ? 'moments.bothWays' : `common.${value}`) }))} onChange={setWay} />
+        <Choice
+          label={t('moments.way')}
+          value={way}
+          options={(['all', 'in', 'out'] as const).map((value) => ({
+            value,
+            text: t(value === 'all' ? 'moments.bothWays' : `common.${value}`),
+          }))}
+          onChange={setWay}
+        />
       </div>
       {error && <ErrorNote error={error} />}
       <div className="camera-layout">
@@ -49,10 +82,18 @@ export function MomentsScreen({ camera, lineId: firstLine, direction: firstWay }
         <aside className="side">
           <section className="card card--scroll moments-card">
             <p className="quiet small">{t(kind === 'counted' ? 'moments.countedHint' : 'moments.notCountedHint')}</p>
-            {moments?.length === 0 && <p className="quiet">{t(kind === 'counted' ? 'moments.none' : 'moments.nothingLeftOut')}</p>}
+            {moments?.length === 0 && (
+              <p className="quiet">{t(kind === 'counted' ? 'moments.none' : 'moments.nothingLeftOut')}</p>
+            )}
             <ol className="moments" data-testid="moments">
               {moments?.map((moment) => (
-                <MomentRow key={moment.id} moment={moment} camera={camera} chosen={moment.id === shown?.id} onChoose={() => setChosen(moment)} />
+                <MomentRow
+                  key={moment.id}
+                  moment={moment}
+                  camera={camera}
+                  chosen={moment.id === shown?.id}
+                  onChoose={() => setChosen(moment)}
+                />
               ))}
             </ol>
             {more && (

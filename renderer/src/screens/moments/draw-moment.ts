@@ -9,7 +9,12 @@ const COUNTED = '#3ddc97'
 const LEFT_OUT = '#ff6b6b'
 
 /** The lines, and over them one way: where it came from, where it was when it was decided, and its passage. */
-export function drawMoment(context: CanvasRenderingContext2D, rect: PictureRect, { lines }: Calibration, moment: Moment | undefined): void {
+export function drawMoment(
+  context: CanvasRenderingContext2D,
+  rect: PictureRect,
+  { lines }: Calibration,
+  moment: Moment | undefined,
+): void {
   for (const { id, points } of lines) {
     const placed = points.map((point) => toCanvas(point, rect))
     const mine = id === moment?.lineId
@@ -43,7 +48,12 @@ function passage(path: Moment['evidence']['path']): [number, number] | undefined
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
 }
 
-function dot(context: CanvasRenderingContext2D, [x, y]: readonly [number, number], radius: number, colour: string): void {
+function dot(
+  context: CanvasRenderingContext2D,
+  [x, y]: readonly [number, number],
+  radius: number,
+  colour: string,
+): void {
   context.beginPath()
   context.arc(x, y, radius, 0, 2 * Math.PI)
   context.fillStyle = colour

@@ -15,23 +15,53 @@ const CLOCK_EXACT_S = 3
 /** What about a camera's stream costs accuracy, in plain words. */
 export function StreamHealth({ camera }: { camera: Camera }) {
   const { t, language } = useText()
-  const stream = useKnown((app) => app.workers.flatMap(({ metrics }) => metrics?.cameras ?? []).find(({ cameraId }) => cameraId === camera.id)?.stream)
+  const stream = useKnown(
+    (app) =>
+      app.workers.flatMap(({ metrics }) => metrics?.cameras ?? []).find(({ cameraId }) => cameraId === camera.id)
+        ?.stream,
+  )
   const [found, setFound] = useState<Result<'stream.assess'> | undefined>()
   const { run, busy, error } = useAction()
   const known = stream !== undefined
   const look = () => void run(() => client.call('stream.assess', { cameraId: camera.id })).then(setFound)
   // Once when the first figures are there; later on request, since it asks the camera.
   useEffect(look, [camera.id, known, run])
-  const value = (name: 'seconds' | 'kbps' | 'milliseconds', number: number | undefined, digits = 0) => (number === undefined ? '–' : t(`picture.${name}`, { value: formatNumber(number, language, digits) }))
+  const value = (name: 'seconds' | 'kbps' | 'milliseconds', number: number | undefined, digits = 0) =>
+    number === undefined ? '–' : t(`picture.${name}`, { value: formatNumber(number, language, digits) })
   const aheadS = found?.clockAheadMs === undefined ? undefined : found.clockAheadMs / 1_000
   const rows: [string, string][] = [
-    ...(stream ? [[t('picture.codec'), stream.codec], [t('picture.keyEvery'), value('seconds', stream.keyEveryS, 1)], [t('picture.rate'), value('kbps', stream.kbps)], [t('picture.jitter'), value('milliseconds', stream.jitterMs)]] satisfies [string, string][] : []),
-    ...(aheadS !== undefined ? [[t('picture.clock'), Math.abs(aheadS) < CLOCK_EXACT_S ? t('picture.clockSame') : t(aheadS > 0 ? 'picture.ahead' : 'picture.behind', { value: formatNumber(Math.abs(aheadS), language) })]] satisfies [string, string][] : []),
+    ...(stream
+      ? ([
+          [t('picture.codec'), stream.codec],
+          [t('picture.keyEvery'), value('seconds', stream.keyEveryS, 1)],
+          [t('picture.rate'), value('kbps', stream.kbps)],
+          [t('picture.jitter'), value('milliseconds', stream.jitterMs)],
+        ] satisfies [string, string][])
+      : []),
+    ...(aheadS !== undefined
+      ? ([
+          [
+            t('picture.clock'),
+            Math.abs(aheadS) < CLOCK_EXACT_S
+              ? t('picture.clockSame')
+              : t(aheadS > 0 ? 'picture.ahead' : 'picture.behind', { value: formatNumber(Math.abs(aheadS), language) }),
+          ],
+        ] satisfies [string, string][])
+      : []),
   ]
   return (
     <>
       {rows.length > 0 && <Figures rows={rows} />}
-      {found && (found.findings.length === 0 ? <p className="quiet">{t('picture.streamFine')}</p> : <ul className="findings" data-testid="stream-findings">{found.findings.map((finding) => <Finding key={finding.kind} finding={finding} />)}</ul>)}
+      {found &&
+        (found.findings.length === 0 ? (
+          <p className="quiet">{t('picture.streamFine')}</p>
+        ) : (
+          <ul className="findings" data-testid="stream-findings">
+            {found.findings.map((finding) => (
+              <Finding key={finding.kind} finding={finding} />
+            ))}
+          </ul>
+        ))}
       {error && <ErrorNote error={error} />}
       <div className="toolbar">
         <button className="button" disabled={busy} onClick={look}>

@@ -18,7 +18,11 @@ export function AdviceCard() {
   const [asked, setAsked] = useState(0)
   useEffect(() => {
     let gone = false
-    const ask = () => client.call('monitor.view', {}).then((found) => !gone && setView(found), () => {})
+    const ask = () =>
+      client.call('monitor.view', {}).then(
+        (found) => !gone && setView(found),
+        () => {},
+      )
     void ask()
     const timer = setInterval(() => void ask(), EVERY_MS)
     return () => {
@@ -32,16 +36,33 @@ export function AdviceCard() {
   const { trends } = view
   const lines = [
     trends.diskFullInDays !== undefined && t('monitor.diskFull', { days: number(trends.diskFullInDays) }),
-    ...trends.capacity.map(({ cameraId, more }) => (more >= 0 ? t('monitor.capacity', { count: more, camera: name(cameraId) }) : t('monitor.capacityOver', { count: -more, camera: name(cameraId) }))),
-    ...trends.performance.map(({ cameraId, percentPerDay }) => t('monitor.performance', { camera: name(cameraId), percent: number(percentPerDay, 1) })),
-    trends.sinceChange && t('monitor.sinceChange', { what: trends.sinceChange.what, before: number(trends.sinceChange.beforeMs, 1), after: number(trends.sinceChange.afterMs, 1) }),
+    ...trends.capacity.map(({ cameraId, more }) =>
+      more >= 0
+        ? t('monitor.capacity', { count: more, camera: name(cameraId) })
+        : t('monitor.capacityOver', { count: -more, camera: name(cameraId) }),
+    ),
+    ...trends.performance.map(({ cameraId, percentPerDay }) =>
+      t('monitor.performance', { camera: name(cameraId), percent: number(percentPerDay, 1) }),
+    ),
+    trends.sinceChange &&
+      t('monitor.sinceChange', {
+        what: trends.sinceChange.what,
+        before: number(trends.sinceChange.beforeMs, 1),
+        after: number(trends.sinceChange.afterMs, 1),
+      }),
   ].filter((line) => typeof line === 'string')
   return (
     <section className="card" data-testid="advice">
       <h2>{t('monitor.bottleneck')}</h2>
       <p>{t(`monitor.bottlenecks.${view.bottleneck}`)}</p>
       <h3>{t('monitor.suggestions')}</h3>
-      {view.suggestions.length === 0 ? <p className="quiet">{t('monitor.noSuggestions')}</p> : view.suggestions.map((suggestion) => <SuggestionRow key={suggestion.id} suggestion={suggestion} name={name} onDone={() => setAsked(asked + 1)} />)}
+      {view.suggestions.length === 0 ? (
+        <p className="quiet">{t('monitor.noSuggestions')}</p>
+      ) : (
+        view.suggestions.map((suggestion) => (
+          <SuggestionRow key={suggestion.id} suggestion={suggestion} name={name} onDone={() => setAsked(asked + 1)} />
+        ))
+      )}
       <h3>{t('monitor.trends')}</h3>
       {lines.length === 0 ? (
         <p className="quiet">{t('monitor.noTrends')}</p>
@@ -56,12 +77,22 @@ export function AdviceCard() {
   )
 }
 
-function SuggestionRow({ suggestion, name, onDone }: { suggestion: Suggestion; name: (cameraId: string) => string; onDone: () => void }) {
+function SuggestionRow({
+  suggestion,
+  name,
+  onDone,
+}: {
+  suggestion: Suggestion
+  name: (cameraId: string) => string
+  onDone: () => void
+}) {
   const { t, language } = useText()
   const go = useUi(({ go }) => go)
   const { run, busy, error } = useAction()
   const { action } = suggestion
-  const numbers = Object.fromEntries(Object.entries(suggestion.numbers).map(([key, value]) => [key, formatNumber(value, language, value % 1 ? 1 : 0)]))
+  const numbers = Object.fromEntries(
+    Object.entries(suggestion.numbers).map(([key, value]) => [key, formatNumber(value, language, value % 1 ? 1 : 0)]),
+  )
   const leads = action.do === 'open-camera' || action.do === 'open-settings'
   const act = async () => {
     if (action.do === 'open-camera') return go({ screen: 'camera-form', cameraId: action.cameraId })
@@ -71,7 +102,12 @@ function SuggestionRow({ suggestion, name, onDone }: { suggestion: Suggestion; n
   return (
     <>
       <div className="row">
-        <p className="grow">{t(`monitor.suggestion.${suggestion.kind}`, { ...numbers, camera: suggestion.cameraId ? name(suggestion.cameraId) : '' })}</p>
+        <p className="grow">
+          {t(`monitor.suggestion.${suggestion.kind}`, {
+            ...numbers,
+            camera: suggestion.cameraId ? name(suggestion.cameraId) : '',
+          })}
+        </p>
         <button className="button" disabled={busy} onClick={() => void act()}>
           {leads ? t('monitor.open') : t('monitor.apply')}
         </button>

@@ -17,7 +17,11 @@ export function AlertsCard() {
         <h2 className="grow">{t('monitor.alerts')}</h2>
         <AllowNotices />
       </div>
-      {alerts.length === 0 ? <p className="quiet">{t('monitor.noAlerts')}</p> : alerts.map((alert) => <AlertRow key={alert.id} alert={alert} />)}
+      {alerts.length === 0 ? (
+        <p className="quiet">{t('monitor.noAlerts')}</p>
+      ) : (
+        alerts.map((alert) => <AlertRow key={alert.id} alert={alert} />)
+      )}
     </section>
   )
 }
@@ -32,13 +36,23 @@ function AlertRow({ alert }: { alert: Alert }) {
   const subject = camera?.name ?? t(`monitor.subjects.${alert.subject as 'cpu'}`, { defaultValue: alert.subject })
   return (
     <div className="row alert" data-testid="alert">
-      <span className={`badge badge--${alert.clearedAtMs === undefined ? 'bad' : 'calm'}`}>{t(`monitor.alertKinds.${alert.kind}`)}</span>
+      <span className={`badge badge--${alert.clearedAtMs === undefined ? 'bad' : 'calm'}`}>
+        {t(`monitor.alertKinds.${alert.kind}`)}
+      </span>
       <p className="grow">
-        <b>{subject}</b> {alert.kind === 'picture' && alert.detail !== undefined && t(`picture.problems.${alert.detail as 'moved'}`)}
-        {alert.kind === 'provider' && alert.detail !== undefined && t(`inference.faults.${alert.detail as 'failed'}`, { provider: alert.subject })}
-        {alert.kind !== 'availability' && alert.kind !== 'picture' && (alert.kind !== 'provider' || alert.detail === 'slow') && t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
+        <b>{subject}</b>{' '}
+        {alert.kind === 'picture' && alert.detail !== undefined && t(`picture.problems.${alert.detail as 'moved'}`)}
+        {alert.kind === 'provider' &&
+          alert.detail !== undefined &&
+          t(`inference.faults.${alert.detail as 'failed'}`, { provider: alert.subject })}
+        {alert.kind !== 'availability' &&
+          alert.kind !== 'picture' &&
+          (alert.kind !== 'provider' || alert.detail === 'slow') &&
+          t('monitor.value', { value: number(alert.value), limit: number(alert.limit) })}{' '}
         <span className="quiet small">
-          {formatDateTime(alert.raisedAtMs, language, timeZone)} {alert.clearedAtMs !== undefined && t('monitor.cleared', { time: formatDateTime(alert.clearedAtMs, language, timeZone) })}
+          {formatDateTime(alert.raisedAtMs, language, timeZone)}{' '}
+          {alert.clearedAtMs !== undefined &&
+            t('monitor.cleared', { time: formatDateTime(alert.clearedAtMs, language, timeZone) })}
         </span>
         <br />
         <span className="small">{t(`monitor.whatToDo.${alert.kind}`)}</span>
@@ -49,7 +63,11 @@ function AlertRow({ alert }: { alert: Alert }) {
         </button>
       )}
       {alert.acknowledgedAtMs === undefined && (
-        <button className="button" disabled={busy} onClick={() => void run(() => client.call('alerts.acknowledge', { alertId: alert.id }))}>
+        <button
+          className="button"
+          disabled={busy}
+          onClick={() => void run(() => client.call('alerts.acknowledge', { alertId: alert.id }))}
+        >
           {t('monitor.acknowledge')}
         </button>
       )}

@@ -7,7 +7,8 @@ import { useKnown } from '../../state/app-store.ts'
 export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
   const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
-  const names = (ids: readonly string[]) => ids.map((id) => cameras.find((camera) => camera.id === id)?.name ?? id).join(', ')
+  const names = (ids: readonly string[]) =>
+    ids.map((id) => cameras.find((camera) => camera.id === id)?.name ?? id).join(', ')
   const text = (item: ChangeItem): string => {
     switch (item.what) {
       case 'type':
@@ -36,7 +37,13 @@ export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
     <div className="note" role="status" data-testid="pool-change">
       <div>
         <strong>{t('pool.will')}</strong>
-        <ul className="plain-list">{items.length === 0 ? <li>{t('pool.nothing')}</li> : items.map((item) => <li key={`${item.what} ${'cameraId' in item ? item.cameraId : ''}`}>{text(item)}</li>)}</ul>
+        <ul className="plain-list">
+          {items.length === 0 ? (
+            <li>{t('pool.nothing')}</li>
+          ) : (
+            items.map((item) => <li key={`${item.what} ${'cameraId' in item ? item.cameraId : ''}`}>{text(item)}</li>)
+          )}
+        </ul>
       </div>
     </div>
   )

@@ -12,8 +12,11 @@ export function DecodingTable() {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const isOn = useKnown((app) => app.settings.inference.decoding !== 'off')
   const open = breakers.filter(({ state }) => state !== 'closed')
-  const planned = isOn ? planDecoders(table?.reports ?? [], (decoder) => open.some(({ provider }) => provider === decoder)) : []
-  const ms = (value: number | undefined) => (value === undefined ? '–' : t('inference.ms', { value: formatNumber(value, language, 1) }))
+  const planned = isOn
+    ? planDecoders(table?.reports ?? [], (decoder) => open.some(({ provider }) => provider === decoder))
+    : []
+  const ms = (value: number | undefined) =>
+    value === undefined ? '–' : t('inference.ms', { value: formatNumber(value, language, 1) })
   return (
     <div className="table-scroll" data-testid="decoding">
       <h3>{t('inference.decoding')}</h3>
@@ -45,7 +48,13 @@ export function DecodingTable() {
                 <tr key={`${name} ${report.codec}`}>
                   <td>{name}</td>
                   <td>{CODEC_NAMES[report.codec]}</td>
-                  <td>{isUsed ? t('inference.used') : report.outcome === 'works' && !isWorthIt(report) ? t('inference.notFaster') : t(`inference.outcomes.${report.outcome}`)}</td>
+                  <td>
+                    {isUsed
+                      ? t('inference.used')
+                      : report.outcome === 'works' && !isWorthIt(report)
+                        ? t('inference.notFaster')
+                        : t(`inference.outcomes.${report.outcome}`)}
+                  </td>
                   <td className="number">{ms(report.ms)}</td>
                   <td className="number">{ms(report.softwareMs)}</td>
                   <td className="quiet small">{retellFound(report.detail, language)}</td>

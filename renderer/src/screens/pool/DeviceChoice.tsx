@@ -14,30 +14,63 @@ export function DeviceChoice() {
   const several = useKnown((app) => app.inference.devices.length > 1)
   const { run, busy, error } = useAction()
   const reports = table?.reports ?? []
-  const chosen = provider === 'auto' ? 'auto' : providerName({ provider, ...(inference.deviceId !== undefined && provider !== 'cpu' && { deviceId: inference.deviceId }) })
-  const names = [...new Set(['cpu', ...reports.filter(({ where }) => where.precision === undefined).map(({ where }) => providerName(where)), ...(chosen === 'auto' ? [] : [chosen])])]
+  const chosen =
+    provider === 'auto'
+      ? 'auto'
+      : providerName({
+          provider,
+          ...(inference.deviceId !== undefined && provider !== 'cpu' && { deviceId: inference.deviceId }),
+        })
+  const names = [
+    ...new Set([
+      'cpu',
+      ...reports.filter(({ where }) => where.precision === undefined).map(({ where }) => providerName(where)),
+      ...(chosen === 'auto' ? [] : [chosen]),
+    ]),
+  ]
   const choose = (name: string) => {
     const where = name === 'auto' ? undefined : providerNamed(name)
-    void run(() => client.call('settings.update', { provider: where?.provider ?? 'auto', inference: { ...inference, deviceId: where?.deviceId } }))
+    void run(() =>
+      client.call('settings.update', {
+        provider: where?.provider ?? 'auto',
+        inference: { ...inference, deviceId: where?.deviceId },
+      }),
+    )
   }
   const textOf = (name: string) => {
     const report: ProviderReport | undefined = reports.find(({ where }) => providerName(where) === name)
-    if (report && report.outcome !== 'works') return t('inference.noFit', { provider: name, outcome: t(`inference.outcomes.${report.outcome}`) })
+    if (report && report.outcome !== 'works')
+      return t('inference.noFit', { provider: name, outcome: t(`inference.outcomes.${report.outcome}`) })
     return report?.device === undefined ? name : t('inference.choice', { provider: name, device: report.device })
   }
   return (
     <>
       <Field label={t('inference.runOn')} hint={t('inference.chosenHint')}>
         <select value={chosen} disabled={busy} onChange={({ target }) => choose(target.value)} data-testid="run-on">
-          <option value="auto">{t('inference.automatic', { now: providerName(rankProviders(reports, table && inference.precisions?.[table.model])[0] ?? CPU) })}</option>
+          <option value="auto">
+            {t('inference.automatic', {
+              now: providerName(rankProviders(reports, table && inference.precisions?.[table.model])[0] ?? CPU),
+            })}
+          </option>
           {names.map((name) => (
-            <option key={name} value={name} disabled={name !== chosen && reports.some(({ where, outcome }) => providerName(where) === name && outcome === 'missing')}>
+            <option
+              key={name}
+              value={name}
+              disabled={
+                name !== chosen &&
+                reports.some(({ where, outcome }) => providerName(where) === name && outcome === 'missing')
+              }
+            >
               {textOf(name)}
             </option>
           ))}
         </select>
       </Field>
-      {several && names.includes('webgpu') && <p className="quiet small" data-testid="webgpu-chooses">{t('inference.webgpuChooses')}</p>}
+      {several && names.includes('webgpu') && (
+        <p className="quiet small" data-testid="webgpu-chooses">
+          {t('inference.webgpuChooses')}
+        </p>
+      )}
       {error && <ErrorNote error={error} />}
     </>
   )

@@ -27,8 +27,18 @@ export function DeviceTable() {
                 {name} {integrated && <span className="quiet small">({t('inference.integrated')})</span>}
               </td>
               <td>{driver || t('inference.notTold')}</td>
-              <td className="number">{utilisation === undefined ? t('inference.notTold') : t('inference.percent', { percent: number(utilisation * 100) })}</td>
-              <td className="number">{memoryMb === undefined ? t('inference.notTold') : memoryUsedMb === undefined ? t('inference.memory', { total: number(memoryMb) }) : t('inference.memoryOf', { used: number(memoryUsedMb), total: number(memoryMb) })}</td>
+              <td className="number">
+                {utilisation === undefined
+                  ? t('inference.notTold')
+                  : t('inference.percent', { percent: number(utilisation * 100) })}
+              </td>
+              <td className="number">
+                {memoryMb === undefined
+                  ? t('inference.notTold')
+                  : memoryUsedMb === undefined
+                    ? t('inference.memory', { total: number(memoryMb) })
+                    : t('inference.memoryOf', { used: number(memoryUsedMb), total: number(memoryMb) })}
+              </td>
             </tr>
           ))}
         </tbody>

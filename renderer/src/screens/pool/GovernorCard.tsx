@@ -20,7 +20,12 @@ export function GovernorCard() {
     [t('pool.depth'), formatNumber(governor.depth, language)],
     [t('pool.ceiling'), `${formatNumber(governor.memoryCeilingMb, language)} MB`],
     [t('pool.forecast'), retell(forecast.reason, language)],
-    [t('pool.forecastError'), forecast.mase === undefined ? '–' : `MASE ${formatNumber(forecast.mase, language, 2)}${forecast.usable ? '' : ` · ${t('pool.fallback')}`}`],
+    [
+      t('pool.forecastError'),
+      forecast.mase === undefined
+        ? '–'
+        : `MASE ${formatNumber(forecast.mase, language, 2)}${forecast.usable ? '' : ` · ${t('pool.fallback')}`}`,
+    ],
   ]
   return (
     <section className="card" data-testid="governor">
@@ -33,7 +38,10 @@ export function GovernorCard() {
       ) : (
         <ul className="log">
           {decisions.slice(0, SHOWN).map((decision) => (
-            <li key={`${decision.atMs} ${decision.reason}`} className={`log__row log__row--${decision.kind === 'scaling' ? 'info' : 'warn'}`}>
+            <li
+              key={`${decision.atMs} ${decision.reason}`}
+              className={`log__row log__row--${decision.kind === 'scaling' ? 'info' : 'warn'}`}
+            >
               <time>{formatDateTime(decision.atMs, language, timeZone)}</time>
               <span className="log__about">{t(`pool.decision.${decision.kind}`)}</span>
               <span>{retell(decision.reason, language)}</span>

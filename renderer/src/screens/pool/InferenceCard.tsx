@@ -18,12 +18,21 @@ export function InferenceCard() {
   const { tables, probing, breakers } = useKnown((app) => app.inference)
   const { timeZone, inference } = useKnown((app) => app.settings)
   const { run, busy, error } = useAction()
-  const change = (patch: Partial<typeof inference>) => run(() => client.call('settings.update', { inference: { ...inference, ...patch } }))
+  const change = (patch: Partial<typeof inference>) =>
+    run(() => client.call('settings.update', { inference: { ...inference, ...patch } }))
   return (
     <section className="card" data-testid="inference">
       <div className="row">
         <h2 className="grow">{t('inference.title')}</h2>
-        <button className="button" disabled={busy || probing} onClick={() => void run(() => client.call('jobs.submit', { order: { kind: 'benchmark-providers' }, when: { kind: 'now' } }))}>
+        <button
+          className="button"
+          disabled={busy || probing}
+          onClick={() =>
+            void run(() =>
+              client.call('jobs.submit', { order: { kind: 'benchmark-providers' }, when: { kind: 'now' } }),
+            )
+          }
+        >
           {probing ? t('inference.probing') : t('inference.again')}
         </button>
       </div>
@@ -33,7 +42,8 @@ export function InferenceCard() {
         .map(({ provider, state, retryAtMs, lastError }) => (
           <p key={provider} className="note note--error">
             {t(state === 'half-open' ? 'inference.breakerTrying' : 'inference.breaker', { provider })}
-            {retryAtMs !== undefined && ` · ${t('inference.retry', { when: formatTime(retryAtMs, language, timeZone) })}`}
+            {retryAtMs !== undefined &&
+              ` · ${t('inference.retry', { when: formatTime(retryAtMs, language, timeZone) })}`}
             {lastError && ` · ${errorText(lastError, language).message}`}
           </p>
         ))}
@@ -46,19 +56,36 @@ export function InferenceCard() {
       <div className="row row--fields">
         <DeviceChoice />
         <Field label={t('inference.batching')}>
-          <select value={inference.batching} onChange={({ target }) => void change({ batching: target.value as typeof inference.batching })}>
+          <select
+            value={inference.batching}
+            onChange={({ target }) => void change({ batching: target.value as typeof inference.batching })}
+          >
             <option value="auto">{t('inference.batchingAuto')}</option>
             <option value="off">{t('inference.batchingOff')}</option>
           </select>
         </Field>
         <Field label={t('inference.decodingUse')}>
-          <select value={inference.decoding ?? 'auto'} onChange={({ target }) => void change({ decoding: target.value as 'auto' | 'off' })}>
+          <select
+            value={inference.decoding ?? 'auto'}
+            onChange={({ target }) => void change({ decoding: target.value as 'auto' | 'off' })}
+          >
             <option value="auto">{t('inference.decodingAuto')}</option>
             <option value="off">{t('inference.decodingOff')}</option>
           </select>
         </Field>
         <Field label={t('inference.budget')}>
-          <input key={inference.latencyBudgetMs} type="number" min={0} max={200} defaultValue={inference.latencyBudgetMs} onBlur={({ target }) => target.validity.valid && target.value !== '' && void change({ latencyBudgetMs: Math.round(target.valueAsNumber) })} />
+          <input
+            key={inference.latencyBudgetMs}
+            type="number"
+            min={0}
+            max={200}
+            defaultValue={inference.latencyBudgetMs}
+            onBlur={({ target }) =>
+              target.validity.valid &&
+              target.value !== '' &&
+              void change({ latencyBudgetMs: Math.round(target.valueAsNumber) })
+            }
+          />
         </Field>
       </div>
       {error && <ErrorNote error={error} />}
@@ -98,7 +125,11 @@ function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTabl
                   </td>
                 )
               })}
-              <td className="quiet small">{[device, retellFound(detail, language), batchProblem && retellFound(batchProblem, language)].filter(Boolean).join(' · ')}</td>
+              <td className="quiet small">
+                {[device, retellFound(detail, language), batchProblem && retellFound(batchProblem, language)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -11,8 +11,20 @@ import { ChangeList } from './ChangeList.tsx'
 import { PoolNumbers } from './PoolNumbers.tsx'
 
 const TYPES = ['fixed', 'dynamic', 'priority', 'specialised', 'hybrid'] as const
-const DISTRIBUTIONS = ['least-loaded', 'round-robin', 'priority', 'capability', 'weighted', 'geographic', 'random'] as const
-const DISCIPLINES = { priority: { kind: 'priority', ageingMs: 60_000 }, fifo: { kind: 'fifo' }, lifo: { kind: 'lifo', patienceMs: 600_000 } } as const
+const DISTRIBUTIONS = [
+  'least-loaded',
+  'round-robin',
+  'priority',
+  'capability',
+  'weighted',
+  'geographic',
+  'random',
+] as const
+const DISCIPLINES = {
+  priority: { kind: 'priority', ageingMs: 60_000 },
+  fifo: { kind: 'fifo' },
+  lifo: { kind: 'lifo', patienceMs: 600_000 },
+} as const
 const SCALINGS = ['off', 'automatic', 'predictive', 'vertical', 'hybrid'] as const
 
 /** The settings of the pool; what a change would do is said before it is applied. */
@@ -51,7 +63,10 @@ export function PoolCard() {
       </div>
       <div className="row row--fields">
         <Field label={t('pool.distribution')}>
-          <select value={draft.distribution} onChange={({ target }) => change({ distribution: target.value as PoolSettings['distribution'] })}>
+          <select
+            value={draft.distribution}
+            onChange={({ target }) => change({ distribution: target.value as PoolSettings['distribution'] })}
+          >
             {DISTRIBUTIONS.map((name) => (
               <option key={name} value={name}>
                 {t(`pool.distributions.${name}`)}
@@ -60,7 +75,10 @@ export function PoolCard() {
           </select>
         </Field>
         <Field label={t('pool.discipline')}>
-          <select value={draft.discipline.kind} onChange={({ target }) => change({ discipline: DISCIPLINES[target.value as keyof typeof DISCIPLINES] })}>
+          <select
+            value={draft.discipline.kind}
+            onChange={({ target }) => change({ discipline: DISCIPLINES[target.value as keyof typeof DISCIPLINES] })}
+          >
             {(Object.keys(DISCIPLINES) as (keyof typeof DISCIPLINES)[]).map((kind) => (
               <option key={kind} value={kind}>
                 {t(`pool.disciplines.${kind}`)}
@@ -69,7 +87,10 @@ export function PoolCard() {
           </select>
         </Field>
         <Field label={t('pool.scaling')}>
-          <select value={draft.scaling} onChange={({ target }) => change({ scaling: target.value as PoolSettings['scaling'] })}>
+          <select
+            value={draft.scaling}
+            onChange={({ target }) => change({ scaling: target.value as PoolSettings['scaling'] })}
+          >
             {SCALINGS.map((mode) => (
               <option key={mode} value={mode}>
                 {t(`pool.scalings.${mode}`)}
@@ -82,7 +103,11 @@ export function PoolCard() {
       {(asking.error ?? applying.error) && <ErrorNote error={(asking.error ?? applying.error)!} />}
       {changed && (
         <div className="row">
-          <button className="button button--main" disabled={applying.busy || !proposal} onClick={() => void applying.run(() => client.call('pool.apply', { pool: draft }))}>
+          <button
+            className="button button--main"
+            disabled={applying.busy || !proposal}
+            onClick={() => void applying.run(() => client.call('pool.apply', { pool: draft }))}
+          >
             <Icon name="check" />
             {t('pool.apply')}
           </button>

@@ -2,7 +2,8 @@ import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 
-type NumberKey = 'workers' | 'minWorkers' | 'maxWorkers' | 'streamWorkers' | 'jobWorkers' | 'minJobWorkers' | 'maxJobWorkers'
+type NumberKey =
+  'workers' | 'minWorkers' | 'maxWorkers' | 'streamWorkers' | 'jobWorkers' | 'minJobWorkers' | 'maxJobWorkers'
 
 /** Which numbers count for a type. */
 const NUMBERS: Record<PoolSettings['type'], readonly NumberKey[]> = {

@@ -25,7 +25,11 @@ export function PoolScreen() {
       <PoolCard />
       <div className="worker-grid">
         {workers.map((worker) => (
-          <WorkerCard key={worker.workerId} worker={worker} utilisation={utilisation.find(({ label }) => label === worker.workerId)?.values ?? []} />
+          <WorkerCard
+            key={worker.workerId}
+            worker={worker}
+            utilisation={utilisation.find(({ label }) => label === worker.workerId)?.values ?? []}
+          />
         ))}
       </div>
       <FiguresCard />

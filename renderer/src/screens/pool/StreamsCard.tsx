@@ -37,10 +37,14 @@ export function StreamsCard() {
                   <td>{status && <StateBadge state={status.state} />}</td>
                   {STEPS.map((step) => (
                     <td key={step} className="number">
-                      {status?.timeline?.[step] === undefined ? '–' : formatTime(status.timeline[step], language, timeZone)}
+                      {status?.timeline?.[step] === undefined
+                        ? '–'
+                        : formatTime(status.timeline[step], language, timeZone)}
                     </td>
                   ))}
-                  <td className="quiet small">{status?.placement && `${status.workerId ?? ''} ${retell(status.placement, language)}`}</td>
+                  <td className="quiet small">
+                    {status?.placement && `${status.workerId ?? ''} ${retell(status.placement, language)}`}
+                  </td>
                 </tr>
               )
             })}

@@ -27,7 +27,11 @@ export function TraceCard() {
             <NamedOptions items={cameras} />
           </select>
         </Field>
-        <button className="button" disabled={busy} onClick={() => void run(() => client.call('monitor.trace', { cameraId })).then(setTrace)}>
+        <button
+          className="button"
+          disabled={busy}
+          onClick={() => void run(() => client.call('monitor.trace', { cameraId })).then(setTrace)}
+        >
           {t('monitor.traceNow')}
         </button>
       </div>
@@ -41,14 +45,21 @@ export function TraceCard() {
                 <li key={step}>
                   <span className="quiet small">{t(`monitor.traced.${step}`)}</span>
                   <span className="trace__bar">
-                    <span style={{ marginLeft: `${(100 * fromMs) / totalMs}%`, width: `${Math.max(0.5, (100 * (endMs - fromMs)) / totalMs)}%` }} />
+                    <span
+                      style={{
+                        marginLeft: `${(100 * fromMs) / totalMs}%`,
+                        width: `${Math.max(0.5, (100 * (endMs - fromMs)) / totalMs)}%`,
+                      }}
+                    />
                   </span>
                   <span className="number">{ms(endMs - fromMs)}</span>
                 </li>
               )
             })}
           </ol>
-          <p className="quiet small">{t('monitor.traceFound', { detections: trace.detections, events: trace.events })}</p>
+          <p className="quiet small">
+            {t('monitor.traceFound', { detections: trace.detections, events: trace.events })}
+          </p>
         </>
       )}
     </section>

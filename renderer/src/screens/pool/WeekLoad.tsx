@@ -10,9 +10,21 @@ export function WeekLoad({ week }: { week: readonly number[] }) {
   const most = Math.max(0.01, ...week)
   const width = WIDTH / HOURS
   return (
-    <svg className="week-load" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('pool.week')} preserveAspectRatio="none">
+    <svg
+      className="week-load"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+      aria-label={t('pool.week')}
+      preserveAspectRatio="none"
+    >
       {week.map((load, hour) => (
-        <rect key={hour} x={hour * width} y={HEIGHT - (load / most) * HEIGHT} width={width - 0.5} height={(load / most) * HEIGHT} />
+        <rect
+          key={hour}
+          x={hour * width}
+          y={HEIGHT - (load / most) * HEIGHT}
+          width={width - 0.5}
+          height={(load / most) * HEIGHT}
+        />
       ))}
     </svg>
   )

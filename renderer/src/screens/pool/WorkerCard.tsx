@@ -5,7 +5,12 @@ import { useText } from '../../i18n/i18n.ts'
 import { Sparkline } from './Sparkline.tsx'
 import { useKnown } from '../../state/app-store.ts'
 
-const TONE: Record<WorkerStatus['state'], string> = { starting: 'busy', ready: 'good', restarting: 'warn', stopped: 'calm' }
+const TONE: Record<WorkerStatus['state'], string> = {
+  starting: 'busy',
+  ready: 'good',
+  restarting: 'warn',
+  stopped: 'calm',
+}
 
 /** One worker process: its role, its figures and its cameras. */
 export function WorkerCard({ worker, utilisation }: { worker: WorkerStatus; utilisation: readonly (number | null)[] }) {
@@ -43,7 +48,8 @@ function WorkerCameras({ worker }: { worker: WorkerStatus }) {
   const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
   if (worker.cameraIds.length === 0) return <p className="quiet">{t('pool.noCameras')}</p>
-  const number = (value: number | undefined, digits = 1) => (value === undefined ? '–' : formatNumber(value, language, digits))
+  const number = (value: number | undefined, digits = 1) =>
+    value === undefined ? '–' : formatNumber(value, language, digits)
   return (
     <table className="table">
       <thead>

@@ -11,7 +11,14 @@ export function AdviceList({ advice, lines }: { advice: readonly ProofAdvice[]; 
       <h3>{t('proof.advice')}</h3>
       <ul className="proof-advice">
         {advice.map(({ kind, lineId, count, of, ms }) => (
-          <li key={`${kind} ${lineId}`}>{t(`proof.advices.${kind}`, { line: lines.find(({ id }) => id === lineId)?.name ?? '', count, of, ms: ms ?? 0 })}</li>
+          <li key={`${kind} ${lineId}`}>
+            {t(`proof.advices.${kind}`, {
+              line: lines.find(({ id }) => id === lineId)?.name ?? '',
+              count,
+              of,
+              ms: ms ?? 0,
+            })}
+          </li>
         ))}
       </ul>
     </div>

@@ -9,14 +9,29 @@ import { client } from '../../state/app-store.ts'
 import { saveFile } from '../save-file.ts'
 
 /** Issues the certificate of a series, as PDF and JSON. */
-export function CertificateRow({ cameraId, series, goal, by }: { cameraId: string; series: ProofSeries; goal: number; by: string }) {
+export function CertificateRow({
+  cameraId,
+  series,
+  goal,
+  by,
+}: {
+  cameraId: string
+  series: ProofSeries
+  goal: number
+  by: string
+}) {
   const { t } = useText()
   const [issuedBy, setIssuedBy] = useState(by)
   const [saved, setSaved] = useState<{ pdf: string; json: string } | undefined>()
   const { run, busy, error } = useAction()
   const issue = () =>
     run(async () => {
-      const { pdf, json, pdfName, jsonName } = await client.call('proof.certificate', { cameraId, configurationHash: series.configuration.hash, goal, issuedBy })
+      const { pdf, json, pdfName, jsonName } = await client.call('proof.certificate', {
+        cameraId,
+        configurationHash: series.configuration.hash,
+        goal,
+        issuedBy,
+      })
       saveFile(pdfName, [Uint8Array.from(atob(pdf), (letter) => letter.charCodeAt(0))], 'application/pdf')
       saveFile(jsonName, [json], 'application/json')
       setSaved({ pdf: pdfName, json: jsonName })

@@ -20,10 +20,21 @@ export function CheckCertificate() {
   return (
     <details className="card">
       <summary>{t('proof.check')}</summary>
-      <input type="file" accept="application/json,.json" aria-label={t('proof.check')} onChange={({ target }) => void check(target.files?.[0])} />
+      <input
+        type="file"
+        accept="application/json,.json"
+        aria-label={t('proof.check')}
+        onChange={({ target }) => void check(target.files?.[0])}
+      />
       {checked && (
         <p className="note note--good">
-          {t('proof.checkGood', { when: formatDateTime(Date.parse(checked.issuedAt), language, checked.site.timeZone), camera: checked.camera.name, share: share(checked.total.recall), right: share(checked.total.precision), truth: formatNumber(checked.total.truth, language) })}
+          {t('proof.checkGood', {
+            when: formatDateTime(Date.parse(checked.issuedAt), language, checked.site.timeZone),
+            camera: checked.camera.name,
+            share: share(checked.total.recall),
+            right: share(checked.total.precision),
+            truth: formatNumber(checked.total.truth, language),
+          })}
         </p>
       )}
       {error && <ErrorNote error={error} />}

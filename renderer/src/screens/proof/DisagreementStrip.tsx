@@ -12,7 +12,13 @@ import { client, useKnown } from '../../state/app-store.ts'
 const MAX_PICTURES = 11
 
 /** One disagreement with its pictures, to say who was wrong. */
-export function DisagreementStrip({ result, disagreement }: { result: ProofResult; disagreement: ProofResult['disagreements'][number] }) {
+export function DisagreementStrip({
+  result,
+  disagreement,
+}: {
+  result: ProofResult
+  disagreement: ProofResult['disagreements'][number]
+}) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { run, busy, error } = useAction()
@@ -22,15 +28,29 @@ export function DisagreementStrip({ result, disagreement }: { result: ProofResul
   const wanted = times.join(' ')
   useEffect(() => {
     let gone = false
-    if (wanted !== '') void client.call('proof.pictures', { sessionId: session.id, atMs: wanted.split(' ').map(Number) }).then((found) => !gone && setPictures(found), () => {})
+    if (wanted !== '')
+      void client.call('proof.pictures', { sessionId: session.id, atMs: wanted.split(' ').map(Number) }).then(
+        (found) => !gone && setPictures(found),
+        () => {},
+      )
     return () => {
       gone = true
     }
   }, [session.id, wanted])
   const line = session.calibration.lines.find(({ id }) => id === disagreement.lineId)
   const points = line?.points.map(([x, y]) => `${x},${y}`).join(' ')
-  const nearest = times.reduce((best, atMs) => (Math.abs(atMs - disagreement.atMs) < Math.abs(best - disagreement.atMs) ? atMs : best), times[0] ?? 0)
-  const judge = (verdict: Verdict) => void run(() => client.call('proof.judge', { sessionId: session.id, disagreementId: disagreement.id, verdict: disagreement.verdict === verdict ? null : verdict }))
+  const nearest = times.reduce(
+    (best, atMs) => (Math.abs(atMs - disagreement.atMs) < Math.abs(best - disagreement.atMs) ? atMs : best),
+    times[0] ?? 0,
+  )
+  const judge = (verdict: Verdict) =>
+    void run(() =>
+      client.call('proof.judge', {
+        sessionId: session.id,
+        disagreementId: disagreement.id,
+        verdict: disagreement.verdict === verdict ? null : verdict,
+      }),
+    )
   return (
     <li className="proof-strip" data-testid="disagreement" data-kind={disagreement.kind}>
       <div className="row">
@@ -38,11 +58,20 @@ export function DisagreementStrip({ result, disagreement }: { result: ProofResul
         <span>{line?.name ?? disagreement.lineId}</span>
         <span className={`way way--${disagreement.direction}`}>{wayText(t, line, disagreement.direction)}</span>
         {disagreement.className !== '*' && <span>{classText(disagreement.className)}</span>}
-        <span className={`badge ${disagreement.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>{t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}</span>
+        <span className={`badge ${disagreement.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>
+          {t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}
+        </span>
         <span className="grow" />
         <div className="choice" role="group" aria-label={t('proof.disagreements')}>
           {Verdict.options.map((verdict) => (
-            <button key={verdict} type="button" role="radio" aria-checked={disagreement.verdict === verdict} disabled={busy} onClick={() => judge(verdict)}>
+            <button
+              key={verdict}
+              type="button"
+              role="radio"
+              aria-checked={disagreement.verdict === verdict}
+              disabled={busy}
+              onClick={() => judge(verdict)}
+            >
               {t(`proof.verdicts.${verdict}`)}
             </button>
           ))}
@@ -59,7 +88,11 @@ export function DisagreementStrip({ result, disagreement }: { result: ProofResul
               <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
                 <polyline points={points} />
               </svg>
-              <small>{atMs === nearest ? t('proof.crossingMoment') : `${atMs > disagreement.atMs ? '+' : ''}${formatNumber((atMs - disagreement.atMs) / 1_000, language, 1)} s`}</small>
+              <small>
+                {atMs === nearest
+                  ? t('proof.crossingMoment')
+                  : `${atMs > disagreement.atMs ? '+' : ''}${formatNumber((atMs - disagreement.atMs) / 1_000, language, 1)} s`}
+              </small>
             </li>
           ))}
         </ol>

@@ -17,7 +17,9 @@ export function IntervalTable({ intervals }: { intervals: readonly ProofInterval
           <tr>
             <th>{t('proof.time')}</th>
             {(['truth', 'matched', 'missed', 'extra'] as const).map((key) => (
-              <th key={key} className="number">{t(`proof.${key}`)}</th>
+              <th key={key} className="number">
+                {t(`proof.${key}`)}
+              </th>
             ))}
           </tr>
         </thead>
@@ -26,7 +28,9 @@ export function IntervalTable({ intervals }: { intervals: readonly ProofInterval
             <tr key={fromMs}>
               <td>{`${formatTime(fromMs, language, timeZone)} – ${formatTime(toMs, language, timeZone)}`}</td>
               {(['truth', 'matched', 'missed', 'extra'] as const).map((key) => (
-                <td key={key} className="number">{number(figures[key])}</td>
+                <td key={key} className="number">
+                  {number(figures[key])}
+                </td>
               ))}
             </tr>
           ))}

@@ -10,7 +10,17 @@ import { lineArrow } from '../../overlay/line-arrow.ts'
 import { PALETTE } from '../../overlay/palette.ts'
 
 /** The live picture with the lines and nothing of what the machine makes of it. `shown` holds the picture on screen. */
-export function PlainPicture({ cameraId, calibration, shown, onPicture }: { cameraId: string; calibration: Calibration; shown: RefObject<PreviewPicture | undefined>; onPicture?: () => void }) {
+export function PlainPicture({
+  cameraId,
+  calibration,
+  shown,
+  onPicture,
+}: {
+  cameraId: string
+  calibration: Calibration
+  shown: RefObject<PreviewPicture | undefined>
+  onPicture?: () => void
+}) {
   const { t } = useText()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(canvas)
@@ -24,7 +34,12 @@ export function PlainPicture({ cameraId, calibration, shown, onPicture }: { came
     if (!now) return
     const rect = fitPicture(size.width, size.height, now.header.width / now.header.height)
     context.drawImage(now.image, rect.x, rect.y, rect.w, rect.h)
-    for (const { polygon } of calibration.masks) drawPath(context, polygon.map((p) => toCanvas(p, rect)), { fill: '#000', closed: true })
+    for (const { polygon } of calibration.masks)
+      drawPath(
+        context,
+        polygon.map((p) => toCanvas(p, rect)),
+        { fill: '#000', closed: true },
+      )
     for (const line of calibration.lines) {
       const { points, name } = line
       const onCanvas = points.map((p) => toCanvas(p, rect))
@@ -42,7 +57,13 @@ export function PlainPicture({ cameraId, calibration, shown, onPicture }: { came
   useEffect(draw, [draw])
   return (
     <div className="live-picture">
-      <canvas ref={canvas} role="img" aria-label={t('live.watching')} data-testid="proof-picture" data-arrived={arrived} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={t('live.watching')}
+        data-testid="proof-picture"
+        data-arrived={arrived}
+      />
       {!arrived && <p className="live-picture__empty">{t('live.waitingPicture')}</p>}
     </div>
   )

@@ -20,18 +20,30 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
   const shown = useRef<PreviewPicture | undefined>(undefined)
   const [classes, setClasses] = useState<Readonly<Record<string, string>>>({})
   const [mediaS, setMediaS] = useState(0)
-  const classOf = useCallback((lineId: string) => (classes[lineId] === undefined || classes[lineId] === ANY ? undefined : classes[lineId]), [classes])
+  const classOf = useCallback(
+    (lineId: string) => (classes[lineId] === undefined || classes[lineId] === ANY ? undefined : classes[lineId]),
+    [classes],
+  )
   const taps = useTaps(session, shown, classOf)
   const { run, busy, error } = useAction()
   const { lines } = session.calibration
   return (
     <div className="camera-layout">
-      <PlainPicture cameraId={session.cameraId} calibration={session.calibration} shown={shown} onPicture={() => setMediaS(Math.floor((shown.current?.header.mediaMs ?? 0) / 1_000))} />
+      <PlainPicture
+        cameraId={session.cameraId}
+        calibration={session.calibration}
+        shown={shown}
+        onPicture={() => setMediaS(Math.floor((shown.current?.header.mediaMs ?? 0) / 1_000))}
+      />
       <aside className="side">
         <section className="card" data-testid="proof-run">
           <div className="row">
             <h2 className="grow">{t('proof.running')}</h2>
-            {isRecording && <span className="quiet small">{t('proof.recording', { time: `${Math.floor(mediaS / 60)}:${String(mediaS % 60).padStart(2, '0')}` })}</span>}
+            {isRecording && (
+              <span className="quiet small">
+                {t('proof.recording', { time: `${Math.floor(mediaS / 60)}:${String(mediaS % 60).padStart(2, '0')}` })}
+              </span>
+            )}
           </div>
           {session.recorded && (
             <p>
@@ -43,7 +55,15 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
             <div key={line.id} className="proof-line">
               <h3>{line.name}</h3>
               {line.classes.length > 1 && (
-                <Choice label={t('proof.class')} value={classes[line.id] ?? ANY} options={[{ value: ANY, text: t('proof.anyClass') }, ...line.classes.map((value) => ({ value, text: classText(value) }))]} onChange={(value) => setClasses({ ...classes, [line.id]: value })} />
+                <Choice
+                  label={t('proof.class')}
+                  value={classes[line.id] ?? ANY}
+                  options={[
+                    { value: ANY, text: t('proof.anyClass') },
+                    ...line.classes.map((value) => ({ value, text: classText(value) })),
+                  ]}
+                  onChange={(value) => setClasses({ ...classes, [line.id]: value })}
+                />
               )}
               <div className="proof-keys">
                 {(['in', 'out'] as const).map((direction) => (
@@ -64,14 +84,18 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
                   >
                     <kbd>{keyOf(index, direction)}</kbd>
                     <span>{wayText(t, line, direction)}</span>
-                    <b key={taps.last?.lineId === line.id && taps.last.direction === direction ? taps.last.no : 0}>{taps.count(line.id, direction)}</b>
+                    <b key={taps.last?.lineId === line.id && taps.last.direction === direction ? taps.last.no : 0}>
+                      {taps.count(line.id, direction)}
+                    </b>
                   </button>
                 ))}
               </div>
             </div>
           ))}
           <div className="row">
-            <span className="grow quiet">{taps.total > 0 ? t('proof.tapped', { count: taps.total }) : t('proof.nothingTapped')}</span>
+            <span className="grow quiet">
+              {taps.total > 0 ? t('proof.tapped', { count: taps.total }) : t('proof.nothingTapped')}
+            </span>
             <button className="button" disabled={taps.total === 0} onClick={taps.undo}>
               <Icon name="undo" />
               {t('proof.undo')}
@@ -79,11 +103,21 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
           </div>
           {taps.blind && <p className="note note--error">{t('proof.noPicture')}</p>}
           {(taps.error ?? error) && <ErrorNote error={(taps.error ?? error)!} />}
-          <button className="button button--main" disabled={busy} onClick={() => void run(() => client.call('proof.end', { sessionId: session.id }))}>
+          <button
+            className="button button--main"
+            disabled={busy}
+            onClick={() => void run(() => client.call('proof.end', { sessionId: session.id }))}
+          >
             <Icon name="check" />
             {t('proof.end')}
           </button>
-          <button className="button button--danger" disabled={busy} onClick={() => confirm(t('proof.discardSure')) && void run(() => client.call('proof.remove', { sessionId: session.id }))}>
+          <button
+            className="button button--danger"
+            disabled={busy}
+            onClick={() =>
+              confirm(t('proof.discardSure')) && void run(() => client.call('proof.remove', { sessionId: session.id }))
+            }
+          >
             {t('proof.discard')}
           </button>
         </section>

@@ -35,7 +35,11 @@ export function ProofScreen({ camera }: { camera: Camera }) {
   return (
     <>
       <header className="screen-head">
-        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go({ screen: 'camera', cameraId: camera.id })}>
+        <button
+          className="button button--icon"
+          aria-label={t('common.back')}
+          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
+        >
           <Icon name="back" />
         </button>
         <h1>{t('proof.title', { camera: camera.name })}</h1>
@@ -43,17 +47,38 @@ export function ProofScreen({ camera }: { camera: Camera }) {
       </header>
       {error && <ErrorNote error={error} />}
       {tapping && !running ? (
-        <ClipPlayer key={tapping.clip.id} camera={camera} clip={tapping.clip} fromMs={tapping.fromMs} onDone={() => setTapping(undefined)} />
+        <ClipPlayer
+          key={tapping.clip.id}
+          camera={camera}
+          clip={tapping.clip}
+          fromMs={tapping.fromMs}
+          onDone={() => setTapping(undefined)}
+        />
       ) : running ? (
         <ProofRun key={running.id} session={running} isRecording={camera.source.kind === 'file'} />
       ) : (
         view && (
           <div className="proof">
-            {shown !== undefined && seriesOf && !settling && <SessionResult key={shown} sessionId={shown} cameraId={camera.id} goal={Number(goal)} />}
-            {settling ? <p className="card" role="status">{t('proof.settling')}</p> : <StartCard camera={camera} by={newest?.by ?? ''} goal={goal} onGoal={setGoal} />}
+            {shown !== undefined && seriesOf && !settling && (
+              <SessionResult key={shown} sessionId={shown} cameraId={camera.id} goal={Number(goal)} />
+            )}
+            {settling ? (
+              <p className="card" role="status">
+                {t('proof.settling')}
+              </p>
+            ) : (
+              <StartCard camera={camera} by={newest?.by ?? ''} goal={goal} onGoal={setGoal} />
+            )}
             {view.series.length === 0 && !settling && <p className="quiet">{t('proof.noSeries')}</p>}
             {view.series.map((series) => (
-              <SeriesCard key={series.configuration.hash} series={series} view={view} goal={Number(goal)} shown={shown} onShow={setChosen} />
+              <SeriesCard
+                key={series.configuration.hash}
+                series={series}
+                view={view}
+                goal={Number(goal)}
+                shown={shown}
+                onShow={setChosen}
+              />
             ))}
             <ClipsCard camera={camera} goal={Number(goal)} onTap={(clip, fromMs) => setTapping({ clip, fromMs })} />
             <CheckCertificate />
@@ -67,7 +92,10 @@ export function ProofScreen({ camera }: { camera: Camera }) {
 /** The proofs of a camera, asked for again whenever they change. */
 function useProofs(camera: Camera, goal: number): { view: ProofView | undefined; error: ErrorData | undefined } {
   const revision = useKnown((app) => app.proofRevision[camera.id] ?? 0)
-  const [state, setState] = useState<{ view: ProofView | undefined; error: ErrorData | undefined }>({ view: undefined, error: undefined })
+  const [state, setState] = useState<{ view: ProofView | undefined; error: ErrorData | undefined }>({
+    view: undefined,
+    error: undefined,
+  })
   useEffect(() => {
     let gone = false
     client.call('proof.view', { cameraId: camera.id, goal }).then(

@@ -18,7 +18,10 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
   const [error, setError] = useState<ErrorData | undefined>()
   useEffect(() => {
     let gone = false
-    client.call('proof.result', { sessionId, goal }).then((found) => !gone && setResult(found), (thrown: unknown) => !gone && setError(toErrorData(thrown)))
+    client.call('proof.result', { sessionId, goal }).then(
+      (found) => !gone && setResult(found),
+      (thrown: unknown) => !gone && setError(toErrorData(thrown)),
+    )
     return () => {
       gone = true
     }
@@ -33,7 +36,9 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
       <FigureSentences figures={result.total} goal={goal} />
       <FigureTable rows={result.rows} lines={session.calibration.lines} />
       <IntervalTable intervals={result.intervals} />
-      {result.delayMs !== 0 && <p className="quiet small">{t('proof.reaction', { delay: result.delayMs, spread: result.spreadMs })}</p>}
+      {result.delayMs !== 0 && (
+        <p className="quiet small">{t('proof.reaction', { delay: result.delayMs, spread: result.spreadMs })}</p>
+      )}
       {session.degraded && <p className="quiet small">{t('proof.degraded')}</p>}
       <AdviceList advice={result.advice} lines={session.calibration.lines} />
       {session.state === 'done' && <WhatIfCard key={session.id} session={session} goal={goal} />}

@@ -9,19 +9,34 @@ import type { Measure } from './report-draft.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** Counts along the period, with what was not watched, times of fewer frames and changes in it. */
-export const ChartCard = memo(function ChartCard({ query: { selection }, view, measure }: ShownView & { measure: Measure }) {
+export const ChartCard = memo(function ChartCard({
+  query: { selection },
+  view,
+  measure,
+}: ShownView & { measure: Measure }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const option = useMemo(() => {
     const { short } = bucketLabels(selection.granularity, timeZone, language)
     const groupTexts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
     return figuresOption(view, view.buckets.map(short), measure, {
-      in: t('common.in'), out: t('common.out'), notWatched: t('reports.notWatched'), degraded: t('reports.degraded'), change: t('reports.change'),
-      count: (value) => formatNumber(value, language), corrected: (counted, correction) => correctedText(counted, correction, language), share: (share) => shareText(share, language), groupName: (group) => groupName(group, groupTexts),
+      in: t('common.in'),
+      out: t('common.out'),
+      notWatched: t('reports.notWatched'),
+      degraded: t('reports.degraded'),
+      change: t('reports.change'),
+      count: (value) => formatNumber(value, language),
+      corrected: (counted, correction) => correctedText(counted, correction, language),
+      share: (share) => shareText(share, language),
+      groupName: (group) => groupName(group, groupTexts),
     })
   }, [view, selection.granularity, measure, timeZone, language, t])
   const curves = view.groups.filter(({ kind }) => kind === 'line').length || view.groups.length
-  const label = t('reports.chartLabel', { steps: t(`reports.granularities.${selection.granularity}`), from: formatDate(selection.from, language), to: formatDate(selection.to, language) })
+  const label = t('reports.chartLabel', {
+    steps: t(`reports.granularities.${selection.granularity}`),
+    from: formatDate(selection.from, language),
+    to: formatDate(selection.to, language),
+  })
   return (
     <section className="card">
       <h2>{t('reports.chartTitle')}</h2>

@@ -27,7 +27,9 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
   const cameras = useKnown((app) => app.cameras)
   const lines = choices.targets.filter(({ kind }) => kind === 'line')
   const [line, setLine] = useState(0)
-  const [className, setClassName] = useState(choices.classNames.includes('person') ? 'person' : (choices.classNames[0] ?? 'person'))
+  const [className, setClassName] = useState(
+    choices.classNames.includes('person') ? 'person' : (choices.classNames[0] ?? 'person'),
+  )
   const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [date, setDate] = useState(from)
   const [opens, setOpens] = useState('09:00')
@@ -37,19 +39,38 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
   const [reason, setReason] = useState('')
   const [by, setBy] = useState(writer())
   const { run, busy, error } = useAction()
-  const cameraName = (cameraId: string): string => choices.cameras.find((camera) => camera.cameraId === cameraId)?.name ?? cameraId
-  const drawn = cameras.find(({ id }) => id === lines[line]?.cameraId)?.calibration.lines.find(({ id }) => id === lines[line]?.targetId)
+  const cameraName = (cameraId: string): string =>
+    choices.cameras.find((camera) => camera.cameraId === cameraId)?.name ?? cameraId
+  const drawn = cameras
+    .find(({ id }) => id === lines[line]?.cameraId)
+    ?.calibration.lines.find(({ id }) => id === lines[line]?.targetId)
   const number = Number(amount)
-  const isComplete = Number.isInteger(number) && number > 0 && reason.trim().length >= 3 && by.trim() !== '' && date !== '' && opens !== '' && closes !== ''
+  const isComplete =
+    Number.isInteger(number) &&
+    number > 0 &&
+    reason.trim().length >= 3 &&
+    by.trim() !== '' &&
+    date !== '' &&
+    opens !== '' &&
+    closes !== ''
   const enter = async (event: FormEvent) => {
     event.preventDefault()
     // A span over midnight or to it: the end is on the next day.
     const untilMinute = minuteOf(closes) > minuteOf(opens) ? minuteOf(closes) : minuteOf(closes) + 1440
-    const quarter = (minute: number, which: 'first' | 'last', round: (value: number) => number): number => round(wallInstant(date, minute, timeZone, which) / QUARTER_MS) * QUARTER_MS
+    const quarter = (minute: number, which: 'first' | 'last', round: (value: number) => number): number =>
+      round(wallInstant(date, minute, timeZone, which) / QUARTER_MS) * QUARTER_MS
     const { cameraId, targetId } = lines[line]!
     const entered = await run(() =>
       client.call('corrections.add', {
-        cameraId, lineId: targetId, className, direction, fromMs: quarter(minuteOf(opens), 'first', Math.floor), toMs: quarter(untilMinute, 'last', Math.ceil), amount: isFewer ? -number : number, reason, by,
+        cameraId,
+        lineId: targetId,
+        className,
+        direction,
+        fromMs: quarter(minuteOf(opens), 'first', Math.floor),
+        toMs: quarter(untilMinute, 'last', Math.ceil),
+        amount: isFewer ? -number : number,
+        reason,
+        by,
       }),
     )
     if (!entered) return
@@ -64,7 +85,10 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
         <Field label={t('counts.line')}>
           <select value={line} onChange={({ target }) => setLine(Number(target.value))}>
             {lines.map((target, index) => (
-              <option key={JSON.stringify([target.cameraId, target.targetId])} value={index}>{`${cameraName(target.cameraId)} · ${target.name}`}</option>
+              <option
+                key={JSON.stringify([target.cameraId, target.targetId])}
+                value={index}
+              >{`${cameraName(target.cameraId)} · ${target.name}`}</option>
             ))}
           </select>
         </Field>
@@ -72,7 +96,9 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
           <Field label={t('counts.class')}>
             <select value={className} onChange={({ target }) => setClassName(target.value)}>
               {(choices.classNames.length > 0 ? choices.classNames : ['person']).map((name) => (
-                <option key={name} value={name}>{classText(name)}</option>
+                <option key={name} value={name}>
+                  {classText(name)}
+                </option>
               ))}
             </select>
           </Field>
@@ -102,19 +128,44 @@ export function CorrectionDialog({ choices, from, onClose, onEntered }: Props) {
             </select>
           </Field>
           <Field label={t('corrections.howMany')}>
-            <input type="number" inputMode="numeric" min={1} max={100000} step={1} required value={amount} onChange={({ target }) => setAmount(target.value)} />
+            <input
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={100000}
+              step={1}
+              required
+              value={amount}
+              onChange={({ target }) => setAmount(target.value)}
+            />
           </Field>
         </div>
         <Field label={t('corrections.reason')}>
-          <input value={reason} minLength={3} maxLength={500} required onChange={({ target }) => setReason(target.value)} />
+          <input
+            value={reason}
+            minLength={3}
+            maxLength={500}
+            required
+            onChange={({ target }) => setReason(target.value)}
+          />
         </Field>
         <Field label={t('corrections.by')}>
-          <input value={by} maxLength={80} required autoComplete="name" onChange={({ target }) => setBy(target.value)} />
+          <input
+            value={by}
+            maxLength={80}
+            required
+            autoComplete="name"
+            onChange={({ target }) => setBy(target.value)}
+          />
         </Field>
         {error && <ErrorNote error={error} />}
         <div className="row">
-          <button className="button button--main" disabled={busy || !isComplete}>{t('corrections.save')}</button>
-          <button type="button" className="button" onClick={onClose}>{t('common.cancel')}</button>
+          <button className="button button--main" disabled={busy || !isComplete}>
+            {t('corrections.save')}
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            {t('common.cancel')}
+          </button>
         </div>
       </form>
     </Dialog>

@@ -9,7 +9,11 @@ import type { ShownView } from './useReportView.ts'
 import { WithdrawDialog } from './WithdrawDialog.tsx'
 
 /** What people corrected in the period: every entry, also those taken back; and new ones. */
-export const CorrectionsCard = memo(function CorrectionsCard({ query, view, onEntered }: ShownView & { onEntered: () => void }) {
+export const CorrectionsCard = memo(function CorrectionsCard({
+  query,
+  view,
+  onEntered,
+}: ShownView & { onEntered: () => void }) {
   const { t } = useText()
   const [isEntering, setEntering] = useState(false)
   const [withdrawing, setWithdrawing] = useState<ReportView['corrections'][number] | undefined>()
@@ -19,19 +23,42 @@ export const CorrectionsCard = memo(function CorrectionsCard({ query, view, onEn
       <div className="row">
         <h2>{t('corrections.title')}</h2>
         <span className="grow" />
-        <button className="button" disabled={view.choices.targets.every(({ kind }) => kind !== 'line')} onClick={() => setEntering(true)}>
+        <button
+          className="button"
+          disabled={view.choices.targets.every(({ kind }) => kind !== 'line')}
+          onClick={() => setEntering(true)}
+        >
           {t('corrections.enter')}
         </button>
       </div>
-      {corrections.length === 0 ? <p className="quiet">{t('corrections.none')}</p> : <History corrections={corrections} onWithdraw={setWithdrawing} />}
+      {corrections.length === 0 ? (
+        <p className="quiet">{t('corrections.none')}</p>
+      ) : (
+        <History corrections={corrections} onWithdraw={setWithdrawing} />
+      )}
       <p className="field__hint">{t('corrections.note')}</p>
-      {isEntering && <CorrectionDialog choices={view.choices} from={query.selection.from} onClose={() => setEntering(false)} onEntered={onEntered} />}
-      {withdrawing && <WithdrawDialog correctionId={withdrawing.id} onClose={() => setWithdrawing(undefined)} onEntered={onEntered} />}
+      {isEntering && (
+        <CorrectionDialog
+          choices={view.choices}
+          from={query.selection.from}
+          onClose={() => setEntering(false)}
+          onEntered={onEntered}
+        />
+      )}
+      {withdrawing && (
+        <WithdrawDialog correctionId={withdrawing.id} onClose={() => setWithdrawing(undefined)} onEntered={onEntered} />
+      )}
     </section>
   )
 })
 
-function History({ corrections, onWithdraw }: { corrections: ReportView['corrections']; onWithdraw: (correction: ReportView['corrections'][number]) => void }) {
+function History({
+  corrections,
+  onWithdraw,
+}: {
+  corrections: ReportView['corrections']
+  onWithdraw: (correction: ReportView['corrections'][number]) => void
+}) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const time = (ms: number): string => formatMinute(ms, language, timeZone)
@@ -51,16 +78,27 @@ function History({ corrections, onWithdraw }: { corrections: ReportView['correct
         </thead>
         <tbody>
           {corrections.map((correction) => {
-            const { id, camera, line, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn } = correction
+            const { id, camera, line, className, direction, fromMs, toMs, amount, reason, by, atMs, withdrawn } =
+              correction
             return (
               <tr key={id}>
                 <td>{formatSpan(fromMs, toMs, language, timeZone)}</td>
                 <td>{`${camera} · ${line}`}</td>
                 <td>{`${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`}</td>
-                <td className="number">{withdrawn ? <s>{amountText(amount, language)}</s> : <b>{amountText(amount, language)}</b>}</td>
+                <td className="number">
+                  {withdrawn ? <s>{amountText(amount, language)}</s> : <b>{amountText(amount, language)}</b>}
+                </td>
                 <td>
                   {reason}
-                  {withdrawn && <div className="quiet small">{t('corrections.withdrawnBy', { by: withdrawn.by, time: time(withdrawn.atMs), reason: withdrawn.reason })}</div>}
+                  {withdrawn && (
+                    <div className="quiet small">
+                      {t('corrections.withdrawnBy', {
+                        by: withdrawn.by,
+                        time: time(withdrawn.atMs),
+                        reason: withdrawn.reason,
+                      })}
+                    </div>
+                  )}
                 </td>
                 <td>{t('corrections.enteredBy', { by, time: time(atMs) })}</td>
                 <td>

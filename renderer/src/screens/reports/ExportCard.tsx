@@ -29,13 +29,26 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
     setDone(undefined)
     setProgress(undefined)
     const { signal } = abort.current
-    setDone(await run(() => exportFile({ selection, format, content: hasCrossings ? content : 'figures', bom, delimiter }, signal, setProgress)))
+    setDone(
+      await run(() =>
+        exportFile(
+          { selection, format, content: hasCrossings ? content : 'figures', bom, delimiter },
+          signal,
+          setProgress,
+        ),
+      ),
+    )
   }
   const state = (): string => {
-    if (!busy) return done ? t('reports.saved', { file: done.fileName, size: formatNumber(Math.ceil(done.bytes / 1000), language) }) : ''
+    if (!busy)
+      return done
+        ? t('reports.saved', { file: done.fileName, size: formatNumber(Math.ceil(done.bytes / 1000), language) })
+        : ''
     if (progress === undefined) return t('reports.loading')
     if (progress === 'fetching') return t('reports.fetching')
-    return progress.total > 0 ? t('reports.writingOf', { share: shareText(Math.min(1, progress.done / progress.total), language) }) : t('reports.writing', { done: formatNumber(progress.done, language) })
+    return progress.total > 0
+      ? t('reports.writingOf', { share: shareText(Math.min(1, progress.done / progress.total), language) })
+      : t('reports.writing', { done: formatNumber(progress.done, language) })
   }
   return (
     <section className="card form" data-testid="report-export">
@@ -54,14 +67,24 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
         {hasCrossings && (
           <Field label={t('reports.content')}>
             <select value={content} onChange={({ target }) => setContent(target.value as ReportContent)}>
-              <option value="figures">{t('reports.figures', { steps: t(`reports.granularities.${selection.granularity}`).toLowerCase() })}</option>
+              <option value="figures">
+                {t('reports.figures', { steps: t(`reports.granularities.${selection.granularity}`).toLowerCase() })}
+              </option>
               <option value="crossings">{t('reports.crossings')}</option>
             </select>
           </Field>
         )}
         {format === 'csv' && (
           <>
-            <Choice label={t('reports.delimiter')} value={delimiter} options={[{ value: ',', text: t('reports.comma') }, { value: ';', text: t('reports.semicolon') }]} onChange={setDelimiter} />
+            <Choice
+              label={t('reports.delimiter')}
+              value={delimiter}
+              options={[
+                { value: ',', text: t('reports.comma') },
+                { value: ';', text: t('reports.semicolon') },
+              ]}
+              onChange={setDelimiter}
+            />
             <label className="check report-selection__check">
               <input type="checkbox" checked={bom} onChange={({ target }) => setBom(target.checked)} />
               {t('reports.bom')}

@@ -13,12 +13,23 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const [rows, more] = useMoreRows(view, ROWS_AT_A_TIME)
-  const full = useMemo(() => bucketLabels(selection.granularity, timeZone, language).full, [selection.granularity, timeZone, language])
+  const full = useMemo(
+    () => bucketLabels(selection.granularity, timeZone, language).full,
+    [selection.granularity, timeZone, language],
+  )
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
   const { groups, buckets } = view
-  const shownBuckets = buckets.map((bucket, index) => ({ bucket, index })).reverse().slice(0, Math.ceil(rows / Math.max(1, groups.length)))
+  const shownBuckets = buckets
+    .map((bucket, index) => ({ bucket, index }))
+    .reverse()
+    .slice(0, Math.ceil(rows / Math.max(1, groups.length)))
   const isDegraded = groups.some(({ total, degraded }) => total.degraded > 0 || degraded.some((share) => share > 0))
-  const total = (key: 'in' | 'out', group: ReportGroup, index: number) => correctedText(group[key][index]!, (key === 'in' ? group.correctionsIn : group.correctionsOut)?.[index] ?? 0, language)
+  const total = (key: 'in' | 'out', group: ReportGroup, index: number) =>
+    correctedText(
+      group[key][index]!,
+      (key === 'in' ? group.correctionsIn : group.correctionsOut)?.[index] ?? 0,
+      language,
+    )
   return (
     <section className="card">
       <h2>{t('reports.table')}</h2>
@@ -41,8 +52,14 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
                 <td>{groupName(group, texts)}</td>
                 <td className="number">{correctedText(group.total.in, group.total.correctionIn, language)}</td>
                 <td className="number">{correctedText(group.total.out, group.total.correctionOut, language)}</td>
-                <td className={group.total.coverage < 1 ? 'number lacking' : 'number'}>{shareText(group.total.coverage, language)}</td>
-                {isDegraded && <td className="number">{group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}</td>}
+                <td className={group.total.coverage < 1 ? 'number lacking' : 'number'}>
+                  {shareText(group.total.coverage, language)}
+                </td>
+                {isDegraded && (
+                  <td className="number">
+                    {group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}
+                  </td>
+                )}
               </tr>
             ))}
             {shownBuckets.flatMap(({ bucket, index }) =>
@@ -55,8 +72,14 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
                   <td>{groupName(group, texts)}</td>
                   <td className="number">{total('in', group, index)}</td>
                   <td className="number">{total('out', group, index)}</td>
-                  <td className={bucket.openMs > 0 && group.coverage[index]! < 1 ? 'number lacking' : 'number'}>{bucket.openMs === 0 ? t('reports.closed') : shareText(group.coverage[index]!, language)}</td>
-                  {isDegraded && <td className="number">{group.degraded[index]! > 0 ? shareText(group.degraded[index]!, language) : ''}</td>}
+                  <td className={bucket.openMs > 0 && group.coverage[index]! < 1 ? 'number lacking' : 'number'}>
+                    {bucket.openMs === 0 ? t('reports.closed') : shareText(group.coverage[index]!, language)}
+                  </td>
+                  {isDegraded && (
+                    <td className="number">
+                      {group.degraded[index]! > 0 ? shareText(group.degraded[index]!, language) : ''}
+                    </td>
+                  )}
                 </tr>
               )),
             )}

@@ -14,7 +14,8 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
   const [asTable, setAsTable] = useState(false)
   const days = useMemo(() => weekdays(weekStart, language), [weekStart, language])
   const option = useMemo(() => {
-    const perHour = (value: number): string => t('reports.perHour', { count: formatNumber(value, language, value < 10 ? 1 : 0) as unknown as number })
+    const perHour = (value: number): string =>
+      t('reports.perHour', { count: formatNumber(value, language, value < 10 ? 1 : 0) as unknown as number })
     return heatOption(view, days, { perHour, notWatched: t('reports.notWatched'), closed: t('reports.closed') })
   }, [view, days, language, t])
   return (
@@ -33,7 +34,9 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
               <tr>
                 <th>{t('reports.hour')}</th>
                 {days.map(({ day, name }) => (
-                  <th key={day} className="number">{name}</th>
+                  <th key={day} className="number">
+                    {name}
+                  </th>
                 ))}
               </tr>
             </thead>
@@ -44,7 +47,13 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
                   {days.map(({ day }) => {
                     const value = view.heat.perHour[day * 24 + hour]!
                     return (
-                      <td key={day} className="number">{view.heat.isClosed[day * 24 + hour] ? t('reports.closed') : value === null ? '–' : formatNumber(value, language, 1)}</td>
+                      <td key={day} className="number">
+                        {view.heat.isClosed[day * 24 + hour]
+                          ? t('reports.closed')
+                          : value === null
+                            ? '–'
+                            : formatNumber(value, language, 1)}
+                      </td>
                     )
                   })}
                 </tr>

@@ -18,7 +18,15 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
   const [key, setKey] = useState('lines')
   const [days, more] = useMoreRows(view, DAYS_AT_A_TIME)
   const shown = view.occupancy.find((one) => one.key === key) ?? view.occupancy[0]
-  const option = useMemo(() => insideOption(shown?.days ?? [], { at: (ms) => formatMinute(ms, language, timeZone), day: (date) => formatDate(date, language), inside: t('reports.insideTitle') }), [shown, language, timeZone, t])
+  const option = useMemo(
+    () =>
+      insideOption(shown?.days ?? [], {
+        at: (ms) => formatMinute(ms, language, timeZone),
+        day: (date) => formatDate(date, language),
+        inside: t('reports.insideTitle'),
+      }),
+    [shown, language, timeZone, t],
+  )
   if (!shown) return null
   return (
     <section className="card">
@@ -26,7 +34,12 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
         <h2>{t('reports.insideTitle')}</h2>
         <span className="grow" />
         {view.occupancy.length > 1 && (
-          <select className="report__choose" aria-label={t('reports.places')} value={shown.key} onChange={({ target }) => setKey(target.value)}>
+          <select
+            className="report__choose"
+            aria-label={t('reports.places')}
+            value={shown.key}
+            onChange={({ target }) => setKey(target.value)}
+          >
             {view.occupancy.map((one) => (
               <option key={one.key} value={one.key}>
                 {one.target === undefined ? t('reports.lines') : `${one.camera} · ${one.target}`}
@@ -49,16 +62,21 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
             </tr>
           </thead>
           <tbody>
-            {[...shown.days].reverse().slice(0, days).map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => (
-              <tr key={date}>
-                <td>{formatDate(date, language)}</td>
-                <td className="number">{countText(peak, language)}</td>
-                <td>{peakAtMs === undefined ? '' : formatTime(peakAtMs, language, timeZone).replace(/:00(?!\d*:)/, '')}</td>
-                <td className="number">{countText(leftOver, language)}</td>
-                <td className="number">{countText(corrected, language)}</td>
-                <td className={coverage < 1 ? 'number lacking' : 'number'}>{shareText(coverage, language)}</td>
-              </tr>
-            ))}
+            {[...shown.days]
+              .reverse()
+              .slice(0, days)
+              .map(({ date, peak, peakAtMs, leftOver, corrected, coverage }) => (
+                <tr key={date}>
+                  <td>{formatDate(date, language)}</td>
+                  <td className="number">{countText(peak, language)}</td>
+                  <td>
+                    {peakAtMs === undefined ? '' : formatTime(peakAtMs, language, timeZone).replace(/:00(?!\d*:)/, '')}
+                  </td>
+                  <td className="number">{countText(leftOver, language)}</td>
+                  <td className="number">{countText(corrected, language)}</td>
+                  <td className={coverage < 1 ? 'number lacking' : 'number'}>{shareText(coverage, language)}</td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

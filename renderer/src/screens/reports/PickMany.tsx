@@ -1,7 +1,17 @@
 import { useText } from '../../i18n/i18n.ts'
 
 /** A list that opens to choose from; undefined is all of it, also of what is added later. */
-export function PickMany({ label, options, chosen, onChange }: { label: string; options: readonly { key: string; text: string }[]; chosen: readonly string[] | undefined; onChange: (chosen: string[] | undefined) => void }) {
+export function PickMany({
+  label,
+  options,
+  chosen,
+  onChange,
+}: {
+  label: string
+  options: readonly { key: string; text: string }[]
+  chosen: readonly string[] | undefined
+  onChange: (chosen: string[] | undefined) => void
+}) {
   const { t } = useText()
   const isChosen = (key: string): boolean => chosen?.includes(key) ?? true
   const toggle = (key: string) => {

@@ -21,7 +21,10 @@ export function ReportsScreen() {
   const draft = useReportDraft()
   const today = useKnown((app) => app.day)
   const { weekStart, openingHours } = useKnown((app) => app.settings.report)
-  const query = useMemo(() => draftQuery(draft, today, weekStart, openingHours === null), [draft, today, weekStart, openingHours])
+  const query = useMemo(
+    () => draftQuery(draft, today, weekStart, openingHours === null),
+    [draft, today, weekStart, openingHours],
+  )
   const { shown, isLoading, error, again } = useReportView(query)
   // The picture first: the tables of a year take as long to build.
   const later = useDeferredValue(shown)
@@ -36,25 +39,26 @@ export function ReportsScreen() {
       </header>
       <SelectionCard query={query} choices={shown?.view.choices} />
       {error && <ErrorNote error={error} />}
-      {shown && (shown.view.groups.length === 0 ? (
-        <p className="quiet">{t('reports.nothing')}</p>
-      ) : (
-        <div className={isLoading ? 'report report--old' : 'report'} data-testid="report">
-          <Totals {...shown} />
-          <ChartCard {...shown} measure={draft.measure} />
-          {later && (
-            <>
-              <div className="report__pair">
-                <HeatCard {...later} />
-                <InsideCard {...later} />
-              </div>
-              <FiguresTable {...later} />
-              <CorrectionsCard {...later} onEntered={again} />
-              <MarksCard {...later} />
-            </>
-          )}
-        </div>
-      ))}
+      {shown &&
+        (shown.view.groups.length === 0 ? (
+          <p className="quiet">{t('reports.nothing')}</p>
+        ) : (
+          <div className={isLoading ? 'report report--old' : 'report'} data-testid="report">
+            <Totals {...shown} />
+            <ChartCard {...shown} measure={draft.measure} />
+            {later && (
+              <>
+                <div className="report__pair">
+                  <HeatCard {...later} />
+                  <InsideCard {...later} />
+                </div>
+                <FiguresTable {...later} />
+                <CorrectionsCard {...later} onEntered={again} />
+                <MarksCard {...later} />
+              </>
+            )}
+          </div>
+        ))}
       {query && <ExportCard query={query} />}
       <TraceCard />
     </>

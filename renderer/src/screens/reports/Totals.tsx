@@ -16,8 +16,22 @@ export const Totals = memo(function Totals({ view }: ShownView) {
   // One row of tiles for lines and one for zones when the site is one; else the table says more.
   const single = groups.filter(({ cameraId, className }) => cameraId === undefined && className === undefined)
   const tiles = single.flatMap((group) => [
-    { key: `${group.key} in`, title: `${t('common.in')} · ${groupName(group, texts)}`, count: group.total.in, correction: group.total.correctionIn, total: group.total, change: group.total.changeIn },
-    { key: `${group.key} out`, title: `${t('common.out')} · ${groupName(group, texts)}`, count: group.total.out, correction: group.total.correctionOut, total: group.total, change: group.total.changeOut },
+    {
+      key: `${group.key} in`,
+      title: `${t('common.in')} · ${groupName(group, texts)}`,
+      count: group.total.in,
+      correction: group.total.correctionIn,
+      total: group.total,
+      change: group.total.changeIn,
+    },
+    {
+      key: `${group.key} out`,
+      title: `${t('common.out')} · ${groupName(group, texts)}`,
+      count: group.total.out,
+      correction: group.total.correctionOut,
+      total: group.total,
+      change: group.total.changeOut,
+    },
   ])
   return (
     <div className="tiles">
@@ -25,21 +39,41 @@ export const Totals = memo(function Totals({ view }: ShownView) {
         <section key={key} className="card tile" data-testid="report-total">
           <h2>{title}</h2>
           <p className="tile__value">{countText(correctedCount(count, correction), language)}</p>
-          {correction !== 0 && <p className="tile__note" data-testid="total-corrected">{t('corrections.counted', { counted: countText(count, language), amount: amountText(correction, language) })}</p>}
+          {correction !== 0 && (
+            <p className="tile__note" data-testid="total-corrected">
+              {t('corrections.counted', {
+                counted: countText(count, language),
+                amount: amountText(correction, language),
+              })}
+            </p>
+          )}
           <p className="tile__note">
             <Watched total={total} />
           </p>
           <p className="tile__note">
             <Compared change={change} previous={view.previous} />
           </p>
-          {total.meanDwellS !== undefined && key.endsWith('out') && <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: formatNumber(total.meanDwellS, language, 1) })}`}</p>}
+          {total.meanDwellS !== undefined && key.endsWith('out') && (
+            <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: formatNumber(total.meanDwellS, language, 1) })}`}</p>
+          )}
         </section>
       ))}
       {busiestHour && (
         <section className="card tile">
           <h2>{t('reports.busiestHour')}</h2>
           <p className="tile__value">{countText(busiestHour.count, language)}</p>
-          <p className="tile__note">{dateFormat(language, { weekday: 'short', day: 'numeric', month: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(busiestHour.startMs)}</p>
+          <p className="tile__note">
+            {dateFormat(language, {
+              weekday: 'short',
+              day: 'numeric',
+              month: 'numeric',
+              year: 'numeric',
+              hour: '2-digit',
+              minute: '2-digit',
+              hourCycle: 'h23',
+              timeZone,
+            }).format(busiestHour.startMs)}
+          </p>
         </section>
       )}
     </div>
@@ -53,17 +87,26 @@ export function Watched({ total: { coverage, degraded } }: { total: Pick<ReportT
   return (
     <>
       <span className={`badge badge--${kind}`}>{`${t('reports.watched')} ${shareText(coverage, language)}`}</span>{' '}
-      {degraded > 0 && <span className="badge badge--warn">{`${t('reports.degraded')} ${shareText(degraded, language)}`}</span>}
+      {degraded > 0 && (
+        <span className="badge badge--warn">{`${t('reports.degraded')} ${shareText(degraded, language)}`}</span>
+      )}
     </>
   )
 }
 
-function Compared({ change: { share, difference, isSound }, previous }: { change: ReportTotal['changeIn']; previous: ShownView['view']['previous'] }) {
+function Compared({
+  change: { share, difference, isSound },
+  previous,
+}: {
+  change: ReportTotal['changeIn']
+  previous: ShownView['view']['previous']
+}) {
   const { t, language } = useText()
   if (share === undefined) return t('reports.noBefore')
   if (!isSound) return t('reports.notSound')
   const amount = { share: shareText(Math.abs(share), language) }
-  const text = difference === 0 ? t('reports.same') : difference > 0 ? t('reports.more', amount) : t('reports.fewer', amount)
+  const text =
+    difference === 0 ? t('reports.same') : difference > 0 ? t('reports.more', amount) : t('reports.fewer', amount)
   const period = { from: formatDate(previous.from, language), to: formatDate(previous.to, language) }
   return `${text} ${previous.isCut ? t('reports.comparedCut', period) : t('reports.comparedWith', period)}`
 }

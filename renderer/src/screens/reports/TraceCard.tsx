@@ -22,11 +22,24 @@ export function TraceCard() {
   }
   const facts: [string, string][] = found
     ? [
-        [t('trace.report'), found.reportId], [t('trace.file'), found.fileName], [t('trace.made'), formatDateTime(found.issuedAtMs, language, found.timeZone)],
+        [t('trace.report'), found.reportId],
+        [t('trace.file'), found.fileName],
+        [t('trace.made'), formatDateTime(found.issuedAtMs, language, found.timeZone)],
         [t('reports.period'), `${formatDate(found.from, language)} – ${formatDate(found.to, language)}`],
-        ...(found.totals ? [[t('trace.counted'), `${t('common.in')} ${correctedText(found.totals.in, found.totals.correctionIn, language)}, ${t('common.out')} ${correctedText(found.totals.out, found.totals.correctionOut, language)} · ${t('reports.watched')} ${shareText(found.totals.coverage, language)}`] as [string, string]] : []),
-        [t('trace.software'), found.software], [t('trace.settings'), found.settingsHash],
-        ...found.models.map(({ id, sha256 }): [string, string] => [t('trace.model'), `${id} · ${sha256 ?? t('trace.gone')}`]),
+        ...(found.totals
+          ? [
+              [
+                t('trace.counted'),
+                `${t('common.in')} ${correctedText(found.totals.in, found.totals.correctionIn, language)}, ${t('common.out')} ${correctedText(found.totals.out, found.totals.correctionOut, language)} · ${t('reports.watched')} ${shareText(found.totals.coverage, language)}`,
+              ] as [string, string],
+            ]
+          : []),
+        [t('trace.software'), found.software],
+        [t('trace.settings'), found.settingsHash],
+        ...found.models.map(({ id, sha256 }): [string, string] => [
+          t('trace.model'),
+          `${id} · ${sha256 ?? t('trace.gone')}`,
+        ]),
         ['SHA-256', found.sha256],
       ]
     : []
@@ -41,9 +54,16 @@ export function TraceCard() {
         }}
       >
         <Field label={t('trace.id')}>
-          <input value={idOrHash} maxLength={100} placeholder="R-…" onChange={({ target }) => setIdOrHash(target.value)} />
+          <input
+            value={idOrHash}
+            maxLength={100}
+            placeholder="R-…"
+            onChange={({ target }) => setIdOrHash(target.value)}
+          />
         </Field>
-        <button className="button" disabled={busy || idOrHash.trim() === ''}>{t('trace.find')}</button>
+        <button className="button" disabled={busy || idOrHash.trim() === ''}>
+          {t('trace.find')}
+        </button>
         <PickFile text={t('trace.byFile')} accept="*" onFile={(file) => void findFile(file)} />
       </form>
       {error && <ErrorNote error={error} />}

@@ -16,14 +16,36 @@ export interface ChartColours {
 }
 
 /** Curves of groups, told apart on both grounds. */
-export const GROUP_COLOURS = ['#2f7fd1', '#d9822b', '#1a9a76', '#b054c6', '#c94a4a', '#8a8f2a', '#3aa6b9', '#d1588c', '#6a6fd6', '#7a8793', '#5aa63c', '#b9773a'] as const
+export const GROUP_COLOURS = [
+  '#2f7fd1',
+  '#d9822b',
+  '#1a9a76',
+  '#b054c6',
+  '#c94a4a',
+  '#8a8f2a',
+  '#3aa6b9',
+  '#d1588c',
+  '#6a6fd6',
+  '#7a8793',
+  '#5aa63c',
+  '#b9773a',
+] as const
 
 function read(): ChartColours {
   const style = getComputedStyle(document.documentElement)
   const colour = (name: string): string => style.getPropertyValue(name).trim()
   return {
-    ink: colour('--ink'), quiet: colour('--ink-quiet'), edge: colour('--edge'), surface: colour('--surface'), sunk: colour('--surface-sunk'), accent: colour('--accent'),
-    wayIn: colour('--way-in'), wayOut: colour('--way-out'), warn: colour('--warn'), font: colour('--font'), isDark: style.colorScheme === 'dark',
+    ink: colour('--ink'),
+    quiet: colour('--ink-quiet'),
+    edge: colour('--edge'),
+    surface: colour('--surface'),
+    sunk: colour('--surface-sunk'),
+    accent: colour('--accent'),
+    wayIn: colour('--way-in'),
+    wayOut: colour('--way-out'),
+    warn: colour('--warn'),
+    font: colour('--font'),
+    isDark: style.colorScheme === 'dark',
   }
 }
 

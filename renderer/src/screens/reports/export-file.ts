@@ -4,16 +4,28 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { client } from '../../state/app-store.ts'
 import { saveFile } from '../save-file.ts'
 
-const TYPES = { csv: 'text/csv;charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', pdf: 'application/pdf', json: 'application/json', parquet: 'application/vnd.apache.parquet' } as const
+const TYPES = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+} as const
 
 export type ExportProgress = Extract<AppEvent, { type: 'export-progress' }> | 'fetching'
 
 /** Has a file written, fetches it and hands it to the browser. Aborted, it stops there too, and nothing is saved. */
-export async function exportFile(order: Omit<Params<'reports.export'>, 'exportId'>, signal: AbortSignal, onProgress: (progress: ExportProgress) => void): Promise<{ fileName: string; bytes: number } | undefined> {
+export async function exportFile(
+  order: Omit<Params<'reports.export'>, 'exportId'>,
+  signal: AbortSignal,
+  onProgress: (progress: ExportProgress) => void,
+): Promise<{ fileName: string; bytes: number } | undefined> {
   const exportId = crypto.randomUUID()
   const cancel = () => void client.call('reports.cancelExport', { exportId }).catch(() => {})
   signal.addEventListener('abort', cancel)
-  const deaf = client.onEvent((event) => event.type === 'export-progress' && event.exportId === exportId && onProgress(event))
+  const deaf = client.onEvent(
+    (event) => event.type === 'export-progress' && event.exportId === exportId && onProgress(event),
+  )
   try {
     const { fileName, bytes } = await client.call('reports.export', { ...order, exportId })
     onProgress('fetching')
@@ -21,7 +33,10 @@ export async function exportFile(order: Omit<Params<'reports.export'>, 'exportId
     let offset: number | undefined = 0
     while (offset !== undefined) {
       if (signal.aborted) return undefined
-      const { part, nextOffset }: { part: string; nextOffset?: number } = await client.call('reports.part', { exportId, offset })
+      const { part, nextOffset }: { part: string; nextOffset?: number } = await client.call('reports.part', {
+        exportId,
+        offset,
+      })
       parts.push(Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0)))
       offset = nextOffset
     }

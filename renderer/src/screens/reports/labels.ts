@@ -7,7 +7,11 @@ import { classText } from '../../i18n/i18n.ts'
 type Bucket = ReportView['buckets'][number]
 
 /** What a step is called, short under a chart and in full in a table. */
-export function bucketLabels(granularity: Granularity, timeZone: string, language: string): { short: (bucket: Bucket) => string; full: (bucket: Bucket) => string } {
+export function bucketLabels(
+  granularity: Granularity,
+  timeZone: string,
+  language: string,
+): { short: (bucket: Bucket) => string; full: (bucket: Bucket) => string } {
   const ofDate = (options: Intl.DateTimeFormatOptions) => {
     const format = dateFormat(language, { ...options, timeZone: 'UTC' })
     return ({ date }: Bucket) => format.format(new Date(`${date}T12:00:00Z`))
@@ -21,19 +25,36 @@ export function bucketLabels(granularity: Granularity, timeZone: string, languag
     case 'hour':
       return {
         short: ofInstant({ weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' }),
-        full: ofInstant({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'shortOffset' }),
+        full: ofInstant({
+          weekday: 'short',
+          day: '2-digit',
+          month: '2-digit',
+          year: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          timeZoneName: 'shortOffset',
+        }),
       }
     case 'day':
-      return { short: ofDate({ weekday: 'short', day: 'numeric', month: 'numeric' }), full: ofDate({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }) }
+      return {
+        short: ofDate({ weekday: 'short', day: 'numeric', month: 'numeric' }),
+        full: ofDate({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }),
+      }
     case 'week':
-      return { short: ofDate({ day: 'numeric', month: 'numeric' }), full: ofDate({ day: '2-digit', month: '2-digit', year: 'numeric' }) }
+      return {
+        short: ofDate({ day: 'numeric', month: 'numeric' }),
+        full: ofDate({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+      }
     case 'month':
       return { short: ofDate({ month: 'short', year: 'numeric' }), full: ofDate({ month: 'long', year: 'numeric' }) }
   }
 }
 
 /** What a curve is called. */
-export function groupName({ kind, camera, target, className }: ReportGroup, texts: { lines: string; zones: string; zone: string }): string {
+export function groupName(
+  { kind, camera, target, className }: ReportGroup,
+  texts: { lines: string; zones: string; zone: string },
+): string {
   if (target !== undefined) return `${camera} · ${target}${kind === 'zone' ? ` (${texts.zone})` : ''}`
   const name = camera ?? (className === undefined ? undefined : classText(className))
   if (name === undefined) return kind === 'line' ? texts.lines : texts.zones
@@ -52,7 +73,9 @@ export function amountText(amount: number, language: string): string {
 
 /** Counted, correction and result; only the count where nothing was corrected. */
 export function correctedText(counted: number | null, correction: number, language: string): string {
-  return correction === 0 ? countText(counted, language) : `${countText(counted, language)} ${amountText(correction, language)} → ${countText(correctedCount(counted, correction), language)}`
+  return correction === 0
+    ? countText(counted, language)
+    : `${countText(counted, language)} ${amountText(correction, language)} → ${countText(correctedCount(counted, correction), language)}`
 }
 
 /** Counts along the steps with what people corrected of them. */

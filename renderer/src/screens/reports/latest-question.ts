@@ -4,7 +4,13 @@
  */
 export class LatestQuestion<Question, Answer> {
   readonly #ask: (question: Question) => Promise<Answer>
-  #waiting: { readonly question: Question; readonly resolve: (answer: Answer | undefined) => void; readonly reject: (thrown: unknown) => void } | undefined
+  #waiting:
+    | {
+        readonly question: Question
+        readonly resolve: (answer: Answer | undefined) => void
+        readonly reject: (thrown: unknown) => void
+      }
+    | undefined
   #isAsking = false
 
   constructor(ask: (question: Question) => Promise<Answer>) {

@@ -5,7 +5,18 @@ import { datesBetween, weekdayOf } from '#core/report/calendar-buckets.ts'
 import type { Granularity, TargetRef } from '#core/report/report-selection.ts'
 import { addDays } from '#core/time/site-time.ts'
 
-export const PRESETS = ['today', 'yesterday', 'this-week', 'last-week', 'this-month', 'last-month', 'this-year', 'last-year', 'last-365', 'days'] as const
+export const PRESETS = [
+  'today',
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'this-year',
+  'last-year',
+  'last-365',
+  'days',
+] as const
 export type Preset = (typeof PRESETS)[number]
 export const GRANULARITIES = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const satisfies readonly Granularity[]
 export const GROUPINGS = ['site', 'camera', 'target', 'class'] as const satisfies readonly ReportGroupBy[]
@@ -28,12 +39,30 @@ export interface ReportDraft {
   readonly openOnly: boolean
 }
 
-const START: ReportDraft = { preset: 'this-week', from: '', to: '', granularity: undefined, groupBy: 'site', measure: 'both', cameraIds: undefined, targets: undefined, classNames: undefined, openOnly: false }
+const START: ReportDraft = {
+  preset: 'this-week',
+  from: '',
+  to: '',
+  granularity: undefined,
+  groupBy: 'site',
+  measure: 'both',
+  cameraIds: undefined,
+  targets: undefined,
+  classNames: undefined,
+  openOnly: false,
+}
 
-export const useReportDraft = create<ReportDraft & { change(part: Partial<ReportDraft>): void }>((set) => ({ ...START, change: (part) => set(part) }))
+export const useReportDraft = create<ReportDraft & { change(part: Partial<ReportDraft>): void }>((set) => ({
+  ...START,
+  change: (part) => set(part),
+}))
 
 /** First and last day; `today` is the site's date. A period that goes on reaches to its end. */
-export function draftDates({ preset, from, to }: Pick<ReportDraft, 'preset' | 'from' | 'to'>, today: string, weekStart: ReportSettings['weekStart']): { from: string; to: string } {
+export function draftDates(
+  { preset, from, to }: Pick<ReportDraft, 'preset' | 'from' | 'to'>,
+  today: string,
+  weekStart: ReportSettings['weekStart'],
+): { from: string; to: string } {
   const week = addDays(today, -((weekdayOf(today) - weekStart + 7) % 7))
   const month = `${today.slice(0, 7)}-01`
   const year = today.slice(0, 4)
@@ -72,20 +101,35 @@ export function suitedGranularity({ from, to }: { from: string; to: string }): G
 /** Steps the screen offers for a period: not more than can be looked at. */
 export function offeredGranularities({ from, to }: { from: string; to: string }): Granularity[] {
   const days = daysIn(from, to)
-  return GRANULARITIES.filter((granularity) => (granularity === 'quarter-hour' ? days <= 93 : granularity === 'hour' ? days <= 366 : true))
+  return GRANULARITIES.filter((granularity) =>
+    granularity === 'quarter-hour' ? days <= 93 : granularity === 'hour' ? days <= 366 : true,
+  )
 }
 
 /** What is asked for; undefined while the dates are not such. */
-export function draftQuery(draft: ReportDraft, today: string, weekStart: ReportSettings['weekStart'], isAlwaysOpen: boolean): ReportQuery | undefined {
+export function draftQuery(
+  draft: ReportDraft,
+  today: string,
+  weekStart: ReportSettings['weekStart'],
+  isAlwaysOpen: boolean,
+): ReportQuery | undefined {
   const dates = draftDates(draft, today, weekStart)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(dates.from) || !/^\d{4}-\d{2}-\d{2}$/.test(dates.to) || dates.from > dates.to) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(dates.from) || !/^\d{4}-\d{2}-\d{2}$/.test(dates.to) || dates.from > dates.to)
+    return undefined
   const { cameraIds, targets, classNames } = draft
-  const granularity = draft.granularity && offeredGranularities(dates).includes(draft.granularity) ? draft.granularity : suitedGranularity(dates)
+  const granularity =
+    draft.granularity && offeredGranularities(dates).includes(draft.granularity)
+      ? draft.granularity
+      : suitedGranularity(dates)
   return {
     groupBy: draft.groupBy,
     selection: {
-      ...dates, granularity, openOnly: draft.openOnly && !isAlwaysOpen,
-      ...(cameraIds && { cameraIds: [...cameraIds] }), ...(targets && { targets: [...targets] }), ...(classNames && { classNames: [...classNames] }),
+      ...dates,
+      granularity,
+      openOnly: draft.openOnly && !isAlwaysOpen,
+      ...(cameraIds && { cameraIds: [...cameraIds] }),
+      ...(targets && { targets: [...targets] }),
+      ...(classNames && { classNames: [...classNames] }),
     },
   }
 }

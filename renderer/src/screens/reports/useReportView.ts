@@ -15,7 +15,12 @@ export interface ShownView {
 const AGAIN_MS = 60_000
 
 /** The figures of a selection; those of before stay until the new ones are there. */
-export function useReportView(query: ReportQuery | undefined): { shown: ShownView | undefined; isLoading: boolean; error: ErrorData | undefined; /** Something was entered: look again. */ again: () => void } {
+export function useReportView(query: ReportQuery | undefined): {
+  shown: ShownView | undefined
+  isLoading: boolean
+  error: ErrorData | undefined
+  /** Something was entered: look again. */ again: () => void
+} {
   const [shown, setShown] = useState<ShownView | undefined>()
   const [error, setError] = useState<ErrorData | undefined>()
   const [round, setRound] = useState(0)

@@ -6,7 +6,12 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** Each limit with its least and most value, and by how much the stored number is smaller than the shown one. */
-const LIMITS: readonly { readonly key: keyof AlertSettings; readonly min: number; readonly max: number; readonly times?: number }[] = [
+const LIMITS: readonly {
+  readonly key: keyof AlertSettings
+  readonly min: number
+  readonly max: number
+  readonly times?: number
+}[] = [
   { key: 'cpuAbove', min: 1, max: 100, times: 100 },
   { key: 'memoryAbove', min: 1, max: 100, times: 100 },
   { key: 'loadForS', min: 1, max: 86_400 },
@@ -24,7 +29,8 @@ export function AlertLimits() {
   const { t } = useText()
   const alerts = useKnown((app) => app.settings.alerts)
   const { run, error } = useAction()
-  const save = (key: keyof AlertSettings, value: number) => void run(() => client.call('settings.update', { alerts: { ...alerts, [key]: value } }))
+  const save = (key: keyof AlertSettings, value: number) =>
+    void run(() => client.call('settings.update', { alerts: { ...alerts, [key]: value } }))
   return (
     <section className="card form" data-testid="alert-limits">
       <h2>{t('monitor.limitsTitle')}</h2>
@@ -33,7 +39,20 @@ export function AlertLimits() {
           const shown = Math.round(alerts[key] * times * 100) / 100
           return (
             <Field key={key} label={t(`monitor.limits.${key}`)}>
-              <input key={shown} type="number" min={min} max={max} step="any" defaultValue={shown} onBlur={({ target }) => target.value !== '' && target.validity.valid && target.valueAsNumber !== shown && save(key, target.valueAsNumber / times)} />
+              <input
+                key={shown}
+                type="number"
+                min={min}
+                max={max}
+                step="any"
+                defaultValue={shown}
+                onBlur={({ target }) =>
+                  target.value !== '' &&
+                  target.validity.valid &&
+                  target.valueAsNumber !== shown &&
+                  save(key, target.valueAsNumber / times)
+                }
+              />
             </Field>
           )
         })}

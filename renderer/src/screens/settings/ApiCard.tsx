@@ -15,21 +15,39 @@ export function ApiCard() {
   const view = useKnown((app) => app.api)
   const [token, setToken] = useState<string | undefined>()
   const { run, busy, error } = useAction()
-  const change = (part: Partial<ApiSettings>) => void run(() => client.call('settings.update', { api: { ...settings, ...part } }))
+  const change = (part: Partial<ApiSettings>) =>
+    void run(() => client.call('settings.update', { api: { ...settings, ...part } }))
   const renew = async () => setToken((await run(() => client.call('api.renewToken', {})))?.token)
   return (
     <section className="card form" data-testid="api">
       <h2>{t('api.title')}</h2>
       <p className="quiet">{t('api.hint')}</p>
-      <Choice label={t('api.enabled')} value={settings.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
+      <Choice
+        label={t('api.enabled')}
+        value={settings.enabled ? 'on' : 'off'}
+        options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))}
+        onChange={(value) => change({ enabled: value === 'on' })}
+      />
       {settings.enabled && (
         <>
           <div className="pair">
             <Field label={t('api.port')}>
-              <input key={settings.port} type="number" min={0} max={65_535} defaultValue={settings.port} onBlur={({ target }) => target.validity.valid && target.value !== '' && change({ port: target.valueAsNumber })} />
+              <input
+                key={settings.port}
+                type="number"
+                min={0}
+                max={65_535}
+                defaultValue={settings.port}
+                onBlur={({ target }) =>
+                  target.validity.valid && target.value !== '' && change({ port: target.valueAsNumber })
+                }
+              />
             </Field>
             <Field label={t('api.bind')} {...(settings.bind === 'lan' && { hint: t('api.lanHint') })}>
-              <select value={settings.bind} onChange={({ target }) => change({ bind: target.value as ApiSettings['bind'] })}>
+              <select
+                value={settings.bind}
+                onChange={({ target }) => change({ bind: target.value as ApiSettings['bind'] })}
+              >
                 <option value="loopback">{t('api.loopback')}</option>
                 <option value="lan">{t('api.lan')}</option>
               </select>

@@ -20,7 +20,13 @@ export function ApiTestRow({ made }: { made: string | undefined }) {
   return (
     <>
       <Field label={t('api.token')} hint={t('api.tokenHint')}>
-        <input spellCheck={false} autoComplete="off" maxLength={200} value={typed ?? made ?? ''} onChange={({ target }) => setTyped(target.value)} />
+        <input
+          spellCheck={false}
+          autoComplete="off"
+          maxLength={200}
+          value={typed ?? made ?? ''}
+          onChange={({ target }) => setTyped(target.value)}
+        />
       </Field>
       <div className="row">
         <button className="button" disabled={busy} onClick={() => void test()}>
@@ -33,7 +39,8 @@ export function ApiTestRow({ made }: { made: string | undefined }) {
           {result.answers.map(({ path, status, tookMs, answer }) => (
             <div key={path} className="api-answer">
               <p>
-                <code>{`GET ${path}`}</code> <span className="quiet">{t('api.answer', { status, ms: Math.round(tookMs) })}</span>
+                <code>{`GET ${path}`}</code>{' '}
+                <span className="quiet">{t('api.answer', { status, ms: Math.round(tookMs) })}</span>
               </p>
               <pre>{answer}</pre>
             </div>

@@ -16,7 +16,10 @@ export function BackupsCard() {
   const { run: runList } = list
   const { run, busy, error } = useAction()
   const [doing, setDoing] = useState<string | undefined>()
-  const reload = useCallback(() => void runList(() => client.call('storage.backups', {})).then((found) => setBackups(found ?? [])), [runList])
+  const reload = useCallback(
+    () => void runList(() => client.call('storage.backups', {})).then((found) => setBackups(found ?? [])),
+    [runList],
+  )
   useEffect(reload, [reload])
   const act = async (what: string, work: () => Promise<unknown>) => {
     setDoing(what)
@@ -38,7 +41,11 @@ export function BackupsCard() {
           <li key={backup.name} className="row">
             <BackupLine backup={backup} timeZone={timeZone} />
             {checked === backup.name && <span className="badge badge--good">{t('storage.whole')}</span>}
-            <button className="button" disabled={busy || backup.problem?.code === 'backup.damaged'} onClick={() => void verify(backup.name)}>
+            <button
+              className="button"
+              disabled={busy || backup.problem?.code === 'backup.damaged'}
+              onClick={() => void verify(backup.name)}
+            >
               {t(doing === backup.name ? 'storage.verifying' : 'storage.verify')}
             </button>
           </li>
@@ -46,10 +53,18 @@ export function BackupsCard() {
       </ul>
       {(error ?? list.error) && <ErrorNote error={(error ?? list.error)!} />}
       <div className="row">
-        <button className="button" disabled={busy} onClick={() => void act('copy', () => client.call('storage.backUp', {})).then(reload)}>
+        <button
+          className="button"
+          disabled={busy}
+          onClick={() => void act('copy', () => client.call('storage.backUp', {})).then(reload)}
+        >
           {t(doing === 'copy' ? 'storage.backingUp' : 'storage.backUp')}
         </button>
-        <button className="button button--danger" disabled={busy} onClick={() => window.confirm(t('storage.restoreAsk')) && void run(() => client.call('recovery.enter', {}))}>
+        <button
+          className="button button--danger"
+          disabled={busy}
+          onClick={() => window.confirm(t('storage.restoreAsk')) && void run(() => client.call('recovery.enter', {}))}
+        >
           {t('storage.restore')}
         </button>
       </div>

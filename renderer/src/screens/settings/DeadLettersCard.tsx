@@ -34,7 +34,8 @@ export function DeadLettersCard() {
         {letters.map((letter) => (
           <li key={letter.id} className="row">
             <span className="grow">
-              {t(`uplinks.${letter.name}`)}, {formatDateTime(letter.atMs, language, timeZone)}: {errorText(letter.error, language).message}
+              {t(`uplinks.${letter.name}`)}, {formatDateTime(letter.atMs, language, timeZone)}:{' '}
+              {errorText(letter.error, language).message}
               <br />
               <code className="quiet clip">{letter.body}</code>
             </span>

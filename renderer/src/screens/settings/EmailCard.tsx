@@ -19,35 +19,78 @@ export function EmailCard() {
   const email = useKnown((app) => app.settings.email)
   const { hasPassword } = useKnown((app) => app.email)
   const { run, error } = useAction()
-  const change = (part: Partial<EmailSettings>) => void run(() => client.call('settings.update', { email: { ...email, ...part } }))
+  const change = (part: Partial<EmailSettings>) =>
+    void run(() => client.call('settings.update', { email: { ...email, ...part } }))
   const setPassword = (password: string) => void run(() => client.call('email.setPassword', { password }))
   const encrypt = (security: EmailSettings['security']) =>
-    change({ security, ...(Object.values(PORTS).some((port) => port === email.port) && { port: PORTS[security] }), ...(security === 'none' && { username: '' }) })
+    change({
+      security,
+      ...(Object.values(PORTS).some((port) => port === email.port) && { port: PORTS[security] }),
+      ...(security === 'none' && { username: '' }),
+    })
   return (
     <section className="card form" data-testid="email">
       <h2>{t('email.title')}</h2>
       <p className="quiet">{t('email.hint')}</p>
-      <Choice label={t('email.title')} value={email.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
+      <Choice
+        label={t('email.title')}
+        value={email.enabled ? 'on' : 'off'}
+        options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))}
+        onChange={(value) => change({ enabled: value === 'on' })}
+      />
       {email.enabled && (
         <>
           <div className="pair">
             <Field label={t('email.host')} hint={t('email.hostHint')}>
-              <input key={email.host} spellCheck={false} defaultValue={email.host} onBlur={({ target }) => target.value.trim() !== email.host && change({ host: target.value.trim() })} />
+              <input
+                key={email.host}
+                spellCheck={false}
+                defaultValue={email.host}
+                onBlur={({ target }) => target.value.trim() !== email.host && change({ host: target.value.trim() })}
+              />
             </Field>
             <Field label={t('email.port')}>
-              <input key={email.port} type="number" min={1} max={65_535} defaultValue={email.port} onBlur={({ target }) => target.validity.valid && target.value !== '' && target.valueAsNumber !== email.port && change({ port: target.valueAsNumber })} />
+              <input
+                key={email.port}
+                type="number"
+                min={1}
+                max={65_535}
+                defaultValue={email.port}
+                onBlur={({ target }) =>
+                  target.validity.valid &&
+                  target.value !== '' &&
+                  target.valueAsNumber !== email.port &&
+                  change({ port: target.valueAsNumber })
+                }
+              />
             </Field>
           </div>
-          <Choice label={t('email.security')} value={email.security} options={SECURITIES.map((value) => ({ value, text: t(`email.securities.${value}`) }))} onChange={encrypt} />
+          <Choice
+            label={t('email.security')}
+            value={email.security}
+            options={SECURITIES.map((value) => ({ value, text: t(`email.securities.${value}`) }))}
+            onChange={encrypt}
+          />
           {email.security === 'none' ? (
             <p className="quiet">{t('email.noneHint')}</p>
           ) : (
             <div className="pair">
               <Field label={t('email.username')}>
-                <input key={email.username} autoComplete="off" spellCheck={false} defaultValue={email.username} onBlur={({ target }) => target.value !== email.username && change({ username: target.value })} />
+                <input
+                  key={email.username}
+                  autoComplete="off"
+                  spellCheck={false}
+                  defaultValue={email.username}
+                  onBlur={({ target }) => target.value !== email.username && change({ username: target.value })}
+                />
               </Field>
               <Field label={t('email.password')}>
-                <input type="password" autoComplete="new-password" placeholder={hasPassword ? t('email.passwordKept') : ''} onBlur={({ target }) => target.value !== '' && (setPassword(target.value), (target.value = ''))} />
+                <input
+                  type="password"
+                  autoComplete="new-password"
+                  placeholder={hasPassword ? t('email.passwordKept') : ''}
+                  onBlur={({ target }) => target.value !== '' && (setPassword(target.value), (target.value = ''))}
+                />
               </Field>
             </div>
           )}
@@ -58,8 +101,20 @@ export function EmailCard() {
               </button>
             </div>
           )}
-          <AddressesField key={`from ${email.from}`} label={t('email.from')} value={email.from} one onSave={([from = '']) => change({ from })} />
-          <AddressesField key={`to ${email.to.join()}`} label={t('email.to')} hint={t('email.toHint')} value={email.to.join(', ')} onSave={(to) => change({ to: [...to] })} />
+          <AddressesField
+            key={`from ${email.from}`}
+            label={t('email.from')}
+            value={email.from}
+            one
+            onSave={([from = '']) => change({ from })}
+          />
+          <AddressesField
+            key={`to ${email.to.join()}`}
+            label={t('email.to')}
+            hint={t('email.toHint')}
+            value={email.to.join(', ')}
+            onSave={(to) => change({ to: [...to] })}
+          />
           <TestRow />
         </>
       )}
@@ -69,7 +124,19 @@ export function EmailCard() {
 }
 
 /** Saved when left; what is no address stays here with a hint and is not saved. */
-function AddressesField({ label, hint, value, one = false, onSave }: { label: string; hint?: string; value: string; one?: boolean; onSave: (addresses: readonly string[]) => void }) {
+function AddressesField({
+  label,
+  hint,
+  value,
+  one = false,
+  onSave,
+}: {
+  label: string
+  hint?: string
+  value: string
+  one?: boolean
+  onSave: (addresses: readonly string[]) => void
+}) {
   const { t } = useText()
   const [text, setText] = useState(value)
   const addresses = addressesOf(text)
@@ -77,7 +144,14 @@ function AddressesField({ label, hint, value, one = false, onSave }: { label: st
   const shown = good ? hint : t('email.badAddress')
   return (
     <Field label={label} {...(shown !== undefined && { hint: shown })}>
-      <input value={text} spellCheck={false} autoComplete="off" aria-invalid={!good} onChange={({ target }) => setText(target.value)} onBlur={() => good && addresses.join(', ') !== value && onSave(addresses)} />
+      <input
+        value={text}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={!good}
+        onChange={({ target }) => setText(target.value)}
+        onBlur={() => good && addresses.join(', ') !== value && onSave(addresses)}
+      />
     </Field>
   )
 }

@@ -32,10 +32,12 @@ export function HandoverCard() {
     setPassphrase('')
   }
   const compare = async (file: File) => {
-    setCompared(await run(async () => {
-      const pack = openPack(new Uint8Array(await file.arrayBuffer()))
-      return { pack, comparison: await client.call('handover.compare', { text: pack.record }) }
-    }))
+    setCompared(
+      await run(async () => {
+        const pack = openPack(new Uint8Array(await file.arrayBuffer()))
+        return { pack, comparison: await client.call('handover.compare', { text: pack.record }) }
+      }),
+    )
   }
   return (
     <section className="card form" data-testid="handover-card">
@@ -46,16 +48,29 @@ export function HandoverCard() {
         <input value={by} maxLength={80} onChange={({ target }) => setBy(target.value)} />
       </Field>
       <Field label={t('handover.passphrase')} hint={t('handover.passphraseHint')}>
-        <input type="password" autoComplete="new-password" value={passphrase} onChange={({ target }) => setPassphrase(target.value)} />
+        <input
+          type="password"
+          autoComplete="new-password"
+          value={passphrase}
+          onChange={({ target }) => setPassphrase(target.value)}
+        />
       </Field>
       <div className="row">
-        <button className="button" disabled={busy || (passphrase !== '' && passphrase.length < 8)} onClick={() => void make()}>
+        <button
+          className="button"
+          disabled={busy || (passphrase !== '' && passphrase.length < 8)}
+          onClick={() => void make()}
+        >
           <Icon name="download" />
           {t('handover.make')}
         </button>
         <PickFile text={t('handover.compare')} accept=".zip,application/zip" onFile={(file) => void compare(file)} />
       </div>
-      {saved && <p className="quiet small" role="status">{t('handover.made', { file: saved })}</p>}
+      {saved && (
+        <p className="quiet small" role="status">
+          {t('handover.made', { file: saved })}
+        </p>
+      )}
       {error && <ErrorNote error={error} />}
       {compared && <HandoverChanges {...compared} />}
     </section>
@@ -68,17 +83,35 @@ function Soak({ soak }: { soak: SoakResult }) {
   const percent = (share: number) => t('handover.percent', { value: number(share * 100, 1) })
   const rows: [string, string][] = [
     [t('handover.running'), percent(soak.running)],
-    [t('handover.counted'), soak.cameras.length === 0 ? '–' : percent(soak.cameras.reduce((sum, { counted }) => sum + counted, 0) / soak.cameras.length)],
+    [
+      t('handover.counted'),
+      soak.cameras.length === 0
+        ? '–'
+        : percent(soak.cameras.reduce((sum, { counted }) => sum + counted, 0) / soak.cameras.length),
+    ],
     [t('handover.gaps'), number(soak.gaps.length)],
     [t('handover.restarts'), number(soak.restarts)],
     [t('handover.errors'), number(soak.errors)],
-    [t('handover.memory'), soak.memory ? t('handover.slope', { mean: number(soak.memory.meanMb), slope: number(soak.memory.slopeMbPerDay, 1) }) : '–'],
+    [
+      t('handover.memory'),
+      soak.memory
+        ? t('handover.slope', { mean: number(soak.memory.meanMb), slope: number(soak.memory.slopeMbPerDay, 1) })
+        : '–',
+    ],
   ]
   return (
     <>
       <h3>{t('handover.soak', { hours: number((Date.parse(soak.to) - Date.parse(soak.from)) / 3_600_000, 1) })}</h3>
       <Figures rows={rows} />
-      {soak.shortfalls.length === 0 ? <p>{t('handover.passed')}</p> : <ul className="findings">{soak.shortfalls.map((one) => <li key={one}>{t(`handover.shortfalls.${one}`)}</li>)}</ul>}
+      {soak.shortfalls.length === 0 ? (
+        <p>{t('handover.passed')}</p>
+      ) : (
+        <ul className="findings">
+          {soak.shortfalls.map((one) => (
+            <li key={one}>{t(`handover.shortfalls.${one}`)}</li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }

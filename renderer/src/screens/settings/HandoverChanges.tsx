@@ -11,18 +11,33 @@ export function HandoverChanges({ comparison, pack }: { comparison: HandoverComp
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { handedOverAt, by, software, cameras, memory, corrections } = comparison
   const time = formatDateTime(Date.parse(handedOverAt), language, timeZone)
-  const same = !software && (!corrections || Object.values(corrections).every((list) => list.length === 0)) && cameras.every(({ drifted }) => drifted.length === 0)
+  const same =
+    !software &&
+    (!corrections || Object.values(corrections).every((list) => list.length === 0)) &&
+    cameras.every(({ drifted }) => drifted.length === 0)
   return (
     <div className="picture-changed" data-testid="handover-changes">
-      <p className="quiet">{by ? t('handover.handedOver', { time, by }) : t('handover.handedOverByNobody', { time })}</p>
+      <p className="quiet">
+        {by ? t('handover.handedOver', { time, by }) : t('handover.handedOverByNobody', { time })}
+      </p>
       {same && <p>{t('handover.nothing')}</p>}
       {software && <p>{t('handover.software', software)}</p>}
-      {memory.thenMb !== undefined && memory.nowMb !== undefined && <p>{t('handover.memoryThenNow', { then: formatNumber(memory.thenMb, language), now: formatNumber(memory.nowMb, language) })}</p>}
+      {memory.thenMb !== undefined && memory.nowMb !== undefined && (
+        <p>
+          {t('handover.memoryThenNow', {
+            then: formatNumber(memory.thenMb, language),
+            now: formatNumber(memory.nowMb, language),
+          })}
+        </p>
+      )}
       {corrections && <HandoverCorrections corrections={corrections} />}
       {cameras.map(({ id, name, drifted, then, now }) => (
         <div key={id}>
           <p>
-            <b>{name}</b>: {drifted.length === 0 ? t('handover.asHanded') : drifted.map((one) => t(`handover.drifted.${one}`)).join('; ')}
+            <b>{name}</b>:{' '}
+            {drifted.length === 0
+              ? t('handover.asHanded')
+              : drifted.map((one) => t(`handover.drifted.${one}`)).join('; ')}
           </p>
           <div className="picture-pair">
             <Picture caption={t('handover.then')} url={then === undefined ? undefined : pack.picture(then)} />

@@ -27,15 +27,28 @@ export function HandoverCorrections({ corrections }: { corrections: CorrectionsS
   )
 }
 
-function One({ correction: { camera, line, className, direction, from, to, before, after, amount, reason, by, enteredAt, withdrawn } }: { correction: HandedCorrection }) {
+function One({
+  correction: { camera, line, className, direction, from, to, before, after, amount, reason, by, enteredAt, withdrawn },
+}: {
+  correction: HandedCorrection
+}) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const time = (utc: string) => formatMinute(Date.parse(utc), language, timeZone)
   const number = (value: number) => formatNumber(value, language)
-  const what = [`${camera} · ${line}`, `${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`, formatSpan(Date.parse(from), Date.parse(to), language, timeZone)].join(' · ')
+  const what = [
+    `${camera} · ${line}`,
+    `${classText(className)}, ${t(`common.${direction}`).toLowerCase()}`,
+    formatSpan(Date.parse(from), Date.parse(to), language, timeZone),
+  ].join(' · ')
   return (
     <li>
-      {t('handover.corrections.one', withdrawn ? { what, before: number(before + amount), after: number(before) } : { what, before: number(before), after: number(after) })}{' '}
+      {t(
+        'handover.corrections.one',
+        withdrawn
+          ? { what, before: number(before + amount), after: number(before) }
+          : { what, before: number(before), after: number(after) },
+      )}{' '}
       {withdrawn ? <s>{`(${amountText(amount, language)})`}</s> : `(${amountText(amount, language)})`}
       <small className="quiet">
         <br />

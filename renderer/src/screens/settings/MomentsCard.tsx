@@ -16,7 +16,8 @@ export function MomentsCard() {
   const { t, language } = useText()
   const moments = useKnown((app) => app.settings.moments)
   const { run, error } = useAction()
-  const change = (part: Partial<MomentSettings>) => void run(() => client.call('settings.update', { moments: { ...moments, ...part } }))
+  const change = (part: Partial<MomentSettings>) =>
+    void run(() => client.call('settings.update', { moments: { ...moments, ...part } }))
   const among = (values: readonly number[], value: number) => [...new Set([...values, value])].sort((a, b) => a - b)
   return (
     <section className="card form" data-testid="moments-settings">
@@ -36,16 +37,26 @@ export function MomentsCard() {
         </select>
       </Field>
       <label className="check">
-        <input type="checkbox" checked={moments.pictures} onChange={({ target }) => change({ pictures: target.checked })} />
+        <input
+          type="checkbox"
+          checked={moments.pictures}
+          onChange={({ target }) => change({ pictures: target.checked })}
+        />
         {t('moments.pictures')}
       </label>
       <p className="quiet small">{t('moments.picturesHint')}</p>
       {moments.pictures && (
         <Field label={t('moments.keepPictures')}>
-          <select value={moments.keepPictures} onChange={({ target }) => change({ keepPictures: Number(target.value) })}>
+          <select
+            value={moments.keepPictures}
+            onChange={({ target }) => change({ keepPictures: Number(target.value) })}
+          >
             {among(PICTURES, moments.keepPictures).map((count) => (
               <option key={count} value={count}>
-                {t('moments.picturesCount', { count: formatNumber(count, language), mb: formatNumber(count * PICTURE_MB, language, 0) })}
+                {t('moments.picturesCount', {
+                  count: formatNumber(count, language),
+                  mb: formatNumber(count * PICTURE_MB, language, 0),
+                })}
               </option>
             ))}
           </select>

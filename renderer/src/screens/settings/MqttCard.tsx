@@ -17,29 +17,66 @@ export function MqttCard() {
   const topic = useKnown((app) => app.uplinks).find(({ name }) => name === 'mqtt')?.topic
   const { run, error } = useAction()
   const { mqtt } = uplinks
-  const change = (part: Partial<MqttSettings>) => void run(() => client.call('settings.update', { uplinks: { ...uplinks, mqtt: { ...mqtt, ...part } } }))
+  const change = (part: Partial<MqttSettings>) =>
+    void run(() => client.call('settings.update', { uplinks: { ...uplinks, mqtt: { ...mqtt, ...part } } }))
   const onOff = (['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))
   return (
     <section className="card form" data-testid="mqtt">
       <h2>{t('uplinks.mqtt')}</h2>
       <p className="quiet">{t('uplinks.mqttHint')}</p>
-      <Choice label={t('uplinks.mqtt')} value={mqtt.enabled ? 'on' : 'off'} options={onOff} onChange={(value) => change({ enabled: value === 'on' })} />
+      <Choice
+        label={t('uplinks.mqtt')}
+        value={mqtt.enabled ? 'on' : 'off'}
+        options={onOff}
+        onChange={(value) => change({ enabled: value === 'on' })}
+      />
       {mqtt.enabled && (
         <>
-          <AddressField key={mqtt.url} value={mqtt.url} hint={t('uplinks.mqttAddressHint')} schemes={['mqtt:', 'mqtts:', 'ws:', 'wss:']} onSave={(url) => change({ url })} />
+          <AddressField
+            key={mqtt.url}
+            value={mqtt.url}
+            hint={t('uplinks.mqttAddressHint')}
+            schemes={['mqtt:', 'mqtts:', 'ws:', 'wss:']}
+            onSave={(url) => change({ url })}
+          />
           <div className="pair">
             <Field label={t('uplinks.username')}>
-              <input key={mqtt.username} autoComplete="off" defaultValue={mqtt.username} onBlur={({ target }) => target.value !== mqtt.username && change({ username: target.value })} />
+              <input
+                key={mqtt.username}
+                autoComplete="off"
+                defaultValue={mqtt.username}
+                onBlur={({ target }) => target.value !== mqtt.username && change({ username: target.value })}
+              />
             </Field>
             <Field label={t('uplinks.password')}>
-              <input type="password" autoComplete="new-password" placeholder={hasPassword ? t('uplinks.passwordKept') : ''} onBlur={({ target }) => target.value !== '' && void run(() => client.call('uplinks.setPassword', { password: target.value })).then(() => (target.value = ''))} />
+              <input
+                type="password"
+                autoComplete="new-password"
+                placeholder={hasPassword ? t('uplinks.passwordKept') : ''}
+                onBlur={({ target }) =>
+                  target.value !== '' &&
+                  void run(() => client.call('uplinks.setPassword', { password: target.value })).then(
+                    () => (target.value = ''),
+                  )
+                }
+              />
             </Field>
           </div>
           <div className="pair">
             <Field label={t('uplinks.baseTopic')} hint={t('uplinks.topicHint', { topic })}>
-              <input key={mqtt.baseTopic} spellCheck={false} defaultValue={mqtt.baseTopic} onBlur={({ target }) => target.value !== mqtt.baseTopic && change({ baseTopic: target.value })} />
+              <input
+                key={mqtt.baseTopic}
+                spellCheck={false}
+                defaultValue={mqtt.baseTopic}
+                onBlur={({ target }) => target.value !== mqtt.baseTopic && change({ baseTopic: target.value })}
+              />
             </Field>
-            <Choice label={t('uplinks.homeAssistant')} value={mqtt.homeAssistant ? 'on' : 'off'} options={onOff} onChange={(value) => change({ homeAssistant: value === 'on' })} />
+            <Choice
+              label={t('uplinks.homeAssistant')}
+              value={mqtt.homeAssistant ? 'on' : 'off'}
+              options={onOff}
+              onChange={(value) => change({ homeAssistant: value === 'on' })}
+            />
           </div>
           <TellField value={mqtt} onChange={change} />
           <UplinkState name="mqtt" />

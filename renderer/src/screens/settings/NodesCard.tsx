@@ -15,26 +15,65 @@ export function NodesCard() {
   const nodes = useKnown((app) => app.settings.nodes)
   const view = useKnown((app) => app.nodes)
   const { run, error } = useAction()
-  const change = (part: Partial<NodeSettings>) => void run(() => client.call('settings.update', { nodes: { ...nodes, ...part } }))
-  const text = (key: 'name' | 'site' | 'label' | 'username', maxLength: number) => <input key={nodes[key]} maxLength={maxLength} autoComplete="off" defaultValue={nodes[key]} onBlur={({ target }) => target.value !== nodes[key] && change({ [key]: target.value.trim() })} />
+  const change = (part: Partial<NodeSettings>) =>
+    void run(() => client.call('settings.update', { nodes: { ...nodes, ...part } }))
+  const text = (key: 'name' | 'site' | 'label' | 'username', maxLength: number) => (
+    <input
+      key={nodes[key]}
+      maxLength={maxLength}
+      autoComplete="off"
+      defaultValue={nodes[key]}
+      onBlur={({ target }) => target.value !== nodes[key] && change({ [key]: target.value.trim() })}
+    />
+  )
   return (
     <section className="card form" data-testid="nodes">
       <h2>{t('nodes.title')}</h2>
       <p className="quiet">{t('nodes.hint')}</p>
-      <Choice label={t('nodes.enabled')} value={nodes.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
+      <Choice
+        label={t('nodes.enabled')}
+        value={nodes.enabled ? 'on' : 'off'}
+        options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))}
+        onChange={(value) => change({ enabled: value === 'on' })}
+      />
       {nodes.enabled && (
         <>
-          <AddressField key={nodes.url} value={nodes.url} hint={t('nodes.addressHint')} schemes={['redis:', 'rediss:']} onSave={(url) => change({ url })} />
+          <AddressField
+            key={nodes.url}
+            value={nodes.url}
+            hint={t('nodes.addressHint')}
+            schemes={['redis:', 'rediss:']}
+            onSave={(url) => change({ url })}
+          />
           <div className="pair">
             <Field label={t('uplinks.username')}>{text('username', 200)}</Field>
             <Field label={t('nodes.password')}>
-              <input type="password" autoComplete="new-password" placeholder={view.hasPassword ? t('uplinks.passwordKept') : ''} onBlur={({ target }) => target.value !== '' && void run(() => client.call('nodes.setPassword', { password: target.value })).then(() => (target.value = ''))} />
+              <input
+                type="password"
+                autoComplete="new-password"
+                placeholder={view.hasPassword ? t('uplinks.passwordKept') : ''}
+                onBlur={({ target }) =>
+                  target.value !== '' &&
+                  void run(() => client.call('nodes.setPassword', { password: target.value })).then(
+                    () => (target.value = ''),
+                  )
+                }
+              />
             </Field>
           </div>
           <div className="pair">
             <Field label={t('nodes.name')}>{text('name', 60)}</Field>
             <Field label={t('nodes.slots')} hint={t('nodes.slotsHint')}>
-              <input key={nodes.slots} type="number" min={0} max={16} defaultValue={nodes.slots} onBlur={({ target }) => target.validity.valid && target.value !== '' && change({ slots: target.valueAsNumber })} />
+              <input
+                key={nodes.slots}
+                type="number"
+                min={0}
+                max={16}
+                defaultValue={nodes.slots}
+                onBlur={({ target }) =>
+                  target.validity.valid && target.value !== '' && change({ slots: target.valueAsNumber })
+                }
+              />
             </Field>
           </div>
           <div className="pair">

@@ -19,18 +19,30 @@ export function ReportsSettingsCard() {
   const { t, language } = useText()
   const report = useKnown((app) => app.settings.report)
   const { run, error } = useAction()
-  const change = (part: Partial<ReportSettings>) => void run(() => client.call('settings.update', { report: { ...report, ...part } }))
+  const change = (part: Partial<ReportSettings>) =>
+    void run(() => client.call('settings.update', { report: { ...report, ...part } }))
   const names = new Map(weekdays(1, language).map(({ day, name }) => [day + 1, name]))
   return (
     <section className="card form" data-testid="report-settings">
       <h2>{t('reports.settingsTitle')}</h2>
-      <Choice label={t('reports.weekStart')} value={String(report.weekStart)} options={WEEK_STARTS.map((day) => ({ value: String(day), text: names.get(day)! }))} onChange={(day) => change({ weekStart: Number(day) as ReportSettings['weekStart'] })} />
       <Choice
-        label={t('reports.openingHours')} value={report.openingHours ? 'hours' : 'always'}
-        options={[{ value: 'always', text: t('reports.alwaysOpen') }, { value: 'hours', text: t('reports.withHours') }]}
+        label={t('reports.weekStart')}
+        value={String(report.weekStart)}
+        options={WEEK_STARTS.map((day) => ({ value: String(day), text: names.get(day)! }))}
+        onChange={(day) => change({ weekStart: Number(day) as ReportSettings['weekStart'] })}
+      />
+      <Choice
+        label={t('reports.openingHours')}
+        value={report.openingHours ? 'hours' : 'always'}
+        options={[
+          { value: 'always', text: t('reports.alwaysOpen') },
+          { value: 'hours', text: t('reports.withHours') },
+        ]}
         onChange={(kind) => change({ openingHours: kind === 'always' ? null : USUAL })}
       />
-      {report.openingHours && <OpeningHoursFields hours={report.openingHours} onChange={(openingHours) => change({ openingHours })} />}
+      {report.openingHours && (
+        <OpeningHoursFields hours={report.openingHours} onChange={(openingHours) => change({ openingHours })} />
+      )}
       <Field label={t('reports.dayReset')} hint={t('reports.dayResetHint')}>
         <select value={report.dayReset} onChange={({ target }) => change({ dayReset: target.value })}>
           {TIMES.slice(0, -1).map((time) => (
@@ -42,7 +54,18 @@ export function ReportsSettingsCard() {
         <span className="field__label">{t('reports.logo')}</span>
         <div className="row">
           {report.logo && <img className="logo-preview" src={report.logo} alt={t('reports.logo')} />}
-          <PickFile text={t('reports.chooseLogo')} icon="upload" accept="image/png,image/jpeg" onFile={(file) => void run(async () => client.call('settings.update', { report: { ...report, logo: await smallLogo(file, t('reports.badLogo')) } }))} />
+          <PickFile
+            text={t('reports.chooseLogo')}
+            icon="upload"
+            accept="image/png,image/jpeg"
+            onFile={(file) =>
+              void run(async () =>
+                client.call('settings.update', {
+                  report: { ...report, logo: await smallLogo(file, t('reports.badLogo')) },
+                }),
+              )
+            }
+          />
           {report.logo && (
             <button className="button" onClick={() => change({ logo: null })}>
               {t('reports.removeLogo')}

@@ -4,7 +4,13 @@ import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 
 /** Folders that several machines reach. */
-export function ShareList({ shares, onChange }: { shares: readonly Share[]; onChange: (shares: readonly Share[]) => void }) {
+export function ShareList({
+  shares,
+  onChange,
+}: {
+  shares: readonly Share[]
+  onChange: (shares: readonly Share[]) => void
+}) {
   const { t } = useText()
   const [draft, setDraft] = useState<Share>({ name: '', path: '' })
   const add = () => {
@@ -28,14 +34,27 @@ export function ShareList({ shares, onChange }: { shares: readonly Share[]; onCh
       </ul>
       <div className="pair">
         <Field label={t('nodes.shareName')}>
-          <input value={draft.name} spellCheck={false} pattern="[A-Za-z0-9_\-]+" onChange={({ target }) => setDraft({ ...draft, name: target.value.trim() })} />
+          <input
+            value={draft.name}
+            spellCheck={false}
+            pattern="[A-Za-z0-9_\-]+"
+            onChange={({ target }) => setDraft({ ...draft, name: target.value.trim() })}
+          />
         </Field>
         <Field label={t('nodes.sharePath')}>
-          <input value={draft.path} spellCheck={false} onChange={({ target }) => setDraft({ ...draft, path: target.value })} />
+          <input
+            value={draft.path}
+            spellCheck={false}
+            onChange={({ target }) => setDraft({ ...draft, path: target.value })}
+          />
         </Field>
       </div>
       <div className="row">
-        <button className="button" disabled={!/^[A-Za-z0-9_-]+$/.test(draft.name) || draft.path.trim() === ''} onClick={add}>
+        <button
+          className="button"
+          disabled={!/^[A-Za-z0-9_-]+$/.test(draft.name) || draft.path.trim() === ''}
+          onClick={add}
+        >
           {t('nodes.addShare')}
         </button>
       </div>

@@ -34,11 +34,20 @@ export function SiteCard() {
       </label>
       {withPasswords && (
         <Field label={t('site.passphrase')} hint={t('site.passphraseHint')}>
-          <input type="password" autoComplete="new-password" value={passphrase} onChange={({ target }) => setPassphrase(target.value)} />
+          <input
+            type="password"
+            autoComplete="new-password"
+            value={passphrase}
+            onChange={({ target }) => setPassphrase(target.value)}
+          />
         </Field>
       )}
       <div className="row">
-        <button className="button" disabled={busy || (withPasswords && passphrase.length < 8)} onClick={() => void save()}>
+        <button
+          className="button"
+          disabled={busy || (withPasswords && passphrase.length < 8)}
+          onClick={() => void save()}
+        >
           <Icon name="download" />
           {t('site.export')}
         </button>

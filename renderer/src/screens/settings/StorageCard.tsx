@@ -14,13 +14,22 @@ export function StorageCard() {
   const { keepEventsDays } = useKnown((app) => app.settings.storage)
   const { run, busy, error } = useAction()
   const [submitted, setSubmitted] = useState(false)
-  const compact = async () => setSubmitted((await run(() => client.call('jobs.submit', { order: { kind: 'compact-database' }, when: { kind: 'now' } }))) !== undefined)
+  const compact = async () =>
+    setSubmitted(
+      (await run(() => client.call('jobs.submit', { order: { kind: 'compact-database' }, when: { kind: 'now' } }))) !==
+        undefined,
+    )
   return (
     <section className="card form" data-testid="storage">
       <h2>{t('storage.title')}</h2>
       <StorageFigures keepEventsDays={keepEventsDays} />
       <Field label={t('storage.keep')} hint={t('storage.hint')}>
-        <select value={keepEventsDays} onChange={({ target }) => void run(() => client.call('settings.update', { storage: { keepEventsDays: Number(target.value) } }))}>
+        <select
+          value={keepEventsDays}
+          onChange={({ target }) =>
+            void run(() => client.call('settings.update', { storage: { keepEventsDays: Number(target.value) } }))
+          }
+        >
           {[...new Set([...CHOICES, keepEventsDays])].map((days) => (
             <option key={days} value={days}>
               {days === 0 ? t('storage.forEver') : t('storage.days', { count: days })}

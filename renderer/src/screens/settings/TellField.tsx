@@ -14,7 +14,12 @@ export function TellField({ value, onChange }: { value: Wanted; onChange: (wante
       <div className="row">
         {(['crossings', 'alerts'] as const).map((key) => (
           <label key={key} className="check">
-            <input type="checkbox" checked={value[key]} onChange={({ target }) => onChange({ [key]: target.checked })} /> {t(`uplinks.${key}`)}
+            <input
+              type="checkbox"
+              checked={value[key]}
+              onChange={({ target }) => onChange({ [key]: target.checked })}
+            />{' '}
+            {t(`uplinks.${key}`)}
           </label>
         ))}
       </div>

@@ -6,7 +6,14 @@ import { formatNumber, formatRecent } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
-const TONES = { off: '', idle: 'badge--good', sending: 'badge--good', waiting: 'badge--warn', open: 'badge--bad', 'half-open': 'badge--warn' } as const
+const TONES = {
+  off: '',
+  idle: 'badge--good',
+  sending: 'badge--good',
+  waiting: 'badge--warn',
+  open: 'badge--bad',
+  'half-open': 'badge--warn',
+} as const
 
 /** How sending goes, and a test whose answer is shown. */
 export function UplinkState({ name }: { name: UplinkName }) {
@@ -26,8 +33,12 @@ export function UplinkState({ name }: { name: UplinkName }) {
       <div className="row" data-testid={`uplink-${name}`}>
         <span className={`badge ${TONES[view.state]}`}>{t(`uplinks.state.${view.state}`)}</span>
         <span className="grow quiet">
-          {t('uplinks.figures', { sent: formatNumber(view.sent, language), queued: formatNumber(view.queued, language) })}
-          {view.lastSentAtMs !== undefined && `, ${t('uplinks.lastSent', { time: formatRecent(view.lastSentAtMs, today, language, timeZone) })}`}
+          {t('uplinks.figures', {
+            sent: formatNumber(view.sent, language),
+            queued: formatNumber(view.queued, language),
+          })}
+          {view.lastSentAtMs !== undefined &&
+            `, ${t('uplinks.lastSent', { time: formatRecent(view.lastSentAtMs, today, language, timeZone) })}`}
         </span>
         <button className="button" disabled={busy} onClick={() => void test()}>
           {t(busy ? 'uplinks.testing' : 'uplinks.test')}

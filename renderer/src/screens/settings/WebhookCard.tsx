@@ -17,16 +17,28 @@ export function WebhookCard() {
   const [secret, setSecret] = useState<string | undefined>()
   const { run, busy, error } = useAction()
   const { webhook } = uplinks
-  const change = (part: Partial<WebhookSettings>) => void run(() => client.call('settings.update', { uplinks: { ...uplinks, webhook: { ...webhook, ...part } } }))
+  const change = (part: Partial<WebhookSettings>) =>
+    void run(() => client.call('settings.update', { uplinks: { ...uplinks, webhook: { ...webhook, ...part } } }))
   const renew = async () => setSecret((await run(() => client.call('uplinks.renewSecret', {})))?.secret)
   return (
     <section className="card form" data-testid="webhook">
       <h2>{t('uplinks.webhook')}</h2>
       <p className="quiet">{t('uplinks.webhookHint')}</p>
-      <Choice label={t('uplinks.webhook')} value={webhook.enabled ? 'on' : 'off'} options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))} onChange={(value) => change({ enabled: value === 'on' })} />
+      <Choice
+        label={t('uplinks.webhook')}
+        value={webhook.enabled ? 'on' : 'off'}
+        options={(['off', 'on'] as const).map((value) => ({ value, text: t(`common.${value}`) }))}
+        onChange={(value) => change({ enabled: value === 'on' })}
+      />
       {webhook.enabled && (
         <>
-          <AddressField key={webhook.url} value={webhook.url} hint={t('uplinks.webhookAddressHint')} schemes={['http:', 'https:']} onSave={(url) => change({ url })} />
+          <AddressField
+            key={webhook.url}
+            value={webhook.url}
+            hint={t('uplinks.webhookAddressHint')}
+            schemes={['http:', 'https:']}
+            onSave={(url) => change({ url })}
+          />
           <TellField value={webhook} onChange={change} />
           <div className="row">
             <p className="grow quiet">{t(view?.hasSecret ? 'uplinks.hasSecret' : 'uplinks.noSecret')}</p>

@@ -8,7 +8,13 @@ import { CameraImportDialog } from './CameraImportDialog.tsx'
 import { FileButton } from './FileButton.tsx'
 
 /** One camera as a file, out and in. `run` shows what goes wrong where the camera's screen shows it. */
-export function CameraFileButtons({ camera, run }: { camera: Camera; run: <T>(action: () => Promise<T>) => Promise<T | undefined> }) {
+export function CameraFileButtons({
+  camera,
+  run,
+}: {
+  camera: Camera
+  run: <T>(action: () => Promise<T>) => Promise<T | undefined>
+}) {
   const { t } = useText()
   const [text, setText] = useState<string | undefined>()
   const save = async () => {
@@ -17,7 +23,12 @@ export function CameraFileButtons({ camera, run }: { camera: Camera; run: <T>(ac
   }
   return (
     <>
-      <IconButton name="download" label={t('site.cameraExport')} text={`${t('site.cameraExport')}: ${t('editor.title')}`} onClick={() => void save()} />
+      <IconButton
+        name="download"
+        label={t('site.cameraExport')}
+        text={`${t('site.cameraExport')}: ${t('editor.title')}`}
+        onClick={() => void save()}
+      />
       <FileButton text={t('site.cameraImport')} small onText={setText} />
       {text !== undefined && <CameraImportDialog camera={camera} text={text} onClose={() => setText(undefined)} />}
     </>

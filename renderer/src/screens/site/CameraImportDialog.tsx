@@ -14,7 +14,10 @@ export function CameraImportDialog({ camera, text, onClose }: { camera: Camera; 
   const { t } = useText()
   const [plan, setPlan] = useState<CameraImportPlan | undefined>()
   const { run, busy, error } = useAction()
-  useEffect(() => void run(() => client.call('camera.previewImport', { cameraId: camera.id, text })).then(setPlan), [run, camera.id, text])
+  useEffect(
+    () => void run(() => client.call('camera.previewImport', { cameraId: camera.id, text })).then(setPlan),
+    [run, camera.id, text],
+  )
   const apply = async () => {
     if (await run(() => client.call('camera.import', { cameraId: camera.id, text }))) onClose()
   }
@@ -25,7 +28,11 @@ export function CameraImportDialog({ camera, text, onClose }: { camera: Camera; 
       {plan && (
         <>
           <p>{plan.from ? t('site.cameraFrom', { name: plan.from, holds }) : t('site.cameraBare', { holds })}</p>
-          <p>{plan.fields.length > 0 ? t('site.cameraChanges', { fields: plan.fields.map((field) => t(`site.fields.${field}`)).join(', ') }) : t('site.nothing')}</p>
+          <p>
+            {plan.fields.length > 0
+              ? t('site.cameraChanges', { fields: plan.fields.map((field) => t(`site.fields.${field}`)).join(', ') })
+              : t('site.nothing')}
+          </p>
           {plan.missingModel && (
             <p className="note note--warn">
               <Icon name="warning" />
@@ -37,7 +44,11 @@ export function CameraImportDialog({ camera, text, onClose }: { camera: Camera; 
       {error && <ErrorNote error={error} />}
       {plan && (
         <div className="row">
-          <button className="button button--main" disabled={busy || plan.fields.length === 0} onClick={() => void apply()}>
+          <button
+            className="button button--main"
+            disabled={busy || plan.fields.length === 0}
+            onClick={() => void apply()}
+          >
             <Icon name="check" />
             {t('site.apply')}
           </button>

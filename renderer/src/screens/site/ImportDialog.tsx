@@ -34,19 +34,33 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
   )
   useEffect(() => void look(undefined), [look])
   const apply = async () => {
-    const result = await run(() => client.call('site.import', { text, hash: plan!.hash, settings, schedules, ...(passphrase && { passphrase }) }))
+    const result = await run(() =>
+      client.call('site.import', { text, hash: plan!.hash, settings, schedules, ...(passphrase && { passphrase }) }),
+    )
     if (result) setDone(result)
     // What has changed here meanwhile is shown at once.
     else await client.call('site.preview', { text, ...(passphrase && { passphrase }) }).then(setPlan, () => {})
   }
-  const nothing = plan && plan.cameras.every(({ kind }) => kind === 'unchanged') && (plan.settings.length === 0 || !settings) && (plan.schedules.every(({ isHere }) => isHere) || !schedules)
+  const nothing =
+    plan &&
+    plan.cameras.every(({ kind }) => kind === 'unchanged') &&
+    (plan.settings.length === 0 || !settings) &&
+    (plan.schedules.every(({ isHere }) => isHere) || !schedules)
   return (
     <Dialog title={t('site.look')} onClose={onClose} wide>
       {plan && !done && (
         <>
-          <p className="quiet">{t('site.from', { site: plan.siteName || t('site.unnamed'), when: formatDateTime(Date.parse(plan.exportedAt), language, timeZone), software: plan.software })}</p>
+          <p className="quiet">
+            {t('site.from', {
+              site: plan.siteName || t('site.unnamed'),
+              when: formatDateTime(Date.parse(plan.exportedAt), language, timeZone),
+              software: plan.software,
+            })}
+          </p>
           <ImportedCameras cameras={plan.cameras} />
-          {plan.untouched.length > 0 && <p className="quiet small">{t('site.untouched', { names: plan.untouched.join(', ') })}</p>}
+          {plan.untouched.length > 0 && (
+            <p className="quiet small">{t('site.untouched', { names: plan.untouched.join(', ') })}</p>
+          )}
           {plan.missingModels.map(({ id, name }) => (
             <p key={id} className="note note--warn">
               <Icon name="warning" />
@@ -58,23 +72,36 @@ export function ImportDialog({ text, onClose }: { text: string; onClose: () => v
               <input type="checkbox" checked={settings} onChange={({ target }) => setSettings(target.checked)} />
               <span>
                 {t('site.takeSettings')}
-                <small className="quiet"> {t('site.settings', { names: plan.settings.map((key) => t(`site.settingNames.${key}`)).join(', ') })}</small>
+                <small className="quiet">
+                  {' '}
+                  {t('site.settings', { names: plan.settings.map((key) => t(`site.settingNames.${key}`)).join(', ') })}
+                </small>
               </span>
             </label>
           )}
-          {plan.mailPassword && settings && <p className="quiet small">{t(`site.mailPassword.${plan.mailPassword}`)}</p>}
+          {plan.mailPassword && settings && (
+            <p className="quiet small">{t(`site.mailPassword.${plan.mailPassword}`)}</p>
+          )}
           <ImportedSchedules schedules={plan.schedules} chosen={schedules} onChoose={setSchedules} />
           {plan.secrets === 'locked' && (
             <form className="field" onSubmit={(event) => (event.preventDefault(), void look(typed))}>
               <div className="row row--fields">
                 <Field label={t('site.passphrase')}>
-                  <input type="password" autoComplete="off" aria-describedby="site-locked" value={typed} onChange={({ target }) => setTyped(target.value)} />
+                  <input
+                    type="password"
+                    autoComplete="off"
+                    aria-describedby="site-locked"
+                    value={typed}
+                    onChange={({ target }) => setTyped(target.value)}
+                  />
                 </Field>
                 <button className="button" disabled={busy || typed === ''}>
                   {t('site.open')}
                 </button>
               </div>
-              <p className="field__hint" id="site-locked">{t('site.locked')}</p>
+              <p className="field__hint" id="site-locked">
+                {t('site.locked')}
+              </p>
             </form>
           )}
         </>

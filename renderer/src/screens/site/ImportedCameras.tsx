@@ -9,10 +9,17 @@ export function ImportedCameras({ cameras }: { cameras: readonly CameraChange[] 
     <ul className="import-list" data-testid="import-plan">
       {cameras.map(({ fileId, name, kind, fields, lines, zones, masks, password }) => (
         <li key={fileId} data-kind={kind}>
-          <span className={kind === 'new' ? 'badge badge--good' : kind === 'changed' ? 'badge badge--busy' : 'badge'}>{t(`site.kinds.${kind}`)}</span>
+          <span className={kind === 'new' ? 'badge badge--good' : kind === 'changed' ? 'badge badge--busy' : 'badge'}>
+            {t(`site.kinds.${kind}`)}
+          </span>
           <strong>{name}</strong>
           <span className="quiet small">
-            {[kind === 'changed' && fields.length > 0 ? fields.map((field) => t(`site.fields.${field}`)).join(', ') : whatItHolds(t, { lines, zones, masks }), ...(password === 'none' ? [] : [t(`site.password.${password}`)])].join(' · ')}
+            {[
+              kind === 'changed' && fields.length > 0
+                ? fields.map((field) => t(`site.fields.${field}`)).join(', ')
+                : whatItHolds(t, { lines, zones, masks }),
+              ...(password === 'none' ? [] : [t(`site.password.${password}`)]),
+            ].join(' · ')}
           </span>
         </li>
       ))}

@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { groundDistance, horizonY, personGuides, projectY, verticalFov, type Mounting } from '#core/aim/mounting.ts'
 
-const mounting = fc.record({ heightM: fc.double({ min: 1.9, max: 8, noNaN: true }), tiltDeg: fc.double({ min: 0, max: 80, noNaN: true }), verticalFovDeg: fc.double({ min: 20, max: 90, noNaN: true }) })
+const mounting = fc.record({
+  heightM: fc.double({ min: 1.9, max: 8, noNaN: true }),
+  tiltDeg: fc.double({ min: 0, max: 80, noNaN: true }),
+  verticalFovDeg: fc.double({ min: 20, max: 90, noNaN: true }),
+})
 
 describe('the guides of a mounting', () => {
   it('put the horizon in the middle of a level camera, and above the picture of a steep one', () => {
@@ -14,7 +18,10 @@ describe('the guides of a mounting', () => {
   it('agree with a sum done by hand: 3 m high, 45° down, feet 3 m away are in the middle', () => {
     expect(projectY({ heightM: 3, tiltDeg: 45, verticalFovDeg: 60 }, 3, 0)).toBeCloseTo(0.5)
     // The head of a person of 1.7 m there: atan(1.3 / 3) = 23.43°, 21.57° above the axis.
-    expect(projectY({ heightM: 3, tiltDeg: 45, verticalFovDeg: 60 }, 3, 1.7)).toBeCloseTo(0.5 - Math.tan((21.57 * Math.PI) / 180) / (2 * Math.tan(Math.PI / 6)), 3)
+    expect(projectY({ heightM: 3, tiltDeg: 45, verticalFovDeg: 60 }, 3, 1.7)).toBeCloseTo(
+      0.5 - Math.tan((21.57 * Math.PI) / 180) / (2 * Math.tan(Math.PI / 6)),
+      3,
+    )
   })
 
   it('find the distance back from the picture', () => {
@@ -42,5 +49,6 @@ describe('the guides of a mounting', () => {
     )
   })
 
-  it('know the vertical field of view from the one of the data sheet', () => expect(verticalFov(90, 16 / 9)).toBeCloseTo(58.72, 1))
+  it('know the vertical field of view from the one of the data sheet', () =>
+    expect(verticalFov(90, 16 / 9)).toBeCloseTo(58.72, 1))
 })

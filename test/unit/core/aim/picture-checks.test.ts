@@ -9,11 +9,13 @@ import { sharpness } from '#core/aim/sharpness.ts'
 const SIZE = 64
 function picture(at: (x: number, y: number) => number): GreyPicture {
   const bytes = new Uint8Array(SIZE * SIZE)
-  for (let y = 0; y < SIZE; y++) for (let x = 0; x < SIZE; x++) bytes[y * SIZE + x] = Math.max(0, Math.min(255, Math.round(at(x, y))))
+  for (let y = 0; y < SIZE; y++)
+    for (let x = 0; x < SIZE; x++) bytes[y * SIZE + x] = Math.max(0, Math.min(255, Math.round(at(x, y))))
   return { width: SIZE, height: SIZE, stride: SIZE, bytes }
 }
 /** Bars with edges this soft, moved by `shift`. */
-const bars = (softness: number, shift = 0, low = 60, high = 180) => picture((x) => low + (high - low) / (1 + Math.exp(-Math.sin((x + shift) / 4) * (6 / softness))))
+const bars = (softness: number, shift = 0, low = 60, high = 180) =>
+  picture((x) => low + (high - low) / (1 + Math.exp(-Math.sin((x + shift) / 4) * (6 / softness))))
 
 describe('the sharpness of a picture', () => {
   it('falls with every step out of focus', () => {
@@ -57,7 +59,8 @@ describe('the light of a picture', () => {
 })
 
 describe('what moves', () => {
-  const scene = (edge: (d: number) => number, shift: number) => picture((x, y) => (y < 32 ? (Math.floor(x / 4) % 2 ? 200 : 60) : 60 + 140 * edge(x - shift)))
+  const scene = (edge: (d: number) => number, shift: number) =>
+    picture((x, y) => (y < 32 ? (Math.floor(x / 4) % 2 ? 200 : 60) : 60 + 140 * edge(x - shift)))
   const sharp = (d: number) => (Math.floor(d / 2) % 2 === 0 ? 1 : 0)
   const smeared = (d: number) => (d < 0 ? 0 : Math.min(1, d / 40))
 

@@ -5,29 +5,49 @@ import { AlertDesk } from '#core/alerts/alert-desk.ts'
 import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
 import { conditions, type Situation } from '#core/alerts/conditions.ts'
 
-const condition = (state: Condition['state'], over: Partial<Condition> = {}): Condition => ({ kind: 'threshold', subject: 'cpu', value: 1, limit: 0.9, state, onAfterMs: 3_000, offAfterMs: 5_000, ...over })
-const states = (desk: AlertDesk, list: readonly Condition['state'][]) => list.flatMap((state, second) => desk.look(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`))
+const condition = (state: Condition['state'], over: Partial<Condition> = {}): Condition => ({
+  kind: 'threshold',
+  subject: 'cpu',
+  value: 1,
+  limit: 0.9,
+  state,
+  onAfterMs: 3_000,
+  offAfterMs: 5_000,
+  ...over,
+})
+const states = (desk: AlertDesk, list: readonly Condition['state'][]) =>
+  list.flatMap((state, second) =>
+    desk.look(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`),
+  )
 
 describe('the alert desk', () => {
   it('raises once when it has lasted, and clears once when that has lasted', () => {
     const desk = new AlertDesk()
-    expect(states(desk, [...Array(6).fill('bad'), ...Array(12).fill('good')] as Condition['state'][])).toEqual(['raised at 3', 'cleared at 11'])
+    expect(states(desk, [...Array(6).fill('bad'), ...Array(12).fill('good')] as Condition['state'][])).toEqual([
+      'raised at 3',
+      'cleared at 11',
+    ])
   })
 
   it('raises in its time when the clock was set back meanwhile', () => {
     const desk = new AlertDesk()
-    const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) => desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`))
+    const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) =>
+      desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`),
+    )
     expect(changes).toEqual(['raised at 4'])
   })
 
   it('does not flap on a value that swings around its limit', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom<Condition['state']>('bad', 'between', 'good'), { minLength: 20, maxLength: 200 }), (list) => {
-        const changes = states(new AlertDesk(), list)
-        // Each change needs its own stretch of seconds: at most one for every four.
-        expect(changes.length).toBeLessThanOrEqual(Math.ceil(list.length / 4))
-        expect(changes.every((change, index) => change.startsWith(index % 2 === 0 ? 'raised' : 'cleared'))).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.constantFrom<Condition['state']>('bad', 'between', 'good'), { minLength: 20, maxLength: 200 }),
+        (list) => {
+          const changes = states(new AlertDesk(), list)
+          // Each change needs its own stretch of seconds: at most one for every four.
+          expect(changes.length).toBeLessThanOrEqual(Math.ceil(list.length / 4))
+          expect(changes.every((change, index) => change.startsWith(index % 2 === 0 ? 'raised' : 'cleared'))).toBe(true)
+        },
+      ),
     )
   })
 
@@ -49,7 +69,8 @@ describe('the alert desk', () => {
 
   it('clears what is not watched any more, and takes up again what was open when the application ended', () => {
     const before = new AlertDesk()
-    for (let second = 0; second < 5; second++) before.look(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
+    for (let second = 0; second < 5; second++)
+      before.look(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
     const after = new AlertDesk(before.list())
     expect(after.look(10_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])).toEqual([])
     expect(after.look(11_000, [])).toMatchObject([{ what: 'cleared', alert: { subject: 'cam-1' } }])
@@ -58,7 +79,13 @@ describe('the alert desk', () => {
 
 describe('what is alerted', () => {
   const quiet: Situation = {
-    cpu: 0.3, memoryUsed: 0.4, diskFreeMb: 50_000, diskFullInDays: 400, errorsPerMin: 0, responseMs: 5, lastHour: { crossings: 100, mean: 100, deviation: 10, weeks: 5 },
+    cpu: 0.3,
+    memoryUsed: 0.4,
+    diskFreeMb: 50_000,
+    diskFullInDays: 400,
+    errorsPerMin: 0,
+    responseMs: 5,
+    lastHour: { crossings: 100, mean: 100, deviation: 10, weeks: 5 },
     cameras: [{ cameraId: 'door', counted: true, frameAgeMs: 80, inferMs: 10, usualInferMs: 10 }],
   }
   const camera = quiet.cameras[0]!
@@ -76,7 +103,10 @@ describe('what is alerted', () => {
     ['provider', 'webgpu', { providers: [{ provider: 'webgpu', fault: 'silent' }] }],
     ['provider', 'cuda:1', { providers: [{ provider: 'cuda:1', fault: 'slow', ms: 30, cpuMs: 20 }] }],
   ]
-  const found = (situation: Situation, state: Condition['state']) => conditions(situation, DEFAULT_ALERT_SETTINGS).filter((one) => one.state === state).map(({ kind, subject }) => `${kind} ${subject}`)
+  const found = (situation: Situation, state: Condition['state']) =>
+    conditions(situation, DEFAULT_ALERT_SETTINGS)
+      .filter((one) => one.state === state)
+      .map(({ kind, subject }) => `${kind} ${subject}`)
 
   it('is nothing while all is well', () => {
     expect(found(quiet, 'bad')).toEqual([])
@@ -86,10 +116,16 @@ describe('what is alerted', () => {
     const desk = new AlertDesk()
     expect(found({ ...quiet, ...over }, 'bad')).toEqual([`${kind} ${subject}`])
     let raised: string[] = []
-    for (let second = 0; second <= 700; second++) raised = raised.concat(desk.look(second * 1_000, conditions({ ...quiet, ...over }, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what))
+    for (let second = 0; second <= 700; second++)
+      raised = raised.concat(
+        desk.look(second * 1_000, conditions({ ...quiet, ...over }, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+      )
     expect(raised).toEqual(['raised'])
     let cleared: string[] = []
-    for (let second = 701; second <= 1_400; second++) cleared = cleared.concat(desk.look(second * 1_000, conditions(quiet, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what))
+    for (let second = 701; second <= 1_400; second++)
+      cleared = cleared.concat(
+        desk.look(second * 1_000, conditions(quiet, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+      )
     expect(cleared).toEqual(['cleared'])
   })
 

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { underMap } from '#core/calibrate/under-map.ts'
 import { observe } from '../../../fixtures/observed.ts'
 
-const way = (className: string) => ({ from: [0.1, 0.5] as [number, number], to: [0.9, 0.5] as [number, number], className })
+const way = (className: string) => ({
+  from: [0.1, 0.5] as [number, number],
+  to: [0.9, 0.5] as [number, number],
+  className,
+})
 const seen = observe([way('cell phone'), way('suitcase'), way('car'), way('bench')])
 
 describe('an observation under a class map that is only drawn up', () => {

@@ -1,22 +1,55 @@
 import { describe, expect, it } from 'vitest'
-import { beginWalk, flipped, isFlipped, resultOf, stepOf, walkOn, walkTestOf, type WalkFact, type WalkRun } from '#core/calibrate/walk-run.ts'
+import {
+  beginWalk,
+  flipped,
+  isFlipped,
+  resultOf,
+  stepOf,
+  walkOn,
+  walkTestOf,
+  type WalkFact,
+  type WalkRun,
+} from '#core/calibrate/walk-run.ts'
 import { WalkTest } from '#core/calibrate/walk-test.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
-const LINE = lineOf([[0.5, 0], [0.5, 1]])
+const LINE = lineOf([
+  [0.5, 0],
+  [0.5, 1],
+])
 const crossed = (direction: Direction, lineId = 'door'): WalkFact => ({ what: 'crossed', lineId, direction })
 const after = (...facts: WalkFact[]): WalkRun => facts.reduce(walkOn, beginWalk(LINE))
 const outcomes = ({ done }: WalkRun) => done.map(({ step, outcome }) => `${step} ${outcome}`)
 
 const rows: { name: string; facts: WalkFact[]; outcomes: string[] }[] = [
-  { name: 'a good walk passes step by step', facts: [crossed('in'), crossed('out'), crossed('in'), crossed('out')], outcomes: ['in passed', 'out passed', 'first-end passed', 'last-end passed'] },
-  { name: 'somebody counted the wrong way round', facts: [crossed('out'), crossed('in')], outcomes: ['in wrong-direction', 'out wrong-direction'] },
+  {
+    name: 'a good walk passes step by step',
+    facts: [crossed('in'), crossed('out'), crossed('in'), crossed('out')],
+    outcomes: ['in passed', 'out passed', 'first-end passed', 'last-end passed'],
+  },
+  {
+    name: 'somebody counted the wrong way round',
+    facts: [crossed('out'), crossed('in')],
+    outcomes: ['in wrong-direction', 'out wrong-direction'],
+  },
   { name: 'a walker whom nothing saw', facts: [{ what: 'walked' }], outcomes: ['in not-seen'] },
-  { name: 'a walker who was seen, but not counted', facts: [{ what: 'seen' }, { what: 'walked' }], outcomes: ['in not-crossed'] },
-  { name: 'seen is forgotten with the next step', facts: [{ what: 'seen' }, crossed('in'), { what: 'walked' }], outcomes: ['in passed', 'out not-seen'] },
+  {
+    name: 'a walker who was seen, but not counted',
+    facts: [{ what: 'seen' }, { what: 'walked' }],
+    outcomes: ['in not-crossed'],
+  },
+  {
+    name: 'seen is forgotten with the next step',
+    facts: [{ what: 'seen' }, crossed('in'), { what: 'walked' }],
+    outcomes: ['in passed', 'out not-seen'],
+  },
   { name: 'another line', facts: [crossed('in', 'window')], outcomes: [] },
-  { name: 'what comes after the end', facts: [crossed('in'), crossed('out'), crossed('in'), crossed('in'), crossed('in'), { what: 'walked' }], outcomes: ['in passed', 'out passed', 'first-end passed', 'last-end passed'] },
+  {
+    name: 'what comes after the end',
+    facts: [crossed('in'), crossed('out'), crossed('in'), crossed('in'), crossed('in'), { what: 'walked' }],
+    outcomes: ['in passed', 'out passed', 'first-end passed', 'last-end passed'],
+  },
 ]
 
 describe('a walk test', () => {
@@ -33,13 +66,29 @@ describe('a walk test', () => {
     expect(isFlipped(run)).toBe(true)
     expect(isFlipped(after(crossed('out'), crossed('out')))).toBe(false)
     const turned = flipped(resultOf(run, 5))
-    expect(WalkTest.parse(turned)).toMatchObject({ lineId: 'door', atMs: 5, points: [[0.5, 1], [0.5, 0]], steps: [{ outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'not-seen' }] })
+    expect(WalkTest.parse(turned)).toMatchObject({
+      lineId: 'door',
+      atMs: 5,
+      points: [
+        [0.5, 1],
+        [0.5, 0],
+      ],
+      steps: [{ outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'passed' }, { outcome: 'not-seen' }],
+    })
   })
 
   it('holds for the line as it was walked through', () => {
     const test = resultOf(after(crossed('in')), 5)
     expect(walkTestOf(LINE, [test])).toEqual({ test, outdated: false })
-    expect(walkTestOf(lineOf([[0.4, 0], [0.4, 1]]), [test])?.outdated).toBe(true)
+    expect(
+      walkTestOf(
+        lineOf([
+          [0.4, 0],
+          [0.4, 1],
+        ]),
+        [test],
+      )?.outdated,
+    ).toBe(true)
     expect(walkTestOf(LINE, [])).toBeUndefined()
   })
 })

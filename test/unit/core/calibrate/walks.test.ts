@@ -13,13 +13,18 @@ const CAMERA: Pinhole = { heightM: 3, tiltDeg: 28, viewDeg: 85, aspect: ASPECT }
 
 /** Somebody of 1.75 m who walks towards the camera at 1.25 m/s. */
 const towards: Trail = {
-  className: 'person', startedAtMs: 0,
+  className: 'person',
+  startedAtMs: 0,
   points: Array.from({ length: 16 }, (_, i) => {
     const [foot, head] = [seen(CAMERA, 0.3, 11 - i / 2), seen(CAMERA, 0.3, 11 - i / 2, 1.75)]
     return [i * 400, foot[0] - 0.03, head[1], 0.06, foot[1] - head[1]]
   }),
 }
-const across: Trail = { className: 'person', startedAtMs: 0, points: Array.from({ length: 5 }, (_, i) => [i * 400, 0.2 + 0.1 * i, 0.4, 0.05, 0.3]) }
+const across: Trail = {
+  className: 'person',
+  startedAtMs: 0,
+  points: Array.from({ length: 5 }, (_, i) => [i * 400, 0.2 + 0.1 * i, 0.4, 0.05, 0.3]),
+}
 
 describe('the scale from a trail', () => {
   it('takes feet and head of who walked through the depth of the picture, and finds the camera', () => {
@@ -33,7 +38,11 @@ describe('the scale from a trail', () => {
   })
 
   it('leaves out boxes that are cut off by the edge', () => {
-    expect(walkStations([{ ...towards, points: [...towards.points, [9_000, 0.4, 0.4, 0.2, 0.6]] }])!.every(({ foot }) => foot[1] < 0.985)).toBe(true)
+    expect(
+      walkStations([{ ...towards, points: [...towards.points, [9_000, 0.4, 0.4, 0.2, 0.6]] }])!.every(
+        ({ foot }) => foot[1] < 0.985,
+      ),
+    ).toBe(true)
   })
 
   it('is not made from somebody who only walked across, from cars, or from nobody', () => {

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { packPreview, unpackPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
 
 const header: PreviewHeader = {
-  cameraId: 'cam-1', frame: 7, atMs: 1_000, width: 640, height: 360,
+  cameraId: 'cam-1',
+  frame: 7,
+  atMs: 1_000,
+  width: 640,
+  height: 360,
   tracks: [{ id: 3, className: 'người', score: 0.5, box: [0.1, 0.2, 0.3, 0.4], trail: [[0.1, 0.2]] }],
   crossings: [{ lineId: 'door', direction: 'in', trackId: 3 }],
 }

@@ -3,13 +3,24 @@ import { Calibration } from '#core/count/calibration.ts'
 import { ClassMap, countedAs, mapClasses } from '#core/count/class-map.ts'
 import type { Detection } from '#core/detect/detection.ts'
 
-const at = (x: number, className: string, score = 0.8): Detection => ({ box: { x, y: 0.4, w: 0.2, h: 0.2 }, score, className })
+const at = (x: number, className: string, score = 0.8): Detection => ({
+  box: { x, y: 0.4, w: 0.2, h: 0.2 },
+  score,
+  className,
+})
 const OVERHEAD = { 'cell phone': 'car', suitcase: 'car', bench: null }
 
 describe('a class map', () => {
   it('renames, leaves out, and keeps what it does not name', () => {
-    expect(['cell phone', 'bench', 'person'].map((name) => countedAs(name, OVERHEAD))).toEqual(['car', undefined, 'person'])
-    expect(mapClasses([at(0, 'cell phone'), at(0.3, 'bench'), at(0.6, 'person')], OVERHEAD)).toEqual([at(0, 'car'), at(0.6, 'person')])
+    expect(['cell phone', 'bench', 'person'].map((name) => countedAs(name, OVERHEAD))).toEqual([
+      'car',
+      undefined,
+      'person',
+    ])
+    expect(mapClasses([at(0, 'cell phone'), at(0.3, 'bench'), at(0.6, 'person')], OVERHEAD)).toEqual([
+      at(0, 'car'),
+      at(0.6, 'person'),
+    ])
   })
 
   it('makes one object of two boxes that only their names kept apart', () => {
@@ -27,6 +38,8 @@ describe('a class map', () => {
     expect(Calibration.parse({ classMap: OVERHEAD }).classMap).toEqual(OVERHEAD)
     expect(Calibration.parse({})).not.toHaveProperty('classMap')
     expect(ClassMap.safeParse({ car: '' }).success).toBe(false)
-    expect(ClassMap.safeParse(Object.fromEntries(Array.from({ length: 401 }, (_, i) => [`class ${i}`, null]))).success).toBe(false)
+    expect(
+      ClassMap.safeParse(Object.fromEntries(Array.from({ length: 401 }, (_, i) => [`class ${i}`, null]))).success,
+    ).toBe(false)
   })
 })

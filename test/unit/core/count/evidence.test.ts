@@ -44,7 +44,11 @@ describe('evidence as bytes', () => {
         expect(bytes.length).toBeLessThanOrEqual(14 + MAX_PATH * 8)
         const back = unpackEvidence(bytes)!
         expect(Evidence.parse(back)).toEqual(back)
-        expect({ how: back.how, anchor: back.anchor, times: back.path.map(([, , ms]) => ms) }).toEqual({ how: value.how, anchor: value.anchor, times: value.path.map(([, , ms]) => ms) })
+        expect({ how: back.how, anchor: back.anchor, times: back.path.map(([, , ms]) => ms) }).toEqual({
+          how: value.how,
+          anchor: value.anchor,
+          times: value.path.map(([, , ms]) => ms),
+        })
         back.path.forEach(([x, y], i) => {
           expect(Math.abs(x - value.path[i]![0])).toBeLessThan(1 / 32_000)
           expect(Math.abs(y - value.path[i]![1])).toBeLessThan(1 / 32_000)

@@ -4,8 +4,18 @@ import { admitDetections } from '#core/count/admit.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { fitsSize, limitsAt, SizeLimit } from '#core/count/size-limits.ts'
 
-const perspective = SizeLimit.parse({ className: 'person', bands: [{ y: 0.4, minHeight: 0.05, maxHeight: 0.15 }, { y: 0.9, minHeight: 0.25, maxHeight: 0.55 }] })
-const standing = (feet: number, h: number, className = 'person') => ({ box: { x: 0.4, y: feet - h, w: 0.1, h }, score: 0.9, className })
+const perspective = SizeLimit.parse({
+  className: 'person',
+  bands: [
+    { y: 0.4, minHeight: 0.05, maxHeight: 0.15 },
+    { y: 0.9, minHeight: 0.25, maxHeight: 0.55 },
+  ],
+})
+const standing = (feet: number, h: number, className = 'person') => ({
+  box: { x: 0.4, y: feet - h, w: 0.1, h },
+  score: 0.9,
+  className,
+})
 
 describe('size limits', () => {
   it('are those of the row where somebody stands, in between two rows too', () => {
@@ -18,12 +28,14 @@ describe('size limits', () => {
   })
 
   it('never leave their bands', () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (y) => {
-      const { minHeight, maxHeight } = limitsAt(perspective, y)
-      expect(minHeight).toBeGreaterThanOrEqual(0.05)
-      expect(maxHeight).toBeLessThanOrEqual(0.55)
-      expect(minHeight).toBeLessThan(maxHeight)
-    }))
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (y) => {
+        const { minHeight, maxHeight } = limitsAt(perspective, y)
+        expect(minHeight).toBeGreaterThanOrEqual(0.05)
+        expect(maxHeight).toBeLessThanOrEqual(0.55)
+        expect(minHeight).toBeLessThan(maxHeight)
+      }),
+    )
   })
 
   it('hold for their class, or for any', () => {
@@ -39,7 +51,15 @@ describe('size limits', () => {
   })
 
   it.each([
-    ['rows that go up', [{ y: 0.9, minHeight: 0, maxHeight: 1 }, { y: 0.4, minHeight: 0, maxHeight: 1 }]],
+    [
+      'rows that go up',
+      [
+        { y: 0.9, minHeight: 0, maxHeight: 1 },
+        { y: 0.4, minHeight: 0, maxHeight: 1 },
+      ],
+    ],
     ['a smallest height above the largest', [{ y: 0.9, minHeight: 0.5, maxHeight: 0.4 }]],
-  ])('are refused with %s', (_name, bands) => expect(SizeLimit.safeParse({ className: 'person', bands }).success).toBe(false))
+  ])('are refused with %s', (_name, bands) =>
+    expect(SizeLimit.safeParse({ className: 'person', bands }).success).toBe(false),
+  )
 })

@@ -7,7 +7,10 @@ import type { Point } from '#core/geometry/point.ts'
 import { boxAt, lineOf, straight } from '../../../fixtures/walk.ts'
 
 /** Down the middle of the picture: to the right of the screen is out. */
-const DOWN: CountingLine['points'] = [[0.5, 0.1], [0.5, 0.9]]
+const DOWN: CountingLine['points'] = [
+  [0.5, 0.1],
+  [0.5, 0.9],
+]
 const FRAME_MS = 100
 
 interface Walk {
@@ -20,22 +23,78 @@ interface Walk {
 function count(walk: Walk, change: object = {}, line: Partial<CountingLine> = {}) {
   const counter = new FrameCounter(Calibration.parse({ lines: [lineOf(DOWN, line)], ...change }), 1, { explain: true })
   const { path, score = 0.8, className = 'person' } = walk
-  const frames = path.map((point, i) => counter.count([{ box: boxAt(point), score: typeof score === 'number' ? score : score(i), className } satisfies Detection], i * FRAME_MS))
+  const frames = path.map((point, i) =>
+    counter.count(
+      [{ box: boxAt(point), score: typeof score === 'number' ? score : score(i), className } satisfies Detection],
+      i * FRAME_MS,
+    ),
+  )
   for (let i = 0; i < 50; i++) frames.push(counter.count([], (path.length + i) * FRAME_MS))
   return { events: frames.flatMap(({ events }) => events), suppressed: frames.flatMap(({ suppressed }) => suppressed) }
 }
 
 const across = straight([0.2, 0.5], [0.8, 0.5], 20)
 
-const cases: { name: string; walk: Walk; change?: object; line?: Partial<CountingLine>; expected: Partial<Suppressed> }[] = [
-  { name: 'turned round within the band', walk: { path: [...straight([0.2, 0.5], [0.504, 0.5], 14), ...straight([0.504, 0.5], [0.2, 0.5], 14)] }, expected: { reason: 'turned-back', direction: 'out' } },
-  { name: 'too briefly seen to be believed', walk: { path: straight([0.45, 0.5], [0.56, 0.5], 3), score: 0.7 }, expected: { reason: 'unconfirmed', direction: 'out' } },
-  { name: 'of a class the line does not count', walk: { path: across, className: 'dog' }, expected: { reason: 'wrong-class', direction: 'out', className: 'dog' } },
-  { name: 'lost on the line after passing it', walk: { path: straight([0.2, 0.5], [0.502, 0.5], 14) }, expected: { reason: 'ended-on-line', direction: 'out' } },
-  { name: 'lost just before the line', walk: { path: straight([0.2, 0.5], [0.497, 0.5], 14) }, expected: { reason: 'ended-before-line' } },
-  { name: 'inside an ignore mask', walk: { path: across }, change: { masks: [{ polygon: [[0.1, 0.3], [0.9, 0.3], [0.9, 0.7], [0.1, 0.7]] }] }, expected: { reason: 'masked', direction: 'out' } },
-  { name: 'not as large as its class is there', walk: { path: across }, change: { sizeLimits: [{ className: 'person', bands: [{ y: 0.5, minHeight: 0.4, maxHeight: 0.8 }] }] }, expected: { reason: 'wrong-size', direction: 'out' } },
-  { name: 'below the confidence asked for', walk: { path: across, score: 0.2 }, expected: { reason: 'weak', direction: 'out' } },
+const cases: {
+  name: string
+  walk: Walk
+  change?: object
+  line?: Partial<CountingLine>
+  expected: Partial<Suppressed>
+}[] = [
+  {
+    name: 'turned round within the band',
+    walk: { path: [...straight([0.2, 0.5], [0.504, 0.5], 14), ...straight([0.504, 0.5], [0.2, 0.5], 14)] },
+    expected: { reason: 'turned-back', direction: 'out' },
+  },
+  {
+    name: 'too briefly seen to be believed',
+    walk: { path: straight([0.45, 0.5], [0.56, 0.5], 3), score: 0.7 },
+    expected: { reason: 'unconfirmed', direction: 'out' },
+  },
+  {
+    name: 'of a class the line does not count',
+    walk: { path: across, className: 'dog' },
+    expected: { reason: 'wrong-class', direction: 'out', className: 'dog' },
+  },
+  {
+    name: 'lost on the line after passing it',
+    walk: { path: straight([0.2, 0.5], [0.502, 0.5], 14) },
+    expected: { reason: 'ended-on-line', direction: 'out' },
+  },
+  {
+    name: 'lost just before the line',
+    walk: { path: straight([0.2, 0.5], [0.497, 0.5], 14) },
+    expected: { reason: 'ended-before-line' },
+  },
+  {
+    name: 'inside an ignore mask',
+    walk: { path: across },
+    change: {
+      masks: [
+        {
+          polygon: [
+            [0.1, 0.3],
+            [0.9, 0.3],
+            [0.9, 0.7],
+            [0.1, 0.7],
+          ],
+        },
+      ],
+    },
+    expected: { reason: 'masked', direction: 'out' },
+  },
+  {
+    name: 'not as large as its class is there',
+    walk: { path: across },
+    change: { sizeLimits: [{ className: 'person', bands: [{ y: 0.5, minHeight: 0.4, maxHeight: 0.8 }] }] },
+    expected: { reason: 'wrong-size', direction: 'out' },
+  },
+  {
+    name: 'below the confidence asked for',
+    walk: { path: across, score: 0.2 },
+    expected: { reason: 'weak', direction: 'out' },
+  },
 ]
 
 describe('what was not counted explains itself:', () => {
@@ -76,7 +135,10 @@ describe('what was counted explains itself:', () => {
   it('nothing is told where nobody asks, and nothing of what stays away from every line', () => {
     const silent = new FrameCounter(Calibration.parse({ lines: [lineOf(DOWN)] }), 1)
     const told = across.flatMap((point, i) => {
-      const { events, suppressed } = silent.count([{ box: boxAt(point), score: 0.8, className: 'person' }], i * FRAME_MS)
+      const { events, suppressed } = silent.count(
+        [{ box: boxAt(point), score: 0.8, className: 'person' }],
+        i * FRAME_MS,
+      )
       return [...events, ...suppressed]
     })
     expect(told.map((event) => 'evidence' in event)).toEqual([false])
@@ -88,7 +150,13 @@ describe('what was counted explains itself:', () => {
     const counter = new FrameCounter(Calibration.parse({ lines: [lineOf(DOWN)] }), 1, { explain: true })
     const found = across.flatMap((point, i) => {
       const box = boxAt(point)
-      return counter.count([{ box, score: 0.8, className: 'person' }, { box: { ...box, x: box.x + 0.01 }, score: 0.2, className: 'person' }], i * FRAME_MS).suppressed
+      return counter.count(
+        [
+          { box, score: 0.8, className: 'person' },
+          { box: { ...box, x: box.x + 0.01 }, score: 0.2, className: 'person' },
+        ],
+        i * FRAME_MS,
+      ).suppressed
     })
     expect(found).toEqual([])
   })

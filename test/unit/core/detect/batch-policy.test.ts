@@ -47,13 +47,20 @@ describe('the next batch', () => {
 
   it('lets no frame wait longer than the plan, and runs only sizes that were measured', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 30 }), fc.double({ min: 0, max: 100, noNaN: true }), fc.integer({ min: 0, max: 30 }), fc.constantFrom(...BATCH_SIZES), fc.integer({ min: 0, max: 50 }), (waiting, oldestMs, cameras, size, waitMs) => {
-        const step = nextBatch({ waiting, oldestMs, cameras }, { size, waitMs })
-        if ('run' in step) {
-          expect(BATCH_SIZES).toContain(step.run)
-          expect(step.run).toBeLessThanOrEqual(Math.min(waiting, size))
-        } else expect(oldestMs + step.lookAgainMs).toBeLessThanOrEqual(waitMs + 1e-9)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 30 }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.integer({ min: 0, max: 30 }),
+        fc.constantFrom(...BATCH_SIZES),
+        fc.integer({ min: 0, max: 50 }),
+        (waiting, oldestMs, cameras, size, waitMs) => {
+          const step = nextBatch({ waiting, oldestMs, cameras }, { size, waitMs })
+          if ('run' in step) {
+            expect(BATCH_SIZES).toContain(step.run)
+            expect(step.run).toBeLessThanOrEqual(Math.min(waiting, size))
+          } else expect(oldestMs + step.lookAgainMs).toBeLessThanOrEqual(waitMs + 1e-9)
+        },
+      ),
     )
   })
 })

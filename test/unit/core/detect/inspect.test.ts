@@ -5,7 +5,13 @@ import { ModelManifest } from '#core/detect/model-manifest.ts'
 type Dims = (number | string)[]
 const picture = (dims: Dims = [1, 3, 640, 640], type = 'float32') => ({ name: 'images', type, dims })
 const output = (name: string, dims: Dims, type = 'float32') => ({ name, type, dims })
-const model = (outputs: ModelFile['outputs'], rest: Partial<ModelFile> = {}): ModelFile => ({ file: 'some_model.onnx', sha256: 'a'.repeat(64), inputs: [picture()], outputs, ...rest })
+const model = (outputs: ModelFile['outputs'], rest: Partial<ModelFile> = {}): ModelFile => ({
+  file: 'some_model.onnx',
+  sha256: 'a'.repeat(64),
+  inputs: [picture()],
+  outputs,
+  ...rest,
+})
 const NAMES = ['person', 'forklift']
 
 function manifestOf(file: ModelFile): ModelManifest {
@@ -22,9 +28,21 @@ function reasonOf(file: ModelFile): string {
 describe('a model without a manifest is understood', () => {
   it.each([
     ['yolox', model([output('output', [1, 8400, 85])]), 80, 'bgr', 'top-left'],
-    ['yolox', model([output('output', ['batch', 8400, 7])], { inputs: [picture(['batch', 3, 640, 640])] }), 2, 'bgr', 'top-left'],
+    [
+      'yolox',
+      model([output('output', ['batch', 8400, 7])], { inputs: [picture(['batch', 3, 640, 640])] }),
+      2,
+      'bgr',
+      'top-left',
+    ],
     ['detr', model([output('pred_logits', [1, 300, 80]), output('pred_boxes', [1, 300, 4])]), 80, 'rgb', 'stretch'],
-    ['detr', model([output('logits', ['batch', 100, 92]), output('pred_boxes', ['batch', 100, 4])]), 91, 'rgb', 'stretch'],
+    [
+      'detr',
+      model([output('logits', ['batch', 100, 92]), output('pred_boxes', ['batch', 100, 4])]),
+      91,
+      'rgb',
+      'stretch',
+    ],
     ['detr', model([output('dets', [1, 300, 4]), output('labels', [1, 300, 91])]), 91, 'rgb', 'stretch'],
     ['detr', model([output('output0', [1, 300, 84])]), 80, 'rgb', 'stretch'],
     ['nms-inside', model([output('output0', [1, 300, 6])], { classNames: NAMES }), 2, 'rgb', 'center'],
@@ -37,13 +55,19 @@ describe('a model without a manifest is understood', () => {
   })
 
   it('reads the layout and type of an interleaved input of bytes', () => {
-    const manifest = manifestOf(model([output('o', [1, 100, 6])], { inputs: [picture([1, 480, 640, 3], 'uint8')], classNames: NAMES }))
+    const manifest = manifestOf(
+      model([output('o', [1, 100, 6])], { inputs: [picture([1, 480, 640, 3], 'uint8')], classNames: NAMES }),
+    )
     expect(manifest.input).toMatchObject({ width: 640, height: 480, layout: 'nhwc', type: 'uint8', scale: 1 })
   })
 
   it('with the ImageNet mean where DETR has 91 categories, and without where it has 80 classes', () => {
-    expect(manifestOf(model([output('dets', [1, 300, 4]), output('labels', [1, 300, 91])])).input.mean).toEqual([0.485, 0.456, 0.406])
-    expect(manifestOf(model([output('boxes', [1, 300, 4]), output('logits', [1, 300, 80])])).input.mean).toEqual([0, 0, 0])
+    expect(manifestOf(model([output('dets', [1, 300, 4]), output('labels', [1, 300, 91])])).input.mean).toEqual([
+      0.485, 0.456, 0.406,
+    ])
+    expect(manifestOf(model([output('boxes', [1, 300, 4]), output('logits', [1, 300, 80])])).input.mean).toEqual([
+      0, 0, 0,
+    ])
   })
 
   it.each([
@@ -59,24 +83,60 @@ describe('a model without a manifest is understood', () => {
   })
 
   it('and is called after its file', () => {
-    expect(manifestOf(model([output('o', [1, 8400, 85])], { file: 'My Model (v2).onnx' }))).toMatchObject({ id: 'my-model-v2-', name: 'My Model (v2)', file: 'My Model (v2).onnx' })
+    expect(manifestOf(model([output('o', [1, 8400, 85])], { file: 'My Model (v2).onnx' }))).toMatchObject({
+      id: 'my-model-v2-',
+      name: 'My Model (v2)',
+      file: 'My Model (v2).onnx',
+    })
   })
 })
 
 describe('a model that is not a detector is refused with the reason', () => {
   it.each([
-    ['an appearance vector', model([output('Identity:0', [1, 256])], { inputs: [picture([1, 256, 128, 3])] }), /Identity:0 \[1,256\] is one vector per picture/],
+    [
+      'an appearance vector',
+      model([output('Identity:0', [1, 256])], { inputs: [picture([1, 256, 128, 3])] }),
+      /Identity:0 \[1,256\] is one vector per picture/,
+    ],
     ['a raw YOLOv8 grid', model([output('output0', [1, 84, 8400])]), /raw grid of a YOLOv8 .*nms=True/],
-    ['no size', model([output('o', [1, 8400, 85])], { inputs: [picture(['batch', 3, 'height', 'width'])] }), /\[batch,3,height,width\] has no fixed size/],
-    ['half precision', model([output('o', [1, 8400, 85])], { inputs: [picture([1, 3, 640, 640], 'float16')] }), /is float16; float32 and uint8/],
+    [
+      'no size',
+      model([output('o', [1, 8400, 85])], { inputs: [picture(['batch', 3, 'height', 'width'])] }),
+      /\[batch,3,height,width\] has no fixed size/,
+    ],
+    [
+      'half precision',
+      model([output('o', [1, 8400, 85])], { inputs: [picture([1, 3, 640, 640], 'float16')] }),
+      /is float16; float32 and uint8/,
+    ],
     ['half precision outputs', model([output('o', [1, 8400, 85], 'float16')]), /output o is float16/],
-    ['a batch of four', model([output('o', [4, 8400, 85])], { inputs: [picture([4, 3, 640, 640])] }), /takes 4 pictures at once/],
-    ['one channel', model([output('o', [1, 10])], { inputs: [picture([1, 1, 28, 28])] }), /not a picture of three channels/],
-    ['no picture', model([output('o', [1, 10])], { inputs: [output('tokens', [1, 512], 'int64')] }), /0 inputs of four dimensions/],
-    ['an input nobody can fill', model([output('o', [1, 8400, 85])], { inputs: [picture(), output('im_shape', [1, 2])] }), /wants an input im_shape \[1,2\]/],
+    [
+      'a batch of four',
+      model([output('o', [4, 8400, 85])], { inputs: [picture([4, 3, 640, 640])] }),
+      /takes 4 pictures at once/,
+    ],
+    [
+      'one channel',
+      model([output('o', [1, 10])], { inputs: [picture([1, 1, 28, 28])] }),
+      /not a picture of three channels/,
+    ],
+    [
+      'no picture',
+      model([output('o', [1, 10])], { inputs: [output('tokens', [1, 512], 'int64')] }),
+      /0 inputs of four dimensions/,
+    ],
+    [
+      'an input nobody can fill',
+      model([output('o', [1, 8400, 85])], { inputs: [picture(), output('im_shape', [1, 2])] }),
+      /wants an input im_shape \[1,2\]/,
+    ],
     ['boxes without class names', model([output('output0', [1, 300, 6])]), /nothing in the file names the classes/],
     ['a tiny input', model([output('o', [1, 84, 7])], { inputs: [picture([1, 3, 16, 16])] }), /16×16 is not between/],
-    ['YOLOX outputs of another size', model([output('output', [1, 3549, 85])]), /no head knows its outputs output \[1,3549,85\]/],
+    [
+      'YOLOX outputs of another size',
+      model([output('output', [1, 3549, 85])]),
+      /no head knows its outputs output \[1,3549,85\]/,
+    ],
   ])('%s', (_, file, reason) => {
     expect(reasonOf(file)).toMatch(reason)
   })

@@ -5,8 +5,21 @@ import { letterbox, toInput, toPicture } from '#core/detect/letterbox.ts'
 const size = fc.integer({ min: 32, max: 2048 })
 const fit = fc.constantFrom('top-left', 'center', 'stretch')
 const anyLetterbox = fc
-  .record({ sourceWidth: fc.integer({ min: 16, max: 7680 }), sourceHeight: fc.integer({ min: 16, max: 4320 }), width: size, height: size, fit })
-  .map((r) => ({ ...r, box: letterbox(r.sourceWidth, r.sourceHeight, r as { width: number; height: number; fit: 'top-left' | 'center' | 'stretch' }) }))
+  .record({
+    sourceWidth: fc.integer({ min: 16, max: 7680 }),
+    sourceHeight: fc.integer({ min: 16, max: 4320 }),
+    width: size,
+    height: size,
+    fit,
+  })
+  .map((r) => ({
+    ...r,
+    box: letterbox(
+      r.sourceWidth,
+      r.sourceHeight,
+      r as { width: number; height: number; fit: 'top-left' | 'center' | 'stretch' },
+    ),
+  }))
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
 describe('letterbox', () => {
@@ -17,7 +30,11 @@ describe('letterbox', () => {
     ['stretched', 768, 432, 'stretch', { width: 416, height: 416, left: 0, top: 0 }],
     ['smaller than the input, enlarged', 104, 52, 'top-left', { width: 416, height: 208, left: 0, top: 0 }],
   ] as const)('lays a picture %s', (_, sourceWidth, sourceHeight, how, expected) => {
-    expect(letterbox(sourceWidth, sourceHeight, { width: 416, height: 416, fit: how })).toEqual({ sourceWidth, sourceHeight, ...expected })
+    expect(letterbox(sourceWidth, sourceHeight, { width: 416, height: 416, fit: how })).toEqual({
+      sourceWidth,
+      sourceHeight,
+      ...expected,
+    })
   })
 
   it('never leaves the input and never has an empty side', () => {

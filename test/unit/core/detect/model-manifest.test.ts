@@ -2,11 +2,30 @@ import { describe, expect, it } from 'vitest'
 import { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 
 const input = { name: 'images', width: 416, height: 416, channels: 'bgr' }
-const manifest = { id: 'yolox-nano', name: 'YOLOX-nano', file: 'yolox_nano.onnx', sha256: '0123456789abcdef'.repeat(4), licence: 'Apache-2.0', source: 'https://example.org', input, head: 'yolox', classes: ['person'] }
+const manifest = {
+  id: 'yolox-nano',
+  name: 'YOLOX-nano',
+  file: 'yolox_nano.onnx',
+  sha256: '0123456789abcdef'.repeat(4),
+  licence: 'Apache-2.0',
+  source: 'https://example.org',
+  input,
+  head: 'yolox',
+  classes: ['person'],
+}
 
 describe('a model manifest', () => {
   it('may leave out what is usual', () => {
-    expect(ModelInput.parse(input)).toEqual({ ...input, layout: 'nchw', type: 'float32', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 114 })
+    expect(ModelInput.parse(input)).toEqual({
+      ...input,
+      layout: 'nchw',
+      type: 'float32',
+      scale: 1,
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+      fit: 'top-left',
+      pad: 114,
+    })
   })
 
   it.each([

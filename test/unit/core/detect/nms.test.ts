@@ -4,7 +4,11 @@ import type { Detection } from '#core/detect/detection.ts'
 import { suppress } from '#core/detect/nms.ts'
 import { iou } from '#core/geometry/iou.ts'
 
-const at = (className: string, score: number, x: number, y: number, w: number, h: number): Detection => ({ className, score, box: { x, y, w, h } })
+const at = (className: string, score: number, x: number, y: number, w: number, h: number): Detection => ({
+  className,
+  score,
+  box: { x, y, w, h },
+})
 const names = (detections: readonly Detection[]) => detections.map(({ className, score }) => `${className} ${score}`)
 
 const share = fc.double({ min: 0, max: 0.7, noNaN: true })
@@ -17,7 +21,11 @@ const detection = fc.record({
 
 describe('suppress', () => {
   it('keeps the best of several boxes of one object', () => {
-    const boxes = [at('person', 0.6, 0.11, 0.1, 0.2, 0.4), at('person', 0.9, 0.1, 0.1, 0.2, 0.4), at('person', 0.3, 0.1, 0.12, 0.2, 0.4)]
+    const boxes = [
+      at('person', 0.6, 0.11, 0.1, 0.2, 0.4),
+      at('person', 0.9, 0.1, 0.1, 0.2, 0.4),
+      at('person', 0.3, 0.1, 0.12, 0.2, 0.4),
+    ]
     expect(names(suppress(boxes))).toEqual(['person 0.9'])
   })
 
@@ -26,7 +34,9 @@ describe('suppress', () => {
   })
 
   it('counts a van that is called car and truck once, by its better name', () => {
-    expect(names(suppress([at('truck', 0.5, 0.1, 0.1, 0.3, 0.3), at('car', 0.7, 0.105, 0.1, 0.3, 0.3)]))).toEqual(['car 0.7'])
+    expect(names(suppress([at('truck', 0.5, 0.1, 0.1, 0.3, 0.3), at('car', 0.7, 0.105, 0.1, 0.3, 0.3)]))).toEqual([
+      'car 0.7',
+    ])
   })
 
   it('keeps a person who stands before a car', () => {
@@ -58,10 +68,12 @@ describe('suppress', () => {
       fc.property(fc.array(detection, { maxLength: 30 }), (boxes) => {
         const kept = suppress(boxes)
         const tooClose = (a: Detection, b: Detection) => iou(a.box, b.box) > (a.className === b.className ? 0.45 : 0.8)
-        kept.forEach((one, index) => kept.slice(0, index).forEach((better) => {
-          expect(better.score).toBeGreaterThanOrEqual(one.score)
-          expect(tooClose(better, one)).toBe(false)
-        }))
+        kept.forEach((one, index) =>
+          kept.slice(0, index).forEach((better) => {
+            expect(better.score).toBeGreaterThanOrEqual(one.score)
+            expect(tooClose(better, one)).toBe(false)
+          }),
+        )
         for (const dropped of boxes.filter((box) => !kept.includes(box))) {
           expect(kept.some((better) => better.score >= dropped.score && tooClose(better, dropped))).toBe(true)
         }
@@ -70,7 +82,9 @@ describe('suppress', () => {
   })
 
   it('bounds its work when a model finds something everywhere', () => {
-    const everywhere = Array.from({ length: 50_000 }, (_, i) => at('person', i / 50_000, (i % 250) / 250, Math.floor(i / 250) / 250, 0.001, 0.001))
+    const everywhere = Array.from({ length: 50_000 }, (_, i) =>
+      at('person', i / 50_000, (i % 250) / 250, Math.floor(i / 250) / 250, 0.001, 0.001),
+    )
     const kept = suppress(everywhere)
     expect(kept).toHaveLength(1000)
     expect(kept.at(-1)!.score).toBeCloseTo(0.98, 5)

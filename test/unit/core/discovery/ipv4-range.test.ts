@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holds, hostsOf, ipToNumber, numberToIp, parseRange, rangeAround, rangeText } from '#core/discovery/ipv4-range.ts'
+import {
+  holds,
+  hostsOf,
+  ipToNumber,
+  numberToIp,
+  parseRange,
+  rangeAround,
+  rangeText,
+} from '#core/discovery/ipv4-range.ts'
 
 const address = fc.integer({ min: 0, max: 2 ** 32 - 1 }).map(numberToIp)
 
@@ -23,7 +31,9 @@ describe('a range to search', () => {
     ['wider than is polite', '10.0.0.0/8'],
     ['just wider than is polite', '10.0.0.0/21'],
   ])('is refused when it is %s', (_name, text) => {
-    expect(() => parseRange(text)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'discovery.range' }) }))
+    expect(() => parseRange(text)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'discovery.range' }) }),
+    )
   })
 
   it('holds its own hosts and no others, each once', () => {

@@ -3,8 +3,14 @@ import { normalMac, readScopes } from '#core/discovery/onvif-scopes.ts'
 
 describe('the scopes of a camera', () => {
   it('tell its name, model and network card', () => {
-    expect(readScopes('onvif://www.onvif.org/type/video_encoder onvif://www.onvif.org/name/Front%20door onvif://www.onvif.org/hardware/DS-2CD2143 onvif://www.onvif.org/MAC/44:19:b6:00:11:2F')).toEqual({
-      name: 'Front door', hardware: 'DS-2CD2143', mac: '44:19:b6:00:11:2f',
+    expect(
+      readScopes(
+        'onvif://www.onvif.org/type/video_encoder onvif://www.onvif.org/name/Front%20door onvif://www.onvif.org/hardware/DS-2CD2143 onvif://www.onvif.org/MAC/44:19:b6:00:11:2F',
+      ),
+    ).toEqual({
+      name: 'Front door',
+      hardware: 'DS-2CD2143',
+      mac: '44:19:b6:00:11:2f',
     })
   })
 

@@ -14,7 +14,10 @@ describe('the addresses of known makers', () => {
 
   it('are all addresses that a camera can be added with', () => {
     for (const { main, sub } of URL_TEMPLATES) {
-      for (const path of [main, sub ?? '/']) expect(SourceConfig.safeParse({ kind: 'rtsp', url: addressAt('192.168.1.9', 8554, path) }).success, path).toBe(true)
+      for (const path of [main, sub ?? '/'])
+        expect(SourceConfig.safeParse({ kind: 'rtsp', url: addressAt('192.168.1.9', 8554, path) }).success, path).toBe(
+          true,
+        )
     }
     expect(addressAt('192.168.1.9', 554, '/live')).toBe('rtsp://192.168.1.9/live')
   })

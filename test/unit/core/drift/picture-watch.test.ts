@@ -13,19 +13,29 @@ function lookAt(watch: PictureWatch, picture: Luma, second: number, same = false
 }
 
 /** Everything told while the pictures go by, one a second from `fromS`. */
-function told(watch: PictureWatch, pictures: (second: number) => Luma, fromS: number, toS: number, same = false): (PictureReport & { second: number })[] {
+function told(
+  watch: PictureWatch,
+  pictures: (second: number) => Luma,
+  fromS: number,
+  toS: number,
+  same = false,
+): (PictureReport & { second: number })[] {
   return Array.from({ length: toS - fromS }, (_, n) => fromS + n).flatMap((second) => {
     const report = lookAt(watch, pictures(second), second, same)
     return report ? [{ ...report, second }] : []
   })
 }
 
-const problems = (reports: readonly PictureReport[]) => reports.flatMap((report) => (report.what === 'changed' ? [report.problem ?? 'right'] : []))
+const problems = (reports: readonly PictureReport[]) =>
+  reports.flatMap((report) => (report.what === 'changed' ? [report.problem ?? 'right'] : []))
 
 describe('the watch over a picture', () => {
   it('learns how the picture looks from its first twenty looks, and tells once that it is right', () => {
     const reports = told(new PictureWatch([]), quiet, 0, 60)
-    expect(reports.map(({ what, second }) => [what, second])).toEqual([['learned', 19], ['changed', expect.any(Number)]])
+    expect(reports.map(({ what, second }) => [what, second])).toEqual([
+      ['learned', 19],
+      ['changed', expect.any(Number)],
+    ])
     expect(problems(reports)).toEqual(['right'])
   })
 
@@ -63,7 +73,11 @@ describe('the watch over a picture', () => {
     const watch = new PictureWatch([])
     told(watch, quiet, 0, 60)
     const seconds = LASTING_MS / 1_000 - 4
-    expect(problems(told(watch, (second) => (second < 60 + seconds ? covered(0.9, 60)(quiet(second)) : quiet(second)), 60, 120))).toEqual([])
+    expect(
+      problems(
+        told(watch, (second) => (second < 60 + seconds ? covered(0.9, 60)(quiet(second)) : quiet(second)), 60, 120),
+      ),
+    ).toEqual([])
   })
 
   it('tells a frozen picture, and nothing of a quiet one', () => {
@@ -81,7 +95,9 @@ describe('the watch over a picture', () => {
     expect(changed).toMatchObject({ problem: 'different' })
     if (learned?.what !== 'learned' || changed?.what !== 'changed') throw new Error('nothing was told')
     const knowing = new PictureWatch([learned.reference, changed.present])
-    expect(problems([...told(knowing, quiet, 0, 60), ...told(knowing, night, 60, 120), ...told(knowing, quiet, 120, 180)])).toEqual(['right'])
+    expect(
+      problems([...told(knowing, quiet, 0, 60), ...told(knowing, night, 60, 120), ...told(knowing, quiet, 120, 180)]),
+    ).toEqual(['right'])
   })
 
   it('tells when one thing that is wrong has given way to another: a camera that was pushed in the dark', () => {
@@ -93,22 +109,29 @@ describe('the watch over a picture', () => {
     expect(problems(told(watch, quiet, 240, 300))).toEqual(['right'])
   })
 
-  it.each([0.01, 0])('is not made blind by a picture of the night that was accepted as the same place (light %d)', (light) => {
-    const night = (second: number) => darkened(light)(quiet(second))
-    const watch = new PictureWatch([])
-    const [learned] = told(watch, quiet, 0, 20)
-    const [dark] = told(watch, night, 60, 120).filter(({ what }) => what === 'changed')
-    if (learned?.what !== 'learned' || dark?.what !== 'changed') throw new Error('nothing was told')
-    const knowing = () => new PictureWatch([learned.reference, dark.present])
-    for (const [disturb, problem] of [[covered(0.75, 120), 'covered'], [blurred(2), 'blurred'], [swapped([room(11)]), 'different']] as const) {
-      const by = knowing()
-      told(by, quiet, 0, 60)
-      expect(problems(told(by, (second) => disturb(quiet(second)), 60, 120))).toEqual([problem])
-    }
-    const over = knowing()
-    told(over, quiet, 0, 60)
-    expect(problems(told(over, night, 60, 120))).toEqual([])
-  })
+  it.each([0.01, 0])(
+    'is not made blind by a picture of the night that was accepted as the same place (light %d)',
+    (light) => {
+      const night = (second: number) => darkened(light)(quiet(second))
+      const watch = new PictureWatch([])
+      const [learned] = told(watch, quiet, 0, 20)
+      const [dark] = told(watch, night, 60, 120).filter(({ what }) => what === 'changed')
+      if (learned?.what !== 'learned' || dark?.what !== 'changed') throw new Error('nothing was told')
+      const knowing = () => new PictureWatch([learned.reference, dark.present])
+      for (const [disturb, problem] of [
+        [covered(0.75, 120), 'covered'],
+        [blurred(2), 'blurred'],
+        [swapped([room(11)]), 'different'],
+      ] as const) {
+        const by = knowing()
+        told(by, quiet, 0, 60)
+        expect(problems(told(by, (second) => disturb(quiet(second)), 60, 120))).toEqual([problem])
+      }
+      const over = knowing()
+      told(over, quiet, 0, 60)
+      expect(problems(told(over, night, 60, 120))).toEqual([])
+    },
+  )
 
   it('learns nothing in the dark, and the place at dawn', () => {
     const watch = new PictureWatch([])
@@ -130,7 +153,9 @@ describe('the watch over a picture', () => {
     const watch = new PictureWatch([])
     told(watch, quiet, 0, 30)
     const tall = (second: number) => ({ ...quiet(second), width: 180, height: 320 })
-    const reports = Array.from({ length: 30 }, (_, n) => watch.add({ atMs: 60_000 + n * 1_000, luma: shrink(tall(n), 90, 160), sharpness: 0.1, same: false }))
+    const reports = Array.from({ length: 30 }, (_, n) =>
+      watch.add({ atMs: 60_000 + n * 1_000, luma: shrink(tall(n), 90, 160), sharpness: 0.1, same: false }),
+    )
     expect(reports.filter((report) => report?.what === 'learned')).toHaveLength(1)
   })
 })

@@ -14,8 +14,15 @@ export function room(seed: number): Luma {
   }
   const data = new Uint8Array(WIDTH * HEIGHT).fill(110)
   for (let n = 0; n < 60; n++) {
-    const [left, top, w, h, grey] = [random() * WIDTH, random() * HEIGHT, 8 + random() * 60, 8 + random() * 40, 30 + random() * 200]
-    for (let y = Math.floor(top); y < Math.min(HEIGHT, top + h); y++) data.fill(grey, y * WIDTH + Math.floor(left), y * WIDTH + Math.floor(Math.min(WIDTH, left + w)))
+    const [left, top, w, h, grey] = [
+      random() * WIDTH,
+      random() * HEIGHT,
+      8 + random() * 60,
+      8 + random() * 40,
+      30 + random() * 200,
+    ]
+    for (let y = Math.floor(top); y < Math.min(HEIGHT, top + h); y++)
+      data.fill(grey, y * WIDTH + Math.floor(left), y * WIDTH + Math.floor(Math.min(WIDTH, left + w)))
   }
   return { width: WIDTH, height: HEIGHT, data }
 }
@@ -23,7 +30,12 @@ export function room(seed: number): Luma {
 /** Somebody as tall as two thirds of the picture stands at `x` (0..1), a tenth of the width wide. */
 export function withPerson(picture: Luma, x: number): Luma {
   const data = picture.data.slice()
-  for (let y = Math.floor(HEIGHT / 3); y < HEIGHT; y++) data.fill(y % 7 < 4 ? 40 : 90, Math.floor(y * WIDTH + x * WIDTH * 0.9), Math.floor(y * WIDTH + x * WIDTH * 0.9 + WIDTH / 10))
+  for (let y = Math.floor(HEIGHT / 3); y < HEIGHT; y++)
+    data.fill(
+      y % 7 < 4 ? 40 : 90,
+      Math.floor(y * WIDTH + x * WIDTH * 0.9),
+      Math.floor(y * WIDTH + x * WIDTH * 0.9 + WIDTH / 10),
+    )
   return { ...picture, data }
 }
 

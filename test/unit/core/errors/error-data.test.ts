@@ -23,7 +23,11 @@ describe('errors', () => {
   })
 
   it('wrap what is not ours as internal, with its message', () => {
-    expect(toErrorData(new TypeError('x is not a function'))).toMatchObject({ code: 'internal', kind: 'application', message: expect.stringContaining('x is not a function') })
+    expect(toErrorData(new TypeError('x is not a function'))).toMatchObject({
+      code: 'internal',
+      kind: 'application',
+      message: expect.stringContaining('x is not a function'),
+    })
     expect(toErrorData('text')).toMatchObject({ code: 'internal' })
   })
 })

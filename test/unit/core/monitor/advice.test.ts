@@ -9,24 +9,52 @@ import { DEFAULT_POOL_SETTINGS, PoolSettings } from '#core/pool/pool-settings.ts
 describe('trends', () => {
   it('find the slope of a line although a quarter of its points are wild', () => {
     fc.assert(
-      fc.property(fc.double({ min: -5, max: 5, noNaN: true }), fc.double({ min: -100, max: 100, noNaN: true }), (slope, start) => {
-        const points = Array.from({ length: 20 }, (_, x) => [x, x % 4 === 3 ? 1e6 : start + slope * x] as const)
-        expect(theilSenSlope(points)).toBeGreaterThan(slope - 0.001)
-        expect(theilSenSlope(points.filter((_, x) => x % 4 !== 3))).toBeCloseTo(slope, 6)
-      }),
+      fc.property(
+        fc.double({ min: -5, max: 5, noNaN: true }),
+        fc.double({ min: -100, max: 100, noNaN: true }),
+        (slope, start) => {
+          const points = Array.from({ length: 20 }, (_, x) => [x, x % 4 === 3 ? 1e6 : start + slope * x] as const)
+          expect(theilSenSlope(points)).toBeGreaterThan(slope - 0.001)
+          expect(theilSenSlope(points.filter((_, x) => x % 4 !== 3))).toBeCloseTo(slope, 6)
+        },
+      ),
     )
-    expect(theilSenSlope([[0, 1], [1, 2]])).toBeUndefined()
+    expect(
+      theilSenSlope([
+        [0, 1],
+        [1, 2],
+      ]),
+    ).toBeUndefined()
   })
 
   it('say when a disk will be full, and nothing when it is not filling', () => {
     const day = 86_400_000
-    expect(daysUntilZero([[0, 100], [day, 90], [2 * day, 80]])).toBeCloseTo(8)
-    expect(daysUntilZero([[0, 80], [day, 90], [2 * day, 100]])).toBeUndefined()
+    expect(
+      daysUntilZero([
+        [0, 100],
+        [day, 90],
+        [2 * day, 80],
+      ]),
+    ).toBeCloseTo(8)
+    expect(
+      daysUntilZero([
+        [0, 80],
+        [day, 90],
+        [2 * day, 100],
+      ]),
+    ).toBeUndefined()
   })
 })
 
 describe('the bottleneck', () => {
-  const idle: BottleneckView = { cpu: 0.2, memoryUsed: 0.3, diskFreeMb: 9_000, workers: [{ utilisation: 0.2, efficiency: 0.15 }], cameras: [{ sourceFps: 25, countedFps: 10, wantedFps: 10 }], oldestWaitMs: 0 }
+  const idle: BottleneckView = {
+    cpu: 0.2,
+    memoryUsed: 0.3,
+    diskFreeMb: 9_000,
+    workers: [{ utilisation: 0.2, efficiency: 0.15 }],
+    cameras: [{ sourceFps: 25, countedFps: 10, wantedFps: 10 }],
+    oldestWaitMs: 0,
+  }
   it.each<[string, Partial<BottleneckView>]>([
     ['none', {}],
     ['inference', { workers: [{ utilisation: 0.97, efficiency: 0.8 }] }],
@@ -40,26 +68,58 @@ describe('the bottleneck', () => {
 
 describe('capacity', () => {
   it('adding as many cameras as it says leaves a fifth free, one more does not', () => {
-    const camera = fc.record({ cameraId: fc.constant('c'), fps: fc.integer({ min: 1, max: 30 }), frameMs: fc.integer({ min: 2, max: 60 }) })
+    const camera = fc.record({
+      cameraId: fc.constant('c'),
+      fps: fc.integer({ min: 1, max: 30 }),
+      frameMs: fc.integer({ min: 2, max: 60 }),
+    })
     fc.assert(
-      fc.property(fc.array(camera, { maxLength: 6 }), camera, fc.integer({ min: 1, max: 8 }), (cameras, like, cores) => {
-        const workers = Math.max(1, cores - 1)
-        const more = moreCamerasLike(like, { cores, workers, cameras })
-        const load = (extra: number) => cameras.reduce((sum, { fps, frameMs }) => sum + fps * frameMs, 0) + extra * like.fps * like.frameMs
-        const budget = workers * 800
-        if (more >= 0) {
-          expect(load(more)).toBeLessThanOrEqual(budget + 1e-6)
-          expect(load(more + 1)).toBeGreaterThan(budget - 1e-6)
-        } else expect(load(0)).toBeGreaterThan(budget - 1e-6)
-      }),
+      fc.property(
+        fc.array(camera, { maxLength: 6 }),
+        camera,
+        fc.integer({ min: 1, max: 8 }),
+        (cameras, like, cores) => {
+          const workers = Math.max(1, cores - 1)
+          const more = moreCamerasLike(like, { cores, workers, cameras })
+          const load = (extra: number) =>
+            cameras.reduce((sum, { fps, frameMs }) => sum + fps * frameMs, 0) + extra * like.fps * like.frameMs
+          const budget = workers * 800
+          if (more >= 0) {
+            expect(load(more)).toBeLessThanOrEqual(budget + 1e-6)
+            expect(load(more + 1)).toBeGreaterThan(budget - 1e-6)
+          } else expect(load(0)).toBeGreaterThan(budget - 1e-6)
+        },
+      ),
     )
   })
 })
 
 describe('suggestions', () => {
   const well: SuggestView = {
-    pool: { ...DEFAULT_POOL_SETTINGS, workers: 2 }, cores: 4, workers: 2, cameras: [{ cameraId: 'door', fps: 10, frameMs: 30 }, { cameraId: 'yard', fps: 10, frameMs: 30 }], utilisation: 0.5, droppedShare: 0, oldestWaitMs: 0, recycled: 0, memoryCeilingMb: 1_000,
-    watched: [{ cameraId: 'door', fps: 10, sourceFps: 25, decodeMs: 2, inferMs: 25, pictureHeight: 720, transport: 'tcp', breaks: 0 }],
+    pool: { ...DEFAULT_POOL_SETTINGS, workers: 2 },
+    cores: 4,
+    workers: 2,
+    cameras: [
+      { cameraId: 'door', fps: 10, frameMs: 30 },
+      { cameraId: 'yard', fps: 10, frameMs: 30 },
+    ],
+    utilisation: 0.5,
+    droppedShare: 0,
+    oldestWaitMs: 0,
+    recycled: 0,
+    memoryCeilingMb: 1_000,
+    watched: [
+      {
+        cameraId: 'door',
+        fps: 10,
+        sourceFps: 25,
+        decodeMs: 2,
+        inferMs: 25,
+        pictureHeight: 720,
+        transport: 'tcp',
+        breaks: 0,
+      },
+    ],
   }
   const cases: [string, Partial<SuggestView>][] = [
     ['more-workers', { droppedShare: 0.1, utilisation: 0.98 }],

@@ -1,13 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_DEGRADATION, degrade, NOT_DEGRADED, type Degradation, type DegradationSnapshot } from '#core/pool/degradation.ts'
+import {
+  DEFAULT_DEGRADATION,
+  degrade,
+  NOT_DEGRADED,
+  type Degradation,
+  type DegradationSnapshot,
+} from '#core/pool/degradation.ts'
 import { ladder, LEAST_FPS, loadAfter, type LadderCamera } from '#core/pool/degradation-steps.ts'
 import { jainIndex } from '#core/pool/jain-index.ts'
 
-const camera = (cameraId: string, over: Partial<LadderCamera> = {}): LadderCamera => ({ cameraId, priority: 5, fps: 10, frameMs: [40, 15], ...over })
+const camera = (cameraId: string, over: Partial<LadderCamera> = {}): LadderCamera => ({
+  cameraId,
+  priority: 5,
+  fps: 10,
+  frameMs: [40, 15],
+  ...over,
+})
 
 /** One look a second; the machine may change on the way. */
-function run(seconds: number, at: (second: number) => Omit<DegradationSnapshot, 'atMs'>, from = NOT_DEGRADED, startS = 0): Degradation[] {
+function run(
+  seconds: number,
+  at: (second: number) => Omit<DegradationSnapshot, 'atMs'>,
+  from = NOT_DEGRADED,
+  startS = 0,
+): Degradation[] {
   let state = from
   return Array.from({ length: seconds }, (_, n) => {
     const result = degrade({ atMs: (startS + n) * 1_000, ...at(startS + n) }, DEFAULT_DEGRADATION, state)
@@ -20,28 +37,56 @@ const changes = (history: Degradation[]) => history.flatMap(({ change }) => (cha
 
 describe('the ladder', () => {
   it('gives up in the order: frames fairly, rates by priority, models by priority, jobs', () => {
-    expect(ladder([camera('a'), camera('b', { priority: 2 })]).map((step) => ('priority' in step ? `${step.kind} ${step.priority}` : step.kind))).toEqual([
-      'drop-fairly', 'lower-rate 2', 'lower-rate 5', 'lower-rate 2', 'lower-rate 5', 'smaller-model 2', 'smaller-model 5', 'pause-jobs',
+    expect(
+      ladder([camera('a'), camera('b', { priority: 2 })]).map((step) =>
+        'priority' in step ? `${step.kind} ${step.priority}` : step.kind,
+      ),
+    ).toEqual([
+      'drop-fairly',
+      'lower-rate 2',
+      'lower-rate 5',
+      'lower-rate 2',
+      'lower-rate 5',
+      'smaller-model 2',
+      'smaller-model 5',
+      'pause-jobs',
     ])
   })
 
   it('has no step that would change nothing for the cameras', () => {
-    expect(ladder([camera('a', { fps: LEAST_FPS, frameMs: [40] })]).map(({ kind }) => kind)).toEqual(['drop-fairly', 'pause-jobs'])
+    expect(ladder([camera('a', { fps: LEAST_FPS, frameMs: [40] })]).map(({ kind }) => kind)).toEqual([
+      'drop-fairly',
+      'pause-jobs',
+    ])
     expect(ladder([])).toEqual([])
   })
 
   it('never asks for more with a step than without it', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ priority: fc.integer({ min: 0, max: 9 }), fps: fc.double({ min: 0.5, max: 60, noNaN: true }), own: fc.integer({ min: 5, max: 200 }), smaller: fc.array(fc.double({ min: 0.2, max: 0.9, noNaN: true }), { maxLength: 2 }) }), { minLength: 1, maxLength: 8 }), (list) => {
-        const cameras = list.map(({ priority, fps, own, smaller }, index): LadderCamera => {
-          const frameMs: [number, ...number[]] = [own]
-          for (const share of smaller) frameMs.push(frameMs.at(-1)! * share)
-          return { cameraId: `c${index}`, priority, fps, frameMs }
-        })
-        const steps = ladder(cameras)
-        const loads = [...Array(steps.length + 1).keys()].map((depth) => loadAfter(cameras, [{ priority: 3, workMs: 200 }], steps.slice(0, depth), 1_000))
-        for (let depth = 1; depth < loads.length; depth++) expect(loads[depth]!).toBeLessThanOrEqual(loads[depth - 1]! + 1e-9)
-      }),
+      fc.property(
+        fc.array(
+          fc.record({
+            priority: fc.integer({ min: 0, max: 9 }),
+            fps: fc.double({ min: 0.5, max: 60, noNaN: true }),
+            own: fc.integer({ min: 5, max: 200 }),
+            smaller: fc.array(fc.double({ min: 0.2, max: 0.9, noNaN: true }), { maxLength: 2 }),
+          }),
+          { minLength: 1, maxLength: 8 },
+        ),
+        (list) => {
+          const cameras = list.map(({ priority, fps, own, smaller }, index): LadderCamera => {
+            const frameMs: [number, ...number[]] = [own]
+            for (const share of smaller) frameMs.push(frameMs.at(-1)! * share)
+            return { cameraId: `c${index}`, priority, fps, frameMs }
+          })
+          const steps = ladder(cameras)
+          const loads = [...Array(steps.length + 1).keys()].map((depth) =>
+            loadAfter(cameras, [{ priority: 3, workMs: 200 }], steps.slice(0, depth), 1_000),
+          )
+          for (let depth = 1; depth < loads.length; depth++)
+            expect(loads[depth]!).toBeLessThanOrEqual(loads[depth - 1]! + 1e-9)
+        },
+      ),
     )
   })
 })
@@ -60,14 +105,23 @@ describe('degradation', () => {
   it('leaves everything alone while the machine is enough', () => {
     const last = run(120, () => ({ cameras, jobs: [], budgetMsPerS: 1_000 })).at(-1)!
     expect(last.state.depth).toBe(0)
-    expect(last.cameras.map(({ level, admittedFps, reason }) => ({ level, admittedFps, reason }))).toEqual(Array(2).fill({ level: 'full', admittedFps: 10, reason: 'counted as asked for' }))
+    expect(last.cameras.map(({ level, admittedFps, reason }) => ({ level, admittedFps, reason }))).toEqual(
+      Array(2).fill({ level: 'full', admittedFps: 10, reason: 'counted as asked for' }),
+    )
   })
 
   it('takes one step after each five seconds of overload, and only as many as are needed', () => {
     const history = run(60, () => ({ cameras, jobs, budgetMsPerS: 800 }))
-    expect(changes(history)).toEqual(['frames are dropped fairly among the cameras', 'cameras of priority 2 are counted at 75 % of their rate', 'cameras of priority 5 are counted at 75 % of their rate', 'cameras of priority 2 are counted at 50 % of their rate'])
+    expect(changes(history)).toEqual([
+      'frames are dropped fairly among the cameras',
+      'cameras of priority 2 are counted at 75 % of their rate',
+      'cameras of priority 5 are counted at 75 % of their rate',
+      'cameras of priority 2 are counted at 50 % of their rate',
+    ])
     expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual([5, 11, 17, 23])
-    expect(history[5]!.change).toBe('frames are dropped fairly among the cameras: the cameras and jobs ask for 138 % of the machine for 5 s')
+    expect(history[5]!.change).toBe(
+      'frames are dropped fairly among the cameras: the cameras and jobs ask for 138 % of the machine for 5 s',
+    )
   })
 
   it('goes back in the reverse order when the load falls, slower than it came', () => {
@@ -75,7 +129,12 @@ describe('degradation', () => {
     const good = { cameras, jobs: [], budgetMsPerS: 4_000 }
     const down = run(60, () => bad)
     const up = run(200, () => good, down.at(-1)!.state, 60)
-    expect(changes(up)).toEqual(['cameras of priority 2 are counted faster again', 'cameras of priority 5 are counted faster again', 'cameras of priority 2 are counted faster again', 'all frames are counted again'])
+    expect(changes(up)).toEqual([
+      'cameras of priority 2 are counted faster again',
+      'cameras of priority 5 are counted faster again',
+      'cameras of priority 2 are counted faster again',
+      'all frames are counted again',
+    ])
     const seconds = up.flatMap(({ change }, second) => (change ? [second] : []))
     for (let n = 1; n < seconds.length; n++) expect(seconds[n]! - seconds[n - 1]!).toBeGreaterThanOrEqual(30)
   })
@@ -94,13 +153,17 @@ describe('degradation', () => {
 
   it('does not swing: under a steady load it settles and stays', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 50, max: 3_000 }), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }), (budgetMsPerS, priorities) => {
-        const list = priorities.map((priority, index) => camera(`c${index}`, { priority }))
-        const history = run(400, () => ({ cameras: list, jobs, budgetMsPerS }))
-        expect(changes(history.slice(300))).toEqual([])
-        const depths = history.map(({ state }) => state.depth)
-        expect([...depths].sort((a, b) => a - b)).toEqual(depths)
-      }),
+      fc.property(
+        fc.integer({ min: 50, max: 3_000 }),
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 6 }),
+        (budgetMsPerS, priorities) => {
+          const list = priorities.map((priority, index) => camera(`c${index}`, { priority }))
+          const history = run(400, () => ({ cameras: list, jobs, budgetMsPerS }))
+          expect(changes(history.slice(300))).toEqual([])
+          const depths = history.map(({ state }) => state.depth)
+          expect([...depths].sort((a, b) => a - b)).toEqual(depths)
+        },
+      ),
       { numRuns: 40 },
     )
   })
@@ -113,7 +176,8 @@ describe('degradation', () => {
         const fps = last.cameras.map(({ admittedFps }) => admittedFps)
         expect(jainIndex(fps)).toBeGreaterThan(0.999)
         expect(Math.min(...fps)).toBeGreaterThan(0)
-        if (last.state.depth > 0) expect(fps.reduce((sum, each) => sum + each * 40, 0)).toBeLessThanOrEqual(budgetMsPerS + 1e-6)
+        if (last.state.depth > 0)
+          expect(fps.reduce((sum, each) => sum + each * 40, 0)).toBeLessThanOrEqual(budgetMsPerS + 1e-6)
       }),
     )
   })

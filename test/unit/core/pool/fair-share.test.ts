@@ -4,20 +4,48 @@ import { fairShares, weightOfPriority, type Demand } from '#core/pool/fair-share
 import { jainIndex } from '#core/pool/jain-index.ts'
 
 const demands: fc.Arbitrary<Demand[]> = fc
-  .array(fc.record({ wanted: fc.double({ min: 0, max: 60, noNaN: true }), priority: fc.integer({ min: 0, max: 9 }) }), { minLength: 1, maxLength: 16 })
-  .map((list) => list.map(({ wanted, priority }, index) => ({ id: `c${index}`, wanted, weight: weightOfPriority(priority) })))
+  .array(fc.record({ wanted: fc.double({ min: 0, max: 60, noNaN: true }), priority: fc.integer({ min: 0, max: 9 }) }), {
+    minLength: 1,
+    maxLength: 16,
+  })
+  .map((list) =>
+    list.map(({ wanted, priority }, index) => ({ id: `c${index}`, wanted, weight: weightOfPriority(priority) })),
+  )
 
 describe('fair shares', () => {
   it('gives everybody what is wanted when there is enough', () => {
-    expect([...fairShares(40, [{ id: 'a', wanted: 10, weight: 1 }, { id: 'b', wanted: 25, weight: 1 }])]).toEqual([['a', 10], ['b', 25]])
+    expect([
+      ...fairShares(40, [
+        { id: 'a', wanted: 10, weight: 1 },
+        { id: 'b', wanted: 25, weight: 1 },
+      ]),
+    ]).toEqual([
+      ['a', 10],
+      ['b', 25],
+    ])
   })
 
   it('divides what a modest one leaves among the others', () => {
-    expect(Object.fromEntries(fairShares(24, [{ id: 'a', wanted: 25, weight: 1 }, { id: 'b', wanted: 4, weight: 1 }, { id: 'c', wanted: 25, weight: 1 }]))).toEqual({ a: 10, b: 4, c: 10 })
+    expect(
+      Object.fromEntries(
+        fairShares(24, [
+          { id: 'a', wanted: 25, weight: 1 },
+          { id: 'b', wanted: 4, weight: 1 },
+          { id: 'c', wanted: 25, weight: 1 },
+        ]),
+      ),
+    ).toEqual({ a: 10, b: 4, c: 10 })
   })
 
   it('follows the weights where all want more', () => {
-    expect(Object.fromEntries(fairShares(30, [{ id: 'a', wanted: 60, weight: 1 }, { id: 'b', wanted: 60, weight: 2 }]))).toEqual({ a: 10, b: 20 })
+    expect(
+      Object.fromEntries(
+        fairShares(30, [
+          { id: 'a', wanted: 60, weight: 1 },
+          { id: 'b', wanted: 60, weight: 2 },
+        ]),
+      ),
+    ).toEqual({ a: 10, b: 20 })
   })
 
   it('is max-min fair: nobody could get more without taking it from somebody who has less for his weight', () => {
@@ -32,7 +60,10 @@ describe('fair shares', () => {
           expect(shares.get(demand.id)!).toBeGreaterThanOrEqual(0)
           expect(shares.get(demand.id)!).toBeLessThanOrEqual(demand.wanted + 1e-9)
           if (satisfied(demand)) continue
-          for (const other of list) expect(shares.get(other.id)! / other.weight).toBeLessThanOrEqual(shares.get(demand.id)! / demand.weight + 1e-6)
+          for (const other of list)
+            expect(shares.get(other.id)! / other.weight).toBeLessThanOrEqual(
+              shares.get(demand.id)! / demand.weight + 1e-6,
+            )
         }
       }),
     )
@@ -49,10 +80,17 @@ describe("Jain's index", () => {
 
   it('is 1 for equal cameras under fair shares, however little there is', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.double({ min: 0.1, max: 100, noNaN: true }), (cameras, capacity) => {
-        const shares = fairShares(capacity, Array.from({ length: cameras }, (_, index) => ({ id: `c${index}`, wanted: 25, weight: 1 })))
-        expect(jainIndex([...shares.values()])).toBeGreaterThan(0.999)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.double({ min: 0.1, max: 100, noNaN: true }),
+        (cameras, capacity) => {
+          const shares = fairShares(
+            capacity,
+            Array.from({ length: cameras }, (_, index) => ({ id: `c${index}`, wanted: 25, weight: 1 })),
+          )
+          expect(jainIndex([...shares.values()])).toBeGreaterThan(0.999)
+        },
+      ),
     )
   })
 })

@@ -4,14 +4,25 @@ import { newMemory } from '#core/pool/distribution/strategy.ts'
 import { aJob, jobIn, lost } from './job-fixture.ts'
 
 const ORDER: JobOrder = { discipline: { kind: 'priority', ageingMs: 60_000 }, distribution: 'least-loaded' }
-const jobWorker = (workerId: string, over: Partial<JobWorker> = {}): JobWorker => ({ workerId, role: 'job', capabilities: [], speed: 1, slots: 1, ...over })
+const jobWorker = (workerId: string, over: Partial<JobWorker> = {}): JobWorker => ({
+  workerId,
+  role: 'job',
+  capabilities: [],
+  speed: 1,
+  slots: 1,
+  ...over,
+})
 
 const placed = (board: JobBoard, workers: JobWorker[], order = ORDER, nowMs = 1_000) =>
   board.assign(nowMs, workers, order, newMemory(1)).assignments.map(({ jobId, workerId }) => `${jobId} on ${workerId}`)
 
 describe('the job board', () => {
   it('gives as many jobs as there are free slots, the first of the discipline first', () => {
-    const board = new JobBoard([aJob('low', { priority: 1 }), aJob('high', { priority: 9 }), aJob('mid', { priority: 5 })])
+    const board = new JobBoard([
+      aJob('low', { priority: 1 }),
+      aJob('high', { priority: 9 }),
+      aJob('mid', { priority: 5 }),
+    ])
     expect(placed(board, [jobWorker('w1'), jobWorker('w2')])).toEqual(['high on w1', 'mid on w2'])
   })
 
@@ -35,12 +46,16 @@ describe('the job board', () => {
     const board = new JobBoard([aJob('low', { priority: 3 }), aJob('person', { priority: 8 })])
     const paused: JobOrder = { ...ORDER, pausedBelowPriority: 8 }
     expect(placed(board, [jobWorker('w1', { slots: 5 })], paused)).toEqual(['person on w1'])
-    expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)).toContain('paused while the cameras need the machine')
+    expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)).toContain(
+      'paused while the cameras need the machine',
+    )
   })
 
   it('says in one sentence why a job runs where it runs', () => {
     const board = new JobBoard([aJob('q')])
-    expect(board.assign(4_100, [jobWorker('w1')], ORDER, newMemory(1)).assignments[0]?.reason).toBe('compact-database runs on w1 after 4.1 s in the queue: least loaded with 0 of work')
+    expect(board.assign(4_100, [jobWorker('w1')], ORDER, newMemory(1)).assignments[0]?.reason).toBe(
+      'compact-database runs on w1 after 4.1 s in the queue: least loaded with 0 of work',
+    )
   })
 
   it('knows what is due and when the next one is', () => {
@@ -59,6 +74,8 @@ describe('the job board', () => {
     expect(board.get('r')?.state).toBe('dead')
     board.apply('r', { type: 'notify', atMs: 6 })
     expect(board.jobs()).toEqual([])
-    expect(() => board.apply('r', { type: 'retry', atMs: 7 })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.unknown' }) }))
+    expect(() => board.apply('r', { type: 'retry', atMs: 7 })).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'request.unknown' }) }),
+    )
   })
 })

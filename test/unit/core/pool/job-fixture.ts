@@ -15,10 +15,25 @@ export const PATHS: Record<Job['state'], JobEvent[]> = {
   submitted: [],
   queued: [],
   assigned: [{ type: 'assign', atMs: 1, workerId: 'w1' }],
-  running: [{ type: 'assign', atMs: 1, workerId: 'w1' }, { type: 'start', atMs: 2 }],
-  'retry-wait': [{ type: 'assign', atMs: 1, workerId: 'w1' }, { type: 'start', atMs: 2 }, { type: 'fail', atMs: 3, error: lost, retryAtMs: 9 }],
-  succeeded: [{ type: 'assign', atMs: 1, workerId: 'w1' }, { type: 'start', atMs: 2 }, { type: 'succeed', atMs: 3, result: { ok: true } }],
-  dead: [{ type: 'assign', atMs: 1, workerId: 'w1' }, { type: 'start', atMs: 2 }, { type: 'fail', atMs: 3, error: lost }],
+  running: [
+    { type: 'assign', atMs: 1, workerId: 'w1' },
+    { type: 'start', atMs: 2 },
+  ],
+  'retry-wait': [
+    { type: 'assign', atMs: 1, workerId: 'w1' },
+    { type: 'start', atMs: 2 },
+    { type: 'fail', atMs: 3, error: lost, retryAtMs: 9 },
+  ],
+  succeeded: [
+    { type: 'assign', atMs: 1, workerId: 'w1' },
+    { type: 'start', atMs: 2 },
+    { type: 'succeed', atMs: 3, result: { ok: true } },
+  ],
+  dead: [
+    { type: 'assign', atMs: 1, workerId: 'w1' },
+    { type: 'start', atMs: 2 },
+    { type: 'fail', atMs: 3, error: lost },
+  ],
   cancelled: [{ type: 'cancel', atMs: 1 }],
 }
 

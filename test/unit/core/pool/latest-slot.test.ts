@@ -49,7 +49,12 @@ describe('the latest-frame slot', () => {
           if (isPut) slot.put(put++)
           else if (!reading) {
             reading = true
-            reads.push(slot.take().then((item) => { reading = false; if (item !== undefined) taken += 1 }))
+            reads.push(
+              slot.take().then((item) => {
+                reading = false
+                if (item !== undefined) taken += 1
+              }),
+            )
             await Promise.resolve()
           }
           await Promise.resolve()

@@ -5,7 +5,23 @@ import { fill } from '#core/text/phrasebook.ts'
 
 const KEYS = Object.keys(PHRASES) as PhraseKey[]
 const blanksOf = (key: PhraseKey): string[] => [...PHRASES[key].matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)
-const phrase = fc.constantFrom(...KEYS).chain((key) => fc.record({ key: fc.constant(key), values: fc.record(Object.fromEntries(blanksOf(key).map((name) => [name, fc.oneof(fc.nat(9999).map(String), fc.nat(99).map((n) => `${n} %`), fc.constantFrom('w1', 'cam-7', 'stream', '0.52'))]))) }))
+const phrase = fc.constantFrom(...KEYS).chain((key) =>
+  fc.record({
+    key: fc.constant(key),
+    values: fc.record(
+      Object.fromEntries(
+        blanksOf(key).map((name) => [
+          name,
+          fc.oneof(
+            fc.nat(9999).map(String),
+            fc.nat(99).map((n) => `${n} %`),
+            fc.constantFrom('w1', 'cam-7', 'stream', '0.52'),
+          ),
+        ]),
+      ),
+    ),
+  }),
+)
 
 describe('hear', () => {
   it('finds every phrase of a sentence again, with its values', () => {
@@ -18,7 +34,10 @@ describe('hear', () => {
   })
 
   it('leaves words that are no phrase as they are', () => {
-    expect(hear('the moon is full; scaling is off')).toEqual([{ words: 'the moon is full', then: '; ' }, { key: 'off', values: {}, then: '' }])
+    expect(hear('the moon is full; scaling is off')).toEqual([
+      { words: 'the moon is full', then: '; ' },
+      { key: 'off', values: {}, then: '' },
+    ])
     expect(hear('')).toEqual([])
   })
 })

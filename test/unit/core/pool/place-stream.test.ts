@@ -4,7 +4,13 @@ import { placeStream } from '#core/pool/place-stream.ts'
 
 describe('placing a stream', () => {
   it('takes the least loaded worker, and the first of equals', () => {
-    expect(placeStream([{ workerId: 'w1', assignedFps: 20 }, { workerId: 'w2', assignedFps: 10 }, { workerId: 'w3', assignedFps: 10 }])).toBe('w2')
+    expect(
+      placeStream([
+        { workerId: 'w1', assignedFps: 20 },
+        { workerId: 'w2', assignedFps: 10 },
+        { workerId: 'w3', assignedFps: 10 },
+      ]),
+    ).toBe('w2')
   })
 
   it('finds nowhere when there is no worker', () => {
@@ -15,7 +21,8 @@ describe('placing a stream', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 40 }), (workers, streams) => {
         const loads = Array.from({ length: workers }, (_, index) => ({ workerId: `w${index}`, assignedFps: 0 }))
-        for (let n = 0; n < streams; n++) loads.find(({ workerId }) => workerId === placeStream(loads))!.assignedFps += 1
+        for (let n = 0; n < streams; n++)
+          loads.find(({ workerId }) => workerId === placeStream(loads))!.assignedFps += 1
         const fps = loads.map(({ assignedFps }) => assignedFps)
         expect(Math.max(...fps) - Math.min(...fps)).toBeLessThanOrEqual(1)
       }),

@@ -6,31 +6,59 @@ import { jobSlots, planWorkers, scaledPart } from '#core/pool/pool-type.ts'
 const settings = (over: Partial<PoolSettings>): PoolSettings => ({ ...DEFAULT_POOL_SETTINGS, ...over })
 
 export const anySettings: fc.Arbitrary<PoolSettings> = fc
-  .record({ type: fc.constantFrom(...PoolType.options), workers: count(), a: count(), b: count(), streamWorkers: count(), jobWorkers: count(), c: count(), d: count() })
-  .map(({ a, b, c, d, ...over }) => settings({ ...over, minWorkers: Math.min(a, b), maxWorkers: Math.max(a, b), minJobWorkers: Math.min(c, d), maxJobWorkers: Math.max(c, d) }))
+  .record({
+    type: fc.constantFrom(...PoolType.options),
+    workers: count(),
+    a: count(),
+    b: count(),
+    streamWorkers: count(),
+    jobWorkers: count(),
+    c: count(),
+    d: count(),
+  })
+  .map(({ a, b, c, d, ...over }) =>
+    settings({
+      ...over,
+      minWorkers: Math.min(a, b),
+      maxWorkers: Math.max(a, b),
+      minJobWorkers: Math.min(c, d),
+      maxJobWorkers: Math.max(c, d),
+    }),
+  )
 
 function count() {
   return fc.integer({ min: 1, max: 16 })
 }
 
 describe('the pool types', () => {
-  const plan = (over: Partial<PoolSettings>, cores = 8, scaledTo = 3) => planWorkers(settings(over), { cores, scaledTo })
+  const plan = (over: Partial<PoolSettings>, cores = 8, scaledTo = 3) =>
+    planWorkers(settings(over), { cores, scaledTo })
 
   it('fixed: so many workers whatever the load', () => {
-    for (const scaledTo of [1, 9]) expect(plan({ type: 'fixed', workers: 4 }, 8, scaledTo)).toEqual({ counts: { stream: 0, job: 0, shared: 4 }, threadsPerWorker: 2, reason: 'fixed: 4 workers with 2 threads each' })
+    for (const scaledTo of [1, 9])
+      expect(plan({ type: 'fixed', workers: 4 }, 8, scaledTo)).toEqual({
+        counts: { stream: 0, job: 0, shared: 4 },
+        threadsPerWorker: 2,
+        reason: 'fixed: 4 workers with 2 threads each',
+      })
   })
 
   it('dynamic: where scaling has brought it, within its limits', () => {
-    const counts = (scaledTo: number) => plan({ type: 'dynamic', minWorkers: 2, maxWorkers: 4 }, 8, scaledTo).counts.shared
+    const counts = (scaledTo: number) =>
+      plan({ type: 'dynamic', minWorkers: 2, maxWorkers: 4 }, 8, scaledTo).counts.shared
     expect([1, 3, 9].map(counts)).toEqual([2, 3, 4])
   })
 
   it('specialised: some for cameras, some for jobs', () => {
-    expect(plan({ type: 'specialised', streamWorkers: 2, jobWorkers: 1 })).toMatchObject({ counts: { stream: 2, job: 1, shared: 0 }, reason: 'specialised: 2 camera workers and 1 job worker with 2 threads each' })
+    expect(plan({ type: 'specialised', streamWorkers: 2, jobWorkers: 1 })).toMatchObject({
+      counts: { stream: 2, job: 1, shared: 0 },
+      reason: 'specialised: 2 camera workers and 1 job worker with 2 threads each',
+    })
   })
 
   it('hybrid: a fixed core for cameras and job workers that come and go', () => {
-    const counts = (scaledTo: number) => plan({ type: 'hybrid', streamWorkers: 2, minJobWorkers: 1, maxJobWorkers: 3 }, 8, scaledTo).counts
+    const counts = (scaledTo: number) =>
+      plan({ type: 'hybrid', streamWorkers: 2, minJobWorkers: 1, maxJobWorkers: 3 }, 8, scaledTo).counts
     expect([0, 2, 9].map(counts)).toEqual([1, 2, 3].map((job) => ({ stream: 2, job, shared: 0 })))
     expect(scaledPart(settings({ type: 'hybrid' }))?.role).toBe('job')
     expect(scaledPart(settings({ type: 'fixed' }))).toBeUndefined()
@@ -46,18 +74,25 @@ describe('the pool types', () => {
   })
 
   it('says when the machine is too small for what was asked', () => {
-    expect(plan({ type: 'specialised', streamWorkers: 3, jobWorkers: 3 }, 2).reason).toBe('specialised: 1 camera worker and 1 job worker with 1 thread each, 6 were asked for but there are 2 cores')
+    expect(plan({ type: 'specialised', streamWorkers: 3, jobWorkers: 3 }, 2).reason).toBe(
+      'specialised: 1 camera worker and 1 job worker with 1 thread each, 6 were asked for but there are 2 cores',
+    )
   })
 
   it('always fits the machine, and always has somebody for cameras and somebody for jobs', () => {
     fc.assert(
-      fc.property(anySettings, fc.integer({ min: 1, max: 64 }), fc.integer({ min: 0, max: 40 }), (one, cores, scaledTo) => {
-        expect(PoolSettings.safeParse(one).success).toBe(true)
-        const { counts, threadsPerWorker } = planWorkers(one, { cores, scaledTo })
-        expect((counts.stream + counts.job + counts.shared) * threadsPerWorker).toBeLessThanOrEqual(cores)
-        expect(counts.stream + counts.shared).toBeGreaterThanOrEqual(1)
-        expect(counts.job + counts.shared).toBeGreaterThanOrEqual(1)
-      }),
+      fc.property(
+        anySettings,
+        fc.integer({ min: 1, max: 64 }),
+        fc.integer({ min: 0, max: 40 }),
+        (one, cores, scaledTo) => {
+          expect(PoolSettings.safeParse(one).success).toBe(true)
+          const { counts, threadsPerWorker } = planWorkers(one, { cores, scaledTo })
+          expect((counts.stream + counts.job + counts.shared) * threadsPerWorker).toBeLessThanOrEqual(cores)
+          expect(counts.stream + counts.shared).toBeGreaterThanOrEqual(1)
+          expect(counts.job + counts.shared).toBeGreaterThanOrEqual(1)
+        },
+      ),
     )
   })
 })

@@ -59,33 +59,51 @@ describe('the queue', () => {
 
   it('starves nobody: once its bound has passed, only what was there by then runs before it', () => {
     fc.assert(
-      fc.property(disciplines, fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 30 }), priority: fc.integer({ min: 0, max: 9 }), workMs: fc.integer({ min: 1, max: 60 }) }), { minLength: 1, maxLength: 60 }), (discipline, arrivals) => {
-        // One server, more work than it can do; when a job starts, everything that came by then competes.
-        let atMs = 0
-        const all = arrivals.map(({ afterMs, priority, workMs }, id) => ({ id, priority, workMs, queuedAtMs: (atMs += afterMs) }))
-        const waiting: typeof all = []
-        const started: { id: number; atMs: number }[] = []
-        let clockMs = 0
-        let next = 0
-        while (started.length < all.length) {
-          if (waiting.length === 0) clockMs = Math.max(clockMs, all[next]!.queuedAtMs)
-          while (next < all.length && all[next]!.queuedAtMs <= clockMs) waiting.push(all[next++]!)
-          const job = pickNext(waiting, discipline, clockMs)!
-          waiting.splice(waiting.indexOf(job), 1)
-          started.push({ id: job.id, atMs: clockMs })
-          clockMs += job.workMs
-        }
-        const order = started.map(({ id }) => id)
-        for (const job of all) {
-          const boundMs = job.queuedAtMs + overtakenForMs(job.priority, discipline)
-          const ahead = order.slice(0, order.indexOf(job.id)).map((id) => all[id]!)
-          // A later job passes it only if it came within the bound.
-          expect(ahead.every((other) => other.queuedAtMs <= boundMs)).toBe(true)
-          // So the wait is bounded by that and the work that had come by then.
-          const workMs = all.filter((other) => other.queuedAtMs <= boundMs).reduce((sum, other) => sum + other.workMs, 0)
-          expect(started[order.indexOf(job.id)]!.atMs).toBeLessThanOrEqual(boundMs + workMs)
-        }
-      }),
+      fc.property(
+        disciplines,
+        fc.array(
+          fc.record({
+            afterMs: fc.integer({ min: 0, max: 30 }),
+            priority: fc.integer({ min: 0, max: 9 }),
+            workMs: fc.integer({ min: 1, max: 60 }),
+          }),
+          { minLength: 1, maxLength: 60 },
+        ),
+        (discipline, arrivals) => {
+          // One server, more work than it can do; when a job starts, everything that came by then competes.
+          let atMs = 0
+          const all = arrivals.map(({ afterMs, priority, workMs }, id) => ({
+            id,
+            priority,
+            workMs,
+            queuedAtMs: (atMs += afterMs),
+          }))
+          const waiting: typeof all = []
+          const started: { id: number; atMs: number }[] = []
+          let clockMs = 0
+          let next = 0
+          while (started.length < all.length) {
+            if (waiting.length === 0) clockMs = Math.max(clockMs, all[next]!.queuedAtMs)
+            while (next < all.length && all[next]!.queuedAtMs <= clockMs) waiting.push(all[next++]!)
+            const job = pickNext(waiting, discipline, clockMs)!
+            waiting.splice(waiting.indexOf(job), 1)
+            started.push({ id: job.id, atMs: clockMs })
+            clockMs += job.workMs
+          }
+          const order = started.map(({ id }) => id)
+          for (const job of all) {
+            const boundMs = job.queuedAtMs + overtakenForMs(job.priority, discipline)
+            const ahead = order.slice(0, order.indexOf(job.id)).map((id) => all[id]!)
+            // A later job passes it only if it came within the bound.
+            expect(ahead.every((other) => other.queuedAtMs <= boundMs)).toBe(true)
+            // So the wait is bounded by that and the work that had come by then.
+            const workMs = all
+              .filter((other) => other.queuedAtMs <= boundMs)
+              .reduce((sum, other) => sum + other.workMs, 0)
+            expect(started[order.indexOf(job.id)]!.atMs).toBeLessThanOrEqual(boundMs + workMs)
+          }
+        },
+      ),
     )
   })
 })

@@ -52,7 +52,17 @@ export class World {
   readonly disk = new Map<string, Job>()
   readonly submitted = new Set<string>()
   readonly scaledAtMs: number[] = []
-  readonly seen = { runs: 0, retries: 0, cancels: 0, crashes: 0, deaths: 0, changes: 0, scalings: 0, degradations: 0, held: 0 }
+  readonly seen = {
+    runs: 0,
+    retries: 0,
+    cancels: 0,
+    crashes: 0,
+    deaths: 0,
+    changes: 0,
+    scalings: 0,
+    degradations: 0,
+    held: 0,
+  }
   #seed: number
   readonly #cores: number
   #settings: PoolSettings
@@ -133,7 +143,11 @@ export class World {
       const id = `j${++this.#ids}`
       const runAtMs = this.#upTo(4) === 0 ? this.nowMs + this.#upTo(60_000) : undefined
       const needs = this.#upTo(4) === 0 ? [CAPABILITIES[this.#upTo(2)]!] : []
-      const job = newJob(id, { input: { on: 'main', job: { kind: 'compact-database' } }, priority: this.#upTo(10), needs, runAtMs }, this.nowMs)
+      const job = newJob(
+        id,
+        { input: { on: 'main', job: { kind: 'compact-database' } }, priority: this.#upTo(10), needs, runAtMs },
+        this.nowMs,
+      )
       // Submitting is answered only when it is stored.
       this.disk.set(id, job)
       this.#board.put(job)
@@ -142,7 +156,13 @@ export class World {
   }
 
   #addCamera(): void {
-    const work: Work = { id: `c${++this.#ids}`, kind: 'stream', weight: 5 + this.#upTo(20), priority: this.#upTo(10), needs: this.#upTo(5) === 0 ? ['provider:cuda'] : [] }
+    const work: Work = {
+      id: `c${++this.#ids}`,
+      kind: 'stream',
+      weight: 5 + this.#upTo(20),
+      priority: this.#upTo(10),
+      needs: this.#upTo(5) === 0 ? ['provider:cuda'] : [],
+    }
     this.#cameras.add(work.id)
     const placement = distribute(this.#settings.distribution, work, this.#views(), this.#memory)
     this.#memory = placement.memory
@@ -170,7 +190,8 @@ export class World {
     const worker = this.#workers[this.#upTo(this.#workers.length || 1)]
     if (!worker) return
     this.seen.deaths += 1
-    for (const [jobId, run] of [...this.#running]) if (run.workerId === worker.workerId) this.#endRun(jobId, { ...run, error: DIED })
+    for (const [jobId, run] of [...this.#running])
+      if (run.workerId === worker.workerId) this.#endRun(jobId, { ...run, error: DIED })
   }
 
   /** The process ends; with `early`, before what happened last was stored. */
@@ -199,7 +220,8 @@ export class World {
   #endRun(jobId: string, run: SimRun): void {
     this.#running.delete(jobId)
     const job = this.#board.get(jobId)!
-    if (job.cancelRequestedAtMs !== undefined && this.#upTo(3) > 0) return void this.#happened(jobId, { type: 'stopped', atMs: this.nowMs })
+    if (job.cancelRequestedAtMs !== undefined && this.#upTo(3) > 0)
+      return void this.#happened(jobId, { type: 'stopped', atMs: this.nowMs })
     if (run.error === undefined) return void this.#happened(jobId, { type: 'succeed', atMs: this.nowMs, result: null })
     const retryAtMs = this.#retryAtMs(run.error, job.attempts)
     if (retryAtMs !== undefined) this.seen.retries += 1
@@ -209,7 +231,11 @@ export class World {
   /** As JobQueue does it: decide, store, then act. */
   #pump(): void {
     for (const jobId of this.#board.due(this.nowMs)) this.#happened(jobId, { type: 'due', atMs: this.nowMs })
-    const order: JobOrder = { discipline: this.#settings.discipline, distribution: this.#settings.distribution, pausedBelowPriority: this.#degradation.pausedBelowPriority }
+    const order: JobOrder = {
+      discipline: this.#settings.discipline,
+      distribution: this.#settings.distribution,
+      pausedBelowPriority: this.#degradation.pausedBelowPriority,
+    }
     const workers = this.#jobWorkers()
     const { assignments, memory } = this.#board.assign(this.nowMs, workers, order, this.#memory)
     this.#memory = memory
@@ -222,7 +248,11 @@ export class World {
     for (const { jobId, workerId } of assignments) {
       must(!this.#running.has(jobId), `the job ${jobId} runs twice at once`)
       this.seen.runs += 1
-      this.#running.set(jobId, { workerId, endsAtMs: this.nowMs + 100 + this.#upTo(20_000), error: this.#upTo(4) === 0 ? ERRORS[this.#upTo(ERRORS.length)] : undefined })
+      this.#running.set(jobId, {
+        workerId,
+        endsAtMs: this.nowMs + 100 + this.#upTo(20_000),
+        error: this.#upTo(4) === 0 ? ERRORS[this.#upTo(ERRORS.length)] : undefined,
+      })
     }
     for (const job of this.#board.ended()) this.#happened(job.id, { type: 'notify', atMs: this.nowMs })
   }
@@ -230,25 +260,58 @@ export class World {
   /** Every five seconds: scaling and degradation look at the load. */
   #tick(): void {
     this.#nextTickMs = this.nowMs + TICK_MS
-    const cameras = this.#workers.flatMap(({ streams }) => streams).map(({ id, priority, weight }) => ({ cameraId: id, priority, fps: weight, frameMs: [30, 12] as const }))
+    const cameras = this.#workers
+      .flatMap(({ streams }) => streams)
+      .map(({ id, priority, weight }) => ({ cameraId: id, priority, fps: weight, frameMs: [30, 12] as const }))
     const jobs = [...this.#running.keys()].map((id) => ({ priority: this.#board.get(id)!.priority, workMs: 500 }))
     const before = this.#degradation.state.depth
-    this.#degradation = degrade({ atMs: this.nowMs, cameras, jobs, budgetMsPerS: this.#workers.length * 1_000 }, DEFAULT_DEGRADATION, this.#degradation.state)
+    this.#degradation = degrade(
+      { atMs: this.nowMs, cameras, jobs, budgetMsPerS: this.#workers.length * 1_000 },
+      DEFAULT_DEGRADATION,
+      this.#degradation.state,
+    )
     if (this.#degradation.change) this.seen.degradations += 1
     must(this.#degradation.state.depth <= before + 1, 'degradation took two steps at once')
-    must(this.#degradation.cameras.every(({ reason, fps }) => reason !== '' && fps > 0), 'a camera is degraded without a reason, or starved')
+    must(
+      this.#degradation.cameras.every(({ reason, fps }) => reason !== '' && fps > 0),
+      'a camera is degraded without a reason, or starved',
+    )
     const part = scaledPart(this.#settings)
     if (!part) return
     const scaled = this.#workers.filter(({ role }) => role === part.role)
     const wantedMs = part.role === 'job' ? 0 : cameras.reduce((sum, camera) => sum + camera.fps * 30, 0)
-    const load = wantedMs / 1_000 + [...this.#running.values()].filter(({ workerId }) => scaled.some((worker) => worker.workerId === workerId)).length
-    const oldest = Math.min(this.nowMs, ...this.#board.jobs().filter(({ state }) => state === 'queued').map(({ timeline }) => timeline.queuedAtMs!))
+    const load =
+      wantedMs / 1_000 +
+      [...this.#running.values()].filter(({ workerId }) => scaled.some((worker) => worker.workerId === workerId)).length
+    const oldest = Math.min(
+      this.nowMs,
+      ...this.#board
+        .jobs()
+        .filter(({ state }) => state === 'queued')
+        .map(({ timeline }) => timeline.queuedAtMs!),
+    )
     const { decision, state } = decideScaling(
       {
-        sample: { atMs: this.nowMs, workers: scaled.length, utilisation: Math.min(1, load / (scaled.length || 1)), queueWaitMs: this.nowMs - oldest, droppedShare: load > scaled.length ? 0.2 : 0 },
-        cores: this.#cores, otherWorkers: this.#workers.length - scaled.length, vertical: UNSCALED, verticalLimits: { maxBatch: 1, variants: 0, levers: [] },
+        sample: {
+          atMs: this.nowMs,
+          workers: scaled.length,
+          utilisation: Math.min(1, load / (scaled.length || 1)),
+          queueWaitMs: this.nowMs - oldest,
+          droppedShare: load > scaled.length ? 0.2 : 0,
+        },
+        cores: this.#cores,
+        otherWorkers: this.#workers.length - scaled.length,
+        vertical: UNSCALED,
+        verticalLimits: { maxBatch: 1, variants: 0, levers: [] },
       },
-      { mode: this.#settings.scaling, minWorkers: part.min, maxWorkers: part.max, pressure: PRESSURE, predictive: DEFAULT_PREDICTIVE, coolDownMs: COOL_DOWN_MS },
+      {
+        mode: this.#settings.scaling,
+        minWorkers: part.min,
+        maxWorkers: part.max,
+        pressure: PRESSURE,
+        predictive: DEFAULT_PREDICTIVE,
+        coolDownMs: COOL_DOWN_MS,
+      },
       this.#scaling,
     )
     this.#scaling = state
@@ -263,12 +326,30 @@ export class World {
 
   #followPlan(): void {
     const plan = planWorkers(this.#settings, { cores: this.#cores, scaledTo: this.#scaledTo })
-    const workers = this.#workers.map((worker) => ({ ...worker, speed: 1, streams: [...worker.streams], jobIds: [...this.#running].filter(([, run]) => run.workerId === worker.workerId).map(([id]) => id) }))
-    const { actions, memory } = planChange({ workers, waiting: [...this.#held.values()].map(({ work }) => work), newCapabilities: CAPABILITIES.slice(0, 1 + this.#upTo(2)) }, plan, this.#settings.distribution, this.#memory)
+    const workers = this.#workers.map((worker) => ({
+      ...worker,
+      speed: 1,
+      streams: [...worker.streams],
+      jobIds: [...this.#running].filter(([, run]) => run.workerId === worker.workerId).map(([id]) => id),
+    }))
+    const { actions, memory } = planChange(
+      {
+        workers,
+        waiting: [...this.#held.values()].map(({ work }) => work),
+        newCapabilities: CAPABILITIES.slice(0, 1 + this.#upTo(2)),
+      },
+      plan,
+      this.#settings.distribution,
+      this.#memory,
+    )
     this.#memory = memory
     const names = new Map<string, string>()
     for (const action of actions) this.#carryOut(action, names)
-    must(this.#workers.length * plan.threadsPerWorker <= this.#cores && this.#workers.every(({ threads }) => threads === plan.threadsPerWorker), 'threads × workers do not fit the machine')
+    must(
+      this.#workers.length * plan.threadsPerWorker <= this.#cores &&
+        this.#workers.every(({ threads }) => threads === plan.threadsPerWorker),
+      'threads × workers do not fit the machine',
+    )
   }
 
   #carryOut(action: PlanAction, names: Map<string, string>): void {
@@ -276,7 +357,13 @@ export class World {
     switch (action.type) {
       case 'start-worker':
         names.set(action.workerId, `w${++this.#ids}`)
-        return void this.#workers.push({ workerId: `w${this.#ids}`, role: action.role, threads: action.threads, capabilities: CAPABILITIES.slice(0, 1 + this.#upTo(2)), streams: [] })
+        return void this.#workers.push({
+          workerId: `w${this.#ids}`,
+          role: action.role,
+          threads: action.threads,
+          capabilities: CAPABILITIES.slice(0, 1 + this.#upTo(2)),
+          streams: [],
+        })
       case 'set-role':
         worker(action.workerId).role = action.role
         return
@@ -305,18 +392,29 @@ export class World {
     this.#held.delete(cameraId)
     if (held) return held.work
     const worker = this.#workers.find(({ streams }) => streams.some(({ id }) => id === cameraId))!
-    return worker.streams.splice(worker.streams.findIndex(({ id }) => id === cameraId), 1)[0]!
+    return worker.streams.splice(
+      worker.streams.findIndex(({ id }) => id === cameraId),
+      1,
+    )[0]!
   }
 
   #check(): void {
     const load = new Map<string, number>()
     for (const [jobId, { workerId }] of this.#running) {
       const job = this.#board.get(jobId)!
-      must(job?.state === 'running' && job.workerId === workerId, `the job ${jobId} runs, but is ${job?.state} on ${job?.workerId}`)
+      must(
+        job?.state === 'running' && job.workerId === workerId,
+        `the job ${jobId} runs, but is ${job?.state} on ${job?.workerId}`,
+      )
       load.set(workerId, (load.get(workerId) ?? 0) + 1)
     }
-    for (const [workerId, count] of load) must(count === 1 && this.#workers.some((worker) => worker.workerId === workerId), `${workerId} runs ${count} jobs`)
-    for (const job of this.#board.jobs()) must(job.state !== 'running' || this.#running.has(job.id), `the job ${job.id} is running on paper only`)
+    for (const [workerId, count] of load)
+      must(
+        count === 1 && this.#workers.some((worker) => worker.workerId === workerId),
+        `${workerId} runs ${count} jobs`,
+      )
+    for (const job of this.#board.jobs())
+      must(job.state !== 'running' || this.#running.has(job.id), `the job ${job.id} is running on paper only`)
     for (const id of this.submitted) must(this.disk.has(id), `the job ${id} is lost`)
     const cameras = new Set<string>()
     for (const worker of this.#workers) {
@@ -332,21 +430,45 @@ export class World {
   }
 
   /** Nobody was passed by a job that came after the bound of its wait. */
-  #checkOrder(assignments: { jobId: string; workerId: string }[], workers: readonly JobWorker[], { discipline, pausedBelowPriority = 0 }: JobOrder): void {
+  #checkOrder(
+    assignments: { jobId: string; workerId: string }[],
+    workers: readonly JobWorker[],
+    { discipline, pausedBelowPriority = 0 }: JobOrder,
+  ): void {
     const chosen = new Set(assignments.map(({ jobId }) => jobId))
     for (const { jobId, workerId } of assignments) {
       const job = this.#board.get(jobId)!
       const worker = workers.find((each) => each.workerId === workerId)!
-      must(canDo({ ...worker, work: [] }, { kind: 'job', needs: job.needs }) && worker.slots > 0, `the job ${jobId} is on a worker that cannot do it`)
+      must(
+        canDo({ ...worker, work: [] }, { kind: 'job', needs: job.needs }) && worker.slots > 0,
+        `the job ${jobId} is on a worker that cannot do it`,
+      )
       for (const other of this.#board.jobs()) {
-        if (other.state !== 'queued' || chosen.has(other.id) || other.priority < pausedBelowPriority || !canDo({ ...worker, work: [] }, { kind: 'job', needs: other.needs })) continue
-        must(other.timeline.queuedAtMs! + overtakenForMs(other.priority, discipline) >= job.timeline.queuedAtMs!, `the job ${other.id} starves behind ${jobId}`)
+        if (
+          other.state !== 'queued' ||
+          chosen.has(other.id) ||
+          other.priority < pausedBelowPriority ||
+          !canDo({ ...worker, work: [] }, { kind: 'job', needs: other.needs })
+        )
+          continue
+        must(
+          other.timeline.queuedAtMs! + overtakenForMs(other.priority, discipline) >= job.timeline.queuedAtMs!,
+          `the job ${other.id} starves behind ${jobId}`,
+        )
       }
     }
   }
 
   #jobWorkers(): JobWorker[] {
-    return this.#workers.map((worker) => ({ ...asView(worker), slots: jobSlots(this.#settings, worker.role, { workerId: worker.workerId, utilisation: Math.min(1, worker.streams.length / 4) }, this.#degradation.state.depth === 0) }))
+    return this.#workers.map((worker) => ({
+      ...asView(worker),
+      slots: jobSlots(
+        this.#settings,
+        worker.role,
+        { workerId: worker.workerId, utilisation: Math.min(1, worker.streams.length / 4) },
+        this.#degradation.state.depth === 0,
+      ),
+    }))
   }
 
   #views() {
@@ -385,7 +507,15 @@ export class World {
   }
 }
 
-const PRESSURE = { utilisationAbove: 0.85, queueWaitAboveMs: 2_000, droppedAbove: 0.02, highAfterMs: 10_000, utilisationBelow: 0.5, lowAfterMs: 30_000, staleAfterMs: 15_000 }
+const PRESSURE = {
+  utilisationAbove: 0.85,
+  queueWaitAboveMs: 2_000,
+  droppedAbove: 0.02,
+  highAfterMs: 10_000,
+  utilisationBelow: 0.5,
+  lowAfterMs: 30_000,
+  staleAfterMs: 15_000,
+}
 
 function asView({ workerId, role, capabilities, streams }: SimWorker) {
   return { workerId, role, capabilities, work: streams, speed: 1 }

@@ -17,7 +17,10 @@ function live(seed: number): World {
     }
     world.settle()
   } catch (thrown) {
-    throw new Error(`history ${seed}, at ${world.nowMs} ms: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown })
+    throw new Error(
+      `history ${seed}, at ${world.nowMs} ms: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      { cause: thrown },
+    )
   }
   return world
 }
@@ -27,7 +30,8 @@ it(
   { timeout: 120_000 },
   () => {
     const seen: Record<string, number> = {}
-    for (let seed = 1; seed <= HISTORIES; seed++) for (const [what, count] of Object.entries(live(seed).seen)) seen[what] = (seen[what] ?? 0) + count
+    for (let seed = 1; seed <= HISTORIES; seed++)
+      for (const [what, count] of Object.entries(live(seed).seen)) seen[what] = (seen[what] ?? 0) + count
     // The histories are worth something: everything has happened, and often.
     for (const [what, count] of Object.entries(seen)) expect(count, what).toBeGreaterThan(HISTORIES / 10)
   },

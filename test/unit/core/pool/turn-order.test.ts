@@ -8,7 +8,7 @@ function play(cameras: readonly { weight: number; turnMs: number }[], totalMs: n
   const order = new TurnOrder()
   const used = cameras.map(() => 0)
   cameras.forEach(({ weight }, index) => order.enter(String(index), weight))
-  for (let spent = 0; spent < totalMs; ) {
+  for (let spent = 0; spent < totalMs;) {
     const index = Number(order.next(cameras.map((_, index) => String(index))))
     const { turnMs } = cameras[index]!
     order.charge(String(index), turnMs)

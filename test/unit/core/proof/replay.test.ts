@@ -9,7 +9,19 @@ import { canReplay, replayCount, replayTracks } from '#core/proof/replay.ts'
 import { WitnessPart } from '#core/proof/witness-frame.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
-const LINES = [lineOf([[0.5, 0], [0.5, 1]]), lineOf([[0, 0.55], [1, 0.45]], { id: 'aisle', anchor: 'bottom', band: 0.5 })]
+const LINES = [
+  lineOf([
+    [0.5, 0],
+    [0.5, 1],
+  ]),
+  lineOf(
+    [
+      [0, 0.55],
+      [1, 0.45],
+    ],
+    { id: 'aisle', anchor: 'bottom', band: 0.5 },
+  ),
+]
 
 /** Numbers in [0, 1). */
 function seededRandom(seed: number): () => number {
@@ -22,11 +34,20 @@ function seededRandom(seed: number): () => number {
 }
 
 /** A crowd that comes and goes, seen by an unsure model at an uneven rate. */
-function crowd(seed: number, people: number, frames: number, miss: number): { atMs: number; detections: Detection[] }[] {
+function crowd(
+  seed: number,
+  people: number,
+  frames: number,
+  miss: number,
+): { atMs: number; detections: Detection[] }[] {
   const random = seededRandom(seed)
   const walkers = Array.from({ length: people }, () => ({
-    from: [random() * 1.4 - 0.2, random()] as const, to: [random() * 1.4 - 0.2, random()] as const,
-    starts: random() * frames * 0.6, takes: 8 + random() * 40, height: 0.1 + 0.3 * random(), sure: 0.2 + 0.7 * random(),
+    from: [random() * 1.4 - 0.2, random()] as const,
+    to: [random() * 1.4 - 0.2, random()] as const,
+    starts: random() * frames * 0.6,
+    takes: 8 + random() * 40,
+    height: 0.1 + 0.3 * random(),
+    sure: 0.2 + 0.7 * random(),
   }))
   let atMs = 0
   return Array.from({ length: frames }, (_, frame) => {
@@ -36,7 +57,18 @@ function crowd(seed: number, people: number, frames: number, miss: number): { at
       if (share < 0 || share > 1 || random() < miss) return []
       const jitter = () => (random() - 0.5) * 0.02
       const w = height * 0.4
-      return [{ box: { x: from[0] + (to[0] - from[0]) * share - w / 2 + jitter(), y: from[1] + (to[1] - from[1]) * share - height / 2 + jitter(), w, h: height }, score: Math.min(1, Math.max(0.1, sure + jitter() * 10)), className: random() < 0.05 ? 'dog' : 'person' }]
+      return [
+        {
+          box: {
+            x: from[0] + (to[0] - from[0]) * share - w / 2 + jitter(),
+            y: from[1] + (to[1] - from[1]) * share - height / 2 + jitter(),
+            w,
+            h: height,
+          },
+          score: Math.min(1, Math.max(0.1, sure + jitter() * 10)),
+          className: random() < 0.05 ? 'dog' : 'person',
+        },
+      ]
     })
     return { atMs, detections }
   })
@@ -48,7 +80,9 @@ function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration
   const counted: { atMs: number; lineId: string; direction: string; className: string }[] = []
   const perRun = Math.ceil(frames.length / runs)
   for (let run = 0; run < runs; run++) {
-    const mine = frames.slice(run * perRun, (run + 1) * perRun).map(({ atMs, detections }) => ({ atMs: atMs - run * setBackMs, detections }))
+    const mine = frames
+      .slice(run * perRun, (run + 1) * perRun)
+      .map(({ atMs, detections }) => ({ atMs: atMs - run * setBackMs, detections }))
     const counter = new FrameCounter(calibration, 16 / 9, { explain: true })
     const kept: WitnessPart['frames'] = []
     const results = mine.map(({ atMs, detections }) => {
@@ -57,26 +91,46 @@ function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration
       return result.events
     })
     for (const event of [...results.flat(), ...counter.finish(mine.at(-1)?.atMs ?? 0).events]) {
-      if (event.kind === 'crossing') counted.push({ atMs: event.atMs, lineId: event.lineId, direction: event.direction, className: event.className })
+      if (event.kind === 'crossing')
+        counted.push({ atMs: event.atMs, lineId: event.lineId, direction: event.direction, className: event.className })
     }
-    for (let i = 0; i < kept.length; i += 50) parts.push({ runId: setBackMs > 0 ? 'run' : `run-${run}`, frames: kept.slice(i, i + 50) })
+    for (let i = 0; i < kept.length; i += 50)
+      parts.push({ runId: setBackMs > 0 ? 'run' : `run-${run}`, frames: kept.slice(i, i + 50) })
   }
   return { parts: JSON.parse(JSON.stringify(parts)) as WitnessPart[], counted }
 }
 
-const plain = (crossings: readonly { atMs: number; lineId: string; direction: string; className: string }[]) => crossings.map(({ atMs, lineId, direction, className }) => ({ atMs, lineId, direction, className }))
+const plain = (crossings: readonly { atMs: number; lineId: string; direction: string; className: string }[]) =>
+  crossings.map(({ atMs, lineId, direction, className }) => ({ atMs, lineId, direction, className }))
 
 describe('a replay of kept detections', () => {
   it('gives exactly the crossings that were counted, whatever was seen, over several runs', () => {
     let crossings = 0
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 1, max: 9 }), fc.double({ min: 0, max: 0.5, noNaN: true }), fc.integer({ min: 1, max: 3 }), (seed, people, miss, runs) => {
-        const calibration = Calibration.parse({ lines: LINES, masks: [{ polygon: [[0, 0], [0.2, 0], [0.2, 0.3]] }] })
-        const { parts, counted } = countAndKeep(crowd(seed, people, 200, miss), calibration, runs)
-        for (const part of parts) WitnessPart.parse(part)
-        crossings += counted.length
-        expect(plain(replayCount(replayTracks(parts, calibration), calibration))).toEqual(counted)
-      }),
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 1, max: 9 }),
+        fc.double({ min: 0, max: 0.5, noNaN: true }),
+        fc.integer({ min: 1, max: 3 }),
+        (seed, people, miss, runs) => {
+          const calibration = Calibration.parse({
+            lines: LINES,
+            masks: [
+              {
+                polygon: [
+                  [0, 0],
+                  [0.2, 0],
+                  [0.2, 0.3],
+                ],
+              },
+            ],
+          })
+          const { parts, counted } = countAndKeep(crowd(seed, people, 200, miss), calibration, runs)
+          for (const part of parts) WitnessPart.parse(part)
+          crossings += counted.length
+          expect(plain(replayCount(replayTracks(parts, calibration), calibration))).toEqual(counted)
+        },
+      ),
       { numRuns: 60 },
     )
     expect(crossings).toBeGreaterThan(100)
@@ -94,12 +148,51 @@ describe('a replay of kept detections', () => {
     const frames = crowd(7, 12, 400, 0.1)
     const { parts } = countAndKeep(frames, before)
     const changes = [
-      { lines: [lineOf([[0.7, 0], [0.6, 1]])] },
-      { lines: [lineOf([[0, 0.6], [1, 0.6]], { anchor: 'bottom' })] },
-      { lines: [lineOf([[0, 0.6], [1, 0.6]], { anchor: 'top', band: 3 })] },
+      {
+        lines: [
+          lineOf([
+            [0.7, 0],
+            [0.6, 1],
+          ]),
+        ],
+      },
+      {
+        lines: [
+          lineOf(
+            [
+              [0, 0.6],
+              [1, 0.6],
+            ],
+            { anchor: 'bottom' },
+          ),
+        ],
+      },
+      {
+        lines: [
+          lineOf(
+            [
+              [0, 0.6],
+              [1, 0.6],
+            ],
+            { anchor: 'top', band: 3 },
+          ),
+        ],
+      },
       { lines: [LINES[0]], confidence: 0.6 },
       { lines: [LINES[0]], confirmation: 8 },
-      { lines: [LINES[0]], masks: [{ polygon: [[0.3, 0], [0.7, 0], [0.7, 1], [0.3, 1]] as [number, number][] }] },
+      {
+        lines: [LINES[0]],
+        masks: [
+          {
+            polygon: [
+              [0.3, 0],
+              [0.7, 0],
+              [0.7, 1],
+              [0.3, 1],
+            ] as [number, number][],
+          },
+        ],
+      },
     ]
     const results = changes.map((change) => {
       const after = Calibration.parse(change)
@@ -112,8 +205,33 @@ describe('a replay of kept detections', () => {
   })
 
   it('knows the ground: with a perspective the band is half a body, in the replay as in the count', () => {
-    const perspective = { kind: 'quad' as const, quad: [[0.4, 0.3], [0.6, 0.3], [0.95, 0.95], [0.05, 0.95]] as [[number, number], [number, number], [number, number], [number, number]], widthM: 0.5, depthM: 1 }
-    const lines = [lineOf([[0, 0.6], [1, 0.6]], { anchor: 'bottom' }), lineOf([[0.5, 0], [0.5, 1]], { id: 'aisle', anchor: 'bottom', band: 2 })]
+    const perspective = {
+      kind: 'quad' as const,
+      quad: [
+        [0.4, 0.3],
+        [0.6, 0.3],
+        [0.95, 0.95],
+        [0.05, 0.95],
+      ] as [[number, number], [number, number], [number, number], [number, number]],
+      widthM: 0.5,
+      depthM: 1,
+    }
+    const lines = [
+      lineOf(
+        [
+          [0, 0.6],
+          [1, 0.6],
+        ],
+        { anchor: 'bottom' },
+      ),
+      lineOf(
+        [
+          [0.5, 0],
+          [0.5, 1],
+        ],
+        { id: 'aisle', anchor: 'bottom', band: 2 },
+      ),
+    ]
     const [flat, ground] = [Calibration.parse({ lines }), Calibration.parse({ lines, perspective })]
     const frames = crowd(11, 14, 400, 0.15)
     const { parts, counted } = countAndKeep(frames, flat)

@@ -30,11 +30,22 @@ describe('the period before', () => {
 
 describe('a change', () => {
   it('is a difference and a share', () => {
-    expect(changeSince({ count: 200, coverage: 1 }, { count: 150, coverage: 1 })).toEqual({ current: 150, previous: 200, difference: -50, share: -0.25, isSound: true })
+    expect(changeSince({ count: 200, coverage: 1 }, { count: 150, coverage: 1 })).toEqual({
+      current: 150,
+      previous: 200,
+      difference: -50,
+      share: -0.25,
+      isSound: true,
+    })
   })
 
   it('from nothing has no share', () => {
-    expect(changeSince({ count: 0, coverage: 1 }, { count: 5, coverage: 1 })).toEqual({ current: 5, previous: 0, difference: 5, isSound: true })
+    expect(changeSince({ count: 0, coverage: 1 }, { count: 5, coverage: 1 })).toEqual({
+      current: 5,
+      previous: 0,
+      difference: 5,
+      isSound: true,
+    })
   })
 
   it.each([

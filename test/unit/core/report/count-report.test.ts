@@ -6,13 +6,47 @@ import { countText } from '../../../../electron/cli/count-text.ts'
 
 const calibration = Calibration.parse({
   lines: [
-    { id: 'door', name: 'Front door', points: [[0.7, 0], [0.7, 1]], classes: ['person', 'dog'] },
-    { id: 'lane', name: 'Lane', points: [[0, 0.5], [1, 0.5]], classes: ['*'] },
+    {
+      id: 'door',
+      name: 'Front door',
+      points: [
+        [0.7, 0],
+        [0.7, 1],
+      ],
+      classes: ['person', 'dog'],
+    },
+    {
+      id: 'lane',
+      name: 'Lane',
+      points: [
+        [0, 0.5],
+        [1, 0.5],
+      ],
+      classes: ['*'],
+    },
   ],
-  zones: [{ id: 'queue', name: 'Queue', polygon: [[0, 0], [1, 0], [1, 1]], classes: ['person'] }],
+  zones: [
+    {
+      id: 'queue',
+      name: 'Queue',
+      polygon: [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ],
+      classes: ['person'],
+    },
+  ],
 })
 
-const crossing = (atMs: number, lineId: string, className: string, direction: 'in' | 'out', trackId: number) => ({ kind: 'crossing' as const, atMs, lineId, className, direction, trackId })
+const crossing = (atMs: number, lineId: string, className: string, direction: 'in' | 'out', trackId: number) => ({
+  kind: 'crossing' as const,
+  atMs,
+  lineId,
+  className,
+  direction,
+  trackId,
+})
 
 const result = CountRecordingResult.parse({
   kind: 'count-recording',
@@ -27,7 +61,11 @@ const result = CountRecordingResult.parse({
     crossing(5_000, 'lane', 'car', 'in', 3),
   ],
   zones: [{ zoneId: 'queue', className: 'person', entries: 3, exits: 2, peak: 2, dwellMeanS: 4.12345 }],
-  timing: { wallS: 2.5, cpuS: 2.4, perFrameMs: { decode: 1.23456, preprocess: 1, infer: 15, post: 0.4, track: 0.1, other: 0.2 } },
+  timing: {
+    wallS: 2.5,
+    cpuS: 2.4,
+    perFrameMs: { decode: 1.23456, preprocess: 1, infer: 15, post: 0.4, track: 0.1, other: 0.2 },
+  },
   peakRssMb: 209.6,
 })
 
@@ -50,14 +88,39 @@ describe('the report of a count', () => {
   })
 
   it('has exactly the fields of the contract', () => {
-    expect(Object.keys(report)).toEqual(['schema', 'source', 'frames', 'processed', 'dropped', 'durationS', 'model', 'provider', 'lines', 'zones', 'events', 'timing', 'peakRssMb'])
-    expect(report).toMatchObject({ schema: 'fieldcount.count/1', frames: 100, processed: 50, dropped: 0, durationS: 10, peakRssMb: 210 })
-    expect(report.zones).toEqual([{ id: 'queue', counts: { person: { entries: 3, exits: 2, peak: 2, dwellMeanS: 4.123 } } }])
+    expect(Object.keys(report)).toEqual([
+      'schema',
+      'source',
+      'frames',
+      'processed',
+      'dropped',
+      'durationS',
+      'model',
+      'provider',
+      'lines',
+      'zones',
+      'events',
+      'timing',
+      'peakRssMb',
+    ])
+    expect(report).toMatchObject({
+      schema: 'fieldcount.count/1',
+      frames: 100,
+      processed: 50,
+      dropped: 0,
+      durationS: 10,
+      peakRssMb: 210,
+    })
+    expect(report.zones).toEqual([
+      { id: 'queue', counts: { person: { entries: 3, exits: 2, peak: 2, dwellMeanS: 4.123 } } },
+    ])
     expect(report.timing.perFrameMs.decode).toBe(1.235)
   })
 
   it('lists a zone nobody entered with zeros', () => {
-    expect(countReport({ ...result, zones: [] }, calibration, { source: '', model: '' }).zones).toEqual([{ id: 'queue', counts: { person: { entries: 0, exits: 0, peak: 0, dwellMeanS: 0 } } }])
+    expect(countReport({ ...result, zones: [] }, calibration, { source: '', model: '' }).zones).toEqual([
+      { id: 'queue', counts: { person: { entries: 0, exits: 0, peak: 0, dwellMeanS: 0 } } },
+    ])
   })
 
   it('says when the recording was damaged', () => {

@@ -7,8 +7,14 @@ describe('the period of a report', () => {
   it('is counted back from the day it is made', () => {
     expect(periodDates({ kind: 'yesterday' }, '2026-03-01')).toEqual({ from: '2026-02-28', to: '2026-02-28' })
     expect(periodDates({ kind: 'last-week' }, '2026-11-24')).toEqual({ from: '2026-11-16', to: '2026-11-22' })
-    expect(periodDates({ kind: 'last-week' }, '2026-11-23'), 'on a Monday').toEqual({ from: '2026-11-16', to: '2026-11-22' })
-    expect(periodDates({ kind: 'last-week' }, '2026-11-22'), 'on a Sunday').toEqual({ from: '2026-11-09', to: '2026-11-15' })
+    expect(periodDates({ kind: 'last-week' }, '2026-11-23'), 'on a Monday').toEqual({
+      from: '2026-11-16',
+      to: '2026-11-22',
+    })
+    expect(periodDates({ kind: 'last-week' }, '2026-11-22'), 'on a Sunday').toEqual({
+      from: '2026-11-09',
+      to: '2026-11-15',
+    })
     expect(periodDates({ kind: 'last-month' }, '2024-03-31')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
     expect(periodDates({ kind: 'last-month' }, '2026-01-01')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
   })

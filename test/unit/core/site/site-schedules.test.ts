@@ -10,18 +10,37 @@ const delivery = fc.oneof(
   fc.constant({ to: 'webhook' as const }),
 )
 const order = fc.oneof(
-  fc.record({ kind: fc.constant('build-report' as const), period: fc.constantFrom({ kind: 'last-week' as const }, { kind: 'yesterday' as const }), format: fc.constantFrom('pdf' as const, 'xlsx' as const), delivery, cameraIds: fc.subarray(['cam-1', 'cam-2', 'cam-3'], { minLength: 1 }) }),
+  fc.record({
+    kind: fc.constant('build-report' as const),
+    period: fc.constantFrom({ kind: 'last-week' as const }, { kind: 'yesterday' as const }),
+    format: fc.constantFrom('pdf' as const, 'xlsx' as const),
+    delivery,
+    cameraIds: fc.subarray(['cam-1', 'cam-2', 'cam-3'], { minLength: 1 }),
+  }),
   fc.constant({ kind: 'compact-database' as const }),
   fc.constant({ kind: 'self-test' as const }),
 )
-const schedule: fc.Arbitrary<SiteSchedule> = fc.record({ order, cron: fc.constantFrom('0 6 * * 1', '30 2 * * *'), priority: fc.integer({ min: 0, max: 9 }) })
-const report = (delivery: object): SiteSchedule => SiteSchedule.parse({ order: { kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery }, cron: '0 6 * * *', priority: 5 })
+const schedule: fc.Arbitrary<SiteSchedule> = fc.record({
+  order,
+  cron: fc.constantFrom('0 6 * * 1', '30 2 * * *'),
+  priority: fc.integer({ min: 0, max: 9 }),
+})
+const report = (delivery: object): SiteSchedule =>
+  SiteSchedule.parse({
+    order: { kind: 'build-report', period: { kind: 'yesterday' }, format: 'pdf', delivery },
+    cron: '0 6 * * *',
+    priority: 5,
+  })
 
 describe('a schedule of the site', () => {
   it('is the same after it was a job, a file and a job again', () => {
     fc.assert(
       fc.property(schedule, (given) => {
-        const job = newJob('job-1', { input: { on: 'main', job: given.order }, cron: given.cron, priority: given.priority }, 0)
+        const job = newJob(
+          'job-1',
+          { input: { on: 'main', job: given.order }, cron: given.cron, priority: given.priority },
+          0,
+        )
         const read = SiteSchedule.parse(JSON.parse(JSON.stringify(scheduleOf(job))))
         expect(read).toEqual(given)
         expect(planSchedule(read, [given], DEFAULT_SETTINGS).isHere).toBe(true)
@@ -44,13 +63,24 @@ describe('a schedule of the site', () => {
 
   it.each([
     ['done once', { input: { on: 'main', job: { kind: 'compact-database' } } }],
-    ['of a folder of recordings, which is of one machine', { input: { on: 'main', job: { kind: 'count-folder', folder: '/videos', cameraId: 'a' } }, cron: '0 3 * * *' }],
+    [
+      'of a folder of recordings, which is of one machine',
+      { input: { on: 'main', job: { kind: 'count-folder', folder: '/videos', cameraId: 'a' } }, cron: '0 3 * * *' },
+    ],
     ['of another machine', { input: { on: 'main', job: { kind: 'self-test' } }, cron: '0 3 * * *', origin: 'node-2' }],
-  ] as const)('is none where work is %s', (_, request) => expect(scheduleOf(newJob('job-1', request, 0))).toBeUndefined())
+  ] as const)('is none where work is %s', (_, request) =>
+    expect(scheduleOf(newJob('job-1', request, 0))).toBeUndefined(),
+  )
 
   it('says which folder it needs, and what is not set up here', () => {
     const on = { ...DEFAULT_SETTINGS, email: { ...DEFAULT_SETTINGS.email, enabled: true } }
-    expect(planSchedule(report({ to: 'folder', folder: '/srv/reports' }), [], DEFAULT_SETTINGS)).toEqual({ kind: 'build-report', cron: '0 6 * * *', format: 'pdf', isHere: false, folder: '/srv/reports' })
+    expect(planSchedule(report({ to: 'folder', folder: '/srv/reports' }), [], DEFAULT_SETTINGS)).toEqual({
+      kind: 'build-report',
+      cron: '0 6 * * *',
+      format: 'pdf',
+      isHere: false,
+      folder: '/srv/reports',
+    })
     expect(planSchedule(report({ to: 'email' }), [], DEFAULT_SETTINGS).missing).toBe('email')
     expect(planSchedule(report({ to: 'email' }), [], on).missing).toBeUndefined()
     expect(planSchedule(report({ to: 'webhook' }), [], on).missing).toBe('webhook')

@@ -4,13 +4,29 @@ import { addDays, dayBounds, hourStarts, siteDate, siteDateTime, siteHours } fro
 
 const HOUR_MS = 3_600_000
 const ZONES = [
-  'UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Ho_Chi_Minh', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia',
-  'Africa/Cairo', 'Asia/Beirut', 'America/Havana', 'Asia/Kathmandu', 'Pacific/Chatham', 'Africa/Casablanca', 'Pacific/Kiritimati', 'Pacific/Pago_Pago',
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Ho_Chi_Minh',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Pacific/Apia',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'America/Havana',
+  'Asia/Kathmandu',
+  'Pacific/Chatham',
+  'Africa/Casablanca',
+  'Pacific/Kiritimati',
+  'Pacific/Pago_Pago',
 ]
 
 /** Another way to the same text: Swedish dates are ISO dates. */
 const swedish = new Map(
-  ZONES.map((timeZone) => [timeZone, new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })]),
+  ZONES.map((timeZone) => [
+    timeZone,
+    new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }),
+  ]),
 )
 const wallText = (ms: number, zone: string): string => swedish.get(zone)!.format(ms)
 
@@ -119,7 +135,13 @@ describe('the hours of a site day', () => {
   })
 
   it('are right on every day of change for a quarter of a century', () => {
-    for (const zone of ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/St_Johns', 'Africa/Cairo']) {
+    for (const zone of [
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Lord_Howe',
+      'America/St_Johns',
+      'Africa/Cairo',
+    ]) {
       for (let date = '2012-01-01'; date < '2037-01-01'; date = addDays(date, 1)) {
         if (hours(zone, date) === 24) continue
         const found = siteHours(date, zone)

@@ -19,15 +19,26 @@ function bruteForce(cost: number[][]): number {
   return try_(0, new Set())
 }
 
-const total = (cost: number[][], pairs: number[]) => pairs.reduce((sum, column, row) => sum + (column < 0 ? FORBIDDEN : cost[row]![column]!), 0)
+const total = (cost: number[][], pairs: number[]) =>
+  pairs.reduce((sum, column, row) => sum + (column < 0 ? FORBIDDEN : cost[row]![column]!), 0)
 
 describe('assignment', () => {
   it('finds the textbook optimum rather than the greedy one', () => {
-    expect(assign([[1, 2], [2, 100]])).toEqual([1, 0])
+    expect(
+      assign([
+        [1, 2],
+        [2, 100],
+      ]),
+    ).toEqual([1, 0])
   })
 
   it('leaves out what is forbidden, and copes with nothing to assign', () => {
-    expect(assign([[FORBIDDEN, 0.5], [FORBIDDEN, FORBIDDEN]])).toEqual([1, -1])
+    expect(
+      assign([
+        [FORBIDDEN, 0.5],
+        [FORBIDDEN, FORBIDDEN],
+      ]),
+    ).toEqual([1, -1])
     expect(assign([])).toEqual([])
     expect(assign([[], []])).toEqual([-1, -1])
   })
@@ -36,7 +47,15 @@ describe('assignment', () => {
     const shape = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }))
     fc.assert(
       fc.property(
-        shape.chain(([rows, columns]) => fc.array(fc.array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant(FORBIDDEN)), { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows })),
+        shape.chain(([rows, columns]) =>
+          fc.array(
+            fc.array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.constant(FORBIDDEN)), {
+              minLength: columns,
+              maxLength: columns,
+            }),
+            { minLength: rows, maxLength: rows },
+          ),
+        ),
         (cost) => {
           const pairs = assign(cost)
           expect(new Set(pairs.filter((column) => column >= 0)).size).toBe(pairs.filter((column) => column >= 0).length)

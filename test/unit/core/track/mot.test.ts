@@ -17,7 +17,10 @@ describe('the MOT scorer', () => {
   })
 
   it('counts a miss, a false alarm and a switch of identity once each', () => {
-    const tracks = truth.filter(({ frame, id }) => !(frame === 3 && id === 2)).concat(row(5, 9, 500)).map((r) => (r.id === 1 && r.frame > 5 ? { ...r, id: 7 } : r))
+    const tracks = truth
+      .filter(({ frame, id }) => !(frame === 3 && id === 2))
+      .concat(row(5, 9, 500))
+      .map((r) => (r.id === 1 && r.frame > 5 ? { ...r, id: 7 } : r))
     const score = scoreMot(truth, tracks)
     expect(score).toMatchObject({ switches: 1, falsePositives: 1, misses: 1 })
     expect(score.mota).toBeCloseTo(1 - 3 / 20)
@@ -26,7 +29,12 @@ describe('the MOT scorer', () => {
   })
 
   it('gives nothing to boxes that overlap by less than half', () => {
-    expect(scoreMot(truth, truth.map((r) => ({ ...r, box: { ...r.box, x: r.box.x + 4 } })))).toMatchObject({ idf1: 0, misses: 20, falsePositives: 20 })
+    expect(
+      scoreMot(
+        truth,
+        truth.map((r) => ({ ...r, box: { ...r.box, x: r.box.x + 4 } })),
+      ),
+    ).toMatchObject({ idf1: 0, misses: 20, falsePositives: 20 })
   })
 })
 
@@ -38,7 +46,13 @@ describe('a MOT file', () => {
     ])
   })
 
-  for (const [text, reason] of [['1,-1,10,20,30', 'values'], ['1,-1,a,20,30,40,1', 'number'], ['0,-1,1,2,3,4,1', 'frame'], ['1,-1,1,2,0,4,1', 'area'], ['1,,1,2,3,4,1', 'number']] as const) {
+  for (const [text, reason] of [
+    ['1,-1,10,20,30', 'values'],
+    ['1,-1,a,20,30,40,1', 'number'],
+    ['0,-1,1,2,3,4,1', 'frame'],
+    ['1,-1,1,2,0,4,1', 'area'],
+    ['1,,1,2,3,4,1', 'number'],
+  ] as const) {
     it(`refuses "${text}" and says where`, () => {
       expect(() => parseMot(`1,-1,1,2,3,4,1\n${text}`, 'd.txt')).toThrow(new RegExp(`Line 2 of d.txt.*${reason}`))
     })
@@ -50,7 +64,9 @@ describe('a MOT file', () => {
     expect(tracks.filter(({ frame }) => frame > 10 && frame < 15).map(({ frame }) => frame)).toEqual([11, 12, 13, 14])
     for (const { frame, box } of tracks.filter(({ frame }) => frame < 24)) expect(box.x).toBeCloseTo(frame, 0)
     expect(tracks.filter(({ frame }) => frame > 24 && frame < 40)).toEqual([])
-    expect(parseMot(trackMot(detections, 25, { joinGaps: false }), 'tracks').some(({ frame }) => frame === 12)).toBe(false)
+    expect(parseMot(trackMot(detections, 25, { joinGaps: false }), 'tracks').some(({ frame }) => frame === 12)).toBe(
+      false,
+    )
   })
 
   it('of nothing gives a file of nothing', () => {
@@ -70,8 +86,13 @@ describe.skipIf(assetsMissing())(`the tracker on public sequences${assetsMissing
     const scoreOf = (joinGaps: boolean) => {
       expect(existsSync(path)).toBe(true)
       const tracks = trackMot(parseMot(readFileSync(path, 'utf8'), path), 25, { joinGaps })
-      const score = scoreMot(parseMot(readFileSync(path.replace('.det.', '.gt.'), 'utf8'), path), parseMot(tracks, 'tracks'))
-      console.info(`${name}, gaps ${joinGaps ? 'joined' : 'left'}: IDF1 ${score.idf1.toFixed(3)}, MOTA ${score.mota.toFixed(3)}, ${score.switches} switches`)
+      const score = scoreMot(
+        parseMot(readFileSync(path.replace('.det.', '.gt.'), 'utf8'), path),
+        parseMot(tracks, 'tracks'),
+      )
+      console.info(
+        `${name}, gaps ${joinGaps ? 'joined' : 'left'}: IDF1 ${score.idf1.toFixed(3)}, MOTA ${score.mota.toFixed(3)}, ${score.switches} switches`,
+      )
       return score
     }
 

@@ -10,29 +10,41 @@ const person = (point: Point, score = 0.9, className = 'person'): Detection => (
 /** Ids of the confirmed tracks after each frame. */
 function follow(frames: readonly (readonly Detection[])[], fps: number): number[][] {
   const tracker = new Tracker({ aspect: 1 })
-  return frames.map((detections, frame) => tracker.update(detections, (frame * 1000) / fps).filter(({ confirmed }) => confirmed).map(({ id }) => id))
+  return frames.map((detections, frame) =>
+    tracker
+      .update(detections, (frame * 1000) / fps)
+      .filter(({ confirmed }) => confirmed)
+      .map(({ id }) => id),
+  )
 }
 
 const distinct = (ids: number[][]) => new Set(ids.flat())
 
 describe('the tracker', () => {
   it('gives one walker one identity, at any frame rate an installer may choose', () => {
-    fc.assert(fc.property(fc.integer({ min: 2, max: 30 }), fc.double({ min: 0.02, max: 0.1, noNaN: true }), (fps, speed) => {
-      const frames = Array.from({ length: Math.ceil(6 * fps) }, (_, i) => [person([0.1 + (speed * i) / fps, 0.5])])
-      expect(distinct(follow(frames, fps)).size).toBe(1)
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 30 }), fc.double({ min: 0.02, max: 0.1, noNaN: true }), (fps, speed) => {
+        const frames = Array.from({ length: Math.ceil(6 * fps) }, (_, i) => [person([0.1 + (speed * i) / fps, 0.5])])
+        expect(distinct(follow(frames, fps)).size).toBe(1)
+      }),
+    )
   })
 
   it('keeps the identity over dropped frames and missed detections', () => {
-    fc.assert(fc.property(fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (missed) => {
-      // At most four misses in a row: 0.4 s.
-      const frames = missed.map((miss, i) => (miss && i > 6 && i % 5 !== 0 ? [] : [person([0.1 + 0.01 * i, 0.5])]))
-      expect(distinct(follow(frames, 10)).size).toBe(1)
-    }))
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }), (missed) => {
+        // At most four misses in a row: 0.4 s.
+        const frames = missed.map((miss, i) => (miss && i > 6 && i % 5 !== 0 ? [] : [person([0.1 + 0.01 * i, 0.5])]))
+        expect(distinct(follow(frames, 10)).size).toBe(1)
+      }),
+    )
   })
 
   it('keeps two people apart who pass each other', () => {
-    const frames = Array.from({ length: 60 }, (_, i) => [person([0.1 + i * 0.013, 0.35]), person([0.9 - i * 0.013, 0.6])])
+    const frames = Array.from({ length: 60 }, (_, i) => [
+      person([0.1 + i * 0.013, 0.35]),
+      person([0.9 - i * 0.013, 0.6]),
+    ])
     const tracker = new Tracker({ aspect: 1 })
     const last = frames.map((detections, i) => tracker.update(detections, i * 100)).at(-1)!
     const first = last.find(({ box }) => box.x > 0.5)!
@@ -43,7 +55,14 @@ describe('the tracker', () => {
 
   it('does not believe a single false alarm, nor a row of very weak ones', () => {
     expect(distinct(follow([[person([0.5, 0.5])], [], [], []], 10)).size).toBe(0)
-    expect(distinct(follow(Array.from({ length: 20 }, () => [person([0.5, 0.5], 0.2)]), 10)).size).toBe(0)
+    expect(
+      distinct(
+        follow(
+          Array.from({ length: 20 }, () => [person([0.5, 0.5], 0.2)]),
+          10,
+        ),
+      ).size,
+    ).toBe(0)
   })
 
   it('keeps a track alive with weak detections that could not have begun one', () => {
@@ -88,7 +107,8 @@ describe('the tracker', () => {
   it('settles on the class most of its detections had', () => {
     const tracker = new Tracker({ aspect: 1 })
     let tracks = tracker.update([person([0.5, 0.5], 0.6, 'truck')], 0)
-    for (let i = 1; i < 12; i++) tracks = tracker.update([person([0.5, 0.5], 0.6, i % 4 === 0 ? 'truck' : 'car')], i * 100)
+    for (let i = 1; i < 12; i++)
+      tracks = tracker.update([person([0.5, 0.5], 0.6, i % 4 === 0 ? 'truck' : 'car')], i * 100)
     expect(tracks).toMatchObject([{ id: 1, className: 'car' }])
   })
 
@@ -98,18 +118,35 @@ describe('the tracker', () => {
   })
 
   it('never gives one identity to two objects, nor changes its mind for the same input', () => {
-    const scene = fc.array(fc.array(fc.tuple(fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.double({ min: 0.2, max: 0.8, noNaN: true }), fc.double({ min: 0.1, max: 1, noNaN: true })), { maxLength: 6 }), { maxLength: 25 })
-    fc.assert(fc.property(scene, (frames) => {
-      const run = () => {
-        const tracker = new Tracker({ aspect: 1 })
-        return frames.map((objects, i) => tracker.update(objects.map(([x, y, score]) => person([x, y], score)), i * 100))
-      }
-      const results = run()
-      for (const tracks of results) {
-        expect(new Set(tracks.map(({ id }) => id)).size).toBe(tracks.length)
-        for (const { box } of tracks) expect([box.x, box.y, box.w, box.h].every(Number.isFinite)).toBe(true)
-      }
-      expect(run()).toEqual(results)
-    }))
+    const scene = fc.array(
+      fc.array(
+        fc.tuple(
+          fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+          fc.double({ min: 0.2, max: 0.8, noNaN: true }),
+          fc.double({ min: 0.1, max: 1, noNaN: true }),
+        ),
+        { maxLength: 6 },
+      ),
+      { maxLength: 25 },
+    )
+    fc.assert(
+      fc.property(scene, (frames) => {
+        const run = () => {
+          const tracker = new Tracker({ aspect: 1 })
+          return frames.map((objects, i) =>
+            tracker.update(
+              objects.map(([x, y, score]) => person([x, y], score)),
+              i * 100,
+            ),
+          )
+        }
+        const results = run()
+        for (const tracks of results) {
+          expect(new Set(tracks.map(({ id }) => id)).size).toBe(tracks.length)
+          for (const { box } of tracks) expect([box.x, box.y, box.w, box.h].every(Number.isFinite)).toBe(true)
+        }
+        expect(run()).toEqual(results)
+      }),
+    )
   })
 })

@@ -5,10 +5,41 @@ import { discovery } from '#core/uplink/home-assistant.ts'
 import { states } from '#core/uplink/states.ts'
 
 const calibration = Calibration.parse({
-  lines: [{ id: 'main door/1', name: 'Door', points: [[0.1, 0.5], [0.9, 0.5]], classes: ['person'] }],
-  zones: [{ id: 'hall', name: 'Hall', polygon: [[0, 0], [1, 0], [1, 1]], classes: ['person'] }],
+  lines: [
+    {
+      id: 'main door/1',
+      name: 'Door',
+      points: [
+        [0.1, 0.5],
+        [0.9, 0.5],
+      ],
+      classes: ['person'],
+    },
+  ],
+  zones: [
+    {
+      id: 'hall',
+      name: 'Hall',
+      polygon: [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+      ],
+      classes: ['person'],
+    },
+  ],
 })
-const camera: Camera = { id: 'cam-1', name: 'Cửa chính', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration, createdAtMs: 0 }
+const camera: Camera = {
+  id: 'cam-1',
+  name: 'Cửa chính',
+  source: { kind: 'pattern' },
+  hasPassword: false,
+  enabled: true,
+  fps: 10,
+  priority: 5,
+  calibration,
+  createdAtMs: 0,
+}
 const site = { nodeId: 'ab12', base: 'shop/front', version: '1.2.3' }
 
 describe('what Home Assistant is told', () => {
@@ -27,21 +58,47 @@ describe('what Home Assistant is told', () => {
   it('has unique ids, one device a camera, and topics without the characters MQTT keeps for itself', () => {
     expect(new Set(configs.map(({ config }) => config.unique_id)).size).toBe(configs.length)
     expect(new Set(configs.map(({ config }) => JSON.stringify(config.device))).size).toBe(1)
-    for (const { topic, config } of configs) for (const text of [topic, String(config.state_topic)]) expect(text).not.toMatch(/[#+\s]/)
+    for (const { topic, config } of configs)
+      for (const text of [topic, String(config.state_topic)]) expect(text).not.toMatch(/[#+\s]/)
   })
 
   it('reads its values from the very topics the states are told on', () => {
-    const told = new Map(states(site.base, { cameras: [camera], statuses: [{ cameraId: 'cam-1', state: 'live', sinceMs: 0 }], day: '2026-11-24', lineTotals: [{ cameraId: 'cam-1', lineId: 'main door/1', className: 'person', in: 3, out: 1 }, { cameraId: 'cam-1', lineId: 'main door/1', className: 'dog', in: 1, out: 0 }], zoneTotals: [{ cameraId: 'cam-1', zoneId: 'hall', className: 'person', entries: 5, exits: 3 }] }).map(({ topic, payload }) => [topic, payload]))
-    for (const { config } of configs) expect(told.has(String(config.state_topic)), String(config.state_topic)).toBe(true)
+    const told = new Map(
+      states(site.base, {
+        cameras: [camera],
+        statuses: [{ cameraId: 'cam-1', state: 'live', sinceMs: 0 }],
+        day: '2026-11-24',
+        lineTotals: [
+          { cameraId: 'cam-1', lineId: 'main door/1', className: 'person', in: 3, out: 1 },
+          { cameraId: 'cam-1', lineId: 'main door/1', className: 'dog', in: 1, out: 0 },
+        ],
+        zoneTotals: [{ cameraId: 'cam-1', zoneId: 'hall', className: 'person', entries: 5, exits: 3 }],
+      }).map(({ topic, payload }) => [topic, payload]),
+    )
+    for (const { config } of configs)
+      expect(told.has(String(config.state_topic)), String(config.state_topic)).toBe(true)
     expect(told.get('shop/front/cameras/cam-1/status')).toBe('online')
-    expect(JSON.parse(told.get('shop/front/cameras/cam-1/lines/main_door_1')!)).toEqual({ day: '2026-11-24', in: 4, out: 1, classes: { person: { in: 3, out: 1 }, dog: { in: 1, out: 0 } } })
+    expect(JSON.parse(told.get('shop/front/cameras/cam-1/lines/main_door_1')!)).toEqual({
+      day: '2026-11-24',
+      in: 4,
+      out: 1,
+      classes: { person: { in: 3, out: 1 }, dog: { in: 1, out: 0 } },
+    })
     expect(JSON.parse(told.get('shop/front/cameras/cam-1/zones/hall')!)).toMatchObject({ occupancy: 2 })
   })
 
   it('says nothing of a line that is gone, and never fewer than nobody', () => {
     const without = { ...camera, calibration: { ...calibration, lines: [] } }
-    expect(discovery(site, [without]).map(({ topic }) => topic)).not.toContain('homeassistant/sensor/fieldcount_ab12/cam-1_main_door_1_in/config')
-    const told = states(site.base, { cameras: [camera], statuses: [], day: '2026-11-24', lineTotals: [], zoneTotals: [{ cameraId: 'cam-1', zoneId: 'hall', className: 'person', entries: 1, exits: 3 }] })
+    expect(discovery(site, [without]).map(({ topic }) => topic)).not.toContain(
+      'homeassistant/sensor/fieldcount_ab12/cam-1_main_door_1_in/config',
+    )
+    const told = states(site.base, {
+      cameras: [camera],
+      statuses: [],
+      day: '2026-11-24',
+      lineTotals: [],
+      zoneTotals: [{ cameraId: 'cam-1', zoneId: 'hall', className: 'person', entries: 1, exits: 3 }],
+    })
     expect(JSON.parse(told.find(({ topic }) => topic.endsWith('zones/hall'))!.payload)).toMatchObject({ occupancy: 0 })
     expect(told.find(({ topic }) => topic.endsWith('cam-1/status'))!.payload).toBe('offline')
   })

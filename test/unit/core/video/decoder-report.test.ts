@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { explainDecoders, isWorthIt, planDecoders, type DecoderReport } from '#core/video/decoder-report.ts'
 import { decoderName, decoderNamed, videoApisOf } from '#core/video/video-decoder.ts'
 
-const report = (over: Partial<DecoderReport> = {}): DecoderReport => ({ where: { api: 'vaapi' }, codec: 'h264', outcome: 'works', detail: '', ms: 2, softwareMs: 8, ...over })
+const report = (over: Partial<DecoderReport> = {}): DecoderReport => ({
+  where: { api: 'vaapi' },
+  codec: 'h264',
+  outcome: 'works',
+  detail: '',
+  ms: 2,
+  softwareMs: 8,
+  ...over,
+})
 
 describe('which decoder is used', () => {
   it.each([
@@ -18,22 +26,39 @@ describe('which decoder is used', () => {
 
   it('is the fastest of each codec, but for one that failed while cameras ran', () => {
     const reports = [report(), report({ where: { api: 'cuda' }, ms: 1 }), report({ codec: 'hevc', ms: 3 })]
-    expect(planDecoders(reports)).toEqual([{ codec: 'h264', where: { api: 'cuda' } }, { codec: 'hevc', where: { api: 'vaapi' } }])
-    expect(planDecoders(reports, (decoder) => decoder === 'cuda')).toEqual([{ codec: 'h264', where: { api: 'vaapi' } }, { codec: 'hevc', where: { api: 'vaapi' } }])
+    expect(planDecoders(reports)).toEqual([
+      { codec: 'h264', where: { api: 'cuda' } },
+      { codec: 'hevc', where: { api: 'vaapi' } },
+    ])
+    expect(planDecoders(reports, (decoder) => decoder === 'cuda')).toEqual([
+      { codec: 'h264', where: { api: 'vaapi' } },
+      { codec: 'hevc', where: { api: 'vaapi' } },
+    ])
     expect(planDecoders([])).toEqual([])
   })
 
   it('is told in one sentence with its numbers', () => {
     expect(explainDecoders([report()])).toBe('h264 is decoded by vaapi: 2.0 ms a picture, in software 8.0 ms')
-    expect(explainDecoders([report({ ms: 9 }), report({ codec: 'hevc', outcome: 'wrong' })])).toBe('video is decoded in software: vaapi is not faster with h264, vaapi wrong with hevc')
-    expect(explainDecoders([report({ outcome: 'missing' })])).toBe('video is decoded in software: no graphics device that decodes was found')
+    expect(explainDecoders([report({ ms: 9 }), report({ codec: 'hevc', outcome: 'wrong' })])).toBe(
+      'video is decoded in software: vaapi is not faster with h264, vaapi wrong with hevc',
+    )
+    expect(explainDecoders([report({ outcome: 'missing' })])).toBe(
+      'video is decoded in software: no graphics device that decodes was found',
+    )
   })
 })
 
-it.each([{ api: 'vaapi' }, { api: 'cuda', device: '1' }, { api: 'vaapi', device: '/dev/dri/renderD129' }] as const)('a decoder and its name are one thing: %o', (where) => {
-  expect(decoderNamed(decoderName(where))).toEqual(where)
-})
+it.each([{ api: 'vaapi' }, { api: 'cuda', device: '1' }, { api: 'vaapi', device: '/dev/dri/renderD129' }] as const)(
+  'a decoder and its name are one thing: %o',
+  (where) => {
+    expect(decoderNamed(decoderName(where))).toEqual(where)
+  },
+)
 
 it('asks each platform for what it has', () => {
-  expect(['win32', 'darwin', 'linux'].map(videoApisOf)).toEqual([['d3d11va', 'cuda'], ['videotoolbox'], ['vaapi', 'cuda']])
+  expect(['win32', 'darwin', 'linux'].map(videoApisOf)).toEqual([
+    ['d3d11va', 'cuda'],
+    ['videotoolbox'],
+    ['vaapi', 'cuda'],
+  ])
 })

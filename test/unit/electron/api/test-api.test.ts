@@ -34,20 +34,27 @@ describe('the test of the local API', () => {
     await new Promise((done) => server.once('listening', done))
     const { port } = server.address() as AddressInfo
     await new Promise((done) => server.close(done))
-    expect(await testApi({ state: 'on', address: `http://127.0.0.1:${port}`, hasToken: true }, 'x', systemClock)).toMatchObject({ ok: false, error: { code: 'api.silent', params: { detail: 'ECONNREFUSED' } } })
+    expect(
+      await testApi({ state: 'on', address: `http://127.0.0.1:${port}`, hasToken: true }, 'x', systemClock),
+    ).toMatchObject({ ok: false, error: { code: 'api.silent', params: { detail: 'ECONNREFUSED' } } })
   })
 })
 
 describe('a pass', () => {
   it('is good while the test lasts, and only where there is a token at all', async () => {
     const memos = new Map<string, unknown>()
-    const check = new TokenCheck({ read: (name) => memos.get(name), write: (name, value) => void memos.set(name, value) })
+    const check = new TokenCheck({
+      read: (name) => memos.get(name),
+      write: (name, value) => void memos.set(name, value),
+    })
     await check.withPass(async (pass) => expect(check.isGood(`Bearer ${pass}`)).toBe(false))
     const token = check.renew()
-    const pass = await check.withPass((first) => check.withPass(async (second) => {
-      for (const one of [first, second, token]) expect(check.isGood(`Bearer ${one}`)).toBe(true)
-      return first
-    }))
+    const pass = await check.withPass((first) =>
+      check.withPass(async (second) => {
+        for (const one of [first, second, token]) expect(check.isGood(`Bearer ${one}`)).toBe(true)
+        return first
+      }),
+    )
     expect(check.isGood(`Bearer ${pass}`)).toBe(false)
     expect(JSON.stringify([...memos])).not.toContain(pass)
   })

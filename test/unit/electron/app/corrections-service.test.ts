@@ -13,25 +13,47 @@ function withCounts(count = 20) {
   const fixture = testStore()
   const { store, clock } = fixture
   store.cameras.insert(camera({ id: 'cam-1' }))
-  if (count > 0) store.events.commit([{ cameraId: 'cam-1', runId: 'run-1', events: Array.from({ length: count }, (_, index) => crossing(index + 1)) }])
+  if (count > 0)
+    store.events.commit([
+      { cameraId: 'cam-1', runId: 'run-1', events: Array.from({ length: count }, (_, index) => crossing(index + 1)) },
+    ])
   clock.ms = START_MS + 86_400_000
   return { ...fixture, corrections: new Corrections({ store, clock }) }
 }
 
-const order = (over: Partial<CorrectionOrder> = {}): CorrectionOrder => ({ cameraId: 'cam-1', lineId: 'door', className: 'person', direction: 'in', fromMs: FROM, toMs: FROM + 4 * QUARTER_MS, amount: 6, reason: 'a group under umbrellas', by: 'An', ...over })
-const refused = (work: () => unknown, code: string) => expect(work).toThrow(expect.objectContaining({ data: expect.objectContaining({ code }) }))
+const order = (over: Partial<CorrectionOrder> = {}): CorrectionOrder => ({
+  cameraId: 'cam-1',
+  lineId: 'door',
+  className: 'person',
+  direction: 'in',
+  fromMs: FROM,
+  toMs: FROM + 4 * QUARTER_MS,
+  amount: 6,
+  reason: 'a group under umbrellas',
+  by: 'An',
+  ...over,
+})
+const refused = (work: () => unknown, code: string) =>
+  expect(work).toThrow(expect.objectContaining({ data: expect.objectContaining({ code }) }))
 
 describe('corrections of counts', () => {
   it('are entries beside the counts: neither events nor minutes nor quarters change', () => {
     const { store, corrections, dir } = withCounts()
     const db = new Database(join(dir, 'fieldcount.db'), { readOnly: true })
-    const counted = () => JSON.stringify(['count_events', 'minute_counts', 'quarter_counts', 'packed_blocks'].map((table) => db.all(`SELECT * FROM ${table} ORDER BY 1, 2`)))
+    const counted = () =>
+      JSON.stringify(
+        ['count_events', 'minute_counts', 'quarter_counts', 'packed_blocks'].map((table) =>
+          db.all(`SELECT * FROM ${table} ORDER BY 1, 2`),
+        ),
+      )
     const before = counted()
     const entered = corrections.add(order())
     corrections.withdraw({ correctionId: entered.id, reason: 'was counted after all', by: 'Bình' })
     expect(counted()).toBe(before)
     db.close()
-    expect(store.corrections.list(FROM, FROM + QUARTER_MS)).toEqual([{ ...entered, withdrawn: { reason: 'was counted after all', by: 'Bình', atMs: entered.atMs } }])
+    expect(store.corrections.list(FROM, FROM + QUARTER_MS)).toEqual([
+      { ...entered, withdrawn: { reason: 'was counted after all', by: 'Bình', atMs: entered.atMs } },
+    ])
   })
 
   it('are never changed or removed, whoever tries', () => {
@@ -39,7 +61,13 @@ describe('corrections of counts', () => {
     const { id } = corrections.add(order())
     corrections.withdraw({ correctionId: id, reason: 'a mistake', by: 'An' })
     const db = new Database(join(dir, 'fieldcount.db'))
-    for (const sql of ['DELETE FROM corrections', 'UPDATE corrections SET amount = 99', 'DELETE FROM correction_withdrawals', `UPDATE correction_withdrawals SET reason = 'x'`]) expect(() => db.run(sql), sql).toThrow('never')
+    for (const sql of [
+      'DELETE FROM corrections',
+      'UPDATE corrections SET amount = 99',
+      'DELETE FROM correction_withdrawals',
+      `UPDATE correction_withdrawals SET reason = 'x'`,
+    ])
+      expect(() => db.run(sql), sql).toThrow('never')
     db.close()
   })
 
@@ -81,7 +109,11 @@ describe('corrections of counts', () => {
     const { store, corrections, dir, clock } = withCounts()
     const entered = corrections.add(order())
     store.cameras.remove('cam-1')
-    const { eventsRemoved } = await store.compact({ eventsBeforeMs: clock.ms, signal: new AbortController().signal, onProgress: () => {} })
+    const { eventsRemoved } = await store.compact({
+      eventsBeforeMs: clock.ms,
+      signal: new AbortController().signal,
+      onProgress: () => {},
+    })
     expect(eventsRemoved).toBe(20)
     store.close()
     expect(testStore(dir).store.corrections.list(FROM, FROM + QUARTER_MS)).toEqual([entered])

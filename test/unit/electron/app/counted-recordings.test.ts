@@ -13,7 +13,8 @@ function fixture() {
   let inJobs: string[] = []
   const counted = new CountedRecordings({ memos: store.memos, clock, inJobs: () => inJobs })
   return {
-    counted, folder,
+    counted,
+    folder,
     ofJobs: (paths: string[]) => (inJobs = paths),
     record(name: string, agoMs = HOUR_MS) {
       const path = join(folder, name)

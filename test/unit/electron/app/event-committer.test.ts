@@ -3,8 +3,12 @@ import { EventCommitter, type CommitterOptions, type EventBatch } from '../../..
 import { HeldEvents, type LostEvents } from '../../../../electron/app/held-events.ts'
 
 const batch = (seq: number): EventBatch => ({
-  workerId: 'w1', cameraId: 'cam', runId: 'run',
-  events: [{ seq, event: { kind: 'crossing', atMs: seq, className: 'person', trackId: 1, lineId: 'door', direction: 'in' } }],
+  workerId: 'w1',
+  cameraId: 'cam',
+  runId: 'run',
+  events: [
+    { seq, event: { kind: 'crossing', atMs: seq, className: 'person', trackId: 1, lineId: 'door', direction: 'in' } },
+  ],
 })
 const seqsOf = (batches: readonly EventBatch[]) => batches.flatMap(({ events }) => events.map(({ seq }) => seq))
 
@@ -14,7 +18,14 @@ describe('the event committer', () => {
 
   /** On a disk that is full while `disk.full`. */
   function onDisk(over: Partial<CommitterOptions> = {}) {
-    const disk = { full: false, written: [] as number[], taken: [] as number[], failures: [] as string[], held: [] as [number, number][], lost: [] as LostEvents[] }
+    const disk = {
+      full: false,
+      written: [] as number[],
+      taken: [] as number[],
+      failures: [] as string[],
+      held: [] as [number, number][],
+      lost: [] as LostEvents[],
+    }
     const committer = new EventCommitter({
       commit: (batches) => {
         if (disk.full) throw new Error('disk I/O error')
@@ -41,7 +52,10 @@ describe('the event committer', () => {
   it('commits all that arrives within the window in one transaction, and tells only afterwards', () => {
     const order: string[] = []
     const committer = new EventCommitter({
-      commit: (batches) => { order.push(`commit ${batches.length}`); return [] },
+      commit: (batches) => {
+        order.push(`commit ${batches.length}`)
+        return []
+      },
       onTaken: (batches) => order.push(`taken ${batches.length}`),
       onCommitted: () => order.push('told'),
       onFailed: () => order.push('failed'),
@@ -96,10 +110,13 @@ describe('the event committer', () => {
 
   it('says what had to be given up when everything else is written, and not before it can be written down', () => {
     let notesFail = true
-    const { disk, committer, come } = onDisk({ held: new HeldEvents(3), onLost: (lost) => {
-      if (notesFail) throw new Error('disk I/O error')
-      disk.lost.push(...lost)
-    } })
+    const { disk, committer, come } = onDisk({
+      held: new HeldEvents(3),
+      onLost: (lost) => {
+        if (notesFail) throw new Error('disk I/O error')
+        disk.lost.push(...lost)
+      },
+    })
     disk.full = true
     come(1, 2, 3, 4, 5)
     committer.lost('cam', 2, 6, 9)
@@ -112,7 +129,10 @@ describe('the event committer', () => {
     expect(committer.safeUntilMs).toBe(4)
     notesFail = false
     vi.advanceTimersByTime(2_000)
-    expect(disk.lost).toEqual([{ cameraId: 'cam', count: 4, fromMs: 4, toMs: 9 }, { cameraId: 'gate', count: 1, fromMs: 7, toMs: 7 }])
+    expect(disk.lost).toEqual([
+      { cameraId: 'cam', count: 4, fromMs: 4, toMs: 9 },
+      { cameraId: 'gate', count: 1, fromMs: 7, toMs: 7 },
+    ])
     expect(disk.held.at(-1)).toEqual([0, 0])
     vi.advanceTimersByTime(10_000)
     expect(disk.lost).toHaveLength(2)

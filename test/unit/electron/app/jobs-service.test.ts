@@ -21,8 +21,24 @@ function testService(over: Partial<JobsServiceOptions> = {}) {
     throw new Error('not asked for here')
   }
   const options: JobsServiceOptions = {
-    store: store.jobs, memos: store.memos, clock, log, emit: (event) => void emitted.push(event), settings: () => DEFAULT_SETTINGS, resourcesDir: '',
-    compact: none, buildReport: none, checkEmail: none, measureCapacity: none, compareForm: none, downloadModel: none, camera: none, resolveModel: none, clips: none, inference: { probe: none }, credentialsOf: none,
+    store: store.jobs,
+    memos: store.memos,
+    clock,
+    log,
+    emit: (event) => void emitted.push(event),
+    settings: () => DEFAULT_SETTINGS,
+    resourcesDir: '',
+    compact: none,
+    buildReport: none,
+    checkEmail: none,
+    measureCapacity: none,
+    compareForm: none,
+    downloadModel: none,
+    camera: none,
+    resolveModel: none,
+    clips: none,
+    inference: { probe: none },
+    credentialsOf: none,
     pool: { jobWorkers: () => [], runJob: none, settings: DEFAULT_POOL_SETTINGS },
     nodes: { workers: () => [], run: none, isNode: () => false },
     ...over,
@@ -35,7 +51,9 @@ describe('jobs', () => {
     const { store, service } = testService()
     service.schedule([{ ...compact, cron: '0 3 * * *' }])
     store.jobs.save([advance(jobIn('dead', 'failed'), { type: 'notify', atMs: 9 })])
-    store.jobs.save(Array.from({ length: 300 }, (_, n) => advance(jobIn('succeeded', `j${n}`), { type: 'notify', atMs: 9 })))
+    store.jobs.save(
+      Array.from({ length: 300 }, (_, n) => advance(jobIn('succeeded', `j${n}`), { type: 'notify', atMs: 9 })),
+    )
     const shown = service.list()
     expect(shown).toHaveLength(102)
     expect(shown.slice(-2).map(({ state }) => state)).toEqual(['dead', 'submitted'])
@@ -48,18 +66,29 @@ describe('jobs', () => {
     store.jobs.list = store.jobs.shown = () => {
       throw new Error('read from the disk')
     }
-    const figures = Object.fromEntries(new TaskReadings().read(service.open(), service.dead(), service.oldestWaitMs(), 0).map(({ name, value }) => [name, value]))
+    const figures = Object.fromEntries(
+      new TaskReadings()
+        .read(service.open(), service.dead(), service.oldestWaitMs(), 0)
+        .map(({ name, value }) => [name, value]),
+    )
     expect(figures).toMatchObject({ tasks_queued: 150, tasks_running: 0, tasks_dead: 120, tasks_queued_of_kind: 150 })
   })
 
   describe('of another machine', () => {
     afterEach(() => void vi.useRealTimers())
     const worker = { workerId: 'w1', role: 'job' as const, capabilities: [], speed: 1, slots: 1 }
-    const oneWorker = { jobWorkers: () => [worker], runJob: () => Promise.reject(new Error('not asked for here')), settings: DEFAULT_POOL_SETTINGS }
+    const oneWorker = {
+      jobWorkers: () => [worker],
+      runJob: () => Promise.reject(new Error('not asked for here')),
+      settings: DEFAULT_POOL_SETTINGS,
+    }
 
     it('that died here are discarded as soon as the disk takes it', async () => {
       vi.useFakeTimers()
-      const { store, emitted, service } = testService({ pool: oneWorker, compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) })
+      const { store, emitted, service } = testService({
+        pool: oneWorker,
+        compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })),
+      })
       const remove = store.jobs.remove
       let tries = 0
       store.jobs.remove = (id) => {
@@ -68,7 +97,9 @@ describe('jobs', () => {
       }
       service.start()
       const done = service.runForeign(compact, new AbortController().signal, () => {})
-      await expect(Promise.race([done, vi.advanceTimersByTimeAsync(1_000)])).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+      await expect(Promise.race([done, vi.advanceTimersByTimeAsync(1_000)])).rejects.toMatchObject({
+        data: { code: 'request.invalid' },
+      })
       await vi.advanceTimersByTimeAsync(60_000)
       expect([tries, store.jobs.dead()]).toEqual([3, 0])
       expect(emitted.at(-1)).toMatchObject({ type: 'job-removed' })
@@ -77,7 +108,10 @@ describe('jobs', () => {
 
     it('are left alone after the application has stopped', async () => {
       vi.useFakeTimers()
-      const { store, service } = testService({ pool: oneWorker, compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) })
+      const { store, service } = testService({
+        pool: oneWorker,
+        compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })),
+      })
       let tries = 0
       store.jobs.remove = () => {
         tries++

@@ -4,17 +4,29 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Job } from '#core/pool/job.ts'
 import { maskedRunner } from '../../../../electron/app/masked-runner.ts'
 
-const mask = { kind: 'privacy' as const, polygon: [[0, 0], [1, 0], [1, 1]] as [number, number][] }
+const mask = {
+  kind: 'privacy' as const,
+  polygon: [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+  ] as [number, number][],
+}
 const cameraOf = (id: string) => {
   if (id !== 'door') throw new FieldcountError('request.unknown', { detail: id })
   return { calibration: { lines: [], zones: [], masks: [mask], confidence: 0.35 } } as unknown as Camera
 }
-const ordered = (cameraId: string | undefined) => ({ input: { on: 'worker', cameraId, job: { kind: 'snapshot', source: { kind: 'pattern' }, timeoutMs: 1 } } }) as Job
+const ordered = (cameraId: string | undefined) =>
+  ({ input: { on: 'worker', cameraId, job: { kind: 'snapshot', source: { kind: 'pattern' }, timeoutMs: 1 } } }) as Job
 
 /** What reaches the runner beneath. */
 async function passed(job: Job) {
   let seen: Job | undefined
-  await maskedRunner({ run: async (one) => ((seen = one), null) }, cameraOf).run(job, new AbortController().signal, () => {})
+  await maskedRunner({ run: async (one) => ((seen = one), null) }, cameraOf).run(
+    job,
+    new AbortController().signal,
+    () => {},
+  )
   return seen
 }
 

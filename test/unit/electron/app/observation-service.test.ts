@@ -30,7 +30,8 @@ describe('the observations of cameras', () => {
 
   it('go on in the next run of a camera, for as long as they are young', async () => {
     const service = new ObservationService({ ask: () => {}, answerWithinMs: 1 })
-    const tell = (runId: string, observation: Observation) => service.observed({ type: 'observed', cameraId: 'a', runId, observation })
+    const tell = (runId: string, observation: Observation) =>
+      service.observed({ type: 'observed', cameraId: 'a', runId, observation })
     tell('r1', seen(0, 10))
     tell('r2', seen(20_000, 4))
     tell('r2', seen(20_000, 6))

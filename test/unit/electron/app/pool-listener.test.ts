@@ -6,9 +6,15 @@ it('a run ends when its camera is switched off, begins anew, or is lost with its
   const clock = { ms: 1_000, nowMs: () => clock.ms, monotonicMs: () => clock.ms }
   const quiet = () => {}
   const options = {
-    board: { place: quiet, step: quiet, set: quiet, get: () => undefined }, log: { info: quiet, error: quiet, line: quiet }, clock,
-    runs: { begin: ({ runId }: { runId: string }) => runs.push(`${runId} begins`), end: (runId: string, endedMs: number) => runs.push(`${runId} ends at ${endedMs}`) },
-    modelOf: () => 'person', onRunLost: quiet,
+    board: { place: quiet, step: quiet, set: quiet, get: () => undefined },
+    log: { info: quiet, error: quiet, line: quiet },
+    clock,
+    runs: {
+      begin: ({ runId }: { runId: string }) => runs.push(`${runId} begins`),
+      end: (runId: string, endedMs: number) => runs.push(`${runId} ends at ${endedMs}`),
+    },
+    modelOf: () => 'person',
+    onRunLost: quiet,
   }
   const events = listenToPool(options as unknown as PoolListenerOptions)
   events.onRunStarted('cam', 'first', 'w1')

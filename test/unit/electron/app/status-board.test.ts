@@ -18,12 +18,20 @@ it('keeps the six steps of a camera; the first picture and the first crossing ke
     status.step('a', step)
   }
   const first = status.get('a')!.timeline!
-  expect(Object.values(first).map((ms) => ms - first.submittedAtMs).sort()).toEqual([0, 0, 1_000, 2_000, 3_000, 4_000])
+  expect(
+    Object.values(first)
+      .map((ms) => ms - first.submittedAtMs)
+      .sort(),
+  ).toEqual([0, 0, 1_000, 2_000, 3_000, 4_000])
   vi.advanceTimersByTime(1_000)
   status.step('a', 'notifiedAtMs')
   expect(status.get('a')!.timeline).toEqual(first)
   status.step('a', 'runningAtMs')
-  expect(status.get('a')!.timeline).toMatchObject({ submittedAtMs: first.submittedAtMs, assignedAtMs: first.assignedAtMs, runningAtMs: first.submittedAtMs + 5_000 })
+  expect(status.get('a')!.timeline).toMatchObject({
+    submittedAtMs: first.submittedAtMs,
+    assignedAtMs: first.assignedAtMs,
+    runningAtMs: first.submittedAtMs + 5_000,
+  })
   expect(status.get('a')!.timeline).not.toHaveProperty('resultAtMs')
 })
 

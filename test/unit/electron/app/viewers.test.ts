@@ -12,7 +12,10 @@ describe('viewers', () => {
     viewers.close('a', 'cam')
     expect(switched).toEqual([['cam', true]])
     viewers.close('b', 'cam')
-    expect(switched).toEqual([['cam', true], ['cam', false]])
+    expect(switched).toEqual([
+      ['cam', true],
+      ['cam', false],
+    ])
   })
 
   it('let go of everything a closed window watched', () => {

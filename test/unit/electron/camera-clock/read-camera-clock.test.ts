@@ -26,7 +26,8 @@ describe('the clock of a network camera', () => {
     running = server
     return readCameraClock(url, systemClock)
   }
-  const dated = (aheadMs: number) => `RTSP/1.0 200 OK\r\nCSeq: 1\r\nDate: ${new Date(Date.now() + aheadMs).toUTCString()}\r\nPublic: OPTIONS\r\n\r\n`
+  const dated = (aheadMs: number) =>
+    `RTSP/1.0 200 OK\r\nCSeq: 1\r\nDate: ${new Date(Date.now() + aheadMs).toUTCString()}\r\nPublic: OPTIONS\r\n\r\n`
 
   it('is read from the date of its answer, without a password', async () => {
     let request = ''
@@ -39,7 +40,8 @@ describe('the clock of a network camera', () => {
     expect(request).not.toMatch(/authorization/i)
   })
 
-  it('is read although the camera asks for a password', async () => expect(await ask(() => dated(-7_200_000).replace('200 OK', '401 Unauthorized'))).toBeCloseTo(-7_200_000, -4))
+  it('is read although the camera asks for a password', async () =>
+    expect(await ask(() => dated(-7_200_000).replace('200 OK', '401 Unauthorized'))).toBeCloseTo(-7_200_000, -4))
 
   const silent: [string, (request: string) => string | undefined][] = [
     ['tells no date', () => 'RTSP/1.0 200 OK\r\nCSeq: 1\r\n\r\n'],
@@ -49,5 +51,6 @@ describe('the clock of a network camera', () => {
   ]
   it.each(silent)('is not known of a camera that %s', async (_, answer) => expect(await ask(answer)).toBeUndefined())
 
-  it('is not known of one that is not there', async () => expect(await readCameraClock('rtsp://127.0.0.1:1/', systemClock)).toBeUndefined())
+  it('is not known of one that is not there', async () =>
+    expect(await readCameraClock('rtsp://127.0.0.1:1/', systemClock)).toBeUndefined())
 })

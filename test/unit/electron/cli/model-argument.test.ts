@@ -8,8 +8,21 @@ import { readModelArgument } from '../../../../electron/cli/model-argument.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'models-'))
 const entry = (id: string) =>
-  ModelManifest.parse({ id, name: id, file: `${id}.onnx`, sha256: '0'.repeat(64), licence: 'MIT', source: 'here', input: { name: 'images', width: 416, height: 416, channels: 'bgr' }, head: 'yolox', classes: ['person'] })
-writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ schema: 'fieldcount.models/1', models: [entry('small'), entry('large'), entry('lost')] }))
+  ModelManifest.parse({
+    id,
+    name: id,
+    file: `${id}.onnx`,
+    sha256: '0'.repeat(64),
+    licence: 'MIT',
+    source: 'here',
+    input: { name: 'images', width: 416, height: 416, channels: 'bgr' },
+    head: 'yolox',
+    classes: ['person'],
+  })
+writeFileSync(
+  join(dir, 'manifest.json'),
+  JSON.stringify({ schema: 'fieldcount.models/1', models: [entry('small'), entry('large'), entry('lost')] }),
+)
 for (const name of ['small.onnx', 'large.onnx', 'own.onnx', 'bad.onnx']) writeFileSync(join(dir, name), name)
 writeFileSync(join(dir, 'bad.manifest.json'), JSON.stringify({ ...entry('bad'), head: 'unheard-of' }))
 writeFileSync(join(dir, 'large.manifest.json'), JSON.stringify(entry('large-as-described')))
@@ -37,6 +50,8 @@ describe('the model of a count', () => {
   })
 
   it('lists the known ids with an unknown one', () => {
-    expect(() => read('medium')).toThrow(expect.objectContaining({ data: expect.objectContaining({ action: 'Choose one of: small, large, lost.' }) }))
+    expect(() => read('medium')).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ action: 'Choose one of: small, large, lost.' }) }),
+    )
   })
 })

@@ -12,7 +12,14 @@ function file(text: string): string {
   return path
 }
 
-const line = { id: 'door', name: 'Door', points: [[0.72, 0], [0.72, 1]] }
+const line = {
+  id: 'door',
+  name: 'Door',
+  points: [
+    [0.72, 0],
+    [0.72, 1],
+  ],
+}
 
 describe('reading a calibration file', () => {
   it('fills in what may be left out, and takes a byte order mark in its stride', () => {
@@ -26,9 +33,42 @@ describe('reading a calibration file', () => {
 
   it.each([
     ['an unknown key', { lines: [{ ...line, colour: 'red' }] }, 'lines[0]', 'colour'],
-    ['a point outside the picture', { lines: [{ ...line, points: [[0.5, 0], [0.5, 1.5]] }] }, 'lines[0].points[1][1]', 'is not valid'],
+    [
+      'a point outside the picture',
+      {
+        lines: [
+          {
+            ...line,
+            points: [
+              [0.5, 0],
+              [0.5, 1.5],
+            ],
+          },
+        ],
+      },
+      'lines[0].points[1][1]',
+      'is not valid',
+    ],
     ['a line of one point', { lines: [{ ...line, points: [[0.5, 0]] }] }, 'lines[0].points', 'is not valid'],
-    ['a wrong anchor', { zones: [{ id: 'a', name: 'A', polygon: [[0, 0], [1, 0], [1, 1]], anchor: 'feet' }] }, 'zones[0].anchor', 'is not valid'],
+    [
+      'a wrong anchor',
+      {
+        zones: [
+          {
+            id: 'a',
+            name: 'A',
+            polygon: [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+            ],
+            anchor: 'feet',
+          },
+        ],
+      },
+      'zones[0].anchor',
+      'is not valid',
+    ],
     ['an id used twice', { lines: [line, line] }, 'lines[1].id', 'twice'],
     ['a list instead of an object', [], 'is not valid', 'expected object'],
   ])('names the file and the field for %s', (_name, content, path, word) => {

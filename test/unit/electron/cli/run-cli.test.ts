@@ -8,9 +8,37 @@ import { runCli } from '../../../../electron/cli/run-cli.ts'
 const root = resolve(import.meta.dirname, '../../../..')
 const dir = mkdtempSync(join(tmpdir(), 'cli-'))
 const calibration = join(dir, 'calibration.json')
-writeFileSync(calibration, JSON.stringify({ lines: [{ id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] }] }))
+writeFileSync(
+  calibration,
+  JSON.stringify({
+    lines: [
+      {
+        id: 'door',
+        name: 'Door',
+        points: [
+          [0.5, 0],
+          [0.5, 1],
+        ],
+      },
+    ],
+  }),
+)
 const wrong = join(dir, 'wrong.json')
-writeFileSync(wrong, JSON.stringify({ lines: [{ id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 7]] }] }))
+writeFileSync(
+  wrong,
+  JSON.stringify({
+    lines: [
+      {
+        id: 'door',
+        name: 'Door',
+        points: [
+          [0.5, 0],
+          [0.5, 7],
+        ],
+      },
+    ],
+  }),
+)
 const detections = join(dir, 'detections.txt')
 // One person walking to the right, 25 times a second.
 writeFileSync(detections, Array.from({ length: 25 }, (_, n) => `${n + 1},-1,${100 + n * 4},100,40,80,0.9\n`).join(''))
@@ -18,16 +46,28 @@ writeFileSync(detections, Array.from({ length: 25 }, (_, n) => `${n + 1},-1,${10
 async function run(argv: string[]): Promise<{ code: number; out: string; err: string }> {
   let out = ''
   let err = ''
-  const code = await runCli(argv, { out: (text) => void (out += text), err: (text) => void (err += text), errIsTerminal: false })
+  const code = await runCli(argv, {
+    out: (text) => void (out += text),
+    err: (text) => void (err += text),
+    errIsTerminal: false,
+  })
   return { code, out, err }
 }
 
 /** The command line as it is typed, in a process of its own. */
-function runProcess(argv: string[], environment: NodeJS.ProcessEnv = {}): Promise<{ code: number; out: string; err: string }> {
+function runProcess(
+  argv: string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
-    execFile(process.execPath, [join(root, 'scripts', 'fieldcount.js'), ...argv], { env: { ...process.env, ...environment } }, (error, out, err) => {
-      done({ code: error ? Number(error.code) : 0, out, err })
-    })
+    execFile(
+      process.execPath,
+      [join(root, 'scripts', 'fieldcount.js'), ...argv],
+      { env: { ...process.env, ...environment } },
+      (error, out, err) => {
+        done({ code: error ? Number(error.code) : 0, out, err })
+      },
+    )
   })
 }
 
@@ -41,11 +81,27 @@ describe('bad usage', () => {
     ['an option without its value', ['count', 'x.mp4', '--config'], 'argument missing'],
     ['too many arguments', ['doctor', 'now'], 'too many arguments'],
     ['a number that is none', ['count', 'x.mp4', '--config', 'y', '--fps', '-3'], 'must be a number above 0'],
-    ['a provider that is none', ['count', 'x.mp4', '--config', 'y', '--provider', 'gpu'], 'Allowed choices are auto, cpu'],
+    [
+      'a provider that is none',
+      ['count', 'x.mp4', '--config', 'y', '--provider', 'gpu'],
+      'Allowed choices are auto, cpu',
+    ],
     ['a port that is none', ['serve', '--port', '70000'], 'from 0 to 65535'],
-    ['a date that is none', ['report', '--from', '2026-02-30', '--to', '2026-03-01', '--format', 'csv', '--out', 'x'], 'date like 2026-11-30'],
-    ['dates the wrong way round', ['report', '--from', '2026-03-02', '--to', '2026-03-01', '--format', 'csv', '--out', 'x'], 'is after'],
-    ['a format that is not offered', ['report', '--from', '2026-03-01', '--to', '2026-03-01', '--format', 'doc', '--out', 'x'], 'Allowed choices are csv'],
+    [
+      'a date that is none',
+      ['report', '--from', '2026-02-30', '--to', '2026-03-01', '--format', 'csv', '--out', 'x'],
+      'date like 2026-11-30',
+    ],
+    [
+      'dates the wrong way round',
+      ['report', '--from', '2026-03-02', '--to', '2026-03-01', '--format', 'csv', '--out', 'x'],
+      'is after',
+    ],
+    [
+      'a format that is not offered',
+      ['report', '--from', '2026-03-01', '--to', '2026-03-01', '--format', 'doc', '--out', 'x'],
+      'Allowed choices are csv',
+    ],
     ['a group without its command', ['models'], 'models needs a command: list'],
     ['a group with a wrong command', ['models', 'lst'], ''],
   ])('is exit code 2 and one line on stderr: %s', async (_name, argv, word) => {
@@ -57,19 +113,47 @@ describe('bad usage', () => {
   })
 
   it('is the same in a process of its own', async () => {
-    expect(await runProcess(['count', 'x.mp4'])).toEqual({ code: 2, out: '', err: "fieldcount: required option '--config <calibration.json>' not specified\n" })
+    expect(await runProcess(['count', 'x.mp4'])).toEqual({
+      code: 2,
+      out: '',
+      err: "fieldcount: required option '--config <calibration.json>' not specified\n",
+    })
   })
 })
 
 describe('failure', () => {
   it.each([
     ['a calibration that is not there', ['count', 'x.mp4', '--config', join(dir, 'none.json')], 'none.json'],
-    ['a calibration with a wrong field', ['count', 'x.mp4', '--config', wrong], 'wrong.json is not valid: lines[0].points[1][1]'],
+    [
+      'a calibration with a wrong field',
+      ['count', 'x.mp4', '--config', wrong],
+      'wrong.json is not valid: lines[0].points[1][1]',
+    ],
     ['a scheme that is no camera', ['count', 'ftp://x', '--config', calibration], 'neither rtsp:// nor rtsps://'],
-    ['a model file that is not there', ['count', 'x.mp4', '--config', calibration, '--model', './none.onnx'], './none.onnx'],
+    [
+      'a model file that is not there',
+      ['count', 'x.mp4', '--config', calibration, '--model', './none.onnx'],
+      './none.onnx',
+    ],
     ['detections that are not there', ['track', join(dir, 'none.txt'), '--fps', '25'], 'none.txt'],
     ['detections that are none', ['track', calibration, '--fps', '25'], 'not in MOT format'],
-    ['a data folder without counts', ['report', '--data', join(dir, 'none'), '--from', '2026-03-01', '--to', '2026-03-01', '--format', 'csv', '--out', join(dir, 'x.csv')], 'fieldcount.db'],
+    [
+      'a data folder without counts',
+      [
+        'report',
+        '--data',
+        join(dir, 'none'),
+        '--from',
+        '2026-03-01',
+        '--to',
+        '2026-03-01',
+        '--format',
+        'csv',
+        '--out',
+        join(dir, 'x.csv'),
+      ],
+      'fieldcount.db',
+    ],
   ])('is exit code 1, one line on stderr and nothing on stdout: %s', async (_name, argv, word) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 1, out: '' })
@@ -78,7 +162,13 @@ describe('failure', () => {
   })
 
   it('never repeats a password, with --json nothing is on stdout', async () => {
-    const { code, out, err } = await runProcess(['count', 'http://admin:hunter2@10.0.0.2/x', '--config', calibration, '--json'])
+    const { code, out, err } = await runProcess([
+      'count',
+      'http://admin:hunter2@10.0.0.2/x',
+      '--config',
+      calibration,
+      '--json',
+    ])
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toContain('10.0.0.2')
     expect(err).not.toContain('hunter2')
@@ -89,7 +179,8 @@ describe('success', () => {
   it('is exit code 0: help and version go to stdout', async () => {
     const help = await run(['count', '--help'])
     expect(help).toMatchObject({ code: 0, err: '' })
-    for (const option of ['--config', '--model', '--provider', '--fps', '--json', '--mot', '--overlay']) expect(help.out).toContain(option)
+    for (const option of ['--config', '--model', '--provider', '--fps', '--json', '--mot', '--overlay'])
+      expect(help.out).toContain(option)
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
     expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
     expect((await run(['help'])).code).toBe(0)
@@ -98,7 +189,12 @@ describe('success', () => {
   it('tracks detections to stdout or to a file', async () => {
     const { code, out } = await runProcess(['track', detections, '--fps', '25'])
     expect(code).toBe(0)
-    const ids = new Set(out.trim().split('\n').map((line) => line.split(',')[1]))
+    const ids = new Set(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => line.split(',')[1]),
+    )
     expect(ids.size).toBe(1)
     const tracks = join(dir, 'tracks.txt')
     expect(await run(['track', detections, '--fps', '25', '--out', tracks])).toEqual({ code: 0, out: '', err: '' })

@@ -4,7 +4,10 @@ import { readSourceArgument } from '../../../../electron/cli/source-argument.ts'
 
 describe('the source of a count', () => {
   it('is a file read once, as fast as it goes', () => {
-    expect(readSourceArgument('a b.mp4')).toEqual({ source: { kind: 'file', path: resolve('a b.mp4'), loop: false, realtime: false }, shown: 'a b.mp4' })
+    expect(readSourceArgument('a b.mp4')).toEqual({
+      source: { kind: 'file', path: resolve('a b.mp4'), loop: false, realtime: false },
+      shown: 'a b.mp4',
+    })
     expect(readSourceArgument('file:///srv/a%20b.mp4').source).toMatchObject({ kind: 'file', path: '/srv/a b.mp4' })
   })
 
@@ -16,7 +19,11 @@ describe('the source of a count', () => {
     ['with a stray percent sign', 'rtsp://u:100%@cam/', 'rtsp://cam/', 'u', '100%'],
     ['absent', 'rtsp://u@cam/', 'rtsp://cam/', 'u', ''],
   ])('has its password taken out of the URL: %s', (_name, text, url, username, password) => {
-    expect(readSourceArgument(text, {})).toEqual({ source: { kind: 'rtsp', url, transport: 'tcp' }, shown: url, credentials: { username, password } })
+    expect(readSourceArgument(text, {})).toEqual({
+      source: { kind: 'rtsp', url, transport: 'tcp' },
+      shown: url,
+      credentials: { username, password },
+    })
   })
 
   it('takes credentials from the environment when the URL has none', () => {
@@ -27,14 +34,17 @@ describe('the source of a count', () => {
     expect(readSourceArgument('clip.mp4', environment)).not.toHaveProperty('credentials')
   })
 
-  it.each(['http://u:secret@cam/x', 'rtsp://u:secret@', 'rtsp://u:secret@[::1/x'])('is refused without repeating its password: %s', (text) => {
-    let message = ''
-    try {
-      readSourceArgument(text, {})
-    } catch (thrown) {
-      message = (thrown as Error).message
-    }
-    expect(message).toContain('not a camera address')
-    expect(message).not.toContain('secret')
-  })
+  it.each(['http://u:secret@cam/x', 'rtsp://u:secret@', 'rtsp://u:secret@[::1/x'])(
+    'is refused without repeating its password: %s',
+    (text) => {
+      let message = ''
+      try {
+        readSourceArgument(text, {})
+      } catch (thrown) {
+        message = (thrown as Error).message
+      }
+      expect(message).toContain('not a camera address')
+      expect(message).not.toContain('secret')
+    },
+  )
 })

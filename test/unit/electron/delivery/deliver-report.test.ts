@@ -15,18 +15,41 @@ it('a report that somebody could not be sent yet goes to nobody twice, however t
   onTestFinished(() => mail.close())
   const path = join(tempDir(), 'report.csv')
   writeFileSync(path, 'in,out\n')
-  const issued = { reportId: 'r', fileName: 'report.csv', from: '2026-01-01', to: '2026-01-01', totals: null } as unknown as IssuedReport
+  const issued = {
+    reportId: 'r',
+    fileName: 'report.csv',
+    from: '2026-01-01',
+    to: '2026-01-01',
+    totals: null,
+  } as unknown as IssuedReport
   const email = {
     check: () => {},
     send: (letter: { readonly to: readonly string[]; readonly subject: string; readonly text: string }) =>
-      sendEmail({ host: 'localhost', port: mail.port, security: 'none', username: '', from: 'counter@example.com', password: undefined }, { messageId: '<j@example.com>', ...letter }),
+      sendEmail(
+        {
+          host: 'localhost',
+          port: mail.port,
+          security: 'none',
+          username: '',
+          from: 'counter@example.com',
+          password: undefined,
+        },
+        { messageId: '<j@example.com>', ...letter },
+      ),
   } as unknown as EmailService
   const deliver = () =>
     mailReport(
       { email, deliveries: store.deliveries, settings: DEFAULT_SETTINGS, nowMs: () => 0 },
-      { jobId: 'j', recipients: ['Boss@Example.COM', 'chef@Bücher.example', 'later@example.com', 'later@EXAMPLE.com'], make: async () => ({ path, issued }), signal: new AbortController().signal },
+      {
+        jobId: 'j',
+        recipients: ['Boss@Example.COM', 'chef@Bücher.example', 'later@example.com', 'later@EXAMPLE.com'],
+        make: async () => ({ path, issued }),
+        signal: new AbortController().signal,
+      },
     )
-  mail.moods = { recipient: (address) => (address.startsWith('later') ? { code: 451, text: '4.7.1 Later' } : undefined) }
+  mail.moods = {
+    recipient: (address) => (address.startsWith('later') ? { code: 451, text: '4.7.1 Later' } : undefined),
+  }
   await expect(deliver()).rejects.toMatchObject({ data: { code: 'email.busy' } })
   expect(mail.letters.map(({ to }) => to.length)).toEqual([2])
   mail.moods = {}

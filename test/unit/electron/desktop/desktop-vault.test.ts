@@ -17,7 +17,8 @@ beforeEach(() => {
 })
 
 const openKeyFile = () => openKeyFileVault(keyPath, () => {})
-const open = (platform: NodeJS.Platform = 'linux') => openDesktopVault({ safeStorage: safeStorage as never, platform, openKeyFile, onNote: (text) => notes.push(text) })
+const open = (platform: NodeJS.Platform = 'linux') =>
+  openDesktopVault({ safeStorage: safeStorage as never, platform, openKeyFile, onNote: (text) => notes.push(text) })
 
 describe('the desktop vault', () => {
   it('uses the key store of the operating system', () => {
@@ -55,7 +56,11 @@ describe('the desktop vault', () => {
   it('says that the passwords are needed again when the key store does not open', () => {
     const cipher = open().encrypt('hunter2')
     safeStorage.locked = true
-    expect(() => open().decrypt(cipher)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'vault.failed' }) }))
-    expect(() => open().decrypt(new Uint8Array([9]))).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'vault.failed' }) }))
+    expect(() => open().decrypt(cipher)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'vault.failed' }) }),
+    )
+    expect(() => open().decrypt(new Uint8Array([9]))).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'vault.failed' }) }),
+    )
   })
 })

@@ -26,8 +26,14 @@ describe('pages', () => {
   /** What a page of this address gets that asks for a permission, and one that looks whether it has it. */
   function permitted(permission: string, url: string): { asked: boolean | undefined; has: boolean } {
     let asked: boolean | undefined
-    double.permissions.request!(contents, permission, (granted) => (asked = granted), { requestingUrl: url, isMainFrame: true })
-    return { asked, has: double.permissions.check!(contents, permission, new URL(url).origin === 'null' ? url : new URL(url).origin) }
+    double.permissions.request!(contents, permission, (granted) => (asked = granted), {
+      requestingUrl: url,
+      isMainFrame: true,
+    })
+    return {
+      asked,
+      has: double.permissions.check!(contents, permission, new URL(url).origin === 'null' ? url : new URL(url).origin),
+    }
   }
 
   it.each(['media', 'geolocation', 'openExternal'])('get no permission: %s', (permission) => {
@@ -50,7 +56,14 @@ describe('pages', () => {
 
   it.each(['will-navigate', 'will-redirect'])('stay at our own address: %s', (event) => {
     expect(prevented(contents, event, 'app://fieldcount/index.html')).toBe(false)
-    for (const url of ['https://evil.example/', 'file:///etc/passwd', 'app://other/', 'javascript:alert(1)', 'nonsense']) expect(prevented(contents, event, url), url).toBe(true)
+    for (const url of [
+      'https://evil.example/',
+      'file:///etc/passwd',
+      'app://other/',
+      'javascript:alert(1)',
+      'nonsense',
+    ])
+      expect(prevented(contents, event, url), url).toBe(true)
   })
 })
 

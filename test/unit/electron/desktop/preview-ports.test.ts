@@ -10,7 +10,11 @@ function arrange(hasWorker = true) {
   const contents = new WebContentsDouble()
   contents.toPage = (channel, ports, args) => sent.push(`${channel} ${args[0]} ${ports.length}`)
   const openPreviewPort = vi.fn(() => hasWorker)
-  const ports = new PreviewPorts(makeElectronDouble().electron, { openPreviewPort }, { nowMs: () => 0, monotonicMs: () => atMs })
+  const ports = new PreviewPorts(
+    makeElectronDouble().electron,
+    { openPreviewPort },
+    { nowMs: () => 0, monotonicMs: () => atMs },
+  )
   const frame = () => ports.frameThroughMain('cam', new Uint8Array(1), contents as never)
   return { ports, contents, sent, openPreviewPort, frame, step: (ms: number) => (atMs += ms) }
 }

@@ -31,15 +31,48 @@ beforeEach(() => {
     replayEntry: join(root, 'replay.js'),
     version: '1.2.3',
   }
-  for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir]) mkdirSync(dir, { recursive: true })
+  for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir])
+    mkdirSync(dir, { recursive: true })
   writeFileSync(join(paths.rendererDir, 'index.html'), '<!doctype html>')
   writeFileSync(join(paths.resourcesDir, 'icon.png'), '')
   writeFileSync(join(paths.resourcesDir, 'demo', 'demo.mp4'), '')
-  writeFileSync(join(paths.resourcesDir, 'demo', 'calibration.json'), JSON.stringify({ lines: [{ id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] }] }))
+  writeFileSync(
+    join(paths.resourcesDir, 'demo', 'calibration.json'),
+    JSON.stringify({
+      lines: [
+        {
+          id: 'door',
+          name: 'Door',
+          points: [
+            [0.5, 0],
+            [0.5, 1],
+          ],
+        },
+      ],
+    }),
+  )
   writeFileSync(join(paths.modelsDir, 'tiny.onnx'), 'tiny')
   const input = { name: 'images', width: 64, height: 64, channels: 'bgr' }
   const sha256 = createHash('sha256').update('tiny').digest('hex')
-  writeFileSync(join(paths.modelsDir, 'manifest.json'), JSON.stringify({ schema: 'fieldcount.models/1', models: [{ id: 'tiny', name: 'Tiny', file: 'tiny.onnx', sha256, licence: 'MIT', source: 'here', input, head: 'yolox', classes: ['person'] }] }))
+  writeFileSync(
+    join(paths.modelsDir, 'manifest.json'),
+    JSON.stringify({
+      schema: 'fieldcount.models/1',
+      models: [
+        {
+          id: 'tiny',
+          name: 'Tiny',
+          file: 'tiny.onnx',
+          sha256,
+          licence: 'MIT',
+          source: 'here',
+          input,
+          head: 'yolox',
+          classes: ['person'],
+        },
+      ],
+    }),
+  )
   notes = []
   double = makeElectronDouble()
 })
@@ -52,7 +85,12 @@ afterEach(async () => {
 })
 
 function start(argv: string[] = [], platform: NodeJS.Platform = 'linux'): Promise<boolean> {
-  const started = startDesktop(double.electron, { argv: ['--data', dataDir, ...argv], paths, platform, onNote: (text) => notes.push(text) })
+  const started = startDesktop(double.electron, {
+    argv: ['--data', dataDir, ...argv],
+    paths,
+    platform,
+    onNote: (text) => notes.push(text),
+  })
   double.app.becomeReady()
   return started
 }
@@ -61,13 +99,15 @@ function start(argv: string[] = [], platform: NodeJS.Platform = 'linux'): Promis
 async function openPage(contents: WebContentsDouble, frame?: { url: string }): Promise<DesktopBridge> {
   const exposed: Record<string, unknown> = {}
   const listeners = new Map<string, ((event: { ports: MessagePort[] }, ...args: unknown[]) => void)[]>()
-  contents.toPage = (channel, ports, args) => listeners.get(channel)?.forEach((listener) => listener({ ports }, ...args))
+  contents.toPage = (channel, ports, args) =>
+    listeners.get(channel)?.forEach((listener) => listener({ ports }, ...args))
   vi.resetModules()
   vi.doMock('electron', () => ({
     contextBridge: { exposeInMainWorld: (name: string, value: unknown) => (exposed[name] = value) },
     ipcRenderer: {
       invoke: (channel: string, ...args: unknown[]) => double.invoke(contents, channel, args, frame),
-      on: (channel: string, listener: (event: { ports: MessagePort[] }) => void) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
+      on: (channel: string, listener: (event: { ports: MessagePort[] }) => void) =>
+        listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
     },
   }))
   await import('../../../../electron/preload.ts')
@@ -81,7 +121,8 @@ async function call<T>(page: DesktopBridge, method: string, params: unknown = {}
   return answer.result as T
 }
 
-const addPattern = (page: DesktopBridge) => call<Camera>(page, 'cameras.add', { name: 'Pattern', source: { kind: 'pattern' } })
+const addPattern = (page: DesktopBridge) =>
+  call<Camera>(page, 'cameras.add', { name: 'Pattern', source: { kind: 'pattern' } })
 const firstWindow = () => double.windows[0]!
 
 describe('the desktop shell', () => {
@@ -89,10 +130,19 @@ describe('the desktop shell', () => {
     expect(await start()).toBe(true)
     expect(double.app.calls).toEqual(['setPath userData', 'requestSingleInstanceLock', 'enableSandbox'])
     expect(double.app.paths.userData).toBe(join(dataDir, 'chromium'))
-    expect(double.schemes.registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }])
+    expect(double.schemes.registered).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    ])
     expect(double.windows).toHaveLength(1)
     const { webPreferences, icon } = firstWindow().options
-    expect(webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true, preload: join(paths.root, 'out/preload/preload.cjs') })
+    expect(webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+      preload: join(paths.root, 'out/preload/preload.cjs'),
+    })
     expect(icon).toBe(join(paths.resourcesDir, 'icon.png'))
     expect(double.menus).toEqual([null])
     await expect.poll(() => firstWindow().calls).toEqual(['load app://fieldcount/', 'show'])
@@ -121,7 +171,14 @@ describe('the desktop shell', () => {
     const events: AppEvent[] = []
     page.onEvent((event) => events.push(event as AppEvent))
     const camera = await addPattern(page)
-    await expect.poll(() => events).toContainEqual(expect.objectContaining({ type: 'camera-status', status: expect.objectContaining({ cameraId: camera.id, state: 'live' }) }))
+    await expect
+      .poll(() => events)
+      .toContainEqual(
+        expect.objectContaining({
+          type: 'camera-status',
+          status: expect.objectContaining({ cameraId: camera.id, state: 'live' }),
+        }),
+      )
     expect(events).toContainEqual({ type: 'cameras-changed', cameras: [camera] })
   })
 
@@ -129,15 +186,23 @@ describe('the desktop shell', () => {
     await start()
     const page = await openPage(firstWindow().webContents)
     const worker = UtilityProcessDouble.all.at(-1)!
-    expect(worker).toMatchObject({ entry: paths.workerEntry, args: ['w1'], options: { serviceName: 'Fieldcount w1', execArgv: [] } })
-    await expect.poll(async () => (await call<AppState>(page, 'state.get')).log.map(({ message }) => message)).toContain('w1: a line from the worker')
+    expect(worker).toMatchObject({
+      entry: paths.workerEntry,
+      args: ['w1'],
+      options: { serviceName: 'Fieldcount w1', execArgv: [] },
+    })
+    await expect
+      .poll(async () => (await call<AppState>(page, 'state.get')).log.map(({ message }) => message))
+      .toContain('w1: a line from the worker')
   })
 
   it('brings preview frames on a port, past main, and on a new port after the worker died', async () => {
     await start()
     const page = await openPage(firstWindow().webContents)
     const camera = await addPattern(page)
-    await expect.poll(async () => (await call<AppState>(page, 'state.get')).cameraStatus).toMatchObject([{ state: 'live' }])
+    await expect
+      .poll(async () => (await call<AppState>(page, 'state.get')).cameraStatus)
+      .toMatchObject([{ state: 'live' }])
     const ports: unknown[] = []
     const { toPage } = firstWindow().webContents
     firstWindow().webContents.toPage = (channel, sent, args) => {
@@ -214,7 +279,9 @@ describe('the desktop shell', () => {
 
     const second = makeElectronDouble()
     second.app.lockFree = false
-    expect(await startDesktop(second.electron, { argv: ['--data', dataDir], paths, onNote: (text) => notes.push(text) })).toBe(false)
+    expect(
+      await startDesktop(second.electron, { argv: ['--data', dataDir], paths, onNote: (text) => notes.push(text) }),
+    ).toBe(false)
     expect(second.app.exitCode).toBe(0)
     expect(second.windows).toHaveLength(0)
   })
@@ -265,14 +332,18 @@ describe('the desktop shell', () => {
 
   it('goes by the name of its installer on Windows, which shows notices of no other', async () => {
     await start([], 'win32')
-    const appId = /^appId: (.*)$/m.exec(readFileSync(join(import.meta.dirname, '../../../../electron-builder.yml'), 'utf8'))![1]
+    const appId = /^appId: (.*)$/m.exec(
+      readFileSync(join(import.meta.dirname, '../../../../electron-builder.yml'), 'utf8'),
+    )![1]
     expect(double.app.calls).toContain(`setAppUserModelId ${appId}`)
   })
 
   it('adds the demo scene when asked and there is no camera', async () => {
     await start(['--demo'])
     const page = await openPage(firstWindow().webContents)
-    expect((await call<AppState>(page, 'state.get')).cameras).toMatchObject([{ name: 'Demo', source: { kind: 'file', loop: true, realtime: true }, calibration: { lines: [{ id: 'door' }] } }])
+    expect((await call<AppState>(page, 'state.get')).cameras).toMatchObject([
+      { name: 'Demo', source: { kind: 'file', loop: true, realtime: true }, calibration: { lines: [{ id: 'door' }] } },
+    ])
   })
 
   it('says in a box why it cannot start, and ends with a failure', async () => {
@@ -280,7 +351,11 @@ describe('the desktop shell', () => {
     double.app.becomeReady()
     await first
     const second = makeElectronDouble()
-    const started = startDesktop(second.electron, { argv: ['--data', dataDir], paths, onNote: (text) => notes.push(text) })
+    const started = startDesktop(second.electron, {
+      argv: ['--data', dataDir],
+      paths,
+      onNote: (text) => notes.push(text),
+    })
     second.app.becomeReady()
     expect(await started).toBe(false)
     expect(second.errorBoxes.join()).toContain('already using the data folder')
@@ -291,7 +366,11 @@ describe('the desktop shell', () => {
     const credentials = { username: 'admin', password: 'hunter2' }
     await start()
     const page = await openPage(firstWindow().webContents)
-    await call(page, 'cameras.add', { name: 'Door', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:1/x' }, credentials })
+    await call(page, 'cameras.add', {
+      name: 'Door',
+      source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:1/x' },
+      credentials,
+    })
     expect(existsSync(join(dataDir, 'vault.key'))).toBe(false)
     double.app.quit()
     await expect.poll(() => double.app.exitCode).toBe(0)
@@ -300,7 +379,11 @@ describe('the desktop shell', () => {
     double.safeStorage.backend = 'basic_text'
     await start()
     const again = await openPage(firstWindow().webContents)
-    await call(again, 'cameras.add', { name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:2/x' }, credentials })
+    await call(again, 'cameras.add', {
+      name: 'Gate',
+      source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:2/x' },
+      credentials,
+    })
     expect(existsSync(join(dataDir, 'vault.key'))).toBe(true)
     expect(notes.join()).toContain('no keyring')
   })

@@ -10,19 +10,40 @@ import { camera } from '../store/store-fixture.ts'
 beforeEach(useSteppedTime)
 afterEach(() => void vi.useRealTimers())
 
-const NETWORKS = localNetworks({ lan: [{ family: 'IPv4', address: '192.168.1.5', netmask: '255.255.255.0', cidr: '192.168.1.5/24', internal: false, mac: '' }] })
+const NETWORKS = localNetworks({
+  lan: [
+    {
+      family: 'IPv4',
+      address: '192.168.1.5',
+      netmask: '255.255.255.0',
+      cidr: '192.168.1.5/24',
+      internal: false,
+      mac: '',
+    },
+  ],
+})
 
 function watch(answer: () => Sighting[] = () => []) {
   const cameras: Camera[] = [camera({ identity: { mac: '02:00:00:00:00:42' } })]
   const call = vi.fn(() => Promise.resolve(answer()))
-  const moved = new MovedWatch({ cameras: () => cameras, networks: () => NETWORKS, identify: () => cameras[0]!, log: () => {}, clock: steppedClock, onChanged: () => {}, call })
+  const moved = new MovedWatch({
+    cameras: () => cameras,
+    networks: () => NETWORKS,
+    identify: () => cameras[0]!,
+    log: () => {},
+    clock: steppedClock,
+    onChanged: () => {},
+    call,
+  })
   const becomes = (state: CameraStatus['state']) => moved.status({ cameraId: 'cam-1', state, sinceMs: 0 })
   return { moved, call, becomes }
 }
 
 it('calls for a camera that fails until it does not, though it tells its failure once', async () => {
   let isUp = false
-  const { moved, call, becomes } = watch(() => (isUp ? [{ host: '192.168.1.77', via: 'onvif', identity: { mac: '02:00:00:00:00:42' } } as Sighting] : []))
+  const { moved, call, becomes } = watch(() =>
+    isUp ? [{ host: '192.168.1.77', via: 'onvif', identity: { mac: '02:00:00:00:00:42' } } as Sighting] : [],
+  )
   becomes('failed')
   becomes('failed')
   await vi.advanceTimersByTimeAsync(95_000)
@@ -51,7 +72,12 @@ it('calls less often for one that is away for long, and no more for one that is 
 
 it('does not call twice within half a minute for one that comes and goes', async () => {
   const { moved, call, becomes } = watch()
-  moved.status({ cameraId: 'cam-1', state: 'failed', sinceMs: 0, error: new FieldcountError('model.run', { detail: 'x' }).data })
+  moved.status({
+    cameraId: 'cam-1',
+    state: 'failed',
+    sinceMs: 0,
+    error: new FieldcountError('model.run', { detail: 'x' }).data,
+  })
   expect(call).not.toHaveBeenCalled()
   for (const state of ['failed', 'live', 'failed', 'connecting', 'failed'] as const) becomes(state)
   expect(call).toHaveBeenCalledTimes(1)

@@ -16,8 +16,16 @@ describe('a question a camera did not answer as hoped', () => {
   ])('%s', (message, asked, code) => expect(onvifFailure(new Error(message), asked).data.code).toBe(code))
 
   it('says what the network said', () => {
-    expect(onvifFailure(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), question).message).toContain('10.0.0.5 cannot be asked: the connection was refused')
+    expect(onvifFailure(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), question).message).toContain(
+      '10.0.0.5 cannot be asked: the connection was refused',
+    )
   })
 
-  it.each([[3_599, '1 h'], [-11_521, '3 h 12 min'], [61, '1 min'], [20, '20 s'], [172_800, '48 h']])('%d s is %s', (seconds, text) => expect(spanText(seconds)).toBe(text))
+  it.each([
+    [3_599, '1 h'],
+    [-11_521, '3 h 12 min'],
+    [61, '1 min'],
+    [20, '20 s'],
+    [172_800, '48 h'],
+  ])('%d s is %s', (seconds, text) => expect(spanText(seconds)).toBe(text))
 })

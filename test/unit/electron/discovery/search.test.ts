@@ -5,8 +5,15 @@ import { Search } from '../../../../electron/discovery/search.ts'
 it('ends with what it found when what was learned cannot be written', async () => {
   const onChanged = vi.fn()
   const search = new Search({
-    range: '127.0.0.1/32', ports: [554], networks: [], onChanged,
-    tools: { callCameras: () => Promise.resolve([]), greet: () => Promise.resolve({}) as never, neighbours: () => Promise.resolve(new Map()) },
+    range: '127.0.0.1/32',
+    ports: [554],
+    networks: [],
+    onChanged,
+    tools: {
+      callCameras: () => Promise.resolve([]),
+      greet: () => Promise.resolve({}) as never,
+      neighbours: () => Promise.resolve(new Map()),
+    },
     onEnded: () => {
       throw new FieldcountError('store.full')
     },

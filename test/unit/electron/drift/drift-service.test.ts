@@ -7,14 +7,32 @@ import type { MemoTable } from '../../../../electron/store/memo-table.ts'
 
 const FIGURES = { likeness: 0.1, lost: 0.8, sharpness: 1, light: 100 }
 const CAMERA = { id: 'door', source: { kind: 'pattern' } } as Camera
-const still = (grey: number): StillPicture => ({ luma: { width: 2, height: 2, data: new Uint8Array(4).fill(grey) }, sharpness: 0.2 })
-const learned = (grey: number) => ({ type: 'picture' as const, cameraId: 'door', runId: 'r', jpeg: Uint8Array.of(1, grey), report: { what: 'learned' as const, reference: still(grey) } })
-const changed = (problem: 'covered' | undefined, grey: number) => ({ type: 'picture' as const, cameraId: 'door', runId: 'r', jpeg: Uint8Array.of(2, grey), report: { what: 'changed' as const, problem, figures: FIGURES, present: still(grey) } })
+const still = (grey: number): StillPicture => ({
+  luma: { width: 2, height: 2, data: new Uint8Array(4).fill(grey) },
+  sharpness: 0.2,
+})
+const learned = (grey: number) => ({
+  type: 'picture' as const,
+  cameraId: 'door',
+  runId: 'r',
+  jpeg: Uint8Array.of(1, grey),
+  report: { what: 'learned' as const, reference: still(grey) },
+})
+const changed = (problem: 'covered' | undefined, grey: number) => ({
+  type: 'picture' as const,
+  cameraId: 'door',
+  runId: 'r',
+  jpeg: Uint8Array.of(2, grey),
+  report: { what: 'changed' as const, problem, figures: FIGURES, present: still(grey) },
+})
 
 /** A store that keeps JSON, as the real one does. */
 function memosInMemory(): MemoTable {
   const kept = new Map<string, string>()
-  return { read: (name) => JSON.parse(kept.get(name) ?? 'null') as unknown, write: (name, value) => void kept.set(name, JSON.stringify(value)) }
+  return {
+    read: (name) => JSON.parse(kept.get(name) ?? 'null') as unknown,
+    write: (name, value) => void kept.set(name, JSON.stringify(value)),
+  }
 }
 
 function service(memos = memosInMemory()) {
@@ -22,7 +40,8 @@ function service(memos = memosInMemory()) {
   const states: (string | undefined)[] = []
   const problems: string[] = []
   const drift = new DriftService({
-    memos, clock: { nowMs: () => 1_000_000, monotonicMs: () => 0 },
+    memos,
+    clock: { nowMs: () => 1_000_000, monotonicMs: () => 0 },
     watchPicture: (_, references) => void asked.push(references.map(({ luma }) => luma.data[0]!)),
     onChanged: (_, picture) => void states.push(picture?.problem),
     onProblem: ({ code }, cameraId) => void problems.push(`${code} ${cameraId}`),
@@ -39,7 +58,10 @@ describe('what is known of the pictures', () => {
     const second = service(first.memos)
     second.drift.begin(CAMERA)
     expect(second.asked).toEqual([[7]])
-    expect(second.drift.view('door')).toEqual({ references: 1, before: { atMs: 1_000_000, picture: 'data:image/jpeg;base64,AQc=' } })
+    expect(second.drift.view('door')).toEqual({
+      references: 1,
+      before: { atMs: 1_000_000, picture: 'data:image/jpeg;base64,AQc=' },
+    })
   })
 
   it('shows before and after while something is wrong', () => {
@@ -47,7 +69,11 @@ describe('what is known of the pictures', () => {
     drift.begin(CAMERA)
     drift.heard(learned(7))
     drift.heard(changed('covered', 9))
-    expect(drift.view('door')).toMatchObject({ problem: { kind: 'covered', figures: FIGURES }, before: { picture: 'data:image/jpeg;base64,AQc=' }, after: { picture: 'data:image/jpeg;base64,Agk=' } })
+    expect(drift.view('door')).toMatchObject({
+      problem: { kind: 'covered', figures: FIGURES },
+      before: { picture: 'data:image/jpeg;base64,AQc=' },
+      after: { picture: 'data:image/jpeg;base64,Agk=' },
+    })
     drift.heard(changed(undefined, 7))
     expect(drift.view('door').problem).toBeUndefined()
     expect(states).toEqual([undefined, 'covered', undefined])
@@ -107,7 +133,10 @@ describe('what is known of the pictures', () => {
 
   it('begins anew when what was remembered is damaged', () => {
     const memos = memosInMemory()
-    memos.write('picture:door', { source: JSON.stringify(CAMERA.source), references: [{ width: 2, height: 2, data: 'not base64!', sharpness: 1 }] })
+    memos.write('picture:door', {
+      source: JSON.stringify(CAMERA.source),
+      references: [{ width: 2, height: 2, data: 'not base64!', sharpness: 1 }],
+    })
     const { drift, asked } = service(memos)
     drift.begin(CAMERA)
     expect(asked).toEqual([[]])

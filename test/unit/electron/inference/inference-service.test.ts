@@ -26,8 +26,21 @@ class Prober extends FakeWorker {
     const { where, model } = message.job
     if (where.provider === 'cpu') this.#tried.push(model.path)
     setTimeout(() => {
-      if (model.path === BROKEN!.path && where.provider === 'cpu') this.say({ type: 'job-failed', jobId: 'job', error: new FieldcountError('model.corrupt', { path: model.path, detail: 'torn' }).data })
-      else this.say({ type: 'job-result', jobId: 'job', result: { kind: 'probe-provider', report: { where, outcome: where.provider === 'cpu' ? 'works' : 'missing', detail: '', timings: [] } } })
+      if (model.path === BROKEN!.path && where.provider === 'cpu')
+        this.say({
+          type: 'job-failed',
+          jobId: 'job',
+          error: new FieldcountError('model.corrupt', { path: model.path, detail: 'torn' }).data,
+        })
+      else
+        this.say({
+          type: 'job-result',
+          jobId: 'job',
+          result: {
+            kind: 'probe-provider',
+            report: { where, outcome: where.provider === 'cpu' ? 'works' : 'missing', detail: '', timings: [] },
+          },
+        })
     }, 2_000)
   }
 }
@@ -40,10 +53,28 @@ describe('the models that are tried', () => {
     const tried: string[] = []
     const errors: string[] = []
     let driver = '1'
-    const machine: MachineWatch = new MachineWatch({ clock: steppedClock, read: () => Promise.resolve([{ name: 'Card', vendor: 'Intel', driver }]), versions: '1', onChanged: (key) => inference.machineChanged(key), onRead: () => {} })
+    const machine: MachineWatch = new MachineWatch({
+      clock: steppedClock,
+      read: () => Promise.resolve([{ name: 'Card', vendor: 'Intel', driver }]),
+      versions: '1',
+      onChanged: (key) => inference.machineChanged(key),
+      onRead: () => {},
+    })
     const inference: InferenceService = new InferenceService({
-      fork: () => new Prober(tried), clock: steppedClock, settings: () => DEFAULT_SETTINGS, memos: { read: () => undefined, write: () => {} }, log: { info: () => {}, error: ({ code }) => errors.push(code) },
-      machine, decoding: () => ({ reports: [], breakers: [] }) as never, forms: () => [], threads: () => 1, cacheDir: '/none', onIdle, onView: () => {}, onPlansChanged: () => {}, recycle: () => {},
+      fork: () => new Prober(tried),
+      clock: steppedClock,
+      settings: () => DEFAULT_SETTINGS,
+      memos: { read: () => undefined, write: () => {} },
+      log: { info: () => {}, error: ({ code }) => errors.push(code) },
+      machine,
+      decoding: () => ({ reports: [], breakers: [] }) as never,
+      forms: () => [],
+      threads: () => 1,
+      cacheDir: '/none',
+      onIdle,
+      onView: () => {},
+      onPlansChanged: () => {},
+      recycle: () => {},
     })
     inference.plan(A!)
     inference.start()

@@ -17,15 +17,36 @@ function tree(files: Record<string, string>): void {
 }
 
 const AMD = {
-  'card1/device/uevent': 'DRIVER=amdgpu\nPCI_CLASS=30000\nPCI_ID=1002:73BF\nPCI_SLOT_NAME=0000:03:00.0', 'card1/device/vendor': '0x1002',
-  'card1/device/gpu_busy_percent': '37', 'card1/device/mem_info_vram_total': '17163091968', 'card1/device/mem_info_vram_used': '2147483648',
+  'card1/device/uevent': 'DRIVER=amdgpu\nPCI_CLASS=30000\nPCI_ID=1002:73BF\nPCI_SLOT_NAME=0000:03:00.0',
+  'card1/device/vendor': '0x1002',
+  'card1/device/gpu_busy_percent': '37',
+  'card1/device/mem_info_vram_total': '17163091968',
+  'card1/device/mem_info_vram_used': '2147483648',
 }
-const INTEL = { 'card0/device/uevent': 'DRIVER=i915\nPCI_ID=8086:9A49\nPCI_SLOT_NAME=0000:00:02.0', 'card0/device/vendor': '0x8086', 'card0/gt/gt0/rc6_residency_ms': '1000' }
-const ARC = { 'card2/device/uevent': 'DRIVER=xe\nPCI_ID=8086:E20B\nPCI_SLOT_NAME=0000:04:00.0', 'card2/device/vendor': '0x8086', 'card2/device/tile0/gt0/gtidle/idle_residency_ms': '5000' }
+const INTEL = {
+  'card0/device/uevent': 'DRIVER=i915\nPCI_ID=8086:9A49\nPCI_SLOT_NAME=0000:00:02.0',
+  'card0/device/vendor': '0x8086',
+  'card0/gt/gt0/rc6_residency_ms': '1000',
+}
+const ARC = {
+  'card2/device/uevent': 'DRIVER=xe\nPCI_ID=8086:E20B\nPCI_SLOT_NAME=0000:04:00.0',
+  'card2/device/vendor': '0x8086',
+  'card2/device/tile0/gt0/gtidle/idle_residency_ms': '5000',
+}
 
 it('tells of AMD: memory and use as amdgpu counts them, and the version of the kernel as that of the driver', () => {
   tree(AMD)
-  expect(readLinuxGraphics(root, new Map(), 0, '6.12.1')).toEqual([{ name: 'AMD 1002:73BF', vendor: 'AMD', driver: 'amdgpu 6.12.1', bus: '0000:03:00.0', memoryMb: 17_163, memoryUsedMb: 2_147, utilisation: 0.37 }])
+  expect(readLinuxGraphics(root, new Map(), 0, '6.12.1')).toEqual([
+    {
+      name: 'AMD 1002:73BF',
+      vendor: 'AMD',
+      driver: 'amdgpu 6.12.1',
+      bus: '0000:03:00.0',
+      memoryMb: 17_163,
+      memoryUsedMb: 2_147,
+      utilisation: 0.37,
+    },
+  ])
 })
 
 it('knows the use of Intel from the time it slept, between two readings', () => {
@@ -40,7 +61,12 @@ it('knows the use of Intel from the time it slept, between two readings', () => 
 })
 
 it('leaves out screens without a processor, connectors, and cards without a driver', () => {
-  tree({ 'card0/device/uevent': 'DRIVER=bochs-drm\nPCI_SLOT_NAME=0000:00:01.0', 'card0-HDMI-A-1/status': 'connected', 'renderD128/device/uevent': 'DRIVER=amdgpu', 'card3/device/uevent': 'PCI_ID=10DE:2204' })
+  tree({
+    'card0/device/uevent': 'DRIVER=bochs-drm\nPCI_SLOT_NAME=0000:00:01.0',
+    'card0-HDMI-A-1/status': 'connected',
+    'renderD128/device/uevent': 'DRIVER=amdgpu',
+    'card3/device/uevent': 'PCI_ID=10DE:2204',
+  })
   expect(readLinuxGraphics(root)).toEqual([])
   expect(readLinuxGraphics(join(root, 'nothing'))).toEqual([])
 })
@@ -56,12 +82,45 @@ it('puts a driver of its own version first, and bears files that a sleeping devi
 it('joins what the system tells to what its tools tell, by their address', () => {
   tree({ ...AMD, ...INTEL })
   const tools = [
-    { name: 'GeForce RTX 3060', vendor: 'NVIDIA Corporation', model: 'GA106', bus: 'PCI', pciBus: '00000000:01:00.0', driverVersion: '550.54', memoryTotal: 12_288, memoryUsed: 800, utilizationGpu: 12, vram: 12_288, vramDynamic: false },
-    { vendor: 'Advanced Micro Devices', model: 'Navi 21', bus: 'PCI', busAddress: '03:00.0', vram: null, vramDynamic: false },
+    {
+      name: 'GeForce RTX 3060',
+      vendor: 'NVIDIA Corporation',
+      model: 'GA106',
+      bus: 'PCI',
+      pciBus: '00000000:01:00.0',
+      driverVersion: '550.54',
+      memoryTotal: 12_288,
+      memoryUsed: 800,
+      utilizationGpu: 12,
+      vram: 12_288,
+      vramDynamic: false,
+    },
+    {
+      vendor: 'Advanced Micro Devices',
+      model: 'Navi 21',
+      bus: 'PCI',
+      busAddress: '03:00.0',
+      vram: null,
+      vramDynamic: false,
+    },
   ] as unknown as Parameters<typeof mergeLinux>[0]
   expect(mergeLinux(tools, readLinuxGraphics(root, new Map(), 0, '6.12.1'))).toEqual([
-    { name: 'GeForce RTX 3060', vendor: 'NVIDIA Corporation', driver: '550.54', memoryMb: 12_288, memoryUsedMb: 800, utilisation: 0.12 },
-    { name: 'Navi 21', vendor: 'AMD', driver: 'amdgpu 6.12.1', memoryMb: 17_163, memoryUsedMb: 2_147, utilisation: 0.37 },
+    {
+      name: 'GeForce RTX 3060',
+      vendor: 'NVIDIA Corporation',
+      driver: '550.54',
+      memoryMb: 12_288,
+      memoryUsedMb: 800,
+      utilisation: 0.12,
+    },
+    {
+      name: 'Navi 21',
+      vendor: 'AMD',
+      driver: 'amdgpu 6.12.1',
+      memoryMb: 17_163,
+      memoryUsedMb: 2_147,
+      utilisation: 0.37,
+    },
     { name: 'Intel 8086:9A49', vendor: 'Intel', driver: 'i915 6.12.1', integrated: true },
   ])
 })

@@ -7,9 +7,19 @@ const SECOND = { name: 'RTX B', vendor: 'NVIDIA', driver: '1' }
 
 describe('what is tried', () => {
   it('numbers the devices of a provider that takes numbers, where there are several', () => {
-    expect(candidates('linux', [INTEL, NVIDIA])).toEqual([{ provider: 'tensorrt' }, { provider: 'cuda' }, { provider: 'webgpu' }, { provider: 'cpu' }])
+    expect(candidates('linux', [INTEL, NVIDIA])).toEqual([
+      { provider: 'tensorrt' },
+      { provider: 'cuda' },
+      { provider: 'webgpu' },
+      { provider: 'cpu' },
+    ])
     expect(candidates('linux', [INTEL, NVIDIA, SECOND])).toContainEqual({ provider: 'cuda', deviceId: 1 })
-    expect(candidates('win32', [INTEL, NVIDIA])).toEqual([{ provider: 'dml', deviceId: 0 }, { provider: 'dml', deviceId: 1 }, { provider: 'webgpu' }, { provider: 'cpu' }])
+    expect(candidates('win32', [INTEL, NVIDIA])).toEqual([
+      { provider: 'dml', deviceId: 0 },
+      { provider: 'dml', deviceId: 1 },
+      { provider: 'webgpu' },
+      { provider: 'cpu' },
+    ])
   })
 
   it.each([

@@ -30,7 +30,9 @@ describe('a circuit', () => {
     expect([tries(), changes]).toEqual([10, ['open']])
     await expect(attempt()).rejects.toMatchObject(refused)
     expect(tries()).toBe(10)
-    expect(board.statuses()).toMatchObject([{ key: 'camera:a', state: 'open', sinceMs: Date.now(), lastError: { code: 'source.unreachable' } }])
+    expect(board.statuses()).toMatchObject([
+      { key: 'camera:a', state: 'open', sinceMs: Date.now(), lastError: { code: 'source.unreachable' } },
+    ])
   })
 
   it('lets one try through after a growing time, and closes when that is well', async () => {

@@ -33,7 +33,9 @@ describe('the job queue', () => {
     const stored = fixture.store.jobs.get(id)!
     expect(stored).toMatchObject({ state: 'succeeded', result: { freedMb: 12 } })
     const { submittedAtMs, queuedAtMs, assignedAtMs, runningAtMs, resultAtMs, notifiedAtMs } = stored.timeline
-    expect([queuedAtMs, assignedAtMs, runningAtMs, resultAtMs, notifiedAtMs].map((ms) => ms! - submittedAtMs)).toEqual([0, 0, 0, 1_500, 1_500])
+    expect([queuedAtMs, assignedAtMs, runningAtMs, resultAtMs, notifiedAtMs].map((ms) => ms! - submittedAtMs)).toEqual([
+      0, 0, 0, 1_500, 1_500,
+    ])
     expect(assigned).toEqual(['compact-database runs on w1 after 0.0 s in the queue: least loaded with 0 of work'])
     await step(60_000)
     expect(told).toHaveLength(1)
@@ -50,7 +52,12 @@ describe('the job queue', () => {
     test.workers = [...test.workers, { ...test.workers[0]!, workerId: 'w3' }]
     queue.wake()
     await step()
-    expect(runner.runs.map(({ job, signal }) => [job.workerId, signal.aborted])).toEqual([['w1', false], ['w2', false], ['w1', false], ['w3', false]])
+    expect(runner.runs.map(({ job, signal }) => [job.workerId, signal.aborted])).toEqual([
+      ['w1', false],
+      ['w2', false],
+      ['w1', false],
+      ['w3', false],
+    ])
   })
 
   it('runs a job at its time, not before', async () => {
@@ -74,8 +81,13 @@ describe('the job queue', () => {
       if (nextAttemptAtMs !== undefined) waits.push(nextAttemptAtMs - Date.now())
     }
     expect(waits).toEqual([750, 1_500, 3_000, 6_000])
-    expect(told.map(({ state, attempts, error }) => [state, attempts, error?.code])).toEqual([['dead', 5, 'source.stalled']])
-    expect(fixture.store.jobs.list({ states: ['dead'], limit: 10 })[0]).toMatchObject({ id, history: Array(5).fill({ workerId: 'w1', error: { code: 'source.stalled' } }) })
+    expect(told.map(({ state, attempts, error }) => [state, attempts, error?.code])).toEqual([
+      ['dead', 5, 'source.stalled'],
+    ])
+    expect(fixture.store.jobs.list({ states: ['dead'], limit: 10 })[0]).toMatchObject({
+      id,
+      history: Array(5).fill({ workerId: 'w1', error: { code: 'source.stalled' } }),
+    })
   })
 
   it('does not try again what cannot pass', async () => {
@@ -142,7 +154,10 @@ describe('the job queue', () => {
     runner.obedient = false
     const { id } = queue.submit({ ...compact, timeoutMs: 10_000 })
     await step(12_000)
-    expect(fixture.store.jobs.get(id)).toMatchObject({ state: 'retry-wait', error: { code: 'job.timeout', params: { seconds: 10 } } })
+    expect(fixture.store.jobs.get(id)).toMatchObject({
+      state: 'retry-wait',
+      error: { code: 'job.timeout', params: { seconds: 10 } },
+    })
     await step(120_000)
     expect(runner.runs).toHaveLength(1)
     runner.runs[0]!.fail(stalled)
@@ -166,11 +181,19 @@ describe('the job queue', () => {
   it('refuses a job that it could never run', () => {
     const { queue } = started()
     const source = { kind: 'rtsp' as const, url: 'rtsp://192.168.1.20/a', transport: 'tcp' as const }
-    const refused = (request: Parameters<typeof queue.submit>[0]) => expect(() => queue.submit(request)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }))
+    const refused = (request: Parameters<typeof queue.submit>[0]) =>
+      expect(() => queue.submit(request)).toThrow(
+        expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }),
+      )
     refused({ ...compact, cron: 'every day' })
     refused({ ...compact, cron: '0 0 30 2 *' })
     refused({ ...compact, priority: 10 })
-    refused({ input: { on: 'worker', job: { kind: 'snapshot', source, timeoutMs: 5_000, credentials: { username: 'a', password: 'b' } } } })
+    refused({
+      input: {
+        on: 'worker',
+        job: { kind: 'snapshot', source, timeoutMs: 5_000, credentials: { username: 'a', password: 'b' } },
+      },
+    })
   })
 })
 
@@ -186,7 +209,8 @@ describe('a periodic job', () => {
     test.queue.start()
     return { fixture, ...test, test }
   }
-  const waiting = (queue: ReturnType<typeof start>['queue']) => queue.open().filter(({ state }) => state === 'submitted')
+  const waiting = (queue: ReturnType<typeof start>['queue']) =>
+    queue.open().filter(({ state }) => state === 'submitted')
 
   it('comes by the clock of the site, once a day also on the days that clocks are moved', async () => {
     const runs = async (from: number) => {
@@ -201,8 +225,16 @@ describe('a periodic job', () => {
       return runner.runs.map(({ job }) => new Date(job.timeline.runningAtMs!).toISOString())
     }
     // 25 October 2026 has 25 hours, 29 March 2026 has 23 and no 02:30.
-    expect(await runs(Date.UTC(2026, 9, 24, 12))).toEqual(['2026-10-25T00:30:00.000Z', '2026-10-26T01:30:00.000Z', '2026-10-27T01:30:00.000Z'])
-    expect(await runs(Date.UTC(2026, 2, 28, 12))).toEqual(['2026-03-29T01:00:00.000Z', '2026-03-30T00:30:00.000Z', '2026-03-31T00:30:00.000Z'])
+    expect(await runs(Date.UTC(2026, 9, 24, 12))).toEqual([
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-26T01:30:00.000Z',
+      '2026-10-27T01:30:00.000Z',
+    ])
+    expect(await runs(Date.UTC(2026, 2, 28, 12))).toEqual([
+      '2026-03-29T01:00:00.000Z',
+      '2026-03-30T00:30:00.000Z',
+      '2026-03-31T00:30:00.000Z',
+    ])
   })
 
   it('is submitted again when it ends, well or badly, and a retried dead letter does not begin a second series', async () => {

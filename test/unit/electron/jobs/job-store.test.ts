@@ -19,7 +19,13 @@ const settled = (job: Job) => advance(job, { type: 'notify', atMs: 99 })
 
 it('jobs come back as they were saved, the open ones in the order of submission', () => {
   const { store } = open()
-  const jobs = [aJob('b'), jobIn('running', 'a'), jobIn('dead', 'd'), settled(jobIn('dead', 'e')), settled(jobIn('succeeded', 'f'))]
+  const jobs = [
+    aJob('b'),
+    jobIn('running', 'a'),
+    jobIn('dead', 'd'),
+    settled(jobIn('dead', 'e')),
+    settled(jobIn('succeeded', 'f')),
+  ]
   store.save(jobs)
   store.save([{ ...jobs[0]!, priority: 7 }])
   expect(store.open()).toEqual([{ ...jobs[0]!, priority: 7 }, jobs[1], jobs[2]])
@@ -42,22 +48,49 @@ it('jobs that ended well are kept for a while, dead letters and open jobs for as
   const { store } = open(10)
   store.save([settled(jobIn('dead', 'dead')), aJob('open')])
   store.save(Array.from({ length: 200 }, (_, n) => settled(jobIn(n % 2 ? 'succeeded' : 'cancelled', `j${n}`))))
-  expect(store.list({ limit: 1_000 }).map(({ id }) => id)).toEqual([...Array.from({ length: 10 }, (_, n) => `j${199 - n}`), 'open', 'dead'])
+  expect(store.list({ limit: 1_000 }).map(({ id }) => id)).toEqual([
+    ...Array.from({ length: 10 }, (_, n) => `j${199 - n}`),
+    'open',
+    'dead',
+  ])
 })
 
 it('the recordings that jobs count are known by camera, whatever became of the jobs', () => {
   const { store } = open()
   const recording = (id: string, cameraId: string, path: string): Job =>
-    ({ ...aJob(id), input: { on: 'worker', cameraId, job: { kind: 'count-recording', source: { kind: 'file', path, loop: false, realtime: false } } } }) as unknown as Job
-  store.save([recording('a', 'cam', '/nvr/a.mp4'), { ...settled(jobIn('succeeded', 'b')), input: recording('b', 'cam', '/nvr/b.mp4').input }, recording('c', 'other', '/nvr/c.mp4'), aJob('d')])
+    ({
+      ...aJob(id),
+      input: {
+        on: 'worker',
+        cameraId,
+        job: { kind: 'count-recording', source: { kind: 'file', path, loop: false, realtime: false } },
+      },
+    }) as unknown as Job
+  store.save([
+    recording('a', 'cam', '/nvr/a.mp4'),
+    { ...settled(jobIn('succeeded', 'b')), input: recording('b', 'cam', '/nvr/b.mp4').input },
+    recording('c', 'other', '/nvr/c.mp4'),
+    aJob('d'),
+  ])
   expect(store.recordings('cam')).toEqual(['/nvr/a.mp4', '/nvr/b.mp4'])
 })
 
 it('a list shows all that waits, runs or is dead, and the newest of the others; pictures stay in the store', () => {
   const { store } = open()
   const picture: Job = { ...settled(jobIn('succeeded', 'picture')), result: { kind: 'snapshot', jpeg: 'abcd' } }
-  store.save([jobIn('submitted', 'nightly'), settled(jobIn('dead', 'failed')), settled(jobIn('cancelled', 'old')), picture, settled(jobIn('succeeded', 'compact'))])
-  expect(store.shown(2).map(({ id, result }) => [id, result])).toEqual([['compact', undefined], ['picture', undefined], ['failed', undefined], ['nightly', undefined]])
+  store.save([
+    jobIn('submitted', 'nightly'),
+    settled(jobIn('dead', 'failed')),
+    settled(jobIn('cancelled', 'old')),
+    picture,
+    settled(jobIn('succeeded', 'compact')),
+  ])
+  expect(store.shown(2).map(({ id, result }) => [id, result])).toEqual([
+    ['compact', undefined],
+    ['picture', undefined],
+    ['failed', undefined],
+    ['nightly', undefined],
+  ])
   expect(store.list({ limit: 10 }).some(({ result }) => result !== undefined)).toBe(false)
   expect(store.get('picture')).toEqual(picture)
   expect(store.dead()).toBe(1)

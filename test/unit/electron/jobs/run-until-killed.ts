@@ -32,4 +32,7 @@ const queue = new JobQueue({
   onProblem: (error) => writeSync(2, `${error.message}\n`),
 })
 queue.start()
-setInterval(() => writeSync(1, `submitted ${queue.submit({ input: { on: 'main', job: { kind: 'compact-database' } } }).id}\n`), 4)
+setInterval(
+  () => writeSync(1, `submitted ${queue.submit({ input: { on: 'main', job: { kind: 'compact-database' } } }).id}\n`),
+  4,
+)

@@ -10,7 +10,17 @@ import { createModelCatalogue, type ModelCatalogue } from '../../../../electron/
 import type { AddedModel } from '../../../../electron/store/model-table.ts'
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
-const manifest = ModelManifest.parse({ id: 'own', name: 'Own', file: 'own.onnx', sha256: sha('own'), licence: 'MIT', source: 'here', input: { name: 'images', width: 64, height: 64, channels: 'bgr' }, head: 'yolox', classes: ['person'] })
+const manifest = ModelManifest.parse({
+  id: 'own',
+  name: 'Own',
+  file: 'own.onnx',
+  sha256: sha('own'),
+  licence: 'MIT',
+  source: 'here',
+  input: { name: 'images', width: 64, height: 64, channels: 'bgr' },
+  head: 'yolox',
+  classes: ['person'],
+})
 
 describe('a form of an added model', () => {
   let keepDir: string
@@ -25,29 +35,55 @@ describe('a form of an added model', () => {
     keepDir = join(dir, 'models')
     mkdirSync(keepDir)
     writeFileSync(join(keepDir, 'own.onnx'), 'own')
-    writeFileSync(join(dir, 'manifest.json'), JSON.stringify({ schema: 'fieldcount.models/1', models: [{ ...manifest, id: 'shipped' }] }))
+    writeFileSync(
+      join(dir, 'manifest.json'),
+      JSON.stringify({ schema: 'fieldcount.models/1', models: [{ ...manifest, id: 'shipped' }] }),
+    )
     theirs = join(dir, 'half.onnx')
     writeFileSync(theirs, 'half')
     stored = new Map([['own', { path: join(keepDir, 'own.onnx'), manifest }]])
-    catalogue = createModelCatalogue({ modelsDir: dir, keepDir, store: { list: () => [...stored.values()], insert: (model) => void stored.set(model.manifest.id, model), remove: (id) => void stored.delete(id) } })
+    catalogue = createModelCatalogue({
+      modelsDir: dir,
+      keepDir,
+      store: {
+        list: () => [...stored.values()],
+        insert: (model) => void stored.set(model.manifest.id, model),
+        remove: (id) => void stored.delete(id),
+      },
+    })
     declared = {}
     tried = []
     outcome = { outcome: 'works', detail: 'always there' }
   })
   const add = (modelId = 'own', path = theirs) =>
-    catalogue.addForm(modelId, { path, precision: 'fp16', inspect: () => Promise.resolve({ manifest, declared }), tryForm: (...call) => (tried.push(call), Promise.resolve(outcome)) })
+    catalogue.addForm(modelId, {
+      path,
+      precision: 'fp16',
+      inspect: () => Promise.resolve({ manifest, declared }),
+      tryForm: (...call) => (tried.push(call), Promise.resolve(outcome)),
+    })
   const formFile = (text: string) => join(keepDir, `own.fp16-${sha(text).slice(0, 8)}.onnx`)
 
   it('is copied beside the model, tried as part of it, and listed with it', async () => {
     expect((await add()).forms).toEqual([{ precision: 'fp16', sha256: sha('half'), bytes: 4 }])
     expect(readFileSync(formFile('half'), 'utf8')).toBe('half')
-    expect(tried).toMatchObject([[{ path: join(keepDir, 'own.onnx'), manifest: { id: 'own', variants: [{ precision: 'fp16', sha256: sha('half') }] } }, 'fp16']])
+    expect(tried).toMatchObject([
+      [
+        {
+          path: join(keepDir, 'own.onnx'),
+          manifest: { id: 'own', variants: [{ precision: 'fp16', sha256: sha('half') }] },
+        },
+        'fp16',
+      ],
+    ])
     expect(catalogue.resolve('own').manifest?.variants).toHaveLength(1)
   })
 
   it('is refused when its numbers are others, and leaves nothing behind', async () => {
     outcome = { outcome: 'wrong', detail: "40.0 % of its numbers differ from the CPU's" }
-    await expect(add()).rejects.toMatchObject({ data: { code: 'model.form', params: { detail: "40.0 % of its numbers differ from the CPU's" } } })
+    await expect(add()).rejects.toMatchObject({
+      data: { code: 'model.form', params: { detail: "40.0 % of its numbers differ from the CPU's" } },
+    })
     expect(readdirSync(keepDir)).toEqual(['own.onnx'])
     expect(stored.get('own')!.manifest.variants).toBeUndefined()
   })

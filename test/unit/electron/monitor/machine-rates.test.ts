@@ -20,10 +20,16 @@ const DISKSTATS = `   7       0 loop0 50 0 900 10 0 0 0 0 0 10 10 0 0 0 0 0 0
 describe('what the machine has moved', () => {
   it('is the sum of networks without the loopback, and of whole disks', () => {
     const root = tempDir()
-    for (const folder of ['proc/net', 'sys/block/loop0', 'sys/block/nvme0n1', 'sys/block/dm-0']) mkdirSync(join(root, folder), { recursive: true })
+    for (const folder of ['proc/net', 'sys/block/loop0', 'sys/block/nvme0n1', 'sys/block/dm-0'])
+      mkdirSync(join(root, folder), { recursive: true })
     writeFileSync(join(root, 'proc/net/dev'), NET_DEV)
     writeFileSync(join(root, 'proc/diskstats'), DISKSTATS)
-    expect(readLinuxTotals(root)).toEqual({ networkIn: 1_500, networkOut: 2_070, diskRead: 2_000 * 512, diskWrite: 4_000 * 512 })
+    expect(readLinuxTotals(root)).toEqual({
+      networkIn: 1_500,
+      networkOut: 2_070,
+      diskRead: 2_000 * 512,
+      diskWrite: 4_000 * 512,
+    })
   })
 
   it('is told as a rate from the second question on', async () => {

@@ -18,8 +18,16 @@ it('changes that come while another is made leave one connection, and none after
   let settings = { ...DEFAULT_NODE_SETTINGS, enabled: true, url, slots: 0 }
   const quiet = () => {}
   const service = new NodeService({
-    nodeId: 'one', version: 'test', settings: () => settings, password: () => undefined, hasPassword: () => false,
-    figures: () => ({ models: [], speed: 1, cameras: 0, counting: 0 }) as unknown as ReturnType<NodeParts['figures']>, runHere: () => Promise.resolve(null), onWorkers: quiet, onView: quiet, onProblem: quiet,
+    nodeId: 'one',
+    version: 'test',
+    settings: () => settings,
+    password: () => undefined,
+    hasPassword: () => false,
+    figures: () => ({ models: [], speed: 1, cameras: 0, counting: 0 }) as unknown as ReturnType<NodeParts['figures']>,
+    runHere: () => Promise.resolve(null),
+    onWorkers: quiet,
+    onView: quiet,
+    onProblem: quiet,
   })
   await service.apply()
   const changes: Promise<void>[] = []

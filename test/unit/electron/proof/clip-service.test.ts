@@ -5,16 +5,61 @@ import { ClipService } from '../../../../electron/proof/clip-service.ts'
 import { proofConfiguration } from '../../../../electron/proof/proof-configuration.ts'
 import { tempDir, testStore } from '../store/store-fixture.ts'
 
-const LINE = { id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] as [[number, number], [number, number]], classes: ['person'] }
-const CLIP = { cameraId: 'cam', name: 'Clip', path: '/clip.mp4', taps: [10, 20, 30].map((t) => ({ t, line: 'door', direction: 'in' as const })) }
+const LINE = {
+  id: 'door',
+  name: 'Door',
+  points: [
+    [0.5, 0],
+    [0.5, 1],
+  ] as [[number, number], [number, number]],
+  classes: ['person'],
+}
+const CLIP = {
+  cameraId: 'cam',
+  name: 'Clip',
+  path: '/clip.mp4',
+  taps: [10, 20, 30].map((t) => ({ t, line: 'door', direction: 'in' as const })),
+}
 
 /** The machine counted 10, 30 and 40: it missed 20, and the hand knows nothing of 40. */
-function bench(recording?: { sessionId: string; fromMs: number; toMs: number; bytes: number; full: boolean; follows: boolean }) {
+function bench(recording?: {
+  sessionId: string
+  fromMs: number
+  toMs: number
+  bytes: number
+  full: boolean
+  follows: boolean
+}) {
   const { store, clock } = testStore(tempDir())
-  const camera: Camera = { id: 'cam', name: 'Cam', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: Calibration.parse({ lines: [LINE] }), createdAtMs: clock.ms }
-  const service = new ClipService({ store: store.clips, clock, version: '1', newId: () => 'clip', camera: () => camera, configurationOf: (one) => proofConfiguration(one, { id: 'm', name: 'M', sha256: 'a'.repeat(64) }), onChanged: () => {} })
+  const camera: Camera = {
+    id: 'cam',
+    name: 'Cam',
+    source: { kind: 'pattern' },
+    hasPassword: false,
+    enabled: true,
+    fps: 10,
+    priority: 5,
+    calibration: Calibration.parse({ lines: [LINE] }),
+    createdAtMs: clock.ms,
+  }
+  const service = new ClipService({
+    store: store.clips,
+    clock,
+    version: '1',
+    newId: () => 'clip',
+    camera: () => camera,
+    configurationOf: (one) => proofConfiguration(one, { id: 'm', name: 'M', sha256: 'a'.repeat(64) }),
+    onChanged: () => {},
+  })
   service.keep({ ...CLIP, ...(recording && { recording }) })
-  const events = [10, 30, 40].map((s, index) => ({ kind: 'crossing' as const, atMs: s * 1_000, lineId: 'door', direction: 'in' as const, className: 'person', trackId: index }))
+  const events = [10, 30, 40].map((s, index) => ({
+    kind: 'crossing' as const,
+    atMs: s * 1_000,
+    lineId: 'door',
+    direction: 'in' as const,
+    className: 'person',
+    trackId: index,
+  }))
   service.verified(service.get('clip'), camera, { events, durationS: 60 } as never, 0.9)
   return { service, newest: () => service.list('cam')[0]!.verifications[0]! }
 }
@@ -29,7 +74,12 @@ describe('judging the disagreements of a recording', () => {
     expect(service.judge('clip', { ...missed, verdict: 'hand-wrong' }).taps.map(({ t }) => t)).toEqual([10, 30])
     const view = service.judge('clip', { ...extra, verdict: 'hand-wrong' })
     expect(view.taps.map(({ t }) => t)).toEqual([10, 30, 40])
-    expect(newest().report).toMatchObject({ ok: true, total: { truth: 3, matched: 3, missed: 0, extra: 0 }, missed: [], extra: [] })
+    expect(newest().report).toMatchObject({
+      ok: true,
+      total: { truth: 3, matched: 3, missed: 0, extra: 0 },
+      missed: [],
+      extra: [],
+    })
     expect(view).toMatchObject({ upToDate: true })
   })
 
@@ -37,7 +87,11 @@ describe('judging the disagreements of a recording', () => {
     const { service, newest } = bench()
     service.judge('clip', { ...missed, verdict: 'machine-wrong' })
     service.judge('clip', { ...extra, verdict: 'unclear' })
-    expect(newest().report).toMatchObject({ total: { truth: 3, missed: 1, extra: 1, unclear: 1, unjudged: 0 }, missed: [{ t: 20, verdict: 'machine-wrong' }], extra: [{ t: 40, verdict: 'unclear' }] })
+    expect(newest().report).toMatchObject({
+      total: { truth: 3, missed: 1, extra: 1, unclear: 1, unjudged: 0 },
+      missed: [{ t: 20, verdict: 'machine-wrong' }],
+      extra: [{ t: 40, verdict: 'unclear' }],
+    })
     service.judge('clip', { ...extra, verdict: null })
     expect(newest().report).toMatchObject({ total: { unclear: 0, unjudged: 1 } })
     expect(service.get('clip').taps).toHaveLength(3)

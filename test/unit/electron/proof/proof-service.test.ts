@@ -8,29 +8,73 @@ import { proofConfiguration } from '../../../../electron/proof/proof-configurati
 import { ProofService } from '../../../../electron/proof/proof-service.ts'
 import { testStore, tempDir } from '../store/store-fixture.ts'
 
-const LINE = { id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] as [[number, number], [number, number]], classes: ['person'] }
+const LINE = {
+  id: 'door',
+  name: 'Door',
+  points: [
+    [0.5, 0],
+    [0.5, 1],
+  ] as [[number, number], [number, number]],
+  classes: ['person'],
+}
 const MODEL = { id: 'm', name: 'M', sha256: 'a'.repeat(64) }
 
 function bench(dir = tempDir()) {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const { store, clock, reopen } = testStore(dir)
-  let camera: Camera = { id: 'cam', name: 'Cam', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: Calibration.parse({ lines: [LINE] }), createdAtMs: clock.ms }
-  const status: CameraStatus = { cameraId: 'cam', state: 'live', width: 640, height: 360, provider: 'cpu', sinceMs: clock.ms }
+  let camera: Camera = {
+    id: 'cam',
+    name: 'Cam',
+    source: { kind: 'pattern' },
+    hasPassword: false,
+    enabled: true,
+    fps: 10,
+    priority: 5,
+    calibration: Calibration.parse({ lines: [LINE] }),
+    createdAtMs: clock.ms,
+  }
+  const status: CameraStatus = {
+    cameraId: 'cam',
+    state: 'live',
+    width: 640,
+    height: 360,
+    provider: 'cpu',
+    sinceMs: clock.ms,
+  }
   const witnessed: boolean[] = []
   let onProblem = (error: ErrorData): void => expect.fail(error.message)
   let seq = 0
   let ids = 0
   const create = (from = store) =>
     new ProofService({
-      store: from.proofs, clock, version: '1', newId: () => `p${++ids}`, camera: () => camera, status: () => status,
+      store: from.proofs,
+      clock,
+      version: '1',
+      newId: () => `p${++ids}`,
+      camera: () => camera,
+      status: () => status,
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
-      witness: (_, on) => witnessed.push(on), recordings: () => ({ begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }), done: () => {}, judged: () => {}, discarded: () => {} }), onChanged: () => {}, onProblem: (error) => onProblem(error),
+      witness: (_, on) => witnessed.push(on),
+      recordings: () => ({
+        begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
+        done: () => {},
+        judged: () => {},
+        discarded: () => {},
+      }),
+      onChanged: () => {},
+      onProblem: (error) => onProblem(error),
     })
   const service = create()
   return {
-    service, store, clock, witnessed, status, create, reopen,
+    service,
+    store,
+    clock,
+    witnessed,
+    status,
+    create,
+    reopen,
     expectProblems(hear: (error: ErrorData) => void) {
       onProblem = hear
     },
@@ -39,8 +83,31 @@ function bench(dir = tempDir()) {
       vi.advanceTimersByTime(ms)
     },
     /** A committed crossing now, and frames with pictures up to now. */
-    cross: (direction: 'in' | 'out' = 'in') => void store.events.commit([{ cameraId: 'cam', runId: 'r', events: [{ seq: ++seq, event: { kind: 'crossing', atMs: clock.ms, className: 'person', trackId: seq, lineId: 'door', direction } }] }]),
-    see: () => service.witnessed({ type: 'witnessed', cameraId: 'cam', runId: 'r', frame: { atMs: clock.ms, aspect: 16 / 9, tracks: [{ id: 1, className: 'person', box: [0.1, 0.2, 0.1, 0.3], confirmed: true }] }, jpeg: new Uint8Array([clock.ms % 251]) }),
+    cross: (direction: 'in' | 'out' = 'in') =>
+      void store.events.commit([
+        {
+          cameraId: 'cam',
+          runId: 'r',
+          events: [
+            {
+              seq: ++seq,
+              event: { kind: 'crossing', atMs: clock.ms, className: 'person', trackId: seq, lineId: 'door', direction },
+            },
+          ],
+        },
+      ]),
+    see: () =>
+      service.witnessed({
+        type: 'witnessed',
+        cameraId: 'cam',
+        runId: 'r',
+        frame: {
+          atMs: clock.ms,
+          aspect: 16 / 9,
+          tracks: [{ id: 1, className: 'person', box: [0.1, 0.2, 0.1, 0.3], confirmed: true }],
+        },
+        jpeg: new Uint8Array([clock.ms % 251]),
+      }),
     change: (change: Partial<Camera>) => (camera = { ...camera, ...change }),
   }
 }
@@ -127,7 +194,19 @@ describe('a proof session', () => {
     const save = vi.spyOn(store.proofs, 'save').mockImplementation(() => {
       throw new FieldcountError('store.full')
     })
-    change({ calibration: Calibration.parse({ lines: [{ ...LINE, points: [[0.1, 0], [0.1, 1]] }] }) })
+    change({
+      calibration: Calibration.parse({
+        lines: [
+          {
+            ...LINE,
+            points: [
+              [0.1, 0],
+              [0.1, 1],
+            ],
+          },
+        ],
+      }),
+    })
     expect(() => service.configurationChanged()).not.toThrow()
     expect(problems).toEqual(['store.full'])
     // With the first frame for which there is room.
@@ -165,16 +244,29 @@ describe('a proof session', () => {
     expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow('over')
     watch(5_000)
     const result = service.result(id, 0.95)
-    expect(result).toMatchObject({ session: { state: 'done' }, delayMs: 400, total: { truth: 11, matched: 10, missed: 1, extra: 1, netError: 0, unjudged: 2, indicative: true } })
-    expect(result.disagreements).toMatchObject([{ id: 'tap:11', kind: 'missed', atMs: missedAtMs - 400 }, { kind: 'extra', atMs: extraAtMs, direction: 'out' }])
+    expect(result).toMatchObject({
+      session: { state: 'done' },
+      delayMs: 400,
+      total: { truth: 11, matched: 10, missed: 1, extra: 1, netError: 0, unjudged: 2, indicative: true },
+    })
+    expect(result.disagreements).toMatchObject([
+      { id: 'tap:11', kind: 'missed', atMs: missedAtMs - 400 },
+      { kind: 'extra', atMs: extraAtMs, direction: 'out' },
+    ])
     for (const { pictures, atMs } of result.disagreements) {
       expect(pictures.length).toBeGreaterThan(8)
       expect(pictures.every((one) => Math.abs(one - atMs) <= 1_500)).toBe(true)
-      expect(service.pictures(id, pictures.slice(0, 1))).toMatchObject([{ picture: expect.stringMatching(/^data:image\/jpeg;base64,/) }])
+      expect(service.pictures(id, pictures.slice(0, 1))).toMatchObject([
+        { picture: expect.stringMatching(/^data:image\/jpeg;base64,/) },
+      ])
     }
     // Nothing else is kept, but the first one for the certificate.
-    expect(store.proofs.pictureTimes(id).length - 1).toBe(result.disagreements.reduce((sum, { pictures }) => sum + pictures.length, 0))
-    const parts = [0, 1].map((part) => WitnessPart.parse(JSON.parse(gunzipSync(store.proofs.tracks(id, part)!).toString())))
+    expect(store.proofs.pictureTimes(id).length - 1).toBe(
+      result.disagreements.reduce((sum, { pictures }) => sum + pictures.length, 0),
+    )
+    const parts = [0, 1].map((part) =>
+      WitnessPart.parse(JSON.parse(gunzipSync(store.proofs.tracks(id, part)!).toString())),
+    )
     expect(parts[0]!.frames.length).toBe(200)
     expect(parts[0]!.frames[1]!.atMs - parts[0]!.frames[0]!.atMs).toBe(250)
     expect(witnessed).toEqual([true, false])
@@ -221,7 +313,11 @@ describe('a proof session', () => {
     service.close()
     step(86_400_000)
     const again = create(reopen())
-    expect(again.session(id)).toMatchObject({ state: 'done', endedBy: 'interrupted', endedAtMs: clock.ms - 86_400_000 + 1_500 })
+    expect(again.session(id)).toMatchObject({
+      state: 'done',
+      endedBy: 'interrupted',
+      endedAtMs: clock.ms - 86_400_000 + 1_500,
+    })
     expect(again.view('cam', 0.95).series).toMatchObject([{ total: { truth: 1, missed: 1 } }])
   })
 })

@@ -19,7 +19,10 @@ interface Watch {
 const month = { ...MARKET, from: '2026-10-01', to: '2026-10-31' }
 
 const FORMATS: [string, (watch: Watch, path: string) => Promise<unknown>][] = [
-  ['PDF', (watch, path) => writePdf(reportDocument(filledStore(month, 20).store, month), { language: 'vi', ...watch }, path)],
+  [
+    'PDF',
+    (watch, path) => writePdf(reportDocument(filledStore(month, 20).store, month), { language: 'vi', ...watch }, path),
+  ],
   ['JSON', (watch, path) => writeJson(reportDocument(filledStore(month, 20).store, month), watch, path)],
 ]
 
@@ -42,7 +45,10 @@ describe.each(FORMATS)('a report as %s', (_, write) => {
     const dir = tempDir()
     const abort = new AbortController()
     const steps: Step[] = []
-    const stopped = write({ signal: abort.signal, onProgress: (done, total) => (steps.push([done, total]), abort.abort()) }, join(dir, 'out'))
+    const stopped = write(
+      { signal: abort.signal, onProgress: (done, total) => (steps.push([done, total]), abort.abort()) },
+      join(dir, 'out'),
+    )
     await expect(stopped).rejects.toMatchObject({ data: { code: 'job.cancelled' } })
     expect(steps).toHaveLength(1)
     expect(steps[0]![0]).toBeLessThan(steps[0]![1])
@@ -58,7 +64,9 @@ describe('the text of a JSON report', () => {
     const text = readFileSync(path, 'utf8')
     expect(text).toBe(jsonText(document))
     expect(ReportDocument.parse(JSON.parse(text))).toEqual(JSON.parse(JSON.stringify(document)))
-    expect(text.split('\n').filter((line) => line.startsWith('    {"cameraId"')).length).toBeGreaterThanOrEqual(document.series.length)
+    expect(text.split('\n').filter((line) => line.startsWith('    {"cameraId"')).length).toBeGreaterThanOrEqual(
+      document.series.length,
+    )
   })
 })
 
@@ -66,17 +74,38 @@ describe('a Parquet file', () => {
   it('goes to the disk a row group at a time, and holds every row', async () => {
     const path = join(tempDir(), 'out.parquet')
     const rowCount = 50_001
-    const rows = Array.from({ length: rowCount }, (_, index) => [Date.UTC(2026, 0, 1) + index * 1_000, `line ${index % 7}`, index])
+    const rows = Array.from({ length: rowCount }, (_, index) => [
+      Date.UTC(2026, 0, 1) + index * 1_000,
+      `line ${index % 7}`,
+      index,
+    ])
     const sizes: number[] = []
     const onProgress = () => void sizes.push(statSync(unfinishedPath(path)).size)
-    expect(await writeParquet({ columns: [{ name: 'utc', type: 'instant' }, { name: 'line', type: 'text' }, { name: 'count', type: 'whole' }], rows, rowCount }, { software: 'test', onProgress }, path)).toBe(rowCount)
+    expect(
+      await writeParquet(
+        {
+          columns: [
+            { name: 'utc', type: 'instant' },
+            { name: 'line', type: 'text' },
+            { name: 'count', type: 'whole' },
+          ],
+          rows,
+          rowCount,
+        },
+        { software: 'test', onProgress },
+        path,
+      ),
+    ).toBe(rowCount)
     expect(sizes).toHaveLength(3)
     expect(sizes[0]).toBeGreaterThan(10_000)
     expect(sizes[1]).toBeGreaterThan(1.8 * sizes[0]!)
     expect(readdirSync(dirname(path))).toEqual(['out.parquet'])
     const bytes = readFileSync(path)
-    const read = await parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer })
+    const read = await parquetReadObjects({
+      file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer,
+    })
     expect(read).toHaveLength(rowCount)
-    for (const index of [0, 19_999, 20_000, 40_000, rowCount - 1]) expect(read[index]).toEqual({ utc: new Date(rows[index]![0] as number), line: `line ${index % 7}`, count: index })
+    for (const index of [0, 19_999, 20_000, 40_000, rowCount - 1])
+      expect(read[index]).toEqual({ utc: new Date(rows[index]![0] as number), line: `line ${index % 7}`, count: index })
   })
 })

@@ -9,7 +9,17 @@ import { filledStore, MARKET } from './report-fixture.ts'
 
 const ENTRY = resolve(import.meta.dirname, '../../../../electron/report/report-thread.ts')
 const never = new AbortController().signal
-const task = (dir: string, over: Partial<ReportTask> = {}): ReportTask => ({ dataDir: dir, format: 'json', kind: 'figures', from: MARKET.from, to: MARKET.to, version: '1', nowMs: MARKET.nowMs, path: join(dir, 'out.json'), ...over })
+const task = (dir: string, over: Partial<ReportTask> = {}): ReportTask => ({
+  dataDir: dir,
+  format: 'json',
+  kind: 'figures',
+  from: MARKET.from,
+  to: MARKET.to,
+  version: '1',
+  nowMs: MARKET.nowMs,
+  path: join(dir, 'out.json'),
+  ...over,
+})
 
 describe('a report in a thread of its own', () => {
   it('is written while the store is open elsewhere, and holds the event loop for no time worth naming', async () => {
@@ -19,20 +29,30 @@ describe('a report in a thread of its own', () => {
     delay.enable()
     await runReport(ENTRY, task(dir), never)
     delay.disable()
-    const { totals } = JSON.parse(readFileSync(join(dir, 'out.json'), 'utf8')) as { totals: { in: number; out: number } }
+    const { totals } = JSON.parse(readFileSync(join(dir, 'out.json'), 'utf8')) as {
+      totals: { in: number; out: number }
+    }
     expect(totals.in + totals.out).toBe(events.filter(({ kind }) => kind === 'crossing').length)
     expect(totals.in).toBeGreaterThan(5_000)
     // Measured, 12 to 30 ms; a machine that is busy with other tests gets more.
     expect(delay.max / 1e6).toBeLessThan(500)
-    const { rows, totals: told } = await runReport(ENTRY, task(dir, { format: 'csv', path: join(dir, 'out.csv') }), never)
+    const { rows, totals: told } = await runReport(
+      ENTRY,
+      task(dir, { format: 'csv', path: join(dir, 'out.csv') }),
+      never,
+    )
     expect(rows).toBeGreaterThan(0)
     expect(told).toMatchObject({ in: totals.in, out: totals.out })
   }, 60_000)
 
   it('says what is wrong, and leaves nothing half done when it is stopped', async () => {
     const { dir } = filledStore(MARKET, 100)
-    await expect(runReport(ENTRY, task(dir, { path: join(dir, 'no', 'such', 'folder.json') }), never)).rejects.toMatchObject({ data: { code: 'file.write' } })
-    await expect(runReport(ENTRY, task(dir, { from: '2026-02-30' }), never)).rejects.toMatchObject({ data: { code: 'request.invalid' } })
+    await expect(
+      runReport(ENTRY, task(dir, { path: join(dir, 'no', 'such', 'folder.json') }), never),
+    ).rejects.toMatchObject({ data: { code: 'file.write' } })
+    await expect(runReport(ENTRY, task(dir, { from: '2026-02-30' }), never)).rejects.toMatchObject({
+      data: { code: 'request.invalid' },
+    })
     const stop = new AbortController()
     const running = runReport(ENTRY, task(dir, { format: 'pdf', path: join(dir, 'out.pdf') }), stop.signal)
     setTimeout(() => stop.abort(new Error('stopped')), 150)
@@ -41,7 +61,9 @@ describe('a report in a thread of its own', () => {
   }, 60_000)
 
   it('has a name every file system takes', () => {
-    expect(reportFileName('Siêu thị Nguyễn Huệ / Đường 1', '2026-11-01', '2026-11-30', 'pdf')).toBe('fieldcount-sieu-thi-nguyen-hue-duong-1-2026-11-01_2026-11-30.pdf')
+    expect(reportFileName('Siêu thị Nguyễn Huệ / Đường 1', '2026-11-01', '2026-11-30', 'pdf')).toBe(
+      'fieldcount-sieu-thi-nguyen-hue-duong-1-2026-11-01_2026-11-30.pdf',
+    )
     expect(reportFileName('', '2026-11-01', '2026-11-01', 'csv')).toBe('fieldcount-2026-11-01.csv')
   })
 })

@@ -3,7 +3,8 @@ import { reportDocument } from '../../../../electron/report/report-document.ts'
 import { busiest, hoursOfDay, siteSpans, spanKind, type SiteSpan } from '../../../../electron/report/site-spans.ts'
 import { filledStore, MARKET } from './report-fixture.ts'
 
-const total = (spans: readonly SiteSpan[], direction: 'in' | 'out'): number => spans.reduce((sum, span) => sum + (span[direction] ?? 0), 0)
+const total = (spans: readonly SiteSpan[], direction: 'in' | 'out'): number =>
+  spans.reduce((sum, span) => sum + (span[direction] ?? 0), 0)
 
 describe('the spans a period is shown by', () => {
   it.each([
@@ -22,7 +23,9 @@ describe('the spans a period is shown by', () => {
   it('put the hour that comes twice in autumn under one hour of the day, and leave none out in spring', () => {
     const request = { ...MARKET, from: '2026-03-01', to: '2026-10-31', timeZone: 'Europe/Berlin' }
     const document = reportDocument(filledStore(request, 30).store, request)
-    expect(hoursOfDay(document).map(({ key }) => key)).toEqual(Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`))
+    expect(hoursOfDay(document).map(({ key }) => key)).toEqual(
+      Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+    )
     expect(total(hoursOfDay(document), 'in')).toBe(document.totals.in)
   })
 

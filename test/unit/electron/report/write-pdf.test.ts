@@ -29,7 +29,14 @@ it('a week is two pages of A4 with their fonts inside', async () => {
 it('many days and many cameras go on over pages, none of them empty', async () => {
   const request = { ...MARKET, from: '2026-08-01', to: '2026-11-07' }
   const { store } = filledStore(request, 10)
-  for (let index = 0; index < 80; index += 1) store.cameras.insert(camera({ id: `more-${index}`, name: `Camera ${index} ${'với một tên rất dài '.repeat(4)}`, createdAtMs: request.nowMs }))
+  for (let index = 0; index < 80; index += 1)
+    store.cameras.insert(
+      camera({
+        id: `more-${index}`,
+        name: `Camera ${index} ${'với một tên rất dài '.repeat(4)}`,
+        createdAtMs: request.nowMs,
+      }),
+    )
   const { pages } = await written(store, request)
   // 84 rows of places, 99 of days and 80 of occupancy at 16 points each, below the first page's charts.
   // Heads of two lines, and names that fit into two, take a little more.
@@ -39,5 +46,7 @@ it('many days and many cameras go on over pages, none of them empty', async () =
 
 it('a site without cameras, and a period to come, are a page that says so', async () => {
   expect((await written(testStore().store, MARKET)).pages).toBe(1)
-  expect((await written(filledStore().store, { ...MARKET, from: '2030-01-01', to: '2030-01-31', siteName: '' })).pages).toBe(1)
+  expect(
+    (await written(filledStore().store, { ...MARKET, from: '2030-01-01', to: '2030-01-31', siteName: '' })).pages,
+  ).toBe(1)
 })

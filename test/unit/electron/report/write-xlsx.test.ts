@@ -20,18 +20,32 @@ it('a cancelled workbook leaves the file of before as it was', async () => {
   expect(readdirSync(dir)).toEqual(['out.xlsx'])
 })
 
-it.skipIf(process.platform !== 'linux')('a disk that fills up while it is written is an error that names the file (needs /dev/full)', async () => {
-  const full = await open('/dev/full', 'w')
-  await expect(writeSheetsTo(full, reportDocument(filledStore().store, MARKET), { language: 'en' })).rejects.toMatchObject({ code: 'ENOSPC' })
-  await full.close()
-})
+it.skipIf(process.platform !== 'linux')(
+  'a disk that fills up while it is written is an error that names the file (needs /dev/full)',
+  async () => {
+    const full = await open('/dev/full', 'w')
+    await expect(
+      writeSheetsTo(full, reportDocument(filledStore().store, MARKET), { language: 'en' }),
+    ).rejects.toMatchObject({ code: 'ENOSPC' })
+    await full.close()
+  },
+)
 
 it('a workbook of a site without cameras can be opened and says nothing', async () => {
   const path = join(tempDir(), 'out.xlsx')
   expect(await writeXlsx(reportDocument(testStore().store, MARKET), { language: 'vi' }, path)).toBe(0)
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
-  expect(workbook.worksheets.map(({ rowCount }) => rowCount)).toEqual([expect.any(Number), 1 + 7 * 24, 1, 1, 1, 1, 1, 1])
+  expect(workbook.worksheets.map(({ rowCount }) => rowCount)).toEqual([
+    expect.any(Number),
+    1 + 7 * 24,
+    1,
+    1,
+    1,
+    1,
+    1,
+    1,
+  ])
 })
 
 it('a name that looks like a formula is a text', async () => {
@@ -52,7 +66,14 @@ it('every sheet of cells is as wide as a landscape page on paper, with its head 
   const workbook = new ExcelJS.Workbook()
   await workbook.xlsx.readFile(path)
   for (const { name, pageSetup } of workbook.worksheets) {
-    expect([name, pageSetup.orientation, pageSetup.fitToPage, pageSetup.fitToWidth, pageSetup.fitToHeight, pageSetup.paperSize]).toEqual([name, 'landscape', true, 1, 0, 9])
+    expect([
+      name,
+      pageSetup.orientation,
+      pageSetup.fitToPage,
+      pageSetup.fitToWidth,
+      pageSetup.fitToHeight,
+      pageSetup.paperSize,
+    ]).toEqual([name, 'landscape', true, 1, 0, 9])
     if (name !== 'Summary') expect(pageSetup.printTitlesRow).toBe('1:1')
   }
 })

@@ -12,8 +12,16 @@ it('a self-test compares every total of the truth and every total counted, so th
 })
 
 it('a self-test pairs crossings of one direction in order of time and tells the largest distance', () => {
-  const truth = [{ t: 1, direction: 'in' }, { t: 2, direction: 'out' }, { t: 9, direction: 'in' }] as const
-  const events = [{ t: 2.1, direction: 'out' }, { t: 9.4, direction: 'in' }, { t: 1.2, direction: 'in' }] as const
+  const truth = [
+    { t: 1, direction: 'in' },
+    { t: 2, direction: 'out' },
+    { t: 9, direction: 'in' },
+  ] as const
+  const events = [
+    { t: 2.1, direction: 'out' },
+    { t: 9.4, direction: 'in' },
+    { t: 1.2, direction: 'in' },
+  ] as const
   expect(worstTimeError(truth, events)).toBe(0.4)
   expect(worstTimeError(truth, [])).toBe(0)
   expect(worstTimeError([], events)).toBe(0)

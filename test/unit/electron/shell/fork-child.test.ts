@@ -55,7 +55,13 @@ describe('a worker as a child process', () => {
     expect(worker.pid).toBeGreaterThan(0)
     await next(1)
     worker.send(ping)
-    expect(await next(2)).toMatchObject({ echo: ping, bytes: new Uint8Array([1, 2]), nothing: undefined, argv: ['w1'], execArgv: [] })
+    expect(await next(2)).toMatchObject({
+      echo: ping,
+      bytes: new Uint8Array([1, 2]),
+      nothing: undefined,
+      argv: ['w1'],
+      execArgv: [],
+    })
     expect(((await next(2)) as { env: string[] }).env).not.toContain('FIELDCOUNT_PASSWORD')
     delete process.env.FIELDCOUNT_PASSWORD
     await expect.poll(() => lines).toEqual(['first', 'second'])
@@ -81,7 +87,10 @@ describe('a worker as a child process', () => {
   it('ends when its parent is killed', async () => {
     const parentScript = join(dir, 'parent.mjs')
     const forkChild = join(import.meta.dirname, '../../../../electron/shell/fork-child.ts')
-    writeFileSync(parentScript, `import { createForkChild } from ${JSON.stringify(forkChild)}\nconst worker = createForkChild(${JSON.stringify(entry)})('w1')\nworker.onMessage(() => console.log(worker.pid))`)
+    writeFileSync(
+      parentScript,
+      `import { createForkChild } from ${JSON.stringify(forkChild)}\nconst worker = createForkChild(${JSON.stringify(entry)})('w1')\nworker.onMessage(() => console.log(worker.pid))`,
+    )
     const parent = spawn(process.execPath, [parentScript], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [data] = (await once(parent.stdout, 'data')) as [Buffer]
     const pid = Number(String(data).trim())

@@ -4,7 +4,12 @@ import { expect, it } from 'vitest'
 
 const MODULE = join(import.meta.dirname, '../../../../electron/shell/outlive-faults.ts')
 
-const run = (body: string) => execFileSync(process.execPath, ['--input-type=module', '-e', `import { outliveFaults } from ${JSON.stringify(MODULE)}\n${body}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+const run = (body: string) =>
+  execFileSync(
+    process.execPath,
+    ['--input-type=module', '-e', `import { outliveFaults } from ${JSON.stringify(MODULE)}\n${body}`],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+  )
 
 it('what nobody caught in a timer or a promise is told, and the process goes on, also when it cannot be told', () => {
   const said = run(`

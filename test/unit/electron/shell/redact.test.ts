@@ -14,10 +14,16 @@ describe('redacting', () => {
   })
 
   it('leaves no spelling of a secret, whatever its characters', () => {
-    const secret = fc.string({ unit: 'grapheme', minLength: 3, maxLength: 20 }).filter((text) => text.isWellFormed() && !'⟦***⟧'.includes(text) && !/[⟦⟧]/.test(text))
+    const secret = fc
+      .string({ unit: 'grapheme', minLength: 3, maxLength: 20 })
+      .filter((text) => text.isWellFormed() && !'⟦***⟧'.includes(text) && !/[⟦⟧]/.test(text))
     fc.assert(
       fc.property(secret, (text) => {
-        for (const spelling of [text, encodeURIComponent(text), [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')]) {
+        for (const spelling of [
+          text,
+          encodeURIComponent(text),
+          [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+        ]) {
           expect(redact(`⟦${spelling}⟧`, [text])).toBe('⟦***⟧')
         }
       }),
@@ -30,7 +36,10 @@ describe('redacting', () => {
   })
 
   it('reaches every text of an error', () => {
-    const error = redactError(new FieldcountError('source.failed', { detail: 'rtsp://u:pw@h: hunter2', seconds: 3 }).data, ['hunter2'])
+    const error = redactError(
+      new FieldcountError('source.failed', { detail: 'rtsp://u:pw@h: hunter2', seconds: 3 }).data,
+      ['hunter2'],
+    )
     expect(JSON.stringify(error)).not.toMatch(/pw|hunter2/)
     expect(error.params).toEqual({ detail: 'rtsp://***@h: ***', seconds: 3 })
   })

@@ -7,22 +7,40 @@ const viewer = { viewerId: 'v1' }
 
 /** Handlers of which only those given answer; the rest say which one was called by mistake. */
 function handlersWith(given: Partial<Handlers>): Handlers {
-  const others = Object.fromEntries(Object.keys(METHODS).map((method) => [method, async () => Promise.reject(new Error(`${method} was called`))]))
+  const others = Object.fromEntries(
+    Object.keys(METHODS).map((method) => [method, async () => Promise.reject(new Error(`${method} was called`))]),
+  )
   return { ...others, ...given } as Handlers
 }
 
 describe('the RPC router', () => {
   it('answers a request with what its handler returns, and tells the handler who asks', async () => {
     const asked: unknown[] = []
-    const route = createRpcRouter(handlersWith({ 'preview.open': async (params, who) => (asked.push(params, who), {}) }))
-    expect(await route({ id: 7, method: 'preview.open', params: { cameraId: 'cam-1' } }, viewer)).toEqual({ id: 7, ok: true, result: {} })
+    const route = createRpcRouter(
+      handlersWith({ 'preview.open': async (params, who) => (asked.push(params, who), {}) }),
+    )
+    expect(await route({ id: 7, method: 'preview.open', params: { cameraId: 'cam-1' } }, viewer)).toEqual({
+      id: 7,
+      ok: true,
+      result: {},
+    })
     expect(asked).toEqual([{ cameraId: 'cam-1' }, viewer])
   })
 
   it('fills in the defaults of the contract before the handler sees the parameters', async () => {
     let seen: unknown
-    const route = createRpcRouter(handlersWith({ 'cameras.test': async (params) => ((seen = params), { ok: false, error: new FieldcountError('source.auth').data }) }))
-    await route({ id: 1, method: 'cameras.test', params: { source: { kind: 'rtsp', url: 'rtsp://10.0.0.2/a' } } }, viewer)
+    const route = createRpcRouter(
+      handlersWith({
+        'cameras.test': async (params) => (
+          (seen = params),
+          { ok: false, error: new FieldcountError('source.auth').data }
+        ),
+      }),
+    )
+    await route(
+      { id: 1, method: 'cameras.test', params: { source: { kind: 'rtsp', url: 'rtsp://10.0.0.2/a' } } },
+      viewer,
+    )
     expect(seen).toEqual({ source: { kind: 'rtsp', url: 'rtsp://10.0.0.2/a', transport: 'tcp' } })
   })
 
@@ -41,7 +59,25 @@ describe('the RPC router', () => {
 
   it.each([
     ['limit', 'crossings.recent', { limit: 0 }],
-    ['calibration.lines[0].points[1][0]', 'cameras.calibrate', { cameraId: 'c', calibration: { lines: [{ id: 'a', name: 'A', points: [[0, 0], ['x', 1]] }] } }],
+    [
+      'calibration.lines[0].points[1][0]',
+      'cameras.calibrate',
+      {
+        cameraId: 'c',
+        calibration: {
+          lines: [
+            {
+              id: 'a',
+              name: 'A',
+              points: [
+                [0, 0],
+                ['x', 1],
+              ],
+            },
+          ],
+        },
+      },
+    ],
     ['rogue', 'settings.update', { rogue: 1 }],
   ] as [string, MethodName, unknown][])('names the field it refuses: %s', async (path, method, params) => {
     const answer = await createRpcRouter(handlersWith({}))({ id: 1, method, params }, viewer)
@@ -50,9 +86,17 @@ describe('the RPC router', () => {
   })
 
   it('passes an error of the catalogue on as data', async () => {
-    const route = createRpcRouter(handlersWith({ 'cameras.remove': async () => Promise.reject(new FieldcountError('request.unknown', { detail: 'camera c' })) }))
+    const route = createRpcRouter(
+      handlersWith({
+        'cameras.remove': async () => Promise.reject(new FieldcountError('request.unknown', { detail: 'camera c' })),
+      }),
+    )
     const answer = await route({ id: 1, method: 'cameras.remove', params: { cameraId: 'c' } }, viewer)
-    expect(answer).toEqual({ id: 1, ok: false, error: new FieldcountError('request.unknown', { detail: 'camera c' }).data })
+    expect(answer).toEqual({
+      id: 1,
+      ok: false,
+      error: new FieldcountError('request.unknown', { detail: 'camera c' }).data,
+    })
   })
 
   it('tells the owner of an unforeseen error with its stack, and the viewer without', async () => {
@@ -74,10 +118,15 @@ describe('the RPC router', () => {
   it('lets no password out, even when an error was careless with it', async () => {
     const route = createRpcRouter(
       handlersWith({
-        'cameras.add': async () => Promise.reject(new Error('cannot open rtsp://admin:s3cret%21@10.0.0.2/a with s3cret! (s3cret%21)')),
+        'cameras.add': async () =>
+          Promise.reject(new Error('cannot open rtsp://admin:s3cret%21@10.0.0.2/a with s3cret! (s3cret%21)')),
       }),
     )
-    const params = { name: 'Door', source: { kind: 'rtsp', url: 'rtsp://10.0.0.2/a' }, credentials: { username: 'admin', password: 's3cret!' } }
+    const params = {
+      name: 'Door',
+      source: { kind: 'rtsp', url: 'rtsp://10.0.0.2/a' },
+      credentials: { username: 'admin', password: 's3cret!' },
+    }
     const answer = await route({ id: 1, method: 'cameras.add', params }, viewer)
     expect(JSON.stringify(answer)).not.toContain('s3cret')
     expect(JSON.stringify(answer)).toContain('10.0.0.2')
@@ -91,8 +140,14 @@ describe('the RPC router', () => {
   })
 
   it('refuses an answer that breaks the contract when it is asked to check', async () => {
-    const handlers = handlersWith({ 'devices.list': async () => [{ id: 'v', name: 'Cam', modes: [], secret: 1 }] as never })
-    expect(await createRpcRouter(handlers)({ id: 1, method: 'devices.list', params: {} }, viewer)).toMatchObject({ ok: true })
-    expect(await createRpcRouter(handlers, { checkAnswers: true })({ id: 1, method: 'devices.list', params: {} }, viewer)).toMatchObject({ ok: false, error: { code: 'internal' } })
+    const handlers = handlersWith({
+      'devices.list': async () => [{ id: 'v', name: 'Cam', modes: [], secret: 1 }] as never,
+    })
+    expect(await createRpcRouter(handlers)({ id: 1, method: 'devices.list', params: {} }, viewer)).toMatchObject({
+      ok: true,
+    })
+    expect(
+      await createRpcRouter(handlers, { checkAnswers: true })({ id: 1, method: 'devices.list', params: {} }, viewer),
+    ).toMatchObject({ ok: false, error: { code: 'internal' } })
   })
 })

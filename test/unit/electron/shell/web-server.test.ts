@@ -28,7 +28,11 @@ beforeEach(async () => {
       onPreviewFrame: (listener) => void (emitPreview = listener),
       viewerGone: (viewerId) => void gone.push(viewerId),
     },
-    route: async (raw, viewer) => ({ id: (raw as { id: number } | undefined)?.id ?? -1, ok: true, result: { raw, viewer } }),
+    route: async (raw, viewer) => ({
+      id: (raw as { id: number } | undefined)?.id ?? -1,
+      ok: true,
+      result: { raw, viewer },
+    }),
     rendererDir,
     port: 0,
     pingEveryMs: 50,
@@ -42,9 +46,14 @@ afterEach(async () => {
 
 const own = () => `http://127.0.0.1:${server.port}`
 
-function open(options: { protocols?: string[]; headers?: Record<string, string>; path?: string; autoPong?: boolean } = {}): WebSocket {
+function open(
+  options: { protocols?: string[]; headers?: Record<string, string>; path?: string; autoPong?: boolean } = {},
+): WebSocket {
   const { protocols = ['fieldcount', server.token], headers = {}, path = '/' } = options
-  const client = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, protocols, { headers: { origin: own(), ...headers }, autoPong: options.autoPong ?? true })
+  const client = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, protocols, {
+    headers: { origin: own(), ...headers },
+    autoPong: options.autoPong ?? true,
+  })
   client.on('error', () => {})
   clients.push(client)
   return client
@@ -59,7 +68,11 @@ function outcome(client: WebSocket): Promise<'open' | number> {
 }
 
 /** Raw, since fetch normalises paths and sets Host itself. */
-function get(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }> {
+function get(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: string }> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port: server.port, path, method, headers }, (response) => {
       let body = ''
@@ -85,7 +98,13 @@ describe('the page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('no-referrer')
     const policy = String(headers['content-security-policy'])
-    for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", `ws://127.0.0.1:${server.port}`]) expect(policy).toContain(part)
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      `ws://127.0.0.1:${server.port}`,
+    ])
+      expect(policy).toContain(part)
     expect(policy).not.toContain('unsafe')
   })
 
@@ -109,7 +128,10 @@ describe('the page', () => {
 
   it('is opened once by a ticket, which leads to the token and then is worth nothing', async () => {
     const { pathname, search } = new URL(server.ticketUrl())
-    expect(await get(pathname + search)).toMatchObject({ status: 302, headers: { location: `/?token=${server.token}` } })
+    expect(await get(pathname + search)).toMatchObject({
+      status: 302,
+      headers: { location: `/?token=${server.token}` },
+    })
     expect((await get(pathname + search)).status).toBe(404)
     expect((await get('/open?ticket=')).status).toBe(404)
     expect((await get(new URL(server.ticketUrl()).pathname)).status).toBe(404)
@@ -173,7 +195,9 @@ describe('the socket', () => {
   it('takes a file of several MB', async () => {
     const client = open()
     await outcome(client)
-    expect(await ask(client, JSON.stringify({ id: 4, method: 'site.preview', params: { text: 'ệ'.repeat(1024 * 1024) } }))).toMatchObject({ type: 'answer', answer: { id: 4, ok: true } })
+    expect(
+      await ask(client, JSON.stringify({ id: 4, method: 'site.preview', params: { text: 'ệ'.repeat(1024 * 1024) } })),
+    ).toMatchObject({ type: 'answer', answer: { id: 4, ok: true } })
   })
 
   it('takes the longest file text of the contract in any script, with its quotes', () => {
@@ -208,8 +232,12 @@ describe('the socket', () => {
     await Promise.all([outcome(one), outcome(two)])
     const { viewerId } = (await ask(one, '{"id":1}')).answer.result.viewer
     const heard: [string, boolean][] = []
-    one.on('message', (data, isBinary) => heard.push([`one ${isBinary ? [...(data as Buffer)].join() : JSON.parse(String(data)).event.type}`, isBinary]))
-    two.on('message', (data, isBinary) => heard.push([`two ${isBinary ? 'preview' : JSON.parse(String(data)).event.type}`, isBinary]))
+    one.on('message', (data, isBinary) =>
+      heard.push([`one ${isBinary ? [...(data as Buffer)].join() : JSON.parse(String(data)).event.type}`, isBinary]),
+    )
+    two.on('message', (data, isBinary) =>
+      heard.push([`two ${isBinary ? 'preview' : JSON.parse(String(data)).event.type}`, isBinary]),
+    )
     emitPreview(viewerId, 'cam', Uint8Array.of(9, 8))
     emitEvent({ type: 'workers-changed', workers: [] })
     await expect.poll(() => heard.length).toBe(3)
@@ -258,7 +286,9 @@ describe('the socket', () => {
       rendererDir,
       port: 0,
     })
-    const client = new WebSocket(`ws://127.0.0.1:${busy.port}/`, ['fieldcount', busy.token], { headers: { origin: `http://127.0.0.1:${busy.port}` } })
+    const client = new WebSocket(`ws://127.0.0.1:${busy.port}/`, ['fieldcount', busy.token], {
+      headers: { origin: `http://127.0.0.1:${busy.port}` },
+    })
     const answers: { answer: { id: number; ok: boolean } }[] = []
     client.on('message', (data) => answers.push(JSON.parse(String(data))))
     await once(client, 'open')
@@ -272,5 +302,12 @@ describe('the socket', () => {
 
 it('a taken port is an error, not a hang', async () => {
   const application = { onEvent: () => {}, onPreviewFrame: () => {}, viewerGone: () => {} }
-  await expect(startWebServer({ application, route: async () => ({ id: 1, ok: true, result: null }), rendererDir, port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await expect(
+    startWebServer({
+      application,
+      route: async () => ({ id: 1, ok: true, result: null }),
+      rendererDir,
+      port: server.port,
+    }),
+  ).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })

@@ -21,7 +21,11 @@ it('every start makes a copy that is whole by itself, and the newest three are k
   fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1), crossing(2)] }])
   for (let day = 0; day < 5; day += 1) await startAt(fixture, START_MS + day * DAY_MS)
   const folder = join(fixture.dir, 'backups')
-  expect(readdirSync(folder).sort()).toEqual(['fieldcount-20261126T100000Z.db', 'fieldcount-20261127T100000Z.db', 'fieldcount-20261128T100000Z.db'])
+  expect(readdirSync(folder).sort()).toEqual([
+    'fieldcount-20261126T100000Z.db',
+    'fieldcount-20261127T100000Z.db',
+    'fieldcount-20261128T100000Z.db',
+  ])
   const copy = new DatabaseSync(join(folder, 'fieldcount-20261126T100000Z.db'), { readOnly: true })
   expect(copy.prepare('SELECT count(*) AS n FROM count_events').get()!.n).toBe(2)
   expect(copy.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
@@ -48,7 +52,9 @@ it('a copy that cannot be made is reported and the store works on', async () => 
   writeFileSync(join(fixture.dir, 'backups'), 'a file where the folder should be')
   await fixture.reopen().backupDone
   expect(fixture.problems.map(({ code }) => code)).toEqual(['store.failed'])
-  expect(fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1)] }]).committed).toHaveLength(1)
+  expect(
+    fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1)] }]).committed,
+  ).toHaveLength(1)
 })
 
 it('is taken also while main is in the midst of writing', async () => {
@@ -72,16 +78,29 @@ it('is taken an hour after the first start, and then every day the application r
   for (let hour = 0; hour <= 100; hour += 1) {
     fixture.clock.ms = START_MS + hour * 3_600_000
     await fixture.store.keepBackedUp()
-    taken.push(...listBackups(fixture.dir).map((path) => basename(path)).filter((name) => !taken.includes(name)))
+    taken.push(
+      ...listBackups(fixture.dir)
+        .map((path) => basename(path))
+        .filter((name) => !taken.includes(name)),
+    )
   }
-  expect(taken).toEqual(['fieldcount-20261124T110000Z.db', 'fieldcount-20261125T110000Z.db', 'fieldcount-20261126T110000Z.db', 'fieldcount-20261127T110000Z.db', 'fieldcount-20261128T110000Z.db'])
+  expect(taken).toEqual([
+    'fieldcount-20261124T110000Z.db',
+    'fieldcount-20261125T110000Z.db',
+    'fieldcount-20261126T110000Z.db',
+    'fieldcount-20261127T110000Z.db',
+    'fieldcount-20261128T110000Z.db',
+  ])
   expect(listBackups(fixture.dir)).toHaveLength(3)
 })
 
 it('is taken once a day and kept, whatever the clock said before or says now', async () => {
   const fixture = testStore()
   const stamp = (ms: number) => `fieldcount-${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`
-  const names = () => listBackups(fixture.dir).map((path) => basename(path)).sort()
+  const names = () =>
+    listBackups(fixture.dir)
+      .map((path) => basename(path))
+      .sort()
   const hours = async (from: number, count: number) => {
     for (let hour = 1; hour <= count; hour += 1) {
       fixture.clock.ms = from + hour * 3_600_000
@@ -113,7 +132,9 @@ it('is taken again once a database that was marked as damaged is whole', async (
 
 it('of a damaged database is none, and pushes no good one out', async () => {
   const fixture = testStore()
-  fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: Array.from({ length: 2_000 }, (_, index) => crossing(index + 1)) }])
+  fixture.store.events.commit([
+    { cameraId: 'cam', runId: 'run', events: Array.from({ length: 2_000 }, (_, index) => crossing(index + 1)) },
+  ])
   const good = await fixture.store.backUp()
   fixture.store.close()
   const path = join(fixture.dir, 'fieldcount.db')
@@ -122,7 +143,9 @@ it('of a damaged database is none, and pushes no good one out', async () => {
   closeSync(file)
   fixture.clock.ms += 2 * DAY_MS
   const problems: string[] = []
-  const backups = new RollingBackups(fixture.dir, fixture.clock, new AbortController().signal, ({ code }) => problems.push(code))
+  const backups = new RollingBackups(fixture.dir, fixture.clock, new AbortController().signal, ({ code }) =>
+    problems.push(code),
+  )
   await expect(backups.now()).rejects.toMatchObject({ data: { code: 'store.damaged' } })
   await backups.atStart()
   expect(problems).toEqual([])

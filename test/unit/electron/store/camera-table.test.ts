@@ -9,7 +9,15 @@ describe('stored cameras', () => {
   it('come back after a restart as they were, oldest first', () => {
     const fixture = testStore()
     const first = camera()
-    const second = camera({ id: 'cam-2', name: 'Cổng sau', source: { kind: 'pattern' }, username: undefined, hasPassword: false, modelId: 'yolox-nano', createdAtMs: START_MS + 1 })
+    const second = camera({
+      id: 'cam-2',
+      name: 'Cổng sau',
+      source: { kind: 'pattern' },
+      username: undefined,
+      hasPassword: false,
+      modelId: 'yolox-nano',
+      createdAtMs: START_MS + 1,
+    })
     fixture.store.cameras.insert(second)
     fixture.store.cameras.insert(first)
     expect(fixture.reopen().cameras.list()).toEqual([first, second])
@@ -23,19 +31,26 @@ describe('stored cameras', () => {
     store.cameras.update(camera({ name: 'Back door', fps: 5 }))
     store.cameras.setEnabled('cam-1', false)
     store.cameras.setCalibration('cam-1', EMPTY_CALIBRATION)
-    expect(store.cameras.get('cam-1')).toEqual(camera({ name: 'Back door', fps: 5, enabled: false, calibration: EMPTY_CALIBRATION }))
+    expect(store.cameras.get('cam-1')).toEqual(
+      camera({ name: 'Back door', fps: 5, enabled: false, calibration: EMPTY_CALIBRATION }),
+    )
   })
 
-  it.each(['update', 'setEnabled', 'setCalibration', 'remove'] as const)('%s of one that is not there is refused', (method) => {
-    const { cameras } = testStore().store
-    const calls = {
-      update: () => cameras.update(camera()),
-      setEnabled: () => cameras.setEnabled('cam-1', true),
-      setCalibration: () => cameras.setCalibration('cam-1', EMPTY_CALIBRATION),
-      remove: () => cameras.remove('cam-1'),
-    }
-    expect(calls[method]).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.unknown' }) }))
-  })
+  it.each(['update', 'setEnabled', 'setCalibration', 'remove'] as const)(
+    '%s of one that is not there is refused',
+    (method) => {
+      const { cameras } = testStore().store
+      const calls = {
+        update: () => cameras.update(camera()),
+        setEnabled: () => cameras.setEnabled('cam-1', true),
+        setCalibration: () => cameras.setCalibration('cam-1', EMPTY_CALIBRATION),
+        remove: () => cameras.remove('cam-1'),
+      }
+      expect(calls[method]).toThrow(
+        expect.objectContaining({ data: expect.objectContaining({ code: 'request.unknown' }) }),
+      )
+    },
+  )
 
   it('leave their counts and their names behind when removed, but not their password or address', () => {
     const { store, dir, clock } = testStore()
@@ -46,9 +61,15 @@ describe('stored cameras', () => {
     store.cameras.remove('cam-1')
     expect(store.cameras.list()).toEqual([])
     expect(store.credentials.get('cam-1')).toBeUndefined()
-    expect(store.cameras.known()).toEqual([{ cameraId: 'cam-1', name: 'Entrance', createdAtMs: START_MS, removedAtMs: START_MS + 5_000 }])
+    expect(store.cameras.known()).toEqual([
+      { cameraId: 'cam-1', name: 'Entrance', createdAtMs: START_MS, removedAtMs: START_MS + 5_000 },
+    ])
     expect(store.events.recent('cam-1', 5)).toHaveLength(1)
-    expect(JSON.stringify(new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true }).prepare('SELECT * FROM cameras').all())).not.toContain('192.168')
+    expect(
+      JSON.stringify(
+        new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true }).prepare('SELECT * FROM cameras').all(),
+      ),
+    ).not.toContain('192.168')
   })
 
   it('one that is not understood is left out and reported, the others work on', () => {
@@ -68,12 +89,34 @@ describe('lines and zones of the past', () => {
     const { store, clock } = testStore()
     store.cameras.insert(camera())
     clock.ms += 1_000
-    store.cameras.setCalibration('cam-1', { ...EMPTY_CALIBRATION, lines: [{ ...DOOR, id: 'gate', name: 'Gate', classes: ['*'] }] })
+    store.cameras.setCalibration('cam-1', {
+      ...EMPTY_CALIBRATION,
+      lines: [{ ...DOOR, id: 'gate', name: 'Gate', classes: ['*'] }],
+    })
     clock.ms += 1_000
-    store.cameras.setCalibration('cam-1', { ...EMPTY_CALIBRATION, lines: [{ ...DOOR, id: 'gate', name: 'Garden gate', classes: ['*'] }] })
+    store.cameras.setCalibration('cam-1', {
+      ...EMPTY_CALIBRATION,
+      lines: [{ ...DOOR, id: 'gate', name: 'Garden gate', classes: ['*'] }],
+    })
     expect(store.targets.list()).toEqual([
-      { cameraId: 'cam-1', kind: 'line', targetId: 'door', name: 'Door', classes: ['person'], sinceMs: START_MS, untilMs: START_MS + 1_000 },
-      { cameraId: 'cam-1', kind: 'line', targetId: 'gate', name: 'Garden gate', classes: ['*'], sinceMs: START_MS + 1_000, untilMs: undefined },
+      {
+        cameraId: 'cam-1',
+        kind: 'line',
+        targetId: 'door',
+        name: 'Door',
+        classes: ['person'],
+        sinceMs: START_MS,
+        untilMs: START_MS + 1_000,
+      },
+      {
+        cameraId: 'cam-1',
+        kind: 'line',
+        targetId: 'gate',
+        name: 'Garden gate',
+        classes: ['*'],
+        sinceMs: START_MS + 1_000,
+        untilMs: undefined,
+      },
     ])
   })
 })

@@ -3,11 +3,39 @@ import type { ClipVerification, ProofClip } from '#core/contract/clip-view.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import { testStore } from './store-fixture.ts'
 
-const clip = (id: string, over: Partial<ProofClip> = {}): ProofClip => ({ id, cameraId: 'cam-1', name: id, path: `/videos/${id}.mp4`, createdAtMs: 1_000, taps: [{ t: 1.5, line: 'door', direction: 'in' }], ...over })
+const clip = (id: string, over: Partial<ProofClip> = {}): ProofClip => ({
+  id,
+  cameraId: 'cam-1',
+  name: id,
+  path: `/videos/${id}.mp4`,
+  createdAtMs: 1_000,
+  taps: [{ t: 1.5, line: 'door', direction: 'in' }],
+  ...over,
+})
 const verification = (atMs: number): ClipVerification => ({
-  atMs, version: '1', taps: 1, changed: [],
-  configuration: { hash: 'a', model: { id: 'm', name: 'M', sha256: 'b' }, calibrationHash: 'c', settingsHash: 'd', fps: 10, source: 's' },
-  report: { ok: true, goal: 0.95, delayMs: 0, spreadMs: 0, total: proofFigures([], 0.95).total, rows: [], missed: [], extra: [], missedTaps: [] },
+  atMs,
+  version: '1',
+  taps: 1,
+  changed: [],
+  configuration: {
+    hash: 'a',
+    model: { id: 'm', name: 'M', sha256: 'b' },
+    calibrationHash: 'c',
+    settingsHash: 'd',
+    fps: 10,
+    source: 's',
+  },
+  report: {
+    ok: true,
+    goal: 0.95,
+    delayMs: 0,
+    spreadMs: 0,
+    total: proofFigures([], 0.95).total,
+    rows: [],
+    missed: [],
+    extra: [],
+    missedTaps: [],
+  },
 })
 
 describe('recordings with taps', () => {

@@ -30,7 +30,8 @@ it('a clock that jumps back an hour loses and doubles nothing, and makes no gap 
   expect(store.gaps.list(0, START_MS * 2)).toEqual([])
   // Over a restart in which the clock goes back, too: the gap is empty or in order, never from later to earlier.
   clock.ms -= HOUR_MS
-  for (const { fromMs, toMs } of fixture.reopen().gaps.list(0, START_MS * 2)) expect(toMs ?? Infinity).toBeGreaterThanOrEqual(fromMs)
+  for (const { fromMs, toMs } of fixture.reopen().gaps.list(0, START_MS * 2))
+    expect(toMs ?? Infinity).toBeGreaterThanOrEqual(fromMs)
 })
 
 it('a clock that is set forward is a gap that says so, not an hour in which nobody came', () => {
@@ -39,7 +40,9 @@ it('a clock that is set forward is a gap that says so, not an hour in which nobo
   store.markAlive(clock.ms)
   clock.ms += HOUR_MS
   store.markAlive(clock.ms)
-  expect(store.gaps.list(0, START_MS * 2)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS, toMs: START_MS + HOUR_MS, reason: 'app.asleep' }])
+  expect(store.gaps.list(0, START_MS * 2)).toEqual([
+    { cameraId: 'cam-1', fromMs: START_MS, toMs: START_MS + HOUR_MS, reason: 'app.asleep' },
+  ])
 })
 
 it('a time zone that is changed in the middle of a day moves the borders of days and no count', () => {
@@ -47,7 +50,9 @@ it('a time zone that is changed in the middle of a day moves the borders of days
   store.cameras.insert(camera({ createdAtMs: START_MS - 48 * HOUR_MS }))
   // One in every hour of two days, half an hour after each.
   const atMs = Array.from({ length: 48 }, (_, index) => START_MS - index * HOUR_MS - 30 * MINUTE_MS)
-  store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: atMs.map((ms, index) => crossing(index + 1, { atMs: ms })) }])
+  store.events.commit([
+    { cameraId: 'cam-1', runId: 'run', events: atMs.map((ms, index) => crossing(index + 1, { atMs: ms })) },
+  ])
   let zone = 'UTC'
   const totals = new DayTotals(store.events, store.corrections, clock, () => zone)
   for (zone of ['UTC', 'Asia/Ho_Chi_Minh', 'America/St_Johns', 'Asia/Kathmandu', 'UTC']) {
@@ -55,6 +60,9 @@ it('a time zone that is changed in the middle of a day moves the borders of days
     const expected = atMs.filter((ms) => siteDate(ms, zone) === day).length
     expect(totals.read(), zone).toMatchObject({ day, lineTotals: [{ in: expected }] })
     expect(reportTotals(store, { from: day, to: day, timeZone: zone, nowMs: clock.ms }).in, zone).toBe(expected)
-    expect(reportTotals(store, { from: '2026-11-20', to: '2026-11-27', timeZone: zone, nowMs: clock.ms }).in, zone).toBe(48)
+    expect(
+      reportTotals(store, { from: '2026-11-20', to: '2026-11-27', timeZone: zone, nowMs: clock.ms }).in,
+      zone,
+    ).toBe(48)
   }
 })

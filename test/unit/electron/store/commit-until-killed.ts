@@ -10,8 +10,10 @@ const store = openStore({ dir, clock, onProblem: (error) => writeSync(2, `${erro
 // Whoever is killed leaves nothing at its end: what was compiled is kept now, for those who come after.
 flushCompileCache()
 writeSync(1, 'open\n')
-for (let seq = 1; ; ) {
-  const events = Array.from({ length: 1 + (seq % 7) }, () => crossing(seq++, { atMs: Date.now(), lineId: seq % 2 ? 'door' : 'gate' }))
+for (let seq = 1; ;) {
+  const events = Array.from({ length: 1 + (seq % 7) }, () =>
+    crossing(seq++, { atMs: Date.now(), lineId: seq % 2 ? 'door' : 'gate' }),
+  )
   store.events.commit([{ cameraId: 'cam', runId, events }])
   writeSync(1, `${events.at(-1)!.seq}\n`)
 }

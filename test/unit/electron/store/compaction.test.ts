@@ -3,7 +3,13 @@ import { crossing, START_MS } from './event-fixture.ts'
 import { testStore } from './store-fixture.ts'
 
 const DAY_MS = 86_400_000
-const many = (from: number, count: number, atMs: number) => [{ cameraId: 'cam', runId: `run-${from}`, events: Array.from({ length: count }, (_, i) => crossing(from + i, { atMs: atMs + i })) }]
+const many = (from: number, count: number, atMs: number) => [
+  {
+    cameraId: 'cam',
+    runId: `run-${from}`,
+    events: Array.from({ length: count }, (_, i) => crossing(from + i, { atMs: atMs + i })),
+  },
+]
 const never = new AbortController().signal
 
 describe('compacting the database', () => {
@@ -11,10 +17,20 @@ describe('compacting the database', () => {
     const { store } = testStore()
     store.events.commit(many(1, 20_000, START_MS - 400 * DAY_MS))
     store.events.commit(many(100_000, 50, START_MS))
-    const totals = () => [store.events.lineTotals(START_MS - 401 * DAY_MS, START_MS + DAY_MS), store.events.quarters(Math.floor((START_MS - 401 * DAY_MS) / 900_000) * 900_000, Math.ceil((START_MS + DAY_MS) / 900_000) * 900_000)]
+    const totals = () => [
+      store.events.lineTotals(START_MS - 401 * DAY_MS, START_MS + DAY_MS),
+      store.events.quarters(
+        Math.floor((START_MS - 401 * DAY_MS) / 900_000) * 900_000,
+        Math.ceil((START_MS + DAY_MS) / 900_000) * 900_000,
+      ),
+    ]
     const before = totals()
     const seen: number[] = []
-    const result = await store.compact({ eventsBeforeMs: START_MS - 365 * DAY_MS, signal: never, onProgress: (done, total) => seen.push(done / total) })
+    const result = await store.compact({
+      eventsBeforeMs: START_MS - 365 * DAY_MS,
+      signal: never,
+      onProgress: (done, total) => seen.push(done / total),
+    })
     expect(result.eventsRemoved).toBe(20_000)
     expect(result.bytesAfter).toBeLessThan(result.bytesBefore * 0.6)
     expect(totals()).toEqual(before)
@@ -46,7 +62,13 @@ describe('compacting the database', () => {
     const fixture = testStore()
     fixture.store.events.commit(many(1, 20_000, START_MS - 400 * DAY_MS))
     const stop = new AbortController()
-    await expect(fixture.store.compact({ eventsBeforeMs: START_MS, signal: stop.signal, onProgress: (done) => done > 1_000 && stop.abort(new Error('stopped')) })).rejects.toThrow('stopped')
+    await expect(
+      fixture.store.compact({
+        eventsBeforeMs: START_MS,
+        signal: stop.signal,
+        onProgress: (done) => done > 1_000 && stop.abort(new Error('stopped')),
+      }),
+    ).rejects.toThrow('stopped')
     const store = fixture.reopen()
     expect(store.events.lineTotals(START_MS - 401 * DAY_MS, START_MS)).toMatchObject([{ in: 20_000 }])
     const { eventsRemoved } = await store.compact({ eventsBeforeMs: START_MS, signal: never, onProgress: () => {} })

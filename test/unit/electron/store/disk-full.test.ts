@@ -21,7 +21,11 @@ describe('a full disk', () => {
     if (!dir) return context.skip('mounting a small disk needs root')
     const { store, problems } = testStore(dir)
     const filler = fillDisk(dir)
-    const batch = (n: number) => ({ cameraId: 'cam', runId: 'run', events: Array.from({ length: 200 }, (_, index) => crossing(n * 200 + index + 1, { atMs: START_MS + n * 60_000 })) })
+    const batch = (n: number) => ({
+      cameraId: 'cam',
+      runId: 'run',
+      events: Array.from({ length: 200 }, (_, index) => crossing(n * 200 + index + 1, { atMs: START_MS + n * 60_000 })),
+    })
     const acknowledged: number[] = []
     const refused: number[] = []
     for (let n = 0; n < 40; n += 1) {
@@ -45,7 +49,9 @@ describe('a full disk', () => {
 
     rmSync(filler)
     store.markAlive(START_MS + 20_000)
-    expect(store.gaps.list(0, START_MS * 2)).toEqual([{ cameraId: 'cam', fromMs: START_MS, toMs: START_MS + 5_000, reason: 'stalled' }])
+    expect(store.gaps.list(0, START_MS * 2)).toEqual([
+      { cameraId: 'cam', fromMs: START_MS, toMs: START_MS + 5_000, reason: 'stalled' },
+    ])
     for (const n of refused) expect(store.events.commit([batch(n)]).committed).toHaveLength(200)
     expect(countedIn()).toBe(40 * 200)
     expect(problems.map(({ code }) => code)).toEqual(['store.full'])
@@ -64,7 +70,9 @@ describe('a full disk', () => {
     const dir = mountSmallDisk(3)
     if (!dir) return context.skip('mounting a small disk needs root')
     const fixture = testStore(dir)
-    fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: Array.from({ length: 12_000 }, (_, index) => crossing(index + 1)) }])
+    fixture.store.events.commit([
+      { cameraId: 'cam', runId: 'run', events: Array.from({ length: 12_000 }, (_, index) => crossing(index + 1)) },
+    ])
     fixture.store.close()
     writeFileSync(join(dir, 'filler'), Buffer.alloc(3 * 1_048_576 - 2.5 * statSync(join(dir, 'fieldcount.db')).size))
     const store = fixture.reopen()

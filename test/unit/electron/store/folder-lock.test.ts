@@ -12,7 +12,9 @@ const locked = expect.objectContaining({ data: expect.objectContaining({ code: '
 
 it('a data folder in use by another process is refused, and free again when that one is killed', async () => {
   const dir = tempDir()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-until-killed.ts'), dir, 'run'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-until-killed.ts'), dir, 'run'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   expect(() => testStore(dir)).toThrow(locked)
   child.stdout.resume()
@@ -51,7 +53,11 @@ it('reports can be read while another one counts', () => {
   const reader = openStoreForReading({ dir, clock: handClock(), onProblem: () => {} })
   store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1)] }])
   expect(reader.events.lineTotals(START_MS, START_MS + 60_000)[0]!.in).toBe(1)
-  expect(() => reader.settings.update({ language: 'vi' })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }))
+  expect(() => reader.settings.update({ language: 'vi' })).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }),
+  )
   reader.close()
-  expect(() => openStoreForReading({ dir: tempDir(), clock: handClock(), onProblem: () => {} })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'file.read' }) }))
+  expect(() => openStoreForReading({ dir: tempDir(), clock: handClock(), onProblem: () => {} })).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ code: 'file.read' }) }),
+  )
 })

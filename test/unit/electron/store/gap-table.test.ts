@@ -9,10 +9,14 @@ describe('gaps of one camera', () => {
   it('open when it is not counted and close when it is', () => {
     const { gaps } = testStore().store
     gaps.open('cam-1', START_MS, 'source.unreachable')
-    expect(gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS, toMs: undefined, reason: 'source.unreachable' }])
+    expect(gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS, toMs: undefined, reason: 'source.unreachable' },
+    ])
     gaps.close('cam-1', START_MS + 500)
     gaps.close('cam-1', START_MS + 900)
-    expect(gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS, toMs: START_MS + 500, reason: 'source.unreachable' }])
+    expect(gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS, toMs: START_MS + 500, reason: 'source.unreachable' },
+    ])
   })
 
   it('are one gap with its reason while a camera fails and retries all night', () => {
@@ -31,8 +35,12 @@ describe('gaps of one camera', () => {
     gaps.open('cam-1', START_MS, 'source.auth')
     gaps.open('cam-1', START_MS + 10, 'off')
     gaps.open('cam-1', START_MS + 20, 'waiting')
-    expect(gaps.list(...ALL).map(({ fromMs, toMs, reason }) => [fromMs - START_MS, toMs && toMs - START_MS, reason])).toEqual([
-      [0, 10, 'source.auth'], [10, 20, 'off'], [20, undefined, 'waiting'],
+    expect(
+      gaps.list(...ALL).map(({ fromMs, toMs, reason }) => [fromMs - START_MS, toMs && toMs - START_MS, reason]),
+    ).toEqual([
+      [0, 10, 'source.auth'],
+      [10, 20, 'off'],
+      [20, undefined, 'waiting'],
     ])
   })
 
@@ -65,8 +73,11 @@ describe('times without the application', () => {
     expect(fixture.store.aliveAtMs()).toBe(START_MS + 10_000)
     fixture.store.gaps.open('cam-1', START_MS + 90_000, 'connecting')
     fixture.store.gaps.close('cam-1', START_MS + 95_000)
-    expect(fixture.store.gaps.list(...ALL).map(({ fromMs, toMs, reason }) => [fromMs - START_MS, toMs! - START_MS, reason])).toEqual([
-      [10_000, 90_000, 'app.notRunning'], [90_000, 95_000, 'connecting'],
+    expect(
+      fixture.store.gaps.list(...ALL).map(({ fromMs, toMs, reason }) => [fromMs - START_MS, toMs! - START_MS, reason]),
+    ).toEqual([
+      [10_000, 90_000, 'app.notRunning'],
+      [90_000, 95_000, 'connecting'],
     ])
   })
 
@@ -76,7 +87,9 @@ describe('times without the application', () => {
     fixture.store.gaps.open('cam-1', START_MS, 'source.auth')
     fixture.clock.ms += MINUTE_MS
     fixture.reopen()
-    expect(fixture.store.gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS, toMs: undefined, reason: 'source.auth' }])
+    expect(fixture.store.gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS, toMs: undefined, reason: 'source.auth' },
+    ])
   })
 
   it('count as watched when the computer did not sleep, and as a gap when it did', () => {
@@ -85,7 +98,9 @@ describe('times without the application', () => {
     for (let n = 0; n < 10; n += 1) store.markAlive(START_MS + n * 10_000)
     expect(store.gaps.list(...ALL)).toEqual([])
     store.markAlive(START_MS + 90_000 + 8 * 3_600_000)
-    expect(store.gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS + 90_000, toMs: START_MS + 90_000 + 8 * 3_600_000, reason: 'app.asleep' }])
+    expect(store.gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS + 90_000, toMs: START_MS + 90_000 + 8 * 3_600_000, reason: 'app.asleep' },
+    ])
   })
 
   it('are a gap of a camera too that is opened again before the next look, and of one that was off not twice', () => {
@@ -110,7 +125,9 @@ describe('times without the application', () => {
     store.cameras.insert(camera({ id: 'cam-2', name: 'Gone' }))
     store.cameras.remove('cam-2')
     store.markAlive(START_MS + 10 * MINUTE_MS)
-    expect(store.gaps.list(...ALL)).toEqual([{ cameraId: 'cam-1', fromMs: START_MS + 2 * MINUTE_MS, toMs: START_MS + 10 * MINUTE_MS, reason: 'app.asleep' }])
+    expect(store.gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS + 2 * MINUTE_MS, toMs: START_MS + 10 * MINUTE_MS, reason: 'app.asleep' },
+    ])
   })
 
   it('are not invented by a clock that is set back', () => {

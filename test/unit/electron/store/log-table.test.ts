@@ -11,7 +11,14 @@ it('log entries come back newest first, with their error, camera and worker', ()
   const { store } = testStore()
   const error = new FieldcountError('source.timeout', { seconds: 5 }).data
   const first = store.log.append({ atMs: START_MS, level: 'info', message: 'started' })
-  const second = store.log.append({ atMs: START_MS, level: 'error', message: error.message, error, cameraId: 'cam-1', workerId: 'w1' })
+  const second = store.log.append({
+    atMs: START_MS,
+    level: 'error',
+    message: error.message,
+    error,
+    cameraId: 'cam-1',
+    workerId: 'w1',
+  })
   expect(store.log.recent(10)).toEqual([second, first])
   expect(store.log.recent(1)).toEqual([second])
 })
@@ -29,7 +36,9 @@ it('the log keeps the newest entries and lets the oldest go', () => {
 it('an entry with an error that this version does not know still shows its message', () => {
   const { dir, store } = testStore()
   const other = new DatabaseSync(join(dir, 'fieldcount.db'))
-  other.exec(`INSERT INTO log_entries (at_ms, level, message, error) VALUES (1, 'warn', 'from the past', '{"code":"gone"}')`)
+  other.exec(
+    `INSERT INTO log_entries (at_ms, level, message, error) VALUES (1, 'warn', 'from the past', '{"code":"gone"}')`,
+  )
   other.close()
   expect(store.log.recent(1)).toEqual([{ id: 1, atMs: 1, level: 'warn', message: 'from the past' }])
 })

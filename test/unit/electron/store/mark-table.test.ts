@@ -4,7 +4,13 @@ import { START_MS } from './event-fixture.ts'
 
 const HOUR_MS = 3_600_000
 const at = (hours: number): number => START_MS + hours * HOUR_MS
-const known = { version: '0.1.0', model: { id: 'm', name: 'Model', sha256: 'aa' }, calibrationHash: 'c1', settingsHash: 's1', certificateHash: 'h1' }
+const known = {
+  version: '0.1.0',
+  model: { id: 'm', name: 'Model', sha256: 'aa' },
+  calibrationHash: 'c1',
+  settingsHash: 's1',
+  certificateHash: 'h1',
+}
 
 describe('times of fewer frames', () => {
   it('are one span while the level stays, with its lowest rate', () => {
@@ -43,8 +49,13 @@ describe('what a camera was counted with', () => {
     store.marks.countedWith('cam-1', at(2), { ...known, version: '0.2.0' })
     store.marks.countedWith('cam-2', at(3), known)
     store.marks.countedWith('cam-1', at(4), { ...known, version: '0.2.0', calibrationHash: 'c2' })
-    expect(store.marks.configurations(at(3), at(4)).map(({ cameraId, fromMs, with: { version } }) => [cameraId, fromMs, version])).toEqual([
-      ['cam-1', at(2), '0.2.0'], ['cam-2', at(3), '0.1.0'],
+    expect(
+      store.marks
+        .configurations(at(3), at(4))
+        .map(({ cameraId, fromMs, with: { version } }) => [cameraId, fromMs, version]),
+    ).toEqual([
+      ['cam-1', at(2), '0.2.0'],
+      ['cam-2', at(3), '0.1.0'],
     ])
     expect(store.marks.configurations(at(0), at(9), ['cam-1'])).toHaveLength(3)
   })

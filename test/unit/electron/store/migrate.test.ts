@@ -30,7 +30,9 @@ describe('migrations', () => {
   it('leave the schema as it was when a step fails, so that it can be tried again', () => {
     const db = freshDatabase()
     migrate(db, () => {}, [FIRST])
-    expect(() => migrate(db, () => {}, [FIRST, `${SECOND}; SELECT * FROM nowhere`])).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }))
+    expect(() => migrate(db, () => {}, [FIRST, `${SECOND}; SELECT * FROM nowhere`])).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }),
+    )
     expect(schemaVersion(db)).toBe(1)
     migrate(db, () => {}, [FIRST, SECOND])
     expect(db.all('SELECT * FROM a')).toEqual([{ x: 1, y: 2 }])
@@ -53,7 +55,12 @@ it('a database of a newer Fieldcount is refused and left as it is', () => {
   other.exec(`PRAGMA user_version = ${MIGRATIONS.length + 3}`)
   other.close()
   const before = readdirSync(fixture.dir).sort()
-  const newer = expect.objectContaining({ data: expect.objectContaining({ code: 'store.newer', params: { found: MIGRATIONS.length + 3, known: MIGRATIONS.length } }) })
+  const newer = expect.objectContaining({
+    data: expect.objectContaining({
+      code: 'store.newer',
+      params: { found: MIGRATIONS.length + 3, known: MIGRATIONS.length },
+    }),
+  })
   expect(() => fixture.reopen()).toThrow(newer)
   // The lock was given back: the second try fails for the same reason.
   expect(() => fixture.reopen()).toThrow(newer)

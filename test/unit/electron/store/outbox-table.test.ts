@@ -14,7 +14,10 @@ describe('the outbox', () => {
     store.outbox.open('webhook')
     store.events.commit(batch(1, 2))
     store.outbox.add('{"type":"alert"}')
-    expect(store.outbox.next('webhook', 10).map(({ crossing: of, body }) => of?.id ?? body)).toEqual(['cam/run/2', '{"type":"alert"}'])
+    expect(store.outbox.next('webhook', 10).map(({ crossing: of, body }) => of?.id ?? body)).toEqual([
+      'cam/run/2',
+      '{"type":"alert"}',
+    ])
     expect(store.outbox.queued('webhook')).toBe(2)
     expect(store.outbox.next('mqtt', 10)).toEqual([])
   })
@@ -33,7 +36,11 @@ describe('the outbox', () => {
   it('gives each receiver everything in order exactly once, whatever the order of sending, opening and closing', () => {
     const action = fc.oneof(
       fc.record({ what: fc.constant('count' as const), number: fc.integer({ min: 1, max: 4 }) }),
-      fc.record({ what: fc.constant('send' as const), uplink: fc.constantFrom('webhook' as const, 'mqtt' as const), limit: fc.integer({ min: 1, max: 5 }) }),
+      fc.record({
+        what: fc.constant('send' as const),
+        uplink: fc.constantFrom('webhook' as const, 'mqtt' as const),
+        limit: fc.integer({ min: 1, max: 5 }),
+      }),
       fc.record({ what: fc.constant('open' as const), uplink: fc.constantFrom('webhook' as const, 'mqtt' as const) }),
       fc.record({ what: fc.constant('close' as const), uplink: fc.constantFrom('webhook' as const, 'mqtt' as const) }),
     )
@@ -55,10 +62,13 @@ describe('the outbox', () => {
             owed.delete(step.uplink)
           } else {
             const messages = store.outbox.next(step.uplink, step.limit)
-            expect(messages.map(({ crossing: of }) => of?.id)).toEqual((owed.get(step.uplink) ?? []).splice(0, step.limit))
+            expect(messages.map(({ crossing: of }) => of?.id)).toEqual(
+              (owed.get(step.uplink) ?? []).splice(0, step.limit),
+            )
             if (messages.length > 0) store.outbox.sent(step.uplink, messages.at(-1)!.key)
           }
-          for (const uplink of ['webhook', 'mqtt'] as const) expect(store.outbox.queued(uplink)).toBe(owed.get(uplink)?.length ?? 0)
+          for (const uplink of ['webhook', 'mqtt'] as const)
+            expect(store.outbox.queued(uplink)).toBe(owed.get(uplink)?.length ?? 0)
         }
       }),
       { numRuns: 30 },
@@ -68,7 +78,16 @@ describe('the outbox', () => {
   it('is written together with the count or not at all', () => {
     const { store } = testStore()
     store.outbox.open('webhook')
-    expect(() => store.events.commit([...batch(1), { cameraId: 'cam', runId: 'run', events: [{ seq: 2, event: { ...crossing(2).event, trackId: 'none' as unknown as number } }] }])).toThrow()
+    expect(() =>
+      store.events.commit([
+        ...batch(1),
+        {
+          cameraId: 'cam',
+          runId: 'run',
+          events: [{ seq: 2, event: { ...crossing(2).event, trackId: 'none' as unknown as number } }],
+        },
+      ]),
+    ).toThrow()
     expect(store.outbox.next('webhook', 10)).toEqual([])
     store.events.commit(batch(1))
     expect(store.outbox.next('webhook', 10)).toHaveLength(1)
@@ -103,7 +122,9 @@ describe('the outbox', () => {
     store.outbox.open('mqtt')
     store.outbox.bury('webhook', '{"a":1}', refused)
     const [letter] = store.outbox.deadLetters()
-    expect(() => store.outbox.resend(letter!.id)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'uplink.off' }) }))
+    expect(() => store.outbox.resend(letter!.id)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'uplink.off' }) }),
+    )
     expect(store.outbox.deadLetters()).toEqual([letter])
     store.outbox.open('webhook')
     store.outbox.resend(letter!.id)
@@ -116,7 +137,12 @@ describe('the outbox', () => {
     store.outbox.bury('mqtt', '{}', refused)
     expect([store.outbox.countDeadLetters('webhook'), store.outbox.countDeadLetters('mqtt')]).toEqual([600, 1])
     expect(store.outbox.trimDeadLetters(3)).toBe(597)
-    expect(store.outbox.deadLetters().map(({ name, body }) => [name, body])).toEqual([['mqtt', '{}'], ['webhook', '{"n":599}'], ['webhook', '{"n":598}'], ['webhook', '{"n":597}']])
+    expect(store.outbox.deadLetters().map(({ name, body }) => [name, body])).toEqual([
+      ['mqtt', '{}'],
+      ['webhook', '{"n":599}'],
+      ['webhook', '{"n":598}'],
+      ['webhook', '{"n":597}'],
+    ])
     expect(store.outbox.trimDeadLetters(3)).toBe(0)
   })
 })

@@ -4,7 +4,10 @@ import { PatientWriter } from '../../../../electron/store/patient-writer.ts'
 
 it('what cannot be written waits its turn, is written once, in order, and the failure is said once', () => {
   const problems: ErrorData[] = []
-  const writer = new PatientWriter((error) => problems.push(error), () => {})
+  const writer = new PatientWriter(
+    (error) => problems.push(error),
+    () => {},
+  )
   const written: number[] = []
   let full = true
   const write = (n: number) =>
@@ -30,7 +33,11 @@ it('gives up the oldest beyond its bound, and says how many when writing goes on
   const told: number[] = []
   const written: number[] = []
   let full = true
-  const writer = new PatientWriter(() => {}, (count) => told.push(count), 3)
+  const writer = new PatientWriter(
+    () => {},
+    (count) => told.push(count),
+    3,
+  )
   const write = (n: number) =>
     writer.write(() => {
       if (full) throw new FieldcountError('store.full')

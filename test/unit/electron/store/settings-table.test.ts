@@ -7,9 +7,18 @@ import { testStore } from './store-fixture.ts'
 it('settings begin as the defaults, and a change outlives a restart without touching the others', () => {
   const fixture = testStore()
   expect(fixture.store.settings.get()).toEqual(DEFAULT_SETTINGS)
-  expect(fixture.store.settings.update({ language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toEqual({ ...DEFAULT_SETTINGS, language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })
+  expect(fixture.store.settings.update({ language: 'vi', timeZone: 'Asia/Ho_Chi_Minh' })).toEqual({
+    ...DEFAULT_SETTINGS,
+    language: 'vi',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  })
   fixture.store.settings.update({ modelId: 'yolox-nano' })
-  expect(fixture.reopen().settings.get()).toEqual({ ...DEFAULT_SETTINGS, language: 'vi', timeZone: 'Asia/Ho_Chi_Minh', modelId: 'yolox-nano' })
+  expect(fixture.reopen().settings.get()).toEqual({
+    ...DEFAULT_SETTINGS,
+    language: 'vi',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    modelId: 'yolox-nano',
+  })
 })
 
 it('a setting given as undefined goes back to its default', () => {
@@ -24,7 +33,9 @@ it.each([
   ['too many workers', { pool: { ...DEFAULT_SETTINGS.pool, workers: 99 } }],
 ])('%s is refused and changes nothing', (_name, change) => {
   const { settings } = testStore().store
-  expect(() => settings.update({ language: 'vi', ...(change as Partial<Settings>) })).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }))
+  expect(() => settings.update({ language: 'vi', ...(change as Partial<Settings>) })).toThrow(
+    expect.objectContaining({ data: expect.objectContaining({ code: 'request.invalid' }) }),
+  )
   expect(settings.get()).toEqual(DEFAULT_SETTINGS)
 })
 

@@ -1,4 +1,17 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmdirSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { crossing, START_MS } from './event-fixture.ts'
@@ -8,7 +21,13 @@ import { camera, testStore, type TestStore } from './store-fixture.ts'
 function filledStore(): TestStore & { path: string } {
   const fixture = testStore()
   fixture.store.cameras.insert(camera())
-  fixture.store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: Array.from({ length: 2_000 }, (_, index) => crossing(index + 1, { atMs: START_MS + index * 1_000 })) }])
+  fixture.store.events.commit([
+    {
+      cameraId: 'cam-1',
+      runId: 'run',
+      events: Array.from({ length: 2_000 }, (_, index) => crossing(index + 1, { atMs: START_MS + index * 1_000 })),
+    },
+  ])
   fixture.store.close()
   return Object.assign(fixture, { path: join(fixture.dir, 'fieldcount.db') })
 }
@@ -58,7 +77,12 @@ describe('a damaged database', () => {
       expect(fixture.problems[0]!.params!.backup).toMatch(/backups.fieldcount-20261124T110000Z\.db$/)
       expect(store.cameras.list()).toEqual([camera()])
       expect(store.events.lineTotals(START_MS, START_MS + 3_600_000)[0]!.in).toBe(2_000)
-      expect(store.gaps.list(0, START_MS * 2).at(-1)).toEqual({ cameraId: 'cam-1', fromMs: START_MS, toMs: undefined, reason: 'app.notRunning' })
+      expect(store.gaps.list(0, START_MS * 2).at(-1)).toEqual({
+        cameraId: 'cam-1',
+        fromMs: START_MS,
+        toMs: undefined,
+        reason: 'app.notRunning',
+      })
     },
   )
 
@@ -80,7 +104,9 @@ describe('a damaged database', () => {
       writeFileSync(fixture.path, text.repeat(1_000))
       fixture.reopen()
     }
-    const aside = readdirSync(fixture.dir).filter((name) => name.startsWith('fieldcount-damaged')).sort()
+    const aside = readdirSync(fixture.dir)
+      .filter((name) => name.startsWith('fieldcount-damaged'))
+      .sort()
     expect(aside.map((name) => readFileSync(join(fixture.dir, name), 'utf8').slice(0, 5))).toEqual(['secon', 'first'])
   })
 
@@ -91,7 +117,9 @@ describe('a damaged database', () => {
     writeFileSync(fixture.path, 'x'.repeat(50_000))
     // As a full disk does.
     mkdirSync(`${fixture.path}.restoring`)
-    expect(() => fixture.reopen()).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }))
+    expect(() => fixture.reopen()).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'store.failed' }) }),
+    )
     expect(readFileSync(fixture.path, 'utf8')).toMatch(/^x+$/)
     rmdirSync(`${fixture.path}.restoring`)
     expect(fixture.reopen().cameras.list()).toEqual([camera()])
@@ -111,7 +139,9 @@ describe('a damaged database', () => {
     writeFileSync(join(fixture.dir, 'fieldcount.damaged'), '')
     writeFileSync(`${fixture.path}.restoring`, 'half of it')
     expect(fixture.reopen().cameras.list()).toEqual(hasBackup ? [camera()] : [])
-    expect(fixture.problems).toEqual([expect.objectContaining({ code: 'store.corrupt', params: expect.objectContaining({ path: aside }) })])
+    expect(fixture.problems).toEqual([
+      expect.objectContaining({ code: 'store.corrupt', params: expect.objectContaining({ path: aside }) }),
+    ])
     fixture.reopen()
     expect(fixture.problems).toHaveLength(1)
     expect(readdirSync(fixture.dir).filter((name) => /damaged$|restoring$/.test(name))).toEqual([])
@@ -141,7 +171,9 @@ it('damage anywhere in the file ends in a working store, never in a crash', { ti
     fixture.clock.ms += 1_000
     const store = fixture.reopen()
     if (fixture.problems.length > before) setAside += 1
-    expect(store.events.commit([{ cameraId: 'cam-2', runId: `run-${at}`, events: [crossing(1)] }]).committed).toHaveLength(1)
+    expect(
+      store.events.commit([{ cameraId: 'cam-2', runId: `run-${at}`, events: [crossing(1)] }]).committed,
+    ).toHaveLength(1)
   }
   expect(setAside).toBeGreaterThan(5)
 })

@@ -62,7 +62,16 @@ export function testStore(dir = tempDir(), clock = handClock()): TestStore {
   }
 }
 
-export const DOOR: CountingLine = { id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]], classes: ['person'], anchor: 'center' }
+export const DOOR: CountingLine = {
+  id: 'door',
+  name: 'Door',
+  points: [
+    [0.5, 0],
+    [0.5, 1],
+  ],
+  classes: ['person'],
+  anchor: 'center',
+}
 
 export function camera(over: Partial<Camera> = {}): Camera {
   return {

@@ -7,10 +7,19 @@ import { fakeFork } from '../../../fixtures/fake-worker.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 
 const stream = (cameraId: string, fps = 10): Stream => ({
-  cameraId, fps, source: { kind: 'pattern' }, model: { path: '/m.onnx' }, provider: 'cpu', calibration: EMPTY_CALIBRATION,
+  cameraId,
+  fps,
+  source: { kind: 'pattern' },
+  model: { path: '/m.onnx' },
+  provider: 'cpu',
+  calibration: EMPTY_CALIBRATION,
 })
 
-const fixed = (workers: number, over: Partial<PoolSettings> = {}): PoolSettings => ({ ...DEFAULT_POOL_SETTINGS, workers, ...over })
+const fixed = (workers: number, over: Partial<PoolSettings> = {}): PoolSettings => ({
+  ...DEFAULT_POOL_SETTINGS,
+  workers,
+  ...over,
+})
 
 function makePool(size: number, over: Partial<PoolSettings> = {}) {
   const { fork, workers } = fakeFork()
@@ -21,8 +30,13 @@ function makePool(size: number, over: Partial<PoolSettings> = {}) {
     {
       onRunStarted: (cameraId, runId, workerId) => runs.push(`${cameraId} ${runId} on ${workerId}`),
       onRunLost: (cameraId) => runs.push(`${cameraId} lost`),
-      onPlaced: () => {}, onHeld: (cameraId, reason) => runs.push(`${cameraId} held: ${reason}`), onUnassigned: (cameraId) => runs.push(`${cameraId} unassigned`), onReleaseJob: (jobId) => runs.push(`${jobId} released`),
-      onMessage: () => {}, onWorkersChanged: () => {}, onLog: () => {},
+      onPlaced: () => {},
+      onHeld: (cameraId, reason) => runs.push(`${cameraId} held: ${reason}`),
+      onUnassigned: (cameraId) => runs.push(`${cameraId} unassigned`),
+      onReleaseJob: (jobId) => runs.push(`${jobId} released`),
+      onMessage: () => {},
+      onWorkersChanged: () => {},
+      onLog: () => {},
     },
   )
   pool.start()
@@ -46,7 +60,10 @@ describe('the pool', () => {
     const { pool, workers } = makePool(2)
     workers.forEach((worker) => worker.ready())
     for (const id of ['a', 'b', 'c', 'd']) pool.assign(stream(id))
-    expect(pool.statuses().map(({ cameraIds }) => cameraIds)).toEqual([['a', 'c'], ['b', 'd']])
+    expect(pool.statuses().map(({ cameraIds }) => cameraIds)).toEqual([
+      ['a', 'c'],
+      ['b', 'd'],
+    ])
   })
 
   it('starts a new run with its calibration and its viewers when a worker comes back', () => {
@@ -71,7 +88,9 @@ describe('the pool', () => {
     await pool.apply(fixed(1))
     expect(pool.statuses().map(({ cameraIds }) => [...cameraIds].sort())).toEqual([['a', 'b', 'c', 'd']])
     expect(workers[1]!.of('shutdown')).toHaveLength(1)
-    expect(workers[1]!.sent.findIndex(({ type }) => type === 'unassign')).toBeLessThan(workers[1]!.sent.findIndex(({ type }) => type === 'shutdown'))
+    expect(workers[1]!.sent.findIndex(({ type }) => type === 'unassign')).toBeLessThan(
+      workers[1]!.sent.findIndex(({ type }) => type === 'shutdown'),
+    )
     await pool.apply(fixed(2))
     workers[2]!.ready()
     expect(pool.statuses().map(({ cameraIds }) => cameraIds.length)).toEqual([2, 2])
@@ -166,7 +185,11 @@ describe('the pool', () => {
     const { pool, workers } = makePool(1, { type: 'specialised', streamWorkers: 1, jobWorkers: 2 })
     workers.forEach((worker) => worker.ready())
     for (const id of ['a', 'b', 'c']) pool.assign(stream(id))
-    expect(pool.statuses().map(({ role, cameraIds }) => `${role} ${cameraIds.length}`)).toEqual(['stream 3', 'job 0', 'job 0'])
+    expect(pool.statuses().map(({ role, cameraIds }) => `${role} ${cameraIds.length}`)).toEqual([
+      'stream 3',
+      'job 0',
+      'job 0',
+    ])
     expect(pool.jobWorkers().map(({ workerId, slots }) => `${workerId} ${slots}`)).toEqual(['w2 1', 'w3 1'])
   })
 
@@ -195,7 +218,12 @@ describe('the pool', () => {
   })
 
   it('scales between its limits, and asks a job to begin again elsewhere when its worker goes', async () => {
-    const { pool, workers, runs } = makePool(1, { type: 'hybrid', streamWorkers: 1, minJobWorkers: 1, maxJobWorkers: 3 })
+    const { pool, workers, runs } = makePool(1, {
+      type: 'hybrid',
+      streamWorkers: 1,
+      minJobWorkers: 1,
+      maxJobWorkers: 3,
+    })
     await pool.scaleTo(99)
     workers.forEach((worker) => worker.ready())
     expect(pool.statuses().map(({ role }) => role)).toEqual(['stream', 'job', 'job', 'job'])

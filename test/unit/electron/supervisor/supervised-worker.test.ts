@@ -12,7 +12,10 @@ function supervise() {
   let readies = 0
   let downs = 0
   const worker = new SupervisedWorker({
-    workerId: 'w1', threads: 2, fork, clock: steppedClock,
+    workerId: 'w1',
+    threads: 2,
+    fork,
+    clock: steppedClock,
     events: {
       onReady: () => (readies += 1),
       onMessage: (message) => {
@@ -64,7 +67,11 @@ describe('a supervised worker', () => {
     workers[1]!.ready()
     expect(counts()).toEqual({ readies: 2, downs: 1 })
     expect(log).toEqual(['worker.died'])
-    expect(worker.status([])).toMatchObject({ state: 'ready', restarts: 1, lastDeath: expect.stringContaining('killed by SIGKILL') })
+    expect(worker.status([])).toMatchObject({
+      state: 'ready',
+      restarts: 1,
+      lastDeath: expect.stringContaining('killed by SIGKILL'),
+    })
   })
 
   it('kills a process that stopped answering, and calls it hung rather than dead', () => {
@@ -127,7 +134,12 @@ describe('a supervised worker', () => {
     const { worker, workers, log, messages } = supervise()
     workers[0]!.ready()
     workers[0]!.say({ type: 'log', level: 'info', message: 'main throws at this one' })
-    workers[0]!.say({ type: 'provider-failed', provider: 'cuda', modelPath: '/m.onnx', error: new FieldcountError('internal', { detail: '' }).data })
+    workers[0]!.say({
+      type: 'provider-failed',
+      provider: 'cuda',
+      modelPath: '/m.onnx',
+      error: new FieldcountError('internal', { detail: '' }).data,
+    })
     expect(log).toEqual(['store.full'])
     expect(messages.map(({ type }) => type)).toEqual(['ready', 'log', 'provider-failed'])
     expect(worker.ready).toBe(true)

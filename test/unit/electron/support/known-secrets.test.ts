@@ -22,7 +22,10 @@ const noKey: Vault = {
 function filledStore() {
   const { store } = testStore()
   store.settings.update({
-    uplinks: { ...DEFAULT_SETTINGS.uplinks, webhook: { ...DEFAULT_SETTINGS.uplinks.webhook, url: 'https://hooks.example/T0/B1/secret?key=7' } },
+    uplinks: {
+      ...DEFAULT_SETTINGS.uplinks,
+      webhook: { ...DEFAULT_SETTINGS.uplinks.webhook, url: 'https://hooks.example/T0/B1/secret?key=7' },
+    },
     email: { ...DEFAULT_SETTINGS.email, username: 'reports' },
   })
   store.cameras.insert(camera({ id: 'gate' }))
@@ -36,7 +39,15 @@ function filledStore() {
 
 it('are all that is kept: of cameras, webhook, broker, other machines and the mail server, as they are sent too', () => {
   const known = knownSecrets(filledStore(), vault)
-  for (const secret of ['of the camera', 'of the webhook', 'of the broker', 'of redis', 'of the mail server', 'T0/B1/secret?key=7']) expect(known).toContain(secret)
+  for (const secret of [
+    'of the camera',
+    'of the webhook',
+    'of the broker',
+    'of redis',
+    'of the mail server',
+    'T0/B1/secret?key=7',
+  ])
+    expect(known).toContain(secret)
   expect(known).toContain(Buffer.from('admin:of the camera').toString('base64'))
   expect(known).toContain(Buffer.from('\0reports\0of the mail server').toString('base64'))
 })

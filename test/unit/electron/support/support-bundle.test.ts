@@ -12,7 +12,10 @@ it('a support bundle holds jobs and settings, and neither the pictures they took
   store.jobs.save([{ ...jobIn('succeeded', 'j1'), result: { kind: 'snapshot', jpeg: picture } }])
   store.settings.update({ report: { ...DEFAULT_SETTINGS.report, logo: `data:image/png;base64,${logo}` } })
   const files = unzipSync(await supportBundle({ store, version: '0', nowMs: 0, metrics: [], checks: [], secrets: [] }))
-  for (const [name, bytes] of Object.entries(files)) for (const shown of [picture, logo]) expect(strFromU8(bytes).includes(shown), name).toBe(false)
+  for (const [name, bytes] of Object.entries(files))
+    for (const shown of [picture, logo]) expect(strFromU8(bytes).includes(shown), name).toBe(false)
   expect(JSON.parse(strFromU8(files['jobs.json']!))).toMatchObject([{ id: 'j1', state: 'succeeded' }])
-  expect(JSON.parse(strFromU8(files['settings.json']!))).toMatchObject({ report: { weekStart: 1, logo: 'there is one' } })
+  expect(JSON.parse(strFromU8(files['settings.json']!))).toMatchObject({
+    report: { weekStart: 1, logo: 'there is one' },
+  })
 })

@@ -9,7 +9,9 @@ function watched() {
   onTestFinished(() => rmSync(dev, { recursive: true, force: true }))
   const now = { ms: 1_000_000, addresses: ['eth0 192.168.1.5', 'eth0 fe80::1'] }
   const changes: SystemChange[] = []
-  const watch = new SystemWatch({ ...systemReaders(() => now.ms, dev), addresses: () => now.addresses }, (change) => changes.push(change))
+  const watch = new SystemWatch({ ...systemReaders(() => now.ms, dev), addresses: () => now.addresses }, (change) =>
+    changes.push(change),
+  )
   const look = async (afterMs = 2_000) => {
     now.ms += afterMs
     await watch.look()
@@ -32,16 +34,19 @@ describe('watching the machine', () => {
     expect(await look()).toEqual([])
   })
 
-  it.runIf(process.platform === 'linux')('says which camera was plugged in and pulled out, not those that were there from the first', async () => {
-    const { dev, look } = watched()
-    writeFileSync(join(dev, 'video0'), '')
-    writeFileSync(join(dev, 'tty0'), '')
-    expect(await look()).toEqual([])
-    writeFileSync(join(dev, 'video2'), '')
-    expect(await look()).toEqual([{ kind: 'device-plugged', device: join(dev, 'video2') }])
-    rmSync(join(dev, 'video0'))
-    expect(await look()).toEqual([{ kind: 'device-unplugged', device: join(dev, 'video0') }])
-  })
+  it.runIf(process.platform === 'linux')(
+    'says which camera was plugged in and pulled out, not those that were there from the first',
+    async () => {
+      const { dev, look } = watched()
+      writeFileSync(join(dev, 'video0'), '')
+      writeFileSync(join(dev, 'tty0'), '')
+      expect(await look()).toEqual([])
+      writeFileSync(join(dev, 'video2'), '')
+      expect(await look()).toEqual([{ kind: 'device-plugged', device: join(dev, 'video2') }])
+      rmSync(join(dev, 'video0'))
+      expect(await look()).toEqual([{ kind: 'device-unplugged', device: join(dev, 'video0') }])
+    },
+  )
 
   it('knows that the machine slept by the time that passed between two looks, and is not fooled by a clock set back', async () => {
     const { look } = watched()

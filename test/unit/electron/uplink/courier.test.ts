@@ -144,7 +144,9 @@ describe('the courier', () => {
   })
 
   it('finds the one message that is refused, keeps it as a dead letter, and sends the others', async () => {
-    const { courier, store, count, id } = courierOver((ids) => (ids.includes('c/r/3') ? fail('uplink.rejected') : undefined))
+    const { courier, store, count, id } = courierOver((ids) =>
+      ids.includes('c/r/3') ? fail('uplink.rejected') : undefined,
+    )
     courier.start()
     count(5)
     await vi.advanceTimersByTimeAsync(10_000)

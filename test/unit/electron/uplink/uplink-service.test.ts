@@ -25,13 +25,22 @@ class TestVault implements Vault {
   }
 }
 
-function testService(first: { readonly webhook?: Partial<UplinkSettings['webhook']>; readonly mqtt?: Partial<UplinkSettings['mqtt']> } = {}) {
+function testService(
+  first: {
+    readonly webhook?: Partial<UplinkSettings['webhook']>
+    readonly mqtt?: Partial<UplinkSettings['mqtt']>
+  } = {},
+) {
   const { store } = testStore()
   const vault = new TestVault()
   const secrets = new UplinkSecrets(vault, store.secrets)
   const problems: ErrorData[] = []
   let uplinks: UplinkSettings
-  const wish = ({ webhook, mqtt }: typeof first) => (uplinks = { webhook: { ...DEFAULT_UPLINK_SETTINGS.webhook, ...webhook }, mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, ...mqtt } })
+  const wish = ({ webhook, mqtt }: typeof first) =>
+    (uplinks = {
+      webhook: { ...DEFAULT_UPLINK_SETTINGS.webhook, ...webhook },
+      mqtt: { ...DEFAULT_UPLINK_SETTINGS.mqtt, ...mqtt },
+    })
   wish(first)
   const service = new UplinkService({
     outbox: store.outbox,
@@ -50,7 +59,12 @@ function testService(first: { readonly webhook?: Partial<UplinkSettings['webhook
   onTestFinished(() => service.stop())
   let n = 0
   return {
-    store, vault, secrets, service, problems, wish,
+    store,
+    vault,
+    secrets,
+    service,
+    problems,
+    wish,
     view: (name: 'webhook' | 'mqtt') => service.view().find((view) => view.name === name)!,
     count: () => {
       store.events.commit([{ cameraId: 'c', runId: 'r', events: [crossing(++n)] }])
@@ -63,10 +77,12 @@ async function receiver() {
   const ids: string[] = []
   const server = createHttpServer((request, response) => {
     let body = ''
-    request.on('data', (chunk) => (body += chunk)).on('end', () => {
-      ids.push(...(JSON.parse(body) as { data: { events: UplinkEvent[] } }).data.events.map(({ id }) => id))
-      response.end()
-    })
+    request
+      .on('data', (chunk) => (body += chunk))
+      .on('end', () => {
+        ids.push(...(JSON.parse(body) as { data: { events: UplinkEvent[] } }).data.events.map(({ id }) => id))
+        response.end()
+      })
   }).listen(0, '127.0.0.1')
   onTestFinished(() => new Promise((resolve) => (server.closeAllConnections(), server.close(() => resolve()))))
   await new Promise((resolve) => server.once('listening', resolve))
@@ -87,7 +103,10 @@ describe('uplinks', () => {
   it('start without the broker when its password cannot be read, say so where it is set, and connect once it was entered again', async () => {
     const { ids, url } = await receiver()
     const { aedes, url: brokerUrl } = await broker()
-    const { service, secrets, vault, problems, view, count } = testService({ webhook: { enabled: true, url }, mqtt: { enabled: true, url: brokerUrl, username: 'site' } })
+    const { service, secrets, vault, problems, view, count } = testService({
+      webhook: { enabled: true, url },
+      mqtt: { enabled: true, url: brokerUrl, username: 'site' },
+    })
     secrets.put('mqtt', 'old')
     vault.readable = false
     service.start()

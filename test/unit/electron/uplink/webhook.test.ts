@@ -16,32 +16,50 @@ async function receiver(answer: RequestListener): Promise<string> {
 }
 
 const post = (url: string, secret?: string) => postWebhook({ url, secret, site: 'Shop' }, [EVENT], systemClock)
-const answering = (status: number, body = '', headers = {}) => receiver((request, response) => request.resume().on('end', () => response.writeHead(status, headers).end(body)))
+const answering = (status: number, body = '', headers = {}) =>
+  receiver((request, response) => request.resume().on('end', () => response.writeHead(status, headers).end(body)))
 
 describe('a webhook', () => {
   it('is signed so that any library for Standard Webhooks accepts it, and only with the right secret', async () => {
     const seen = Promise.withResolvers<{ headers: IncomingHttpHeaders; body: string }>()
     const url = await receiver((request, response) => {
       let body = ''
-      request.on('data', (chunk) => (body += chunk)).on('end', () => {
-        seen.resolve({ headers: request.headers, body })
-        response.end('thanks')
-      })
+      request
+        .on('data', (chunk) => (body += chunk))
+        .on('end', () => {
+          seen.resolve({ headers: request.headers, body })
+          response.end('thanks')
+        })
     })
     const secret = newWebhookSecret()
     expect(await post(url, secret)).toBe('200 OK: thanks')
     const { headers, body } = await seen.promise
-    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual({ type: 'fieldcount.events', timestamp: expect.any(String), data: { site: 'Shop', events: [EVENT] } })
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual({
+      type: 'fieldcount.events',
+      timestamp: expect.any(String),
+      data: { site: 'Shop', events: [EVENT] },
+    })
     expect(() => new Webhook(newWebhookSecret()).verify(body, headers as Record<string, string>)).toThrow()
-    expect(() => new Webhook(secret).verify(body.replace('Hello', 'Hallo'), headers as Record<string, string>)).toThrow()
+    expect(() =>
+      new Webhook(secret).verify(body.replace('Hello', 'Hallo'), headers as Record<string, string>),
+    ).toThrow()
   })
 
   it('has the same id when it is sent again, and another one when it holds more', async () => {
     const ids: (string | undefined)[] = []
-    const url = await receiver((request, response) => request.resume().on('end', () => (ids.push(String(request.headers['webhook-id'])), response.end())))
+    const url = await receiver((request, response) =>
+      request.resume().on('end', () => (ids.push(String(request.headers['webhook-id'])), response.end())),
+    )
     const more = { ...EVENT, id: 'test-2' }
-    for (const events of [[EVENT], [EVENT], [EVENT, more], [EVENT, more], [EVENT, more, { ...EVENT, id: 'test-3' }]]) await postWebhook({ url, secret: newWebhookSecret(), site: 'Shop' }, events, systemClock)
-    expect(ids).toEqual(['msg_test-1', 'msg_test-1', 'msg_test-1+1:test-2', 'msg_test-1+1:test-2', 'msg_test-1+2:test-3'])
+    for (const events of [[EVENT], [EVENT], [EVENT, more], [EVENT, more], [EVENT, more, { ...EVENT, id: 'test-3' }]])
+      await postWebhook({ url, secret: newWebhookSecret(), site: 'Shop' }, events, systemClock)
+    expect(ids).toEqual([
+      'msg_test-1',
+      'msg_test-1',
+      'msg_test-1+1:test-2',
+      'msg_test-1+1:test-2',
+      'msg_test-1+2:test-3',
+    ])
   })
 
   it.each([
@@ -52,13 +70,17 @@ describe('a webhook', () => {
     [429, 'uplink.busy'],
     [503, 'uplink.busy'],
   ])('answered with %i is %s', async (status, code) => {
-    await expect(post(await answering(status, 'because'))).rejects.toMatchObject({ data: { code, params: { detail: expect.stringContaining(`${status}`) } } })
+    await expect(post(await answering(status, 'because'))).rejects.toMatchObject({
+      data: { code, params: { detail: expect.stringContaining(`${status}`) } },
+    })
   })
 
   it('follows no redirect: counts go where somebody chose to send them, and nowhere else', async () => {
     let elsewhere = 0
     const other = await receiver((_, response) => (elsewhere++, response.end()))
-    await expect(post(await answering(307, '', { location: other }))).rejects.toMatchObject({ data: { code: 'uplink.refused' } })
+    await expect(post(await answering(307, '', { location: other }))).rejects.toMatchObject({
+      data: { code: 'uplink.refused' },
+    })
     expect(elsewhere).toBe(0)
   })
 

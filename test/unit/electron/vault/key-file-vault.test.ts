@@ -22,7 +22,13 @@ describe('the key-file vault', () => {
     const path = keyPath()
     const cipher = openKeyFileVault(path, silent).encrypt(SECRET)
     expect(openKeyFileVault(path, silent).decrypt(cipher)).toBe(SECRET)
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => openKeyFileVault(path, silent).decrypt(openKeyFileVault(path, silent).encrypt(text)) === text), { numRuns: 50 })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        (text) => openKeyFileVault(path, silent).decrypt(openKeyFileVault(path, silent).encrypt(text)) === text,
+      ),
+      { numRuns: 50 },
+    )
   })
 
   it('makes cipher text that shows neither the password nor that two are the same', () => {
@@ -86,6 +92,8 @@ describe('the key-file vault', () => {
   it('says which folder cannot hold the key', () => {
     const path = keyPath()
     openKeyFileVault(path, silent)
-    expect(() => openKeyFileVault(join(path, 'inside-a-file'), silent)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'file.write' }) }))
+    expect(() => openKeyFileVault(join(path, 'inside-a-file'), silent)).toThrow(
+      expect.objectContaining({ data: expect.objectContaining({ code: 'file.write' }) }),
+    )
   })
 })

@@ -4,13 +4,22 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseHandLabels, readHandLabels } from '../../../../models/training/hand-labels.ts'
 
-const FILE = { clip: 'a.mp4', trainedOn: false, width: 200, height: 100, pictures: { '7': [[20, 10, 120, 60]], '9': [] } }
+const FILE = {
+  clip: 'a.mp4',
+  trainedOn: false,
+  width: 200,
+  height: 100,
+  pictures: { '7': [[20, 10, 120, 60]], '9': [] },
+}
 
 describe('boxes made by hand', () => {
   it('are normalised, and a picture without boxes stays one', () => {
     const { pictures, ...rest } = parseHandLabels(FILE)
     expect(rest).toEqual({ clip: 'a.mp4', trainedOn: false, heightPx: 100 })
-    expect([...pictures]).toEqual([[7, [[0.1, 0.1, 0.5, 0.5]]], [9, []]])
+    expect([...pictures]).toEqual([
+      [7, [[0.1, 0.1, 0.5, 0.5]]],
+      [9, []],
+    ])
   })
 
   it.each<[string, number[]]>([
@@ -19,7 +28,9 @@ describe('boxes made by hand', () => {
     ['past the right edge', [20, 10, 201, 60]],
     ['past the upper edge', [20, -1, 120, 60]],
   ])('are refused when one is %s', (_, box) => {
-    expect(() => parseHandLabels({ ...FILE, pictures: { '7': [box] } })).toThrow(/picture 7: .* is not a box inside 200×100/)
+    expect(() => parseHandLabels({ ...FILE, pictures: { '7': [box] } })).toThrow(
+      /picture 7: .* is not a box inside 200×100/,
+    )
   })
 
   it.each<[string, object]>([
@@ -39,7 +50,8 @@ describe('boxes made by hand', () => {
 
   it('are there for clips that were trained on and for clips that were not', () => {
     const labels = readHandLabels(resolve('models/training/labels'))
-    const count = (trainedOn: boolean) => labels.filter((one) => one.trainedOn === trainedOn).flatMap(({ pictures }) => [...pictures.values()])
+    const count = (trainedOn: boolean) =>
+      labels.filter((one) => one.trainedOn === trainedOn).flatMap(({ pictures }) => [...pictures.values()])
     expect([count(false).length, count(false).flat().length]).toEqual([34, 24])
     expect([count(true).length, count(true).flat().length]).toEqual([20, 46])
     expect(labels.find(({ clip }) => clip === 'one-by-one-person-detection.mp4')?.trainedOn).toBe(false)

@@ -4,7 +4,12 @@ import { begin, click, door, run, tool } from './editor-fixture.ts'
 
 const chosen = run(begin({ lines: [door] }), { type: 'select', shapeId: 'door' })
 const drawing = run(begin(), ...click(0.2, 0.2))
-const means = (key: string, state = chosen, over: { ctrl?: boolean; shift?: boolean; alt?: boolean } = {}, more = true) => meaningOf({ key, ctrl: false, shift: false, alt: false, ...over }, state, () => more)
+const means = (
+  key: string,
+  state = chosen,
+  over: { ctrl?: boolean; shift?: boolean; alt?: boolean } = {},
+  more = true,
+) => meaningOf({ key, ctrl: false, shift: false, alt: false, ...over }, state, () => more)
 
 describe('what keys mean', () => {
   it.each(TOOL_KEYS)('%s takes the %s tool', (key, name) => {

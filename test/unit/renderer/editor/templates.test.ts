@@ -6,7 +6,15 @@ import { calibrationOf, drawingOf } from '../../../../renderer/src/editor/shapes
 import { TEMPLATES, templateShapes } from '../../../../renderer/src/editor/templates.ts'
 import { begin, door, queue, run, testWords } from './editor-fixture.ts'
 
-const names = { door: 'Door', corridor: 'Corridor', queue: 'Queue', served: 'Served', entry: 'Entry lane', exit: 'Exit lane', barrier: 'Before the barrier' }
+const names = {
+  door: 'Door',
+  corridor: 'Corridor',
+  queue: 'Queue',
+  served: 'Served',
+  entry: 'Entry lane',
+  exit: 'Exit lane',
+  barrier: 'Before the barrier',
+}
 
 describe('a template', () => {
   it.each(TEMPLATES)('%s can be counted with as it is, and is one step to undo', (template) => {
@@ -20,19 +28,52 @@ describe('a template', () => {
 
   it('names a second door Door 2', () => {
     const state = begin({ lines: [door] })
-    expect(templateShapes('door', state.drawing.shapes, state.words, names)).toMatchObject([{ of: { name: 'Door 2', band: 1.5 } }])
+    expect(templateShapes('door', state.drawing.shapes, state.words, names)).toMatchObject([
+      { of: { name: 'Door 2', band: 1.5 } },
+    ])
   })
 
   it('counts vehicles at a gate', () => {
-    expect(templateShapes('gate', [], testWords(), names).every((shape) => 'of' in shape && 'classes' in shape.of && shape.of.classes.includes('car'))).toBe(true)
+    expect(
+      templateShapes('gate', [], testWords(), names).every(
+        (shape) => 'of' in shape && 'classes' in shape.of && shape.of.classes.includes('car'),
+      ),
+    ).toBe(true)
   })
 })
 
 describe('copying to another camera', () => {
-  const theirs = drawingOf(Calibration.parse({ lines: [door], zones: [queue], masks: [{ polygon: [[0, 0], [0.1, 0], [0.1, 0.1]] }] }))
+  const theirs = drawingOf(
+    Calibration.parse({
+      lines: [door],
+      zones: [queue],
+      masks: [
+        {
+          polygon: [
+            [0, 0],
+            [0.1, 0],
+            [0.1, 0.1],
+          ],
+        },
+      ],
+    }),
+  )
 
   it('gives new ids and free names, and leaves out what is there already', () => {
-    const ours = drawingOf(Calibration.parse({ lines: [{ ...door, points: [[0, 0.3], [1, 0.3]] }], zones: [queue] }))
+    const ours = drawingOf(
+      Calibration.parse({
+        lines: [
+          {
+            ...door,
+            points: [
+              [0, 0.3],
+              [1, 0.3],
+            ],
+          },
+        ],
+        zones: [queue],
+      }),
+    )
     const copied = copyShapes(theirs.shapes, ours.shapes, testWords())
     expect(copied.map(({ kind }) => kind)).toEqual(['line', 'ignore'])
     expect(copied[0]).toMatchObject({ points: door.points, of: { name: 'Door 2', anchor: 'center' } })

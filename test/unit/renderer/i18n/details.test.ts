@@ -6,9 +6,13 @@ import { errorText } from '../../../../renderer/src/i18n/i18n.ts'
 import { DETAILS_VI } from '../../../../renderer/src/i18n/texts/details.vi.ts'
 
 const ROOT = join(import.meta.dirname, '../../../..')
-const sources = ['core', 'electron', 'workers'].flatMap((folder) =>
-  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(join(ROOT, folder, name), 'utf8')),
-).join('\n')
+const sources = ['core', 'electron', 'workers']
+  .flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(join(ROOT, folder, name), 'utf8')),
+  )
+  .join('\n')
 
 describe('the details of errors in Vietnamese', () => {
   it('are said in errors', () => {

@@ -8,7 +8,9 @@ type Tree = { [key: string]: string | Tree }
 
 /** Every text with its path. */
 function flat(tree: Tree, path = ''): [string, string][] {
-  return Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`)))
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : flat(value, `${path}${key}.`),
+  )
 }
 
 const places = (text: string) => [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name]) => name).sort()
@@ -16,7 +18,11 @@ const places = (text: string) => [...text.matchAll(/\{+(\w+)\}+/g)].map(([, name
 describe('the texts', () => {
   it('say the same things in both languages, with the same places to fill', () => {
     const vietnamese = new Map(flat(vi))
-    expect([...vietnamese.keys()].sort()).toEqual(flat(en).map(([key]) => key).sort())
+    expect([...vietnamese.keys()].sort()).toEqual(
+      flat(en)
+        .map(([key]) => key)
+        .sort(),
+    )
     for (const [key, text] of flat(en)) expect(places(vietnamese.get(key)!), key).toEqual(places(text))
   })
 

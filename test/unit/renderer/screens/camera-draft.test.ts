@@ -2,11 +2,26 @@ import { describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import { SourceConfig } from '#core/contract/source.ts'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
-import { credentialsOf, draftOf, enterUrl, isComplete, NEW_DRAFT, sourceOf } from '../../../../renderer/src/screens/camera-draft.ts'
+import {
+  credentialsOf,
+  draftOf,
+  enterUrl,
+  isComplete,
+  NEW_DRAFT,
+  sourceOf,
+} from '../../../../renderer/src/screens/camera-draft.ts'
 
 const stored: Camera = {
-  id: 'c', name: 'Door', source: { kind: 'rtsp', url: 'rtsp://10.0.0.5/s1', transport: 'udp' }, username: 'admin', hasPassword: true,
-  enabled: true, fps: 12, priority: 5, calibration: EMPTY_CALIBRATION, createdAtMs: 0,
+  id: 'c',
+  name: 'Door',
+  source: { kind: 'rtsp', url: 'rtsp://10.0.0.5/s1', transport: 'udp' },
+  username: 'admin',
+  hasPassword: true,
+  enabled: true,
+  fps: 12,
+  priority: 5,
+  calibration: EMPTY_CALIBRATION,
+  createdAtMs: 0,
 }
 
 describe('entering an address', () => {
@@ -32,7 +47,10 @@ describe('the credentials of a draft', () => {
     expect(credentialsOf(draftOf(stored), stored)).toBeUndefined()
   })
   it('replace the stored ones when a password was typed', () => {
-    expect(credentialsOf({ ...draftOf(stored), password: 'new' }, stored)).toEqual({ username: 'admin', password: 'new' })
+    expect(credentialsOf({ ...draftOf(stored), password: 'new' }, stored)).toEqual({
+      username: 'admin',
+      password: 'new',
+    })
   })
   it('are removed when the user name was emptied', () => {
     expect(credentialsOf({ ...draftOf(stored), username: '' }, stored)).toBeNull()

@@ -19,9 +19,15 @@ describe('the shipped model in batches', () => {
 
   beforeAll(async () => {
     const manifest = readModelList(join(ROOT, 'models'))[0]!
-    detector = await loadDetector({ path: join(ROOT, 'models', manifest.file), manifest }, { provider: 'cpu', threads: 1 })
+    detector = await loadDetector(
+      { path: join(ROOT, 'models', manifest.file), manifest },
+      { provider: 'cpu', threads: 1 },
+    )
     const preprocessor = new Preprocessor(manifest.input)
-    for await (const picture of clipFrames(DEMO, Array.from({ length: 8 }, (_, index) => 20 + index * 15))) {
+    for await (const picture of clipFrames(
+      DEMO,
+      Array.from({ length: 8 }, (_, index) => 20 + index * 15),
+    )) {
       const { data, fit } = preprocessor.prepare(picture)
       frames.push({ data: data.slice(), fit })
     }
@@ -55,11 +61,14 @@ describe('the shipped model in batches', () => {
 const missing = assetsMissing()
 
 describe.skipIf(missing)(`models of other people${missing ?? ''}`, () => {
-  it.each(['yolox_nano', 'light_person_detector', 'nanodet_m_416', 'FastestDet'])('%s takes one picture at a time, and says so', async (name) => {
-    const detector = await loadDetector({ path: asset('models', `${name}.onnx`) }, { provider: 'cpu', threads: 1 })
-    expect(detector.maxBatch).toBe(1)
-    await detector.release()
-  })
+  it.each(['yolox_nano', 'light_person_detector', 'nanodet_m_416', 'FastestDet'])(
+    '%s takes one picture at a time, and says so',
+    async (name) => {
+      const detector = await loadDetector({ path: asset('models', `${name}.onnx`) }, { provider: 'cpu', threads: 1 })
+      expect(detector.maxBatch).toBe(1)
+      await detector.release()
+    },
+  )
 })
 
 it('a model that lists the boxes of all pictures together takes one at a time', async () => {

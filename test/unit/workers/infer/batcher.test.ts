@@ -12,20 +12,28 @@ const clock = { nowMs: () => Date.now(), monotonicMs: () => Date.now() }
 function inner(options: { takesMs?: number; maxBatch?: number; fails?: boolean } = {}) {
   const runs: number[][] = []
   const detector: SessionDetector = {
-    manifest: gridManifest(), provider: 'cpu', lastPostMs: 0, lastBatchSize: 1, lastShareMs: 1, maxBatch: options.maxBatch ?? Infinity,
+    manifest: gridManifest(),
+    provider: 'cpu',
+    lastPostMs: 0,
+    lastBatchSize: 1,
+    lastShareMs: 1,
+    maxBatch: options.maxBatch ?? Infinity,
     detect: () => Promise.reject(new Error('not this way')),
     release: async () => {},
     async detectAll(prepared) {
       runs.push(prepared.map(({ data }) => data[0]!))
       await new Promise((resolve) => setTimeout(resolve, options.takesMs ?? 0))
       if (options.fails) throw new Error('lost')
-      return prepared.map(({ data }): Detection[] => [{ box: { x: 0, y: 0, w: 1, h: 1 }, score: data[0]! / 100, className: 'person' }])
+      return prepared.map(({ data }): Detection[] => [
+        { box: { x: 0, y: 0, w: 1, h: 1 }, score: data[0]! / 100, className: 'person' },
+      ])
     },
   }
   return { detector, runs }
 }
 
-const scores = async (answers: Promise<Detection[]>[]) => (await Promise.all(answers)).map(([found]) => Math.round(found!.score * 100))
+const scores = async (answers: Promise<Detection[]>[]) =>
+  (await Promise.all(answers)).map(([found]) => Math.round(found!.score * 100))
 
 describe('a batcher', () => {
   beforeEach(() => void vi.useFakeTimers())
@@ -60,7 +68,10 @@ describe('a batcher', () => {
     await vi.advanceTimersByTimeAsync(1)
     answers.push(...[3, 4].map((value) => batcher.detect(frame(value))))
     await vi.advanceTimersByTimeAsync(29)
-    expect(runs).toEqual([[1, 2], [3, 4]])
+    expect(runs).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
     await vi.advanceTimersByTimeAsync(30)
     expect(await scores(answers)).toEqual([1, 2, 3, 4])
   })

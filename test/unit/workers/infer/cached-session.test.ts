@@ -21,7 +21,13 @@ describe('a model that was opened before', () => {
     opened = []
   })
   afterEach(() => rmSync(join(cacheDir, '..'), { recursive: true, force: true }))
-  const runtime: InferenceRuntime = { ...onnxRuntime, create: (path, options) => (opened.push(`${path.startsWith(cacheDir) ? 'kept' : 'model'} ${options.graphOptimizationLevel}`), onnxRuntime.create(path, options)) }
+  const runtime: InferenceRuntime = {
+    ...onnxRuntime,
+    create: (path, options) => (
+      opened.push(`${path.startsWith(cacheDir) ? 'kept' : 'model'} ${options.graphOptimizationLevel}`),
+      onnxRuntime.create(path, options)
+    ),
+  }
   const numbers = async () => {
     const { session, wantsSize } = await loadModel(ref, CPU, { threads: 1, runtime, cacheDir })
     const outputs = await session.run(feedsFor(manifest!, testPictures(manifest!, 1), 1, wantsSize))

@@ -16,7 +16,14 @@ it('tabulates (byte · scale − mean) / std for each channel', () => {
 })
 
 it('copies any plane into any place, tables or not, and touches nothing else', () => {
-  const place = fc.record({ columns: fc.integer({ min: 1, max: 9 }), rows: fc.integer({ min: 1, max: 5 }), gap: fc.integer({ min: 0, max: 3 }), margin: fc.integer({ min: 0, max: 3 }), left: fc.integer({ min: 0, max: 4 }), turns: fc.constantFrom(0, 1, 3) })
+  const place = fc.record({
+    columns: fc.integer({ min: 1, max: 9 }),
+    rows: fc.integer({ min: 1, max: 5 }),
+    gap: fc.integer({ min: 0, max: 3 }),
+    margin: fc.integer({ min: 0, max: 3 }),
+    left: fc.integer({ min: 0, max: 4 }),
+    turns: fc.constantFrom(0, 1, 3),
+  })
   fc.assert(
     fc.property(place, ({ columns, rows, gap, margin, left, turns }) => {
       const rowBytes = columns * Math.max(1, turns)
@@ -24,7 +31,9 @@ it('copies any plane into any place, tables or not, and touches nothing else', (
       const target = { start: left, rowStride: rowBytes + margin, rowBytes, rows }
       const plane = Uint8Array.from({ length: stride * rows }, (_, i) => (i * 37) % 256)
       const out = new Float32Array(left + target.rowStride * rows + 2).fill(-1)
-      const tables = Array.from({ length: turns }, (_, channel) => Float32Array.from({ length: 256 }, (_, byte) => byte + 1000 * (channel + 1)))
+      const tables = Array.from({ length: turns }, (_, channel) =>
+        Float32Array.from({ length: 256 }, (_, byte) => byte + 1000 * (channel + 1)),
+      )
       if (turns === 0) copyBytes(plane, stride, out, target)
       else copyMapped(plane, stride, out, target, tables)
       const expected = out.map((_, i) => {

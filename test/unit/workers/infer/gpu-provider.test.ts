@@ -14,13 +14,19 @@ async function load(path: string): Promise<object> {
     const said = await loadDetector({ path: ${JSON.stringify(path)} }, { provider: 'webgpu', threads: 1 }).then(({ provider }) => ({ provider }), (error) => error.data ?? String(error))
     console.log(JSON.stringify(said))
     process.exit(0)`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 })
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    timeout: 60_000,
+  })
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as object
 }
 
 it('a GPU chosen by hand is used, or refused with the reason', async () => {
   const said = await load(tinyModel('grid'))
-  if (!('provider' in said)) expect(said).toMatchObject({ code: 'provider.unavailable', params: { provider: 'webgpu', detail: expect.stringMatching(/\w/) } })
+  if (!('provider' in said))
+    expect(said).toMatchObject({
+      code: 'provider.unavailable',
+      params: { provider: 'webgpu', detail: expect.stringMatching(/\w/) },
+    })
   else expect(said).toEqual({ provider: 'webgpu' })
 }, 90_000)
 

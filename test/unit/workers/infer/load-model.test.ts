@@ -12,18 +12,27 @@ beforeAll(async () => (dir = await mkdtemp(join(tmpdir(), 'fieldcount-model-')))
 afterAll(() => rm(dir, { recursive: true }))
 
 async function failure(ref: ModelRef, provider: ProviderChoice = 'cpu'): Promise<ErrorData> {
-  const outcome = await loadDetector(ref, { provider, threads: 1 }).then(async (detector) => (await detector.release(), undefined), (thrown: unknown) => thrown)
+  const outcome = await loadDetector(ref, { provider, threads: 1 }).then(
+    async (detector) => (await detector.release(), undefined),
+    (thrown: unknown) => thrown,
+  )
   if (!(outcome instanceof FieldcountError)) throw new Error(`expected an error of ours, got ${String(outcome)}`)
   return outcome.data
 }
 
 describe('a model file that cannot be used is refused with what is wrong', () => {
   it('when it is missing', async () => {
-    expect(await failure({ path: join(dir, 'none.onnx'), manifest: gridManifest() })).toMatchObject({ code: 'model.missing', params: { path: join(dir, 'none.onnx') } })
+    expect(await failure({ path: join(dir, 'none.onnx'), manifest: gridManifest() })).toMatchObject({
+      code: 'model.missing',
+      params: { path: join(dir, 'none.onnx') },
+    })
   })
 
   it('when it is a folder', async () => {
-    expect(await failure({ path: dir })).toMatchObject({ code: 'model.corrupt', params: { detail: 'it is not a file' } })
+    expect(await failure({ path: dir })).toMatchObject({
+      code: 'model.corrupt',
+      params: { detail: 'it is not a file' },
+    })
   })
 
   it.each([
@@ -53,14 +62,28 @@ describe('a model file that cannot be used is refused with what is wrong', () =>
 
   it.each([
     ['another input name', { input: { name: 'input.1' } }, 'it has no input input.1, only images'],
-    ['another size', { input: { width: 96, height: 96 } }, 'its input images is [1,3,64,64], the manifest says [1,3,96,96]'],
+    [
+      'another size',
+      { input: { width: 96, height: 96 } },
+      'its input images is [1,3,64,64], the manifest says [1,3,96,96]',
+    ],
     ['another layout', { input: { layout: 'nhwc' } }, 'its input images is [1,3,64,64], the manifest says [1,64,64,3]'],
     ['another type', { input: { type: 'uint8' } }, 'its input images is float32, the manifest says uint8'],
-    ['other classes', { classes: ['person'] }, 'a YOLOX head with 1 classes at 64×64 has an output of [1,84,6], this model has [1,84,7]'],
-    ['another head', { head: 'nanodet' }, 'a NanoDet head has outputs cls_pred_stride_8 and dis_pred_stride_8, this model has output'],
+    [
+      'other classes',
+      { classes: ['person'] },
+      'a YOLOX head with 1 classes at 64×64 has an output of [1,84,6], this model has [1,84,7]',
+    ],
+    [
+      'another head',
+      { head: 'nanodet' },
+      'a NanoDet head has outputs cls_pred_stride_8 and dis_pred_stride_8, this model has output',
+    ],
   ] as const)('when its manifest tells of %s', async (_, change, detail) => {
     const path = tinyModel('grid')
-    expect(await failure({ path, manifest: gridManifest(change as Parameters<typeof gridManifest>[0]) })).toMatchObject({ code: 'model.shape', params: { path, detail } })
+    expect(await failure({ path, manifest: gridManifest(change as Parameters<typeof gridManifest>[0]) })).toMatchObject(
+      { code: 'model.shape', params: { path, detail } },
+    )
   })
 
   it.each([
@@ -77,7 +100,10 @@ describe('a model file that cannot be used is refused with what is wrong', () =>
 
   it('when the provider is not there', async () => {
     const elsewhere = process.platform === 'win32' ? 'coreml' : 'dml'
-    expect(await failure({ path: tinyModel('grid'), manifest: gridManifest() }, elsewhere)).toMatchObject({ code: 'provider.unavailable', params: { provider: elsewhere } })
+    expect(await failure({ path: tinyModel('grid'), manifest: gridManifest() }, elsewhere)).toMatchObject({
+      code: 'provider.unavailable',
+      params: { provider: elsewhere },
+    })
   })
 })
 
@@ -85,7 +111,13 @@ describe('a model file without a manifest', () => {
   it('is loaded by what it shows, with a hash to know it by', async () => {
     const detector = await loadDetector({ path: tinyModel('grid') }, { provider: 'auto', threads: 1 })
     expect(detector.provider).toBe('cpu')
-    expect(detector.manifest).toMatchObject({ id: 'grid', head: 'yolox', sha256: gridManifest().sha256, classes: ['class 0', 'class 1'], input: { width: 64, height: 64 } })
+    expect(detector.manifest).toMatchObject({
+      id: 'grid',
+      head: 'yolox',
+      sha256: gridManifest().sha256,
+      classes: ['class 0', 'class 1'],
+      input: { width: 64, height: 64 },
+    })
     await detector.release()
   })
 

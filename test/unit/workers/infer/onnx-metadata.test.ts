@@ -11,7 +11,10 @@ beforeAll(async () => (dir = await mkdtemp(join(tmpdir(), 'fieldcount-metadata-'
 afterAll(() => rm(dir, { recursive: true }))
 
 it('reads what the exporter wrote', async () => {
-  expect(await readOnnxMetadata(join(MODELS, 'listed.onnx'))).toEqual({ names: `{0: 'person', 1: "driver's cab"}`, task: 'detect' })
+  expect(await readOnnxMetadata(join(MODELS, 'listed.onnx'))).toEqual({
+    names: `{0: 'person', 1: "driver's cab"}`,
+    task: 'detect',
+  })
 })
 
 it('is empty where the exporter wrote nothing', async () => {
@@ -21,7 +24,11 @@ it('is empty where the exporter wrote nothing', async () => {
 it('reads any file to its end without an error', async () => {
   const whole = await readFile(join(MODELS, 'listed.onnx'))
   const path = join(dir, 'damaged.onnx')
-  const damage = fc.record({ keep: fc.integer({ min: 0, max: whole.length }), at: fc.nat(whole.length - 1), byte: fc.integer({ min: 0, max: 255 }) })
+  const damage = fc.record({
+    keep: fc.integer({ min: 0, max: whole.length }),
+    at: fc.nat(whole.length - 1),
+    byte: fc.integer({ min: 0, max: 255 }),
+  })
   await fc.assert(
     fc.asyncProperty(damage, async ({ keep, at, byte }) => {
       const bytes = Buffer.from(whole)

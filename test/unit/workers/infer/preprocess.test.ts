@@ -1,5 +1,13 @@
 import {
-  AV_LOG_ERROR, AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P, AVCOL_RANGE_JPEG, AVCOL_RANGE_MPEG, AVCOL_RANGE_UNSPECIFIED, AVCOL_SPC_BT470BG, AVCOL_SPC_BT709, AVCOL_SPC_UNSPECIFIED,
+  AV_LOG_ERROR,
+  AV_PIX_FMT_YUV420P,
+  AV_PIX_FMT_YUVJ420P,
+  AVCOL_RANGE_JPEG,
+  AVCOL_RANGE_MPEG,
+  AVCOL_RANGE_UNSPECIFIED,
+  AVCOL_SPC_BT470BG,
+  AVCOL_SPC_BT709,
+  AVCOL_SPC_UNSPECIFIED,
 } from 'node-av/constants'
 import { Log } from 'node-av/lib'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -7,7 +15,19 @@ import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { makeFrame, type FrameColours, type Rgb } from '../../../fixtures/make-frame.ts'
 import { Preprocessor, type PreparedFrame } from '../../../../workers/infer/preprocess.ts'
 
-const INPUT: ModelInput = { name: 'images', width: 64, height: 64, channels: 'bgr', layout: 'nchw', type: 'float32', scale: 1, mean: [0, 0, 0], std: [1, 1, 1], fit: 'top-left', pad: 114 }
+const INPUT: ModelInput = {
+  name: 'images',
+  width: 64,
+  height: 64,
+  channels: 'bgr',
+  layout: 'nchw',
+  type: 'float32',
+  scale: 1,
+  mean: [0, 0, 0],
+  std: [1, 1, 1],
+  fit: 'top-left',
+  pad: 114,
+}
 const ORANGE: Rgb = [220, 130, 40]
 const open: { close?(): void; free?(): void }[] = []
 
@@ -33,22 +53,74 @@ function frame(width: number, height: number, colourAt: (x: number, y: number) =
 /** The three channel values at a pixel of the input. */
 function pixel({ data }: PreparedFrame, x: number, y: number, input: Partial<ModelInput> = {}): number[] {
   const { width, height, layout } = { ...INPUT, ...input }
-  return [0, 1, 2].map((channel) => data[layout === 'nchw' ? (channel * height + y) * width + x : (y * width + x) * 3 + channel]!)
+  return [0, 1, 2].map(
+    (channel) => data[layout === 'nchw' ? (channel * height + y) * width + x : (y * width + x) * 3 + channel]!,
+  )
 }
 
 function expectNear(values: number[], wanted: readonly number[], tolerance: number): void {
-  values.forEach((value, i) => expect(Math.abs(value - wanted[i]!), `${values} should be ${wanted}`).toBeLessThanOrEqual(tolerance))
+  values.forEach((value, i) =>
+    expect(Math.abs(value - wanted[i]!), `${values} should be ${wanted}`).toBeLessThanOrEqual(tolerance),
+  )
 }
 
 describe('colours', () => {
   it.each([
     ['BT.601, limited range', 320, 180, undefined],
-    ['BT.709, limited range', 320, 180, { matrix: 709, full: false, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_BT709, range: AVCOL_RANGE_MPEG }],
-    ['BT.709, full range', 320, 180, { matrix: 709, full: true, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_BT709, range: AVCOL_RANGE_JPEG }],
-    ['a USB camera’s JPEG', 320, 180, { matrix: 601, full: true, format: AV_PIX_FMT_YUVJ420P, space: AVCOL_SPC_BT470BG, range: AVCOL_RANGE_JPEG }],
-    ['a JPEG format that says no more', 320, 180, { matrix: 601, full: true, format: AV_PIX_FMT_YUVJ420P, space: AVCOL_SPC_UNSPECIFIED, range: AVCOL_RANGE_UNSPECIFIED }],
-    ['a small picture that says nothing', 320, 180, { matrix: 601, full: false, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_UNSPECIFIED, range: AVCOL_RANGE_UNSPECIFIED }],
-    ['an HD picture that says nothing', 1280, 720, { matrix: 709, full: false, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_UNSPECIFIED, range: AVCOL_RANGE_UNSPECIFIED }],
+    [
+      'BT.709, limited range',
+      320,
+      180,
+      { matrix: 709, full: false, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_BT709, range: AVCOL_RANGE_MPEG },
+    ],
+    [
+      'BT.709, full range',
+      320,
+      180,
+      { matrix: 709, full: true, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_BT709, range: AVCOL_RANGE_JPEG },
+    ],
+    [
+      'a USB camera’s JPEG',
+      320,
+      180,
+      { matrix: 601, full: true, format: AV_PIX_FMT_YUVJ420P, space: AVCOL_SPC_BT470BG, range: AVCOL_RANGE_JPEG },
+    ],
+    [
+      'a JPEG format that says no more',
+      320,
+      180,
+      {
+        matrix: 601,
+        full: true,
+        format: AV_PIX_FMT_YUVJ420P,
+        space: AVCOL_SPC_UNSPECIFIED,
+        range: AVCOL_RANGE_UNSPECIFIED,
+      },
+    ],
+    [
+      'a small picture that says nothing',
+      320,
+      180,
+      {
+        matrix: 601,
+        full: false,
+        format: AV_PIX_FMT_YUV420P,
+        space: AVCOL_SPC_UNSPECIFIED,
+        range: AVCOL_RANGE_UNSPECIFIED,
+      },
+    ],
+    [
+      'an HD picture that says nothing',
+      1280,
+      720,
+      {
+        matrix: 709,
+        full: false,
+        format: AV_PIX_FMT_YUV420P,
+        space: AVCOL_SPC_UNSPECIFIED,
+        range: AVCOL_RANGE_UNSPECIFIED,
+      },
+    ],
   ] as const)('arrive as they were for %s', (_, width, height, colours) => {
     for (const rgb of [ORANGE, [255, 0, 0], [0, 255, 0], [0, 0, 255], [0, 0, 0], [255, 255, 255]] as const) {
       const prepared = preprocessor({ channels: 'rgb' }).prepare(frame(width, height, () => rgb, colours))
@@ -57,7 +129,13 @@ describe('colours', () => {
   })
 
   it('leave what the picture says of itself as it was', () => {
-    const picture = frame(1280, 720, () => ORANGE, { matrix: 709, full: false, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_UNSPECIFIED, range: AVCOL_RANGE_UNSPECIFIED })
+    const picture = frame(1280, 720, () => ORANGE, {
+      matrix: 709,
+      full: false,
+      format: AV_PIX_FMT_YUV420P,
+      space: AVCOL_SPC_UNSPECIFIED,
+      range: AVCOL_RANGE_UNSPECIFIED,
+    })
     preprocessor().prepare(picture)
     expect(picture.colorSpace).toBe(AVCOL_SPC_UNSPECIFIED)
   })
@@ -65,7 +143,13 @@ describe('colours', () => {
   it('follow a source that changes its matrix on the way', () => {
     const one = preprocessor({ channels: 'rgb' })
     one.prepare(frame(320, 180, () => ORANGE))
-    const changed = frame(320, 180, () => ORANGE, { matrix: 709, full: true, format: AV_PIX_FMT_YUV420P, space: AVCOL_SPC_BT709, range: AVCOL_RANGE_JPEG })
+    const changed = frame(320, 180, () => ORANGE, {
+      matrix: 709,
+      full: true,
+      format: AV_PIX_FMT_YUV420P,
+      space: AVCOL_SPC_BT709,
+      range: AVCOL_RANGE_JPEG,
+    })
     expectNear(pixel(one.prepare(changed), 20, 10), ORANGE, 2)
   })
 })
@@ -80,8 +164,16 @@ describe('layouts', () => {
     ['interleaved bytes, RGB', { layout: 'nhwc', type: 'uint8', channels: 'rgb' }, ORANGE],
     ['planes of bytes, BGR', { type: 'uint8' }, bgr],
     ['planes of 0..1', { scale: 1 / 255 }, bgr.map((value) => value / 255)],
-    ['interleaved with mean and deviation', { layout: 'nhwc', mean: [10, 20, 30], std }, bgr.map((value, i) => (value - 10 * (i + 1)) / std[i]!)],
-    ['planes with mean and deviation', { mean: [10, 20, 30], std }, bgr.map((value, i) => (value - 10 * (i + 1)) / std[i]!)],
+    [
+      'interleaved with mean and deviation',
+      { layout: 'nhwc', mean: [10, 20, 30], std },
+      bgr.map((value, i) => (value - 10 * (i + 1)) / std[i]!),
+    ],
+    [
+      'planes with mean and deviation',
+      { mean: [10, 20, 30], std },
+      bgr.map((value, i) => (value - 10 * (i + 1)) / std[i]!),
+    ],
   ] as const)('come out as %s', (_, input, wanted) => {
     const settings = input as Partial<ModelInput>
     const prepared = preprocessor(settings).prepare(frame(128, 64, () => ORANGE))
@@ -94,12 +186,14 @@ describe('layouts', () => {
     const settings = { layout, scale: 1 / 255, fit: 'center', channels: 'rgb' } as const
     const prepared = preprocessor(settings).prepare(frame(128, 64, () => [255, 255, 255]))
     expect(prepared.fit).toMatchObject({ left: 0, top: 16, width: 64, height: 32 })
-    for (const y of [0, 15, 48, 63]) expectNear(pixel(prepared, 5, y, settings), [114 / 255, 114 / 255, 114 / 255], 1e-6)
+    for (const y of [0, 15, 48, 63])
+      expectNear(pixel(prepared, 5, y, settings), [114 / 255, 114 / 255, 114 / 255], 1e-6)
     for (const y of [16, 47]) expectNear(pixel(prepared, 5, y, settings), [1, 1, 1], 0.01)
   })
 
   it('keep left left and up up', () => {
-    const quarter = (x: number, y: number): Rgb => (y < 90 ? (x < 160 ? [255, 0, 0] : [0, 255, 0]) : x < 160 ? [0, 0, 255] : [255, 255, 255])
+    const quarter = (x: number, y: number): Rgb =>
+      y < 90 ? (x < 160 ? [255, 0, 0] : [0, 255, 0]) : x < 160 ? [0, 0, 255] : [255, 255, 255]
     const prepared = preprocessor({ channels: 'rgb', fit: 'stretch' }).prepare(frame(320, 180, quarter))
     expectNear(pixel(prepared, 8, 8), [255, 0, 0], 3)
     expectNear(pixel(prepared, 56, 8), [0, 255, 0], 3)
@@ -117,7 +211,13 @@ describe('layouts', () => {
 describe('buffers', () => {
   it('give two pictures that live at once, then use the first again', () => {
     const one = preprocessor({ channels: 'rgb' })
-    const [red, green, blue] = ([[255, 0, 0], [0, 255, 0], [0, 0, 255]] as const).map((rgb) => one.prepare(frame(128, 128, () => rgb)))
+    const [red, green, blue] = (
+      [
+        [255, 0, 0],
+        [0, 255, 0],
+        [0, 0, 255],
+      ] as const
+    ).map((rgb) => one.prepare(frame(128, 128, () => rgb)))
     expectNear(pixel(green!, 9, 9), [0, 255, 0], 2)
     expect(blue!.data).toBe(red!.data)
     expect(green!.data).not.toBe(red!.data)

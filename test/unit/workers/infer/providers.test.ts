@@ -15,7 +15,14 @@ describe('chooseProvider', () => {
   })
 
   it('refuses with the reason what is not built in', () => {
-    expect(() => chooseProvider(elsewhere)).toThrow(expect.objectContaining({ data: expect.objectContaining({ code: 'provider.unavailable', message: `The provider ${elsewhere} is not available: not built in on ${process.platform}.` }) }))
+    expect(() => chooseProvider(elsewhere)).toThrow(
+      expect.objectContaining({
+        data: expect.objectContaining({
+          code: 'provider.unavailable',
+          message: `The provider ${elsewhere} is not available: not built in on ${process.platform}.`,
+        }),
+      }),
+    )
   })
 })
 

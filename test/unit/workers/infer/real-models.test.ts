@@ -27,7 +27,8 @@ describe.skipIf(missing)(`real models on a real clip${missing ?? ''}`, () => {
     let next = 0
     for await (const picture of clipFrames(asset('clips', 'one-by-one-person-detection.mp4'), numbers)) {
       const number = numbers[next++]!
-      for (const [name, { detector, preprocessor }] of models) found.set(`${name} ${number}`, await detector.detect(preprocessor.prepare(picture)))
+      for (const [name, { detector, preprocessor }] of models)
+        found.set(`${name} ${number}`, await detector.detect(preprocessor.prepare(picture)))
     }
     expect(next).toBe(numbers.length)
   }, 60_000)
@@ -39,7 +40,8 @@ describe.skipIf(missing)(`real models on a real clip${missing ?? ''}`, () => {
     }
   })
 
-  const people = (name: string, number: number, minScore = 0.35) => found.get(`${name} ${number}`)!.filter(({ className, score }) => className === 'person' && score >= minScore)
+  const people = (name: string, number: number, minScore = 0.35) =>
+    found.get(`${name} ${number}`)!.filter(({ className, score }) => className === 'person' && score >= minScore)
 
   it.each([
     ['yolox_nano', 'yolox', 80, 416],
@@ -64,22 +66,31 @@ describe.skipIf(missing)(`real models on a real clip${missing ?? ''}`, () => {
     }
   })
 
-  it.each(['light_person_detector', 'nanodet_m_416', 'FastestDet'])('%s sees the same person in the same place', (name) => {
-    for (const number of WITH_PERSON) {
-      const [reference] = people('yolox_nano', number)
-      const overlaps = people(name, number).map(({ box }) => iou(box, reference!.box))
-      expect(Math.max(...overlaps)).toBeGreaterThan(0.7)
-    }
-  })
+  it.each(['light_person_detector', 'nanodet_m_416', 'FastestDet'])(
+    '%s sees the same person in the same place',
+    (name) => {
+      for (const number of WITH_PERSON) {
+        const [reference] = people('yolox_nano', number)
+        const overlaps = people(name, number).map(({ box }) => iou(box, reference!.box))
+        expect(Math.max(...overlaps)).toBeGreaterThan(0.7)
+      }
+    },
+  )
 
-  it.each(['yolox_nano', 'light_person_detector', 'nanodet_m_416', 'FastestDet'])('%s sees nobody where nobody is', (name) => {
-    for (const number of EMPTY) expect(people(name, number)).toEqual([])
-  })
+  it.each(['yolox_nano', 'light_person_detector', 'nanodet_m_416', 'FastestDet'])(
+    '%s sees nobody where nobody is',
+    (name) => {
+      for (const number of EMPTY) expect(people(name, number)).toEqual([])
+    },
+  )
 
   it('an appearance model is refused with the reason', async () => {
     const path = asset('models', 'person-reidentification-retail-0248.onnx')
     await expect(loadDetector({ path }, { provider: 'auto', threads: 1 })).rejects.toMatchObject({
-      data: { code: 'model.unknown', message: `The model ${path} is not understood: its output Identity:0 [1,256] is one vector per picture (a classifier or an appearance model), not boxes.` },
+      data: {
+        code: 'model.unknown',
+        message: `The model ${path} is not understood: its output Identity:0 [1,256] is one vector per picture (a classifier or an appearance model), not boxes.`,
+      },
     })
   })
 })

@@ -7,11 +7,37 @@ import { FakeCamera, turn } from './fake-camera.ts'
 const NOON_MS = Date.UTC(2026, 5, 1, 12)
 const HOUR_MS = 3_600_000
 const CALIBRATION = Calibration.parse({
-  lines: [{ id: 'line', name: 'Line', points: [[0.5, 0], [0.5, 1]], classes: ['person'] }],
-  zones: [{ id: 'hall', name: 'Hall', polygon: [[0, 0], [1, 0], [1, 1], [0, 1]], classes: ['person'] }],
+  lines: [
+    {
+      id: 'line',
+      name: 'Line',
+      points: [
+        [0.5, 0],
+        [0.5, 1],
+      ],
+      classes: ['person'],
+    },
+  ],
+  zones: [
+    {
+      id: 'hall',
+      name: 'Hall',
+      polygon: [
+        [0, 0],
+        [1, 0],
+        [1, 1],
+        [0, 1],
+      ],
+      classes: ['person'],
+    },
+  ],
 })
 
-const person = (x: number): Detection => ({ box: { x: x - 0.05, y: 0.35, w: 0.1, h: 0.3 }, score: 0.9, className: 'person' })
+const person = (x: number): Detection => ({
+  box: { x: x - 0.05, y: 0.35, w: 0.1, h: 0.3 },
+  score: 0.9,
+  className: 'person',
+})
 
 function camera(load?: FakeCamera['load']): FakeCamera {
   const one = new FakeCamera({ calibration: CALIBRATION })
@@ -36,10 +62,21 @@ describe('a camera that is counted', () => {
     await walkThrough(one, NOON_MS)
     await walkThrough(one, NOON_MS + 10_000)
     const crossings = one.events().filter(({ event }) => event.kind === 'crossing')
-    expect(crossings.map(({ event }) => Math.floor((event.atMs - NOON_MS) / 5_000))).toEqual([(3 * HOUR_MS) / 5_000, 0, 2])
+    expect(crossings.map(({ event }) => Math.floor((event.atMs - NOON_MS) / 5_000))).toEqual([
+      (3 * HOUR_MS) / 5_000,
+      0,
+      2,
+    ])
     // Who was inside has left at the time it was, and is inside again at the new one.
-    const zone = one.events().filter(({ event }) => event.kind !== 'crossing').map(({ event }) => event)
-    expect(zone.slice(0, 3).map(({ kind, atMs }) => [kind, atMs >= NOON_MS + 3 * HOUR_MS])).toEqual([['zone-entered', true], ['zone-left', true], ['zone-entered', false]])
+    const zone = one
+      .events()
+      .filter(({ event }) => event.kind !== 'crossing')
+      .map(({ event }) => event)
+    expect(zone.slice(0, 3).map(({ kind, atMs }) => [kind, atMs >= NOON_MS + 3 * HOUR_MS])).toEqual([
+      ['zone-entered', true],
+      ['zone-left', true],
+      ['zone-entered', false],
+    ])
     const seqs = one.events().map(({ seq }) => seq)
     expect(new Set(seqs).size).toBe(seqs.length)
     expect(new Set(one.of('events').map(({ runId }) => runId)).size).toBe(1)
@@ -66,7 +103,14 @@ describe('a camera that is counted', () => {
     source.onState('stalled', new FieldcountError('source.stalled', { seconds: 5 }).data)
     source.onState('live')
     await fail()
-    expect(one.states()).toEqual(['connecting', 'live', 'failed model.run', 'stalled source.stalled', 'live', 'failed model.run'])
+    expect(one.states()).toEqual([
+      'connecting',
+      'live',
+      'failed model.run',
+      'stalled source.stalled',
+      'live',
+      'failed model.run',
+    ])
     one.found = () => []
     await one.show(NOON_MS)
     expect(one.states().at(-1)).toBe('live')

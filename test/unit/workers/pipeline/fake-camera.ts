@@ -39,10 +39,28 @@ export class FakeCamera {
       send: (message) => this.sent.push(message),
       runSource: (_config, _options, listener) => {
         this.#listener = listener
-        return { delivered: 0, decodeMs: 0, decoder: 'software', stream: () => undefined, stop: () => Promise.resolve() }
+        return {
+          delivered: 0,
+          decodeMs: 0,
+          decoder: 'software',
+          stream: () => undefined,
+          stop: () => Promise.resolve(),
+        }
       },
     }
-    this.pipeline = new CameraPipeline({ cameraId: 'door', runId: 'r1', source: { kind: 'pattern' }, model: { path: tinyModel('grid') }, provider: 'cpu', fps: 10, calibration: Calibration.parse({}), ...task }, context)
+    this.pipeline = new CameraPipeline(
+      {
+        cameraId: 'door',
+        runId: 'r1',
+        source: { kind: 'pattern' },
+        model: { path: tinyModel('grid') },
+        provider: 'cpu',
+        fps: 10,
+        calibration: Calibration.parse({}),
+        ...task,
+      },
+      context,
+    )
   }
 
   /** Resolves when the source is asked for pictures. */
@@ -57,7 +75,10 @@ export class FakeCamera {
     const picture = greyPicture(64, 64)
     await new Promise<void>((counted) => {
       listener.onFrame({
-        picture, capturedAtMs, mediaMs: this.#index * 100, index: this.#index++,
+        picture,
+        capturedAtMs,
+        mediaMs: this.#index * 100,
+        index: this.#index++,
         free: () => {
           picture.free()
           counted()
@@ -79,14 +100,24 @@ export class FakeCamera {
 
   /** Events with their numbers. */
   events(): { seq: number; event: CountEvent }[] {
-    return this.of('events').flatMap(({ events }) => events.flatMap(({ seq, event }) => (event.kind === 'suppressed' ? [] : [{ seq, event }])))
+    return this.of('events').flatMap(({ events }) =>
+      events.flatMap(({ seq, event }) => (event.kind === 'suppressed' ? [] : [{ seq, event }])),
+    )
   }
 
   async #acquire(model: ModelRef): Promise<DetectorLease> {
     this.loads.push(model.path)
     await this.load(model)
     this.held += 1
-    const detector: Detector = { manifest: gridManifest(), provider: 'cpu', lastPostMs: 0, lastBatchSize: 1, lastShareMs: 0, detect: async () => this.found(), release: () => Promise.resolve() }
+    const detector: Detector = {
+      manifest: gridManifest(),
+      provider: 'cpu',
+      lastPostMs: 0,
+      lastBatchSize: 1,
+      lastShareMs: 0,
+      detect: async () => this.found(),
+      release: () => Promise.resolve(),
+    }
     return { detector, release: () => void (this.held -= 1) }
   }
 }

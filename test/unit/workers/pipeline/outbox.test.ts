@@ -3,8 +3,23 @@ import { describe, expect, it } from 'vitest'
 import type { CountEvent, Suppressed } from '#core/count/count-event.ts'
 import { Outbox, type OutboxMessage } from '../../../../workers/pipeline/outbox.ts'
 
-const crossing = (trackId: number): CountEvent => ({ kind: 'crossing', atMs: 0, className: 'person', trackId, lineId: 'door', direction: 'in' })
-const suppressed = (atMs: number): Suppressed => ({ kind: 'suppressed', atMs, className: 'person', trackId: 1, lineId: 'door', reason: 'weak', evidence: { how: 'clear', score: 0.5, anchor: 'center', box: [0, 0, 1, 1], path: [] } })
+const crossing = (trackId: number): CountEvent => ({
+  kind: 'crossing',
+  atMs: 0,
+  className: 'person',
+  trackId,
+  lineId: 'door',
+  direction: 'in',
+})
+const suppressed = (atMs: number): Suppressed => ({
+  kind: 'suppressed',
+  atMs,
+  className: 'person',
+  trackId: 1,
+  lineId: 'door',
+  reason: 'weak',
+  evidence: { how: 'clear', score: 0.5, anchor: 'center', box: [0, 0, 1, 1], path: [] },
+})
 
 describe('the outbox', () => {
   it('numbers the events of a run from one and sends them at once', () => {
@@ -51,55 +66,93 @@ describe('the outbox', () => {
 
   it('delivers every event at least once over a channel that loses messages and acknowledgements', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ count: fc.integer({ min: 0, max: 3 }), lost: fc.boolean() }), { maxLength: 40 }), (steps) => {
-        const received = new Set<number>()
-        let lossy = false
-        const arrived: OutboxMessage[] = []
-        const outbox = new Outbox((message) => { if (!lossy) arrived.push(message) }, { resendAfterMs: 10 })
-        let total = 0
-        let nowMs = 0
-        for (const { count, lost } of [...steps, { count: 0, lost: false }]) {
-          lossy = lost
-          nowMs += 20
-          outbox.add('cam', 'run', Array.from({ length: count }, () => crossing(total++)), nowMs)
-          nowMs += 20
-          outbox.resend(nowMs)
-          for (const { runId, events } of arrived.splice(0)) {
-            for (const { seq } of events) received.add(seq)
-            outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+      fc.property(
+        fc.array(fc.record({ count: fc.integer({ min: 0, max: 3 }), lost: fc.boolean() }), { maxLength: 40 }),
+        (steps) => {
+          const received = new Set<number>()
+          let lossy = false
+          const arrived: OutboxMessage[] = []
+          const outbox = new Outbox(
+            (message) => {
+              if (!lossy) arrived.push(message)
+            },
+            { resendAfterMs: 10 },
+          )
+          let total = 0
+          let nowMs = 0
+          for (const { count, lost } of [...steps, { count: 0, lost: false }]) {
+            lossy = lost
+            nowMs += 20
+            outbox.add(
+              'cam',
+              'run',
+              Array.from({ length: count }, () => crossing(total++)),
+              nowMs,
+            )
+            nowMs += 20
+            outbox.resend(nowMs)
+            for (const { runId, events } of arrived.splice(0)) {
+              for (const { seq } of events) received.add(seq)
+              outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+            }
           }
-        }
-        expect([...received].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, index) => index + 1))
-        expect(outbox.waiting).toBe(0)
-      }),
+          expect([...received].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, index) => index + 1))
+          expect(outbox.waiting).toBe(0)
+        },
+      ),
     )
   })
 
   it('never keeps more than its bound; every count beyond is told, none twice, and all the others arrive', () => {
     const kinds = fc.constantFrom('crossing', 'suppressed', 'crossing')
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(fc.record({ camera: fc.constantFrom('a', 'b'), kinds: fc.array(kinds, { maxLength: 6 }), acknowledged: fc.boolean() }), { maxLength: 40 }), (most, steps) => {
-        const arrived: OutboxMessage[] = []
-        const lost = new Map<string, number>()
-        const outbox = new Outbox((message) => void arrived.push(message), { resendAfterMs: 10, most, onLost: ({ cameraId, count, fromMs, toMs }) => {
-          expect(fromMs).toBeLessThanOrEqual(toMs)
-          lost.set(cameraId, (lost.get(cameraId) ?? 0) + count)
-        } })
-        const made = { a: 0, b: 0 }
-        let nowMs = 0
-        for (const { camera, kinds: wanted, acknowledged } of steps) {
-          nowMs += 5
-          made[camera] += wanted.filter((kind) => kind === 'crossing').length
-          outbox.add(camera, `run of ${camera}`, wanted.map((kind) => (kind === 'crossing' ? { ...crossing(1), atMs: nowMs } : suppressed(nowMs))), nowMs)
-          expect(outbox.waiting).toBeLessThanOrEqual(most)
-          if (acknowledged) for (const { runId, events } of arrived) outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
-          outbox.resend(nowMs)
-        }
-        for (const camera of ['a', 'b'] as const) {
-          const seqs = new Set(arrived.flatMap(({ cameraId, events }) => (cameraId === camera ? events.flatMap(({ seq, event }) => (event.kind === 'crossing' ? seq : [])) : [])))
-          expect(seqs.size + (lost.get(camera) ?? 0)).toBe(made[camera])
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 20 }),
+        fc.array(
+          fc.record({
+            camera: fc.constantFrom('a', 'b'),
+            kinds: fc.array(kinds, { maxLength: 6 }),
+            acknowledged: fc.boolean(),
+          }),
+          { maxLength: 40 },
+        ),
+        (most, steps) => {
+          const arrived: OutboxMessage[] = []
+          const lost = new Map<string, number>()
+          const outbox = new Outbox((message) => void arrived.push(message), {
+            resendAfterMs: 10,
+            most,
+            onLost: ({ cameraId, count, fromMs, toMs }) => {
+              expect(fromMs).toBeLessThanOrEqual(toMs)
+              lost.set(cameraId, (lost.get(cameraId) ?? 0) + count)
+            },
+          })
+          const made = { a: 0, b: 0 }
+          let nowMs = 0
+          for (const { camera, kinds: wanted, acknowledged } of steps) {
+            nowMs += 5
+            made[camera] += wanted.filter((kind) => kind === 'crossing').length
+            outbox.add(
+              camera,
+              `run of ${camera}`,
+              wanted.map((kind) => (kind === 'crossing' ? { ...crossing(1), atMs: nowMs } : suppressed(nowMs))),
+              nowMs,
+            )
+            expect(outbox.waiting).toBeLessThanOrEqual(most)
+            if (acknowledged)
+              for (const { runId, events } of arrived) outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+            outbox.resend(nowMs)
+          }
+          for (const camera of ['a', 'b'] as const) {
+            const seqs = new Set(
+              arrived.flatMap(({ cameraId, events }) =>
+                cameraId === camera ? events.flatMap(({ seq, event }) => (event.kind === 'crossing' ? seq : [])) : [],
+              ),
+            )
+            expect(seqs.size + (lost.get(camera) ?? 0)).toBe(made[camera])
+          }
+        },
+      ),
     )
   })
 })

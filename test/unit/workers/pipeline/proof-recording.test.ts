@@ -8,7 +8,15 @@ import { ProofRecording } from '../../../../workers/pipeline/proof-recording.ts'
 import { openSource } from '../../../../workers/sources/video-source.ts'
 import { greyPicture, luma } from '../preview/grey-picture.ts'
 
-const HIDDEN: Mask = { kind: 'privacy', polygon: [[0, 0], [0.5, 0], [0.5, 1], [0, 1]] }
+const HIDDEN: Mask = {
+  kind: 'privacy',
+  polygon: [
+    [0, 0],
+    [0.5, 0],
+    [0.5, 1],
+    [0, 1],
+  ],
+}
 const [WIDTH, HEIGHT, FROM_MS] = [160, 90, 1_700_000_000_000]
 
 function recording(maxBytes = 1e9, path?: string) {
@@ -32,7 +40,9 @@ describe('ProofRecording', () => {
     }
     await one.close()
     await one.close()
-    expect(parts).toEqual([{ path: file, fromMs: FROM_MS, toMs: FROM_MS + 1_100, bytes: expect.any(Number), full: false }])
+    expect(parts).toEqual([
+      { path: file, fromMs: FROM_MS, toMs: FROM_MS + 1_100, bytes: expect.any(Number), full: false },
+    ])
     const source = await openSource({ kind: 'file', path: file, loop: false, realtime: false })
     const times: number[] = []
     for await (const frame of source.frames()) {

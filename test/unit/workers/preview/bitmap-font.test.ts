@@ -12,7 +12,13 @@ describe('glyphRows', () => {
     }
   })
 
-  it.each([['a', 'A'], ['ử', 'U'], ['Đ', 'D'], ['é', 'E'], ['門', '?']])('draws %s as %s', (character, as) => {
+  it.each([
+    ['a', 'A'],
+    ['ử', 'U'],
+    ['Đ', 'D'],
+    ['é', 'E'],
+    ['門', '?'],
+  ])('draws %s as %s', (character, as) => {
     expect(glyphRows(character)).toEqual(glyphRows(as))
   })
 })

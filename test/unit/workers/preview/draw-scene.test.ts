@@ -5,9 +5,34 @@ import { SceneDrawing, totalsText } from '../../../../workers/preview/draw-scene
 import { YuvCanvas } from '../../../../workers/preview/yuv-canvas.ts'
 import { greyPicture, luma } from './grey-picture.ts'
 
-const calibration = Calibration.parse({ lines: [{ id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] }] })
-const crossing = (direction: 'in' | 'out'): CountEvent => ({ kind: 'crossing', atMs: 0, className: 'person', trackId: 1, lineId: 'door', direction })
-const track = (seen: boolean) => ({ id: 7, className: 'person', score: 0.9, box: { x: 0.6, y: 0.5, w: 0.2, h: 0.4 }, seen, confirmed: true })
+const calibration = Calibration.parse({
+  lines: [
+    {
+      id: 'door',
+      name: 'Door',
+      points: [
+        [0.5, 0],
+        [0.5, 1],
+      ],
+    },
+  ],
+})
+const crossing = (direction: 'in' | 'out'): CountEvent => ({
+  kind: 'crossing',
+  atMs: 0,
+  className: 'person',
+  trackId: 1,
+  lineId: 'door',
+  direction,
+})
+const track = (seen: boolean) => ({
+  id: 7,
+  className: 'person',
+  score: 0.9,
+  box: { x: 0.6, y: 0.5, w: 0.2, h: 0.4 },
+  seen,
+  confirmed: true,
+})
 
 function drawn(tracks: ReturnType<typeof track>[], ...perPicture: CountEvent[][]) {
   const picture = greyPicture(200, 100)

@@ -21,6 +21,7 @@ export function luma(frame: Frame, x: number, y: number): number {
 /** Pixels of one brightness. */
 export function countLuma(frame: Frame, value: number): number {
   let count = 0
-  for (let y = 0; y < frame.height; y++) for (let x = 0; x < frame.width; x++) if (luma(frame, x, y) === value) count += 1
+  for (let y = 0; y < frame.height; y++)
+    for (let x = 0; x < frame.width; x++) if (luma(frame, x, y) === value) count += 1
   return count
 }

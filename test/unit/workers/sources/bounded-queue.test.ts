@@ -5,29 +5,34 @@ import { BoundedQueue } from '../../../../workers/sources/bounded-queue.ts'
 describe('BoundedQueue', () => {
   it('hands everything on in order and never holds more than its capacity, whoever is faster', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.array(fc.nat(3), { maxLength: 40 }), fc.array(fc.nat(3), { maxLength: 40 }), async (capacity, writerPauses, readerPauses) => {
-        const queue = new BoundedQueue<number>(capacity)
-        let largest = 0
-        const write = async () => {
-          for (const [item, pauses] of writerPauses.entries()) {
-            await ticks(pauses)
-            expect(await queue.put(item + 1)).toBe(true)
-            largest = Math.max(largest, queue.size)
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.nat(3), { maxLength: 40 }),
+        fc.array(fc.nat(3), { maxLength: 40 }),
+        async (capacity, writerPauses, readerPauses) => {
+          const queue = new BoundedQueue<number>(capacity)
+          let largest = 0
+          const write = async () => {
+            for (const [item, pauses] of writerPauses.entries()) {
+              await ticks(pauses)
+              expect(await queue.put(item + 1)).toBe(true)
+              largest = Math.max(largest, queue.size)
+            }
+            queue.end()
           }
-          queue.end()
-        }
-        const read = async () => {
-          const items: number[] = []
-          for (let item = await queue.take(); item !== undefined; item = await queue.take()) {
-            items.push(item)
-            await ticks(readerPauses[items.length] ?? 0)
+          const read = async () => {
+            const items: number[] = []
+            for (let item = await queue.take(); item !== undefined; item = await queue.take()) {
+              items.push(item)
+              await ticks(readerPauses[items.length] ?? 0)
+            }
+            return items
           }
-          return items
-        }
-        const [items] = await Promise.all([read(), write()])
-        expect(items).toEqual(writerPauses.map((_, index) => index + 1))
-        expect(largest).toBeLessThanOrEqual(capacity)
-      }),
+          const [items] = await Promise.all([read(), write()])
+          expect(items).toEqual(writerPauses.map((_, index) => index + 1))
+          expect(largest).toBeLessThanOrEqual(capacity)
+        },
+      ),
     )
   })
 

@@ -10,7 +10,8 @@ describe('CaptureClock', () => {
     const arrivals = [0, 350, 360, 370, 400, 500]
     const captured = arrivals.map((arrivalMs, index) => clock.captureTime(index * 100, START_MS + arrivalMs) - START_MS)
     // Once the least delayed picture is known the spacing is even to a millisecond.
-    for (let index = 2; index < captured.length; index++) expect(captured[index]! - captured[index - 1]!).toBeCloseTo(100, -0.5)
+    for (let index = 2; index < captured.length; index++)
+      expect(captured[index]! - captured[index - 1]!).toBeCloseTo(100, -0.5)
   })
 
   it('never says that a picture was taken after it arrived', () => {

@@ -7,7 +7,8 @@ function chosen(fps: number | undefined, sourceFps: number, timesMs: readonly nu
   return timesMs.filter((mediaMs) => selector.wants(mediaMs))
 }
 
-const steady = (fps: number, seconds: number) => Array.from({ length: Math.round(fps * seconds) }, (_, index) => (index * 1000) / fps)
+const steady = (fps: number, seconds: number) =>
+  Array.from({ length: Math.round(fps * seconds) }, (_, index) => (index * 1000) / fps)
 
 describe('FrameSelector', () => {
   it('keeps every picture when no rate is wanted', () => {
@@ -33,11 +34,14 @@ describe('FrameSelector', () => {
 
   it('loses and doubles nothing of a source that runs at the wanted rate with jitter', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: -45, max: 45, noNaN: true }), { minLength: 50, maxLength: 50 }), (jitter) => {
-        // The first picture is the origin of media time.
-        const times = steady(10, 5).map((mediaMs, index) => (index === 0 ? 0 : mediaMs + jitter[index]!))
-        expect(chosen(10, 10, times)).toEqual(times)
-      }),
+      fc.property(
+        fc.array(fc.double({ min: -45, max: 45, noNaN: true }), { minLength: 50, maxLength: 50 }),
+        (jitter) => {
+          // The first picture is the origin of media time.
+          const times = steady(10, 5).map((mediaMs, index) => (index === 0 ? 0 : mediaMs + jitter[index]!))
+          expect(chosen(10, 10, times)).toEqual(times)
+        },
+      ),
     )
   })
 

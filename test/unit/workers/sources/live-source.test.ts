@@ -20,13 +20,17 @@ function run(config: SourceConfig, attempts: (FakeSource | FieldcountError)[], f
     if (attempt instanceof FieldcountError) throw attempt
     return attempt
   }
-  const source = runSource(config, { open, clock: steppedClock, fps }, {
-    onState: (state, error) => states.push(error ? `${state} ${error.code}` : state),
-    onFrame: ({ index, mediaMs, capturedAtMs, free }) => {
-      frames.push({ index, mediaMs, capturedAtMs, atMs: steppedClock.nowMs() })
-      free()
+  const source = runSource(
+    config,
+    { open, clock: steppedClock, fps },
+    {
+      onState: (state, error) => states.push(error ? `${state} ${error.code}` : state),
+      onFrame: ({ index, mediaMs, capturedAtMs, free }) => {
+        frames.push({ index, mediaMs, capturedAtMs, atMs: steppedClock.nowMs() })
+        free()
+      },
     },
-  })
+  )
   running = source
   return { source, states, frames, openedAtMs }
 }
@@ -114,7 +118,10 @@ describe('runSource', () => {
   })
 
   it('names the newest reason when it changes', async () => {
-    const { states } = run(CAMERA, [new FieldcountError('source.timeout', { seconds: 5 }), new FieldcountError('source.refused', { host: 'cam' })])
+    const { states } = run(CAMERA, [
+      new FieldcountError('source.timeout', { seconds: 5 }),
+      new FieldcountError('source.refused', { host: 'cam' }),
+    ])
     await vi.advanceTimersByTimeAsync(10_000)
     expect(states).toEqual(['connecting', 'failed source.timeout', 'failed source.refused'])
   })
@@ -131,12 +138,17 @@ describe('runSource', () => {
     expect(frames.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
     expect(frames.map(({ mediaMs }) => mediaMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800])
     expect(frames.map(({ atMs }) => atMs - startMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800])
-    expect(frames.map(({ capturedAtMs }) => capturedAtMs - startMs)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800])
+    expect(frames.map(({ capturedAtMs }) => capturedAtMs - startMs)).toEqual([
+      0, 100, 200, 300, 400, 500, 600, 700, 800,
+    ])
     expect(states).toEqual(['connecting', 'live'])
   })
 
   it('begins a recording again at once when it broke off in mid-pass, not when it would have ended', async () => {
-    const [broken, whole] = [new FakeSource({ live: false, durationS: 3_600 }), new FakeSource({ live: false, durationS: 3_600 })]
+    const [broken, whole] = [
+      new FakeSource({ live: false, durationS: 3_600 }),
+      new FakeSource({ live: false, durationS: 3_600 }),
+    ]
     void broken.show(0)
     void broken.show(100)
     broken.end(new FieldcountError('source.failed', { detail: 'x' }))

@@ -33,11 +33,15 @@ describe('MediaTime', () => {
 
   it('always rises', () => {
     fc.assert(
-      fc.property(fc.array(fc.option(fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }), { nil: undefined })), fc.boolean(), (stamps, live) => {
-        const time = rtp(live)
-        const times = stamps.map((stamp) => time.at(stamp))
-        times.forEach((mediaMs, index) => index > 0 && expect(mediaMs).toBeGreaterThan(times[index - 1]!))
-      }),
+      fc.property(
+        fc.array(fc.option(fc.bigInt({ min: -(2n ** 40n), max: 2n ** 40n }), { nil: undefined })),
+        fc.boolean(),
+        (stamps, live) => {
+          const time = rtp(live)
+          const times = stamps.map((stamp) => time.at(stamp))
+          times.forEach((mediaMs, index) => index > 0 && expect(mediaMs).toBeGreaterThan(times[index - 1]!))
+        },
+      ),
     )
   })
 })

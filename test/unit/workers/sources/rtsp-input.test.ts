@@ -1,5 +1,11 @@
 import { constants } from 'node:os'
-import { AVERROR_EOF, AVERROR_HTTP_FORBIDDEN, AVERROR_HTTP_NOT_FOUND, AVERROR_HTTP_UNAUTHORIZED, AVERROR_INVALIDDATA } from 'node-av/constants'
+import {
+  AVERROR_EOF,
+  AVERROR_HTTP_FORBIDDEN,
+  AVERROR_HTTP_NOT_FOUND,
+  AVERROR_HTTP_UNAUTHORIZED,
+  AVERROR_INVALIDDATA,
+} from 'node-av/constants'
 import { describe, expect, it } from 'vitest'
 import { explainRtsp, rtspInput } from '../../../../workers/sources/rtsp-input.ts'
 
@@ -24,7 +30,11 @@ describe('what FFmpeg says about a network camera', () => {
   })
 
   it('is a time-out whatever the number, when we cut the wait off', async () => {
-    const error = await explainRtsp({ stage: 'open', code: AVERROR_INVALIDDATA, timedOut: true, timeoutMs: 5000 }, '127.0.0.1', '127.0.0.1')
+    const error = await explainRtsp(
+      { stage: 'open', code: AVERROR_INVALIDDATA, timedOut: true, timeoutMs: 5000 },
+      '127.0.0.1',
+      '127.0.0.1',
+    )
     expect(error.data).toMatchObject({ code: 'source.timeout', params: { seconds: 5 } })
   })
 })

@@ -5,7 +5,9 @@ import { hostOf, urlWithCredentials } from '../../../../workers/sources/rtsp-url
 
 describe('urlWithCredentials', () => {
   it('puts user name and password before the host', () => {
-    expect(urlWithCredentials('rtsp://cam:554/live', { username: 'admin', password: 'secret' })).toBe('rtsp://admin:secret@cam:554/live')
+    expect(urlWithCredentials('rtsp://cam:554/live', { username: 'admin', password: 'secret' })).toBe(
+      'rtsp://admin:secret@cam:554/live',
+    )
     expect(urlWithCredentials('RTSPS://cam/live', { username: 'admin', password: '' })).toBe('RTSPS://admin:@cam/live')
   })
 
@@ -16,14 +18,20 @@ describe('urlWithCredentials', () => {
 
   it('encodes every character that could end the credentials early, so that the host stays the host', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }), fc.string({ unit: 'grapheme', maxLength: 8 }), (username, password) => {
-        const fits = encodeURIComponent(username).length + encodeURIComponent(password).length < 127
-        fc.pre(fits)
-        const auth = urlWithCredentials('rtsp://cam:554/live?x=1', { username, password }).slice('rtsp://'.length).split('@')
-        expect(auth).toHaveLength(2)
-        expect(auth[1]).toBe('cam:554/live?x=1')
-        expect(auth[0]!.split(':').map(decodeURIComponent)).toEqual([username, password])
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }),
+        fc.string({ unit: 'grapheme', maxLength: 8 }),
+        (username, password) => {
+          const fits = encodeURIComponent(username).length + encodeURIComponent(password).length < 127
+          fc.pre(fits)
+          const auth = urlWithCredentials('rtsp://cam:554/live?x=1', { username, password })
+            .slice('rtsp://'.length)
+            .split('@')
+          expect(auth).toHaveLength(2)
+          expect(auth[1]).toBe('cam:554/live?x=1')
+          expect(auth[0]!.split(':').map(decodeURIComponent)).toEqual([username, password])
+        },
+      ),
     )
   })
 

@@ -7,7 +7,11 @@ const camera = { kind: 'usb', device: 'Logitech BRIO', width: 1280, height: 720,
 
 describe('usbInput', () => {
   it('names the device as each system wants it', () => {
-    expect(usbInput({ kind: 'usb', device: '/dev/video2' }, 'v4l2')).toMatchObject({ url: '/dev/video2', format: 'v4l2', options: {} })
+    expect(usbInput({ kind: 'usb', device: '/dev/video2' }, 'v4l2')).toMatchObject({
+      url: '/dev/video2',
+      format: 'v4l2',
+      options: {},
+    })
     expect(usbInput(camera, 'dshow')).toMatchObject({ url: 'video=Logitech BRIO', format: 'dshow' })
     expect(usbInput(camera, 'avfoundation')).toMatchObject({ url: 'Logitech BRIO', format: 'avfoundation' })
   })
@@ -31,6 +35,8 @@ describe('what FFmpeg says about a USB camera', () => {
     ['not ours to open', -errno.EACCES, 'source.permission'],
     ['asked for a size it does not have', -errno.EINVAL, 'source.failed'],
   ] as const)('%s', (_name, code, expected) => {
-    expect(explainUsb({ stage: 'open', code, timedOut: false, timeoutMs: 5000 }, '/dev/video0').data.code).toBe(expected)
+    expect(explainUsb({ stage: 'open', code, timedOut: false, timeoutMs: 5000 }, '/dev/video0').data.code).toBe(
+      expected,
+    )
   })
 })

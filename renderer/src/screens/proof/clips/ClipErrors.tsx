@@ -13,12 +13,37 @@ import { clockText } from './clock-text.ts'
 const BEFORE_MS = 3_000
 
 /** Where hand and machine disagree in the newest count: looked at in the recording, and judged. */
-export function ClipErrors({ camera, clip, report, onLook }: { camera: Camera; clip: ClipView; report: VerifyReport; onLook: (fromMs: number) => void }) {
+export function ClipErrors({
+  camera,
+  clip,
+  report,
+  onLook,
+}: {
+  camera: Camera
+  clip: ClipView
+  report: VerifyReport
+  onLook: (fromMs: number) => void
+}) {
   const { t } = useText()
   const { run, busy, error } = useAction()
-  const wrongs = (['missed', 'extra'] as const).flatMap((kind) => report[kind].map((one) => ({ kind, ...one }))).sort((a, b) => a.t - b.t)
+  const wrongs = (['missed', 'extra'] as const)
+    .flatMap((kind) => report[kind].map((one) => ({ kind, ...one })))
+    .sort((a, b) => a.t - b.t)
   if (wrongs.length === 0) return null
-  const judge = ({ kind, t: seconds, line, direction, verdict: before }: Wrong & { kind: 'missed' | 'extra' }, verdict: Verdict) => run(() => client.call('clips.judge', { clipId: clip.id, kind, t: seconds, line, direction, verdict: before === verdict ? null : verdict }))
+  const judge = (
+    { kind, t: seconds, line, direction, verdict: before }: Wrong & { kind: 'missed' | 'extra' },
+    verdict: Verdict,
+  ) =>
+    run(() =>
+      client.call('clips.judge', {
+        clipId: clip.id,
+        kind,
+        t: seconds,
+        line,
+        direction,
+        verdict: before === verdict ? null : verdict,
+      }),
+    )
   return (
     <details>
       <summary>{t('clips.disagreements', { count: wrongs.length })}</summary>
@@ -31,14 +56,23 @@ export function ClipErrors({ camera, clip, report, onLook }: { camera: Camera; c
               <time className="quiet">{clockText(one.t * 1_000)}</time>
               <span>{line?.name ?? one.line}</span>
               <span className={`way way--${one.direction}`}>{wayText(t, line, one.direction)}</span>
-              <span className={`badge ${one.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>{t(one.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}</span>
+              <span className={`badge ${one.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>
+                {t(one.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}
+              </span>
               <span className="grow" />
               <button className="button" onClick={() => onLook(Math.max(0, one.t * 1_000 - BEFORE_MS))}>
                 {t('clips.look')}
               </button>
               <div className="choice" role="radiogroup" aria-label={t('proof.disagreements')}>
                 {Verdict.options.map((verdict) => (
-                  <button key={verdict} type="button" role="radio" aria-checked={one.verdict === verdict} disabled={busy} onClick={() => void judge(one, verdict)}>
+                  <button
+                    key={verdict}
+                    type="button"
+                    role="radio"
+                    aria-checked={one.verdict === verdict}
+                    disabled={busy}
+                    onClick={() => void judge(one, verdict)}
+                  >
                     {t(`proof.verdicts.${verdict}`)}
                   </button>
                 ))}

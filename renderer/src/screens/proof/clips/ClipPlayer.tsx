@@ -19,7 +19,17 @@ type Speed = (typeof SPEEDS)[number]
 const TICK_MS = 40
 
 /** Plays a recording and takes the taps of a hand; every tap is kept at once. Nothing of the machine's count. */
-export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camera; clip: ClipView; fromMs?: number | undefined; onDone: () => void }) {
+export function ClipPlayer({
+  camera,
+  clip,
+  fromMs = 0,
+  onDone,
+}: {
+  camera: Camera
+  clip: ClipView
+  fromMs?: number | undefined
+  onDone: () => void
+}) {
   const { t } = useText()
   const { frameAt, want, durationMs, error: noFrames, loaded } = useClipFrames(clip.id)
   const [taps, setTaps] = useState(clip.taps)
@@ -39,7 +49,9 @@ export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camer
       setAtMs((now) => {
         const next = now + TICK_MS * Number(speed)
         // Waits for pictures rather than passing people by.
-        return frameAt(next) === undefined && (durationMs === 0 || next < durationMs) ? now : Math.min(next, durationMs || next)
+        return frameAt(next) === undefined && (durationMs === 0 || next < durationMs)
+          ? now
+          : Math.min(next, durationMs || next)
       })
     }, TICK_MS)
     return () => clearInterval(timer)
@@ -66,7 +78,8 @@ export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camer
   }, [keep, taps])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement)
+        return
       const target = targetOfKey(event.code)
       const line = target && camera.calibration.lines[target.lineIndex]
       if (target && line) tap(line.id, target.direction)
@@ -84,7 +97,11 @@ export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camer
     <div className="camera-layout" data-testid="clip-player">
       <div className="clip-picture">
         <div className="what-if__picture">
-          {frame ? <img src={frame.picture} alt="" data-media-ms={frame.mediaMs} /> : <p className="live-picture__empty">{t('clips.loading')}</p>}
+          {frame ? (
+            <img src={frame.picture} alt="" data-media-ms={frame.mediaMs} />
+          ) : (
+            <p className="live-picture__empty">{t('clips.loading')}</p>
+          )}
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
             {camera.calibration.lines.map(({ id, points }) => (
               <polyline key={id} className="what-if__line" points={points.map(([x, y]) => `${x},${y}`).join(' ')} />
@@ -99,15 +116,31 @@ export function ClipPlayer({ camera, clip, fromMs = 0, onDone }: { camera: Camer
             <Icon name="undo" />
             {t('clips.back')}
           </button>
-          <input className="grow" type="range" aria-label={t('clips.seek')} min={0} max={Math.max(1, durationMs)} step={100} value={atMs} onChange={({ target }) => setAtMs(Number(target.value))} />
-          <span className="quiet">{ended ? t('clips.ended') : t('clips.position', { now: clockText(atMs), total: clockText(durationMs) })}</span>
+          <input
+            className="grow"
+            type="range"
+            aria-label={t('clips.seek')}
+            min={0}
+            max={Math.max(1, durationMs)}
+            step={100}
+            value={atMs}
+            onChange={({ target }) => setAtMs(Number(target.value))}
+          />
+          <span className="quiet">
+            {ended ? t('clips.ended') : t('clips.position', { now: clockText(atMs), total: clockText(durationMs) })}
+          </span>
         </div>
       </div>
       <aside className="side">
         <section className="card">
           <h2>{clip.name}</h2>
           <p className="quiet small">{t('clips.hint')}</p>
-          <Choice label={t('clips.speed')} value={speed} options={SPEEDS.map((value) => ({ value, text: `× ${value}` }))} onChange={setSpeed} />
+          <Choice
+            label={t('clips.speed')}
+            value={speed}
+            options={SPEEDS.map((value) => ({ value, text: `× ${value}` }))}
+            onChange={setSpeed}
+          />
           {camera.calibration.lines.map((line, index) => (
             <div key={line.id} className="proof-line">
               <h3>{line.name}</h3>

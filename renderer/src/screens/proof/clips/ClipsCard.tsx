@@ -9,7 +9,15 @@ import { client, useKnown } from '../../../state/app-store.ts'
 import { ClipRow } from './ClipRow.tsx'
 
 /** Recordings with taps: added, tapped, counted again. */
-export function ClipsCard({ camera, goal, onTap }: { camera: Camera; goal: number; onTap: (clip: ClipView, fromMs?: number) => void }) {
+export function ClipsCard({
+  camera,
+  goal,
+  onTap,
+}: {
+  camera: Camera
+  goal: number
+  onTap: (clip: ClipView, fromMs?: number) => void
+}) {
   const { t } = useText()
   const revision = useKnown((app) => app.proofRevision[camera.id] ?? 0)
   const [clips, setClips] = useState<readonly ClipView[]>([])
@@ -17,7 +25,10 @@ export function ClipsCard({ camera, goal, onTap }: { camera: Camera; goal: numbe
   const { run, busy, error } = useAction()
   useEffect(() => {
     let gone = false
-    client.call('clips.list', { cameraId: camera.id }).then((found) => !gone && setClips(found), () => {})
+    client.call('clips.list', { cameraId: camera.id }).then(
+      (found) => !gone && setClips(found),
+      () => {},
+    )
     return () => {
       gone = true
     }

@@ -13,7 +13,13 @@ const SPAN_MS = 8_000
 const KEPT = 12
 
 /** Pictures of a recording around a position, fetched ahead while it plays. */
-export function useClipFrames(clipId: string): { frameAt: (ms: number) => ClipFrame | undefined; want: (ms: number) => void; durationMs: number; error: ErrorData | undefined; loaded: number } {
+export function useClipFrames(clipId: string): {
+  frameAt: (ms: number) => ClipFrame | undefined
+  want: (ms: number) => void
+  durationMs: number
+  error: ErrorData | undefined
+  loaded: number
+} {
   const spans = useRef(new Map<number, readonly ClipFrame[]>())
   const pending = useRef(new Set<number>())
   const [durationMs, setDurationMs] = useState(0)
@@ -28,7 +34,10 @@ export function useClipFrames(clipId: string): { frameAt: (ms: number) => ClipFr
         ({ frames, durationMs: whole }) => {
           pending.current.delete(index)
           spans.current.set(index, frames)
-          if (spans.current.size > KEPT) spans.current.delete([...spans.current.keys()].sort((a, b) => Math.abs(b - index) - Math.abs(a - index))[0]!)
+          if (spans.current.size > KEPT)
+            spans.current.delete(
+              [...spans.current.keys()].sort((a, b) => Math.abs(b - index) - Math.abs(a - index))[0]!,
+            )
           setDurationMs(whole)
           setLoaded((count) => count + 1)
           setError(undefined)
@@ -50,6 +59,11 @@ export function useClipFrames(clipId: string): { frameAt: (ms: number) => ClipFr
     [fetchSpan, durationMs],
   )
   useEffect(() => want(0), [want])
-  const frameAt = useCallback((ms: number) => spans.current.get(Math.floor(ms / SPAN_MS))?.findLast(({ mediaMs }) => mediaMs <= ms) ?? spans.current.get(Math.floor(ms / SPAN_MS))?.[0], [])
+  const frameAt = useCallback(
+    (ms: number) =>
+      spans.current.get(Math.floor(ms / SPAN_MS))?.findLast(({ mediaMs }) => mediaMs <= ms) ??
+      spans.current.get(Math.floor(ms / SPAN_MS))?.[0],
+    [],
+  )
   return { frameAt, want, durationMs, error, loaded }
 }

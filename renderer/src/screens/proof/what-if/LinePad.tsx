@@ -3,10 +3,25 @@ import type { CountingLine } from '#core/count/calibration.ts'
 
 type Point = [number, number]
 
-const STEPS: Readonly<Record<string, Point>> = { ArrowLeft: [-0.01, 0], ArrowRight: [0.01, 0], ArrowUp: [0, -0.01], ArrowDown: [0, 0.01] }
+const STEPS: Readonly<Record<string, Point>> = {
+  ArrowLeft: [-0.01, 0],
+  ArrowRight: [0.01, 0],
+  ArrowUp: [0, -0.01],
+  ArrowDown: [0, 0.01],
+}
 
 /** A picture with one line on it that can be dragged whole or by its points; arrow keys move a point that has the focus. */
-export function LinePad({ picture, was, line, onChange }: { picture: string; was: CountingLine; line: CountingLine; onChange: (points: Point[]) => void }) {
+export function LinePad({
+  picture,
+  was,
+  line,
+  onChange,
+}: {
+  picture: string
+  was: CountingLine
+  line: CountingLine
+  onChange: (points: Point[]) => void
+}) {
   const pad = useRef<HTMLDivElement>(null)
   const drag = useRef<{ index: number | undefined; from: Point; points: Point[] } | undefined>(undefined)
   const at = ({ clientX, clientY }: PointerEvent): Point => {
@@ -26,7 +41,14 @@ export function LinePad({ picture, was, line, onChange }: { picture: string; was
   }
   const text = (points: readonly (readonly [number, number])[]) => points.map(([x, y]) => `${x},${y}`).join(' ')
   return (
-    <div ref={pad} className="what-if__picture" data-testid="what-if-picture" onPointerMove={move} onPointerUp={() => (drag.current = undefined)} onPointerCancel={() => (drag.current = undefined)}>
+    <div
+      ref={pad}
+      className="what-if__picture"
+      data-testid="what-if-picture"
+      onPointerMove={move}
+      onPointerUp={() => (drag.current = undefined)}
+      onPointerCancel={() => (drag.current = undefined)}
+    >
       <img src={picture} alt="" draggable={false} />
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
         <polyline className="what-if__line what-if__line--was" points={text(was.points)} />

@@ -10,7 +10,19 @@ import { client } from '../../../state/app-store.ts'
 import { shareText } from '../share-text.ts'
 
 /** Looks for a better line, and says how far to trust it. */
-export function ProposalRow({ session, goal, calibration, lineId, onTake }: { session: ProofSession; goal: number; calibration: Calibration; lineId: string; onTake: (line: CountingLine) => void }) {
+export function ProposalRow({
+  session,
+  goal,
+  calibration,
+  lineId,
+  onTake,
+}: {
+  session: ProofSession
+  goal: number
+  calibration: Calibration
+  lineId: string
+  onTake: (line: CountingLine) => void
+}) {
   const { t, language } = useText()
   const [found, setFound] = useState<{ lineId: string; proposal: LineProposal | undefined } | undefined>()
   const { run, busy, error } = useAction()
@@ -31,7 +43,9 @@ export function ProposalRow({ session, goal, calibration, lineId, onTake }: { se
       {shown && (
         <div className="note" data-testid="proposal" data-better={shown.proposal?.better ?? false}>
           <Proposed proposal={shown.proposal} />
-          {shown.proposal?.small && <p>{t('whatIf.small', { count: formatNumber(shown.proposal.after.truth, language) })}</p>}
+          {shown.proposal?.small && (
+            <p>{t('whatIf.small', { count: formatNumber(shown.proposal.after.truth, language) })}</p>
+          )}
         </div>
       )}
       {error && <ErrorNote error={error} />}
@@ -54,8 +68,24 @@ function Proposed({ proposal }: { proposal: LineProposal | undefined }) {
   const { recall } = after
   return (
     <>
-      <p>{t('whatIf.proposed', { tried, before: number(before.missed + before.extra), after: number(after.missed + after.extra), what: what.join(', '), heldOut: number(heldOutErrors) })}</p>
-      {recall && <p>{t('whatIf.interval', { share: shareText(recall.share, language), low: shareText(recall.low, language), high: shareText(recall.high, language) })}</p>}
+      <p>
+        {t('whatIf.proposed', {
+          tried,
+          before: number(before.missed + before.extra),
+          after: number(after.missed + after.extra),
+          what: what.join(', '),
+          heldOut: number(heldOutErrors),
+        })}
+      </p>
+      {recall && (
+        <p>
+          {t('whatIf.interval', {
+            share: shareText(recall.share, language),
+            low: shareText(recall.low, language),
+            high: shareText(recall.high, language),
+          })}
+        </p>
+      )}
     </>
   )
 }

@@ -36,14 +36,23 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
     setApplied(false)
     setDraft((now) => ({ ...now, ...part }))
   }
-  const changeLine = (next: CountingLine) => change({ lines: draft.lines.map((one) => (one.id === next.id ? next : one)) })
-  const confirmation = (Object.keys(CONFIRMATIONS) as Confirmation[]).find((key) => CONFIRMATIONS[key] === (draft.confirmation ?? CONFIRMATIONS.usual)) ?? 'usual'
+  const changeLine = (next: CountingLine) =>
+    change({ lines: draft.lines.map((one) => (one.id === next.id ? next : one)) })
+  const confirmation =
+    (Object.keys(CONFIRMATIONS) as Confirmation[]).find(
+      (key) => CONFIRMATIONS[key] === (draft.confirmation ?? CONFIRMATIONS.usual),
+    ) ?? 'usual'
   const changed = JSON.stringify(draft) !== JSON.stringify(was)
   const apply = async () => {
     if (!camera) return
     const { confidence, lines } = draft
     const tried = new Map(lines.map((one) => [one.id, one]))
-    const calibration = { ...camera.calibration, confidence, confirmation: draft.confirmation, lines: camera.calibration.lines.map((one) => ({ ...(tried.get(one.id) ?? one), name: one.name })) }
+    const calibration = {
+      ...camera.calibration,
+      confidence,
+      confirmation: draft.confirmation,
+      lines: camera.calibration.lines.map((one) => ({ ...(tried.get(one.id) ?? one), name: one.name })),
+    }
     if (await run(() => client.call('cameras.calibrate', { cameraId, calibration }))) setApplied(true)
   }
   const error = after.error ?? failed
@@ -51,9 +60,16 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
     <>
       <p className="quiet small">{t('whatIf.intro')}</p>
       <div className="what-if">
-        <LinePad picture={picture} was={was.lines.find(({ id }) => id === line.id)!} line={line} onChange={(points) => changeLine({ ...line, points })} />
+        <LinePad
+          picture={picture}
+          was={was.lines.find(({ id }) => id === line.id)!}
+          line={line}
+          onChange={(points) => changeLine({ ...line, points })}
+        />
         <div className="what-if__controls">
-          {before.answer && after.answer && <WhatIfTable before={before.answer} after={after.answer} pending={after.pending} />}
+          {before.answer && after.answer && (
+            <WhatIfTable before={before.answer} after={after.answer} pending={after.pending} />
+          )}
           {draft.lines.length > 1 && (
             <Field label={t('whatIf.line')}>
               <select value={line.id} onChange={({ target }) => setLineId(target.value)}>
@@ -61,19 +77,38 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
               </select>
             </Field>
           )}
-          <Choice label={t('whatIf.anchor')} value={line.anchor} options={Anchor.options.map((value) => ({ value, text: t(`whatIf.anchors.${value}`) }))} onChange={(anchor) => changeLine({ ...line, anchor })} />
+          <Choice
+            label={t('whatIf.anchor')}
+            value={line.anchor}
+            options={Anchor.options.map((value) => ({ value, text: t(`whatIf.anchors.${value}`) }))}
+            onChange={(anchor) => changeLine({ ...line, anchor })}
+          />
           <div className="pair">
             <Field label={t('whatIf.band')}>
-              <select value={line.band ?? 1} onChange={({ target }) => changeLine({ ...line, band: Number(target.value) === 1 ? undefined : Number(target.value) })}>
-                {[...new Set([...BANDS, line.band ?? 1])].sort((a, b) => a - b).map((band) => (
-                  <option key={band} value={band}>
-                    {t('whatIf.bands', { count: band })}
-                  </option>
-                ))}
+              <select
+                value={line.band ?? 1}
+                onChange={({ target }) =>
+                  changeLine({ ...line, band: Number(target.value) === 1 ? undefined : Number(target.value) })
+                }
+              >
+                {[...new Set([...BANDS, line.band ?? 1])]
+                  .sort((a, b) => a - b)
+                  .map((band) => (
+                    <option key={band} value={band}>
+                      {t('whatIf.bands', { count: band })}
+                    </option>
+                  ))}
               </select>
             </Field>
             <Field label={t('whatIf.confirmation')}>
-              <select value={confirmation} onChange={({ target }) => change({ confirmation: target.value === 'usual' ? undefined : CONFIRMATIONS[target.value as Confirmation] })}>
+              <select
+                value={confirmation}
+                onChange={({ target }) =>
+                  change({
+                    confirmation: target.value === 'usual' ? undefined : CONFIRMATIONS[target.value as Confirmation],
+                  })
+                }
+              >
                 {(Object.keys(CONFIRMATIONS) as Confirmation[]).map((key) => (
                   <option key={key} value={key}>
                     {t(`whatIf.confirmations.${key}`)}
@@ -83,7 +118,14 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
             </Field>
           </div>
           <Field label={t('whatIf.confidence', { share: goalText(draft.confidence, language) })}>
-            <input type="range" min="0.1" max="0.9" step="0.05" value={draft.confidence} onChange={({ target }) => change({ confidence: Number(target.value) })} />
+            <input
+              type="range"
+              min="0.1"
+              max="0.9"
+              step="0.05"
+              value={draft.confidence}
+              onChange={({ target }) => change({ confidence: Number(target.value) })}
+            />
           </Field>
           <ProposalRow session={session} goal={goal} calibration={draft} lineId={line.id} onTake={changeLine} />
           <div className="row">
@@ -100,7 +142,10 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
             <p className="quiet small">
               {after.answer.reproduced.same === after.answer.reproduced.counted
                 ? t('whatIf.reproducedAll')
-                : t('whatIf.reproduced', { same: formatNumber(after.answer.reproduced.same, language), counted: formatNumber(after.answer.reproduced.counted, language) })}
+                : t('whatIf.reproduced', {
+                    same: formatNumber(after.answer.reproduced.same, language),
+                    counted: formatNumber(after.answer.reproduced.counted, language),
+                  })}
             </p>
           )}
         </div>

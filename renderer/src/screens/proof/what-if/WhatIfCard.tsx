@@ -17,7 +17,10 @@ export function WhatIfCard({ session, goal }: { session: ProofSession; goal: num
   useEffect(() => {
     if (!open) return
     let gone = false
-    client.call('proof.pictures', { sessionId: session.id, atMs: [TITLE_AT_MS] }).then(([found]) => !gone && setPicture(found?.picture ?? EMPTY), () => !gone && setPicture(EMPTY))
+    client.call('proof.pictures', { sessionId: session.id, atMs: [TITLE_AT_MS] }).then(
+      ([found]) => !gone && setPicture(found?.picture ?? EMPTY),
+      () => !gone && setPicture(EMPTY),
+    )
     return () => {
       gone = true
     }

@@ -7,11 +7,31 @@ import { shareText } from '../share-text.ts'
 /** The figures as they are beside those that would be. */
 export function WhatIfTable({ before, after, pending }: { before: WhatIf; after: WhatIf; pending: boolean }) {
   const { t, language } = useText()
-  const rows: { key: 'missed' | 'extra' | 'recall' | 'precision'; value: (figures: ProofFigures) => number | undefined; text: (value: number) => string; lessIsBetter: boolean }[] = [
-    { key: 'missed', value: ({ missed }) => missed, text: (value) => formatNumber(value, language), lessIsBetter: true },
+  const rows: {
+    key: 'missed' | 'extra' | 'recall' | 'precision'
+    value: (figures: ProofFigures) => number | undefined
+    text: (value: number) => string
+    lessIsBetter: boolean
+  }[] = [
+    {
+      key: 'missed',
+      value: ({ missed }) => missed,
+      text: (value) => formatNumber(value, language),
+      lessIsBetter: true,
+    },
     { key: 'extra', value: ({ extra }) => extra, text: (value) => formatNumber(value, language), lessIsBetter: true },
-    { key: 'recall', value: ({ recall }) => recall?.share, text: (value) => shareText(value, language), lessIsBetter: false },
-    { key: 'precision', value: ({ precision }) => precision?.share, text: (value) => shareText(value, language), lessIsBetter: false },
+    {
+      key: 'recall',
+      value: ({ recall }) => recall?.share,
+      text: (value) => shareText(value, language),
+      lessIsBetter: false,
+    },
+    {
+      key: 'precision',
+      value: ({ precision }) => precision?.share,
+      text: (value) => shareText(value, language),
+      lessIsBetter: false,
+    },
   ]
   return (
     <table className="table" data-testid="what-if-figures" data-pending={pending}>
@@ -30,7 +50,10 @@ export function WhatIfTable({ before, after, pending }: { before: WhatIf; after:
             <tr key={key}>
               <td>{t(`whatIf.${key}`)}</td>
               <td className="number">{was === undefined ? '–' : text(was)}</td>
-              <td className={`number ${better === undefined ? '' : better ? 'what-if__better' : 'what-if__worse'}`} data-key={key}>
+              <td
+                className={`number ${better === undefined ? '' : better ? 'what-if__better' : 'what-if__worse'}`}
+                data-key={key}
+              >
                 <b>{is === undefined ? '–' : text(is)}</b>
               </td>
             </tr>

@@ -8,7 +8,11 @@ import { client } from '../../../state/app-store.ts'
 const AFTER_MS = 120
 
 /** What a calibration would have counted; the last answer stands until the next. */
-export function useWhatIf(sessionId: string, goal: number, calibration: Calibration): { answer: WhatIf | undefined; pending: boolean; error: ErrorData | undefined } {
+export function useWhatIf(
+  sessionId: string,
+  goal: number,
+  calibration: Calibration,
+): { answer: WhatIf | undefined; pending: boolean; error: ErrorData | undefined } {
   const key = JSON.stringify([sessionId, goal, calibration])
   const [answer, setAnswer] = useState<{ key: string; whatIf: WhatIf } | undefined>()
   const [error, setError] = useState<ErrorData | undefined>()

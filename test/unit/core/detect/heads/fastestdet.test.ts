@@ -12,10 +12,20 @@ function outputs(cell: number, values: number[]) {
 
 describe('the FastestDet head', () => {
   it('decodes a cell: tanh for the centre, sigmoid for the size', () => {
-    const [found, ...others] = fastestdet.decode(outputs(4 + 2, [0.8, Math.atanh(0.5), Math.atanh(-0.5), 0, Math.log(3), 0.1, 0.6]), context)
+    const [found, ...others] = fastestdet.decode(
+      outputs(4 + 2, [0.8, Math.atanh(0.5), Math.atanh(-0.5), 0, Math.log(3), 0.1, 0.6]),
+      context,
+    )
     expect(others).toEqual([])
     // Centre (2.5 / 4, 0.5 / 2) of 64×32, half as wide and three quarters as high as the input.
-    expect(found).toEqual({ left: expect.closeTo(24, 4), top: expect.closeTo(-4, 4), right: expect.closeTo(56, 4), bottom: expect.closeTo(20, 4), classIndex: 1, score: expect.closeTo(0.8 ** 0.6 * 0.6 ** 0.4, 5) })
+    expect(found).toEqual({
+      left: expect.closeTo(24, 4),
+      top: expect.closeTo(-4, 4),
+      right: expect.closeTo(56, 4),
+      bottom: expect.closeTo(20, 4),
+      classIndex: 1,
+      score: expect.closeTo(0.8 ** 0.6 * 0.6 ** 0.4, 5),
+    })
   })
 
   it.each([
@@ -32,7 +42,9 @@ describe('the FastestDet head', () => {
 
   it('accepts its own shape and explains another', () => {
     expect(fastestdet.check(outputs(0, []), context)).toBeUndefined()
-    expect(fastestdet.check({ 758: { dims: [1, 85, 2, 4] } }, context)).toMatch(/2 classes has an output of \[1,7,rows,columns\], this model has \[1,85,2,4\]/)
+    expect(fastestdet.check({ 758: { dims: [1, 85, 2, 4] } }, context)).toMatch(
+      /2 classes has an output of \[1,7,rows,columns\], this model has \[1,85,2,4\]/,
+    )
     expect(fastestdet.check({ 758: { dims: [1, 256] } }, context)).toMatch(/of 2/)
   })
 })

@@ -6,7 +6,9 @@ const BINS = 8
 const CELLS = { 8: 32, 16: 8, 32: 2 }
 
 /** A model that sees nothing but the objects given; distances in bins to left, top, right and bottom. */
-function outputs(objects: { stride: 8 | 16 | 32; cell: number; scores: [number, number]; distances: (number | [number, number])[] }[]) {
+function outputs(
+  objects: { stride: 8 | 16 | 32; cell: number; scores: [number, number]; distances: (number | [number, number])[] }[],
+) {
   const made = Object.fromEntries(
     Object.entries(CELLS).flatMap(([stride, cells]) => [
       [`cls_pred_stride_${stride}`, { dims: [1, cells, 2], data: new Float32Array(cells * 2) }],
@@ -16,20 +18,35 @@ function outputs(objects: { stride: 8 | 16 | 32; cell: number; scores: [number, 
   for (const { stride, cell, scores, distances } of objects) {
     made[`cls_pred_stride_${stride}`]!.data.set(scores, cell * 2)
     // Sure of one bin, or torn between two.
-    distances.forEach((bins, side) => [bins].flat().forEach((bin) => (made[`dis_pred_stride_${stride}`]!.data[(cell * 4 + side) * BINS + bin] = 60)))
+    distances.forEach((bins, side) =>
+      [bins].flat().forEach((bin) => (made[`dis_pred_stride_${stride}`]!.data[(cell * 4 + side) * BINS + bin] = 60)),
+    )
   }
   return made
 }
 
 describe('the NanoDet head', () => {
   it('measures from the middle of the cell, in strides', () => {
-    const [found, ...others] = nanodet.decode(outputs([{ stride: 8, cell: 8 + 2, scores: [0.2, 0.7], distances: [1, 0, 2, 3] }]), context)
+    const [found, ...others] = nanodet.decode(
+      outputs([{ stride: 8, cell: 8 + 2, scores: [0.2, 0.7], distances: [1, 0, 2, 3] }]),
+      context,
+    )
     expect(others).toEqual([])
-    expect(found).toEqual({ left: expect.closeTo(12, 4), top: expect.closeTo(12, 4), right: expect.closeTo(36, 4), bottom: expect.closeTo(36, 4), classIndex: 1, score: expect.closeTo(0.7, 6) })
+    expect(found).toEqual({
+      left: expect.closeTo(12, 4),
+      top: expect.closeTo(12, 4),
+      right: expect.closeTo(36, 4),
+      bottom: expect.closeTo(36, 4),
+      classIndex: 1,
+      score: expect.closeTo(0.7, 6),
+    })
   })
 
   it('takes the mean of a distribution that is torn between bins', () => {
-    const [found] = nanodet.decode(outputs([{ stride: 32, cell: 1, scores: [0.9, 0], distances: [[1, 2], [0, 1], 0, 0] }]), context)
+    const [found] = nanodet.decode(
+      outputs([{ stride: 32, cell: 1, scores: [0.9, 0], distances: [[1, 2], [0, 1], 0, 0] }]),
+      context,
+    )
     expect(found!.left).toBeCloseTo(48 - 1.5 * 32, 4)
     expect(found!.top).toBeCloseTo(16 - 0.5 * 32, 4)
   })
@@ -43,7 +60,10 @@ describe('the NanoDet head', () => {
       ]),
       context,
     )
-    expect(found.map(({ score, classIndex }) => [classIndex, Number(score.toFixed(2))])).toEqual([[0, 0.5], [1, 0.6]])
+    expect(found.map(({ score, classIndex }) => [classIndex, Number(score.toFixed(2))])).toEqual([
+      [0, 0.5],
+      [1, 0.6],
+    ])
   })
 
   it('survives logits beyond what exp can hold', () => {
@@ -57,9 +77,21 @@ describe('the NanoDet head', () => {
   })
 
   it.each([
-    ['a missing stride', (o: ReturnType<typeof outputs>) => delete o.dis_pred_stride_16, /has outputs cls_pred_stride_16 and dis_pred_stride_16/],
-    ['another number of classes', (o: ReturnType<typeof outputs>) => (o.cls_pred_stride_8 = { dims: [1, 32, 80], data: new Float32Array() }), /should be \[1,32,2\], it is \[1,32,80\]/],
-    ['bins that are not four sides', (o: ReturnType<typeof outputs>) => (o.dis_pred_stride_32 = { dims: [1, 2, 30], data: new Float32Array() }), /4 × bins/],
+    [
+      'a missing stride',
+      (o: ReturnType<typeof outputs>) => delete o.dis_pred_stride_16,
+      /has outputs cls_pred_stride_16 and dis_pred_stride_16/,
+    ],
+    [
+      'another number of classes',
+      (o: ReturnType<typeof outputs>) => (o.cls_pred_stride_8 = { dims: [1, 32, 80], data: new Float32Array() }),
+      /should be \[1,32,2\], it is \[1,32,80\]/,
+    ],
+    [
+      'bins that are not four sides',
+      (o: ReturnType<typeof outputs>) => (o.dis_pred_stride_32 = { dims: [1, 2, 30], data: new Float32Array() }),
+      /4 × bins/,
+    ],
   ])('explains %s', (_, spoil, reason) => {
     const tensors = outputs([])
     spoil(tensors)

@@ -27,12 +27,20 @@ describe('the YOLOX head', () => {
   })
 
   it('scores objectness times the best class and drops what stays below the threshold', () => {
-    const found = yolox.decode(outputs({ 0: [0, 0, 0, 0, 0.3, 0.3, 0, 0], 1: [0, 0, 0, 0, 0.3, 0, 0, 0.34], 2: [0, 0, 0, 0, 0.09, 1, 1, 1] }), context)
+    const found = yolox.decode(
+      outputs({ 0: [0, 0, 0, 0, 0.3, 0.3, 0, 0], 1: [0, 0, 0, 0, 0.3, 0, 0, 0.34], 2: [0, 0, 0, 0, 0.09, 1, 1, 1] }),
+      context,
+    )
     expect(found.map(({ classIndex }) => classIndex)).toEqual([2])
   })
 
   it('finds nothing in numbers that are none', () => {
-    expect(yolox.decode(outputs({ 3: [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN], 4: [0, 0, 0, 0, 1, NaN, NaN, NaN] }), context)).toEqual([])
+    expect(
+      yolox.decode(
+        outputs({ 3: [NaN, NaN, NaN, NaN, NaN, NaN, NaN, NaN], 4: [0, 0, 0, 0, 1, NaN, NaN, NaN] }),
+        context,
+      ),
+    ).toEqual([])
   })
 
   it('accepts its own shape', () => {
@@ -40,7 +48,11 @@ describe('the YOLOX head', () => {
   })
 
   it.each([
-    ['another size', { output: { dims: [1, 84, 8] } }, /3 classes at 64×32 has an output of \[1,42,8\], this model has \[1,84,8\]/],
+    [
+      'another size',
+      { output: { dims: [1, 84, 8] } },
+      /3 classes at 64×32 has an output of \[1,42,8\], this model has \[1,84,8\]/,
+    ],
     ['another number of classes', { output: { dims: [1, ANCHORS, 85] } }, /\[1,42,85\]/],
     ['two dimensions', { output: { dims: [1, 256] } }, /of 2/],
     ['two outputs', { a: { dims: [1, ANCHORS, 8] }, b: { dims: [1] } }, /has 2/],

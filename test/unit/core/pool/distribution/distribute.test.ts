@@ -15,7 +15,8 @@ function choices(name: DistributionName, one: Work, workers: readonly WorkerView
   })
 }
 
-const counted = (ids: readonly string[]) => ids.reduce((counts, id) => counts.set(id, (counts.get(id) ?? 0) + 1), new Map<string, number>())
+const counted = (ids: readonly string[]) =>
+  ids.reduce((counts, id) => counts.set(id, (counts.get(id) ?? 0) + 1), new Map<string, number>())
 
 describe('every distribution', () => {
   for (const name of DistributionName.options) {
@@ -24,7 +25,13 @@ describe('every distribution', () => {
         fc.property(anyWork, anyWorkers, fc.integer(), (one, workers, seed) => {
           const placement = distribute(name, one, workers, newMemory(seed))
           expect(placement.reason).not.toBe('')
-          if (placement.placed) expect(canDo(workers.find(({ workerId }) => workerId === placement.workerId)!, one)).toBe(true)
+          if (placement.placed)
+            expect(
+              canDo(
+                workers.find(({ workerId }) => workerId === placement.workerId)!,
+                one,
+              ),
+            ).toBe(true)
           else expect(workers.some((each) => canDo(each, one))).toBe(false)
         }),
       )
@@ -43,8 +50,15 @@ describe('every distribution', () => {
     const reason = (one: Work, workers: WorkerView[]) => distribute('least-loaded', one, workers, newMemory(1)).reason
     expect(reason(work(), [])).toBe('there is no worker')
     expect(reason(work({ kind: 'job' }), [worker('w1', { role: 'stream' })])).toBe('none of 1 workers takes jobs')
-    expect(reason(work({ needs: ['provider:cuda'] }), [worker('w1'), worker('w2')])).toBe('none of 2 workers has provider:cuda')
-    expect(reason(work({ needs: ['a', 'b'] }), [worker('w1', { capabilities: ['a'] }), worker('w2', { capabilities: ['b'] })])).toBe('none of 2 workers has all of a, b')
+    expect(reason(work({ needs: ['provider:cuda'] }), [worker('w1'), worker('w2')])).toBe(
+      'none of 2 workers has provider:cuda',
+    )
+    expect(
+      reason(work({ needs: ['a', 'b'] }), [
+        worker('w1', { capabilities: ['a'] }),
+        worker('w2', { capabilities: ['b'] }),
+      ]),
+    ).toBe('none of 2 workers has all of a, b')
   })
 })
 
@@ -52,8 +66,17 @@ describe('round-robin', () => {
   it('gives every worker its turn: after any number of rounds nobody is more than one ahead', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 60 }), (size, times) => {
-        const counts = counted(choices('round-robin', work(), Array.from({ length: size }, (_, index) => worker(`w${index + 1}`)), times))
-        expect(Math.max(...counts.values()) - (counts.size < size ? 0 : Math.min(...counts.values()))).toBeLessThanOrEqual(1)
+        const counts = counted(
+          choices(
+            'round-robin',
+            work(),
+            Array.from({ length: size }, (_, index) => worker(`w${index + 1}`)),
+            times,
+          ),
+        )
+        expect(
+          Math.max(...counts.values()) - (counts.size < size ? 0 : Math.min(...counts.values())),
+        ).toBeLessThanOrEqual(1)
       }),
     )
   })
@@ -66,7 +89,12 @@ describe('round-robin', () => {
       memory = placement.memory
       return placement.placed && placement.workerId
     }
-    expect([next([one, two, ten]), next([one, two, ten]), next([one, ten]), next([one, two, ten])]).toEqual(['w1', 'w2', 'w10', 'w1'])
+    expect([next([one, two, ten]), next([one, two, ten]), next([one, ten]), next([one, two, ten])]).toEqual([
+      'w1',
+      'w2',
+      'w10',
+      'w1',
+    ])
   })
 })
 
@@ -86,16 +114,24 @@ describe('least-loaded', () => {
 describe('priority', () => {
   it('spreads what matters most before it shares a worker, whatever else runs there', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 12 }), fc.infiniteStream(fc.integer({ min: 0, max: 5 })), (size, others, where) => {
-        let workers = Array.from({ length: size }, (_, index) => worker(`w${index + 1}`))
-        const put = (workerId: string, priority: number) => (workers = workers.map((each) => (each.workerId === workerId ? { ...each, work: [...each.work, { weight: 10, priority }] } : each)))
-        for (const priority of others) put(workers[where.next().value! % size]!.workerId, priority)
-        for (let n = 0; n < size; n++) {
-          const placement = distribute('priority', work({ priority: 9 }), workers, newMemory(1))
-          put(placement.placed ? placement.workerId : '', 9)
-        }
-        for (const each of workers) expect(each.work.filter(({ priority }) => priority === 9)).toHaveLength(1)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 6 }),
+        fc.array(fc.integer({ min: 0, max: 8 }), { maxLength: 12 }),
+        fc.infiniteStream(fc.integer({ min: 0, max: 5 })),
+        (size, others, where) => {
+          let workers = Array.from({ length: size }, (_, index) => worker(`w${index + 1}`))
+          const put = (workerId: string, priority: number) =>
+            (workers = workers.map((each) =>
+              each.workerId === workerId ? { ...each, work: [...each.work, { weight: 10, priority }] } : each,
+            ))
+          for (const priority of others) put(workers[where.next().value! % size]!.workerId, priority)
+          for (let n = 0; n < size; n++) {
+            const placement = distribute('priority', work({ priority: 9 }), workers, newMemory(1))
+            put(placement.placed ? placement.workerId : '', 9)
+          }
+          for (const each of workers) expect(each.work.filter(({ priority }) => priority === 9)).toHaveLength(1)
+        },
+      ),
     )
   })
 })
@@ -107,7 +143,9 @@ describe('capability', () => {
         const placement = distribute('capability', one, workers, newMemory(1))
         if (!placement.placed) return
         const chosen = workers.find(({ workerId }) => workerId === placement.workerId)!
-        expect(workers.filter((each) => canDo(each, one) && each.capabilities.length < chosen.capabilities.length)).toEqual([])
+        expect(
+          workers.filter((each) => canDo(each, one) && each.capabilities.length < chosen.capabilities.length),
+        ).toEqual([])
       }),
     )
   })
@@ -117,10 +155,19 @@ describe('random', () => {
   it('gives every worker about the same chance, from any seed', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 2, max: 5 }), (seed, size) => {
-        const counts = counted(choices('random', work(), Array.from({ length: size }, (_, index) => worker(`w${index + 1}`)), 1_000, seed))
+        const counts = counted(
+          choices(
+            'random',
+            work(),
+            Array.from({ length: size }, (_, index) => worker(`w${index + 1}`)),
+            1_000,
+            seed,
+          ),
+        )
         // Six standard deviations of a binomial draw.
         const expected = 1_000 / size
-        for (const each of [...Array(size).keys()]) expect(Math.abs((counts.get(`w${each + 1}`) ?? 0) - expected)).toBeLessThan(6 * Math.sqrt(expected))
+        for (const each of [...Array(size).keys()])
+          expect(Math.abs((counts.get(`w${each + 1}`) ?? 0) - expected)).toBeLessThan(6 * Math.sqrt(expected))
       }),
       { numRuns: 30 },
     )
@@ -130,18 +177,38 @@ describe('random', () => {
 describe('weighted', () => {
   it('stays within a few pieces of work of the share that each speed gives, at every moment, and meets it over a cycle', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 100 }), (speeds, times) => {
-        const total = speeds.reduce((sum, speed) => sum + speed, 0)
-        const ids = choices('weighted', work(), speeds.map((speed, index) => worker(`w${index + 1}`, { speed })), times)
-        const counts = new Map<string, number>()
-        ids.forEach((id, n) => {
-          counts.set(id, (counts.get(id) ?? 0) + 1)
-          speeds.forEach((speed, index) => expect(Math.abs((counts.get(`w${index + 1}`) ?? 0) - ((n + 1) * speed) / total)).toBeLessThan(speeds.length))
-        })
-        // Over a whole cycle the shares are exact.
-        const cycle = counted(choices('weighted', work(), speeds.map((speed, index) => worker(`w${index + 1}`, { speed })), total))
-        speeds.forEach((speed, index) => expect(cycle.get(`w${index + 1}`)).toBe(speed))
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 100 }),
+        (speeds, times) => {
+          const total = speeds.reduce((sum, speed) => sum + speed, 0)
+          const ids = choices(
+            'weighted',
+            work(),
+            speeds.map((speed, index) => worker(`w${index + 1}`, { speed })),
+            times,
+          )
+          const counts = new Map<string, number>()
+          ids.forEach((id, n) => {
+            counts.set(id, (counts.get(id) ?? 0) + 1)
+            speeds.forEach((speed, index) =>
+              expect(Math.abs((counts.get(`w${index + 1}`) ?? 0) - ((n + 1) * speed) / total)).toBeLessThan(
+                speeds.length,
+              ),
+            )
+          })
+          // Over a whole cycle the shares are exact.
+          const cycle = counted(
+            choices(
+              'weighted',
+              work(),
+              speeds.map((speed, index) => worker(`w${index + 1}`, { speed })),
+              total,
+            ),
+          )
+          speeds.forEach((speed, index) => expect(cycle.get(`w${index + 1}`)).toBe(speed))
+        },
+      ),
     )
   })
 

@@ -29,7 +29,9 @@ export const anyWorkers: fc.Arbitrary<WorkerView[]> = fc
     fc.record({
       role: fc.constantFrom('stream', 'job', 'shared'),
       capabilities: fc.subarray(CAPABILITIES),
-      work: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 30 }), priority: fc.integer({ min: 0, max: 9 }) }), { maxLength: 5 }),
+      work: fc.array(fc.record({ weight: fc.integer({ min: 1, max: 30 }), priority: fc.integer({ min: 0, max: 9 }) }), {
+        maxLength: 5,
+      }),
       speed: fc.double({ min: 0, max: 100, noNaN: true }),
       site: place,
       label: place,

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { emptyForecast, expectedLoad, hourOfWeek, LoadForecast, observeHour, scaledError } from '#core/pool/scaling/forecast.ts'
+import {
+  emptyForecast,
+  expectedLoad,
+  hourOfWeek,
+  LoadForecast,
+  observeHour,
+  scaledError,
+} from '#core/pool/scaling/forecast.ts'
 
 function learn(weeks: number, load: (hour: number, week: number) => number) {
   let forecast = emptyForecast()
-  for (let week = 0; week < weeks; week++) for (let hour = 0; hour < 168; hour++) forecast = observeHour(forecast, hour, load(hour, week))
+  for (let week = 0; week < weeks; week++)
+    for (let hour = 0; hour < 168; hour++) forecast = observeHour(forecast, hour, load(hour, week))
   return forecast
 }
 
@@ -48,6 +56,10 @@ describe('the hour of the week', () => {
 
   it('is the clock on the wall, also on the days that clocks are moved', () => {
     // Berlin, 25 October 2026: 02:30 comes twice.
-    expect([0, 1, 2].map((hour) => hourOfWeek(Date.UTC(2026, 9, 25, hour, 30), 'Europe/Berlin'))).toEqual([6 * 24 + 2, 6 * 24 + 2, 6 * 24 + 3])
+    expect([0, 1, 2].map((hour) => hourOfWeek(Date.UTC(2026, 9, 25, hour, 30), 'Europe/Berlin'))).toEqual([
+      6 * 24 + 2,
+      6 * 24 + 2,
+      6 * 24 + 3,
+    ])
   })
 })

@@ -1,9 +1,23 @@
-import { decideScaling, NEVER_SCALED, type ScalingDecision, type ScalingSettings, type ScalingState, type ScalingView } from '#core/pool/scaling/decide-scaling.ts'
+import {
+  decideScaling,
+  NEVER_SCALED,
+  type ScalingDecision,
+  type ScalingSettings,
+  type ScalingState,
+  type ScalingView,
+} from '#core/pool/scaling/decide-scaling.ts'
 import { DEFAULT_PREDICTIVE } from '#core/pool/scaling/predictive.ts'
 import { DEFAULT_PRESSURE, type LoadSample } from '#core/pool/scaling/pressure.ts'
 import { UNSCALED, type VerticalState } from '#core/pool/scaling/vertical.ts'
 
-export const SETTINGS: ScalingSettings = { mode: 'automatic', minWorkers: 1, maxWorkers: 4, pressure: DEFAULT_PRESSURE, predictive: DEFAULT_PREDICTIVE, coolDownMs: 120_000 }
+export const SETTINGS: ScalingSettings = {
+  mode: 'automatic',
+  minWorkers: 1,
+  maxWorkers: 4,
+  pressure: DEFAULT_PRESSURE,
+  predictive: DEFAULT_PREDICTIVE,
+  coolDownMs: 120_000,
+}
 
 export interface PoolModel {
   workers: number
@@ -37,7 +51,18 @@ export function simulate(options: {
       queueWaitMs: options.queueWaitMs?.(second, pool) ?? 0,
       droppedShare: load > pool.workers ? 1 - pool.workers / load : 0,
     }
-    const { decision, state } = decideScaling({ sample, cores: options.cores ?? 8, otherWorkers: 0, vertical: pool.vertical, verticalLimits: options.limits ?? LIMITS, forecast: options.forecast }, settings, pool.state)
+    const { decision, state } = decideScaling(
+      {
+        sample,
+        cores: options.cores ?? 8,
+        otherWorkers: 0,
+        vertical: pool.vertical,
+        verticalLimits: options.limits ?? LIMITS,
+        forecast: options.forecast,
+      },
+      settings,
+      pool.state,
+    )
     pool.state = state
     if (decision.kind !== 'hold') pool.vertical = decision.vertical
     if (decision.kind === 'workers') pool.workers = decision.to
@@ -46,4 +71,5 @@ export function simulate(options: {
   return history
 }
 
-export const actions = (history: ReturnType<typeof simulate>) => history.filter(({ decision }) => decision.kind !== 'hold')
+export const actions = (history: ReturnType<typeof simulate>) =>
+  history.filter(({ decision }) => decision.kind !== 'hold')

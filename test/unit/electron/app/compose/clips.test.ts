@@ -4,28 +4,66 @@ import { Calibration } from '#core/count/calibration.ts'
 import { composeClips, type ClipParts } from '../../../../../electron/app/compose/clips.ts'
 import { tempDir, testStore } from '../../store/store-fixture.ts'
 
-const LINE = { id: 'door', name: 'Door', points: [[0.5, 0], [0.5, 1]] as [[number, number], [number, number]], classes: ['person'] }
+const LINE = {
+  id: 'door',
+  name: 'Door',
+  points: [
+    [0.5, 0],
+    [0.5, 1],
+  ] as [[number, number], [number, number]],
+  classes: ['person'],
+}
 const QUIET_MS = 30_000
 
 function bench() {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const { store, clock } = testStore(tempDir())
-  let camera: Camera = { id: 'cam', name: 'Cam', source: { kind: 'pattern' }, hasPassword: false, enabled: true, fps: 10, priority: 5, calibration: Calibration.parse({ lines: [LINE] }), createdAtMs: clock.ms }
+  let camera: Camera = {
+    id: 'cam',
+    name: 'Cam',
+    source: { kind: 'pattern' },
+    hasPassword: false,
+    enabled: true,
+    fps: 10,
+    priority: 5,
+    calibration: Calibration.parse({ lines: [LINE] }),
+    createdAtMs: clock.ms,
+  }
   const submitted: unknown[][] = []
   let proving = false
   let open: { kind: string; subject: string; state: string }[] = []
   const jobs = { list: () => open, submit: (...order: unknown[]) => Promise.resolve(void submitted.push(order)) }
   const unused = (): never => expect.fail('not asked for here')
   const clips = composeClips({
-    store: store.clips, dataDir: tempDir(), clock, version: '1', camera: () => camera, settings: () => ({ modelId: 'm' }), runJob: unused, jobs: () => jobs,
-    models: { resolve: () => ({ manifest: { id: 'm', name: 'M', sha256: 'a'.repeat(64) } }) }, proofs: { find: () => undefined, truth: unused, runs: () => proving }, log: { error: (error: { message: string }) => expect.fail(error.message) }, emit: () => {},
+    store: store.clips,
+    dataDir: tempDir(),
+    clock,
+    version: '1',
+    camera: () => camera,
+    settings: () => ({ modelId: 'm' }),
+    runJob: unused,
+    jobs: () => jobs,
+    models: { resolve: () => ({ manifest: { id: 'm', name: 'M', sha256: 'a'.repeat(64) } }) },
+    proofs: { find: () => undefined, truth: unused, runs: () => proving },
+    log: { error: (error: { message: string }) => expect.fail(error.message) },
+    emit: () => {},
   } as unknown as ClipParts)
   onTestFinished(() => clips.stop())
-  store.clips.save({ id: 'clip', cameraId: 'cam', name: 'Clip', path: '/clip.mp4', createdAtMs: clock.ms, taps: [{ t: 1, line: 'door', direction: 'in' }] })
-  const count = () => clips.service.verified(clips.service.get('clip'), camera, { events: [], durationS: 10 } as never, 0.95)
+  store.clips.save({
+    id: 'clip',
+    cameraId: 'cam',
+    name: 'Clip',
+    path: '/clip.mp4',
+    createdAtMs: clock.ms,
+    taps: [{ t: 1, line: 'door', direction: 'in' }],
+  })
+  const count = () =>
+    clips.service.verified(clips.service.get('clip'), camera, { events: [], durationS: 10 } as never, 0.95)
   return {
-    clips, submitted, count,
+    clips,
+    submitted,
+    count,
     prove: (on: boolean) => (proving = on),
     change: (change: Partial<Camera>) => (camera = { ...camera, ...change }),
     busy: (state: string) => (open = [{ kind: 'verify-accuracy', subject: 'clip', state }]),

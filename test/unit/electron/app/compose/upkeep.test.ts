@@ -14,7 +14,8 @@ function upkeep(toPack: number) {
     onFault: (error) => faults.push(error),
     store: {
       events: { packDays: () => (seen.packed += 1) < toPack },
-      keepBackedUp: () => Promise.resolve(), tidyLog: () => {
+      keepBackedUp: () => Promise.resolve(),
+      tidyLog: () => {
         seen.tidied += 1
         return seen.answer
       },
@@ -73,7 +74,8 @@ describe('upkeep', () => {
             throw new FieldcountError('store.full')
           },
         },
-        keepBackedUp: () => Promise.resolve(), tidyLog: () => Promise.resolve(false),
+        keepBackedUp: () => Promise.resolve(),
+        tidyLog: () => Promise.resolve(false),
       },
     })
     await vi.advanceTimersByTimeAsync(30_100)

@@ -3,7 +3,11 @@ import { expect, it } from 'vitest'
 import { niceScale } from '../../../../../electron/report/pdf/nice-scale.ts'
 
 it.each([
-  [0, [0, 1]], [1, [0, 1]], [7, [0, 2, 4, 6, 8]], [300, [0, 100, 200, 300]], [124_000, [0, 50_000, 100_000, 150_000]],
+  [0, [0, 1]],
+  [1, [0, 1]],
+  [7, [0, 2, 4, 6, 8]],
+  [300, [0, 100, 200, 300]],
+  [124_000, [0, 50_000, 100_000, 150_000]],
 ])('an axis up to %d is %j', (highest, ticks) => {
   expect(niceScale(highest)).toEqual(ticks)
 })

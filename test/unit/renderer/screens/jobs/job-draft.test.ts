@@ -6,12 +6,20 @@ const draft = firstDraft('cam', '2026-11-25')
 describe('a job that is being filled in', () => {
   it('counts a recording with taps again only when one is chosen', () => {
     expect(orderOf({ ...draft, kind: 'verify-accuracy' })).toBeUndefined()
-    expect(orderOf({ ...draft, kind: 'verify-accuracy', clipId: 'clip-1' })).toEqual({ kind: 'verify-accuracy', clipId: 'clip-1', goal: 0.95 })
+    expect(orderOf({ ...draft, kind: 'verify-accuracy', clipId: 'clip-1' })).toEqual({
+      kind: 'verify-accuracy',
+      clipId: 'clip-1',
+      goal: 0.95,
+    })
   })
 
   it('needs a path to count recordings, and a camera for a picture', () => {
     expect(orderOf(draft)).toBeUndefined()
-    expect(orderOf({ ...draft, path: ' /clips ' })).toEqual({ kind: 'count-recordings', path: '/clips', cameraId: 'cam' })
+    expect(orderOf({ ...draft, path: ' /clips ' })).toEqual({
+      kind: 'count-recordings',
+      path: '/clips',
+      cameraId: 'cam',
+    })
     expect(orderOf({ ...draft, kind: 'snapshot', cameraId: '' })).toBeUndefined()
   })
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { processIo } from '../electron/cli/cli-io.ts'
 import { runCli } from '../electron/cli/run-cli.ts'
-import { findAppPaths } from '../electron/shell/app-paths.ts'
+import { findAppPaths } from '../electron/base/app-paths.ts'
 import { buildNeeded } from './build-needed.ts'
 import { decideShell } from './decide-shell.ts'
 import { findOrFetchElectron } from './fetch-electron.ts'

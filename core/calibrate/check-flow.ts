@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
-import { axialDistance, mainAxis, reachOf, type Step, type Way } from './ways.ts'
+import { axialDistance, mainAxis, reachOf, type Step, type Way } from './track-paths.ts'
 
 /** What the ways people take say against a line. */
 export type FlowWarning =

@@ -8,7 +8,7 @@ import { checkFlow, type FlowWarning } from './check-flow.ts'
 import { checkOthers, type OtherWarning } from './check-others.ts'
 import { countedFps, type Observation } from './observation.ts'
 import type { WalkTest } from './walk-test.ts'
-import { median, quantile, scaled, sizeOf, stepsOf, waysOf, type Step } from './ways.ts'
+import { median, quantile, scaled, sizeOf, stepsOf, waysOf, type Step } from './track-paths.ts'
 
 /** What is wrong with a line, with its numbers. `stop`: it cannot count; `warn`: it will count badly. */
 export type LineWarning = { readonly lineId: string; readonly severity: 'stop' | 'warn' } &

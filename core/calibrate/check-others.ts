@@ -1,7 +1,7 @@
 import type { CountingLine } from '../count/calibration.ts'
 import type { Point } from '../geometry/point.ts'
 import { distanceToPolyline, passing } from '../geometry/segment.ts'
-import { scaled } from './ways.ts'
+import { scaled } from './track-paths.ts'
 
 /** What other lines do to a line: whoever goes through both is counted on both. */
 export type OtherWarning =

@@ -2,7 +2,7 @@ import type { Anchor } from '../count/calibration.ts'
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import { watchedS, type Observation } from './observation.ts'
-import { axialDistance, mainAxis, median, reachOf, sizeOf, stepsOf, waysOf, type Way } from './ways.ts'
+import { axialDistance, mainAxis, median, reachOf, sizeOf, stepsOf, waysOf, type Way } from './track-paths.ts'
 
 /** A line across the busiest flow, with what speaks for it. */
 export interface SuggestedLine {

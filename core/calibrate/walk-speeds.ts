@@ -1,4 +1,4 @@
-import type { Ground } from './ground.ts'
+import type { Ground } from '../ground/ground.ts'
 import type { Trail } from './observation.ts'
 
 /** Shorter steps measure the trembling of the box, ms. */

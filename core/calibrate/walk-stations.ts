@@ -1,4 +1,4 @@
-import type { Perspective } from './perspective.ts'
+import type { Perspective } from '../ground/perspective.ts'
 import type { Trail } from './observation.ts'
 
 type Stations = Extract<Perspective, { kind: 'walk' }>['stations']

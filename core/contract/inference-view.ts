@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FormComparison } from '../detect/form-comparison.ts'
+import { FormComparison } from '../detect/variant-comparison.ts'
 import { ProviderTable } from '../detect/provider-report.ts'
 import { DecoderTable } from '../video/decoder-report.ts'
 import { ErrorData } from '../errors/error-data.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Perspective } from '../calibrate/perspective.ts'
+import { Perspective } from '../ground/perspective.ts'
 import { WalkTest } from '../calibrate/walk-test.ts'
 import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'

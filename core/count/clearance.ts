@@ -1,4 +1,4 @@
-import type { Ground } from '../calibrate/ground.ts'
+import type { Ground } from '../ground/ground.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'
 import { distanceToPolyline } from '../geometry/segment.ts'

@@ -1,4 +1,4 @@
-import type { Ground } from '../calibrate/ground.ts'
+import type { Ground } from '../ground/ground.ts'
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import type { Track } from '../track/tracker.ts'

@@ -1,4 +1,4 @@
-import { Ground } from '../calibrate/ground.ts'
+import { Ground } from '../ground/ground.ts'
 import type { Track } from '../track/tracker.ts'
 import type { Calibration } from './calibration.ts'
 import type { CountEvent, Suppressed } from './count-event.ts'

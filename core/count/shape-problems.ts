@@ -1,4 +1,4 @@
-import { quadProblem, type Quad } from '../calibrate/perspective.ts'
+import { quadProblem, type Quad } from '../ground/perspective.ts'
 import { MAX_POINTS, type Point } from '../geometry/point.ts'
 import { contains } from '../geometry/polygon.ts'
 import { polygonArea, repeatedPoint, selfCrossing } from '../geometry/shape-checks.ts'

@@ -8,7 +8,7 @@ import {
   type LadderJob,
   type LadderStep,
 } from './degradation-steps.ts'
-import { fairShares, weightOfPriority } from './fair-share.ts'
+import { fairShares, weightOfPriority } from '../frames/fair-share.ts'
 import { say } from './phrases.ts'
 
 export interface DegradationSnapshot {

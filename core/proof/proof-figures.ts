@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Direction } from '../count/count-event.ts'
 import { Direction as DirectionSchema } from '../count/count-event.ts'
 import type { ProofOutcome } from './prove-session.ts'
-import { trialsFor, wilsonInterval } from './wilson.ts'
+import { trialsFor, wilsonInterval } from '../statistics/wilson.ts'
 
 /** Crossings in a direction from which a proof is a serious one. */
 export const SERIOUS_CROSSINGS = 200

@@ -6,7 +6,7 @@ import { fromGrid } from '../detect/detection-grid.ts'
 import { isSetBack } from '../time/set-back.ts'
 import { Tracker, type Track } from '../track/tracker.ts'
 import type { ProofCrossing } from './proof-record.ts'
-import type { WitnessFrame, WitnessPart } from './witness-frame.ts'
+import type { WitnessFrame, WitnessPart } from './captured-frame.ts'
 
 /** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape and the clock is not set back. */
 export interface ReplayedStretch {

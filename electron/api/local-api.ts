@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { API_OFF, type ApiSettings, type ApiView } from '#core/contract/api-settings.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
-import { OneAtATime } from '#core/pool/one-at-a-time.ts'
+import { OneAtATime } from '#core/async/one-at-a-time.ts'
 
 export interface LocalApiOptions {
   readonly app: Hono

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '#core/time/clock.ts'
-import type { MemoTable } from '../store/memo-table.ts'
+import type { MemoTable } from '../store/tables/memo-table.ts'
 import { findRecordings } from './recordings.ts'
 
 export interface CountedRecordingsParts {

@@ -5,11 +5,11 @@ import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
-import type { SiteSchedule } from '#core/site/site-schedules.ts'
+import type { SiteSchedule } from '#core/site-config/site-schedules.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
-import { checkDates } from '../report/check-dates.ts'
+import { checkDates } from '../report/read/check-dates.ts'
 import { findRecordings } from './recordings.ts'
 
 export interface JobRequestParts {

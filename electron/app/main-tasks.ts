@@ -6,9 +6,9 @@ import type { ClipVerification } from '#core/contract/clip-view.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { CapacityService } from '../inference/capacity-service.ts'
-import type { FormService } from '../inference/form-service.ts'
+import type { FormService } from '../inference/variant-service.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
-import type { CompactionResult } from '../store/compaction.ts'
+import type { CompactionResult } from '../store/counts/compaction.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
 
 export interface MainTaskParts {

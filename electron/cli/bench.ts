@@ -6,7 +6,7 @@ import { HEADROOM } from '#core/monitor/capacity.ts'
 import { camerasHeld } from '#core/monitor/capacity-measure.ts'
 import { machineFit } from '../inference/machine-name.ts'
 import { measureMachine } from '../inference/measure-machine.ts'
-import { findAppPaths } from '../shell/app-paths.ts'
+import { findAppPaths } from '../base/app-paths.ts'
 import { createForkChild } from '../shell/fork-child.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
@@ -16,7 +16,7 @@ import type { ModelsOptions } from './models.ts'
 import { readModels } from './models/open-models.ts'
 import { positiveNumber, wholeNumber } from './option-values.ts'
 import { progressLine } from './progress-line.ts'
-import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { defaultDataDir } from '../base/default-data-dir.ts'
 
 interface CapacityOptions extends ModelsOptions {
   readonly model?: string

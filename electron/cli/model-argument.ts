@@ -4,8 +4,8 @@ import { ModelManifest } from '#core/detect/model-manifest.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { readJson } from '../shell/read-json.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { readJson } from '../base/read-json.ts'
 
 /**
  * Reads `--model`: an id of the catalogue, or the path of an ONNX file (recognised by a slash or its ending). A

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { Precision } from '#core/detect/provider.ts'
-import { defaultDataDir } from '../shell/default-data-dir.ts'
+import { defaultDataDir } from '../base/default-data-dir.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
 import { benchModel } from './models/bench.ts'

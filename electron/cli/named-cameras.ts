@@ -1,4 +1,4 @@
-import type { KnownCamera } from '../store/camera-table.ts'
+import type { KnownCamera } from '../store/tables/camera-table.ts'
 import { UsageError } from './exit-code.ts'
 
 /** The cameras that are meant by these ids or exact names, each once. Throws `UsageError` where one is none of them, or a name is that of several. */

@@ -1,9 +1,9 @@
 import { Calibration } from '#core/count/calibration.ts'
 import { assertSound } from '#core/count/assert-sound.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { readCameraFile } from '../site/read-site-file.ts'
-import { readText } from '../shell/read-json.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { readCameraFile } from '../site-config/read-site-file.ts'
+import { readText } from '../base/read-json.ts'
 
 /**
  * Reads a calibration file, or the file of a camera. Throws `file.read`, `calibration.invalid` which names the file and

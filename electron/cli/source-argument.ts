@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SourceConfig, type Credentials } from '#core/contract/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { redact } from '../shell/redact.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { redact } from '../base/redact.ts'
 
 export interface SourceArgument {
   readonly source: SourceConfig

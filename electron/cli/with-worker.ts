@@ -1,7 +1,7 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
-import { findAppPaths } from '../shell/app-paths.ts'
+import { findAppPaths } from '../base/app-paths.ts'
 import { createForkChild } from '../shell/fork-child.ts'
-import { defaultThreads } from '../shell/default-threads.ts'
+import { defaultThreads } from '../base/default-threads.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
 import { interruptSignal } from './interrupt-signal.ts'
 

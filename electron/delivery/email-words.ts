@@ -1,6 +1,6 @@
 import type { Language } from '#core/contract/app-state.ts'
-import type { ReportSummary } from '../report/report-summary.ts'
-import { reportFormat } from '../report/report-format.ts'
+import type { ReportSummary } from '../report/write/report-summary.ts'
+import { reportFormat } from '../report/write/report-format.ts'
 
 export interface LetterAbout {
   readonly siteName: string

@@ -1,7 +1,7 @@
 import { constants } from 'node:os'
 import type { MessagePortMain } from 'electron'
-import { splitLines } from '../shell/split-lines.ts'
-import { withoutSecrets } from '../shell/worker-environment.ts'
+import { splitLines } from '../base/split-lines.ts'
+import { withoutSecrets } from '../base/worker-environment.ts'
 import type { ForkWorker, WorkerExit } from '../supervisor/worker-process.ts'
 import type { Electron } from './electron-api.ts'
 

@@ -5,7 +5,7 @@ import type { Clock } from '#core/time/clock.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { readModelList } from '../models/model-list-file.ts'
-import type { AppPaths } from '../shell/app-paths.ts'
+import type { AppPaths } from '../base/app-paths.ts'
 import { findElectronBinary } from '../shell/electron-binary.ts'
 import { found, missing, type Check } from './check.ts'
 

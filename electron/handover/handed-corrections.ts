@@ -2,7 +2,7 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { handedCorrection, type HandedCorrection } from '#core/handover/handed-corrections.ts'
 import { seriesOf } from '#core/report/apply-corrections.ts'
 import { seriesName } from '#core/report/series.ts'
-import { readNames } from '../report/names.ts'
+import { readNames } from '../report/read/names.ts'
 import type { Store } from '../store/store.ts'
 
 /** Every correction with what stood there before and after, in the order they were entered; counting goes on meanwhile. */

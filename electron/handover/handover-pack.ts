@@ -2,8 +2,8 @@ import { promisify } from 'node:util'
 import { strToU8, zip, type AsyncZippable } from 'fflate'
 import { HANDOVER_SCHEMA, HandoverRecord } from '#core/handover/handover-record.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { hashOf } from '../proof/proof-configuration.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
+import { hashOf } from '../counts/counting-configuration.ts'
+import { describeIssue } from '../base/describe-issue.ts'
 
 const RECORD = 'handover.json'
 const [FAMILY, KNOWN] = HANDOVER_SCHEMA.split('/')

@@ -4,7 +4,7 @@ import type { DecodingView, InferenceView } from '#core/contract/inference-view.
 import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
 import { planBatch } from '#core/detect/inference-settings.ts'
 import { CPU, placeName, providerName, providerNamed, type Precision, type ProviderRef } from '#core/detect/provider.ts'
-import type { FormComparison } from '#core/detect/form-comparison.ts'
+import type { FormComparison } from '#core/detect/variant-comparison.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import {
   explainChoice,

@@ -1,7 +1,7 @@
 import type { ProviderBreaker } from '#core/contract/inference-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { CircuitBoard } from '../jobs/circuit-board.ts'
+import { CircuitBoard } from '../jobs/circuit-breakers.ts'
 
 export interface ProviderBreakersOptions {
   readonly clock: Clock

@@ -1,13 +1,13 @@
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
-import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-board.ts'
+import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import { isSkipped } from '#core/pool/missed-run.ts'
 import { advance, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { ActiveRun, STOP_DEADLINE_MS, type RunEnd } from './active-run.ts'
 import type { JobRunner } from './job-runner.ts'
-import type { JobStore } from './job-store.ts'
+import type { JobStore } from '../store/tables/job-table.ts'
 import { nextRunMs } from './next-run.ts'
 import { broughtNearer, firstOccurrence, nextOccurrence } from './occurrence.ts'
 import { retryDelayMs } from './retry-policy.ts'
@@ -341,12 +341,10 @@ export class JobQueue {
   /** A worker whose job was given up but has not let go is still busy with it. */
   #freeWorkers(): JobWorker[] {
     const left = [...this.#active.values()].filter(({ jobId }) => this.#board.get(jobId)?.state !== 'running')
-    return this.#options
-      .workers()
-      .map((worker) => ({
-        ...worker,
-        slots: worker.slots - left.filter(({ workerId }) => workerId === worker.workerId).length,
-      }))
+    return this.#options.workers().map((worker) => ({
+      ...worker,
+      slots: worker.slots - left.filter(({ workerId }) => workerId === worker.workerId).length,
+    }))
   }
 
   #deadLetter(jobId: string): Job {

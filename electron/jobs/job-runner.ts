@@ -4,7 +4,7 @@ import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { Job } from '#core/pool/job.ts'
-import type { CircuitBoard } from './circuit-board.ts'
+import type { CircuitBoard } from './circuit-breakers.ts'
 
 export type Json = z.core.util.JSONType
 

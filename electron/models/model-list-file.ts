@@ -4,8 +4,8 @@ import type { z } from 'zod'
 import { ModelList, type ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { CatalogueList, type CatalogueEntry } from '#core/models/catalogue-entry.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { readJson } from '../shell/read-json.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { readJson } from '../base/read-json.ts'
 
 /** Reads `models/manifest.json`. Throws `file.read` with the field that is refused. */
 export function readModelList(modelsDir: string): ModelManifest[] {

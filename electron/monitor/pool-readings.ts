@@ -1,6 +1,6 @@
 import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
 import type { Reading } from '#core/metrics/metric.ts'
-import { busyShare } from '../governor/load-reader.ts'
+import { busyShare } from '../autoscaler/load-reader.ts'
 import { readings } from './system-readings.ts'
 
 /** Figures of workers and cameras, once a second. */

@@ -1,4 +1,4 @@
-import type { SecretTable } from '../store/secret-table.ts'
+import type { SecretTable } from '../store/tables/secret-table.ts'
 import { SealedSecret } from '../vault/sealed-secret.ts'
 import type { Vault } from '../vault/vault.ts'
 

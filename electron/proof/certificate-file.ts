@@ -1,7 +1,7 @@
 import { Certificate, CERTIFICATE_SCHEMA } from '#core/proof/certificate.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { hashOf } from './proof-configuration.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { hashOf } from '../counts/counting-configuration.ts'
 
 const FAMILY = CERTIFICATE_SCHEMA.split('/')[0]!
 const KNOWN = Number(CERTIFICATE_SCHEMA.split('/')[1])

@@ -1,6 +1,6 @@
 import type { Certificate } from '#core/proof/certificate.ts'
-import { COLOUR, CONTENT_WIDTH, PAGE } from '../report/pdf/pdf-style.ts'
-import type { ReportPage } from '../report/pdf/report-page.ts'
+import { COLOUR, CONTENT_WIDTH, PAGE } from '../report/write/pdf/pdf-style.ts'
+import type { ReportPage } from '../report/write/pdf/report-page.ts'
 import type { CertificateWords } from './certificate-words.ts'
 
 const MAX_HEIGHT = 180

@@ -12,8 +12,8 @@ import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
 import type { Verdict } from '#core/proof/proof-record.ts'
 import { compareVerified, isSame, verifyCount, type ClipVerdict, type VerifyReport } from '#core/proof/verify-count.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { ClipTable } from '../store/clip-table.ts'
-import { changedParts, hashOf } from './proof-configuration.ts'
+import type { ClipTable } from '../store/tables/clip-table.ts'
+import { changedParts, hashOf } from '../counts/counting-configuration.ts'
 
 export interface ClipServiceOptions {
   readonly store: ClipTable

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Language } from '#core/contract/app-state.ts'
 import type { Certificate } from '#core/proof/certificate.ts'
-import { findAppPaths } from '../shell/app-paths.ts'
+import { findAppPaths } from '../base/app-paths.ts'
 
 /** The PDF of a certificate, made in a thread of its own. */
 export async function drawCertificate(certificate: Certificate, language: Language): Promise<Uint8Array> {

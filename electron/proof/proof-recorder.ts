@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
-import type { WitnessPart } from '#core/proof/witness-frame.ts'
-import type { ProofPicture, ProofTable } from '../store/proof-table.ts'
+import type { WitnessPart } from '#core/proof/captured-frame.ts'
+import type { ProofPicture, ProofTable } from '../store/tables/proof-table.ts'
 
 /** Pictures are held this long, for disagreements that are only known a while after they happened. ms. */
 const HELD_MS = 25_000

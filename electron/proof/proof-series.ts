@@ -2,7 +2,7 @@ import type { ProofConfiguration, ProofSeries, ProofSession } from '#core/contra
 import { adviseProof } from '#core/proof/advise.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import type { ProofOutcome } from '#core/proof/prove-session.ts'
-import { changedParts } from './proof-configuration.ts'
+import { changedParts } from '../counts/counting-configuration.ts'
 
 export interface ProvenSession {
   readonly session: ProofSession

@@ -17,7 +17,7 @@ import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
 import { trueTaps } from '#core/proof/what-if.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { ProofTable } from '../store/proof-table.ts'
+import type { ProofTable } from '../store/tables/proof-table.ts'
 import type { ProofRecordings } from './proof-recordings.ts'
 import { proofSeries } from './proof-series.ts'
 import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'

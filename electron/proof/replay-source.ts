@@ -2,9 +2,9 @@ import { gunzipSync } from 'node:zlib'
 import type { ProofSession } from '#core/contract/proof-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { canReplay } from '#core/proof/replay.ts'
-import { WitnessPart } from '#core/proof/witness-frame.ts'
-import type { ProofTable } from '../store/proof-table.ts'
-import { hashOf } from './proof-configuration.ts'
+import { WitnessPart } from '#core/proof/captured-frame.ts'
+import type { ProofTable } from '../store/tables/proof-table.ts'
+import { hashOf } from '../counts/counting-configuration.ts'
 import type { ReplayThreadData } from './replay-thread.ts'
 
 /** What a replay needs of a proof. Throws `proof.noReplay` while it runs, and for one of which no detections were kept. */

@@ -4,7 +4,7 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { proposeLine, type LineProposal } from '#core/proof/propose-line.ts'
 import { ProofReplay, type ReplayedProof, type WhatIf } from '#core/proof/what-if.ts'
-import { WitnessPart } from '#core/proof/witness-frame.ts'
+import { WitnessPart } from '#core/proof/captured-frame.ts'
 
 /** What the thread is given: a proof, its frames still packed. */
 export interface ReplayThreadData extends Omit<ReplayedProof, 'parts'> {

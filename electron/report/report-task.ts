@@ -2,7 +2,7 @@ import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { TargetRef, Granularity } from '#core/report/report-selection.ts'
-import type { ReportContent, ReportFileFormat } from './write-report.ts'
+import type { ReportContent, ReportFileFormat } from './write/write-report.ts'
 
 /** One report to be written, as handed to a thread of its own. */
 export interface ReportTask {

@@ -1,12 +1,12 @@
 // Entry point of the thread that writes one report, or answers what the Reports screen asks: reading a year and drawing its charts takes time, which main has not.
 import { parentPort, workerData } from 'node:worker_threads'
 import { toErrorData } from '#core/errors/error-data.ts'
-import { systemClock } from '../shell/system-clock.ts'
+import { systemClock } from '../base/system-clock.ts'
 import { openStoreForReading, type Store } from '../store/store.ts'
-import { reportTotals } from './report-summary.ts'
-import { reportView } from './report-view.ts'
+import { reportTotals } from './write/report-summary.ts'
+import { reportView } from './view/report-view.ts'
 import type { FromReport, ReportEnd, ReportTask, ViewAnswer, ViewQuestion, ViewTask } from './report-task.ts'
-import { writeReport } from './write-report.ts'
+import { writeReport } from './write/write-report.ts'
 
 const openForReading = (dataDir: string): Store =>
   openStoreForReading({ dir: dataDir, clock: systemClock, onProblem: () => {} })

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { FromReport, ReportEnd, ReportTask } from './report-task.ts'
-import { unfinishedPath } from './write-whole-file.ts'
+import { unfinishedPath } from './write/write-whole-file.ts'
 
 export type ReportResult = Pick<Extract<ReportEnd, { ok: true }>, 'rows' | 'totals'>
 

@@ -6,8 +6,8 @@ import { Calibration } from '#core/count/calibration.ts'
 import { Direction } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { countReport, type CountReport } from '#core/report/count-report.ts'
-import { describeIssue } from '../shell/describe-issue.ts'
-import { readJson } from '../shell/read-json.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { readJson } from '../base/read-json.ts'
 
 /** What truly happens in the demo scene: we made it. */
 const Truth = z.looseObject({

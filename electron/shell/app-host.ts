@@ -1,11 +1,11 @@
 import type { AppEvent } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import { OneAtATime } from '#core/pool/one-at-a-time.ts'
+import { OneAtATime } from '#core/async/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Application } from '../app/application.ts'
-import { describeBackups } from '../store/backup-list.ts'
-import { restoreBackup, setDatabaseAside } from '../store/restore.ts'
+import { describeBackups } from '../store/backups/backup-list.ts'
+import { restoreBackup, setDatabaseAside } from '../store/backups/restore.ts'
 
 /** What a running application may ask of its shell. */
 export interface Recovery {

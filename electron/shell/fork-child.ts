@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import type { ForkWorker, WorkerExit } from '../supervisor/worker-process.ts'
-import { splitLines } from './split-lines.ts'
-import { withoutSecrets } from './worker-environment.ts'
+import { splitLines } from '../base/split-lines.ts'
+import { withoutSecrets } from '../base/worker-environment.ts'
 
 /**
  * Workers as child processes of Node (headless shell, command line). A worker watches its channel and ends with

@@ -7,8 +7,8 @@ import {
   type Viewer,
 } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
-import { describeIssue } from './describe-issue.ts'
-import { redactError } from './redact.ts'
+import { describeIssue } from '../base/describe-issue.ts'
+import { redactError } from '../base/redact.ts'
 
 /** Answers one request; never rejects. */
 export type RpcRouter = (raw: unknown, viewer: Viewer) => Promise<RpcAnswer>

@@ -1,5 +1,5 @@
 import type { WorkerMetrics } from '#core/contract/worker-protocol.ts'
-import type { JobWorker } from '#core/pool/job-board.ts'
+import type { JobWorker } from '#core/pool/job-scheduler.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { jobSlots } from '#core/pool/pool-type.ts'
 import type { PoolWorker } from './pool-worker.ts'

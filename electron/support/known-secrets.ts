@@ -1,4 +1,4 @@
-import { CameraCredentials } from '../app/camera-credentials.ts'
+import { CameraCredentials } from '../cameras/camera-credentials.ts'
 import { mailPassword } from '../delivery/mail-password.ts'
 import { redisPassword } from '../nodes/redis-password.ts'
 import type { Store } from '../store/store.ts'

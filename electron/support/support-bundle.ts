@@ -4,7 +4,7 @@ import type { LogEntry } from '#core/contract/app-state.ts'
 import type { MetricSeries } from '#core/metrics/metric.ts'
 import type { Store } from '../store/store.ts'
 import type { Check } from '../doctor/check.ts'
-import { redact } from '../shell/redact.ts'
+import { redact } from '../base/redact.ts'
 
 export interface SupportParts {
   readonly store: Pick<Store, 'log' | 'settings' | 'cameras' | 'jobs' | 'alerts' | 'gaps'>

@@ -3,7 +3,7 @@ import { toErrorData, type ErrorData, FieldcountError } from '#core/errors/error
 import { discovery, type RetainedMessage } from '#core/uplink/home-assistant.ts'
 import { states, type SiteNow } from '#core/uplink/states.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
-import type { MemoTable } from '../store/memo-table.ts'
+import type { MemoTable } from '../store/tables/memo-table.ts'
 import { ANSWER_MS, MqttLink } from './mqtt-link.ts'
 import type { UplinkSecrets } from './uplink-secrets.ts'
 

@@ -1,6 +1,6 @@
 import type { UplinkSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkName } from '#core/contract/uplink-view.ts'
-import type { SecretTable } from '../store/secret-table.ts'
+import type { SecretTable } from '../store/tables/secret-table.ts'
 import { SealedSecret } from '../vault/sealed-secret.ts'
 import type { Vault } from '../vault/vault.ts'
 

@@ -1,4 +1,4 @@
-import type { SecretTable } from '../store/secret-table.ts'
+import type { SecretTable } from '../store/tables/secret-table.ts'
 import type { Vault } from './vault.ts'
 
 /** One secret of the application by its name in the store, encrypted at rest. */

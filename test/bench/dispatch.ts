@@ -8,7 +8,7 @@ import Tinypool from 'tinypool'
 import workerpool from 'workerpool'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
 import { createForkChild } from '../../electron/shell/fork-child.ts'
-import { systemClock } from '../../electron/shell/system-clock.ts'
+import { systemClock } from '../../electron/base/system-clock.ts'
 import { Pool } from '../../electron/supervisor/pool.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')

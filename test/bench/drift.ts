@@ -1,10 +1,10 @@
 // Does the watch over the pictures see what happens to a camera, and only that? Twenty disturbances of the clips, and half
 // an hour of each clip undisturbed, on the clips' own clock. Run: node test/bench/drift.ts [minutes undisturbed]
 import { resolve } from 'node:path'
-import { shrink, type Luma } from '#core/drift/luma.ts'
-import { PictureWatch } from '#core/drift/picture-watch.ts'
-import { sharpness } from '#core/drift/sharpness.ts'
-import { STILL_WIDTH } from '#core/drift/still-picture.ts'
+import { shrink, type Luma } from '#core/scene-change/luma.ts'
+import { PictureWatch } from '#core/scene-change/picture-watch.ts'
+import { sharpness } from '#core/scene-change/sharpness.ts'
+import { STILL_WIDTH } from '#core/scene-change/still-picture.ts'
 import { asset } from '../fixtures/assets.ts'
 import { blurred, covered, darkened, rolled, shifted, swapped, type Disturbance } from '../fixtures/disturb.ts'
 import { greyClip } from '../fixtures/grey-clip.ts'

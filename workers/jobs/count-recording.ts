@@ -2,7 +2,7 @@ import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-prot
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import { Observer } from '#core/calibrate/observer.ts'
+import { Observer } from '#core/calibrate/scene-statistics.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'

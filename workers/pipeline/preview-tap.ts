@@ -5,7 +5,7 @@ import type { Track } from '#core/track/tracker.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import type { SourceFrame } from '../sources/video-source.ts'
-import type { Trails } from './trails.ts'
+import type { Trails } from './track-paths.ts'
 
 /** Widest preview picture sent, pixels. */
 const MAX_WIDTH = 960

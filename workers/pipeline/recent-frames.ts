@@ -1,5 +1,5 @@
-import type { WitnessFrame } from '#core/proof/witness-frame.ts'
-import { witnessFrame, type SeenFrame } from './witness-frame.ts'
+import type { WitnessFrame } from '#core/proof/captured-frame.ts'
+import { witnessFrame, type SeenFrame } from './captured-frame.ts'
 
 /** Longer than a track can be lost and than most people take to a line, ms. */
 const HELD_MS = 10_000

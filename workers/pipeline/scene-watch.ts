@@ -1,7 +1,7 @@
-import { Ground } from '#core/calibrate/ground.ts'
+import { Ground } from '#core/ground/ground.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
-import { Observer, type ObservedFrame } from '#core/calibrate/observer.ts'
-import { SpeedMeter } from '#core/calibrate/speed-meter.ts'
+import { Observer, type ObservedFrame } from '#core/calibrate/scene-statistics.ts'
+import { SpeedMeter } from '#core/ground/speed-meter.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 
 /** What is learned beside the counting of one picture size: what there was to see, and how fast it went. */

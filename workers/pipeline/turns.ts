@@ -1,4 +1,4 @@
-import { TurnOrder } from '#core/pool/turn-order.ts'
+import { TurnOrder } from '#core/frames/turn-order.ts'
 import type { Clock } from '#core/time/clock.ts'
 
 interface Waiting {

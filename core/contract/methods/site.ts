@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ImportPlan } from '../../site/import-plan.ts'
+import { ImportPlan } from '../../site-config/import-plan.ts'
 import { Camera } from '../app-state.ts'
 import { FileText } from '../file-text.ts'
 

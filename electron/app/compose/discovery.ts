@@ -9,7 +9,7 @@ import { greetRtsp } from '../../discovery/rtsp-greeting.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import type { AppLog } from '../app-log.ts'
 import type { Application } from '../application.ts'
-import type { CameraService } from '../camera-service.ts'
+import type { CameraService } from '../../cameras/camera-service.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 
 export interface DiscoveryParts {

@@ -1,14 +1,14 @@
 import type { Handlers } from '#core/contract/methods.ts'
-import type { PICTURE_METHODS } from '#core/contract/methods/picture.ts'
+import type { PICTURE_METHODS } from '#core/contract/methods/scene-change.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { assessStream } from '#core/stream/assess-stream.ts'
 import { readCameraClock } from '../../camera-clock/read-camera-clock.ts'
-import { DriftService } from '../../drift/drift-service.ts'
-import type { MemoTable } from '../../store/memo-table.ts'
+import { DriftService } from '../../scene-change/scene-change-service.ts'
+import type { MemoTable } from '../../store/tables/memo-table.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
-import type { CameraService } from '../camera-service.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { CameraService } from '../../cameras/camera-service.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 
 export interface DriftParts {
   readonly memos: MemoTable

@@ -3,9 +3,9 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { HANDOVER_METHODS } from '#core/contract/methods/handover.ts'
 import { handedCorrections } from '../../handover/handed-corrections.ts'
 import { HandoverService } from '../../handover/handover-service.ts'
-import { proofConfiguration } from '../../proof/proof-configuration.ts'
-import { CERTIFICATES_DIR } from '../../shell/data-files.ts'
-import type { SiteTransfer } from '../../site/site-transfer.ts'
+import { proofConfiguration } from '../../counts/counting-configuration.ts'
+import { CERTIFICATES_DIR } from '../../base/data-files.ts'
+import type { SiteTransfer } from '../../site-config/site-transfer.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 /** Requests about handing a site over, told what the application knows. */

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { CatalogueEntry } from '#core/models/catalogue-entry.ts'
-import type { TryForm } from '../../models/add-form.ts'
+import type { TryForm } from '../../models/add-variant.ts'
 import { createModelCatalogue, type InspectModel, type ModelCatalogue } from '../../models/model-catalogue.ts'
 import { ModelDownloads, type ModelDownloadsOptions } from '../../models/model-downloads.ts'
 import { readCatalogue } from '../../models/model-list-file.ts'
-import { MODELS_DIR } from '../../shell/data-files.ts'
+import { MODELS_DIR } from '../../base/data-files.ts'
 import type { Store } from '../../store/store.ts'
-import type { RunJob } from '../source-test.ts'
+import type { RunJob } from '../../cameras/source-test.ts'
 
 /** Time for measuring a form while it is compared, ms: how quick it is, is measured on every device later. */
 const TRY_MS = 200

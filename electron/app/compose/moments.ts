@@ -2,10 +2,10 @@ import type { MomentSettings } from '#core/contract/moment-view.ts'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { EventBatch } from '../event-committer.ts'
+import type { EventBatch } from '../../counts/event-committer.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MOMENT_METHODS } from '#core/contract/methods/moments.ts'
-import type { MomentTable } from '../../store/moment-table.ts'
+import type { MomentTable } from '../../store/counts/moment-table.ts'
 import type { AppLog } from '../app-log.ts'
 
 export interface MomentParts {

@@ -13,9 +13,9 @@ import { SystemReadings } from '../../monitor/system-readings.ts'
 import type { Store } from '../../store/store.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
-import type { CameraService } from '../camera-service.ts'
+import type { CameraService } from '../../cameras/camera-service.ts'
 import type { JobsService } from '../jobs-service.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 import type { Govern } from './govern.ts'
 
 export interface MonitoringParts {

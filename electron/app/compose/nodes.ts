@@ -15,7 +15,7 @@ import type { Pool } from '../../supervisor/pool.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { AppLog } from '../app-log.ts'
 import type { JobsService } from '../jobs-service.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 
 export interface NodesComposition {

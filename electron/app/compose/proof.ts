@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
-import { proofConfiguration } from '../../proof/proof-configuration.ts'
+import { proofConfiguration } from '../../counts/counting-configuration.ts'
 import type { ProofRecordings } from '../../proof/proof-recordings.ts'
 import { ProofService } from '../../proof/proof-service.ts'
 import type { Store } from '../../store/store.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
-import type { CameraService } from '../camera-service.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { CameraService } from '../../cameras/camera-service.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 
 export interface ProofParts {
   readonly store: Store

@@ -2,7 +2,7 @@ import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { CountedWith } from '#core/report/report-marks.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
-import { hashOf, proofConfiguration } from '../../proof/proof-configuration.ts'
+import { hashOf, proofConfiguration } from '../../counts/counting-configuration.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface ReportMarksParts {

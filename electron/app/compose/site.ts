@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '#core/time/clock.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
-import { SiteTransfer, type SiteTransferOptions } from '../../site/site-transfer.ts'
+import { SiteTransfer, type SiteTransferOptions } from '../../site-config/site-transfer.ts'
 import type { Store } from '../../store/store.ts'
-import type { CameraCredentials } from '../camera-credentials.ts'
+import type { CameraCredentials } from '../../cameras/camera-credentials.ts'
 
 export interface SiteParts {
   readonly store: Pick<Store, 'cameras' | 'settings' | 'jobs' | 'transaction'>

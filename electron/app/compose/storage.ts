@@ -7,10 +7,10 @@ import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { storageForecast } from '#core/report/storage-forecast.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Recovery } from '../../shell/app-host.ts'
-import { backupPath, describeBackups } from '../../store/backup-list.ts'
-import { checkDatabase } from '../../store/check-database.ts'
+import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
+import { checkDatabase } from '../../store/database/check-database.ts'
 import type { Store } from '../../store/store.ts'
-import type { LostEvents } from '../held-events.ts'
+import type { LostEvents } from '../../counts/event-buffer.ts'
 
 export interface StorageComposition {
   readonly store: Store

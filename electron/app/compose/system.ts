@@ -1,7 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { systemReaders, SystemWatch, type SystemChange, type SystemReaders } from '../../system/system-watch.ts'
 import type { AppLog } from '../app-log.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 
 export interface SystemParts {
   readonly cameras: () => readonly Camera[]

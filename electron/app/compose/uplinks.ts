@@ -10,9 +10,9 @@ import { UplinkSecrets } from '../../uplink/uplink-secrets.ts'
 import { UplinkService, type UplinkTimes } from '../../uplink/uplink-service.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { AppLog } from '../app-log.ts'
-import type { CameraService } from '../camera-service.ts'
-import type { DayTotals } from '../day-totals.ts'
-import type { StatusBoard } from '../status-board.ts'
+import type { CameraService } from '../../cameras/camera-service.ts'
+import type { DayTotals } from '../../counts/day-totals.ts'
+import type { StatusBoard } from '../../cameras/camera-status-store.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 
 export interface UplinkComposition {

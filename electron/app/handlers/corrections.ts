@@ -3,9 +3,9 @@ import type { CORRECTION_METHODS, ListedCorrection } from '#core/contract/method
 import type { Correction } from '#core/report/correction.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { dayBounds } from '#core/time/site-time.ts'
-import { checkDates } from '../../report/check-dates.ts'
+import { checkDates } from '../../report/read/check-dates.ts'
 import type { Store } from '../../store/store.ts'
-import { Corrections } from '../corrections-service.ts'
+import { Corrections } from '../../counts/corrections-service.ts'
 
 /** Requests about corrections of counts; `onChanged` hears of each entry that concerns the totals on screen. */
 export function correctionHandlers(

@@ -1,9 +1,9 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { PROOF_REPLAY_METHODS } from '#core/contract/methods/proof-replay.ts'
-import { ReplayDesk } from '../../proof/replay-desk.ts'
+import { ReplayDesk } from '../../proof/replay-worker.ts'
 import { replaySource } from '../../proof/replay-source.ts'
 import type { ProofService } from '../../proof/proof-service.ts'
-import type { ProofTable } from '../../store/proof-table.ts'
+import type { ProofTable } from '../../store/tables/proof-table.ts'
 
 /** Requests about what another calibration would have counted. */
 export function composeReplay(

@@ -4,7 +4,7 @@ import type { PROOF_METHODS } from '#core/contract/methods/proof.ts'
 import { readCertificate } from '../../proof/certificate-file.ts'
 import { issueCertificate } from '../../proof/issue-certificate.ts'
 import type { ProofService } from '../../proof/proof-service.ts'
-import { CERTIFICATES_DIR } from '../../shell/data-files.ts'
+import { CERTIFICATES_DIR } from '../../base/data-files.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 export function proofHandlers(

@@ -1,6 +1,6 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { REPORT_METHODS } from '#core/contract/methods/reports.ts'
-import type { ReportService } from '../report-service.ts'
+import type { ReportService } from '../../report/report-service.ts'
 
 /** Requests about reports. */
 export function reportHandlers(reports: ReportService): Pick<Handlers, keyof typeof REPORT_METHODS> {

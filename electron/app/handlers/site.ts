@@ -1,6 +1,6 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { SITE_METHODS } from '#core/contract/methods/site.ts'
-import type { SiteTransfer } from '../../site/site-transfer.ts'
+import type { SiteTransfer } from '../../site-config/site-transfer.ts'
 import type { HandlerParts } from '../handlers.ts'
 
 /** Requests about the configuration as a file. */

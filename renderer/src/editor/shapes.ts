@@ -1,5 +1,5 @@
 import type { Calibration, CountingLine, CountingZone, MaskKind } from '#core/count/calibration.ts'
-import type { Perspective } from '#core/calibrate/perspective.ts'
+import type { Perspective } from '#core/ground/perspective.ts'
 import type { Point } from '#core/geometry/point.ts'
 
 type GroundQuad = Extract<Perspective, { kind: 'quad' }>

@@ -6,7 +6,7 @@ import { classText, useText } from '../i18n/i18n.ts'
 import { wayText } from '../i18n/way-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
-import { TargetHead } from './TargetHead.tsx'
+import { TargetHead } from '../components/TargetHead.tsx'
 import { amountText } from './reports/labels.ts'
 import { useReportDraft } from './reports/report-draft.ts'
 

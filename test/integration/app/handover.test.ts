@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashOf } from '../../../electron/proof/proof-configuration.ts'
+import { hashOf } from '../../../electron/counts/counting-configuration.ts'
 import { HandoverRecord } from '#core/handover/handover-record.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 

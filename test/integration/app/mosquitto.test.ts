@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
-import { COURIER_TIMES } from '../../../electron/uplink/courier.ts'
+import { COURIER_TIMES } from '../../../electron/uplink/delivery-worker.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { Mosquitto, mosquittoMissing, type MqttWatch } from '../../fixtures/mosquitto.ts'
 

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppEvent } from '#core/contract/app-state.ts'
 import { createApplication } from '../../../electron/app/application.ts'
 import { AppHost } from '../../../electron/shell/app-host.ts'
-import { KEY_FILE } from '../../../electron/shell/data-files.ts'
+import { KEY_FILE } from '../../../electron/base/data-files.ts'
 import { createForkChild } from '../../../electron/shell/fork-child.ts'
-import { systemClock } from '../../../electron/shell/system-clock.ts'
+import { systemClock } from '../../../electron/base/system-clock.ts'
 import { openKeyFileVault } from '../../../electron/vault/key-file-vault.ts'
 import { removeDataDir, until, VIEWER } from '../../fixtures/application.ts'
 
@@ -122,7 +122,7 @@ describe('recovery', () => {
     const db = new DatabaseSync(join(dataDir, 'fieldcount.db'))
     const { n } = db.prepare(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'`).get()!
     expect(n).toBeGreaterThan(10)
-    const { MIGRATIONS } = await import('../../../electron/store/migrate.ts')
+    const { MIGRATIONS } = await import('../../../electron/store/database/migrate.ts')
     db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
     db.close()
     await until('counting to go on', () => host.application !== undefined, 20_000)

@@ -9,7 +9,7 @@ import { DEFAULT_EMAIL_SETTINGS, type EmailSettings } from '#core/contract/email
 import type { JobWhen } from '#core/contract/methods/jobs.ts'
 import { DEFAULT_UPLINK_SETTINGS } from '#core/contract/uplink-settings.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
-import { systemClock } from '../../../electron/shell/system-clock.ts'
+import { systemClock } from '../../../electron/base/system-clock.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { makeCertificate, PASSWORD, startMailServer, USER, type MailServer } from '../../fixtures/mail-server.ts'
 

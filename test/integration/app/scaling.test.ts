@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
-import { DEFAULT_TIMES } from '../../../electron/governor/governor.ts'
+import { DEFAULT_TIMES } from '../../../electron/autoscaler/autoscaler.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { asset, assetsMissing } from '../../fixtures/assets.ts'
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { KEY_FILE } from '../../../electron/shell/data-files.ts'
+import { KEY_FILE } from '../../../electron/base/data-files.ts'
 import { removeDataDir, startTestApplication, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const PASSWORD = 'Tr0ub4dor&3 /ñ'

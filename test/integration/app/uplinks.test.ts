@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings, type WebhookSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
-import { COURIER_TIMES } from '../../../electron/uplink/courier.ts'
+import { COURIER_TIMES } from '../../../electron/uplink/delivery-worker.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const PASSWORD = 'broker-pass-9713'

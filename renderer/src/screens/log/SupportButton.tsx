@@ -2,7 +2,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 /** Everything a supporter asks for, as one file. */
 export function SupportButton() {

@@ -8,9 +8,9 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
-import { AddFormFields } from './AddFormFields.tsx'
+import { AddFormFields } from './AddVariantFields.tsx'
 import { cautionReason, licenceName } from './caution-text.ts'
-import { ModelForm } from './ModelForm.tsx'
+import { ModelForm } from './ModelVariants.tsx'
 import { namesOf } from './names-of.ts'
 
 /** One model: what it is, who uses it, and what can be done with it. */

@@ -1,5 +1,5 @@
 import { useText } from '../../i18n/i18n.ts'
-import { InferenceCard } from '../pool/InferenceCard.tsx'
+import { InferenceCard } from '../workers/InferenceCard.tsx'
 import { AddModelCard } from './AddModelCard.tsx'
 import { CameraModels } from './CameraModels.tsx'
 import { CapacityCard } from './CapacityCard.tsx'

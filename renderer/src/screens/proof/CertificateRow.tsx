@@ -6,7 +6,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 /** Issues the certificate of a series, as PDF and JSON. */
 export function CertificateRow({

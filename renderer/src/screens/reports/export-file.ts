@@ -2,7 +2,7 @@ import type { Params } from '#core/contract/methods.ts'
 import type { AppEvent } from '#core/contract/app-state.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { client } from '../../state/app-store.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 const TYPES = {
   csv: 'text/csv;charset=utf-8',

@@ -10,7 +10,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 import { HandoverChanges } from './HandoverChanges.tsx'
 import { openPack, type OpenedPack } from './open-pack.ts'
 

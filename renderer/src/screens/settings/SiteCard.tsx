@@ -7,7 +7,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { FileButton } from '../site/FileButton.tsx'
 import { ImportDialog } from '../site/ImportDialog.tsx'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 /** The site's configuration as a file, out and in. */
 export function SiteCard() {

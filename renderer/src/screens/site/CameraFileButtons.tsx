@@ -3,7 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { IconButton } from '../../components/IconButton.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { saveFile } from '../save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 import { CameraImportDialog } from './CameraImportDialog.tsx'
 import { FileButton } from './FileButton.tsx'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Result } from '#core/contract/methods.ts'
-import type { ImportPlan } from '#core/site/import-plan.ts'
+import type { ImportPlan } from '#core/site-config/import-plan.ts'
 import { Dialog } from '../../components/Dialog.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'

@@ -1,4 +1,4 @@
-import type { CameraChange } from '#core/site/import-plan.ts'
+import type { CameraChange } from '#core/site-config/import-plan.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { whatItHolds } from './what-it-holds.ts'
 

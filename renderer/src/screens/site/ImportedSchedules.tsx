@@ -1,4 +1,4 @@
-import type { ScheduleChange } from '#core/site/site-schedules.ts'
+import type { ScheduleChange } from '#core/site-config/site-schedules.ts'
 import { useText } from '../../i18n/i18n.ts'
 
 /** Schedules of a file that are not here, and what would keep each from working. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { fitWalk } from '#core/calibrate/fit-walk.ts'
-import { Ground } from '#core/calibrate/ground.ts'
+import { fitWalk } from '#core/ground/fit-walk.ts'
+import { Ground } from '#core/ground/ground.ts'
 import type { Trail } from '#core/calibrate/observation.ts'
-import { Perspective } from '#core/calibrate/perspective.ts'
+import { Perspective } from '#core/ground/perspective.ts'
 import { walkSpeeds } from '#core/calibrate/walk-speeds.ts'
 import { walkStations } from '#core/calibrate/walk-stations.ts'
-import { median } from '#core/calibrate/ways.ts'
+import { median } from '#core/calibrate/track-paths.ts'
 import { seen, type Pinhole } from '../../../fixtures/pinhole.ts'
 
 const ASPECT = 16 / 9

@@ -1,4 +1,4 @@
-import type { Luma } from '#core/drift/luma.ts'
+import type { Luma } from '#core/scene-change/luma.ts'
 import { nextRandom } from '#core/pool/seeded-random.ts'
 
 const WIDTH = 320

@@ -6,7 +6,7 @@ import type { Detection } from '#core/detect/detection.ts'
 import { moved, proposeLine } from '#core/proof/propose-line.ts'
 import type { ProofCrossing, ProofTap } from '#core/proof/proof-record.ts'
 import { ProofReplay, trueTaps } from '#core/proof/what-if.ts'
-import type { WitnessPart } from '#core/proof/witness-frame.ts'
+import type { WitnessPart } from '#core/proof/captured-frame.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
 const GOAL = 0.95

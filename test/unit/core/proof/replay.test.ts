@@ -6,7 +6,7 @@ import { toGrid } from '#core/detect/detection-grid.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import { nextRandom } from '#core/pool/seeded-random.ts'
 import { canReplay, replayCount, replayTracks } from '#core/proof/replay.ts'
-import { WitnessPart } from '#core/proof/witness-frame.ts'
+import { WitnessPart } from '#core/proof/captured-frame.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
 const LINES = [

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ApiView } from '#core/contract/api-settings.ts'
 import { testApi } from '../../../../electron/api/test-api.ts'
 import { TokenCheck } from '../../../../electron/api/token-check.ts'
-import { systemClock } from '../../../../electron/shell/system-clock.ts'
+import { systemClock } from '../../../../electron/base/system-clock.ts'
 
 async function listening(answer: RequestListener): Promise<ApiView> {
   const server = createServer(answer).listen(0, '127.0.0.1')

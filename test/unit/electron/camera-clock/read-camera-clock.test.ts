@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { readCameraClock } from '../../../../electron/camera-clock/read-camera-clock.ts'
-import { systemClock } from '../../../../electron/shell/system-clock.ts'
+import { systemClock } from '../../../../electron/base/system-clock.ts'
 
 /** A camera on loopback that answers every request with this. */
 async function camera(answer: (request: string) => string | undefined): Promise<{ url: string; server: Server }> {

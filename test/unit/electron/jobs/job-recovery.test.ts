@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JobRequest } from '#core/pool/job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { JobStore } from '../../../../electron/jobs/job-store.ts'
+import type { JobStore } from '../../../../electron/store/tables/job-table.ts'
 import { useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 import { testStore } from '../store/store-fixture.ts'
 import { compact, step, testQueue, type TestQueue } from './queue-fixture.ts'

@@ -1,10 +1,10 @@
 import { vi } from 'vitest'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
-import type { JobOrder, JobWorker } from '#core/pool/job-board.ts'
+import type { JobOrder, JobWorker } from '#core/pool/job-scheduler.ts'
 import type { Job, JobRequest } from '#core/pool/job.ts'
 import { JobQueue } from '../../../../electron/jobs/job-queue.ts'
 import type { JobRunner, Json } from '../../../../electron/jobs/job-runner.ts'
-import type { JobStore } from '../../../../electron/jobs/job-store.ts'
+import type { JobStore } from '../../../../electron/store/tables/job-table.ts'
 import { steppedClock } from '../../../fixtures/stepped-clock.ts'
 
 export const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }

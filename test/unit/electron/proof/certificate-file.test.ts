@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Calibration } from '#core/count/calibration.ts'
-import { canonicalJson } from '#core/proof/canonical-json.ts'
+import { canonicalJson } from '#core/text/canonical-json.ts'
 import { CERTIFICATE_SCHEMA, type Certificate } from '#core/proof/certificate.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import { certificateText, readCertificate, sealCertificate } from '../../../../electron/proof/certificate-file.ts'

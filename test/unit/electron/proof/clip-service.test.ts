@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { ClipService } from '../../../../electron/proof/clip-service.ts'
-import { proofConfiguration } from '../../../../electron/proof/proof-configuration.ts'
+import { proofConfiguration } from '../../../../electron/counts/counting-configuration.ts'
 import { tempDir, testStore } from '../store/store-fixture.ts'
 
 const LINE = {

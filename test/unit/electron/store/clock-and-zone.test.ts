@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { siteDate } from '#core/time/site-time.ts'
-import { DayTotals } from '../../../../electron/app/day-totals.ts'
-import { reportTotals } from '../../../../electron/report/report-summary.ts'
+import { DayTotals } from '../../../../electron/counts/day-totals.ts'
+import { reportTotals } from '../../../../electron/report/write/report-summary.ts'
 import { crossing, START_MS } from './event-fixture.ts'
 import { camera, testStore } from './store-fixture.ts'
 

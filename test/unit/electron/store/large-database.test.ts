@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { CHECKED_AT_START_BYTES } from '../../../../electron/store/sound-database.ts'
+import { CHECKED_AT_START_BYTES } from '../../../../electron/store/backups/open-intact-database.ts'
 import { crossing } from './event-fixture.ts'
 import { testStore } from './store-fixture.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
-import { CameraCredentials } from '../../../../electron/app/camera-credentials.ts'
+import { CameraCredentials } from '../../../../electron/cameras/camera-credentials.ts'
 import { mailPassword } from '../../../../electron/delivery/mail-password.ts'
 import { redisPassword } from '../../../../electron/nodes/redis-password.ts'
 import { knownSecrets } from '../../../../electron/support/known-secrets.ts'

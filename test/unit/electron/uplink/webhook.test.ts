@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { newWebhookSecret, postWebhook } from '../../../../electron/uplink/webhook.ts'
-import { systemClock } from '../../../../electron/shell/system-clock.ts'
+import { systemClock } from '../../../../electron/base/system-clock.ts'
 
 const EVENT: UplinkEvent = { type: 'test', id: 'test-1', at: '2026-11-24T10:00:00.000Z', text: 'Hello.' }
 

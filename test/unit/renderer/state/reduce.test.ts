@@ -1,4 +1,4 @@
-import { NO_GOVERNOR } from '#core/contract/governor-view.ts'
+import { NO_GOVERNOR } from '#core/contract/autoscaler-view.ts'
 import { NOTHING_FOUND } from '#core/contract/discovery-view.ts'
 import { NODES_OFF } from '#core/contract/node-view.ts'
 import { API_OFF } from '#core/contract/api-settings.ts'

@@ -6,7 +6,7 @@ import { useAction } from '../../../components/useAction.ts'
 import { formatBytes } from '../../../i18n/format.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { client, useKnown } from '../../../state/app-store.ts'
-import { saveFile } from '../../save-file.ts'
+import { saveFile } from '../../../components/save-file.ts'
 import { ClipErrors } from './ClipErrors.tsx'
 import { Verified } from './Verified.tsx'
 

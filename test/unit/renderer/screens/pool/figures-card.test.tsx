@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it, vi } from 'vitest'
 import '../../../../../renderer/src/i18n/i18n.ts'
-import { FiguresCard } from '../../../../../renderer/src/screens/pool/FiguresCard.tsx'
+import { FiguresCard } from '../../../../../renderer/src/screens/workers/FiguresCard.tsx'
 
 vi.mock('../../../../../renderer/src/state/app-store.ts', () => ({ client: {} }))
 

@@ -1,0 +1,131 @@
+import { FieldcountError } from '#core/errors/error-data.ts'
+import type { FrameTrace, FromWorker } from '#core/contract/worker-protocol.ts'
+import { say } from '#core/pool/phrases.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { PoolEvents } from '../supervisor/pool-types.ts'
+import type { AppLog } from '../app/app-log.ts'
+import type { EventCommitter } from '../counts/event-committer.ts'
+import type { StatusBoard } from './camera-status-store.ts'
+
+/** One start of one camera's pipeline, as kept. */
+export interface RunStore {
+  begin(run: { runId: string; cameraId: string; startedMs: number; model: string }): void
+  end(runId: string, endedMs: number): void
+}
+
+export interface PoolListenerOptions {
+  readonly board: StatusBoard
+  readonly log: AppLog
+  readonly committer: EventCommitter
+  readonly runs: RunStore
+  readonly clock: Clock
+  readonly isCurrentRun: (cameraId: string, runId: string) => boolean
+  /** Id of the model a camera is counted with, for the record of the run. */
+  readonly modelOf: (cameraId: string) => string
+  readonly onWorkersChanged: () => void
+  /** The worker of a job goes: it begins again elsewhere. */
+  readonly onReleaseJob: (jobId: string) => void
+  readonly onTrace: (trace: FrameTrace) => void
+  readonly onObserved: (message: Extract<FromWorker, { type: 'observed' }>) => void
+  /** A provider failed in a worker that went on with another. */
+  readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
+  /** A camera's worker ended by itself. */
+  readonly onRunLost: (workerId: string, cameraId: string) => void
+  /** A graphics device failed while it decoded, in a worker that went on in software. */
+  readonly onDecoderFailed: (workerId: string, message: Extract<FromWorker, { type: 'decoder-failed' }>) => void
+  /** One counted frame of a camera that a proof runs on. */
+  readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
+  readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
+  /** A picture of moments of a camera. */
+  readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
+  /** A picture was learned, is not as it should be, or is again. */
+  readonly onPicture: (message: Extract<FromWorker, { type: 'picture' }>) => void
+  readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
+}
+
+/** Turns what the pool reports into state, log entries and commits. */
+export function listenToPool(options: PoolListenerOptions): PoolEvents {
+  const { board, log, committer, runs, clock } = options
+  const runOf = new Map<string, string>()
+
+  const endRun = (cameraId: string) => {
+    const runId = runOf.get(cameraId)
+    if (runId) runs.end(runId, clock.nowMs())
+    runOf.delete(cameraId)
+  }
+
+  return {
+    onPlaced(cameraId, workerId, reason) {
+      board.place(cameraId, reason)
+      board.step(cameraId, 'assignedAtMs')
+      log.info(`${say('runsOn', { worker: workerId })}: ${reason}`, { cameraId, workerId })
+    },
+    onHeld(cameraId, reason) {
+      endRun(cameraId)
+      board.place(cameraId, reason)
+      const { data } = new FieldcountError('pool.held', { detail: reason })
+      board.set(cameraId, { state: 'waiting', error: data })
+      log.error(data, { cameraId })
+    },
+    onUnassigned: endRun,
+    onReleaseJob: options.onReleaseJob,
+    onRunStarted(cameraId, runId, workerId) {
+      endRun(cameraId)
+      runOf.set(cameraId, runId)
+      runs.begin({ runId, cameraId, startedMs: clock.nowMs(), model: options.modelOf(cameraId) })
+      board.set(cameraId, { state: 'connecting', workerId })
+      board.step(cameraId, 'runningAtMs')
+    },
+    onRunLost(cameraId, workerId) {
+      endRun(cameraId)
+      options.onRunLost(workerId, cameraId)
+      board.set(cameraId, { state: 'waiting', workerId })
+    },
+    onWorkersChanged: options.onWorkersChanged,
+    onLog: (level, message, workerId, error) =>
+      error ? log.error(error, { workerId }) : log.line(level, message, { workerId }),
+    onMessage: (workerId, message) => heard(workerId, message),
+  }
+
+  function heard(workerId: string, message: FromWorker): void {
+    switch (message.type) {
+      case 'events':
+        // Of whatever run: an event of a run that has ended is as true as any other.
+        return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
+      case 'events-lost':
+        return committer.lost(message.cameraId, message.count, message.fromMs, message.toMs)
+      case 'trace':
+        return options.onTrace(message.trace)
+      case 'observed':
+        return options.onObserved(message)
+      case 'witnessed':
+        return options.onWitnessed(message)
+      case 'recorded':
+        return options.onRecorded(message)
+      case 'moment-picture':
+        return options.onMomentPicture(message)
+      case 'picture':
+        return options.isCurrentRun(message.cameraId, message.runId) ? options.onPicture(message) : undefined
+      case 'preview-frame':
+        return options.onPreviewFrame(message.cameraId, message.bytes)
+      case 'camera-state': {
+        const { cameraId, runId, state, error, width, height, provider, decoder } = message
+        if (!options.isCurrentRun(cameraId, runId)) return
+        const before = board.get(cameraId)
+        board.set(cameraId, { state, error, workerId, width, height, provider, decoder })
+        if (state === 'live') board.step(cameraId, 'resultAtMs')
+        if (error) log.error(error, { cameraId, workerId })
+        else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
+        return
+      }
+      case 'provider-failed':
+        return options.onProviderFailed(workerId, message)
+      case 'decoder-failed':
+        return options.onDecoderFailed(workerId, message)
+      case 'log':
+        return message.error
+          ? log.error(message.error, { cameraId: message.cameraId, workerId })
+          : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
+    }
+  }
+}

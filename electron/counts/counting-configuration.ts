@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { ConfigurationPart, ProofConfiguration } from '#core/contract/proof-view.ts'
+import type { SourceConfig } from '#core/contract/source.ts'
+import type { ModelManifest } from '#core/detect/model-manifest.ts'
+import { canonicalJson } from '#core/text/canonical-json.ts'
+
+/** What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count nothing. */
+export function proofConfiguration(
+  { calibration, source, fps }: Pick<Camera, 'calibration' | 'source' | 'fps'>,
+  { id, name, sha256 }: Pick<ModelManifest, 'id' | 'name' | 'sha256'>,
+): ProofConfiguration {
+  const { lines, masks, confidence, confirmation, classMap, sizeLimits, perspective } = calibration
+  const calibrationHash = hashOf({
+    lines: lines.map((line) => ({ ...line, name: undefined, ways: undefined })),
+    masks,
+    confidence,
+    confirmation,
+    classMap,
+    sizeLimits,
+    perspective,
+  })
+  const settingsHash = hashOf({ source, fps })
+  return {
+    hash: hashOf([sha256, calibrationHash, settingsHash]),
+    model: { id, name, sha256 },
+    calibrationHash,
+    settingsHash,
+    fps,
+    source: sourceText(source),
+  }
+}
+
+/** What is different in the later one. */
+export function changedParts(before: ProofConfiguration, after: ProofConfiguration): ConfigurationPart[] {
+  return [
+    ...(before.model.sha256 === after.model.sha256 ? [] : (['model'] as const)),
+    ...(before.calibrationHash === after.calibrationHash ? [] : (['calibration'] as const)),
+    ...(before.settingsHash === after.settingsHash ? [] : (['settings'] as const)),
+  ]
+}
+
+/** SHA-256 of the value's canonical JSON, hex. */
+export function hashOf(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+}
+
+function sourceText(source: SourceConfig): string {
+  switch (source.kind) {
+    case 'file':
+      return basename(source.path)
+    case 'rtsp':
+      return source.url
+    case 'usb':
+      return source.device
+    case 'pattern':
+      return 'pattern'
+  }
+}

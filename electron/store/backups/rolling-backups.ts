@@ -1,0 +1,146 @@
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { OneAtATime } from '#core/async/one-at-a-time.ts'
+import type { Clock } from '#core/time/clock.ts'
+import { findBackups } from './backup-list.ts'
+import { KEPT_BACKUPS, requireSpace } from './backups.ts'
+import { checkDatabase } from '../database/check-database.ts'
+import { copyApart } from '../database/copy-in-thread.ts'
+import { fileStamp } from './file-stamp.ts'
+import { isMarkedDamaged, markDamaged } from './open-intact-database.ts'
+import { isDamage, toStoreError } from '../database/sqlite-error.ts'
+
+const HOUR_MS = 3_600_000
+/** Many starts in a row (a crash loop) must not push out the good copies. */
+const MIN_AGE_MS = 6 * HOUR_MS
+/** At a site that runs for months without a start. */
+const EVERY_MS = 24 * HOUR_MS
+/** A new site is set up first; and one that could not be made is tried again. */
+const LATER_MS = HOUR_MS
+
+/**
+ * The rolling copies of a database in use: at a start, every day, and when asked for. One at a time, each read to its
+ * end before it counts as one: a damaged database must not push out the good copies.
+ */
+export class RollingBackups {
+  readonly #dir: string
+  readonly #clock: Clock
+  readonly #signal: AbortSignal
+  readonly #onProblem: (error: ErrorData) => void
+  readonly #copies = new OneAtATime()
+  /** When this run took its last one, by the monotonic clock. */
+  #takenAtMs: number | undefined
+  /** Why the last one could not be taken, as told. */
+  #told: string | undefined
+  #notBeforeMs: number
+
+  constructor(dir: string, clock: Clock, signal: AbortSignal, onProblem: (error: ErrorData) => void) {
+    this.#dir = dir
+    this.#clock = clock
+    this.#signal = signal
+    this.#onProblem = onProblem
+    this.#notBeforeMs = clock.monotonicMs() + LATER_MS
+  }
+
+  /** Now, whatever there is. Gives the path of the copy; rejects with `store.noRoom`, `store.full`, `store.damaged`, `backup.damaged` or `store.failed`. */
+  now(): Promise<string> {
+    return this.#copies.run(() => this.#take())
+  }
+
+  /** At a start, unless there is one of today. Never rejects. */
+  atStart(): Promise<void> {
+    return this.#ifOlderThan(MIN_AGE_MS)
+  }
+
+  /** To be called now and then while the application runs. Never rejects. */
+  keep(): Promise<void> {
+    if (this.#clock.monotonicMs() < this.#notBeforeMs) return Promise.resolve()
+    this.#notBeforeMs = this.#clock.monotonicMs() + LATER_MS
+    return this.#ifOlderThan(EVERY_MS)
+  }
+
+  async #ifOlderThan(ageMs: number): Promise<void> {
+    // Known and told already.
+    if (isMarkedDamaged(this.#dir)) return
+    // Of this run by the clock that never jumps; of runs before by their names, unless they are of a time to come.
+    if (this.#takenAtMs !== undefined && this.#clock.monotonicMs() - this.#takenAtMs < ageMs) return
+    const nowMs = this.#clock.nowMs()
+    const newest = findBackups(this.#dir).find(({ kind, takenAtMs }) => kind === 'rolling' && takenAtMs <= nowMs)
+    if (newest && nowMs - newest.takenAtMs < ageMs) return
+    try {
+      await this.now()
+      this.#told = undefined
+    } catch (thrown) {
+      const error = toErrorData(thrown)
+      // Once, not every hour.
+      if (!this.#signal.aborted && error.code !== this.#told) this.#onProblem(error)
+      this.#told = error.code
+    }
+  }
+
+  async #take(): Promise<string> {
+    const database = join(this.#dir, 'fieldcount.db')
+    const folder = join(this.#dir, 'backups')
+    const path = join(folder, `fieldcount-${fileStamp(this.#clock.nowMs())}.db`)
+    const unfinished = `${path}.part`
+    try {
+      mkdirSync(folder, { recursive: true })
+      removeUnfinished(folder)
+      requireSpace(this.#dir)
+      await copyApart(database, unfinished, this.#signal)
+      const problem = settle(unfinished) ?? (await checkDatabase(unfinished, this.#signal))
+      if (problem !== undefined) throw await this.#blame(database, unfinished, problem)
+      renameSync(unfinished, path)
+    } catch (thrown) {
+      try {
+        rmSync(unfinished, { force: true })
+      } catch {
+        // The next one removes what is left.
+      }
+      throw toStoreError(thrown)
+    }
+    this.#takenAtMs = this.#clock.monotonicMs()
+    this.#forgetBeside(path)
+    return path
+  }
+
+  /** A copy is damaged when the database is, or when the disk it lies on did not keep it. */
+  async #blame(database: string, copy: string, detail: string): Promise<FieldcountError> {
+    if ((await checkDatabase(database, this.#signal)) === undefined)
+      return new FieldcountError('backup.damaged', { path: basename(copy), detail })
+    markDamaged(this.#dir)
+    return new FieldcountError('store.damaged', { path: database, detail })
+  }
+
+  /** The newest stay; those of a time to come, made while the clock was wrong, go first. */
+  #forgetBeside(path: string): void {
+    const nowMs = this.#clock.nowMs()
+    const others = findBackups(this.#dir).filter((one) => one.kind === 'rolling' && one.path !== path)
+    const [later, earlier] = [
+      others.filter(({ takenAtMs }) => takenAtMs > nowMs),
+      others.filter(({ takenAtMs }) => takenAtMs <= nowMs),
+    ]
+    for (const old of [...earlier, ...later].slice(KEPT_BACKUPS - 1)) rmSync(old.path, { force: true })
+  }
+}
+
+/** Without WAL a copy is one file, readable from a folder that cannot be written. Gives what is wrong with it. */
+function settle(path: string): string | undefined {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path)
+    db.exec('PRAGMA journal_mode=DELETE')
+    return undefined
+  } catch (thrown) {
+    if (isDamage(thrown)) return (thrown as Error).message
+    throw thrown
+  } finally {
+    db?.close()
+  }
+}
+
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) if (/\.part(-\w+)?$/.test(name)) rmSync(join(folder, name), { force: true })
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { Camera } from '#core/contract/app-state.ts'
+import type { Calibration } from '#core/count/calibration.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
+import type { Clock } from '#core/time/clock.ts'
+import type { Database, Row } from '../database/database.ts'
+import { rememberTargets } from './target-table.ts'
+
+/** A camera that is or once was here, as reports need it. */
+export interface KnownCamera {
+  readonly cameraId: string
+  readonly name: string
+  readonly createdAtMs: number
+  readonly removedAtMs?: number
+}
+
+/** The columns that are one JSON document. */
+const Config = Camera.pick({
+  source: true,
+  username: true,
+  hasPassword: true,
+  modelId: true,
+  fps: true,
+  priority: true,
+  label: true,
+  identity: true,
+})
+
+export interface CameraTable {
+  /** Oldest first. A row that is not understood is left out and reported. */
+  list(): Camera[]
+  get(cameraId: string): Camera | undefined
+  insert(camera: Camera): void
+  /** Throws `request.unknown` when it is not there. */
+  update(camera: Camera): void
+  setEnabled(cameraId: string, enabled: boolean): void
+  setCalibration(cameraId: string, calibration: Calibration): void
+  /** Forgets how to reach the camera (and its password); keeps its name and counts. */
+  remove(cameraId: string): void
+  /** Removed ones too. */
+  known(): KnownCamera[]
+}
+
+export function cameraTable(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): CameraTable {
+  const read = (row: Row): Camera[] => {
+    const camera = parseRow(row)
+    if (!camera.success) {
+      const detail = `the stored camera ${row.name} is not understood: ${z.prettifyError(camera.error)}`
+      onProblem(new FieldcountError('store.failed', { detail }).data)
+      return []
+    }
+    return [camera.data]
+  }
+  const mustChange = (changes: number, cameraId: string): void => {
+    if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
+  }
+  const table: CameraTable = {
+    list: () =>
+      db.all('SELECT * FROM cameras WHERE removed_at_ms IS NULL ORDER BY created_at_ms, camera_id').flatMap(read),
+    get: (cameraId) =>
+      db.all('SELECT * FROM cameras WHERE camera_id = ? AND removed_at_ms IS NULL', cameraId).flatMap(read)[0],
+    insert(camera) {
+      db.transaction(() => {
+        db.run(
+          'INSERT INTO cameras VALUES (?, ?, ?, ?, ?, ?, NULL)',
+          camera.id,
+          camera.name,
+          Number(camera.enabled),
+          configOf(camera),
+          JSON.stringify(camera.calibration),
+          Math.round(camera.createdAtMs),
+        )
+        rememberTargets(db, camera.id, camera.calibration, camera.createdAtMs)
+      })
+    },
+    update(camera) {
+      db.transaction(() => {
+        const changes = db.run(
+          'UPDATE cameras SET name = ?, enabled = ?, config = ?, calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+          camera.name,
+          Number(camera.enabled),
+          configOf(camera),
+          JSON.stringify(camera.calibration),
+          camera.id,
+        )
+        mustChange(changes, camera.id)
+        rememberTargets(db, camera.id, camera.calibration, clock.nowMs())
+      })
+    },
+    setEnabled(cameraId, enabled) {
+      mustChange(
+        db.run(
+          'UPDATE cameras SET enabled = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+          Number(enabled),
+          cameraId,
+        ),
+        cameraId,
+      )
+    },
+    setCalibration(cameraId, calibration) {
+      db.transaction(() => {
+        mustChange(
+          db.run(
+            'UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+            JSON.stringify(calibration),
+            cameraId,
+          ),
+          cameraId,
+        )
+        rememberTargets(db, cameraId, calibration, clock.nowMs())
+      })
+    },
+    remove(cameraId) {
+      db.transaction(() => {
+        const nowMs = clock.nowMs()
+        mustChange(
+          db.run(
+            `UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0 WHERE camera_id = ? AND removed_at_ms IS NULL`,
+            nowMs,
+            cameraId,
+          ),
+          cameraId,
+        )
+        db.run('DELETE FROM credentials WHERE camera_id = ?', cameraId)
+        db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', nowMs, cameraId)
+      })
+    },
+    known: () =>
+      db
+        .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
+        .map((row) => ({
+          cameraId: String(row.camera_id),
+          name: String(row.name),
+          createdAtMs: Number(row.created_at_ms),
+          removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
+        })),
+  }
+  return table
+}
+
+function configOf({ source, username, hasPassword, modelId, fps, priority, label, identity }: Camera): string {
+  return JSON.stringify(Config.parse({ source, username, hasPassword, modelId, fps, priority, label, identity }))
+}
+
+function parseRow(row: Row): z.ZodSafeParseResult<Camera> {
+  return Camera.safeParse({
+    id: row.camera_id,
+    name: row.name,
+    enabled: row.enabled === 1,
+    // Cameras stored before there were priorities have the one in the middle.
+    priority: DEFAULT_PRIORITY,
+    ...(json(row.config) as object),
+    calibration: json(row.calibration),
+    createdAtMs: row.created_at_ms,
+  })
+}
+
+/** Undefined when it is not JSON; the schema then says what is missing. */
+function json(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text))
+  } catch {
+    return undefined
+  }
+}

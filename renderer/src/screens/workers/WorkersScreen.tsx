@@ -1,0 +1,43 @@
+import { useText } from '../../i18n/i18n.ts'
+import { useKnown } from '../../state/app-store.ts'
+import { AdviceCard } from './AdviceCard.tsx'
+import { AlertsCard } from './AlertsCard.tsx'
+import { FiguresCard } from './FiguresCard.tsx'
+import { GovernorCard } from './AutoscalerCard.tsx'
+import { InferenceCard } from './InferenceCard.tsx'
+import { PoolCard } from './PoolCard.tsx'
+import { StreamsCard } from './StreamsCard.tsx'
+import { TraceCard } from './FrameTraceCard.tsx'
+import { useSeries } from './useSeries.ts'
+import { WorkerCard } from './WorkerCard.tsx'
+
+/** The pool as it works: its settings, its workers, and what runs where. */
+export function PoolScreen() {
+  const { t } = useText()
+  const workers = useKnown((app) => app.workers)
+  const utilisation = useSeries(['worker_utilisation'], 300)
+  return (
+    <>
+      <header className="screen-head">
+        <h1>{t('pool.title')}</h1>
+      </header>
+      <AlertsCard />
+      <PoolCard />
+      <div className="worker-grid">
+        {workers.map((worker) => (
+          <WorkerCard
+            key={worker.workerId}
+            worker={worker}
+            utilisation={utilisation.find(({ label }) => label === worker.workerId)?.values ?? []}
+          />
+        ))}
+      </div>
+      <FiguresCard />
+      <AdviceCard />
+      <GovernorCard />
+      <InferenceCard />
+      <TraceCard />
+      <StreamsCard />
+    </>
+  )
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { AlertKind, Condition } from '#core/alerts/alert.ts'
+import { AlertDesk } from '#core/alerts/alert-tracker.ts'
+import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
+import { conditions, type Situation } from '#core/alerts/conditions.ts'
+
+const condition = (state: Condition['state'], over: Partial<Condition> = {}): Condition => ({
+  kind: 'threshold',
+  subject: 'cpu',
+  value: 1,
+  limit: 0.9,
+  state,
+  onAfterMs: 3_000,
+  offAfterMs: 5_000,
+  ...over,
+})
+const states = (desk: AlertDesk, list: readonly Condition['state'][]) =>
+  list.flatMap((state, second) =>
+    desk.look(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`),
+  )
+
+describe('the alert desk', () => {
+  it('raises once when it has lasted, and clears once when that has lasted', () => {
+    const desk = new AlertDesk()
+    expect(states(desk, [...Array(6).fill('bad'), ...Array(12).fill('good')] as Condition['state'][])).toEqual([
+      'raised at 3',
+      'cleared at 11',
+    ])
+  })
+
+  it('raises in its time when the clock was set back meanwhile', () => {
+    const desk = new AlertDesk()
+    const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) =>
+      desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`),
+    )
+    expect(changes).toEqual(['raised at 4'])
+  })
+
+  it('does not flap on a value that swings around its limit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom<Condition['state']>('bad', 'between', 'good'), { minLength: 20, maxLength: 200 }),
+        (list) => {
+          const changes = states(new AlertDesk(), list)
+          // Each change needs its own stretch of seconds: at most one for every four.
+          expect(changes.length).toBeLessThanOrEqual(Math.ceil(list.length / 4))
+          expect(changes.every((change, index) => change.startsWith(index % 2 === 0 ? 'raised' : 'cleared'))).toBe(true)
+        },
+      ),
+    )
+  })
+
+  it('keeps an alert until it is over and somebody has seen it, in either order', () => {
+    const desk = new AlertDesk()
+    for (let second = 0; second < 5; second++) desk.look(second * 1_000, [condition('bad')])
+    const [first] = desk.list()
+    expect(desk.acknowledge(first!.id, 6_000)).toMatchObject({ acknowledgedAtMs: 6_000 })
+    expect(desk.list()).toHaveLength(1)
+    for (let second = 7; second < 14; second++) desk.look(second * 1_000, [condition('good')])
+    expect(desk.list()).toEqual([])
+    for (let second = 20; second < 25; second++) desk.look(second * 1_000, [condition('bad')])
+    for (let second = 25; second < 40; second++) desk.look(second * 1_000, [condition('good')])
+    expect(desk.list()).toMatchObject([{ clearedAtMs: 30_000 }])
+    desk.acknowledge(desk.list()[0]!.id, 41_000)
+    expect(desk.list()).toEqual([])
+    expect(desk.acknowledge('nothing', 0)).toBeUndefined()
+  })
+
+  it('clears what is not watched any more, and takes up again what was open when the application ended', () => {
+    const before = new AlertDesk()
+    for (let second = 0; second < 5; second++)
+      before.look(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
+    const after = new AlertDesk(before.list())
+    expect(after.look(10_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])).toEqual([])
+    expect(after.look(11_000, [])).toMatchObject([{ what: 'cleared', alert: { subject: 'cam-1' } }])
+  })
+})
+
+describe('what is alerted', () => {
+  const quiet: Situation = {
+    cpu: 0.3,
+    memoryUsed: 0.4,
+    diskFreeMb: 50_000,
+    diskFullInDays: 400,
+    errorsPerMin: 0,
+    responseMs: 5,
+    lastHour: { crossings: 100, mean: 100, deviation: 10, weeks: 5 },
+    cameras: [{ cameraId: 'door', counted: true, frameAgeMs: 80, inferMs: 10, usualInferMs: 10 }],
+  }
+  const camera = quiet.cameras[0]!
+  const bad: [AlertKind, string, Partial<Situation>][] = [
+    ['threshold', 'cpu', { cpu: 0.99 }],
+    ['threshold', 'memory', { memoryUsed: 0.97 }],
+    ['exhaustion', 'disk', { diskFreeMb: 900 }],
+    ['exhaustion', 'disk-days', { diskFullInDays: 3 }],
+    ['error-rate', 'log', { errorsPerMin: 40 }],
+    ['response-time', 'app', { responseMs: 900 }],
+    ['anomaly', 'crossings', { lastHour: { crossings: 0, mean: 100, deviation: 10, weeks: 5 } }],
+    ['availability', 'door', { cameras: [{ ...camera, counted: false }] }],
+    ['frame-age', 'door', { cameras: [{ ...camera, frameAgeMs: 9_000 }] }],
+    ['performance', 'door', { cameras: [{ ...camera, inferMs: 20 }] }],
+    ['provider', 'webgpu', { providers: [{ provider: 'webgpu', fault: 'silent' }] }],
+    ['provider', 'cuda:1', { providers: [{ provider: 'cuda:1', fault: 'slow', ms: 30, cpuMs: 20 }] }],
+  ]
+  const found = (situation: Situation, state: Condition['state']) =>
+    conditions(situation, DEFAULT_ALERT_SETTINGS)
+      .filter((one) => one.state === state)
+      .map(({ kind, subject }) => `${kind} ${subject}`)
+
+  it('is nothing while all is well', () => {
+    expect(found(quiet, 'bad')).toEqual([])
+  })
+
+  it.each(bad)('%s of %s, and only that', (kind, subject, over) => {
+    const desk = new AlertDesk()
+    expect(found({ ...quiet, ...over }, 'bad')).toEqual([`${kind} ${subject}`])
+    let raised: string[] = []
+    for (let second = 0; second <= 700; second++)
+      raised = raised.concat(
+        desk.look(second * 1_000, conditions({ ...quiet, ...over }, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+      )
+    expect(raised).toEqual(['raised'])
+    let cleared: string[] = []
+    for (let second = 701; second <= 1_400; second++)
+      cleared = cleared.concat(
+        desk.look(second * 1_000, conditions(quiet, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+      )
+    expect(cleared).toEqual(['cleared'])
+  })
+
+  it('says nothing of an hour that was seen in too few weeks, and nothing of what is not known', () => {
+    expect(found({ ...quiet, lastHour: { crossings: 0, mean: 100, deviation: 10, weeks: 2 } }, 'bad')).toEqual([])
+    expect(conditions({ cameras: [] }, DEFAULT_ALERT_SETTINGS)).toEqual([])
+  })
+})

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { redact, redactError } from '../../../../electron/base/redact.ts'
+
+describe('redacting', () => {
+  it.each([
+    ['rtsp://u:p@h/x', 'rtsp://***@h/x'],
+    ['open rtsp://u:p@ss@h:554/x failed, RTSPS://u@h', 'open rtsp://***@h:554/x failed, RTSPS://***@h'],
+    ['http://host/path@not-a-user', 'http://host/path@not-a-user'],
+    ['mail a@b and rtsp://host/x', 'mail a@b and rtsp://host/x'],
+  ])('takes credentials out of the URLs of: %s', (text, safe) => {
+    expect(redact(text)).toBe(safe)
+  })
+
+  it('leaves no spelling of a secret, whatever its characters', () => {
+    const secret = fc
+      .string({ unit: 'grapheme', minLength: 3, maxLength: 20 })
+      .filter((text) => text.isWellFormed() && !'⟦***⟧'.includes(text) && !/[⟦⟧]/.test(text))
+    fc.assert(
+      fc.property(secret, (text) => {
+        for (const spelling of [
+          text,
+          encodeURIComponent(text),
+          [...new TextEncoder().encode(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+        ]) {
+          expect(redact(`⟦${spelling}⟧`, [text])).toBe('⟦***⟧')
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('leaves nothing of a percent sign', () => {
+    expect(redact('⟦ab%25⟧⟦ab%⟧', ['ab%'])).toBe('⟦***⟧⟦***⟧')
+  })
+
+  it('reaches every text of an error', () => {
+    const error = redactError(
+      new FieldcountError('source.failed', { detail: 'rtsp://u:pw@h: hunter2', seconds: 3 }).data,
+      ['hunter2'],
+    )
+    expect(JSON.stringify(error)).not.toMatch(/pw|hunter2/)
+    expect(error.params).toEqual({ detail: 'rtsp://***@h: ***', seconds: 3 })
+  })
+})

@@ -5,7 +5,7 @@ import type { ParentPort } from './parent-port.ts'
 const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'trace', 'observed', 'job-progress', 'preview-frame']
 
 /** Reports that main has not taken yet, at most: about a second of eight watched cameras. */
-const MOST_WAITING = 64
+const MAX_WAITING = 64
 
 /**
  * The way to main with a bound for reports: while main does not listen, figures, log lines and preview frames are
@@ -27,7 +27,7 @@ export class MonitoringChannel {
 
   send(message: FromWorker): void {
     if (!REPORTS.includes(message.type)) return this.#port.send(message)
-    if (this.#waiting >= MOST_WAITING) {
+    if (this.#waiting >= MAX_WAITING) {
       this.#dropped++
       return
     }

@@ -6,7 +6,7 @@ import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import type { FramePort } from './parent-port.ts'
 import type { MonitoringChannel } from './monitoring-channel.ts'
 import { CameraPipeline } from './pipeline/camera-pipeline.ts'
-import { Outbox } from './pipeline/unacked-events.ts'
+import { UnackedEvents } from './pipeline/unacked-events.ts'
 import { DecoderPool } from './sources/hardware-decoding.ts'
 import type { VideoHardware } from './sources/video-hardware.ts'
 import { SharedDetectors } from './pipeline/shared-detectors.ts'
@@ -24,7 +24,7 @@ export class WorkerHost {
   readonly #detectors: SharedDetectors
   readonly #decoders: DecoderPool
   readonly #runtime: InferenceRuntime
-  readonly #outbox: Outbox
+  readonly #unacked: UnackedEvents
   readonly #pipelines = new Map<string, CameraPipeline>()
   /** Cameras whose earlier pipeline is still letting go. */
   readonly #ending = new Map<string, Promise<void>>()
@@ -47,7 +47,7 @@ export class WorkerHost {
     this.#detectors = new SharedDetectors({ clock, runtime, send })
     this.#decoders = new DecoderPool(hardware, (decoder, error) => send({ type: 'decoder-failed', decoder, error }))
     this.#turns = new Turns(clock)
-    this.#outbox = new Outbox((message) => send({ type: 'events', ...message }), {
+    this.#unacked = new UnackedEvents((message) => send({ type: 'events', ...message }), {
       onLost: (lost) => send({ type: 'events-lost', ...lost }),
     })
     this.#tick = setInterval(() => this.#everySecond(), 1_000)
@@ -68,8 +68,8 @@ export class WorkerHost {
         return this.#pipelines.get(message.cameraId)?.trace()
       case 'observe':
         return this.#pipelines.get(message.cameraId)?.observe()
-      case 'witness':
-        return this.#pipelines.get(message.cameraId)?.setWitness(message.on, message.recording)
+      case 'capture-frames':
+        return this.#pipelines.get(message.cameraId)?.setFrameCapture(message.on, message.recording)
       case 'moment-pictures':
         return this.#pipelines.get(message.cameraId)?.setMomentPictures(message.on)
       case 'watch-picture':
@@ -77,7 +77,7 @@ export class WorkerHost {
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':
-        return this.#outbox.acknowledge(message.runId, message.fromSeq, message.toSeq)
+        return this.#unacked.acknowledge(message.runId, message.fromSeq, message.toSeq)
       case 'preview':
         return this.#setPreview(message.cameraId, message.on, message.viaPort ? ports[0] : undefined)
       case 'job':
@@ -99,7 +99,7 @@ export class WorkerHost {
     // Those too that were taken away just before.
     await Promise.allSettled(this.#ending.values())
     const deadlineMs = this.#clock.monotonicMs() + 1_500
-    while (this.#outbox.waiting > 0 && this.#clock.monotonicMs() < deadlineMs)
+    while (this.#unacked.waiting > 0 && this.#clock.monotonicMs() < deadlineMs)
       await new Promise((resolve) => setTimeout(resolve, 20))
     process.exit(0)
   }
@@ -111,7 +111,7 @@ export class WorkerHost {
       clock: this.#clock,
       detectors: this.#detectors,
       decoders: this.#decoders,
-      outbox: this.#outbox,
+      unacked: this.#unacked,
       turns: this.#turns,
       send: this.#send,
     })
@@ -167,7 +167,7 @@ export class WorkerHost {
   }
 
   #everySecond(): void {
-    this.#outbox.resend(this.#clock.monotonicMs())
+    this.#unacked.resend(this.#clock.monotonicMs())
     this.#send({
       type: 'metrics',
       metrics: this.#meter.take(

@@ -12,7 +12,7 @@ export interface AlertChange {
 }
 
 /** Raises an alert when something has been bad for long enough, clears it when it has been good for long enough; once each. */
-export class AlertDesk {
+export class AlertTracker {
   readonly #watches = new Map<string, Watch>()
   readonly #alerts = new Map<string, Alert>()
   #number = 0

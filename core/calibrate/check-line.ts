@@ -18,7 +18,7 @@ export type LineWarning = { readonly lineId: string; readonly severity: 'stop' |
     /** Pixels of the model's input that people here are high, and must be. */
     | { readonly kind: 'too-small'; readonly px: number; readonly needPx: number }
     /** Pixels of the model's input that people here are high, and up to which it is sure of them. */
-    | { readonly kind: 'too-large'; readonly px: number; readonly surelyUpToPx: number }
+    | { readonly kind: 'too-large'; readonly px: number; readonly reliableUpToPx: number }
     /** Body sizes that people here travel between two counted frames, and the rate that would do. */
     | { readonly kind: 'slow-rate'; readonly travel: number; readonly fps: number; readonly needFps: number }
     /** The feet are watched, but this share of people here has them outside the picture. */
@@ -45,7 +45,7 @@ export interface LineContext {
 /** Steps this near a line, in picture heights, say what it is like there. */
 const NEAR = 0.2
 /** Of a person where nobody was seen yet. */
-const USUAL_BOX = { x: 0, y: 0, w: 0.09, h: 0.28 }
+const DEFAULT_BOX = { x: 0, y: 0, w: 0.09, h: 0.28 }
 /** Of somebody at the edge at least so much is seen when the detector still sees him. */
 const SEEN_AT_EDGE = 0.5
 /** A tracker follows what moves less than this much of its size between two frames; beyond the second it loses it. */
@@ -91,9 +91,9 @@ function severityOf({ kind, hopeless }: Found): LineWarning['severity'] {
 
 /** A place of the line can count when the anchor gets clear of it on both sides, with at least half a body in the picture. */
 function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, near: readonly Step[]) {
-  const w = median(near.map(({ box }) => box.w)) ?? USUAL_BOX.w
-  const h = median(near.map(({ box }) => box.h)) ?? USUAL_BOX.h
-  const clear = hysteresisBand({ ...USUAL_BOX, w, h }, aspect) * band
+  const w = median(near.map(({ box }) => box.w)) ?? DEFAULT_BOX.w
+  const h = median(near.map(({ box }) => box.h)) ?? DEFAULT_BOX.h
+  const clear = hysteresisBand({ ...DEFAULT_BOX, w, h }, aspect) * band
   const out = SEEN_AT_EDGE * h
   const reach = {
     left: (SEEN_AT_EDGE * w) / 2,
@@ -139,8 +139,8 @@ function checkSize(near: readonly Step[], { observation, model }: LineContext) {
     fit: model.stretches ? ('stretch' as const) : ('top-left' as const),
   }
   const px = height * letterbox(observation.width, observation.height, input).height
-  if (model.surelyUpToPx !== undefined && px > model.surelyUpToPx)
-    return { kind: 'too-large' as const, px, surelyUpToPx: model.surelyUpToPx }
+  if (model.reliableUpToPx !== undefined && px > model.reliableUpToPx)
+    return { kind: 'too-large' as const, px, reliableUpToPx: model.reliableUpToPx }
   return px < model.minHeightPx
     ? { kind: 'too-small' as const, px, needPx: model.minHeightPx, hopeless: px < HOPELESS * model.minHeightPx }
     : undefined

@@ -33,7 +33,7 @@ export function binOf(value: number, step: number, bins: number): number {
 }
 
 /** Sums over a stretch of time. Its size is bounded by the number of the model's names, not by what happens. */
-export class Tally {
+export class DetectionHistogram {
   readonly startedAtMs: number
   endedAtMs: number
   frames = 0
@@ -70,7 +70,7 @@ export class Tally {
     this.#trackTally(className).tracks++
   }
 
-  add(other: Tally): void {
+  add(other: DetectionHistogram): void {
     this.endedAtMs = Math.max(this.endedAtMs, other.endedAtMs)
     this.frames += other.frames
     this.dropped += other.dropped

@@ -1,6 +1,6 @@
 import type { Observation, SeenClass, SeenTracks } from './observation.ts'
 
-const MOST_TRAILS = 80
+const MAX_TRAILS = 80
 
 /** Two stretches of watching the same picture as one: a camera that moved to another worker goes on. The later one decides the size. */
 export function joinObservations(earlier: Observation, later: Observation): Observation {
@@ -15,7 +15,7 @@ export function joinObservations(earlier: Observation, later: Observation): Obse
     classes: joinBy(earlier.classes, later.classes, joinClasses).sort((a, b) => b.count - a.count),
     tracked: joinBy(earlier.tracked, later.tracked, joinTracks).sort((a, b) => b.tracks - a.tracks),
     heat: add(earlier.heat, later.heat),
-    trails: [...earlier.trails, ...later.trails].slice(-MOST_TRAILS),
+    trails: [...earlier.trails, ...later.trails].slice(-MAX_TRAILS),
   }
 }
 

@@ -14,15 +14,15 @@ export const HEAT_ROWS = 27
 export const SPEED_STEP = 0.1
 export const SPEED_BINS = 60
 
-const Tally = z.number().min(0)
+const DetectionHistogram = z.number().min(0)
 
 /** A name the model gave, before the class map; from the weakest detection that the tracker still uses. */
 export const SeenClass = z.strictObject({
   className: z.string(),
   /** Detections. */
-  count: Tally,
+  count: DetectionHistogram,
   /** By score, `SCORE_BINS` of them. */
-  scores: z.array(Tally).length(SCORE_BINS),
+  scores: z.array(DetectionHistogram).length(SCORE_BINS),
   /** Means, shares of the picture. */
   width: z.number(),
   height: z.number(),
@@ -32,10 +32,10 @@ export type SeenClass = z.infer<typeof SeenClass>
 /** Sizes and speeds of one counted class: of sure tracks alone. */
 export const SeenTracks = z.strictObject({
   className: z.string(),
-  tracks: Tally,
+  tracks: DetectionHistogram,
   /** Heights by the row of the feet: `SIZE_ROWS` rows of `HEIGHT_BINS`. */
-  heights: z.array(Tally).length(SIZE_ROWS * HEIGHT_BINS),
-  speeds: z.array(Tally).length(SPEED_BINS),
+  heights: z.array(DetectionHistogram).length(SIZE_ROWS * HEIGHT_BINS),
+  speeds: z.array(DetectionHistogram).length(SPEED_BINS),
 })
 export type SeenTracks = z.infer<typeof SeenTracks>
 
@@ -56,12 +56,12 @@ export const Observation = z.strictObject({
   width: z.number(),
   height: z.number(),
   /** Counted, and lost because the machine was busy. */
-  frames: Tally,
-  dropped: Tally,
+  frames: DetectionHistogram,
+  dropped: DetectionHistogram,
   classes: z.array(SeenClass),
   tracked: z.array(SeenTracks),
   /** How many came through each cell with their feet, row by row. */
-  heat: z.array(Tally).length(HEAT_COLUMNS * HEAT_ROWS),
+  heat: z.array(DetectionHistogram).length(HEAT_COLUMNS * HEAT_ROWS),
   /** Oldest first. */
   trails: z.array(Trail),
 })

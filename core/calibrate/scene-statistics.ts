@@ -2,7 +2,7 @@ import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Track } from '../track/tracker.ts'
 import { HEAT_COLUMNS, HEAT_ROWS, type Observation, type Trail } from './observation.ts'
-import { binOf, Tally } from './detection-histogram.ts'
+import { binOf, DetectionHistogram } from './detection-histogram.ts'
 
 /** What one counted frame showed. */
 export interface ObservedFrame {
@@ -18,10 +18,10 @@ export interface ObservedFrame {
 /** What is remembered: ten stretches of half a minute. */
 const STRETCH_MS = 30_000
 const STRETCHES = 10
-const MOST_TRAILS = 80
-const MOST_POINTS = 20
+const MAX_TRAILS = 80
+const MAX_POINTS = 20
 /** People followed at once, at most; more are counted all the same, but leave no trail. */
-const MOST_FOLLOWED = 200
+const MAX_FOLLOWED = 200
 /** A trail ends when its track was not seen for this long. */
 const ENDED_AFTER_MS = 3_000
 /** As fine as trails begin, in heights of the box. */
@@ -48,10 +48,10 @@ interface Followed {
  * Watches what one camera sees, as numbers: what the model calls things and how sure it is, how large people are and
  * where, how fast and which ways they go. Costs a few microseconds a frame and a fixed amount of memory.
  */
-export class Observer {
+export class SceneStatistics {
   readonly #size: { width: number; height: number }
   readonly #aspect: number
-  #stretches: Tally[] = []
+  #stretches: DetectionHistogram[] = []
   readonly #followed = new Map<number, Followed>()
   #ended: Trail[] = []
   #lastDropped = 0
@@ -83,7 +83,7 @@ export class Observer {
   snapshot(): Observation | undefined {
     const [first] = this.#stretches
     if (!first) return undefined
-    const all = new Tally(first.startedAtMs)
+    const all = new DetectionHistogram(first.startedAtMs)
     for (const stretch of this.#stretches) all.add(stretch)
     const present = [...this.#followed.values()]
       .filter(({ confirmed }) => confirmed)
@@ -97,14 +97,14 @@ export class Observer {
       classes: all.classes(),
       tracked: all.trackedClasses(),
       heat: [...all.heat],
-      trails: [...this.#ended, ...present].slice(-MOST_TRAILS),
+      trails: [...this.#ended, ...present].slice(-MAX_TRAILS),
     }
   }
 
-  #tallyAt(atMs: number): Tally {
+  #tallyAt(atMs: number): DetectionHistogram {
     const last = this.#stretches.at(-1)
     if (last && atMs - last.startedAtMs < STRETCH_MS) return last
-    const fresh = new Tally(atMs)
+    const fresh = new DetectionHistogram(atMs)
     this.#stretches = [
       ...this.#stretches.filter(({ endedAtMs }) => atMs - endedAtMs < STRETCH_MS * STRETCHES),
       fresh,
@@ -112,10 +112,10 @@ export class Observer {
     return fresh
   }
 
-  #follow({ id, className, box, confirmed }: Track, atMs: number, tally: Tally): void {
+  #follow({ id, className, box, confirmed }: Track, atMs: number, tally: DetectionHistogram): void {
     let followed = this.#followed.get(id)
     if (!followed) {
-      if (this.#followed.size >= MOST_FOLLOWED) return
+      if (this.#followed.size >= MAX_FOLLOWED) return
       followed = {
         className,
         points: [pointOf(box, 0)],
@@ -148,7 +148,7 @@ export class Observer {
     const { last: box } = followed
     if (this.#distance({ x, y, w, h }, box) < followed.keepEvery * box.h) return
     followed.points.push(pointOf(box, atMs - followed.startedAtMs))
-    if (followed.points.length <= MOST_POINTS) return
+    if (followed.points.length <= MAX_POINTS) return
     // Too many: every other one goes, also of those to come, so that the way is as fine everywhere.
     followed.points = followed.points.filter((_, i) => i % 2 === 0)
     followed.keepEvery *= 2
@@ -165,7 +165,7 @@ export class Observer {
   #keepTrail(followed: Followed): void {
     if (!followed.confirmed) return
     this.#ended.push(trailOf(followed))
-    if (this.#ended.length > MOST_TRAILS) this.#ended.shift()
+    if (this.#ended.length > MAX_TRAILS) this.#ended.shift()
   }
 
   /** Between the middles of two boxes, picture heights. */

@@ -5,7 +5,7 @@ type Stations = Extract<Perspective, { kind: 'walk' }>['stations']
 
 /** Boxes this near the upper or lower edge are cut off: feet or head are not where they end. */
 const CUT = 0.015
-const MOST = 24
+const MAX = 24
 
 /** Feet and head of the one who walked through most of the picture's depth; undefined where nobody did. */
 export function walkStations(trails: readonly Trail[], className = 'person'): Stations | undefined {
@@ -20,5 +20,5 @@ export function walkStations(trails: readonly Trail[], className = 'person'): St
     (deepest, points) => (depth(points) > (deepest ? depth(deepest) : 0.08) ? points : deepest),
     undefined,
   )
-  return best?.slice(0, MOST).map(([, x, y, w, h]) => ({ foot: [x + w / 2, y + h], head: [x + w / 2, y] }))
+  return best?.slice(0, MAX).map(([, x, y, w, h]) => ({ foot: [x + w / 2, y + h], head: [x + w / 2, y] }))
 }

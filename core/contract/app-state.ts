@@ -20,7 +20,7 @@ import { CameraIdentity, DiscoveryView } from './discovery-view.ts'
 import { DEFAULT_REPORT_SETTINGS, ReportSettings } from './report-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
-import { Decision, GovernorView } from './autoscaler-view.ts'
+import { Decision, AutoscalerView } from './autoscaler-view.ts'
 import { JobView } from './job-view.ts'
 import { ModelInfo } from './model-view.ts'
 import { SourceConfig, SourceState } from './source.ts'
@@ -213,7 +213,7 @@ export const AppState = z.strictObject({
   jobs: z.array(JobView),
   /** What the pool decided by itself, newest first. */
   decisions: z.array(Decision),
-  governor: GovernorView,
+  autoscaler: AutoscalerView,
   /** Open ones and those nobody has acknowledged, newest first. */
   alerts: z.array(Alert),
   inference: InferenceView,
@@ -244,7 +244,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('logged'), entry: LogEntry }),
   z.strictObject({ type: z.literal('job-changed'), job: JobView }),
   z.strictObject({ type: z.literal('decision-made'), decision: Decision }),
-  z.strictObject({ type: z.literal('governor-changed'), governor: GovernorView }),
+  z.strictObject({ type: z.literal('autoscaler-changed'), autoscaler: AutoscalerView }),
   /** Proofs of a camera are others than before: ask for them again. */
   z.strictObject({ type: z.literal('proofs-changed'), cameraId: z.string() }),
   z.strictObject({ type: z.literal('alerts-changed'), alerts: z.array(Alert) }),

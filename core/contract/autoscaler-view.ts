@@ -8,8 +8,8 @@ export const Decision = z.strictObject({
 })
 export type Decision = z.infer<typeof Decision>
 
-/** What the governor sees and holds now. */
-export const GovernorView = z.strictObject({
+/** What the autoscaler sees and holds now. */
+export const AutoscalerView = z.strictObject({
   /** The latest look at the load, one sentence, also when nothing was done. */
   scaling: z.string(),
   forecast: z.strictObject({
@@ -28,9 +28,9 @@ export const GovernorView = z.strictObject({
   /** Resident memory at which a worker is replaced, MB. */
   memoryCeilingMb: z.number(),
 })
-export type GovernorView = z.infer<typeof GovernorView>
+export type AutoscalerView = z.infer<typeof AutoscalerView>
 
-export const NO_GOVERNOR: GovernorView = {
+export const NO_GOVERNOR: AutoscalerView = {
   scaling: '',
   forecast: { hoursKnown: 0, week: [], usable: false, reason: '' },
   depth: 0,

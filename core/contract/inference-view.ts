@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FormComparison } from '../detect/variant-comparison.ts'
+import { VariantComparison } from '../detect/variant-comparison.ts'
 import { ProviderTable } from '../detect/provider-report.ts'
 import { DecoderTable } from '../video/decoder-report.ts'
 import { ErrorData } from '../errors/error-data.ts'
@@ -51,7 +51,7 @@ export const InferenceView = z.strictObject({
   breakers: z.array(ProviderBreaker),
   decoding: DecodingView,
   /** What quicker forms of models cost, as measured. */
-  forms: z.array(FormComparison),
+  forms: z.array(VariantComparison),
 })
 export type InferenceView = z.infer<typeof InferenceView>
 

@@ -12,7 +12,7 @@ import { PictureFigures, PictureProblem, StillPicture } from '../scene-change/st
 import { ErrorData } from '../errors/error-data.ts'
 import { StreamFigures } from '../stream/stream-figures.ts'
 import { CapacityRun } from '../monitor/capacity-measure.ts'
-import { WitnessFrame } from '../proof/captured-frame.ts'
+import { CapturedFrame } from '../proof/captured-frame.ts'
 import { RecordedPart, type RecordingOrder } from './proof-recording.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
 
@@ -166,7 +166,7 @@ export type ToWorker =
   /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
   | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
   /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. Recorded where it is asked for. */
-  | { type: 'witness'; cameraId: string; on: boolean; recording?: RecordingOrder }
+  | { type: 'capture-frames'; cameraId: string; on: boolean; recording?: RecordingOrder }
   /** `on` sends a small picture of each moment, counted or not. */
   | { type: 'moment-pictures'; cameraId: string; on: boolean }
   /** How the picture should look; without references it is learned. Told again: watched anew. */
@@ -385,10 +385,10 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
   /** One counted frame during a proof; the picture has its masks painted over. */
   z.strictObject({
-    type: z.literal('witnessed'),
+    type: z.literal('frames-captured'),
     cameraId: z.string(),
     runId: z.string(),
-    frame: WitnessFrame,
+    frame: CapturedFrame,
     jpeg: Bytes.optional(),
   }),
   /** A recording of a proof is finished. */

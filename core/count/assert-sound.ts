@@ -7,7 +7,7 @@ import { coverEverything, shapeProblem } from './shape-problems.ts'
  * Refuses a calibration that could not count: the schema looks at fields, this looks at the shapes. Not part of the
  * schema, since what was stored by an older version must stay readable. (The ground is looked at by its own schema.) Throws `calibration.*` with the shape's name.
  */
-export function assertSound({ lines, zones, masks }: Calibration): void {
+export function assertIntact({ lines, zones, masks }: Calibration): void {
   for (const { name, points } of lines) refuse(name, points, false)
   for (const { name, polygon } of zones) refuse(name, polygon, true)
   masks.forEach(({ kind, polygon }, i) => refuse(`${kind} mask ${i + 1}`, polygon, true))

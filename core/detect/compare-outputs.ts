@@ -20,7 +20,7 @@ export interface Tolerance {
   readonly wrongShare: number
 }
 
-export const USUAL_TOLERANCE: Tolerance = { absolute: ABSOLUTE, relative: RELATIVE, wrongShare: WRONG_SHARE }
+export const DEFAULT_TOLERANCE: Tolerance = { absolute: ABSOLUTE, relative: RELATIVE, wrongShare: WRONG_SHARE }
 /** Eight bits tell a broken model from a working one here, not more: what it costs is measured by counting recordings. */
 export const INT8_TOLERANCE: Tolerance = { absolute: 0.1, relative: 0.15, wrongShare: 0.05 }
 
@@ -28,7 +28,7 @@ export const INT8_TOLERANCE: Tolerance = { absolute: 0.1, relative: 0.15, wrongS
 export function compareOutputs(
   reference: Outputs,
   candidate: Outputs,
-  tolerance: Tolerance = USUAL_TOLERANCE,
+  tolerance: Tolerance = DEFAULT_TOLERANCE,
 ): Comparison {
   let wrong = 0
   let count = 0

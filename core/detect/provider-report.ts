@@ -91,7 +91,7 @@ export function isGain(report: ProviderReport, reports: readonly ProviderReport[
 }
 
 /** The best form of the model that nobody has accepted yet, with what it gains; undefined where none is faster than what runs now. */
-export function offeredForm(
+export function offeredVariant(
   reports: readonly ProviderReport[],
   accepted: readonly Precision[] = [],
 ): { readonly where: ProviderRef; readonly ms: number; readonly nowMs: number } | undefined {

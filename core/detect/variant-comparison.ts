@@ -4,7 +4,7 @@ import { Precision } from './provider.ts'
 const Wrong = z.strictObject({ missed: z.number().int(), extra: z.number().int() })
 
 /** What another form of a model costs, counted on recordings whose truth is known. */
-export const FormComparison = z.strictObject({
+export const VariantComparison = z.strictObject({
   /** SHA-256 of the model. */
   model: z.string(),
   precision: Precision,
@@ -23,10 +23,10 @@ export const FormComparison = z.strictObject({
     }),
   ),
 })
-export type FormComparison = z.infer<typeof FormComparison>
+export type VariantComparison = z.infer<typeof VariantComparison>
 
 /** Crossings that are wrong with the form beyond those that are wrong anyway; below 0 when it is better. */
-export function costOf({ recordings }: Pick<FormComparison, 'recordings'>): {
+export function costOf({ recordings }: Pick<VariantComparison, 'recordings'>): {
   readonly people: number
   readonly wrong: number
 } {

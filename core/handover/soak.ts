@@ -54,7 +54,7 @@ const LEAST_COUNTED = 0.99
 /** A start takes memory; only what grows after that is a leak. */
 const LEAST_SLOPE_HOURS = 6
 /** Of the mean, a day. */
-const MOST_GROWTH = 0.05
+const MAX_GROWTH = 0.05
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** Means of so many steps are compared: the slope looks at every pair. */
@@ -103,7 +103,7 @@ export function soakResult(
       ...(running < LEAST_RUNNING ? (['not-running'] as const) : []),
       ...(cameras.some(({ counted }) => counted < LEAST_COUNTED) ? (['camera-away'] as const) : []),
       ...(restarts > 0 ? (['restarts'] as const) : []),
-      ...(memory && memory.slopeMbPerDay > memory.meanMb * MOST_GROWTH ? (['memory-grows'] as const) : []),
+      ...(memory && memory.slopeMbPerDay > memory.meanMb * MAX_GROWTH ? (['memory-grows'] as const) : []),
     ],
   }
 }

@@ -34,7 +34,7 @@ export interface Assignment {
  * The jobs that are not settled, and every decision about them. Knows no clock, disk or process: times come
  * with each call, and who calls stores the job returned.
  */
-export class JobBoard {
+export class JobScheduler {
   /** In the order of submission, which settles ties. */
   readonly #jobs = new Map<string, Job>()
   // By what they wait for, so that no decision walks over all jobs.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What counting saw in one frame, kept during a proof so that another line can be tried on the same people. */
-export const WitnessFrame = z.strictObject({
+export const CapturedFrame = z.strictObject({
   /** Capture time, UTC ms. */
   atMs: z.number(),
   /** Picture width / height. */
@@ -19,8 +19,8 @@ export const WitnessFrame = z.strictObject({
     }),
   ),
 })
-export type WitnessFrame = z.infer<typeof WitnessFrame>
+export type CapturedFrame = z.infer<typeof CapturedFrame>
 
 /** Frames of one run: the tracks of another run are others, whatever their numbers. */
-export const WitnessPart = z.strictObject({ runId: z.string(), frames: z.array(WitnessFrame) })
-export type WitnessPart = z.infer<typeof WitnessPart>
+export const CapturedPart = z.strictObject({ runId: z.string(), frames: z.array(CapturedFrame) })
+export type CapturedPart = z.infer<typeof CapturedPart>

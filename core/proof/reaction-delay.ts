@@ -24,7 +24,7 @@ const STEP_MS = 25
 /** Half width of the window the differences are counted in, ms. */
 const KERNEL_MS = 350
 /** What people need to see and press; where several delays fit, the likelier one is taken. */
-const USUAL_MS = 300
+const DEFAULT_MS = 300
 
 /**
  * The constant delay between the moment the machine gives a crossing and the tap for it. All differences between a
@@ -73,7 +73,7 @@ function densest(differences: readonly number[]): number {
       (sum, difference) => sum + Math.max(0, 1 - Math.abs(difference - at) / KERNEL_MS),
       0,
     )
-    const weight = near * (1 - (0.25 * Math.abs(at - USUAL_MS)) / LATEST_MS)
+    const weight = near * (1 - (0.25 * Math.abs(at - DEFAULT_MS)) / LATEST_MS)
     if (weight > bestWeight) [best, bestWeight] = [at, weight]
   }
   return best

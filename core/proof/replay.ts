@@ -6,7 +6,7 @@ import { fromGrid } from '../detect/detection-grid.ts'
 import { isSetBack } from '../time/set-back.ts'
 import { Tracker, type Track } from '../track/tracker.ts'
 import type { ProofCrossing } from './proof-record.ts'
-import type { WitnessFrame, WitnessPart } from './captured-frame.ts'
+import type { CapturedFrame, CapturedPart } from './captured-frame.ts'
 
 /** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape and the clock is not set back. */
 export interface ReplayedStretch {
@@ -20,7 +20,7 @@ export interface ReplayedStretch {
 export type TrackCalibration = Pick<Calibration, 'classMap' | 'sizeLimits' | 'masks' | 'confidence' | 'confirmation'>
 
 /** Whether the detections are there: proofs of older versions kept only tracks. */
-export function canReplay(parts: readonly WitnessPart[]): boolean {
+export function canReplay(parts: readonly CapturedPart[]): boolean {
   return (
     parts.some(({ frames }) => frames.length > 0) &&
     parts.every(({ frames }) => frames.every(({ detections }) => detections !== undefined))
@@ -31,7 +31,7 @@ export function canReplay(parts: readonly WitnessPart[]): boolean {
  * Kept detections → tracks, as the camera's worker made them. Does not depend on lines, so that they can be
  * tried on the same tracks again and again.
  */
-export function replayTracks(parts: readonly WitnessPart[], calibration: TrackCalibration): ReplayedStretch[] {
+export function replayTracks(parts: readonly CapturedPart[], calibration: TrackCalibration): ReplayedStretch[] {
   return stretchesOf(parts).map(({ aspect, ends, frames }) => {
     const tracker = new Tracker({ aspect, ...trackerOptions(calibration) })
     return {
@@ -80,8 +80,8 @@ export function replayCount(
   return crossings
 }
 
-function stretchesOf(parts: readonly WitnessPart[]): { aspect: number; ends: boolean; frames: WitnessFrame[] }[] {
-  const stretches: { runId: string; aspect: number; ends: boolean; frames: WitnessFrame[] }[] = []
+function stretchesOf(parts: readonly CapturedPart[]): { aspect: number; ends: boolean; frames: CapturedFrame[] }[] {
+  const stretches: { runId: string; aspect: number; ends: boolean; frames: CapturedFrame[] }[] = []
   for (const { runId, frames } of parts) {
     for (const frame of frames) {
       const last = stretches.at(-1)

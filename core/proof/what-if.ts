@@ -5,11 +5,11 @@ import { ProofFigures, proofFigures, ProofRow } from './proof-figures.ts'
 import type { ProofCrossing, ProofTap, Verdict } from './proof-record.ts'
 import { proveSession, type ProofOutcome } from './prove-session.ts'
 import { replayCount, replayTracks, type ReplayedStretch } from './replay.ts'
-import type { WitnessPart } from './captured-frame.ts'
+import type { CapturedPart } from './captured-frame.ts'
 
 /** One proof as it was: what was seen, tapped, counted and judged. */
 export interface ReplayedProof {
-  readonly parts: readonly WitnessPart[]
+  readonly parts: readonly CapturedPart[]
   readonly taps: readonly ProofTap[]
   readonly crossings: readonly ProofCrossing[]
   readonly verdicts: ReadonlyMap<string, Verdict>

@@ -4,7 +4,7 @@ import type { Interval, ReportCamera, ReportData, ReportTarget } from './report-
  * The facts of a period without the cameras, lines and zones that were not there in it, unless something was counted or
  * corrected: what did not exist yet, or any more, was not left unwatched.
  */
-export function presentIn<T extends ReportData>(data: T, period: Interval): T {
+export function activeDuring<T extends ReportData>(data: T, period: Interval): T {
   const told = [...data.counts, ...(data.corrections ?? [])]
   const [toldCameras, toldTargets] = [new Set(told.map(({ cameraId }) => cameraId)), new Set(told.map(nameOf))]
   const cameras = new Map(data.cameras.map((camera) => [camera.cameraId, camera]))

@@ -29,10 +29,10 @@ export interface StreamSituation {
 const LONGEST_KEY_GAP_S = 4
 /** Factor between distances of key frames that no fixed setting makes. */
 const UNEVEN = 1.6
-const MOST_JITTER_MS = 250
+const MAX_JITTER_MS = 250
 const FEWEST_FRAMES = 0.75
 /** The Date header has whole seconds. */
-const MOST_CLOCK_MS = 3_000
+const MAX_CLOCK_MS = 3_000
 
 export function assessStream({ stream, sourceFps, wantedFps, clockAheadMs, frozen }: StreamSituation): StreamFinding[] {
   const found: StreamFinding[] = []
@@ -43,11 +43,11 @@ export function assessStream({ stream, sourceFps, wantedFps, clockAheadMs, froze
     if (longest > LONGEST_KEY_GAP_S && keyEveryS > 0 && longest > keyEveryS * UNEVEN)
       found.push({ kind: 'smart-codec', from: keyEveryS, to: longest })
     else if (longest > LONGEST_KEY_GAP_S) found.push({ kind: 'key-frames', seconds: longest })
-    if (jitterMs > MOST_JITTER_MS) found.push({ kind: 'jitter', ms: jitterMs })
+    if (jitterMs > MAX_JITTER_MS) found.push({ kind: 'jitter', ms: jitterMs })
   }
   if (sourceFps !== undefined && sourceFps > 0 && sourceFps < wantedFps * FEWEST_FRAMES)
     found.push({ kind: 'too-few-frames', fps: sourceFps, wanted: wantedFps })
-  if (clockAheadMs !== undefined && Math.abs(clockAheadMs) > MOST_CLOCK_MS)
+  if (clockAheadMs !== undefined && Math.abs(clockAheadMs) > MAX_CLOCK_MS)
     found.push({ kind: 'clock', aheadS: clockAheadMs / 1_000 })
   return found
 }

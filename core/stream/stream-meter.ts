@@ -13,7 +13,7 @@ export interface CodedPicture {
 /** What is measured is at most this old, ms. */
 const SPAN_MS = 60_000
 /** Key frames remembered: a camera may send one in a minute. */
-const MOST_KEYS = 12
+const MAX_KEYS = 12
 const PERCENTILE = 0.95
 
 /** Measures how a stream arrives. A few numbers a frame are kept, for a minute. */
@@ -28,7 +28,7 @@ export class StreamMeter {
 
   add(picture: CodedPicture): void {
     this.#pictures.push(picture)
-    if (picture.key) this.#keysMs = [...this.#keysMs, picture.mediaMs].slice(-MOST_KEYS)
+    if (picture.key) this.#keysMs = [...this.#keysMs, picture.mediaMs].slice(-MAX_KEYS)
     // Cut in larger pieces, so that a frame costs no copy.
     if (picture.arrivedMs - this.#pictures[0]!.arrivedMs > SPAN_MS * 1.5)
       this.#pictures = this.#pictures.filter(({ arrivedMs }) => picture.arrivedMs - arrivedMs <= SPAN_MS)

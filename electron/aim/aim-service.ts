@@ -11,7 +11,7 @@ export interface AimOptions {
 }
 
 /** Each view is a process that decodes at full rate; more than these starve what is being counted. */
-const MOST = 3
+const MAX = 3
 
 /** Raw views for aiming, each in a process of its own that serves one viewer and ends with it. */
 export class AimService {
@@ -29,7 +29,7 @@ export class AimService {
     credentials: Credentials | undefined,
     masks: readonly Mask[],
   ): Promise<{ url: string; token: string }> {
-    if (this.#open.size >= MOST) throw new FieldcountError('aim.full', { count: MOST })
+    if (this.#open.size >= MAX) throw new FieldcountError('aim.full', { count: MAX })
     const abort = new AbortController()
     this.#open.set(abort, viewerId)
     const token = newAccessToken()

@@ -33,9 +33,9 @@ export interface ApiParts {
 }
 
 const VIEWER = { viewerId: 'api' }
-const MOST_BYTES = 64 * 1024
+const MAX_BYTES = 64 * 1024
 /** The days of one question; longer periods are exports. */
-const MOST_DAYS = 366
+const MAX_DAYS = 366
 const DAY_MS = 86_400_000
 
 /** The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the catalogue. */
@@ -65,8 +65,8 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   app.use(
     '*',
     bodyLimit({
-      maxSize: MOST_BYTES,
-      onError: (context) => problem(context, invalid(`a body holds at most ${MOST_BYTES} bytes`), 413),
+      maxSize: MAX_BYTES,
+      onError: (context) => problem(context, invalid(`a body holds at most ${MAX_BYTES} bytes`), 413),
     }),
   )
 
@@ -161,8 +161,8 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     const { timeZone: zone } = (await state()).settings
     const [fromMs] = dayBounds(dates.from, zone)
     const [, toMs] = dayBounds(dates.to, zone)
-    if (toMs - fromMs > MOST_DAYS * DAY_MS)
-      throw new FieldcountError('request.invalid', { detail: `a period has at most ${MOST_DAYS} days` })
+    if (toMs - fromMs > MAX_DAYS * DAY_MS)
+      throw new FieldcountError('request.invalid', { detail: `a period has at most ${MAX_DAYS} days` })
     return {
       fromMs,
       toMs,

@@ -15,7 +15,7 @@ export interface LocalApiOptions {
 const ADDRESS: Record<ApiSettings['bind'], string> = { loopback: '127.0.0.1', lan: '0.0.0.0' }
 /** A request that is not all here by then is dropped, ms. */
 const REQUEST_TIMEOUT_MS = 10_000
-const MOST_CONNECTIONS = 100
+const MAX_CONNECTIONS = 100
 
 /** Listens for the local API as the settings say; a port that cannot be had is said, and the rest goes on. */
 export class LocalApi {
@@ -54,7 +54,7 @@ export class LocalApi {
     const server = createAdaptorServer({ fetch: this.#options.app.fetch }) as Server
     server.requestTimeout = REQUEST_TIMEOUT_MS
     server.headersTimeout = REQUEST_TIMEOUT_MS
-    server.maxConnections = MOST_CONNECTIONS
+    server.maxConnections = MAX_CONNECTIONS
     try {
       await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, ADDRESS[bind], resolve))
       this.#server = server

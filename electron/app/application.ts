@@ -11,7 +11,7 @@ import { runWorkerJob, type JobOptions } from '../supervisor/job-client.ts'
 import { Pool } from '../supervisor/pool.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { AppLog } from './app-log.ts'
-import type { GovernorTimes } from '../autoscaler/autoscaler.ts'
+import type { AutoscalerTimes } from '../autoscaler/autoscaler.ts'
 import { startMonitoring, type Monitoring } from './compose/monitoring.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import { composeModels } from './compose/models.ts'
@@ -23,8 +23,8 @@ import { composeMoments } from './compose/moments.ts'
 import { AimService } from '../aim/aim-service.ts'
 import { composeDiscovery } from './compose/discovery.ts'
 import type { DiscoveryService } from '../discovery/discovery-service.ts'
-import { composeDrift } from './compose/drift.ts'
-import type { DriftService } from '../scene-change/scene-change-service.ts'
+import { composeSceneChange } from './compose/scene-change.ts'
+import type { SceneChangeService } from '../scene-change/scene-change-service.ts'
 import { composeProof } from './compose/proof.ts'
 import type { ProofService } from '../proof/proof-service.ts'
 import { composeLocalApi } from './compose/local-api.ts'
@@ -39,19 +39,19 @@ import type { Recovery } from '../shell/app-host.ts'
 import { composeStorage, type ComposedStorage } from './compose/storage.ts'
 import { composeDelivery, type ComposedDelivery } from './compose/delivery.ts'
 import { composeReportMarks } from './compose/report-marks.ts'
-import { startUpkeep } from './compose/upkeep.ts'
+import { startMaintenance } from './compose/maintenance.ts'
 import { ReportService } from '../report/report-service.ts'
-import { govern } from './compose/govern.ts'
+import { startAutoscaler } from './compose/autoscaler.ts'
 import type { DownloadNetwork } from './compose/models.ts'
 import type { Vault } from '../vault/vault.ts'
 import { CameraCredentials } from '../cameras/camera-credentials.ts'
 import { CameraService } from '../cameras/camera-service.ts'
 import { DayTotals } from '../counts/day-totals.ts'
 import { EventCommitter } from '../counts/event-committer.ts'
-import { HeldEvents } from '../counts/event-buffer.ts'
+import { EventBuffer } from '../counts/event-buffer.ts'
 import { createHandlers } from './handlers.ts'
 import { ObservationService } from '../cameras/observation-service.ts'
-import { StatusBoard } from '../cameras/camera-status-store.ts'
+import { CameraStatusStore } from '../cameras/camera-status-store.ts'
 import { Streams } from '../cameras/streams.ts'
 import { Viewers } from '../cameras/viewers.ts'
 import { JobsService } from './jobs-service.ts'
@@ -73,7 +73,7 @@ export interface ApplicationOptions {
   readonly fork: ForkWorker
   readonly clock: Clock
   /** How fast the pool reacts to its load; tests are not patient. */
-  readonly governorTimes?: GovernorTimes
+  readonly autoscalerTimes?: AutoscalerTimes
   /** When providers are tried; tests are not patient. */
   readonly inferenceTimes?: InferenceTimes
   /** What the system tells of graphics devices; absent: the real thing. */
@@ -91,7 +91,7 @@ export interface ApplicationOptions {
   /** Certificates of mail servers trusted beside the system's, PEM. */
   readonly mailTrust?: string
   /** How many counts are held while the disk takes nothing; tests have no day for it. */
-  readonly mostHeld?: number
+  readonly maxBuffered?: number
   /** How patient uplinks are; tests are not. */
   readonly uplinkTimes?: UplinkTimes
 }
@@ -175,14 +175,19 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     store,
     runJob: (job) => runJob(job),
     network: options.downloadNetwork,
-    onChanged: (list) => (emit({ type: 'models-changed', models: list }), governor.modelsChanged()),
+    onChanged: (list) => (emit({ type: 'models-changed', models: list }), autoscaler.modelsChanged()),
   })
   const credentials = new CameraCredentials(options.vault, store.credentials)
   const totals = new DayTotals(store.events, store.corrections, clock, () => settings().timeZone)
-  const board = new StatusBoard(store.gaps, clock, (status) => emit({ type: 'camera-status', status }), store.marks)
+  const board = new CameraStatusStore(
+    store.gaps,
+    clock,
+    (status) => emit({ type: 'camera-status', status }),
+    store.marks,
+  )
 
   const marks = composeReportMarks({ store, models, settings, version: options.version, clock })
-  const upkeep = startUpkeep({ store, clock, onFault: (error) => log.error(error) })
+  const maintenance = startMaintenance({ store, clock, onFault: (error) => log.error(error) })
   const reports = new ReportService({
     dataDir,
     reportEntry: options.reportEntry,
@@ -215,7 +220,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     },
     onHeld: (events, gone) => storage.held(events, gone),
     onLost: (lost) => storage.lost(lost),
-    held: new HeldEvents(options.mostHeld),
+    held: new EventBuffer(options.maxBuffered),
   })
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
   const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
@@ -239,8 +244,8 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       onDecoderFailed: (workerId, { decoder, error }) => decoding.failed(workerId, decoder, error),
       onRunLost: (workerId, cameraId) => processors.runLost(workerId, cameraId),
       onObserved: (message) => observations.observed(message),
-      onPicture: (message) => drift.heard(message),
-      onWitnessed: (message) => proofs.witnessed(message),
+      onPicture: (message) => sceneChange.heard(message),
+      onFramesCaptured: (message) => proofs.framesCaptured(message),
       onRecorded: ({ cameraId, part }) => clips.recordings.recorded(cameraId, part),
       onMomentPicture: (message) => moments.pictureTaken(message),
       onPreviewFrame: (cameraId, bytes) => {
@@ -311,18 +316,24 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       if (change !== 'calibration') observations.forget(camera.id)
       if (change === 'removed') {
         streams.remove(camera.id)
-        drift.remove(camera.id)
+        sceneChange.remove(camera.id)
       } else if (change === 'calibration') {
         streams.recalibrate(camera)
         // Lines are drawn on the picture of the moment: from now on it is the right one.
-        drift.relearn(camera)
+        sceneChange.relearn(camera)
       } else {
         streams.restart(camera)
-        drift.begin(camera)
+        sceneChange.begin(camera)
       }
     },
   })
-  const drift: DriftService = composeDrift({ memos: store.memos, clock, pool: () => pool, board, log })
+  const sceneChange: SceneChangeService = composeSceneChange({
+    memos: store.memos,
+    clock,
+    pool: () => pool,
+    board,
+    log,
+  })
   const proofs: ProofService = composeProof({
     store,
     clock,
@@ -390,7 +401,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     store: store.jobs,
     memos: store.memos,
     measureCapacity: (...order) => capacity.measure(...order),
-    compareForm: (...order) => forms.compare(...order),
+    compareVariant: (...order) => forms.compare(...order),
     downloadModel: (id, signal, onProgress) => modelFiles.downloads.download(id, signal, onProgress),
     compact: (compaction) => store.compact(compaction),
     buildReport: delivery.buildReport,
@@ -410,7 +421,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     credentialsOf: (cameraId) => credentials.get(cameraId),
   })
 
-  const governor = govern({
+  const autoscaler = startAutoscaler({
     pool,
     board,
     cameras,
@@ -421,7 +432,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     clock,
     settings,
     emit,
-    times: options.governorTimes,
+    times: options.autoscalerTimes,
   })
 
   monitoring = startMonitoring({
@@ -431,7 +442,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     board,
     cameras,
     jobs,
-    governor,
+    autoscaler,
     inference,
     problems: () => processors.problems(),
     models,
@@ -478,14 +489,14 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   log.info(`Fieldcount ${options.version} started`)
   pool.start()
   jobs.start()
-  governor.start()
+  autoscaler.start()
   inference.start()
   uplinks.service.start()
   void nodes.service.apply()
   system.watch.start()
   for (const camera of cameras.list()) {
     streams.restart(camera)
-    drift.begin(camera)
+    sceneChange.begin(camera)
   }
   const alive = setInterval(() => store.markAlive(clock.nowMs(), committer.safeUntilMs), ALIVE_EVERY_MS)
   // A new day at the site begins its totals at zero.
@@ -521,7 +532,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     viewers,
     runJob,
     jobs,
-    governor,
+    autoscaler,
     monitoring,
     inference,
     local,
@@ -529,7 +540,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     delivery,
     storage,
     proofs,
-    drift,
+    sceneChange,
     observations,
     moments,
     clips,
@@ -566,14 +577,14 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
       aims.gone(viewerId)
     },
     close: async () => {
-      governor.stop()
+      autoscaler.stop()
       system.watch.stop()
       proofs.close()
       moments.stop()
       clips.stop()
       replay.stop()
       discovery?.stop()
-      upkeep.stop()
+      maintenance.stop()
       await reports.close()
       aims.stop()
       await local.api.stop()

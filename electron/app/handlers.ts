@@ -20,8 +20,8 @@ import type { ComposedModels } from './compose/models.ts'
 import { poolHandlers } from './handlers/pool.ts'
 import { proofHandlers } from './handlers/proof.ts'
 import { handoverHandlers } from './compose/handover.ts'
-import { driftHandlers } from './compose/drift.ts'
-import type { DriftService } from '../scene-change/scene-change-service.ts'
+import { sceneChangeHandlers } from './compose/scene-change.ts'
+import type { SceneChangeService } from '../scene-change/scene-change-service.ts'
 import { siteHandlers } from './handlers/site.ts'
 import type { SiteTransfer } from '../site-config/site-transfer.ts'
 import type { ProofService } from '../proof/proof-service.ts'
@@ -38,13 +38,13 @@ import type { ComposedNodes } from './compose/nodes.ts'
 import type { ComposedDelivery } from './compose/delivery.ts'
 import type { ComposedStorage } from './compose/storage.ts'
 import type { ComposedUplinks } from './compose/uplinks.ts'
-import type { Govern } from './compose/govern.ts'
+import type { Govern } from './compose/autoscaler.ts'
 import type { CapacityService } from '../inference/capacity-service.ts'
 import type { InferenceService } from '../inference/inference-service.ts'
 import type { ObservationService } from '../cameras/observation-service.ts'
 import { testSource } from '../cameras/source-test.ts'
 import type { JobsService } from './jobs-service.ts'
-import type { StatusBoard } from '../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../cameras/camera-status-store.ts'
 import type { Streams } from '../cameras/streams.ts'
 import type { Viewers } from '../cameras/viewers.ts'
 
@@ -56,14 +56,14 @@ export interface HandlerParts {
   readonly modelFiles: ComposedModels
   readonly capacity: CapacityService
   readonly pool: Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly totals: DayTotals
   readonly cameras: CameraService
   readonly streams: Streams
   readonly viewers: Viewers
   readonly runJob: Application['runJob']
   readonly jobs: JobsService
-  readonly governor: Govern
+  readonly autoscaler: Govern
   readonly monitoring: Monitoring
   readonly inference: InferenceService
   readonly local: ComposedApi
@@ -75,7 +75,7 @@ export interface HandlerParts {
   readonly moments: ComposedMoments
   readonly clips: ComposedClips
   readonly replay: ReturnType<typeof composeReplay>
-  readonly drift: DriftService
+  readonly sceneChange: SceneChangeService
   readonly nodes: ComposedNodes
   readonly discovery: DiscoveryService
   readonly reports: ReportService
@@ -108,7 +108,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     viewers,
     runJob,
     jobs,
-    governor,
+    autoscaler,
     monitoring,
     inference,
     capacity,
@@ -138,8 +138,8 @@ function handlersOf(parts: HandlerParts): Handlers {
       models: await models.list(),
       log: log.recent(FIRST_LOG_ENTRIES),
       jobs: jobs.list(),
-      decisions: governor.decisions(),
-      governor: governor.view(),
+      decisions: autoscaler.decisions(),
+      autoscaler: autoscaler.view(),
       alerts: monitoring.monitor.alerts(),
       inference: inference.view(),
       api: local.api.view(),
@@ -203,7 +203,7 @@ function handlersOf(parts: HandlerParts): Handlers {
     ...proofHandlers(proofs, parts),
     ...siteHandlers(parts),
     ...calibrateHandlers(parts),
-    ...driftHandlers(parts),
+    ...sceneChangeHandlers(parts),
     ...handoverHandlers(parts),
     ...monitorHandlers(monitoring, {
       cameras,
@@ -230,8 +230,8 @@ function handlersOf(parts: HandlerParts): Handlers {
       running: () => ({
         workers: pool.statuses(),
         cameraStatus: board.all(),
-        decisions: governor.decisions(),
-        governor: governor.view(),
+        decisions: autoscaler.decisions(),
+        autoscaler: autoscaler.view(),
         inference: inference.view(),
       }),
     }),

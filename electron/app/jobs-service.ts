@@ -6,7 +6,7 @@ import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { viewJob, viewJobResult } from '#core/pool/view-job.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { CircuitBoard } from '../jobs/circuit-breakers.ts'
+import { CircuitBreakers } from '../jobs/circuit-breakers.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
@@ -33,7 +33,7 @@ export interface JobsServiceOptions {
   readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
   readonly measureCapacity: MainTaskParts['measureCapacity']
-  readonly compareForm: MainTaskParts['compareForm']
+  readonly compareVariant: MainTaskParts['compareVariant']
   readonly downloadModel: MainTaskParts['downloadModel']
   readonly clock: Clock
   readonly log: AppLog
@@ -53,7 +53,7 @@ export interface JobsServiceOptions {
 }
 
 const DAY_MS = 86_400_000
-const DISCARD_AGAIN_MS = 5_000
+const DISCARD_RETRY_DELAY_MS = 5_000
 /** How many jobs that ended well or were cancelled a screen is shown, beside all others. */
 const SHOWN_ENDED = 100
 
@@ -61,7 +61,7 @@ const SHOWN_ENDED = 100
 export class JobsService {
   readonly #options: JobsServiceOptions
   readonly #queue: JobQueue
-  readonly #circuits: CircuitBoard
+  readonly #circuits: CircuitBreakers
   readonly #requests: JobRequestParts
   readonly #counted: CountedRecordings
   #pausedBelow: number | undefined
@@ -78,7 +78,7 @@ export class JobsService {
     this.#options = options
     const { clock, log, emit, memos } = options
     this.#counted = new CountedRecordings({ memos, clock, inJobs: (cameraId) => options.store.recordings(cameraId) })
-    this.#circuits = new CircuitBoard(clock, ({ key, state, lastError }) => {
+    this.#circuits = new CircuitBreakers(clock, ({ key, state, lastError }) => {
       if (state === 'open' && lastError) log.error(lastError)
       log.info(`circuit ${key} is ${state}`)
     })
@@ -89,7 +89,7 @@ export class JobsService {
       buildReport: options.buildReport,
       downloadModel: options.downloadModel,
       measureCapacity: options.measureCapacity,
-      compareForm: options.compareForm,
+      compareVariant: options.compareVariant,
       compact: (signal, onProgress) => {
         const { keepEventsDays } = options.settings().storage
         return options.compact({
@@ -221,7 +221,7 @@ export class JobsService {
         if (this.#queue.get(id).state === 'dead') this.discard(id)
       } catch (thrown) {
         // Somebody else was quicker.
-        if (toErrorData(thrown).code !== 'request.unknown') this.#discardSoon(id, DISCARD_AGAIN_MS)
+        if (toErrorData(thrown).code !== 'request.unknown') this.#discardSoon(id, DISCARD_RETRY_DELAY_MS)
       }
     }, afterMs)
     this.#discarding.set(id, timer)

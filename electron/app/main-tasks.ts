@@ -6,7 +6,7 @@ import type { ClipVerification } from '#core/contract/clip-view.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { CapacityService } from '../inference/capacity-service.ts'
-import type { FormService } from '../inference/variant-service.ts'
+import type { VariantService } from '../inference/variant-service.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
 import type { CompactionResult } from '../store/counts/compaction.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
@@ -31,7 +31,7 @@ export interface MainTaskParts {
   ) => Promise<WrittenReport>
   readonly measureCapacity: CapacityService['measure']
   /** What a quicker form of a model costs, on recordings whose truth is known. */
-  readonly compareForm: FormService['compare']
+  readonly compareVariant: VariantService['compare']
   readonly downloadModel: ModelDownloads['download']
   readonly compact: (
     signal: AbortSignal,
@@ -56,7 +56,7 @@ export function createMainTasks({
   probeProviders,
   downloadModel,
   measureCapacity,
-  compareForm,
+  compareVariant,
   buildReport,
   compact,
   verifyClip,
@@ -72,7 +72,7 @@ export function createMainTasks({
       measure: await measureCapacity(modelId, fps, signal, onProgress),
     }),
     'compare-form': async ({ modelId, precision }, { signal, onProgress, runOnWorker }) => ({
-      comparison: await compareForm(modelId, precision, runOnWorker, signal, onProgress),
+      comparison: await compareVariant(modelId, precision, runOnWorker, signal, onProgress),
     }),
     'download-model': async ({ catalogueId }, { signal, onProgress }) => ({
       ...(await downloadModel(catalogueId, signal, onProgress)),

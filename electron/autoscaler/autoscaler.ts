@@ -1,5 +1,5 @@
 import type { Camera } from '#core/contract/app-state.ts'
-import type { Decision, GovernorView } from '#core/contract/autoscaler-view.ts'
+import type { Decision, AutoscalerView } from '#core/contract/autoscaler-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import { guarded } from '#core/errors/guarded.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
@@ -28,19 +28,19 @@ import { memoryCeilingMb, MemoryGuard } from './memory-guard.ts'
 import type { SmallerModel } from './smaller-models.ts'
 import { WeekHistory, type HistoryStore } from './week-history.ts'
 
-export interface GovernorTimes {
+export interface AutoscalerTimes {
   readonly pressure: PressureSettings
   readonly degradation: DegradationSettings
   readonly coolDownMs: number
 }
 
-export const DEFAULT_TIMES: GovernorTimes = {
+export const DEFAULT_TIMES: AutoscalerTimes = {
   pressure: DEFAULT_PRESSURE,
   degradation: DEFAULT_DEGRADATION,
   coolDownMs: 60_000,
 }
 
-export interface GovernorParts {
+export interface AutoscalerParts {
   readonly pool: Pick<
     Pool,
     'statuses' | 'settings' | 'cores' | 'plan' | 'scaleTo' | 'limitThreads' | 'tune' | 'tuningOf' | 'recycle'
@@ -55,9 +55,9 @@ export interface GovernorParts {
   readonly timeZone: () => string
   readonly clock: Clock
   readonly onDecision: (decision: Decision) => void
-  readonly onView: (view: GovernorView) => void
+  readonly onView: (view: AutoscalerView) => void
   readonly onProblem: (error: ErrorData) => void
-  readonly times?: GovernorTimes
+  readonly times?: AutoscalerTimes
 }
 
 /** Share of a worker's second that can go into frames; the rest is messages, sources and previews. */
@@ -67,9 +67,9 @@ const USABLE_MS_PER_S = 920
  * Looks at the load once a second, lets core decide, and carries it out: workers and threads (scaling), what each
  * camera is left with when there is not enough (degradation), and workers that keep too much memory (recycling).
  */
-export class Governor {
-  readonly #parts: GovernorParts
-  readonly #times: GovernorTimes
+export class Autoscaler {
+  readonly #parts: AutoscalerParts
+  readonly #times: AutoscalerTimes
   readonly #reader = new LoadReader()
   readonly #costs = new ModelCosts()
   readonly #memory = new MemoryGuard()
@@ -82,7 +82,7 @@ export class Governor {
   #pausedBelow: number | undefined
   #timer: NodeJS.Timeout | undefined
 
-  constructor(parts: GovernorParts) {
+  constructor(parts: AutoscalerParts) {
     this.#parts = parts
     this.#times = parts.times ?? DEFAULT_TIMES
     this.#history = new WeekHistory(parts.history)
@@ -250,7 +250,7 @@ export class Governor {
     this.#parts.onDecision({ atMs: this.#parts.clock.nowMs(), kind, reason })
   }
 
-  #view(scaling: string, sample: LoadSample, ceilingMb: number): GovernorView {
+  #view(scaling: string, sample: LoadSample, ceilingMb: number): AutoscalerView {
     const { forecast } = this.#history
     const { hourNow, hourAhead } = this.#hours(sample.atMs)
     const prediction = predictWorkers(forecast, hourNow, hourAhead, DEFAULT_PREDICTIVE)

@@ -7,7 +7,7 @@ const LOOKS = 10
 const SHARE_OF_MEMORY = 0.6
 const LEAST_CEILING_MB = 600
 /** A worker that counts keeps a few hundred MB; one that keeps this much leaks, however large the machine is. */
-const MOST_CEILING_MB = 3_000
+const MAX_CEILING_MB = 3_000
 
 /** Resident memory at which a worker is replaced: what the settings say, or an even share of the machine. */
 export function memoryCeilingMb(wanted: number | undefined, workers: number, memoryMb = totalmem() / 1e6): number {
@@ -15,7 +15,7 @@ export function memoryCeilingMb(wanted: number | undefined, workers: number, mem
     wanted ??
     Math.max(
       LEAST_CEILING_MB,
-      Math.min(MOST_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))),
+      Math.min(MAX_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))),
     )
   )
 }

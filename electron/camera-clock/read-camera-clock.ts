@@ -3,7 +3,7 @@ import { connect as connectTls } from 'node:tls'
 import type { Clock } from '#core/time/clock.ts'
 
 const TIMEOUT_MS = 3_000
-const MOST_BYTES = 16_384
+const MAX_BYTES = 16_384
 const DEFAULT_PORT = { 'rtsp:': 554, 'rtsps:': 322 } as const
 
 /**
@@ -42,7 +42,7 @@ function ask(socket: Socket, request: string): Promise<string | undefined> {
     socket.on('data', (bytes) => {
       text += bytes.toString('latin1')
       if (text.includes('\r\n\r\n')) end(text)
-      else if (text.length > MOST_BYTES) end(undefined)
+      else if (text.length > MAX_BYTES) end(undefined)
     })
     socket.write(request)
   })

@@ -27,7 +27,7 @@ export type StatusChange = Pick<CameraStatus, 'state'> &
  * The present state of every camera, and the gaps in its watching: "nobody came" and "nobody was watching" are
  * told apart from the first day.
  */
-export class StatusBoard {
+export class CameraStatusStore {
   readonly #gaps: GapStore
   readonly #clock: Clock
   readonly #emit: (status: CameraStatus) => void

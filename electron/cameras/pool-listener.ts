@@ -5,7 +5,7 @@ import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from '../app/app-log.ts'
 import type { EventCommitter } from '../counts/event-committer.ts'
-import type { StatusBoard } from './camera-status-store.ts'
+import type { CameraStatusStore } from './camera-status-store.ts'
 
 /** One start of one camera's pipeline, as kept. */
 export interface RunStore {
@@ -14,7 +14,7 @@ export interface RunStore {
 }
 
 export interface PoolListenerOptions {
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly log: AppLog
   readonly committer: EventCommitter
   readonly runs: RunStore
@@ -34,7 +34,7 @@ export interface PoolListenerOptions {
   /** A graphics device failed while it decoded, in a worker that went on in software. */
   readonly onDecoderFailed: (workerId: string, message: Extract<FromWorker, { type: 'decoder-failed' }>) => void
   /** One counted frame of a camera that a proof runs on. */
-  readonly onWitnessed: (message: Extract<FromWorker, { type: 'witnessed' }>) => void
+  readonly onFramesCaptured: (message: Extract<FromWorker, { type: 'frames-captured' }>) => void
   readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
   /** A picture of moments of a camera. */
   readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
@@ -98,8 +98,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return options.onTrace(message.trace)
       case 'observed':
         return options.onObserved(message)
-      case 'witnessed':
-        return options.onWitnessed(message)
+      case 'frames-captured':
+        return options.onFramesCaptured(message)
       case 'recorded':
         return options.onRecorded(message)
       case 'moment-picture':

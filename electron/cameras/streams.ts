@@ -5,12 +5,12 @@ import type { Pool } from '../supervisor/pool.ts'
 import type { Stream } from '../supervisor/pool-types.ts'
 import type { AppLog } from '../app/app-log.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
-import type { StatusBoard } from './camera-status-store.ts'
+import type { CameraStatusStore } from './camera-status-store.ts'
 import type { StreamPlan } from '../inference/inference-service.ts'
 
 export interface StreamsOptions {
   readonly pool: Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly log: AppLog
   readonly credentials: CameraCredentials
   readonly settings: () => Settings

@@ -5,7 +5,7 @@ import { defaultDataDir } from '../base/default-data-dir.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
 import { benchModel } from './models/bench.ts'
-import { addModel, addModelForm, removeModel } from './models/change.ts'
+import { addModel, addModelVariant, removeModel } from './models/change.ts'
 import { downloadModel, importModels, listCatalogue } from './models/fetch.ts'
 import { listModels, verifyModels } from './models/list.ts'
 
@@ -57,7 +57,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
       new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory(),
     )
     .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) =>
-      addModelForm(path, options, io),
+      addModelVariant(path, options, io),
     )
   command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) =>
     listCatalogue(options, io),

@@ -10,16 +10,16 @@ export interface LostEvents {
 }
 
 /** About two hundred megabytes at worst; a busy door fills it in a day. */
-export const MOST_HELD = 50_000
+export const MAX_HELD = 50_000
 /** As many as a worker may have on their way. */
-const MOST_REMEMBERED = 20_000
+const MAX_REMEMBERED = 20_000
 
 /**
  * Events that the disk did not take, in the order they came, at most so many. From half of that on the ways people took
  * are not kept any more, nor what was not counted, since they only explain; counts are given up last, the newest first,
  * and each of those is counted, by camera.
  */
-export class HeldEvents {
+export class EventBuffer {
   readonly #most: number
   /** By run and number: one that comes twice is held once. */
   readonly #events = new Map<string, Omit<EventBatch, 'events'> & { readonly numbered: EventBatch['events'][number] }>()
@@ -27,7 +27,7 @@ export class HeldEvents {
   /** The last ones given up: each may be on its way a second time, and is neither to be counted twice nor kept after all. */
   readonly #givenUp = new Set<string>()
 
-  constructor(most = MOST_HELD) {
+  constructor(most = MAX_HELD) {
     this.#most = most
   }
 
@@ -58,7 +58,7 @@ export class HeldEvents {
         if (roomy) this.#events.set(id, { ...run, numbered })
       } else if (this.#events.size >= this.#most) {
         this.#givenUp.add(id)
-        if (this.#givenUp.size > MOST_REMEMBERED) this.#givenUp.delete(this.#givenUp.values().next().value!)
+        if (this.#givenUp.size > MAX_REMEMBERED) this.#givenUp.delete(this.#givenUp.values().next().value!)
         this.giveUp(run.cameraId, 1, event.atMs, event.atMs)
       } else if (roomy || event.kind !== 'crossing') this.#events.set(id, { ...run, numbered })
       else {

@@ -1,7 +1,7 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import type { NumberedEvent } from '#core/count/count-event.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import { HeldEvents, type LostEvents } from './event-buffer.ts'
+import { EventBuffer, type LostEvents } from './event-buffer.ts'
 
 /** Events of one run, as a worker sent them. */
 export interface EventBatch {
@@ -24,7 +24,7 @@ export interface CommitterOptions {
   readonly onHeld?: (events: number, lost: number) => void
   /** Everything that was held is written; these were given up before. Throws when it cannot be written down, and is told again. */
   readonly onLost?: (lost: readonly LostEvents[]) => void
-  readonly held?: HeldEvents
+  readonly held?: EventBuffer
   /** Longest wait for company, ms. */
   readonly windowMs?: number
   /** How often a commit that failed is tried again, ms. */
@@ -41,7 +41,7 @@ const AT_ONCE = 2_000
  */
 export class EventCommitter {
   readonly #options: CommitterOptions
-  readonly #held: HeldEvents
+  readonly #held: EventBuffer
   #waiting: EventBatch[] = []
   #timer: NodeJS.Timeout | undefined
   #retry: NodeJS.Timeout | undefined
@@ -49,7 +49,7 @@ export class EventCommitter {
 
   constructor(options: CommitterOptions) {
     this.#options = options
-    this.#held = options.held ?? new HeldEvents()
+    this.#held = options.held ?? new EventBuffer()
   }
 
   /** Up to this moment everything that happened is on the disk, UTC ms; undefined: up to now. */

@@ -28,7 +28,7 @@ export interface CapacityServiceOptions {
 }
 
 const MEASURES = 'capacity'
-const MOST_MEASURES = 20
+const MAX_MEASURES = 20
 const SECONDS = 30
 
 /** How many cameras this machine holds: measured when somebody asks, remembered, and asked before a camera is added. */
@@ -78,7 +78,7 @@ export class CapacityService {
       threads,
       running,
     }
-    this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MOST_MEASURES)
+    this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MAX_MEASURES)
     memos.write(MEASURES, this.#measures)
     log.info(
       `this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`,

@@ -42,7 +42,7 @@ export class DecoderService {
   readonly #deaths: RepeatedDeaths
   readonly #abort = new AbortController()
   /** Workers in whose process a decoder failed. */
-  readonly #tainted = new Map<string, Set<string>>()
+  readonly #workersToRecycle = new Map<string, Set<string>>()
   #table: DecoderTable | undefined
   #probing: Promise<unknown> = Promise.resolve()
   #underWay = 0
@@ -95,7 +95,7 @@ export class DecoderService {
   /** A device failed in a worker, which goes on in software. */
   failed(workerId: string, decoder: string, error: ErrorData): void {
     this.#options.log.error(error, { workerId })
-    this.#tainted.set(decoder, (this.#tainted.get(decoder) ?? new Set()).add(workerId))
+    this.#workersToRecycle.set(decoder, (this.#workersToRecycle.get(decoder) ?? new Set()).add(workerId))
     void this.#breakers.failed(decoder, error)
     void this.#options.machine.learn({ fresh: true })
   }
@@ -174,8 +174,8 @@ export class DecoderService {
   #works(decoder: string): void {
     this.#options.log.info(`decoder ${decoder} works again`)
     this.#deaths.forget(decoder)
-    for (const workerId of this.#tainted.get(decoder) ?? []) this.#options.recycle(workerId)
-    this.#tainted.delete(decoder)
+    for (const workerId of this.#workersToRecycle.get(decoder) ?? []) this.#options.recycle(workerId)
+    this.#workersToRecycle.delete(decoder)
     this.#options.onPlansChanged()
   }
 

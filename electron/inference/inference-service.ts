@@ -4,7 +4,7 @@ import type { DecodingView, InferenceView } from '#core/contract/inference-view.
 import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
 import { planBatch } from '#core/detect/inference-settings.ts'
 import { CPU, placeName, providerName, providerNamed, type Precision, type ProviderRef } from '#core/detect/provider.ts'
-import type { FormComparison } from '#core/detect/variant-comparison.ts'
+import type { VariantComparison } from '#core/detect/variant-comparison.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import {
   explainChoice,
@@ -43,7 +43,7 @@ export interface InferenceServiceOptions {
   readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   readonly decoding: () => DecodingView
-  readonly forms: () => FormComparison[]
+  readonly forms: () => VariantComparison[]
   /** Inference threads of one worker. */
   readonly threads: () => number
   readonly cacheDir: string
@@ -57,10 +57,10 @@ export interface InferenceServiceOptions {
   readonly times?: InferenceTimes | undefined
 }
 
-const USUAL: InferenceTimes = { probeAfterMs: 15_000, firstRetryMs: 30_000 }
+const DEFAULTS: InferenceTimes = { probeAfterMs: 15_000, firstRetryMs: 30_000 }
 const TABLES = 'provider-tables'
 const LOST = 'providers-lost'
-const MOST_TABLES = 20
+const MAX_TABLES = 20
 
 /**
  * Knows which provider runs which model best on this machine: tries them in processes of their own, remembers what came
@@ -72,7 +72,7 @@ export class InferenceService {
   readonly #abort = new AbortController()
   readonly #deaths: RepeatedDeaths
   /** Workers in whose process a provider failed. */
-  readonly #tainted = new Map<string, Set<string>>()
+  readonly #workersToRecycle = new Map<string, Set<string>>()
   readonly #models = new Map<string, ModelRef>()
   /** Since the trying began: one that is refused is not tried over and over. */
   readonly #tried = new Set<string>()
@@ -95,7 +95,7 @@ export class InferenceService {
     this.#deaths = new RepeatedDeaths(options.clock)
     this.#breakers = new ProviderBreakers({
       clock: options.clock,
-      firstRetryMs: (options.times ?? USUAL).firstRetryMs,
+      firstRetryMs: (options.times ?? DEFAULTS).firstRetryMs,
       tryAgain: (provider) => this.#tryAgain(provider),
       onChanged: () => this.#tell(),
       onClosed: (provider) => this.#works(provider),
@@ -216,7 +216,7 @@ export class InferenceService {
     )
     // A form of the model that the processor cannot load: the model itself runs there.
     if (provider === 'cpu') return
-    this.#tainted.set(provider, (this.#tainted.get(provider) ?? new Set()).add(workerId))
+    this.#workersToRecycle.set(provider, (this.#workersToRecycle.get(provider) ?? new Set()).add(workerId))
     void this.#breakers.failed(provider, error)
     // An update of a driver takes it away from programs that run.
     void this.#options.machine.learn({ fresh: true })
@@ -242,7 +242,7 @@ export class InferenceService {
   start(): void {
     this.#started = true
     this.#options.machine.start()
-    this.#timer = setTimeout(() => void this.#probeMissing(), (this.#options.times ?? USUAL).probeAfterMs)
+    this.#timer = setTimeout(() => void this.#probeMissing(), (this.#options.times ?? DEFAULTS).probeAfterMs)
   }
 
   async stop(): Promise<void> {
@@ -305,7 +305,7 @@ export class InferenceService {
         atMs: clock.nowMs(),
         reports,
       }
-      this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MOST_TABLES)
+      this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MAX_TABLES)
       memos.write(TABLES, this.#tables)
       this.#logTable(table, log)
       this.#compareWithBefore(table)
@@ -373,8 +373,8 @@ export class InferenceService {
   #works(provider: string): void {
     this.#options.log.info(`provider ${provider} works again`)
     this.#deaths.forget(provider)
-    for (const workerId of this.#tainted.get(provider) ?? []) this.#options.recycle(workerId)
-    this.#tainted.delete(provider)
+    for (const workerId of this.#workersToRecycle.get(provider) ?? []) this.#options.recycle(workerId)
+    this.#workersToRecycle.delete(provider)
     this.#options.onPlansChanged()
   }
 

@@ -66,7 +66,7 @@ export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]>
     reports.push(named(report))
     // Other forms of the model only where the model itself runs.
     for (const { precision } of report.outcome === 'works' ? (options.model.manifest?.variants ?? []) : []) {
-      reports.push(named(await probeForm({ ...where, precision }, options)))
+      reports.push(named(await probeVariant({ ...where, precision }, options)))
       if (signal?.aborted) throw new FieldcountError('job.cancelled')
     }
   }
@@ -74,7 +74,7 @@ export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]>
 }
 
 /** A form whose file is missing or damaged is a report, not the end: the model itself counts. */
-async function probeForm(where: ProviderRef, options: ProbeOptions): Promise<ProviderReport> {
+async function probeVariant(where: ProviderRef, options: ProbeOptions): Promise<ProviderReport> {
   try {
     return await probeOne(where, options)
   } catch (thrown) {

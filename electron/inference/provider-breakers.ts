@@ -1,7 +1,7 @@
 import type { ProviderBreaker } from '#core/contract/inference-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { CircuitBoard } from '../jobs/circuit-breakers.ts'
+import { CircuitBreakers } from '../jobs/circuit-breakers.ts'
 
 export interface ProviderBreakersOptions {
   readonly clock: Clock
@@ -22,13 +22,13 @@ const MARGIN_MS = 50
 /** One circuit breaker for each provider: opened by its first failure, tried again by itself, rarer each time it fails. */
 export class ProviderBreakers {
   readonly #options: ProviderBreakersOptions
-  readonly #board: CircuitBoard
+  readonly #board: CircuitBreakers
   readonly #retries = new Map<string, { timer: NodeJS.Timeout; atMs: number }>()
   readonly #failures = new Map<string, number>()
 
   constructor(options: ProviderBreakersOptions) {
     this.#options = options
-    this.#board = new CircuitBoard(options.clock, options.onChanged, {
+    this.#board = new CircuitBreakers(options.clock, options.onChanged, {
       failuresToOpen: 1,
       firstProbeMs: options.firstRetryMs ?? FIRST_RETRY_MS,
       lastProbeMs: LAST_RETRY_MS,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ProofClip } from '#core/contract/clip-view.ts'
 import type { CountRecordingResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
-import { FormComparison } from '#core/detect/variant-comparison.ts'
+import { VariantComparison } from '#core/detect/variant-comparison.ts'
 import { placeName, type Precision, type ProviderRef } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
@@ -12,7 +12,7 @@ import { prepareSelfTest } from '../selftest/self-test.ts'
 
 type CountJob = Extract<WorkerJob, { kind: 'count-recording' }>
 
-export interface FormServiceOptions {
+export interface VariantServiceOptions {
   readonly clock: Clock
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
   readonly log: { info(message: string): void }
@@ -26,21 +26,21 @@ export interface FormServiceOptions {
 }
 
 const COMPARISONS = 'form-comparisons'
-const MOST = 20
+const MAX = 20
 const GOAL = 0.95
 
 /** Says what a quicker form of a model costs, on the site's own recordings: nobody is switched to it without having seen that. */
-export class FormService {
-  readonly #options: FormServiceOptions
-  #comparisons: FormComparison[]
+export class VariantService {
+  readonly #options: VariantServiceOptions
+  #comparisons: VariantComparison[]
 
-  constructor(options: FormServiceOptions) {
+  constructor(options: VariantServiceOptions) {
     this.#options = options
-    const parsed = z.array(FormComparison).safeParse(options.memos.read(COMPARISONS))
+    const parsed = z.array(VariantComparison).safeParse(options.memos.read(COMPARISONS))
     this.#comparisons = parsed.success ? parsed.data : []
   }
 
-  list(): FormComparison[] {
+  list(): VariantComparison[] {
     return this.#comparisons
   }
 
@@ -51,7 +51,7 @@ export class FormService {
     count: (job: CountJob) => Promise<CountRecordingResult>,
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
-  ): Promise<FormComparison> {
+  ): Promise<VariantComparison> {
     const { clock, memos, log, resolveModel, placeOf, clips, onChanged } = this.#options
     const model = resolveModel(modelId)
     const where = placeOf(model, precision)
@@ -61,7 +61,7 @@ export class FormService {
       })
     const tests = clips(model).map(tapsTest)
     if (tests.length === 0) tests.push(demoTest(this.#options.resourcesDir, model))
-    const recordings: FormComparison['recordings'] = []
+    const recordings: VariantComparison['recordings'] = []
     for (const { name, demo, people, job, wrong } of tests) {
       if (signal.aborted) throw new FieldcountError('job.cancelled')
       onProgress(recordings.length, tests.length)
@@ -75,7 +75,7 @@ export class FormService {
       recordings.push({ name, demo, people, itself, form: wrong(await count({ ...base, precision })) })
     }
     const form = model.manifest?.variants?.find((one) => one.precision === precision)?.sha256
-    const comparison: FormComparison = {
+    const comparison: VariantComparison = {
       model: model.manifest?.sha256 ?? model.path,
       precision,
       ...(form !== undefined && { form }),
@@ -86,7 +86,7 @@ export class FormService {
     this.#comparisons = [
       comparison,
       ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision),
-    ].slice(0, MOST)
+    ].slice(0, MAX)
     memos.write(COMPARISONS, this.#comparisons)
     log.info(
       `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`,
@@ -96,7 +96,7 @@ export class FormService {
   }
 }
 
-interface FormTest {
+interface VariantTest {
   readonly name: string
   readonly demo: boolean
   readonly people: number
@@ -104,7 +104,7 @@ interface FormTest {
   readonly wrong: (counted: CountRecordingResult) => { missed: number; extra: number }
 }
 
-function tapsTest({ clip, camera }: { clip: ProofClip; camera: Camera }): FormTest {
+function tapsTest({ clip, camera }: { clip: ProofClip; camera: Camera }): VariantTest {
   const { calibration, fps } = camera
   const taps = tapsOf({ schema: TAPS_SCHEMA, taps: clip.taps }, calibration)
   return {
@@ -130,7 +130,7 @@ function tapsTest({ clip, camera }: { clip: ProofClip; camera: Camera }): FormTe
   }
 }
 
-function demoTest(resourcesDir: string, model: ModelRef): FormTest {
+function demoTest(resourcesDir: string, model: ModelRef): VariantTest {
   const test = prepareSelfTest(resourcesDir, model)
   const { kind, source, calibration } = test.job
   const people = test.expected

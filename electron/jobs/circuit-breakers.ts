@@ -35,7 +35,7 @@ export interface CircuitTimes {
   readonly lastProbeMs: number
 }
 
-const USUAL: CircuitTimes = { failuresToOpen: 5, firstProbeMs: 10_000, lastProbeMs: 300_000 }
+const DEFAULTS: CircuitTimes = { failuresToOpen: 5, firstProbeMs: 10_000, lastProbeMs: 300_000 }
 
 /** Cancelling a job or asking for nonsense says nothing about a camera. */
 const BLAMELESS: readonly ErrorKind[] = ['application']
@@ -45,13 +45,13 @@ const BLAMELESS: readonly ErrorKind[] = ['application']
  * alone, then tried once after 10 s, 20 s, … 5 min. While it is open, callers get the last error at once instead of
  * waiting for the same one again.
  */
-export class CircuitBoard {
+export class CircuitBreakers {
   readonly #clock: Clock
   readonly #onChanged: (status: CircuitStatus) => void
   readonly #times: CircuitTimes
   readonly #circuits = new Map<string, Circuit>()
 
-  constructor(clock: Clock, onChanged: (status: CircuitStatus) => void, times: CircuitTimes = USUAL) {
+  constructor(clock: Clock, onChanged: (status: CircuitStatus) => void, times: CircuitTimes = DEFAULTS) {
     this.#times = times
     this.#clock = clock
     this.#onChanged = onChanged

@@ -1,6 +1,6 @@
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
-import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
+import { JobScheduler, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
 import { isSkipped } from '#core/pool/missed-run.ts'
 import { advance, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
@@ -48,7 +48,7 @@ const STORE_WITHIN_MS = 100
  */
 export class JobQueue {
   readonly #options: JobQueueOptions
-  readonly #board = new JobBoard()
+  readonly #board = new JobScheduler()
   readonly #active = new Map<string, ActiveRun>()
   /** Steps that have happened and are not stored yet, the newest state of each job. */
   readonly #unstored = new Map<string, Job>()

@@ -4,7 +4,7 @@ import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { Job } from '#core/pool/job.ts'
-import type { CircuitBoard } from './circuit-breakers.ts'
+import type { CircuitBreakers } from './circuit-breakers.ts'
 
 export type Json = z.core.util.JSONType
 
@@ -42,7 +42,7 @@ export interface JobRunnerParts {
     options: { signal: AbortSignal; onProgress: (done: number, total: number) => void },
   ) => Promise<JobResult>
   /** Jobs that open a camera which fails again and again fail at once, until it answers. */
-  readonly circuits: CircuitBoard
+  readonly circuits: CircuitBreakers
   /** Out of the vault, at the moment of use. */
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly main: { readonly [K in MainJob['kind']]?: MainTask<K> }

@@ -13,20 +13,23 @@ import type { InspectModel } from './model-catalogue.ts'
 import { hashFile } from './verify-model.ts'
 
 /** Runs a form of a model on the processor and compares its numbers with those of the model itself. */
-export type TryForm = (model: ModelRef, precision: Precision) => Promise<Pick<ProviderReport, 'outcome' | 'detail'>>
+export type TryVariant = (model: ModelRef, precision: Precision) => Promise<Pick<ProviderReport, 'outcome' | 'detail'>>
 
-export interface AddForm {
+export interface AddVariant {
   readonly path: string
   readonly precision: Precision
   readonly inspect: InspectModel
-  readonly tryForm: TryForm
+  readonly tryVariant: TryVariant
 }
 
 /**
  * Keeps a copy of the file beside the model it is a form of, when it computes about what that one computes. The licence
  * is the model's. Throws `model.form` when it is none, `model.licence` when the file declares a stricter licence.
  */
-export async function addForm(parent: AddedModel, { path, precision, inspect, tryForm }: AddForm): Promise<AddedModel> {
+export async function addVariant(
+  parent: AddedModel,
+  { path, precision, inspect, tryVariant }: AddVariant,
+): Promise<AddedModel> {
   const { manifest, about } = parent
   const refused = (detail: string) =>
     new FieldcountError('model.form', { path: basename(path), precision, id: manifest.id, detail })
@@ -54,7 +57,7 @@ export async function addForm(parent: AddedModel, { path, precision, inspect, tr
   const isNew = !before.some((form) => form.file === file)
   await keepFile(path, kept, sha256)
   try {
-    const { outcome, detail } = await tryForm({ path: parent.path, manifest: changed }, precision)
+    const { outcome, detail } = await tryVariant({ path: parent.path, manifest: changed }, precision)
     if (outcome !== 'works') throw refused(detail)
   } catch (thrown) {
     if (isNew) await rm(kept, { force: true })
@@ -64,16 +67,16 @@ export async function addForm(parent: AddedModel, { path, precision, inspect, tr
 }
 
 /** Files of a model's forms, beside its own. */
-export function formPaths({ path, manifest }: Pick<AddedModel, 'path' | 'manifest'>): string[] {
+export function variantPaths({ path, manifest }: Pick<AddedModel, 'path' | 'manifest'>): string[] {
   return (manifest.variants ?? []).map(({ file }) => join(dirname(path), file))
 }
 
 /** The forms of a model as they are listed. */
-export function listForms(
+export function listVariants(
   model: Pick<AddedModel, 'path' | 'manifest'>,
 ): { precision: Precision; sha256: string; bytes?: number }[] {
   return (model.manifest.variants ?? []).map(({ precision, sha256 }, index) => {
-    const bytes = statSync(formPaths(model)[index]!, { throwIfNoEntry: false })?.size
+    const bytes = statSync(variantPaths(model)[index]!, { throwIfNoEntry: false })?.size
     return { precision, sha256, ...(bytes !== undefined && { bytes }) }
   })
 }

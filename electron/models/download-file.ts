@@ -33,7 +33,7 @@ const Resume = z.object({ url: z.string(), validator: z.string().optional() })
 /** Left free on the disk: counts are written there. */
 const SPARE_BYTES = 256 * 1024 ** 2
 /** A file whose size nobody told may not be larger. */
-const MOST_BYTES = 1024 ** 3
+const MAX_BYTES = 1024 ** 3
 const SILENCE_MS = 30_000
 const MIB = 1024 ** 2
 
@@ -137,7 +137,7 @@ async function checkSize(
     await discardPart(path)
     throw new FieldcountError('download.wrong', { host, detail: `it has ${total} bytes, not ${bytes}` })
   }
-  if ((total ?? 0) > MOST_BYTES)
+  if ((total ?? 0) > MAX_BYTES)
     throw new FieldcountError('download.wrong', {
       host,
       detail: `it has ${Math.round((total ?? 0) / MIB)} MB, more than any model Fieldcount knows`,
@@ -159,7 +159,7 @@ async function receive(
   { url, path, signal, onProgress }: DownloadRequest,
 ): Promise<void> {
   const { host } = new URL(url)
-  const limit = total ?? MOST_BYTES
+  const limit = total ?? MAX_BYTES
   let done = from
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, next) {

@@ -8,7 +8,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { findCaution } from '#core/models/licence.ts'
 import type { ModelMention } from '#core/site-config/site-file.ts'
 import type { AddedModel, ModelAbout, ModelTable } from '../store/tables/model-table.ts'
-import { addForm, formPaths, listForms, type AddForm } from './add-variant.ts'
+import { addVariant, variantPaths, listVariants, type AddVariant } from './add-variant.ts'
 import { keepFile } from './keep-file.ts'
 import { readModelList } from './model-list-file.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
@@ -51,7 +51,7 @@ export interface ModelCatalogue {
   /** Inspects a file and remembers it, or a copy of it. Throws `model.licence` when its licence must be confirmed first. */
   add(request: AddModel): Promise<ModelInfo>
   /** Keeps a file as a quicker form of an added model. Throws `model.form`, `model.licence`, `model.shipped`. */
-  addForm(modelId: string, form: AddForm): Promise<ModelInfo>
+  addVariant(modelId: string, form: AddVariant): Promise<ModelInfo>
   /** Remembers a file that is what the manifest says and lies where it may stay. */
   adopt(model: AddedModel): Promise<ModelInfo>
   /** Reads the file again, whatever is remembered of it. */
@@ -100,7 +100,7 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
     bytes: statSync(path, { throwIfNoEntry: false })?.size,
     origin,
     ...(about?.caution && { caution: about.caution }),
-    ...(manifest.variants && manifest.variants.length > 0 && { forms: listForms({ path, manifest }) }),
+    ...(manifest.variants && manifest.variants.length > 0 && { forms: listVariants({ path, manifest }) }),
     problem: await verifier.problemOf(path, manifest.sha256),
   })
 
@@ -182,13 +182,13 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
         about: { origin: 'added', ...(caution && { caution }) },
       })
     },
-    async addForm(modelId, form) {
+    async addVariant(modelId, form) {
       const parent = find(modelId)
       // The forms of a shipped model come with it, and what was not copied lies where we must not write.
       if (parent.origin === 'shipped' || !isOurs(parent.path))
         throw new FieldcountError('model.shipped', { id: modelId })
-      const changed = await addForm(parent, { ...form, path: fullPath(form.path) })
-      const replaced = formPaths(parent).filter((path) => !formPaths(changed).includes(path))
+      const changed = await addVariant(parent, { ...form, path: fullPath(form.path) })
+      const replaced = variantPaths(parent).filter((path) => !variantPaths(changed).includes(path))
       const listed = await keep(changed)
       await Promise.all(replaced.map((path) => rm(path, { force: true })))
       return listed
@@ -211,7 +211,7 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       const { origin, path } = model
       if (origin === 'shipped') throw new FieldcountError('model.shipped', { id: modelId })
       store?.remove(modelId)
-      if (isOurs(path)) await Promise.all([path, ...formPaths(model)].map((file) => rm(file, { force: true })))
+      if (isOurs(path)) await Promise.all([path, ...variantPaths(model)].map((file) => rm(file, { force: true })))
     },
   }
 }

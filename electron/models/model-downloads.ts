@@ -32,8 +32,8 @@ export interface Downloaded {
 
 const TRUSTED = 'trusted-model-hashes'
 /** A stick is looked through so deep and no deeper. */
-const MOST_DEPTH = 3
-const MOST_FILES = 2_000
+const MAX_DEPTH = 3
+const MAX_FILES = 2_000
 
 /** Official models: fetched when somebody asks for them, or found on a stick. Nothing here does anything by itself. */
 export class ModelDownloads {
@@ -199,8 +199,7 @@ async function onnxFiles(root: string, depth = 0): Promise<string[]> {
     .filter((entry) => entry.isFile() && /\.onnx$/i.test(entry.name))
     .map(({ name }) => join(root, name))
     .sort()
-  const folders =
-    depth < MOST_DEPTH ? entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')) : []
+  const folders = depth < MAX_DEPTH ? entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')) : []
   const below = await Promise.all(folders.map(({ name }) => onnxFiles(join(root, name), depth + 1)))
-  return [...here, ...below.flat()].slice(0, MOST_FILES)
+  return [...here, ...below.flat()].slice(0, MAX_FILES)
 }

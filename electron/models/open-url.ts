@@ -11,7 +11,7 @@ export interface OpenUrlOptions {
   readonly environment: NodeJS.ProcessEnv
 }
 
-const MOST_REDIRECTS = 5
+const MAX_REDIRECTS = 5
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /**
@@ -20,7 +20,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
  */
 export async function openUrl(url: string, options: OpenUrlOptions): Promise<http.IncomingMessage> {
   let at = new URL(url)
-  for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     if (at.protocol !== 'https:' && !(at.protocol === 'http:' && isLoopback(at.hostname)))
       throw new FieldcountError('download.refused', {
         host: at.host,

@@ -1,4 +1,4 @@
-import { AlertDesk, type AlertChange } from '#core/alerts/alert-tracker.ts'
+import { AlertTracker, type AlertChange } from '#core/alerts/alert-tracker.ts'
 import type { AlertChannel, Alert } from '#core/alerts/alert.ts'
 import type { AlertSettings } from '#core/alerts/alert-settings.ts'
 import { conditions } from '#core/alerts/conditions.ts'
@@ -16,7 +16,7 @@ import { graphicsReadings } from './graphics-readings.ts'
 import { MetricStore } from './metric-store.ts'
 import { PoolReadings } from './pool-readings.ts'
 import { RateMeter } from './rate-meter.ts'
-import { hourOfOtherWeeks, learnUsual, NOTHING_USUAL, situationOf, type Usual } from './situation.ts'
+import { hourOfOtherWeeks, learnUsual, NO_DEFAULTS, situationOf, type Usual } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
 import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
@@ -50,7 +50,7 @@ export class Monitor {
   readonly #parts: MonitorParts
   readonly #store: MetricStore
   readonly #pool = new PoolReadings()
-  readonly #desk: AlertDesk
+  readonly #desk: AlertTracker
   readonly #channels: AlertChannel[] = []
   readonly #advisor: Advisor
   readonly tasks = new TaskReadings()
@@ -59,7 +59,7 @@ export class Monitor {
   readonly responses: RateMeter
   /** One look. */
   readonly tick: () => void
-  #usual: Usual = NOTHING_USUAL
+  #usual: Usual = NO_DEFAULTS
   #learnedAtMs = -Infinity
   #hour: number | undefined
   #timer: NodeJS.Timeout | undefined
@@ -67,7 +67,7 @@ export class Monitor {
   constructor(parts: MonitorParts) {
     this.#parts = parts
     this.#store = new MetricStore(parts.metrics, parts.onProblem)
-    this.#desk = new AlertDesk(parts.alerts.open())
+    this.#desk = new AlertTracker(parts.alerts.open())
     this.errors = new RateMeter(parts.clock)
     this.crossings = new RateMeter(parts.clock)
     this.responses = new RateMeter(parts.clock)

@@ -1,7 +1,7 @@
 import type { Clock } from '#core/time/clock.ts'
 
 const WINDOW_MS = 60_000
-const MOST = 5_000
+const MAX = 5_000
 
 /** What happened in the last minute, with a value each. */
 export class RateMeter {
@@ -14,7 +14,7 @@ export class RateMeter {
 
   add(value = 1): void {
     this.#events.push({ atMs: this.#clock.monotonicMs(), value })
-    if (this.#events.length > MOST) this.#events.shift()
+    if (this.#events.length > MAX) this.#events.shift()
   }
 
   /** Sum of the values. */

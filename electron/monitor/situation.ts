@@ -13,7 +13,7 @@ export interface Usual {
   readonly lastHour?: Situation['lastHour']
 }
 
-export const NOTHING_USUAL: Usual = { inferMs: new Map() }
+export const NO_DEFAULTS: Usual = { inferMs: new Map() }
 
 /** The present readings as the alerts look at them. */
 export function situationOf(

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { FromWorker } from '#core/contract/worker-protocol.ts'
-import type { WitnessPart } from '#core/proof/captured-frame.ts'
+import type { CapturedPart } from '#core/proof/captured-frame.ts'
 import type { ProofPicture, ProofTable } from '../store/tables/proof-table.ts'
 
 /** Pictures are held this long, for disagreements that are only known a while after they happened. ms. */
@@ -17,7 +17,7 @@ export class ProofRecorder {
   readonly #sessionId: string
   readonly #store: Pick<ProofTable, 'addTracks' | 'addPictures'>
   #pictures: ProofPicture[] = []
-  #part: { runId: string; frames: WitnessPart['frames'] } = { runId: '', frames: [] }
+  #part: { runId: string; frames: CapturedPart['frames'] } = { runId: '', frames: [] }
   #parts = 0
   #hasTitle = false
 
@@ -26,7 +26,11 @@ export class ProofRecorder {
     this.#store = store
   }
 
-  add({ runId, frame, jpeg }: Pick<Extract<FromWorker, { type: 'witnessed' }>, 'runId' | 'frame' | 'jpeg'>): void {
+  add({
+    runId,
+    frame,
+    jpeg,
+  }: Pick<Extract<FromWorker, { type: 'frames-captured' }>, 'runId' | 'frame' | 'jpeg'>): void {
     if (runId !== this.#part.runId || this.#part.frames.length >= FRAMES_IN_PART) {
       this.flush()
       this.#part = { runId, frames: [] }
@@ -50,7 +54,7 @@ export class ProofRecorder {
   /** Writes the frames that wait. */
   flush(): void {
     if (this.#part.frames.length === 0) return
-    this.#store.addTracks(this.#sessionId, this.#parts++, gzipSync(JSON.stringify(this.#part satisfies WitnessPart)))
+    this.#store.addTracks(this.#sessionId, this.#parts++, gzipSync(JSON.stringify(this.#part satisfies CapturedPart)))
     this.#part = { ...this.#part, frames: [] }
   }
 }

@@ -33,7 +33,7 @@ export interface ProofServiceOptions {
   readonly configurationOf: (camera: Camera) => ProofConfiguration
   /** Committed crossings, `toMs` not included. */
   readonly crossings: (cameraId: string, fromMs: number, toMs: number) => CrossingRow[]
-  readonly witness: (cameraId: string, on: boolean, recording?: () => RecordingOrder) => void
+  readonly capture: (cameraId: string, on: boolean, recording?: () => RecordingOrder) => void
   readonly recordings: () => Pick<ProofRecordings, 'begin' | 'done' | 'judged' | 'discarded'>
   readonly onChanged: (cameraId: string) => void
   readonly onProblem: (error: ErrorData, cameraId: string) => void
@@ -51,7 +51,7 @@ const KNOWN_AFTER_MS = 6_000
 /** Nobody taps any more, ms. */
 const IDLE_MS = 60 * 60_000
 /** What could not be written when a proof was over is tried again after this, ms. */
-const AGAIN_MS = 5_000
+const RETRY_DELAY_MS = 5_000
 
 interface Running {
   session: ProofSession
@@ -101,7 +101,7 @@ export class ProofService {
     conditions: string
     record?: boolean
   }): ProofSession {
-    const { store, clock, version, newId, camera, status, configurationOf, witness } = this.#options
+    const { store, clock, version, newId, camera, status, configurationOf, capture } = this.#options
     const { calibration } = camera(cameraId)
     const now = status(cameraId)
     if (calibration.lines.length === 0) throw new FieldcountError('proof.noLines')
@@ -132,7 +132,7 @@ export class ProofService {
       sweptAtMs: clock.nowMs(),
       recorder: new ProofRecorder(session.id, store),
     })
-    witness(cameraId, true, recording)
+    capture(cameraId, true, recording)
     return this.#told(session)
   }
 
@@ -253,7 +253,7 @@ export class ProofService {
     this.#options.store.remove(sessionId)
     if (running?.session.id === sessionId) {
       this.#running.delete(session.cameraId)
-      this.#options.witness(session.cameraId, false)
+      this.#options.capture(session.cameraId, false)
     }
     this.#options.recordings().discarded(sessionId)
     this.#told(session)
@@ -305,7 +305,7 @@ export class ProofService {
   }
 
   /** One counted frame. */
-  witnessed(message: Extract<FromWorker, { type: 'witnessed' }>): void {
+  framesCaptured(message: Extract<FromWorker, { type: 'frames-captured' }>): void {
     const running = this.#running.get(message.cameraId)
     if (!running) return
     const nowMs = this.#options.clock.nowMs()
@@ -380,7 +380,7 @@ export class ProofService {
     const { session, recorder } = running
     // Discarded meanwhile.
     if (this.#running.get(session.cameraId) !== running) return
-    if (!running.isTold) this.#options.witness(session.cameraId, false)
+    if (!running.isTold) this.#options.capture(session.cameraId, false)
     try {
       recorder.keepAround(this.outcome(session).disagreements.map(({ atMs }) => atMs))
       recorder.flush()
@@ -389,7 +389,7 @@ export class ProofService {
     } catch (thrown) {
       if (!running.isTold) this.#options.onProblem(toErrorData(thrown), session.cameraId)
       running.isTold = true
-      this.#settleIn(AGAIN_MS, running)
+      this.#settleIn(RETRY_DELAY_MS, running)
     }
   }
 

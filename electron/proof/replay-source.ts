@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import type { ProofSession } from '#core/contract/proof-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { canReplay } from '#core/proof/replay.ts'
-import { WitnessPart } from '#core/proof/captured-frame.ts'
+import { CapturedPart } from '#core/proof/captured-frame.ts'
 import type { ProofTable } from '../store/tables/proof-table.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import type { ReplayThreadData } from './replay-thread.ts'
@@ -11,7 +11,7 @@ import type { ReplayThreadData } from './replay-thread.ts'
 export function replaySource(session: ProofSession, store: ProofTable): { key: string; data: () => ReplayThreadData } {
   const { id, state, startedAtMs, endedAtMs, calibration } = session
   const first = store.tracks(id, 0)
-  if (state !== 'done' || !first || !canReplay([WitnessPart.parse(JSON.parse(gunzipSync(first).toString()))]))
+  if (state !== 'done' || !first || !canReplay([CapturedPart.parse(JSON.parse(gunzipSync(first).toString()))]))
     throw new FieldcountError('proof.noReplay')
   const [taps, verdicts] = [store.taps(id), store.verdicts(id)]
   return {

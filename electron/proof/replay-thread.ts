@@ -4,7 +4,7 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { proposeLine, type LineProposal } from '#core/proof/propose-line.ts'
 import { ProofReplay, type ReplayedProof, type WhatIf } from '#core/proof/what-if.ts'
-import { WitnessPart } from '#core/proof/captured-frame.ts'
+import { CapturedPart } from '#core/proof/captured-frame.ts'
 
 /** What the thread is given: a proof, its frames still packed. */
 export interface ReplayThreadData extends Omit<ReplayedProof, 'parts'> {
@@ -22,7 +22,7 @@ export type ReplayAnswer = { readonly id: number } & (
 const { parts, ...data } = workerData as ReplayThreadData
 const proof: ReplayedProof = {
   ...data,
-  parts: parts.map((part) => WitnessPart.parse(JSON.parse(gunzipSync(part).toString()))),
+  parts: parts.map((part) => CapturedPart.parse(JSON.parse(gunzipSync(part).toString()))),
 }
 const replay = new ProofReplay(proof)
 const aspect = proof.parts[0]?.frames[0]?.aspect ?? 16 / 9

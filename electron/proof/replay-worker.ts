@@ -24,7 +24,7 @@ interface Desk {
 const IDLE_MS = 60_000
 
 /** Answers what-if questions about one proof at a time, in a thread that stays while somebody asks. */
-export class ReplayDesk {
+export class ReplayWorker {
   readonly #load: (sessionId: string) => { key: string; data: () => ReplayThreadData }
   #desk: Desk | undefined
 

@@ -5,11 +5,11 @@ import type { StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
-import { readPictureMemo, writePictureMemo, type PictureMemo } from './scene-memo.ts'
+import { readSceneMemo, writeSceneMemo, type SceneMemo } from './scene-memo.ts'
 
 type PictureMessage = Extract<FromWorker, { type: 'picture' }>
 
-export interface DriftServiceOptions {
+export interface SceneChangeServiceOptions {
   readonly memos: MemoTable
   readonly clock: Clock
   /** Tells whoever counts a camera how its picture should look. */
@@ -21,26 +21,26 @@ export interface DriftServiceOptions {
 }
 
 /** Looks of one place that are remembered. */
-const MOST_REFERENCES = 4
+const MAX_REFERENCES = 4
 
 interface Known {
-  memo: PictureMemo
+  memo: SceneMemo
   problem?: PictureView['problem']
   after?: { atMs: number; jpeg: Uint8Array | undefined; present: StillPicture }
 }
 
 /** Knows how the picture of every camera should look, over restarts; workers compare. */
-export class DriftService {
-  readonly #options: DriftServiceOptions
+export class SceneChangeService {
+  readonly #options: SceneChangeServiceOptions
   readonly #known = new Map<string, Known>()
 
-  constructor(options: DriftServiceOptions) {
+  constructor(options: SceneChangeServiceOptions) {
     this.#options = options
   }
 
   /** A camera begins to be counted. What was learned from another source says nothing about this one. */
   begin({ id, source }: Pick<Camera, 'id' | 'source'>): void {
-    const stored = this.#known.get(id)?.memo ?? readPictureMemo(this.#options.memos, id)
+    const stored = this.#known.get(id)?.memo ?? readSceneMemo(this.#options.memos, id)
     const name = JSON.stringify(source)
     if (stored?.source === name) this.#known.set(id, { ...this.#known.get(id), memo: stored })
     else this.#forget(id, name)
@@ -97,7 +97,7 @@ export class DriftService {
       throw new FieldcountError('request.invalid', { detail: 'the picture of this camera is as it should be' })
     // The first one stays: it is what the lines were drawn on.
     const [first, ...others] = known.memo.references
-    const references = [...(first ? [first] : []), ...others.slice(-(MOST_REFERENCES - 2)), known.after.present]
+    const references = [...(first ? [first] : []), ...others.slice(-(MAX_REFERENCES - 2)), known.after.present]
     this.#keep(camera.id, { ...known.memo, references })
     this.#over(camera.id)
   }
@@ -114,15 +114,15 @@ export class DriftService {
     this.#options.onChanged(cameraId, undefined)
   }
 
-  #keep(cameraId: string, memo: PictureMemo): void {
+  #keep(cameraId: string, memo: SceneMemo): void {
     this.#known.get(cameraId)!.memo = memo
     this.#write(cameraId, memo)
     this.#options.watchPicture(cameraId, memo.references)
   }
 
-  #write(cameraId: string, memo: PictureMemo | undefined): void {
+  #write(cameraId: string, memo: SceneMemo | undefined): void {
     try {
-      writePictureMemo(this.#options.memos, cameraId, memo)
+      writeSceneMemo(this.#options.memos, cameraId, memo)
     } catch (thrown) {
       this.#options.onProblem(toErrorData(thrown), cameraId)
     }

@@ -3,7 +3,7 @@ import { StillPicture } from '#core/scene-change/still-picture.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 
 /** What is remembered of how a camera's picture should look. */
-export interface PictureMemo {
+export interface SceneMemo {
   /** The source it was learned from, as JSON. */
   readonly source: string
   readonly references: readonly StillPicture[]
@@ -24,7 +24,7 @@ const nameOf = (cameraId: string) => `picture:${cameraId}`
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
 /** Undefined when nothing is remembered, or not in a way this version understands: it is learned again. */
-export function readPictureMemo(memos: MemoTable, cameraId: string): PictureMemo | undefined {
+export function readSceneMemo(memos: MemoTable, cameraId: string): SceneMemo | undefined {
   const parsed = Stored.safeParse(memos.read(nameOf(cameraId)))
   if (!parsed.success) return undefined
   const { references, ...rest } = parsed.data
@@ -35,7 +35,7 @@ export function readPictureMemo(memos: MemoTable, cameraId: string): PictureMemo
   return { ...rest, references: stills.map(({ data }) => data!) }
 }
 
-export function writePictureMemo(memos: MemoTable, cameraId: string, memo: PictureMemo | undefined): void {
+export function writeSceneMemo(memos: MemoTable, cameraId: string, memo: SceneMemo | undefined): void {
   memos.write(
     nameOf(cameraId),
     memo === undefined

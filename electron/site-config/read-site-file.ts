@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { assertSound } from '#core/count/assert-sound.ts'
+import { assertIntact } from '#core/count/assert-sound.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { CameraFile, SiteFile, type CameraConfig } from '#core/site-config/site-file.ts'
@@ -33,7 +33,7 @@ export function siteFileText(content: Omit<SiteFile, 'contentHash'> | Omit<Camer
  */
 export function readSiteFile(text: string): SiteFile {
   const file = readFamily(SITE, parse(text))
-  for (const { calibration } of file.cameras) assertSound(calibration)
+  for (const { calibration } of file.cameras) assertIntact(calibration)
   for (const [index, { cron }] of (file.schedules ?? []).entries()) checkCron(cron, index)
   return file
 }
@@ -59,14 +59,14 @@ export function readCameraFile(text: string): CameraFileContent {
   if (!('schema' in value) && ('lines' in value || 'zones' in value || 'masks' in value))
     return { calibration: readBare(value) }
   const { camera, model } = readFamily(CAMERA, value)
-  assertSound(camera.calibration)
+  assertIntact(camera.calibration)
   return { calibration: camera.calibration, camera, model }
 }
 
 function readBare(value: Json): Calibration {
   const parsed = Calibration.safeParse(value)
   if (!parsed.success) throw new FieldcountError('site.invalid', { detail: describeIssue(parsed.error) })
-  assertSound(parsed.data)
+  assertIntact(parsed.data)
   return parsed.data
 }
 

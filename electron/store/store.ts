@@ -37,14 +37,14 @@ import { readAlive } from './tables/meta-table.ts'
 import { migrate, MIGRATIONS, refuseNewer, schemaVersion } from './database/migrate.ts'
 import { modelTable, type ModelTable } from './tables/model-table.ts'
 import { outboxTable, type Outbox } from './tables/outbox-table.ts'
-import { PatientWriter } from './database/retrying-writer.ts'
+import { RetryingWriter } from './database/retrying-writer.ts'
 import { Presence } from './counts/presence.ts'
 import { RollingBackups } from './backups/rolling-backups.ts'
 import { endOpenRuns, runTable, type RunTable } from './counts/run-table.ts'
 import { settingsTable, type SettingsTable } from './tables/settings-table.ts'
 import { secretTable, type SecretTable } from './tables/secret-table.ts'
 import { finishRestore, restoreSeen } from './backups/restore.ts'
-import { CHECKED_AT_START_BYTES, markDamaged, openSoundDatabase } from './backups/open-intact-database.ts'
+import { CHECKED_AT_START_BYTES, markDamaged, openIntactDatabase } from './backups/open-intact-database.ts'
 import { checkDatabase } from './database/check-database.ts'
 import { storageFacts } from './database/storage-facts.ts'
 import type { StorageFacts } from '#core/report/storage-forecast.ts'
@@ -85,7 +85,7 @@ export interface Store {
       toMs: number,
       cameraIds?: readonly string[],
     ): (SeriesCounts & { readonly slices: readonly Slice[] })[]
-    /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `tidyLog` now and then. */
+    /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `checkpointWal` now and then. */
     packDays(nowMs: number): boolean
   }
   /** Lines and zones, those no longer in a calibration too. */
@@ -124,7 +124,7 @@ export interface Store {
    * Brings SQLite's log into the database beside the counting; call it every half minute or so, else the log grows to
    * 64 MB and main does it. True when the log is empty afterwards. Never rejects.
    */
-  tidyLog(): Promise<boolean>
+  checkpointWal(): Promise<boolean>
   /** Settles when the copy taken at the start is done (or has failed, which `onProblem` heard). */
   readonly backupDone: Promise<void>
   /** Settles when a database that was too large to be checked at the start has been read to its end. */
@@ -153,12 +153,12 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
   let db: Database | undefined
   try {
     const restored = finishRestore(dir)
-    const sound = openSoundDatabase(dir, clock.nowMs(), onProblem)
+    const sound = openIntactDatabase(dir, clock.nowMs(), onProblem)
     db = sound.db
     const database = db
     const isNew = schemaVersion(database) === 0
     migrate(database, (version) => copyBeforeUpgrade(database, dir, version, clock.nowMs()))
-    const writer = new PatientWriter(onProblem, (count) =>
+    const writer = new RetryingWriter(onProblem, (count) =>
       onProblem(new FieldcountError('store.notesLost', { count }).data),
     )
     const aliveMs = readAlive(database)
@@ -178,9 +178,9 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     return {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
-      tidyLog: () => checkpoints.run(),
+      checkpointWal: () => checkpoints.run(),
       compact: (options) =>
-        compact(database, join(dir, 'fieldcount.db'), { ...options, tidyLog: () => checkpoints.run() }),
+        compact(database, join(dir, 'fieldcount.db'), { ...options, checkpointWal: () => checkpoints.run() }),
       backupDone,
       checkDone,
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
@@ -220,10 +220,10 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
       })
     const database = db
     return {
-      ...compose(database, clock, onProblem, new PatientWriter(onProblem, () => {})),
+      ...compose(database, clock, onProblem, new RetryingWriter(onProblem, () => {})),
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
       markAlive: () => {},
-      tidyLog: () => Promise.resolve(false),
+      checkpointWal: () => Promise.resolve(false),
       backupDone: Promise.resolve(),
       checkDone: Promise.resolve(),
       compact: readingOnly,
@@ -257,10 +257,10 @@ function compose(
   db: Database,
   clock: Clock,
   onProblem: (error: ErrorData) => void,
-  writer: PatientWriter,
+  writer: RetryingWriter,
 ): Omit<
   Store,
-  'close' | 'backupDone' | 'compact' | 'tidyLog' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'
+  'close' | 'backupDone' | 'compact' | 'checkpointWal' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'
 > {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)

@@ -4,11 +4,11 @@ import type { ToWorker } from '#core/contract/worker-protocol.ts'
 import type { Tuning } from './pool-types.ts'
 
 /** What was asked of a camera beside its configuration; told again to every worker that takes it over. */
-export class CameraWishes {
+export class CameraOverrides {
   /** Somebody watches it through main. */
   readonly #watched = new Set<string>()
   /** What each run is to record into; a file is begun once. */
-  readonly #witnessed = new Map<string, (() => RecordingOrder) | undefined>()
+  readonly #framesCaptured = new Map<string, (() => RecordingOrder) | undefined>()
   #momentPictures = false
   readonly #references = new Map<string, readonly StillPicture[]>()
   readonly #tuned = new Map<string, Tuning>()
@@ -19,10 +19,10 @@ export class CameraWishes {
     return { type: 'preview', cameraId, on, viaPort: false }
   }
 
-  witness(cameraId: string, on: boolean, recording?: () => RecordingOrder): ToWorker {
-    if (on) this.#witnessed.set(cameraId, recording)
-    else this.#witnessed.delete(cameraId)
-    return { type: 'witness', cameraId, on, ...(recording && { recording: recording() }) }
+  capture(cameraId: string, on: boolean, recording?: () => RecordingOrder): ToWorker {
+    if (on) this.#framesCaptured.set(cameraId, recording)
+    else this.#framesCaptured.delete(cameraId)
+    return { type: 'capture-frames', cameraId, on, ...(recording && { recording: recording() }) }
   }
 
   /** Of every camera. */
@@ -62,7 +62,7 @@ export class CameraWishes {
       ...(references ? [{ type: 'watch-picture' as const, cameraId, references }] : []),
       ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
       ...(this.#momentPictures ? [{ type: 'moment-pictures' as const, cameraId, on: true }] : []),
-      ...(this.#witnessed.has(cameraId) ? [this.witness(cameraId, true, this.#witnessed.get(cameraId))] : []),
+      ...(this.#framesCaptured.has(cameraId) ? [this.capture(cameraId, true, this.#framesCaptured.get(cameraId))] : []),
     ]
   }
 }

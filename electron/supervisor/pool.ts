@@ -12,7 +12,7 @@ import { planChange, type PlanAction, type PresentPool, type PresentWorker } fro
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
 import type { StillPicture } from '#core/scene-change/still-picture.ts'
-import { CameraWishes } from './camera-overrides.ts'
+import { CameraOverrides } from './camera-overrides.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
 import {
@@ -35,11 +35,11 @@ export class Pool {
   readonly #events: PoolEvents
   readonly #workers = new Map<string, PoolWorker>()
   /** Workers that are ending: they get nothing new. */
-  readonly #leaving = new Set<string>()
+  readonly #draining = new Set<string>()
   /** Workers that are replaced, with the one that takes over when it is ready. */
   readonly #replacedBy = new Map<string, string>()
   readonly #placed = new Map<string, Placed>()
-  readonly #wishes = new CameraWishes()
+  readonly #overrides = new CameraOverrides()
   #settings: PoolSettings
   #scaledTo: number
   #threads: number | undefined
@@ -105,11 +105,11 @@ export class Pool {
   /** A fresh process takes over from this worker without a pause: memory that native code keeps is given back. */
   recycle(workerId: string): void {
     const worker = this.#workers.get(workerId)
-    if (!worker || this.#leaving.has(workerId) || this.#replacedBy.has(workerId)) return
-    const heir = this.#addWorker(worker.role, worker.supervised.threads)
-    this.#replacedBy.set(workerId, heir)
+    if (!worker || this.#draining.has(workerId) || this.#replacedBy.has(workerId)) return
+    const replacement = this.#addWorker(worker.role, worker.supervised.threads)
+    this.#replacedBy.set(workerId, replacement)
     for (const cameraId of this.#camerasOf(workerId))
-      this.#moveTo(cameraId, heir, say('takesOver', { worker: workerId }))
+      this.#moveTo(cameraId, replacement, say('takesOver', { worker: workerId }))
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */
@@ -124,7 +124,7 @@ export class Pool {
     const placed = this.#placed.get(cameraId)
     if (!placed) return
     this.#placed.delete(cameraId)
-    this.#wishes.forgetTuning(cameraId)
+    this.#overrides.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#tellMoved()
     this.#events.onUnassigned(cameraId)
@@ -146,22 +146,22 @@ export class Pool {
 
   /** Preview frames of a camera on or off; it stays on across restarts of its worker. */
   watch(cameraId: string, on: boolean): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.watch(cameraId, on))
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.watch(cameraId, on))
   }
 
   /** What counting sees in each frame of a camera, on or off; it stays on across restarts of its worker. */
-  witness(cameraId: string, on: boolean, recording?: () => RecordingOrder): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.witness(cameraId, on, recording))
+  capture(cameraId: string, on: boolean, recording?: () => RecordingOrder): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.capture(cameraId, on, recording))
   }
 
   /** Small pictures of the moments of every camera, on or off. */
   momentPictures(on: boolean): void {
-    for (const [workerId, message] of this.#wishes.momentPictures(this.#placed, on)) this.#send(workerId, message)
+    for (const [workerId, message] of this.#overrides.momentPictures(this.#placed, on)) this.#send(workerId, message)
   }
 
   /** How the picture of a camera should look, told to whoever counts it. */
   watchPicture(cameraId: string, references: readonly StillPicture[]): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.watchPicture(cameraId, references))
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.watchPicture(cameraId, references))
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
@@ -174,12 +174,12 @@ export class Pool {
 
   /** Counts a camera at a lower rate or with another model until tuned again; it stays so when its worker changes. */
   tune(cameraId: string, tuning: Tuning): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#wishes.tune(cameraId, tuning))
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.tune(cameraId, tuning))
   }
 
   /** What `tune` asked for last; empty when the camera is counted as assigned. */
   tuningOf(cameraId: string): Tuning {
-    return this.#wishes.tuningOf(cameraId)
+    return this.#overrides.tuningOf(cameraId)
   }
 
   /** Asks for the way of the camera's next frame, or for what it saw in the last minutes. */
@@ -274,13 +274,13 @@ export class Pool {
 
   /** The cameras it still has wait here for the worker they move to; then it ends. */
   async #end(workerId: string): Promise<void> {
-    this.#leaving.add(workerId)
+    this.#draining.add(workerId)
     while (this.#camerasOf(workerId).some((cameraId) => this.#placed.get(cameraId)?.movingTo !== undefined))
       await new Promise((resolve) => this.#onMoved.push(resolve as () => void))
     await this.#workers.get(workerId)?.supervised.stop()
     // Known until it has ended, so that the acknowledgement of its last events reaches it.
     this.#workers.delete(workerId)
-    this.#leaving.delete(workerId)
+    this.#draining.delete(workerId)
     this.#replacedBy.delete(workerId)
     this.#events.onWorkersChanged()
   }
@@ -331,8 +331,8 @@ export class Pool {
     for (const [cameraId, { movingTo }] of this.#placed) if (movingTo === workerId) this.#arrive(cameraId, workerId)
     for (const cameraId of this.#camerasOf(workerId))
       if (this.#placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
-    for (const [replaced, heir] of this.#replacedBy) {
-      if (heir !== workerId) continue
+    for (const [replaced, replacement] of this.#replacedBy) {
+      if (replacement !== workerId) continue
       for (const jobId of this.#workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
       void this.#end(replaced)
     }
@@ -395,7 +395,7 @@ export class Pool {
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
     this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })
-    for (const wish of this.#wishes.of(cameraId)) this.#send(placed.workerId, wish)
+    for (const wish of this.#overrides.of(cameraId)) this.#send(placed.workerId, wish)
   }
 
   #send(workerId: string | undefined, message: Parameters<PoolWorker['supervised']['send']>[0]): void {
@@ -424,7 +424,7 @@ export class Pool {
   }
 
   #staying(): PoolWorker[] {
-    return [...this.#workers.values()].filter(({ workerId }) => !this.#leaving.has(workerId))
+    return [...this.#workers.values()].filter(({ workerId }) => !this.#draining.has(workerId))
   }
 
   #camerasOf(workerId: string): string[] {

@@ -19,8 +19,8 @@ export interface SupportParts {
   readonly running?: Readonly<Record<string, unknown>>
 }
 
-const MOST_ENTRIES = 20_000
-const MOST_JOBS = 1_000
+const MAX_ENTRIES = 20_000
+const MAX_JOBS = 1_000
 
 const README = `Fieldcount support bundle
 
@@ -46,7 +46,7 @@ export async function supportBundle(parts: SupportParts): Promise<Uint8Array> {
   const settings = store.settings.get()
   return compress({
     'README.txt': strToU8(`${README}\nFieldcount ${version}, ${new Date(nowMs).toISOString()}\n`),
-    'log.ndjson': clean(store.log.recent(MOST_ENTRIES).map(line).join('')),
+    'log.ndjson': clean(store.log.recent(MAX_ENTRIES).map(line).join('')),
     'settings.json': json({
       ...settings,
       report: { ...settings.report, logo: settings.report.logo && 'there is one' },
@@ -54,7 +54,7 @@ export async function supportBundle(parts: SupportParts): Promise<Uint8Array> {
     'cameras.json': json(store.cameras.list().map((camera) => ({ ...camera, username: undefined }))),
     'doctor.json': json(checks),
     'metrics.json': json(metrics),
-    'jobs.json': json(store.jobs.list({ limit: MOST_JOBS })),
+    'jobs.json': json(store.jobs.list({ limit: MAX_JOBS })),
     'alerts.json': json(store.alerts.open()),
     ...(running && { 'state.json': json(running) }),
   })

@@ -3,10 +3,10 @@ import type { UplinkName, UplinkView } from '#core/contract/uplink-view.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { CircuitBoard } from '../jobs/circuit-breakers.ts'
+import type { CircuitBreakers } from '../jobs/circuit-breakers.ts'
 import type { Outbox, OutboxMessage } from '../store/tables/outbox-table.ts'
 
-export interface CourierTimes {
+export interface DeliveryTimes {
   /** How long a first message waits for company, ms. */
   readonly gatherMs: number
   /** Waits after failures: the first, and what they grow to, ms. */
@@ -16,12 +16,12 @@ export interface CourierTimes {
   readonly askMs: number
 }
 
-export const COURIER_TIMES: CourierTimes = { gatherMs: 500, firstRetryMs: 1_000, lastRetryMs: 60_000, askMs: 1_000 }
+export const COURIER_TIMES: DeliveryTimes = { gatherMs: 500, firstRetryMs: 1_000, lastRetryMs: 60_000, askMs: 1_000 }
 
-export interface CourierParts {
+export interface DeliveryWorkerParts {
   readonly name: UplinkName
   readonly outbox: Outbox
-  readonly board: CircuitBoard
+  readonly board: CircuitBreakers
   readonly clock: Clock
   /** Undefined: this receiver does not want it. */
   readonly toEvent: (message: OutboxMessage) => UplinkEvent | undefined
@@ -29,7 +29,7 @@ export interface CourierParts {
   readonly deliver: (events: readonly UplinkEvent[]) => Promise<void>
   readonly onChanged: () => void
   readonly onProblem: (error: ErrorData) => void
-  readonly times: CourierTimes
+  readonly times: DeliveryTimes
 }
 
 /** Largest number of messages sent together. */
@@ -40,8 +40,8 @@ const BATCH = 100
  * cannot be reached keeps its place in the outbox, one that refuses a message gets the next one, and the refused one
  * becomes a dead letter.
  */
-export class Courier {
-  readonly #parts: CourierParts
+export class DeliveryWorker {
+  readonly #parts: DeliveryWorkerParts
   #running = false
   #sending = false
   #sent = 0
@@ -56,7 +56,7 @@ export class Courier {
   #pausing: { readonly forMessages: boolean; readonly end: () => void } | undefined
   #ended: Promise<void> = Promise.resolve()
 
-  constructor(parts: CourierParts) {
+  constructor(parts: DeliveryWorkerParts) {
     this.#parts = parts
   }
 
@@ -177,7 +177,7 @@ export class Courier {
       return
     }
     if (refusal) {
-      outbox.bury(name, JSON.stringify(events[0]), refusal)
+      outbox.deadLetter(name, JSON.stringify(events[0]), refusal)
       onProblem(refusal)
     } else if (events.length > 0) {
       this.#sent += events.length

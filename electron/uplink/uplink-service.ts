@@ -8,17 +8,17 @@ import { OneAtATime } from '#core/async/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import type { SiteNow } from '#core/uplink/states.ts'
-import { CircuitBoard, type CircuitTimes } from '../jobs/circuit-breakers.ts'
+import { CircuitBreakers, type CircuitTimes } from '../jobs/circuit-breakers.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import type { Outbox, OutboxMessage } from '../store/tables/outbox-table.ts'
-import { PatientWriter } from '../store/database/retrying-writer.ts'
-import { Courier, COURIER_TIMES, type CourierTimes } from './delivery-worker.ts'
+import { RetryingWriter } from '../store/database/retrying-writer.ts'
+import { DeliveryWorker, COURIER_TIMES, type DeliveryTimes } from './delivery-worker.ts'
 import { MqttSite } from './mqtt-site.ts'
 import type { UplinkSecrets } from './uplink-secrets.ts'
 import { newWebhookSecret, postWebhook } from './webhook.ts'
 
 export interface UplinkTimes {
-  readonly courier: CourierTimes
+  readonly deliveryWorker: DeliveryTimes
   readonly circuit?: CircuitTimes
 }
 
@@ -39,22 +39,22 @@ export interface UplinkParts {
 }
 
 /** Months of a busy site; more would only fill its disk. */
-const MOST_QUEUED = 1_000_000
+const MAX_QUEUED = 1_000_000
 /** Of each receiver: one that refuses everything would fill the disk with what nobody will look through. */
-const MOST_DEAD_LETTERS = 1_000
+const MAX_DEAD_LETTERS = 1_000
 const TRIM_EVERY_MS = 60_000
 /** Alerts that wait in memory while the disk is full. */
-const MOST_UNWRITTEN = 1_000
+const MAX_UNWRITTEN = 1_000
 const NAMES: readonly UplinkName[] = ['webhook', 'mqtt']
 
 /** Tells other programs what is counted and what is wrong: a webhook, an MQTT broker. Counting never waits for it. */
 export class UplinkService {
   readonly #parts: UplinkParts
-  readonly #couriers: Record<UplinkName, Courier>
+  readonly #deliveryWorkers: Record<UplinkName, DeliveryWorker>
   readonly #mqtt: MqttSite
   #applied: UplinkSettings | undefined
   /** Alerts on their way to the outbox: the disk that is full is itself one to tell. */
-  readonly #alerts: PatientWriter
+  readonly #alerts: RetryingWriter
   #tests = 0
   /** Why there is no connection to the broker although one is wanted: its password cannot be read. */
   #mqttError: ErrorData | undefined
@@ -67,24 +67,24 @@ export class UplinkService {
     this.#parts = parts
     const { outbox, clock, onProblem, times } = parts
     const changed = () => this.#tellView()
-    this.#alerts = new PatientWriter(onProblem, (count) => this.#overflow(count), MOST_UNWRITTEN)
-    const board = new CircuitBoard(clock, changed, times?.circuit)
-    this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#couriers.mqtt.retryNow() })
-    const courier = (name: UplinkName, deliver: (events: readonly UplinkEvent[]) => Promise<unknown>) =>
-      new Courier({
+    this.#alerts = new RetryingWriter(onProblem, (count) => this.#overflow(count), MAX_UNWRITTEN)
+    const board = new CircuitBreakers(clock, changed, times?.circuit)
+    this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#deliveryWorkers.mqtt.retryNow() })
+    const deliveryWorker = (name: UplinkName, deliver: (events: readonly UplinkEvent[]) => Promise<unknown>) =>
+      new DeliveryWorker({
         name,
         outbox,
         board,
         clock,
         onProblem,
         onChanged: changed,
-        times: times?.courier ?? COURIER_TIMES,
+        times: times?.deliveryWorker ?? COURIER_TIMES,
         toEvent: (message) => this.#toEvent(name, message),
         deliver: async (events) => void (await deliver(events)),
       })
-    this.#couriers = {
-      webhook: courier('webhook', (events) => this.#post(events)),
-      mqtt: courier('mqtt', (events) => this.#mqtt.deliver(events)),
+    this.#deliveryWorkers = {
+      webhook: deliveryWorker('webhook', (events) => this.#post(events)),
+      mqtt: deliveryWorker('mqtt', (events) => this.#mqtt.deliver(events)),
     }
   }
 
@@ -99,7 +99,7 @@ export class UplinkService {
     clearInterval(this.#timer)
     await this.#changes.run(async () => {
       await this.#mqtt.stop()
-      await Promise.all(NAMES.map((name) => this.#couriers[name].stop()))
+      await Promise.all(NAMES.map((name) => this.#deliveryWorkers[name].stop()))
     })
   }
 
@@ -116,13 +116,13 @@ export class UplinkService {
     this.#applied = wanted
     await this.#connect(wanted.mqtt)
     for (const name of NAMES) {
-      const courier = this.#couriers[name]
+      const deliveryWorker = this.#deliveryWorkers[name]
       if (wanted[name].enabled) {
         outbox.open(name)
-        courier.start()
-        if (JSON.stringify(before?.[name]) !== JSON.stringify(wanted[name])) courier.retryNow()
+        deliveryWorker.start()
+        if (JSON.stringify(before?.[name]) !== JSON.stringify(wanted[name])) deliveryWorker.retryNow()
       } else {
-        await courier.stop()
+        await deliveryWorker.stop()
         outbox.close(name)
       }
     }
@@ -133,7 +133,7 @@ export class UplinkService {
     const { outbox } = this.#parts
     return NAMES.map((name) => ({
       name,
-      ...this.#couriers[name].view(),
+      ...this.#deliveryWorkers[name].view(),
       ...(name === 'mqtt' && this.#mqttError && { state: 'waiting' as const, error: this.#mqttError }),
       deadLetters: outbox.countDeadLetters(name),
       hasSecret: this.#parts.secrets.has(name),
@@ -143,12 +143,12 @@ export class UplinkService {
 
   /** Crossings were committed. */
   committed(): void {
-    for (const name of NAMES) this.#couriers[name].wake()
+    for (const name of NAMES) this.#deliveryWorkers[name].wake()
   }
 
   /** The network has changed: who could not be reached is tried at once. */
   reachable(): void {
-    for (const name of NAMES) if (this.#couriers[name].view().error) this.#couriers[name].retryNow()
+    for (const name of NAMES) if (this.#deliveryWorkers[name].view().error) this.#deliveryWorkers[name].retryNow()
   }
 
   /** Totals, cameras or their states changed: the broker's retained values follow. */
@@ -191,7 +191,7 @@ export class UplinkService {
     }
     try {
       const answer = await (name === 'webhook' ? this.#post([event]) : this.#mqtt.test(settings().uplinks.mqtt, event))
-      this.#couriers[name].retryNow()
+      this.#deliveryWorkers[name].retryNow()
       return { ok: true, answer, tookMs: clock.monotonicMs() - startedMs }
     } catch (thrown) {
       return { ok: false, error: toErrorData(thrown), tookMs: clock.monotonicMs() - startedMs }
@@ -202,7 +202,7 @@ export class UplinkService {
   renewSecret(): string {
     const secret = newWebhookSecret()
     this.#parts.secrets.put('webhook', secret)
-    this.#couriers.webhook.retryNow()
+    this.#deliveryWorkers.webhook.retryNow()
     this.#tellView()
     return secret
   }
@@ -222,7 +222,7 @@ export class UplinkService {
   /** Throws `request.unknown`, and `uplink.off` while its receiver is. */
   retry(id: number): void {
     const { name } = isThere(this.#parts.outbox.resend(id), id)
-    this.#couriers[name].wake()
+    this.#deliveryWorkers[name].wake()
     this.#tellView()
   }
 
@@ -299,11 +299,11 @@ export class UplinkService {
     // The key store may have been unlocked meanwhile.
     if (this.#mqttError) this.#applyOrTell()
     try {
-      const count = outbox.trim(MOST_QUEUED)
+      const count = outbox.trim(MAX_QUEUED)
       if (count > 0) this.#overflow(count)
-      const letters = outbox.trimDeadLetters(MOST_DEAD_LETTERS)
+      const letters = outbox.trimDeadLetters(MAX_DEAD_LETTERS)
       if (letters > 0)
-        onProblem(new FieldcountError('uplink.lettersDropped', { count: letters, kept: MOST_DEAD_LETTERS }).data)
+        onProblem(new FieldcountError('uplink.lettersDropped', { count: letters, kept: MAX_DEAD_LETTERS }).data)
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }

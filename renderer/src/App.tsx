@@ -12,7 +12,7 @@ import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
 import { ModelsScreen } from './screens/models/ModelsScreen.tsx'
 import { MomentsScreen } from './screens/moments/MomentsScreen.tsx'
-import { PoolScreen } from './screens/workers/WorkersScreen.tsx'
+import { WorkersScreen } from './screens/workers/WorkersScreen.tsx'
 import { RecoveryScreen } from './screens/RecoveryScreen.tsx'
 import { ProviderBanner } from './components/ProviderBanner.tsx'
 import { StorageBanner } from './components/StorageBanner.tsx'
@@ -150,7 +150,7 @@ function Screen({ route }: { route: Route }) {
     case 'jobs':
       return <JobsScreen />
     case 'pool':
-      return <PoolScreen />
+      return <WorkersScreen />
     case 'models':
       return <ModelsScreen />
     case 'log':

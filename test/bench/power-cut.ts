@@ -9,7 +9,7 @@ import { cutPower, examineAfter, faultsOf } from '../fixtures/power-cut/cut-powe
 const TIMES = Number(process.argv[2] ?? 200)
 const SEED = Number(process.argv[3] ?? 1)
 /** No further cut is begun after this: a shared machine is given back in time. */
-const MOST_S = Number(process.argv[4] ?? Infinity)
+const MAX_S = Number(process.argv[4] ?? Infinity)
 let state = SEED
 const random = () => {
   const { value, seed } = nextRandom(state)
@@ -21,7 +21,7 @@ const dir = mkdtempSync(join(tmpdir(), 'fieldcount-power-'))
 let [crossings, jobs, duringStart, faults, packed] = [0, 0, 0, 0, 0]
 const startedMs = performance.now()
 let cuts = 0
-for (let n = 1; n <= TIMES && performance.now() - startedMs < MOST_S * 1_000; n++) {
+for (let n = 1; n <= TIMES && performance.now() - startedMs < MAX_S * 1_000; n++) {
   cuts = n
   const cut = await cutPower(dir, random)
   crossings += cut.crossings.length

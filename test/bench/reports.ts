@@ -9,7 +9,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { ReportGroupBy } from '#core/contract/report-view.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { dayBounds } from '#core/time/site-time.ts'
-import { STEPS_BETWEEN_TIDYING } from '../../electron/app/compose/upkeep.ts'
+import { STEPS_BETWEEN_TIDYING } from '../../electron/app/compose/maintenance.ts'
 import { ReportViews } from '../../electron/report/view/report-views.ts'
 import { runReport } from '../../electron/report/run-report.ts'
 import { REPORT_FORMATS } from '../../electron/report/write/write-report.ts'
@@ -76,7 +76,7 @@ try {
     if (tookMs > longestMs) [longestMs, longest] = [tookMs, steps + 1]
     if (tookMs > LIMIT_MS.main) over += 1
     // As the application does it.
-    if (steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
+    if (steps % STEPS_BETWEEN_TIDYING === 0) await store.checkpointWal()
   }
   console.log(
     `packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ${megabytes(path)}`,

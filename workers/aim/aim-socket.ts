@@ -11,7 +11,7 @@ const ORIGINS = /^(http:\/\/(127\.0\.0\.1|localhost):\d+|app:\/\/fieldcount)$/
 /** A page that asked for the view connects within this time, ms. */
 const CONNECT_MS = 15_000
 /** Above this much unsent data pictures are dropped: a view that lags helps nobody, bytes. */
-const MOST_WAITING = 1024 * 1024
+const MAX_WAITING = 1024 * 1024
 
 /** The one connection of an aim view: a loopback WebSocket whose token is good once. */
 export class AimSocket {
@@ -70,7 +70,7 @@ export class AimSocket {
 
   show(bytes: Uint8Array): void {
     const socket = this.#socket
-    if (socket && socket.readyState === socket.OPEN && socket.bufferedAmount < MOST_WAITING)
+    if (socket && socket.readyState === socket.OPEN && socket.bufferedAmount < MAX_WAITING)
       socket.send(bytes, { binary: true })
   }
 

@@ -6,7 +6,7 @@ import type { CompressedPicture } from '../sources/ffmpeg-source.ts'
 /** MPEG-1 knows only these rates; pictures of slower cameras are shown as they come. */
 const RATE = '25'
 /** Unread input above this waits for the next whole picture, bytes. */
-const MOST_WAITING = 4 * 1024 * 1024
+const MAX_WAITING = 4 * 1024 * 1024
 /** Codecs whose bare stream ffmpeg recognises by itself. */
 const BARE = ['h264', 'hevc']
 
@@ -70,8 +70,8 @@ export class MpegStream extends EventEmitter<{ picture: [Uint8Array]; end: [] }>
   /** Hands over the next compressed picture; leaves out what cannot be decoded without those before it. */
   write({ data, isKey, header }: CompressedPicture): void {
     const input = this.#child.stdin!
-    if (input.writableLength > MOST_WAITING) this.#waitsForKey = true
-    if (this.#waitsForKey && (!isKey || input.writableLength > MOST_WAITING)) return
+    if (input.writableLength > MAX_WAITING) this.#waitsForKey = true
+    if (this.#waitsForKey && (!isKey || input.writableLength > MAX_WAITING)) return
     this.#waitsForKey = false
     // Cameras that tell their parameter sets only once would leave a late decoder blind.
     if (isKey && header) input.write(header)

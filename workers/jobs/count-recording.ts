@@ -2,7 +2,7 @@ import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-prot
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import { Observer } from '#core/calibrate/scene-statistics.ts'
+import { SceneStatistics } from '#core/calibrate/scene-statistics.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
@@ -77,7 +77,7 @@ async function countFrames(
   const outputs = new RecordingOutputs(job, source.info)
   const totalS = Math.min(job.durationS ?? Infinity, source.info.durationS ?? Infinity)
   let counter: FrameCounter | undefined
-  let observer: Observer | undefined
+  let observer: SceneStatistics | undefined
   let processed = 0
   let lastMediaMs = 0
   let progressAtMs = clock.monotonicMs()
@@ -97,7 +97,7 @@ async function countFrames(
         counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
         const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
         events.push(...fresh)
-        if (job.observe) observer ??= new Observer({ width: frame.picture.width, height: frame.picture.height })
+        if (job.observe) observer ??= new SceneStatistics({ width: frame.picture.width, height: frame.picture.height })
         observer?.see({ atMs: frame.mediaMs, detections, tracks, dropped: 0 })
         const countedMs = clock.monotonicMs()
         await outputs.write(frame, tracks, fresh)

@@ -1,6 +1,6 @@
 import type { JobResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
-import { compareOutputs, INT8_TOLERANCE, USUAL_TOLERANCE } from '#core/detect/compare-outputs.ts'
+import { compareOutputs, INT8_TOLERANCE, DEFAULT_TOLERANCE } from '#core/detect/compare-outputs.ts'
 import { sayFound } from '#core/detect/findings.ts'
 import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
@@ -17,7 +17,7 @@ import type { JobContext } from './run-job.ts'
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-provider' }>
 
 /** Runs of each batch size: enough for a median, until the time is up. */
-const MOST_RUNS = 15
+const MAX_RUNS = 15
 const LEAST_RUNS = 3
 
 /**
@@ -77,7 +77,7 @@ async function compareWithCpu(
         ranOn,
       }
     const comparisons = reference.map((outputs, index) =>
-      compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : USUAL_TOLERANCE),
+      compareOutputs(outputs, found[index]!, where.precision === 'int8' ? INT8_TOLERANCE : DEFAULT_TOLERANCE),
     )
     const difference = Math.max(...comparisons.map(({ worst }) => worst))
     const wrong = comparisons.find(({ same }) => !same)
@@ -157,7 +157,7 @@ async function medianMs(model: LoadedModel, size: number, budgetMs: number): Pro
   await session.run(feeds)
   const samples: number[] = []
   const endMs = performance.now() + budgetMs
-  while (samples.length < MOST_RUNS && (samples.length < LEAST_RUNS || performance.now() < endMs)) {
+  while (samples.length < MAX_RUNS && (samples.length < LEAST_RUNS || performance.now() < endMs)) {
     const startMs = performance.now()
     await session.run(feeds)
     samples.push(performance.now() - startMs)

@@ -19,7 +19,7 @@ import type { SourceFrame } from '../sources/video-source.ts'
 import { CameraModel } from './camera-model.ts'
 import { MomentPictures } from './moment-pictures.ts'
 import type { StillPicture } from '#core/scene-change/still-picture.ts'
-import type { Outbox } from './unacked-events.ts'
+import type { UnackedEvents } from './unacked-events.ts'
 import { PictureSampler } from './picture-sampler.ts'
 import { PreviewTap } from './preview-tap.ts'
 import { ProofRecording } from './proof-recording.ts'
@@ -29,12 +29,12 @@ import { StageTimes } from './stage-times.ts'
 import { SceneWatch } from './scene-watch.ts'
 import { Trails } from './track-paths.ts'
 import type { Turn, Turns } from './turns.ts'
-import { Witness } from './frame-capture.ts'
+import { FrameCapture } from './frame-capture.ts'
 
 export interface PipelineContext {
   readonly clock: Clock
   readonly detectors: Pick<SharedDetectors, 'acquire'>
-  readonly outbox: Outbox
+  readonly unacked: UnackedEvents
   readonly turns: Turns
   readonly decoders: DecoderPool
   readonly runSource?: typeof runSource
@@ -68,7 +68,7 @@ export class CameraPipeline {
   #pictureSize = ''
   #preview: PreviewTap | undefined
   #deliver: ((bytes: Uint8Array) => void) | undefined
-  #witness: Witness | undefined
+  #capture: FrameCapture | undefined
   #momentPictures: MomentPictures | undefined
   readonly #recent = new RecentFrames()
   #picture: PictureSampler | undefined
@@ -148,15 +148,15 @@ export class CameraPipeline {
   }
 
   /** What counting sees is told frame by frame, for a proof, and recorded where it is asked for. */
-  setWitness(on: boolean, order?: RecordingOrder): void {
-    if (on === (this.#witness !== undefined)) return
-    void this.#witness?.close()
+  setFrameCapture(on: boolean, order?: RecordingOrder): void {
+    if (on === (this.#capture !== undefined)) return
+    void this.#capture?.close()
     const recording =
       order &&
       new ProofRecording(order, (part) => this.#context.send({ type: 'recorded', cameraId: this.cameraId, part }))
-    const tell: ConstructorParameters<typeof Witness>[0] = (frame, jpeg) =>
-      this.#context.send({ type: 'witnessed', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
-    this.#witness = on ? new Witness(tell, recording) : undefined
+    const tell: ConstructorParameters<typeof FrameCapture>[0] = (frame, jpeg) =>
+      this.#context.send({ type: 'frames-captured', cameraId: this.cameraId, runId: this.runId, frame, jpeg })
+    this.#capture = on ? new FrameCapture(tell, recording) : undefined
     // Who is on the way to a line now is followed from before the proof began.
     if (on) for (const frame of this.#recent.frames()) tell(frame, undefined)
   }
@@ -194,7 +194,7 @@ export class CameraPipeline {
     await this.#loop
     this.#context.turns.leave(this.cameraId)
     this.#preview?.close()
-    await this.#witness?.close()
+    await this.#capture?.close()
     this.#momentPictures?.close()
     this.#picture?.close()
     this.#model.close()
@@ -281,7 +281,7 @@ export class CameraPipeline {
 
   /** Frees the frame, unless it throws. */
   async #count(frame: SourceFrame, turn: Turn): Promise<void> {
-    const { clock, outbox } = this.#context
+    const { clock, unacked } = this.#context
     const {
       lease: { detector },
       preprocessor,
@@ -300,7 +300,7 @@ export class CameraPipeline {
     // Capture time drives tracking; it never goes back while the same tracks are followed.
     const atMs = (this.#lastAtMs = Math.max(this.#lastAtMs, frame.capturedAtMs))
     const { detections: counted, tracks, events, suppressed } = this.#counterFor(frame).count(detections, atMs)
-    const reported = outbox.add(
+    const reported = unacked.add(
       this.cameraId,
       this.runId,
       suppressed.length > 0 ? [...events, ...suppressed] : events,
@@ -326,7 +326,7 @@ export class CameraPipeline {
     this.#batched += detector.lastBatchSize
     this.#latencyMs = Math.max(0, clock.nowMs() - frame.capturedAtMs)
     const frameNumber = ++this.#frames
-    await this.#witness?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
+    await this.#capture?.see(frame.picture, atMs, { detections: counted, tracks }, this.#calibration.masks)
     if (reported.length > 0) await this.#momentPictures?.take(frame.picture, atMs, reported, this.#calibration.masks)
     await this.#picture?.look(frame.picture, atMs + this.#setBackMs, this.#calibration.masks)
     if (this.#preview)
@@ -401,7 +401,7 @@ export class CameraPipeline {
   #settle(): void {
     if (!this.#counter) return
     const { events, suppressed } = this.#counter.finish(this.#lastAtMs)
-    this.#context.outbox.add(this.cameraId, this.runId, [...events, ...suppressed], this.#context.clock.monotonicMs())
+    this.#context.unacked.add(this.cameraId, this.runId, [...events, ...suppressed], this.#context.clock.monotonicMs())
   }
 
   #failedFrame(error: ErrorData): void {

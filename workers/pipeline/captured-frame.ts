@@ -1,6 +1,6 @@
 import type { CountedFrame } from '#core/count/frame-counter.ts'
 import { toGrid } from '#core/detect/detection-grid.ts'
-import type { WitnessFrame } from '#core/proof/captured-frame.ts'
+import type { CapturedFrame } from '#core/proof/captured-frame.ts'
 
 /** Decimals of a position kept: a tenth of a pixel in 8K. */
 const SCALE = 1e5
@@ -13,7 +13,7 @@ export interface SeenFrame extends Pick<CountedFrame, 'detections' | 'tracks'> {
 }
 
 /** The same as it is kept. */
-export function witnessFrame({ atMs, aspect, detections, tracks }: SeenFrame): WitnessFrame {
+export function toCapturedFrame({ atMs, aspect, detections, tracks }: SeenFrame): CapturedFrame {
   return {
     atMs,
     aspect,

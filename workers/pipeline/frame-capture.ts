@@ -1,11 +1,11 @@
 import type { Frame } from 'node-av/lib'
 import type { Mask } from '#core/count/calibration.ts'
 import type { CountedFrame } from '#core/count/frame-counter.ts'
-import type { WitnessFrame } from '#core/proof/captured-frame.ts'
+import type { CapturedFrame } from '#core/proof/captured-frame.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import type { ProofRecording } from './proof-recording.ts'
-import { witnessFrame } from './captured-frame.ts'
+import { toCapturedFrame } from './captured-frame.ts'
 
 /** Small pictures: a strip of them shows one crossing. The first is larger: it goes on the certificate. */
 const MAX_WIDTH = 480
@@ -15,15 +15,15 @@ const QUANTISER = 7
 const PICTURE_EVERY_MS = 300
 
 /** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
-export class Witness {
-  readonly #tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void
+export class FrameCapture {
+  readonly #tell: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void
   readonly #recording: ProofRecording | undefined
   readonly #encoder = new JpegEncoder(QUANTISER)
   #pictureAtMs = -Infinity
   #busy = false
   #closed = false
 
-  constructor(tell: (frame: WitnessFrame, jpeg: Uint8Array | undefined) => void, recording?: ProofRecording) {
+  constructor(tell: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void, recording?: ProofRecording) {
     this.#tell = tell
     this.#recording = recording
   }
@@ -35,7 +35,7 @@ export class Witness {
     { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>,
     masks: readonly Mask[],
   ): Promise<void> {
-    const frame = witnessFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
+    const frame = toCapturedFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
     let jpeg: Uint8Array | undefined
     if ((atMs < this.#pictureAtMs || atMs - this.#pictureAtMs >= PICTURE_EVERY_MS) && !this.#closed) {
       const lastPictureAtMs = this.#pictureAtMs

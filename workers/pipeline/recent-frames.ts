@@ -1,5 +1,5 @@
-import type { WitnessFrame } from '#core/proof/captured-frame.ts'
-import { witnessFrame, type SeenFrame } from './captured-frame.ts'
+import type { CapturedFrame } from '#core/proof/captured-frame.ts'
+import { toCapturedFrame, type SeenFrame } from './captured-frame.ts'
 
 /** Longer than a track can be lost and than most people take to a line, ms. */
 const HELD_MS = 10_000
@@ -16,7 +16,7 @@ export class RecentFrames {
     while (this.#seen.length > MAX_FRAMES || Math.abs(frame.atMs - this.#seen[0]!.atMs) > HELD_MS) this.#seen.shift()
   }
 
-  frames(): WitnessFrame[] {
-    return this.#seen.map(witnessFrame)
+  frames(): CapturedFrame[] {
+    return this.#seen.map(toCapturedFrame)
   }
 }

@@ -1,18 +1,18 @@
 import { Ground } from '#core/ground/ground.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
-import { Observer, type ObservedFrame } from '#core/calibrate/scene-statistics.ts'
+import { SceneStatistics, type ObservedFrame } from '#core/calibrate/scene-statistics.ts'
 import { SpeedMeter } from '#core/ground/speed-meter.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 
 /** What is learned beside the counting of one picture size: what there was to see, and how fast it went. */
 export class SceneWatch {
-  readonly #observer: Observer
+  readonly #observer: SceneStatistics
   readonly #aspect: number
   #perspective = ''
   #speeds: SpeedMeter | undefined
 
   constructor(calibration: Calibration, { width, height }: { width: number; height: number }) {
-    this.#observer = new Observer({ width, height })
+    this.#observer = new SceneStatistics({ width, height })
     this.#aspect = width / height
     this.recalibrate(calibration)
   }

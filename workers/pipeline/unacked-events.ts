@@ -28,7 +28,7 @@ export interface LostCounts {
   readonly toMs: number
 }
 
-export interface OutboxOptions {
+export interface UnackedEventsOptions {
   readonly resendAfterMs?: number
   /** Events kept at most, of all cameras together. */
   readonly most?: number
@@ -37,9 +37,9 @@ export interface OutboxOptions {
 }
 
 /** Main takes events within a second even while the disk is full; so many wait only for one that does not listen at all. */
-const MOST_WAITING = 20_000
+const MAX_WAITING = 20_000
 /** Sent again in one go, so that a main that is behind is not buried. */
-const MOST_RESENT = 1_000
+const MAX_RESENT = 1_000
 
 /**
  * Keeps every event until main has it: on the disk, or held beside the others that wait for the disk. Events are sent at once, and again every
@@ -47,7 +47,7 @@ const MOST_RESENT = 1_000
  * camera has moved away, until its last event is acknowledged. Beyond the bound counts are given up, the newest first,
  * and how many is told; what only explains counts goes from half of it on.
  */
-export class Outbox {
+export class UnackedEvents {
   readonly #runs = new Map<string, Run>()
   readonly #send: (message: OutboxMessage) => void
   readonly #resendAfterMs: number
@@ -58,7 +58,7 @@ export class Outbox {
 
   constructor(
     send: (message: OutboxMessage) => void,
-    { resendAfterMs = 2_000, most = MOST_WAITING, onLost = () => {} }: OutboxOptions = {},
+    { resendAfterMs = 2_000, most = MAX_WAITING, onLost = () => {} }: UnackedEventsOptions = {},
   ) {
     this.#send = send
     this.#resendAfterMs = resendAfterMs
@@ -97,7 +97,7 @@ export class Outbox {
 
   /** Call about once a second. */
   resend(nowMs: number): void {
-    let left = MOST_RESENT
+    let left = MAX_RESENT
     for (const run of this.#runs.values()) {
       const due = run.unacknowledged.filter(({ sentAtMs }) => nowMs - sentAtMs >= this.#resendAfterMs).slice(0, left)
       left -= due.length

@@ -9,7 +9,7 @@ import type { VideoHardware } from './video-hardware.ts'
 /** A device that does not come back for so long hangs, ms. Longer than any picture takes, short enough to go on within three seconds. */
 const HANG_MS = 1_500
 /** A camera may send damage; a device that calls so many packets in a row damaged is not believed. */
-const MOST_DAMAGED = 8
+const MAX_DAMAGED = 8
 
 /** Devices of this process that decode, and those that failed in it: a lost device is often lost to its process for ever. */
 export class DecoderPool {
@@ -107,8 +107,7 @@ export class HardwareDecoding {
     if (code >= 0) this.#damagedInRow = 0
     else if (code === AVERROR_INVALIDDATA) {
       this.#damagedInRow += 1
-      if (this.#damagedInRow >= MOST_DAMAGED)
-        throw failure(decoder, `it calls ${MOST_DAMAGED} packets in a row damaged`)
+      if (this.#damagedInRow >= MAX_DAMAGED) throw failure(decoder, `it calls ${MAX_DAMAGED} packets in a row damaged`)
     } else if (code !== AVERROR_EAGAIN && code !== AVERROR_EOF) throw failure(decoder, FFmpegError.strerror(code))
     return code
   }

@@ -12,7 +12,7 @@ const ModelSight = z.strictObject({
   /** Pixels of the input that an object must be high to be found for sure. */
   minHeightPx: z.number(),
   /** And above which it is found less surely. */
-  surelyUpToPx: z.number().optional(),
+  reliableUpToPx: z.number().optional(),
   classes: z.array(z.string()),
 })
 export type ModelSight = z.infer<typeof ModelSight>

@@ -16,7 +16,10 @@ export const MODEL_METHODS = {
     result: ModelInfo,
   },
   /** Keeps a copy of a local file as a quicker form of an added model, when it computes about what that one computes: `model.form` otherwise. Nobody counts with it before it was measured and accepted. */
-  'models.addForm': { params: z.strictObject({ path, modelId: z.string(), precision: Precision }), result: ModelInfo },
+  'models.addVariant': {
+    params: z.strictObject({ path, modelId: z.string(), precision: Precision }),
+    result: ModelInfo,
+  },
   /** Reads the file again and compares its hash. */
   'models.verify': { params: modelRef, result: ModelInfo },
   /** Refused while a camera or the settings use it. */

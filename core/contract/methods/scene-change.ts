@@ -23,7 +23,7 @@ export type PictureView = z.infer<typeof PictureView>
 
 /** Requests about whether a camera still shows what it was calibrated on. */
 export const PICTURE_METHODS = {
-  'picture.view': { params: cameraRef, result: PictureView },
+  'sceneChange.view': { params: cameraRef, result: PictureView },
   /** What about a camera's stream costs accuracy; empty when nothing does. Asks a network camera for its time. */
   'stream.assess': {
     params: cameraRef,
@@ -33,7 +33,7 @@ export const PICTURE_METHODS = {
     }),
   },
   /** `instead`: the present picture is the right one, and is learned anew. `too`: this is the same place in another light. */
-  'picture.accept': {
+  'sceneChange.accept': {
     params: z.strictObject({ cameraId: z.string(), how: z.enum(['instead', 'too']) }),
     result: nothing,
   },

@@ -30,7 +30,7 @@ const PICTURE_MS = 4_000
 const ONVIF_PORTS = [80, 8080, 8899, 2020]
 const PORT_MS = 1_500
 /** Where there is no model yet, most have about this. */
-const USUAL_MODEL = { inputWidth: 640, inputHeight: 640 }
+const DEFAULT_MODEL = { inputWidth: 640, inputHeight: 640 }
 
 /** Finding cameras, with the real network. */
 export function composeDiscovery({
@@ -64,9 +64,9 @@ export function composeDiscovery({
     model: () => {
       try {
         const input = models.resolve(settings().modelId ?? models.defaultId()).manifest?.input
-        return input ? { inputWidth: input.width, inputHeight: input.height } : USUAL_MODEL
+        return input ? { inputWidth: input.width, inputHeight: input.height } : DEFAULT_MODEL
       } catch {
-        return USUAL_MODEL
+        return DEFAULT_MODEL
       }
     },
     addCamera: (input) => cameras.add(input),

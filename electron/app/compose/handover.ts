@@ -15,11 +15,14 @@ export function handoverHandlers({
   cameras,
   board,
   models,
-  drift,
+  sceneChange,
   monitoring,
   store,
   site,
-}: Pick<HandlerParts, 'options' | 'settings' | 'cameras' | 'board' | 'models' | 'drift' | 'monitoring' | 'store'> & {
+}: Pick<
+  HandlerParts,
+  'options' | 'settings' | 'cameras' | 'board' | 'models' | 'sceneChange' | 'monitoring' | 'store'
+> & {
   site: SiteTransfer
 }): Pick<Handlers, keyof typeof HANDOVER_METHODS> {
   const handover = new HandoverService({
@@ -30,7 +33,7 @@ export function handoverHandlers({
     status: (cameraId) => board.get(cameraId),
     configurationOf: (camera) =>
       proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!),
-    picture: (cameraId) => drift.view(cameraId),
+    picture: (cameraId) => sceneChange.view(cameraId),
     series: (names, spanS) => monitoring.monitor.series(names, spanS),
     gaps: (fromMs, toMs) => store.gaps.list(fromMs, toMs),
     corrections: () => handedCorrections(store),

@@ -5,7 +5,7 @@ import type { AppEvent, Camera, Settings } from '#core/contract/app-state.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import { readGraphics } from '../../inference/graphics.ts'
-import { FormService } from '../../inference/variant-service.ts'
+import { VariantService } from '../../inference/variant-service.ts'
 import { DecoderService } from '../../inference/decoder-service.ts'
 import { InferenceService, type InferenceTimes } from '../../inference/inference-service.ts'
 import { MachineWatch } from '../../inference/machine-watch.ts'
@@ -16,7 +16,7 @@ import type { ProofClip } from '#core/contract/clip-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import type { AppLog } from '../app-log.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 
 export interface InferenceParts {
   readonly fork: ForkWorker
@@ -29,7 +29,7 @@ export interface InferenceParts {
   readonly emit: (event: AppEvent) => void
   /** Late: the pool is made after this. */
   readonly pool: () => Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly onPlansChanged: () => void
   readonly times?: InferenceTimes | undefined
   /** Absent: what the system tells. */
@@ -49,7 +49,7 @@ export interface ComposedInference {
     readonly resolveModel: (modelId: string | undefined) => ModelRef
     readonly cameras: () => readonly Camera[]
     readonly clips: () => readonly ProofClip[]
-  }): FormService
+  }): VariantService
   problems(): ProviderProblem[]
   stop(): Promise<void>
 }
@@ -64,7 +64,7 @@ export function composeInference({
   ...parts
 }: InferenceParts): ComposedInference {
   let shown = ''
-  let forms = undefined as FormService | undefined
+  let forms = undefined as VariantService | undefined
   const machine = new MachineWatch({
     clock: parts.clock,
     read: graphics,
@@ -113,7 +113,7 @@ export function composeInference({
       if (decoder) decoding.workerDied(workerId, decoder)
     },
     forms: ({ resolveModel, cameras, clips }) =>
-      (forms = new FormService({
+      (forms = new VariantService({
         ...parts,
         resourcesDir,
         resolveModel,

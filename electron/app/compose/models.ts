@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { CatalogueEntry } from '#core/models/catalogue-entry.ts'
-import type { TryForm } from '../../models/add-variant.ts'
+import type { TryVariant } from '../../models/add-variant.ts'
 import { createModelCatalogue, type InspectModel, type ModelCatalogue } from '../../models/model-catalogue.ts'
 import { ModelDownloads, type ModelDownloadsOptions } from '../../models/model-downloads.ts'
 import { readCatalogue } from '../../models/model-list-file.ts'
@@ -27,7 +27,7 @@ export interface ModelParts {
 export interface ComposedModels {
   readonly downloads: ModelDownloads
   readonly inspect: InspectModel
-  readonly tryForm: TryForm
+  readonly tryVariant: TryVariant
   /** Tells the screens of models that are others than before. */
   changed(): Promise<void>
 }
@@ -45,13 +45,13 @@ export function composeModels({
   const models = createModelCatalogue({ modelsDir, store: store.models, keepDir })
   const changed = async () => onChanged(await models.list())
   const inspect: InspectModel = (model) => runJob({ kind: 'inspect-model', model })
-  const tryForm: TryForm = async (model, precision) =>
+  const tryVariant: TryVariant = async (model, precision) =>
     (await runJob({ kind: 'probe-provider', where: { provider: 'cpu', precision }, model, budgetMs: TRY_MS })).report
   const { entries = () => readCatalogue(modelsDir), ...rest } = network ?? {}
   return {
     models,
     inspect,
-    tryForm,
+    tryVariant,
     changed,
     downloads: new ModelDownloads({
       entries,

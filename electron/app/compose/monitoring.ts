@@ -15,17 +15,17 @@ import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import type { JobsService } from '../jobs-service.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
-import type { Govern } from './govern.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
+import type { Govern } from './autoscaler.ts'
 
 export interface MonitoringParts {
   readonly dataDir: string
   readonly store: Store
   readonly pool: Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly cameras: CameraService
   readonly jobs: JobsService
-  readonly governor: Govern
+  readonly autoscaler: Govern
   readonly inference: Pick<InferenceService, 'cpuMs' | 'view'>
   readonly problems: () => ProviderProblem[]
   readonly models: Pick<ModelCatalogue, 'resolve'>
@@ -53,7 +53,7 @@ export function startMonitoring({
   board,
   cameras,
   jobs,
-  governor,
+  autoscaler,
   inference,
   problems,
   models,
@@ -103,7 +103,7 @@ export function startMonitoring({
     },
     pool: () => pool.settings,
     cores: pool.cores,
-    ceilingMb: () => governor.view().memoryCeilingMb,
+    ceilingMb: () => autoscaler.view().memoryCeilingMb,
     onAlerts(alerts, change) {
       if (change?.what === 'raised')
         log.line(

@@ -15,7 +15,7 @@ import type { Pool } from '../../supervisor/pool.ts'
 import type { Vault } from '../../vault/vault.ts'
 import type { AppLog } from '../app-log.ts'
 import type { JobsService } from '../jobs-service.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 
 export interface NodesComposition {
@@ -25,7 +25,7 @@ export interface NodesComposition {
   readonly version: string
   readonly models: ModelCatalogue
   readonly cameras: () => readonly Camera[]
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly log: AppLog
   readonly settings: () => Settings
   readonly emit: (event: AppEvent) => void

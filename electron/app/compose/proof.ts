@@ -9,14 +9,14 @@ import type { Store } from '../../store/store.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 
 export interface ProofParts {
   readonly store: Store
   readonly clock: Clock
   readonly version: string
   readonly cameras: CameraService
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly models: ModelCatalogue
   readonly pool: () => Pool
   readonly recordings: () => ProofRecordings
@@ -60,7 +60,7 @@ export function composeProof({
         after = next
       }
     },
-    witness: (cameraId, on, recording) => pool().witness(cameraId, on, recording),
+    capture: (cameraId, on, recording) => pool().capture(cameraId, on, recording),
     recordings,
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),

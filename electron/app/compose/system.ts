@@ -1,11 +1,11 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { systemReaders, SystemWatch, type SystemChange, type SystemReaders } from '../../system/system-watch.ts'
 import type { AppLog } from '../app-log.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 
 export interface SystemParts {
   readonly cameras: () => readonly Camera[]
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly log: AppLog
   readonly nowMs: () => number
   /** Begins a camera again. */

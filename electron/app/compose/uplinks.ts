@@ -12,7 +12,7 @@ import type { Vault } from '../../vault/vault.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import type { DayTotals } from '../../counts/day-totals.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 
 export interface UplinkComposition {
@@ -20,7 +20,7 @@ export interface UplinkComposition {
   readonly vault: Vault
   readonly monitor: Monitor
   readonly cameras: CameraService
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly totals: DayTotals
   readonly pool: Pool
   readonly version: string

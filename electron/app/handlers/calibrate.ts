@@ -23,7 +23,7 @@ export function calibrateHandlers({
           inputHeight: manifest.input.height,
           stretches: manifest.input.fit === 'stretch',
           minHeightPx: minHeightPx(manifest),
-          ...(manifest.surelyUpToPx !== undefined && { surelyUpToPx: manifest.surelyUpToPx }),
+          ...(manifest.reliableUpToPx !== undefined && { reliableUpToPx: manifest.reliableUpToPx }),
           classes: manifest.classes,
         }
       )

@@ -8,7 +8,7 @@ type Parts = Pick<HandlerParts, 'models' | 'modelFiles' | 'cameras' | 'settings'
 /** Requests about model files. */
 export function modelHandlers({
   models,
-  modelFiles: { downloads, inspect, tryForm, changed },
+  modelFiles: { downloads, inspect, tryVariant, changed },
   cameras,
   settings,
   store,
@@ -21,8 +21,8 @@ export function modelHandlers({
       await changed()
       return added
     },
-    'models.addForm': async ({ path, modelId, precision }) => {
-      const changedModel = await models.addForm(modelId, { path, precision, inspect, tryForm })
+    'models.addVariant': async ({ path, modelId, precision }) => {
+      const changedModel = await models.addVariant(modelId, { path, precision, inspect, tryVariant })
       // What was accepted was the file before.
       const { precisions, ...inference } = settings().inference
       const accepted = precisions?.[changedModel.sha256] ?? []

@@ -1,6 +1,6 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { PROOF_REPLAY_METHODS } from '#core/contract/methods/proof-replay.ts'
-import { ReplayDesk } from '../../proof/replay-worker.ts'
+import { ReplayWorker } from '../../proof/replay-worker.ts'
 import { replaySource } from '../../proof/replay-source.ts'
 import type { ProofService } from '../../proof/proof-service.ts'
 import type { ProofTable } from '../../store/tables/proof-table.ts'
@@ -10,7 +10,7 @@ export function composeReplay(
   proofs: ProofService,
   store: ProofTable,
 ): { handlers: Pick<Handlers, keyof typeof PROOF_REPLAY_METHODS>; stop(): void } {
-  const desk = new ReplayDesk((sessionId) => replaySource(proofs.session(sessionId), store))
+  const desk = new ReplayWorker((sessionId) => replaySource(proofs.session(sessionId), store))
   return {
     stop: () => desk.close(),
     handlers: {

@@ -27,13 +27,13 @@ export async function addModel(
   )
 }
 
-export async function addModelForm(
+export async function addModelVariant(
   path: string,
   { data, json, of, precision }: ModelsOptions & { of: string; precision: Precision },
   io: CliIo,
 ): Promise<void> {
-  const model = await changeModels(data, io, ({ models, inspect, tryForm }) =>
-    models.addForm(of, { path: resolve(path), precision, inspect, tryForm }),
+  const model = await changeModels(data, io, ({ models, inspect, tryVariant }) =>
+    models.addVariant(of, { path: resolve(path), precision, inspect, tryVariant }),
   )
   if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-add-form/1', model }, null, 2)}\n`)
   io.out(`${model.id} has a form in ${precision} now. What it gains: fieldcount models bench ${model.id}\n`)

@@ -2,7 +2,7 @@ import { correctionSeries } from '#core/report/apply-corrections.ts'
 import type { DatePeriod } from '#core/report/compare-periods.ts'
 import type { Correction } from '#core/report/correction.ts'
 import { occupancyEndMs } from '#core/report/daily-occupancy.ts'
-import { presentIn } from '#core/report/active-during.ts'
+import { activeDuring } from '#core/report/active-during.ts'
 import type { ReportData } from '#core/report/report-data.ts'
 import type { ConfigurationSince, DegradedSpan } from '#core/report/report-marks.ts'
 import type { SiteCalendar } from '#core/report/time-axis.ts'
@@ -51,7 +51,7 @@ export function readReportData(
     nowMs,
     aliveMs: store.aliveAtMs() ?? nowMs,
   }
-  return presentIn(data, { startMs: fromMs, endMs: toMs })
+  return activeDuring(data, { startMs: fromMs, endMs: toMs })
 }
 
 /** What follows a period until the site is empty: the rest of its last night. Undefined where days end at midnight. */

@@ -20,7 +20,7 @@ const DAMAGED_MARK = 'fieldcount.damaged'
  * with the date, with its -wal and -shm, and a new one is begun from the newest sound backup, else empty.
  * `onProblem` hears of it as `store.corrupt`. Throws `store.failed`, `store.full` or `store.noRoom`.
  */
-export function openSoundDatabase(
+export function openIntactDatabase(
   dir: string,
   nowMs: number,
   onProblem: (error: ErrorData) => void,
@@ -28,13 +28,13 @@ export function openSoundDatabase(
   const path = join(dir, 'fieldcount.db')
   const incoming = `${path}.restoring`
   try {
-    if (existsSync(path) ? isSound(path, dir) : !isMarkedDamaged(dir)) {
+    if (existsSync(path) ? isIntact(path, dir) : !isMarkedDamaged(dir)) {
       unmarkDamaged(dir)
       return { db: new Database(path), dataLost: false }
     }
     markDamaged(dir)
     // Whole before the damaged one goes: a full disk or a power cut meanwhile leaves all as it was, for the next start.
-    const source = listBackups(dir).find((candidate) => isSoundCopy(candidate, dir))
+    const source = listBackups(dir).find((candidate) => isIntactCopy(candidate, dir))
     if (source) copyWhole(source, incoming)
     else rmSync(incoming, { force: true })
     const aside = existsSync(path) ? setAside(path, nowMs) : lastAside(dir)
@@ -49,16 +49,16 @@ export function openSoundDatabase(
 }
 
 /** A copy that cannot be read to its end is passed over, whatever the reason. */
-function isSoundCopy(path: string, dir: string): boolean {
+function isIntactCopy(path: string, dir: string): boolean {
   try {
-    return isSound(path, dir)
+    return isIntact(path, dir)
   } catch {
     return false
   }
 }
 
 /** Looks without writing, so that a damaged file is set aside as it was found. */
-function isSound(path: string, dir: string): boolean {
+function isIntact(path: string, dir: string): boolean {
   const bytes = statSync(path).size
   // SQLite takes an emptied file for a new database; where there are backups it once was more.
   if (bytes === 0) return listBackups(dir).length === 0
@@ -67,7 +67,7 @@ function isSound(path: string, dir: string): boolean {
     db = new Database(path, { readOnly: true })
     if (bytes <= CHECKED_AT_START_BYTES) return db.get('PRAGMA integrity_check(1)')?.integrity_check === 'ok'
     // A backup that would take its place is read to its end: that happens once, and must be right.
-    if (path === join(dir, 'fieldcount.db') && !isMarkedDamaged(dir)) return looksSound(db, path)
+    if (path === join(dir, 'fieldcount.db') && !isMarkedDamaged(dir)) return looksIntact(db, path)
     return db.get('PRAGMA quick_check(1)')?.quick_check === 'ok'
   } catch (thrown) {
     if (isDamage(thrown)) return false
@@ -81,7 +81,7 @@ function isSound(path: string, dir: string): boolean {
  * What can be seen in a moment of a large file: its header, its schema, the first page of every table, and that
  * it is not cut short.
  */
-function looksSound(db: Database, path: string): boolean {
+function looksIntact(db: Database, path: string): boolean {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   // Pages of the log may not be in the file yet; less than half of them there is a file cut short.
   if (statSync(path).size < (number('page_count') * number('page_size')) / 2) return false

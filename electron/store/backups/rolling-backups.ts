@@ -7,7 +7,7 @@ import type { Clock } from '#core/time/clock.ts'
 import { findBackups } from './backup-list.ts'
 import { KEPT_BACKUPS, requireSpace } from './backups.ts'
 import { checkDatabase } from '../database/check-database.ts'
-import { copyApart } from '../database/copy-in-thread.ts'
+import { copyInThread } from '../database/copy-in-thread.ts'
 import { fileStamp } from './file-stamp.ts'
 import { isMarkedDamaged, markDamaged } from './open-intact-database.ts'
 import { isDamage, toStoreError } from '../database/sqlite-error.ts'
@@ -89,7 +89,7 @@ export class RollingBackups {
       mkdirSync(folder, { recursive: true })
       removeUnfinished(folder)
       requireSpace(this.#dir)
-      await copyApart(database, unfinished, this.#signal)
+      await copyInThread(database, unfinished, this.#signal)
       const problem = settle(unfinished) ?? (await checkDatabase(unfinished, this.#signal))
       if (problem !== undefined) throw await this.#blame(database, unfinished, problem)
       renameSync(unfinished, path)

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { Database } from '../database/database.ts'
-import { readApart } from '../database/query-in-thread.ts'
+import { queryInThread } from '../database/query-in-thread.ts'
 
 export interface CompactionResult {
   readonly eventsRemoved: number
@@ -13,7 +13,7 @@ export interface CompactionOptions {
   readonly eventsBeforeMs?: number | undefined
   readonly signal: AbortSignal
   /** Empties the log as far as it can beside the counting; main does the rest at the end. */
-  readonly tidyLog?: () => Promise<unknown>
+  readonly checkpointWal?: () => Promise<unknown>
   readonly onProgress: (done: number, total: number) => void
 }
 
@@ -33,7 +33,7 @@ const SLICES_BETWEEN_TIDYING = 16
 export async function compact(
   db: Database,
   path: string,
-  { eventsBeforeMs, signal, tidyLog, onProgress }: CompactionOptions,
+  { eventsBeforeMs, signal, checkpointWal, onProgress }: CompactionOptions,
 ): Promise<CompactionResult> {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   const pageBytes = number('page_size')
@@ -42,11 +42,11 @@ export async function compact(
   const [old = 0] =
     eventsBeforeMs === undefined
       ? []
-      : (await readApart(path, [['SELECT count(*) FROM count_events WHERE at_ms < ?', eventsBeforeMs]])).map(Number)
+      : (await queryInThread(path, [['SELECT count(*) FROM count_events WHERE at_ms < ?', eventsBeforeMs]])).map(Number)
   let eventsRemoved = 0
   const total = () => old + number('freelist_count')
   if (eventsBeforeMs !== undefined) {
-    await inSlices(signal, tidyLog, (size) => {
+    await inSlices(signal, checkpointWal, (size) => {
       const removed = db.run(
         'DELETE FROM count_events WHERE (run_key, seq) IN (SELECT run_key, seq FROM count_events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)',
         eventsBeforeMs,
@@ -58,14 +58,14 @@ export async function compact(
     })
   }
   const free = number('freelist_count')
-  await inSlices(signal, tidyLog, (size) => {
+  await inSlices(signal, checkpointWal, (size) => {
     const before = number('freelist_count')
     db.all(`PRAGMA incremental_vacuum(${size})`)
     const after = number('freelist_count')
     onProgress(old + free - after, old + free)
     return after > 0 && after < before
   })
-  await tidyLog?.()
+  await checkpointWal?.()
   db.all('PRAGMA wal_checkpoint(TRUNCATE)')
   return { eventsRemoved, bytesBefore, bytesAfter: bytes() }
 }
@@ -73,7 +73,7 @@ export async function compact(
 /** Until there is no more to do; larger slices while they are quick, smaller ones when they are not. */
 async function inSlices(
   signal: AbortSignal,
-  tidyLog: CompactionOptions['tidyLog'],
+  checkpointWal: CompactionOptions['checkpointWal'],
   slice: (size: number) => boolean,
 ): Promise<void> {
   let size = SMALLEST_SLICE
@@ -88,6 +88,6 @@ async function inSlices(
       Math.min(LARGEST_SLICE, Math.round(size * Math.min(2, SLICE_MS / Math.max(0.1, tookMs)))),
     )
     await pause()
-    if (++slices % SLICES_BETWEEN_TIDYING === 0) await tidyLog?.()
+    if (++slices % SLICES_BETWEEN_TIDYING === 0) await checkpointWal?.()
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import type { PatientWriter } from '../database/retrying-writer.ts'
+import type { RetryingWriter } from '../database/retrying-writer.ts'
 
 /** A time in which a camera was not counted: nobody was watching, so zero means nothing. */
 export interface Gap {
@@ -30,7 +30,7 @@ export interface GapTable {
 /** Reasons that are decisions or outages of the whole application, never merged with another. */
 const APART = new Set(['off', 'app.notRunning', 'app.asleep', 'data.lost'])
 
-export function gapTable(db: Database, writer: PatientWriter): GapTable {
+export function gapTable(db: Database, writer: RetryingWriter): GapTable {
   return {
     open: (cameraId, fromMs, reason) => writer.write(() => db.transaction(() => openGap(db, cameraId, fromMs, reason))),
     close: (cameraId, toMs) => writer.write(() => closeGap(db, cameraId, toMs)),

@@ -1,6 +1,6 @@
 import { CountedWith, DegradedSpan, changedParts, type ConfigurationSince } from '#core/report/report-marks.ts'
 import type { Database, Row } from '../database/database.ts'
-import type { PatientWriter } from '../database/retrying-writer.ts'
+import type { RetryingWriter } from '../database/retrying-writer.ts'
 
 /** What reports mark beside the counts: times of fewer frames, and what a camera was counted with. */
 export interface MarkTable {
@@ -17,7 +17,7 @@ export interface MarkTable {
 
 const NEWEST = 'SELECT configuration FROM configurations WHERE camera_id = ? ORDER BY from_ms DESC LIMIT 1'
 
-export function markTable(db: Database, writer: PatientWriter): MarkTable {
+export function markTable(db: Database, writer: RetryingWriter): MarkTable {
   const among = (cameraIds: readonly string[] | undefined): [sql: string, params: string[]] =>
     cameraIds ? ['AND camera_id IN (SELECT value FROM json_each(?))', [JSON.stringify(cameraIds)]] : ['', []]
   return {

@@ -1,18 +1,18 @@
 import type { Database } from '../database/database.ts'
 import { insertGapForAll, openGapForAll } from './gap-table.ts'
 import { readAlive, writeAlive } from '../tables/meta-table.ts'
-import type { PatientWriter } from '../database/retrying-writer.ts'
+import type { RetryingWriter } from '../database/retrying-writer.ts'
 
 const SLEPT_AFTER_MS = 60_000
 
 /** Knows when the application ran, so that the times it did not are gaps of every camera. */
 export class Presence {
   readonly #db: Database
-  readonly #writer: PatientWriter
+  readonly #writer: RetryingWriter
   #lastMs: number
 
   /** At the start: nobody has watched since the application last ran. Those gaps end when a camera is live. */
-  constructor(db: Database, writer: PatientWriter, nowMs: number, dataLost: boolean) {
+  constructor(db: Database, writer: RetryingWriter, nowMs: number, dataLost: boolean) {
     this.#db = db
     this.#writer = writer
     this.#lastMs = nowMs

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts'
-import type { PatientWriter } from '../database/retrying-writer.ts'
+import type { RetryingWriter } from '../database/retrying-writer.ts'
 
 export interface RunTable {
   // Neither throws: with a full disk they wait in memory until there is room.
@@ -11,7 +11,7 @@ export interface RunTable {
   modelsIn(fromMs: number, toMs: number, cameraIds?: readonly string[]): string[]
 }
 
-export function runTable(db: Database, writer: PatientWriter): RunTable {
+export function runTable(db: Database, writer: RetryingWriter): RunTable {
   return {
     begin: ({ cameraId, runId, startedMs, model }) =>
       writer.write(() => db.run(BEGIN_RUN, cameraId, runId, model ?? null, Math.round(startedMs))),

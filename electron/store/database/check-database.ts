@@ -1,4 +1,4 @@
-import { askApart } from './query-in-thread.ts'
+import { askInThread } from './query-in-thread.ts'
 import { isDamage, toStoreError } from './sqlite-error.ts'
 
 /**
@@ -8,7 +8,7 @@ import { isDamage, toStoreError } from './sqlite-error.ts'
  */
 export async function checkDatabase(path: string, signal?: AbortSignal): Promise<string | undefined> {
   try {
-    const [answer] = await askApart(path, [['PRAGMA quick_check(1)']], signal)
+    const [answer] = await askInThread(path, [['PRAGMA quick_check(1)']], signal)
     return answer === 'ok' ? undefined : String(answer)
   } catch (thrown) {
     if (signal?.aborted) throw thrown

@@ -1,4 +1,4 @@
-import { runApart } from './run-in-thread.ts'
+import { runInThread } from './run-in-thread.ts'
 
 /** One state of it, whatever is written meanwhile: else the copy would begin anew at each commit. */
 const COPY = `async ({ from, to }, { backup, DatabaseSync }) => {
@@ -14,8 +14,8 @@ const COPY = `async ({ from, to }, { backup, DatabaseSync }) => {
 
 /**
  * Copies a database that is in use, in a thread with its own connection: a copy through main's connection holds it up
- * while the disk is waited for, and fails when main is in the midst of a transaction. Rejects as `runApart` does.
+ * while the disk is waited for, and fails when main is in the midst of a transaction. Rejects as `runInThread` does.
  */
-export function copyApart(from: string, to: string, signal: AbortSignal): Promise<void> {
-  return runApart(COPY, { from, to }, signal)
+export function copyInThread(from: string, to: string, signal: AbortSignal): Promise<void> {
+  return runInThread(COPY, { from, to }, signal)
 }

@@ -1,5 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import { runApart } from './run-in-thread.ts'
+import { runInThread } from './run-in-thread.ts'
 import { toStoreError } from './sqlite-error.ts'
 
 const READ = `async ({ path, questions }, { DatabaseSync }) => {
@@ -17,16 +17,16 @@ export type Answers = readonly (SQLOutputValue | undefined)[]
 
 /**
  * Asks questions of a database that take reading a large part of it, in a thread with its own connection: seconds for
- * years of counts. Rejects as `runApart` does.
+ * years of counts. Rejects as `runInThread` does.
  */
-export function askApart(path: string, questions: readonly Question[], signal?: AbortSignal): Promise<Answers> {
-  return runApart(READ, { path, questions }, signal)
+export function askInThread(path: string, questions: readonly Question[], signal?: AbortSignal): Promise<Answers> {
+  return runInThread(READ, { path, questions }, signal)
 }
 
 /** The same. Rejects with `store.*`. */
-export async function readApart(path: string, questions: readonly Question[]): Promise<Answers> {
+export async function queryInThread(path: string, questions: readonly Question[]): Promise<Answers> {
   try {
-    return await askApart(path, questions)
+    return await askInThread(path, questions)
   } catch (thrown) {
     throw toStoreError(thrown)
   }

@@ -1,14 +1,14 @@
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 
 /** More than a week of a camera that comes and goes every minute. */
-export const MOST_WAITING = 20_000
+export const MAX_WAITING = 20_000
 
 /**
  * Small writes that nobody sends again: while the disk is full they wait in memory, in order, and are done with
  * the next one that succeeds. Never throws; the first failure in a row is reported. Beyond the bound the oldest are given
  * up, and how many is told when writing goes on.
  */
-export class PatientWriter {
+export class RetryingWriter {
   readonly #onProblem: (error: ErrorData) => void
   #waiting: (() => void)[] = []
   #failing = false
@@ -16,7 +16,7 @@ export class PatientWriter {
   readonly #most: number
   readonly #onGivenUp: (count: number) => void
 
-  constructor(onProblem: (error: ErrorData) => void, onGivenUp: (count: number) => void, most = MOST_WAITING) {
+  constructor(onProblem: (error: ErrorData) => void, onGivenUp: (count: number) => void, most = MAX_WAITING) {
     this.#onProblem = onProblem
     this.#onGivenUp = onGivenUp
     this.#most = most

@@ -17,7 +17,7 @@ type Said<T> = { readonly value: T } | { readonly error: { readonly message: str
  * function of `data` and `node:sqlite`. Settles when the thread has ended, and with it what it had open. Rejects with
  * what SQLite said, its `errcode` beside it, or with the signal's reason.
  */
-export async function runApart<T>(work: string, data: unknown, signal?: AbortSignal): Promise<T> {
+export async function runInThread<T>(work: string, data: unknown, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted()
   const thread = new Worker(threadOf(work), { eval: true, workerData: data, execArgv: [] })
   const { promise, resolve, reject } = Promise.withResolvers<T>()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { StorageFacts } from '#core/report/storage-forecast.ts'
 import { findBackups } from '../backups/backup-list.ts'
 import { KEPT_BACKUPS } from '../backups/backups.ts'
-import { readApart } from './query-in-thread.ts'
+import { queryInThread } from './query-in-thread.ts'
 import { MINUTE_MS } from '../counts/slice-query.ts'
 
 const DAY_MS = 86_400_000
@@ -14,7 +14,7 @@ export async function storageFacts(dir: string, nowMs: number, keepEventsDays: n
   const sinceMs = nowMs - LOOK_BACK_DAYS * DAY_MS
   const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
   const database = join(dir, 'fieldcount.db')
-  const answers = await readApart(database, [
+  const answers = await queryInThread(database, [
     ['SELECT min(at_ms) FROM count_events'],
     ['SELECT count(*) FROM count_events'],
     ['SELECT count(*) FROM count_events WHERE at_ms >= ?', sinceMs],

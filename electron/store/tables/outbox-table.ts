@@ -27,7 +27,7 @@ export interface Outbox {
   queued(uplink: UplinkName): number
   /** Keeps the newest so many; gives the number given up. */
   trim(keep: number): number
-  bury(uplink: UplinkName, body: string, error: ErrorData): void
+  deadLetter(uplink: UplinkName, body: string, error: ErrorData): void
   /** The newest ones, newest first. */
   deadLetters(): UplinkDeadLetter[]
   /** How many there are in all. */
@@ -110,7 +110,7 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
         for (const [uplink, key] of known()) if (key < upTo) moveTo(uplink, upTo)
         return dropped
       }),
-    bury: (uplink, body, error) =>
+    deadLetter: (uplink, body, error) =>
       void db.run(
         'INSERT INTO uplink_dead_letters (uplink, at_ms, error, body) VALUES (?, ?, ?, ?)',
         uplink,

@@ -9,7 +9,7 @@ export interface CanvasSize {
 }
 
 /** Most pixels of one canvas: twice a 4K screen. Beyond that nothing looks sharper and everything gets slow. */
-const MOST_PIXELS = 2 * 3840 * 2160
+const MAX_PIXELS = 2 * 3840 * 2160
 
 /** Keeps a canvas as sharp as the screen it is on, and tells its size in CSS pixels. */
 export function useCanvasSize(ref: RefObject<HTMLCanvasElement | null>): CanvasSize {
@@ -18,7 +18,7 @@ export function useCanvasSize(ref: RefObject<HTMLCanvasElement | null>): CanvasS
     const canvas = ref.current
     if (!canvas) return
     const fit = (width: number, height: number) => {
-      const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / Math.max(1, width * height)))
+      const ratio = Math.min(devicePixelRatio, Math.sqrt(MAX_PIXELS / Math.max(1, width * height)))
       canvas.width = Math.round(width * ratio)
       canvas.height = Math.round(height * ratio)
       setSize({ width, height, ratio })

@@ -10,7 +10,7 @@ import { useUnsaved } from '../state/use-unsaved.ts'
 import { CopyDialog } from './CopyDialog.tsx'
 import { edit } from './edit.ts'
 import { EditorCanvas } from './EditorCanvas.tsx'
-import { EditorSays } from './EditorAnnouncer.tsx'
+import { EditorAnnouncer } from './EditorAnnouncer.tsx'
 import { EditorToolbar } from './EditorToolbar.tsx'
 import { shapeOf, startEditor, withPoints } from './editor-state.ts'
 import { HelpDialog } from './HelpDialog.tsx'
@@ -122,7 +122,7 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         >
           {state.notice ? t(`editor.notices.${state.notice}`) : t(`editor.hints.${state.tool}`)}
         </p>
-        <EditorSays state={state} />
+        <EditorAnnouncer state={state} />
       </div>
       <aside className="side">
         <ShapeList state={state} problems={problems} dispatch={dispatch} />

@@ -3,7 +3,7 @@ import { shapeOf, type EditorState } from './editor-state.ts'
 import { shapeName } from './shapes.ts'
 
 /** What the picture shows, in words, for who does not see it. */
-export function EditorSays({ state }: { state: EditorState }) {
+export function EditorAnnouncer({ state }: { state: EditorState }) {
   const { t } = useText()
   const percent = (value: number) => Math.round(value * 100)
   const words = () => {

@@ -85,8 +85,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, uplinks: event.uplinks }
     case 'inference-changed':
       return { ...state, inference: event.inference }
-    case 'governor-changed':
-      return { ...state, governor: event.governor }
+    case 'autoscaler-changed':
+      return { ...state, autoscaler: event.autoscaler }
     case 'job-removed':
       return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
     case 'job-progress':

@@ -16,8 +16,8 @@ afterEach(async () => {
   running = undefined
 })
 
-async function start(dataDir: string | undefined, mostHeld?: number) {
-  running = await startTestApplication(dataDir, { fork: busy, ...(mostHeld !== undefined && { mostHeld }) })
+async function start(dataDir: string | undefined, maxBuffered?: number) {
+  running = await startTestApplication(dataDir, { fork: busy, ...(maxBuffered !== undefined && { maxBuffered }) })
   const { app, dataDir: dir, events, state } = running
   const call = app.handlers
   const shown = async () => (await state()).lineTotals.reduce((sum, total) => sum + total.in + total.out, 0)

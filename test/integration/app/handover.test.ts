@@ -16,7 +16,7 @@ describe('a handover', () => {
     cameraId = (await call()['cameras.addDemo']({}, VIEWER)).id
     await until(
       'a picture that was learned',
-      async () => (await call()['picture.view']({ cameraId }, VIEWER)).before?.picture,
+      async () => (await call()['sceneChange.view']({ cameraId }, VIEWER)).before?.picture,
       90_000,
     )
   }, 120_000)

@@ -11,7 +11,7 @@ import { Mosquitto, mosquittoMissing, type MqttWatch } from '../../fixtures/mosq
 
 const PASSWORD = 'broker-pass-4402'
 const times = {
-  courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  deliveryWorker: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
   circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
 }
 const missing = mosquittoMissing()

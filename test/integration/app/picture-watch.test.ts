@@ -47,7 +47,7 @@ describe('the watch over a camera’s picture', () => {
   const clip = join(folder, 'covered.mp4')
   let app: TestApplication
   let cameraId: string
-  const view = () => app.app.handlers['picture.view']({ cameraId }, VIEWER)
+  const view = () => app.app.handlers['sceneChange.view']({ cameraId }, VIEWER)
   const problem = async () =>
     (await app.state()).cameraStatus.find((status) => status.cameraId === cameraId)?.picture?.problem
 

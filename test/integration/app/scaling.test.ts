@@ -19,7 +19,7 @@ describe.skipIf(missing || availableParallelism() < 2)(
   () => {
     let app: TestApplication
     beforeEach(async () => {
-      app = await startTestApplication(undefined, { governorTimes: TIMES })
+      app = await startTestApplication(undefined, { autoscalerTimes: TIMES })
     })
     afterEach(async () => {
       await app.close()

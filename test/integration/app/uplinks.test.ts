@@ -14,7 +14,7 @@ import { removeDataDir, startTestApplication, until, VIEWER, type TestApplicatio
 
 const PASSWORD = 'broker-pass-9713'
 const times = {
-  courier: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  deliveryWorker: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
   circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
 }
 

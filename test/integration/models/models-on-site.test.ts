@@ -207,11 +207,11 @@ describe('models on site', () => {
     copyFileSync(file(models[0]!.file), mine)
     const { id } = await call()['models.add']({ path: mine, licence: 'ours' }, VIEWER)
     const wrong = await refused(
-      call()['models.addForm']({ path: tinyModel('grid'), modelId: id, precision: 'fp16' }, VIEWER),
+      call()['models.addVariant']({ path: tinyModel('grid'), modelId: id, precision: 'fp16' }, VIEWER),
     )
     expect(['model.form', 'model.shape', 'model.unknown']).toContain(wrong.code)
     const half = models[0]!.variants.find(({ precision }) => precision === 'fp16')!
-    const changed = await call()['models.addForm']({ path: file(half.file), modelId: id, precision: 'fp16' }, VIEWER)
+    const changed = await call()['models.addVariant']({ path: file(half.file), modelId: id, precision: 'fp16' }, VIEWER)
     expect(changed.forms).toMatchObject([{ precision: 'fp16', sha256: half.sha256 }])
     const [measurement] = await call()['jobs.submit'](
       { order: { kind: 'benchmark-providers', modelId: id }, when: { kind: 'now' } },

@@ -100,12 +100,16 @@ describe('the cameras of a worker', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     tell({ type: 'assign', task: task('door', 'r1') })
     tell({
-      type: 'witness',
+      type: 'capture-frames',
       cameraId: 'door',
       on: true,
       recording: { path: join(folder, 'p1.1.mp4'), fps: 10, maxBytes: 1e9 },
     })
-    await until('frames that were counted', () => sent.filter(({ type }) => type === 'witnessed').length > 3, 15_000)
+    await until(
+      'frames that were counted',
+      () => sent.filter(({ type }) => type === 'frames-captured').length > 3,
+      15_000,
+    )
     tell({ type: 'unassign', cameraId: 'door' })
     const exit = vi
       .spyOn(process, 'exit')

@@ -11,8 +11,8 @@ import type { EditorHandle } from '../../editor/layers.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 
-const USUAL_HEIGHT_M = 1.7
-const USUAL_VIEW_DEG = 85
+const DEFAULT_HEIGHT_M = 1.7
+const DEFAULT_VIEW_DEG = 85
 
 /** Metres on the ground: what is known, how to check it, and how to learn it from somebody's walk. */
 export function ScaleCard({
@@ -26,8 +26,8 @@ export function ScaleCard({
 }) {
   const { t, language } = useText()
   const { perspective } = handle.draft
-  const [height, setHeight] = useState(perspective?.kind === 'walk' ? perspective.heightM : USUAL_HEIGHT_M)
-  const [view, setView] = useState(perspective?.kind === 'walk' ? perspective.viewDeg : USUAL_VIEW_DEG)
+  const [height, setHeight] = useState(perspective?.kind === 'walk' ? perspective.heightM : DEFAULT_HEIGHT_M)
+  const [view, setView] = useState(perspective?.kind === 'walk' ? perspective.viewDeg : DEFAULT_VIEW_DEG)
   const stations = observation && walkStations(observation.trails)
   const ground = Ground.of(perspective, aspect)
   const speed =

@@ -52,7 +52,7 @@ export function useCalibrateWords(): CalibrateWords {
             return t('calibrate.warnings.too-large', {
               line,
               px: number(warning.px),
-              best: number(warning.surelyUpToPx),
+              best: number(warning.reliableUpToPx),
             })
           case 'slow-rate':
             return t('calibrate.warnings.slow-rate', {

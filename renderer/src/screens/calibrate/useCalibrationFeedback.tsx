@@ -3,7 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { checkLine } from '#core/calibrate/check-line.ts'
 import { suggestLine } from '#core/calibrate/suggest-line.ts'
-import { underMap } from '#core/calibrate/apply-class-map.ts'
+import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
 import type { EditorFeedback } from '../../editor/layers.ts'
 import { CheckCard } from './CheckCard.tsx'
 import { observedLayers, type Shown } from './observed-layers.ts'
@@ -22,7 +22,7 @@ export function useCalibrationFeedback(
   const { observation: seen, model } = useObservation(camera.id)
   const [draft, setDraft] = useState(camera.calibration)
   // A class map takes effect here before it is saved.
-  const observation = useMemo(() => seen && underMap(seen, draft.classMap), [seen, draft.classMap])
+  const observation = useMemo(() => seen && applyClassMap(seen, draft.classMap), [seen, draft.classMap])
   const [shown, setShown] = useState<Shown>({ trails: true, heat: false, sizes: false })
   const [suggesting, setSuggesting] = useState(camera.calibration.lines.length === 0)
 

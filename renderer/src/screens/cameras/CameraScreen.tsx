@@ -16,7 +16,7 @@ import { CameraFigures } from '../../components/CameraFigures.tsx'
 import { CameraCalibration } from '../../editor/CameraCalibration.tsx'
 import { WalkTestCard } from '../calibrate/WalkTestCard.tsx'
 import { useText } from '../../i18n/i18n.ts'
-import { PictureCard } from '../scene-change/SceneChangeCard.tsx'
+import { SceneChangeCard } from '../scene-change/SceneChangeCard.tsx'
 import { client, useKnown } from '../../state/app-store.ts'
 import { CameraFileButtons } from '../site/CameraFileButtons.tsx'
 import { useUi } from '../../state/ui-store.ts'
@@ -102,7 +102,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
               <h2>{t('live.figures')}</h2>
               <CameraFigures cameraId={camera.id} />
             </section>
-            <PictureCard camera={camera} />
+            <SceneChangeCard camera={camera} />
             <section className="card card--scroll">
               <h2>{t('live.recent')}</h2>
               <RecentCrossings rows={recent.filter(({ cameraId }) => cameraId === camera.id).slice(0, 30)} />

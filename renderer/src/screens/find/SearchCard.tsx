@@ -6,7 +6,7 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
-import { readPorts, USUAL_PORTS } from './ports.ts'
+import { readPorts, DEFAULT_PORTS } from './ports.ts'
 
 const OTHER = 'other'
 
@@ -17,7 +17,7 @@ export function SearchCard() {
   const [networks, setNetworks] = useState<readonly LocalNetwork[] | undefined>()
   const [chosen, setChosen] = useState('')
   const [range, setRange] = useState('')
-  const [ports, setPorts] = useState(USUAL_PORTS)
+  const [ports, setPorts] = useState(DEFAULT_PORTS)
   const { run, busy, error } = useAction()
   useEffect(() => {
     void client.call('discovery.networks', {}).then(

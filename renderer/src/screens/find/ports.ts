@@ -1,5 +1,5 @@
 /** Where RTSP listens: the rule, and the habit of many small cameras and of gateways. */
-export const USUAL_PORTS = '554, 8554'
+export const DEFAULT_PORTS = '554, 8554'
 
 /** Numbers as typed; what is none becomes -1, which the application refuses with the reason. */
 export function readPorts(text: string): number[] {

@@ -17,7 +17,7 @@ export const RECEIVERS = ['folder', 'email', 'webhook'] as const
 export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'parquet'] as const
 
 /** What people counters are sold at; another is asked for on the Proof screen. */
-const USUAL_GOAL = 0.95
+const DEFAULT_GOAL = 0.95
 
 /** The form of a new job as it is filled in. */
 export interface JobDraft {
@@ -77,7 +77,7 @@ export function orderOf(draft: JobDraft): JobOrder | undefined {
     return { kind, period: period === 'days' ? { kind: period, from, to } : { kind: period }, format, delivery }
   }
   if (kind === 'self-test' || kind === 'benchmark-providers' || kind === 'compact-database') return { kind }
-  if (kind === 'verify-accuracy') return clipId ? { kind, clipId, goal: USUAL_GOAL } : undefined
+  if (kind === 'verify-accuracy') return clipId ? { kind, clipId, goal: DEFAULT_GOAL } : undefined
   if (!cameraId) return undefined
   if (kind === 'snapshot') return { kind, cameraId }
   return path.trim() ? { kind, path: path.trim(), cameraId } : undefined

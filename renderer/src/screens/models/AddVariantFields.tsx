@@ -9,7 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 
 /** A file that is the same model in other numbers: taken when it computes the same, then measured on every device. */
-export function AddFormFields({ model }: { model: ModelInfo }) {
+export function AddVariantFields({ model }: { model: ModelInfo }) {
   const { t } = useText()
   const [path, setPath] = useState('')
   const [precision, setPrecision] = useState<Precision>('fp16')
@@ -17,7 +17,7 @@ export function AddFormFields({ model }: { model: ModelInfo }) {
   const { run, busy, error } = useAction()
   const take = async () => {
     setTaken(undefined)
-    const changed = await run(() => client.call('models.addForm', { path, modelId: model.id, precision }))
+    const changed = await run(() => client.call('models.addVariant', { path, modelId: model.id, precision }))
     if (!changed) return
     setTaken(precision)
     setPath('')

@@ -8,9 +8,9 @@ import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
-import { AddFormFields } from './AddVariantFields.tsx'
+import { AddVariantFields } from './AddVariantFields.tsx'
 import { cautionReason, licenceName } from './caution-text.ts'
-import { ModelForm } from './ModelVariants.tsx'
+import { ModelVariants } from './ModelVariants.tsx'
 import { namesOf } from './names-of.ts'
 
 /** One model: what it is, who uses it, and what can be done with it. */
@@ -78,8 +78,8 @@ export function ModelRow({ model }: { model: ModelInfo }) {
         {t('models.licence')}: {model.licence} · {t('models.source')}: {model.source} · {t('models.hash')}:{' '}
         <code>{model.sha256}</code>
       </p>
-      {table && <ModelForm model={model} table={table} />}
-      {model.origin !== 'shipped' && <AddFormFields model={model} />}
+      {table && <ModelVariants model={model} table={table} />}
+      {model.origin !== 'shipped' && <AddVariantFields model={model} />}
       {model.problem && <ErrorNote error={model.problem} />}
       {error && <ErrorNote error={error} />}
       {verified && (

@@ -1,7 +1,7 @@
 import type { ModelInfo } from '#core/contract/model-view.ts'
-import { costOf, type FormComparison } from '#core/detect/variant-comparison.ts'
+import { costOf, type VariantComparison } from '#core/detect/variant-comparison.ts'
 import { placeName, type Precision } from '#core/detect/provider.ts'
-import { offeredForm, type ProviderTable } from '#core/detect/provider-report.ts'
+import { offeredVariant, type ProviderTable } from '#core/detect/provider-report.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
@@ -9,7 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** A quicker form of a model: what it gains, what it costs on the site's own recordings, and only then the switch. */
-export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderTable }) {
+export function ModelVariants({ model, table }: { model: ModelInfo; table: ProviderTable }) {
   const { t, language } = useText()
   const inference = useKnown((app) => app.settings.inference)
   const running = useKnown((app) =>
@@ -21,7 +21,7 @@ export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderT
   const comparisons = useKnown((app) => app.inference.forms).filter((one) => one.model === model.sha256)
   const { run, busy, error } = useAction()
   const accepted = inference.precisions?.[model.sha256] ?? []
-  const offer = offeredForm(table.reports, accepted)
+  const offer = offeredVariant(table.reports, accepted)
   const precision = offer?.where.precision ?? accepted[0]
   if (precision === undefined) return null
   const file = model.forms?.find((one) => one.precision === precision)?.sha256
@@ -81,7 +81,7 @@ export function ModelForm({ model, table }: { model: ModelInfo; table: ProviderT
   )
 }
 
-function Compared({ comparison }: { comparison: FormComparison }) {
+function Compared({ comparison }: { comparison: VariantComparison }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { people, wrong } = costOf(comparison)

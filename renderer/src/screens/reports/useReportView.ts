@@ -12,7 +12,7 @@ export interface ShownView {
 }
 
 /** A period that goes on is looked at again. */
-const AGAIN_MS = 60_000
+const RETRY_DELAY_MS = 60_000
 
 /** The figures of a selection; those of before stay until the new ones are there. */
 export function useReportView(query: ReportQuery | undefined): {
@@ -46,7 +46,7 @@ export function useReportView(query: ReportQuery | undefined): {
       }
     }
     void ask()
-    const again = setInterval(() => void ask(), AGAIN_MS)
+    const again = setInterval(() => void ask(), RETRY_DELAY_MS)
     return () => {
       isCurrent = false
       clearInterval(again)

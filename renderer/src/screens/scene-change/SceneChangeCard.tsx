@@ -9,18 +9,18 @@ import { client, useKnown } from '../../state/app-store.ts'
 import { StreamHealth } from './StreamHealth.tsx'
 
 /** Whether the camera still shows what it was calibrated on, and how its stream arrives. */
-export function PictureCard({ camera }: { camera: Camera }) {
+export function SceneChangeCard({ camera }: { camera: Camera }) {
   const { t } = useText()
   const changed = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id)?.picture?.problem)
   const [view, setView] = useState<PictureView | undefined>()
   const { run, busy, error } = useAction()
   const load = useCallback(
-    () => run(() => client.call('picture.view', { cameraId: camera.id })).then(setView),
+    () => run(() => client.call('sceneChange.view', { cameraId: camera.id })).then(setView),
     [run, camera.id],
   )
   useEffect(() => void load(), [load, changed])
   const accept = (how: 'instead' | 'too') =>
-    run(() => client.call('picture.accept', { cameraId: camera.id, how })).then(load)
+    run(() => client.call('sceneChange.accept', { cameraId: camera.id, how })).then(load)
   return (
     <section className="card" data-testid="picture-card">
       <h2>{t('picture.title')}</h2>

@@ -12,7 +12,7 @@ import { smallLogo } from './small-logo.ts'
 
 const WEEK_STARTS = [1, 7, 6] as const
 
-const USUAL = Array.from({ length: 7 }, () => [{ from: '08:00', to: '20:00' }])
+const DEFAULTS = Array.from({ length: 7 }, () => [{ from: '08:00', to: '20:00' }])
 
 /** How the site counts its weeks and days, and what its reports carry. */
 export function ReportsSettingsCard() {
@@ -38,7 +38,7 @@ export function ReportsSettingsCard() {
           { value: 'always', text: t('reports.alwaysOpen') },
           { value: 'hours', text: t('reports.withHours') },
         ]}
-        onChange={(kind) => change({ openingHours: kind === 'always' ? null : USUAL })}
+        onChange={(kind) => change({ openingHours: kind === 'always' ? null : DEFAULTS })}
       />
       {report.openingHours && (
         <OpeningHoursFields hours={report.openingHours} onChange={(openingHours) => change({ openingHours })} />

@@ -10,8 +10,8 @@ export interface OpenedPack {
 }
 
 /** Of one file and of all of them, bytes: a hostile zip must not fill the memory. */
-const MOST_BYTES = 20_000_000
-const MOST_BYTES_IN_ALL = 200_000_000
+const MAX_BYTES = 20_000_000
+const MAX_BYTES_IN_ALL = 200_000_000
 
 /** Throws `handover.damaged`. */
 export function openPack(bytes: Uint8Array): OpenedPack {
@@ -21,7 +21,7 @@ export function openPack(bytes: Uint8Array): OpenedPack {
     files = unzipSync(bytes, {
       filter({ originalSize }) {
         sum += originalSize
-        return originalSize <= MOST_BYTES && sum <= MOST_BYTES_IN_ALL
+        return originalSize <= MAX_BYTES && sum <= MAX_BYTES_IN_ALL
       },
     })
   } catch {

@@ -8,17 +8,17 @@ import { WeekLoad } from './WeekLoad.tsx'
 const SHOWN = 12
 
 /** What the pool decides by itself: how it sees the load, what it expects, and what it did. */
-export function GovernorCard() {
+export function AutoscalerCard() {
   const { t, language } = useText()
-  const governor = useKnown((app) => app.governor)
+  const autoscaler = useKnown((app) => app.autoscaler)
   const decisions = useKnown((app) => app.decisions)
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const { forecast } = governor
+  const { forecast } = autoscaler
   const rows: [string, string][] = [
-    [t('pool.look'), retell(governor.scaling, language) || '–'],
-    [t('pool.threadsNow'), formatNumber(governor.threads, language)],
-    [t('pool.depth'), formatNumber(governor.depth, language)],
-    [t('pool.ceiling'), `${formatNumber(governor.memoryCeilingMb, language)} MB`],
+    [t('pool.look'), retell(autoscaler.scaling, language) || '–'],
+    [t('pool.threadsNow'), formatNumber(autoscaler.threads, language)],
+    [t('pool.depth'), formatNumber(autoscaler.depth, language)],
+    [t('pool.ceiling'), `${formatNumber(autoscaler.memoryCeilingMb, language)} MB`],
     [t('pool.forecast'), retell(forecast.reason, language)],
     [
       t('pool.forecastError'),
@@ -28,7 +28,7 @@ export function GovernorCard() {
     ],
   ]
   return (
-    <section className="card" data-testid="governor">
+    <section className="card" data-testid="autoscaler">
       <h2>{t('pool.governorTitle')}</h2>
       <Figures rows={rows} />
       {forecast.hoursKnown > 0 && <WeekLoad week={forecast.week} />}

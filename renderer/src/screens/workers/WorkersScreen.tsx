@@ -3,7 +3,7 @@ import { useKnown } from '../../state/app-store.ts'
 import { AdviceCard } from './AdviceCard.tsx'
 import { AlertsCard } from './AlertsCard.tsx'
 import { FiguresCard } from './FiguresCard.tsx'
-import { GovernorCard } from './AutoscalerCard.tsx'
+import { AutoscalerCard } from './AutoscalerCard.tsx'
 import { InferenceCard } from './InferenceCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
@@ -12,7 +12,7 @@ import { useSeries } from './useSeries.ts'
 import { WorkerCard } from './WorkerCard.tsx'
 
 /** The pool as it works: its settings, its workers, and what runs where. */
-export function PoolScreen() {
+export function WorkersScreen() {
   const { t } = useText()
   const workers = useKnown((app) => app.workers)
   const utilisation = useSeries(['worker_utilisation'], 300)
@@ -34,7 +34,7 @@ export function PoolScreen() {
       </div>
       <FiguresCard />
       <AdviceCard />
-      <GovernorCard />
+      <AutoscalerCard />
       <InferenceCard />
       <TraceCard />
       <StreamsCard />

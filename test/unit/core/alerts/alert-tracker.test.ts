@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AlertKind, Condition } from '#core/alerts/alert.ts'
-import { AlertDesk } from '#core/alerts/alert-tracker.ts'
+import { AlertTracker } from '#core/alerts/alert-tracker.ts'
 import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
 import { conditions, type Situation } from '#core/alerts/conditions.ts'
 
@@ -15,14 +15,14 @@ const condition = (state: Condition['state'], over: Partial<Condition> = {}): Co
   offAfterMs: 5_000,
   ...over,
 })
-const states = (desk: AlertDesk, list: readonly Condition['state'][]) =>
+const states = (desk: AlertTracker, list: readonly Condition['state'][]) =>
   list.flatMap((state, second) =>
     desk.look(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`),
   )
 
 describe('the alert desk', () => {
   it('raises once when it has lasted, and clears once when that has lasted', () => {
-    const desk = new AlertDesk()
+    const desk = new AlertTracker()
     expect(states(desk, [...Array(6).fill('bad'), ...Array(12).fill('good')] as Condition['state'][])).toEqual([
       'raised at 3',
       'cleared at 11',
@@ -30,7 +30,7 @@ describe('the alert desk', () => {
   })
 
   it('raises in its time when the clock was set back meanwhile', () => {
-    const desk = new AlertDesk()
+    const desk = new AlertTracker()
     const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) =>
       desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`),
     )
@@ -42,7 +42,7 @@ describe('the alert desk', () => {
       fc.property(
         fc.array(fc.constantFrom<Condition['state']>('bad', 'between', 'good'), { minLength: 20, maxLength: 200 }),
         (list) => {
-          const changes = states(new AlertDesk(), list)
+          const changes = states(new AlertTracker(), list)
           // Each change needs its own stretch of seconds: at most one for every four.
           expect(changes.length).toBeLessThanOrEqual(Math.ceil(list.length / 4))
           expect(changes.every((change, index) => change.startsWith(index % 2 === 0 ? 'raised' : 'cleared'))).toBe(true)
@@ -52,7 +52,7 @@ describe('the alert desk', () => {
   })
 
   it('keeps an alert until it is over and somebody has seen it, in either order', () => {
-    const desk = new AlertDesk()
+    const desk = new AlertTracker()
     for (let second = 0; second < 5; second++) desk.look(second * 1_000, [condition('bad')])
     const [first] = desk.list()
     expect(desk.acknowledge(first!.id, 6_000)).toMatchObject({ acknowledgedAtMs: 6_000 })
@@ -68,10 +68,10 @@ describe('the alert desk', () => {
   })
 
   it('clears what is not watched any more, and takes up again what was open when the application ended', () => {
-    const before = new AlertDesk()
+    const before = new AlertTracker()
     for (let second = 0; second < 5; second++)
       before.look(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
-    const after = new AlertDesk(before.list())
+    const after = new AlertTracker(before.list())
     expect(after.look(10_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])).toEqual([])
     expect(after.look(11_000, [])).toMatchObject([{ what: 'cleared', alert: { subject: 'cam-1' } }])
   })
@@ -113,7 +113,7 @@ describe('what is alerted', () => {
   })
 
   it.each(bad)('%s of %s, and only that', (kind, subject, over) => {
-    const desk = new AlertDesk()
+    const desk = new AlertTracker()
     expect(found({ ...quiet, ...over }, 'bad')).toEqual([`${kind} ${subject}`])
     let raised: string[] = []
     for (let second = 0; second <= 700; second++)

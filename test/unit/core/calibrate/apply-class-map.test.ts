@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { underMap } from '#core/calibrate/apply-class-map.ts'
+import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
 import { observe } from '../../../fixtures/observed.ts'
 
 const way = (className: string) => ({
@@ -11,12 +11,12 @@ const seen = observe([way('cell phone'), way('suitcase'), way('car'), way('bench
 
 describe('an observation under a class map that is only drawn up', () => {
   it('has the ways and tracks of the map’s names, added up', () => {
-    const mapped = underMap(seen, { 'cell phone': 'car', suitcase: 'car', bench: null })
+    const mapped = applyClassMap(seen, { 'cell phone': 'car', suitcase: 'car', bench: null })
     expect(mapped.trails.map(({ className }) => className)).toEqual(['car', 'car', 'car'])
     expect(mapped.tracked).toMatchObject([{ className: 'car', tracks: 3 }])
     // What the model said stays what it said.
     expect(mapped.classes).toBe(seen.classes)
   })
 
-  it('is itself without a map', () => expect(underMap(seen, undefined)).toBe(seen))
+  it('is itself without a map', () => expect(applyClassMap(seen, undefined)).toBe(seen))
 })

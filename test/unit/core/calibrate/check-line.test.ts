@@ -116,15 +116,15 @@ const rows: Row[] = [
   {
     name: 'people nearer than the model is sure of',
     line: GOOD,
-    context: { model: { ...MODEL, surelyUpToPx: 40 } },
+    context: { model: { ...MODEL, reliableUpToPx: 40 } },
     warns: [
-      { kind: 'too-large', severity: 'warn', surelyUpToPx: 40, px: expect.closeTo(58.5, 1) as unknown as number },
+      { kind: 'too-large', severity: 'warn', reliableUpToPx: 40, px: expect.closeTo(58.5, 1) as unknown as number },
     ],
   },
   {
     name: 'people as near as the model is sure of',
     line: GOOD,
-    context: { model: { ...MODEL, surelyUpToPx: 70 } },
+    context: { model: { ...MODEL, reliableUpToPx: 70 } },
     warns: [],
   },
   {

@@ -9,7 +9,7 @@ import {
   SCORE_BINS,
   watchedS,
 } from '#core/calibrate/observation.ts'
-import { Observer } from '#core/calibrate/scene-statistics.ts'
+import { SceneStatistics } from '#core/calibrate/scene-statistics.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import { boxAt, straight, trackAt } from '../../../fixtures/walk.ts'
 
@@ -18,8 +18,8 @@ const detection = (className: string, score: number): Detection => ({ className,
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
 /** People one after another along a way, at 10 frames a second. */
-function watch(ways: readonly { from: [number, number]; to: [number, number] }[], frames = 20): Observer {
-  const observer = new Observer(SIZE)
+function watch(ways: readonly { from: [number, number]; to: [number, number] }[], frames = 20): SceneStatistics {
+  const observer = new SceneStatistics(SIZE)
   let atMs = 0
   ways.forEach(({ from, to }, id) => {
     for (const point of straight(from, to, frames))
@@ -35,10 +35,10 @@ function watch(ways: readonly { from: [number, number]; to: [number, number] }[]
 }
 
 describe('an observer', () => {
-  it('knows nothing before it saw something', () => expect(new Observer(SIZE).snapshot()).toBeUndefined())
+  it('knows nothing before it saw something', () => expect(new SceneStatistics(SIZE).snapshot()).toBeUndefined())
 
   it('tells what the model said, how sure it was and how large it drew', () => {
-    const observer = new Observer(SIZE)
+    const observer = new SceneStatistics(SIZE)
     observer.see({
       atMs: 0,
       detections: [detection('cell phone', 0.31), detection('cell phone', 0.9), detection('person', 0.11)],
@@ -75,14 +75,14 @@ describe('an observer', () => {
   })
 
   it('heats a cell once a visit, however long somebody stands there', () => {
-    const observer = new Observer(SIZE)
+    const observer = new SceneStatistics(SIZE)
     for (let i = 0; i < 200; i++)
       observer.see({ atMs: i * 100, detections: [], tracks: [trackAt([0.5, 0.5])], dropped: 0 })
     expect(total(observer.snapshot()!.heat)).toBe(1)
   })
 
   it('keeps nothing of a false alarm but the detection', () => {
-    const observer = new Observer(SIZE)
+    const observer = new SceneStatistics(SIZE)
     for (let i = 0; i < 60; i++)
       observer.see({
         atMs: i * 100,
@@ -107,7 +107,7 @@ describe('an observer', () => {
           { minLength: 1, maxLength: 400 },
         ),
         (frames) => {
-          const observer = new Observer(SIZE)
+          const observer = new SceneStatistics(SIZE)
           let atMs = 0
           for (const [afterMs, id, x, y, className] of frames) {
             atMs += afterMs
@@ -136,7 +136,7 @@ describe('an observer', () => {
   })
 
   it('measures the rate at which frames were counted', () => {
-    const observer = new Observer(SIZE)
+    const observer = new SceneStatistics(SIZE)
     for (let i = 0; i <= 50; i++) observer.see({ atMs: i * 200, detections: [], tracks: [], dropped: 0 })
     expect(countedFps(observer.snapshot()!)).toBeCloseTo(5)
   })

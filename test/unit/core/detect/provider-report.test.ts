@@ -5,7 +5,7 @@ import { providerName, providerNamed } from '#core/detect/provider.ts'
 import {
   explainChoice,
   msAlone,
-  offeredForm,
+  offeredVariant,
   rankProviders,
   type ProviderReport,
 } from '#core/detect/provider-report.ts'
@@ -116,9 +116,9 @@ describe('a quicker form of a model', () => {
 
   it('is offered where it is faster than what runs now, and runs only once it was accepted', () => {
     expect(names(table)).toEqual(['webgpu', 'cpu'])
-    expect(offeredForm(table)).toEqual({ where: { provider: 'webgpu', precision: 'fp16' }, ms: 4, nowMs: 6 })
+    expect(offeredVariant(table)).toEqual({ where: { provider: 'webgpu', precision: 'fp16' }, ms: 4, nowMs: 6 })
     expect(names(table, ['fp16'])).toEqual(['webgpu+fp16', 'cpu'])
-    expect(offeredForm(table, ['fp16'])).toBeUndefined()
+    expect(offeredVariant(table, ['fp16'])).toBeUndefined()
   })
 
   it('is not used on a provider where it is slower, or not right', () => {

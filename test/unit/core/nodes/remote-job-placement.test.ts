@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { canDoThere, toRemote } from '#core/nodes/remote-job-placement.ts'
 import type { NodeCard } from '#core/nodes/node-card.ts'
-import { JobBoard, type JobWorker } from '#core/pool/job-scheduler.ts'
+import { JobScheduler, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { newMemory } from '#core/pool/distribution/strategy.ts'
 import { newJob, type JobRequest } from '#core/pool/job.ts'
 import { readModelList } from '../../../../electron/models/model-list-file.ts'
@@ -107,7 +107,7 @@ describe('handing a job to another machine', () => {
       home: { site: 'Shop', label: 'Yard' },
     } as const
     const chosen = (workers: JobWorker[]) =>
-      new JobBoard([recording('/mnt/nas/a.mp4')]).assign(0, workers, order, newMemory(1)).assignments[0]?.workerId
+      new JobScheduler([recording('/mnt/nas/a.mp4')]).assign(0, workers, order, newMemory(1)).assignments[0]?.workerId
     expect(chosen([far, alike, near])).toBe('near')
     expect(chosen([far, unwilling, alike])).toBe('alike')
     expect(chosen([unwilling, far])).toBe('far')

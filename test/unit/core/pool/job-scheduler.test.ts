@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
+import { JobScheduler, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { newMemory } from '#core/pool/distribution/strategy.ts'
 import { aJob, jobIn, lost } from './job-fixture.ts'
 
@@ -13,12 +13,12 @@ const jobWorker = (workerId: string, over: Partial<JobWorker> = {}): JobWorker =
   ...over,
 })
 
-const placed = (board: JobBoard, workers: JobWorker[], order = ORDER, nowMs = 1_000) =>
+const placed = (board: JobScheduler, workers: JobWorker[], order = ORDER, nowMs = 1_000) =>
   board.assign(nowMs, workers, order, newMemory(1)).assignments.map(({ jobId, workerId }) => `${jobId} on ${workerId}`)
 
 describe('the job board', () => {
   it('gives as many jobs as there are free slots, the first of the discipline first', () => {
-    const board = new JobBoard([
+    const board = new JobScheduler([
       aJob('low', { priority: 1 }),
       aJob('high', { priority: 9 }),
       aJob('mid', { priority: 5 }),
@@ -27,14 +27,14 @@ describe('the job board', () => {
   })
 
   it('counts what a worker runs already against its slots', () => {
-    const board = new JobBoard([jobIn('running', 'r'), jobIn('assigned', 's'), aJob('q')])
+    const board = new JobScheduler([jobIn('running', 'r'), jobIn('assigned', 's'), aJob('q')])
     expect(placed(board, [jobWorker('w1', { slots: 2 })])).toEqual([])
     expect(placed(board, [jobWorker('w1', { slots: 3 })])).toEqual(['q on w1'])
     expect(placed(board, [jobWorker('w1', { slots: 2 }), jobWorker('w2')])).toEqual(['q on w2'])
   })
 
   it('never gives a job to a worker that lacks what it needs, and lets others pass one that cannot run', () => {
-    const board = new JobBoard([aJob('gpu', { needs: ['provider:cuda'], priority: 9 }), aJob('any')])
+    const board = new JobScheduler([aJob('gpu', { needs: ['provider:cuda'], priority: 9 }), aJob('any')])
     expect(placed(board, [jobWorker('w1')])).toEqual(['any on w1'])
     expect(placed(board, [jobWorker('w1', { capabilities: ['provider:cuda'] })])).toEqual(['gpu on w1'])
     expect(placed(board, [jobWorker('w1', { role: 'stream' })])).toEqual([])
@@ -43,7 +43,7 @@ describe('the job board', () => {
   })
 
   it('holds low-priority jobs back while the cameras need the machine, and says so', () => {
-    const board = new JobBoard([aJob('low', { priority: 3 }), aJob('person', { priority: 8 })])
+    const board = new JobScheduler([aJob('low', { priority: 3 }), aJob('person', { priority: 8 })])
     const paused: JobOrder = { ...ORDER, pausedBelowPriority: 8 }
     expect(placed(board, [jobWorker('w1', { slots: 5 })], paused)).toEqual(['person on w1'])
     expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)).toContain(
@@ -52,14 +52,14 @@ describe('the job board', () => {
   })
 
   it('says in one sentence why a job runs where it runs', () => {
-    const board = new JobBoard([aJob('q')])
+    const board = new JobScheduler([aJob('q')])
     expect(board.assign(4_100, [jobWorker('w1')], ORDER, newMemory(1)).assignments[0]?.reason).toBe(
       'compact-database runs on w1 after 4.1 s in the queue: least loaded with 0 of work',
     )
   })
 
   it('knows what is due and when the next one is', () => {
-    const board = new JobBoard([aJob('later', { runAtMs: 500 }), jobIn('retry-wait', 'again')])
+    const board = new JobScheduler([aJob('later', { runAtMs: 500 }), jobIn('retry-wait', 'again')])
     expect(board.nextDueAtMs()).toBe(9)
     expect(board.due(8)).toEqual([])
     expect(board.due(500)).toEqual(['later', 'again'])
@@ -69,7 +69,7 @@ describe('the job board', () => {
   })
 
   it('forgets a job only when its end has been told', () => {
-    const board = new JobBoard([jobIn('running', 'r')])
+    const board = new JobScheduler([jobIn('running', 'r')])
     board.apply('r', { type: 'fail', atMs: 5, error: lost })
     expect(board.get('r')?.state).toBe('dead')
     board.apply('r', { type: 'notify', atMs: 6 })

@@ -3,7 +3,7 @@ import { degrade, DEFAULT_DEGRADATION, NOT_DEGRADED, type Degradation } from '#c
 import { canDo, distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
-import { JobBoard, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
+import { JobScheduler, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { hasEnded, newJob, type Job } from '#core/pool/job.ts'
 import { isAllowed, isSettled, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
 import { planChange, type PlanAction } from '#core/pool/plan-change.ts'
@@ -66,7 +66,7 @@ export class World {
   #seed: number
   readonly #cores: number
   #settings: PoolSettings
-  #board = new JobBoard()
+  #board = new JobScheduler()
   #unstored: Job[] = []
   #running = new Map<string, SimRun>()
   #workers: SimWorker[] = []
@@ -202,7 +202,7 @@ export class World {
     else if (last) this.#endRun(...last)
     this.#unstored = []
     this.#running.clear()
-    this.#board = new JobBoard()
+    this.#board = new JobScheduler()
     for (const job of this.disk.values()) {
       if (isSettled(job)) continue
       this.#board.put(job)

@@ -6,7 +6,7 @@ import type { Detection } from '#core/detect/detection.ts'
 import { moved, proposeLine } from '#core/proof/propose-line.ts'
 import type { ProofCrossing, ProofTap } from '#core/proof/proof-record.ts'
 import { ProofReplay, trueTaps } from '#core/proof/what-if.ts'
-import type { WitnessPart } from '#core/proof/captured-frame.ts'
+import type { CapturedPart } from '#core/proof/captured-frame.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
 const GOAL = 0.95
@@ -19,7 +19,7 @@ const EVERY_MS = 6_000
 function pillar(people: number, line: CountingLine, hidden = 0.7) {
   const calibration = Calibration.parse({ lines: [line] })
   const counter = new FrameCounter(calibration, 1, { explain: true })
-  const frames: WitnessPart['frames'] = []
+  const frames: CapturedPart['frames'] = []
   const taps: ProofTap[] = []
   const crossings: ProofCrossing[] = []
   for (let frame = 0; frame < people * (EVERY_MS / 100); frame++) {

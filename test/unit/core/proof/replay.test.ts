@@ -6,7 +6,7 @@ import { toGrid } from '#core/detect/detection-grid.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import { nextRandom } from '#core/pool/seeded-random.ts'
 import { canReplay, replayCount, replayTracks } from '#core/proof/replay.ts'
-import { WitnessPart } from '#core/proof/captured-frame.ts'
+import { CapturedPart } from '#core/proof/captured-frame.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 
 const LINES = [
@@ -76,7 +76,7 @@ function crowd(
 
 /** Counts as a worker does, and keeps what a proof keeps, as it is stored. With `setBackMs` it is one run whose clock is set back. */
 function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration, runs = 1, setBackMs = 0) {
-  const parts: WitnessPart[] = []
+  const parts: CapturedPart[] = []
   const counted: { atMs: number; lineId: string; direction: string; className: string }[] = []
   const perRun = Math.ceil(frames.length / runs)
   for (let run = 0; run < runs; run++) {
@@ -84,7 +84,7 @@ function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration
       .slice(run * perRun, (run + 1) * perRun)
       .map(({ atMs, detections }) => ({ atMs: atMs - run * setBackMs, detections }))
     const counter = new FrameCounter(calibration, 16 / 9, { explain: true })
-    const kept: WitnessPart['frames'] = []
+    const kept: CapturedPart['frames'] = []
     const results = mine.map(({ atMs, detections }) => {
       const result = counter.count(detections, atMs)
       kept.push({ atMs, aspect: 16 / 9, detections: result.detections.map(toGrid), tracks: [] })
@@ -97,7 +97,7 @@ function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration
     for (let i = 0; i < kept.length; i += 50)
       parts.push({ runId: setBackMs > 0 ? 'run' : `run-${run}`, frames: kept.slice(i, i + 50) })
   }
-  return { parts: JSON.parse(JSON.stringify(parts)) as WitnessPart[], counted }
+  return { parts: JSON.parse(JSON.stringify(parts)) as CapturedPart[], counted }
 }
 
 const plain = (crossings: readonly { atMs: number; lineId: string; direction: string; className: string }[]) =>
@@ -126,7 +126,7 @@ describe('a replay of kept detections', () => {
             ],
           })
           const { parts, counted } = countAndKeep(crowd(seed, people, 200, miss), calibration, runs)
-          for (const part of parts) WitnessPart.parse(part)
+          for (const part of parts) CapturedPart.parse(part)
           crossings += counted.length
           expect(plain(replayCount(replayTracks(parts, calibration), calibration))).toEqual(counted)
         },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { presentIn } from '#core/report/active-during.ts'
+import { activeDuring } from '#core/report/active-during.ts'
 import type { MarkedData } from '#core/report/group-figures.ts'
 import type { ReportSelection } from '#core/report/report-selection.ts'
 import { viewFigures } from '#core/report/report-view.ts'
@@ -47,10 +47,10 @@ const data: MarkedData = {
 }
 
 it('holds what was there in the period, and no line that was deleted before or drawn after it', () => {
-  const found = presentIn(data, period)
+  const found = activeDuring(data, period)
   expect(found.cameras.map(({ cameraId }) => cameraId)).toEqual(['a'])
   expect(found.targets.map(({ targetId }) => targetId)).toEqual(['door'])
-  expect(presentIn(data, before).targets.map(({ targetId }) => targetId)).toEqual(['old door'])
+  expect(activeDuring(data, before).targets.map(({ targetId }) => targetId)).toEqual(['old door'])
 })
 
 it('holds also what was not there by its dates but has something counted or corrected', () => {
@@ -59,14 +59,14 @@ it('holds also what was not there by its dates but has something counted or corr
     counts: [crossed('old door', period.startMs)],
     corrections: [{ ...crossed('gate', period.startMs), cameraId: 'gone' }],
   }
-  const found = presentIn(late, period)
+  const found = activeDuring(late, period)
   expect(found.cameras.map(({ cameraId }) => cameraId)).toEqual(['a', 'gone'])
   expect(found.targets.map(({ targetId }) => targetId)).toEqual(['old door', 'door', 'gate'])
 })
 
 it('does not lower how much was watched, nor make a line that was drawn anew comparable with the one before', () => {
   const view = (ofBefore: MarkedData, ofPeriod: MarkedData) =>
-    viewFigures({ selection, groupBy: 'site' }, presentIn(ofPeriod, period), presentIn(ofBefore, before), {
+    viewFigures({ selection, groupBy: 'site' }, activeDuring(ofPeriod, period), activeDuring(ofBefore, before), {
       timeZone,
       weekStart: 1,
       openingHours: null,

@@ -32,7 +32,7 @@ function testService(over: Partial<JobsServiceOptions> = {}) {
     buildReport: none,
     checkEmail: none,
     measureCapacity: none,
-    compareForm: none,
+    compareVariant: none,
     downloadModel: none,
     camera: none,
     resolveModel: none,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Camera, WorkerStatus } from '#core/contract/app-state.ts'
-import type { Decision, GovernorView } from '#core/contract/autoscaler-view.ts'
+import type { Decision, AutoscalerView } from '#core/contract/autoscaler-view.ts'
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers } from '#core/pool/pool-type.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { emptyForecast, observeHour, type LoadForecast } from '#core/pool/scaling/forecast.ts'
-import { Governor } from '../../../../electron/autoscaler/autoscaler.ts'
+import { Autoscaler } from '../../../../electron/autoscaler/autoscaler.ts'
 import type { Tuning } from '../../../../electron/supervisor/pool-types.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 import { camera } from '../store/store-fixture.ts'
@@ -46,7 +46,7 @@ function governed(
     ...over,
   }
   const decisions: Decision[] = []
-  const views: GovernorView[] = []
+  const views: AutoscalerView[] = []
   const problems: string[] = []
   const dropped: Record<string, number> = {}
   const statuses = (): WorkerStatus[] => {
@@ -88,7 +88,7 @@ function governed(
       },
     }))
   }
-  const governor = new Governor({
+  const autoscaler = new Autoscaler({
     pool: {
       get settings() {
         return world.settings
@@ -116,7 +116,7 @@ function governed(
   const run = (seconds: number) => {
     for (let second = 0; second < seconds; second++) {
       vi.advanceTimersByTime(1_000)
-      governor.tick()
+      autoscaler.tick()
     }
   }
   return {
@@ -129,7 +129,7 @@ function governed(
   }
 }
 
-describe('the governor', () => {
+describe('the autoscaler', () => {
   beforeEach(useSteppedTime)
   afterEach(() => void vi.useRealTimers())
   const cams = (count: number, over: Partial<Camera> = {}) =>

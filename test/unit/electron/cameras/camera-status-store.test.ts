@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { StatusBoard } from '../../../../electron/cameras/camera-status-store.ts'
+import { CameraStatusStore } from '../../../../electron/cameras/camera-status-store.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 
 beforeEach(useSteppedTime)
 afterEach(() => void vi.useRealTimers())
 
 function board() {
-  return new StatusBoard({ open: () => {}, close: () => {} }, steppedClock, () => {})
+  return new CameraStatusStore({ open: () => {}, close: () => {} }, steppedClock, () => {})
 }
 
 it('keeps the six steps of a camera; the first picture and the first crossing keep their times, a new start begins them anew', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Observer } from '#core/calibrate/scene-statistics.ts'
+import { SceneStatistics } from '#core/calibrate/scene-statistics.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
 import { ObservationService } from '../../../../electron/cameras/observation-service.ts'
 
 function seen(fromMs: number, frames: number): Observation {
-  const observer = new Observer({ width: 640, height: 360 })
+  const observer = new SceneStatistics({ width: 640, height: 360 })
   for (let i = 0; i < frames; i++) observer.see({ atMs: fromMs + i * 100, detections: [], tracks: [], dropped: 0 })
   return observer.snapshot()!
 }

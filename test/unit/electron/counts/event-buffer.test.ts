@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReportedEvent } from '#core/count/count-event.ts'
-import { HeldEvents } from '../../../../electron/counts/event-buffer.ts'
+import { EventBuffer } from '../../../../electron/counts/event-buffer.ts'
 
 const evidence = {
   how: 'clear' as const,
@@ -29,7 +29,7 @@ describe('held events', () => {
   it('are never more than the bound: every count is written once in its order, or counted as given up', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 30 }), steps, (most, story) => {
-        const held = new HeldEvents(most)
+        const held = new EventBuffer(most)
         const written: { cameraId: string; seq: number; event: ReportedEvent }[] = []
         const write = (limit: number) => {
           const batches = held.next(limit)
@@ -65,7 +65,7 @@ describe('held events', () => {
   })
 
   it('lose what only explains first, and the newest counts last of all', () => {
-    const held = new HeldEvents(4)
+    const held = new EventBuffer(4)
     const add = (seq: number, kind: string) =>
       held.add({ workerId: 'w', cameraId: 'a', runId: 'r', events: [{ seq, event: kinds[kind]!(seq) }] })
     add(1, 'crossing')

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EventCommitter, type CommitterOptions, type EventBatch } from '../../../../electron/counts/event-committer.ts'
-import { HeldEvents, type LostEvents } from '../../../../electron/counts/event-buffer.ts'
+import { EventBuffer, type LostEvents } from '../../../../electron/counts/event-buffer.ts'
 
 const batch = (seq: number): EventBatch => ({
   workerId: 'w1',
@@ -111,7 +111,7 @@ describe('the event committer', () => {
   it('says what had to be given up when everything else is written, and not before it can be written down', () => {
     let notesFail = true
     const { disk, committer, come } = onDisk({
-      held: new HeldEvents(3),
+      held: new EventBuffer(3),
       onLost: (lost) => {
         if (notesFail) throw new Error('disk I/O error')
         disk.lost.push(...lost)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { CircuitBoard, type CircuitStatus } from '../../../../electron/jobs/circuit-breakers.ts'
+import { CircuitBreakers, type CircuitStatus } from '../../../../electron/jobs/circuit-breakers.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 
 describe('a circuit', () => {
@@ -9,7 +9,7 @@ describe('a circuit', () => {
 
   const make = () => {
     const changes: CircuitStatus['state'][] = []
-    const board = new CircuitBoard(steppedClock, ({ state }) => changes.push(state))
+    const board = new CircuitBreakers(steppedClock, ({ state }) => changes.push(state))
     let tries = 0
     const attempt = (error?: FieldcountError, key = 'camera:a') =>
       board.run(key, async () => {

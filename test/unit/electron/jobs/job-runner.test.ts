@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { WorkerJob } from '#core/contract/worker-protocol.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
-import { CircuitBoard } from '../../../../electron/jobs/circuit-breakers.ts'
+import { CircuitBreakers } from '../../../../electron/jobs/circuit-breakers.ts'
 import { createJobRunner, type JobRunnerParts } from '../../../../electron/jobs/job-runner.ts'
 import { runWorkerJob } from '../../../../electron/supervisor/job-client.ts'
 import { fakeFork } from '../../../fixtures/fake-worker.ts'
@@ -21,7 +21,7 @@ function parts(over: Partial<JobRunnerParts> = {}) {
     runWorkerJob: (_workerId, _jobId, job, options) =>
       runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
     credentialsOf: (cameraId) => ({ username: cameraId, password: 'secret' }),
-    circuits: new CircuitBoard(steppedClock, () => {}),
+    circuits: new CircuitBreakers(steppedClock, () => {}),
     main: {},
     ...over,
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ModelManifest } from '#core/detect/model-manifest.ts'
 import type { DeclaredOrigin } from '#core/models/licence.ts'
-import type { TryForm } from '../../../../electron/models/add-variant.ts'
+import type { TryVariant } from '../../../../electron/models/add-variant.ts'
 import { createModelCatalogue, type ModelCatalogue } from '../../../../electron/models/model-catalogue.ts'
 import type { AddedModel } from '../../../../electron/store/tables/model-table.ts'
 
@@ -28,8 +28,8 @@ describe('a form of an added model', () => {
   let stored: Map<string, AddedModel>
   let catalogue: ModelCatalogue
   let declared: DeclaredOrigin
-  let tried: Parameters<TryForm>[]
-  let outcome: Awaited<ReturnType<TryForm>>
+  let tried: Parameters<TryVariant>[]
+  let outcome: Awaited<ReturnType<TryVariant>>
   beforeEach(() => {
     const dir = mkdtempSync(join(tmpdir(), 'forms-'))
     keepDir = join(dir, 'models')
@@ -56,17 +56,17 @@ describe('a form of an added model', () => {
     outcome = { outcome: 'works', detail: 'always there' }
   })
   const add = (modelId = 'own', path = theirs) =>
-    catalogue.addForm(modelId, {
+    catalogue.addVariant(modelId, {
       path,
       precision: 'fp16',
       inspect: () => Promise.resolve({ manifest, declared }),
-      tryForm: (...call) => (tried.push(call), Promise.resolve(outcome)),
+      tryVariant: (...call) => (tried.push(call), Promise.resolve(outcome)),
     })
-  const formFile = (text: string) => join(keepDir, `own.fp16-${sha(text).slice(0, 8)}.onnx`)
+  const variantFile = (text: string) => join(keepDir, `own.fp16-${sha(text).slice(0, 8)}.onnx`)
 
   it('is copied beside the model, tried as part of it, and listed with it', async () => {
     expect((await add()).forms).toEqual([{ precision: 'fp16', sha256: sha('half'), bytes: 4 }])
-    expect(readFileSync(formFile('half'), 'utf8')).toBe('half')
+    expect(readFileSync(variantFile('half'), 'utf8')).toBe('half')
     expect(tried).toMatchObject([
       [
         {
@@ -93,7 +93,7 @@ describe('a form of an added model', () => {
     writeFileSync(theirs, 'other')
     outcome = { outcome: 'failed', detail: 'no' }
     await expect(add()).rejects.toMatchObject({ data: { code: 'model.form' } })
-    expect(existsSync(formFile('half'))).toBe(true)
+    expect(existsSync(variantFile('half'))).toBe(true)
     outcome = { outcome: 'works', detail: '' }
     await add()
     expect(readdirSync(keepDir).sort()).toEqual([`own.fp16-${sha('other').slice(0, 8)}.onnx`, 'own.onnx'])

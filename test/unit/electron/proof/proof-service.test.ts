@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { Calibration } from '#core/count/calibration.ts'
-import { WitnessPart } from '#core/proof/captured-frame.ts'
+import { CapturedPart } from '#core/proof/captured-frame.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { proofConfiguration } from '../../../../electron/counts/counting-configuration.ts'
 import { ProofService } from '../../../../electron/proof/proof-service.ts'
@@ -56,7 +56,7 @@ function bench(dir = tempDir()) {
       status: () => status,
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
-      witness: (_, on) => witnessed.push(on),
+      capture: (_, on) => witnessed.push(on),
       recordings: () => ({
         begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
         done: () => {},
@@ -97,8 +97,8 @@ function bench(dir = tempDir()) {
         },
       ]),
     see: () =>
-      service.witnessed({
-        type: 'witnessed',
+      service.framesCaptured({
+        type: 'frames-captured',
         cameraId: 'cam',
         runId: 'r',
         frame: {
@@ -265,7 +265,7 @@ describe('a proof session', () => {
       result.disagreements.reduce((sum, { pictures }) => sum + pictures.length, 0),
     )
     const parts = [0, 1].map((part) =>
-      WitnessPart.parse(JSON.parse(gunzipSync(store.proofs.tracks(id, part)!).toString())),
+      CapturedPart.parse(JSON.parse(gunzipSync(store.proofs.tracks(id, part)!).toString())),
     )
     expect(parts[0]!.frames.length).toBe(200)
     expect(parts[0]!.frames[1]!.atMs - parts[0]!.frames[0]!.atMs).toBe(250)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { DriftService } from '../../../../electron/scene-change/scene-change-service.ts'
+import { SceneChangeService } from '../../../../electron/scene-change/scene-change-service.ts'
 import type { MemoTable } from '../../../../electron/store/tables/memo-table.ts'
 
 const FIGURES = { likeness: 0.1, lost: 0.8, sharpness: 1, light: 100 }
@@ -39,7 +39,7 @@ function service(memos = memosInMemory()) {
   const asked: number[][] = []
   const states: (string | undefined)[] = []
   const problems: string[] = []
-  const drift = new DriftService({
+  const drift = new SceneChangeService({
     memos,
     clock: { nowMs: () => 1_000_000, monotonicMs: () => 0 },
     watchPicture: (_, references) => void asked.push(references.map(({ luma }) => luma.data[0]!)),

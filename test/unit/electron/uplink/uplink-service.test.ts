@@ -54,7 +54,7 @@ function testService(
     health: () => ({}),
     onView: () => {},
     onProblem: (error) => problems.push(error),
-    times: { courier: { ...COURIER_TIMES, gatherMs: 5, firstRetryMs: 10, lastRetryMs: 20, askMs: 10 } },
+    times: { deliveryWorker: { ...COURIER_TIMES, gatherMs: 5, firstRetryMs: 10, lastRetryMs: 20, askMs: 10 } },
   })
   onTestFinished(() => service.stop())
   let n = 0

@@ -22,7 +22,7 @@ const empty: KnownState = {
   log: [],
   jobs: [],
   decisions: [],
-  governor: NO_GOVERNOR,
+  autoscaler: NO_GOVERNOR,
   alerts: [],
   inference: NO_INFERENCE,
   api: API_OFF,

@@ -4,7 +4,7 @@ import type { CountEvent } from '#core/count/count-event.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { Detector } from '../../../../workers/infer/detector.ts'
 import { CameraPipeline, type PipelineContext } from '../../../../workers/pipeline/camera-pipeline.ts'
-import { Outbox } from '../../../../workers/pipeline/unacked-events.ts'
+import { UnackedEvents } from '../../../../workers/pipeline/unacked-events.ts'
 import type { DetectorLease } from '../../../../workers/pipeline/shared-detectors.ts'
 import { Turns } from '../../../../workers/pipeline/turns.ts'
 import { DecoderPool } from '../../../../workers/sources/hardware-decoding.ts'
@@ -33,7 +33,7 @@ export class FakeCamera {
     const context: PipelineContext = {
       clock: systemClock,
       detectors: { acquire: (model) => this.#acquire(model) },
-      outbox: new Outbox((message) => this.sent.push({ type: 'events', ...message })),
+      unacked: new UnackedEvents((message) => this.sent.push({ type: 'events', ...message })),
       turns: new Turns(systemClock),
       decoders: new DecoderPool(ffmpegHardware, () => {}),
       send: (message) => this.sent.push(message),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CountEvent, Suppressed } from '#core/count/count-event.ts'
-import { Outbox, type OutboxMessage } from '../../../../workers/pipeline/unacked-events.ts'
+import { UnackedEvents, type OutboxMessage } from '../../../../workers/pipeline/unacked-events.ts'
 
 const crossing = (trackId: number): CountEvent => ({
   kind: 'crossing',
@@ -21,45 +21,45 @@ const suppressed = (atMs: number): Suppressed => ({
   evidence: { how: 'clear', score: 0.5, anchor: 'center', box: [0, 0, 1, 1], path: [] },
 })
 
-describe('the outbox', () => {
+describe('the unacked', () => {
   it('numbers the events of a run from one and sends them at once', () => {
     const sent: OutboxMessage[] = []
-    const outbox = new Outbox((message) => sent.push(message))
-    outbox.add('cam', 'run', [crossing(1), crossing(2)], 0)
-    outbox.add('cam', 'run', [crossing(3)], 10)
+    const unacked = new UnackedEvents((message) => sent.push(message))
+    unacked.add('cam', 'run', [crossing(1), crossing(2)], 0)
+    unacked.add('cam', 'run', [crossing(3)], 10)
     expect(sent.flatMap(({ events }) => events.map(({ seq }) => seq))).toEqual([1, 2, 3])
   })
 
   it('sends again what is not acknowledged in time, and nothing else', () => {
     const sent: OutboxMessage[] = []
-    const outbox = new Outbox((message) => sent.push(message), { resendAfterMs: 2_000 })
-    outbox.add('cam', 'run', [crossing(1), crossing(2)], 0)
-    outbox.acknowledge('run', 1, 1)
-    outbox.resend(1_999)
+    const unacked = new UnackedEvents((message) => sent.push(message), { resendAfterMs: 2_000 })
+    unacked.add('cam', 'run', [crossing(1), crossing(2)], 0)
+    unacked.acknowledge('run', 1, 1)
+    unacked.resend(1_999)
     expect(sent).toHaveLength(1)
-    outbox.resend(2_000)
+    unacked.resend(2_000)
     expect(sent[1]?.events.map(({ seq }) => seq)).toEqual([2])
-    outbox.acknowledge('run', 2, 2)
-    outbox.resend(10_000)
+    unacked.acknowledge('run', 2, 2)
+    unacked.resend(10_000)
     expect(sent).toHaveLength(2)
-    expect(outbox.waiting).toBe(0)
+    expect(unacked.waiting).toBe(0)
   })
 
   it('keeps an earlier group that failed to commit when a later one is acknowledged', () => {
-    const outbox = new Outbox(() => {})
-    outbox.add('cam', 'run', [crossing(1)], 0)
-    outbox.add('cam', 'run', [crossing(2)], 0)
-    outbox.acknowledge('run', 2, 2)
-    expect(outbox.waiting).toBe(1)
+    const unacked = new UnackedEvents(() => {})
+    unacked.add('cam', 'run', [crossing(1)], 0)
+    unacked.add('cam', 'run', [crossing(2)], 0)
+    unacked.acknowledge('run', 2, 2)
+    expect(unacked.waiting).toBe(1)
   })
 
   it('sends a lost group again although newer events keep coming', () => {
     const sent: number[][] = []
-    const outbox = new Outbox(({ events }) => sent.push(events.map(({ seq }) => seq)), { resendAfterMs: 2_000 })
+    const unacked = new UnackedEvents(({ events }) => sent.push(events.map(({ seq }) => seq)), { resendAfterMs: 2_000 })
     for (let ms = 0; ms <= 2_000; ms += 500) {
-      outbox.add('cam', 'run', [crossing(1)], ms)
-      if (ms > 0) outbox.acknowledge('run', ms / 500 + 1, ms / 500 + 1)
-      outbox.resend(ms)
+      unacked.add('cam', 'run', [crossing(1)], ms)
+      if (ms > 0) unacked.acknowledge('run', ms / 500 + 1, ms / 500 + 1)
+      unacked.resend(ms)
     }
     expect(sent.at(-1)).toEqual([1])
   })
@@ -72,7 +72,7 @@ describe('the outbox', () => {
           const received = new Set<number>()
           let lossy = false
           const arrived: OutboxMessage[] = []
-          const outbox = new Outbox(
+          const unacked = new UnackedEvents(
             (message) => {
               if (!lossy) arrived.push(message)
             },
@@ -83,21 +83,21 @@ describe('the outbox', () => {
           for (const { count, lost } of [...steps, { count: 0, lost: false }]) {
             lossy = lost
             nowMs += 20
-            outbox.add(
+            unacked.add(
               'cam',
               'run',
               Array.from({ length: count }, () => crossing(total++)),
               nowMs,
             )
             nowMs += 20
-            outbox.resend(nowMs)
+            unacked.resend(nowMs)
             for (const { runId, events } of arrived.splice(0)) {
               for (const { seq } of events) received.add(seq)
-              outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+              unacked.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
             }
           }
           expect([...received].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, index) => index + 1))
-          expect(outbox.waiting).toBe(0)
+          expect(unacked.waiting).toBe(0)
         },
       ),
     )
@@ -119,7 +119,7 @@ describe('the outbox', () => {
         (most, steps) => {
           const arrived: OutboxMessage[] = []
           const lost = new Map<string, number>()
-          const outbox = new Outbox((message) => void arrived.push(message), {
+          const unacked = new UnackedEvents((message) => void arrived.push(message), {
             resendAfterMs: 10,
             most,
             onLost: ({ cameraId, count, fromMs, toMs }) => {
@@ -132,16 +132,16 @@ describe('the outbox', () => {
           for (const { camera, kinds: wanted, acknowledged } of steps) {
             nowMs += 5
             made[camera] += wanted.filter((kind) => kind === 'crossing').length
-            outbox.add(
+            unacked.add(
               camera,
               `run of ${camera}`,
               wanted.map((kind) => (kind === 'crossing' ? { ...crossing(1), atMs: nowMs } : suppressed(nowMs))),
               nowMs,
             )
-            expect(outbox.waiting).toBeLessThanOrEqual(most)
+            expect(unacked.waiting).toBeLessThanOrEqual(most)
             if (acknowledged)
-              for (const { runId, events } of arrived) outbox.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
-            outbox.resend(nowMs)
+              for (const { runId, events } of arrived) unacked.acknowledge(runId, events[0]!.seq, events.at(-1)!.seq)
+            unacked.resend(nowMs)
           }
           for (const camera of ['a', 'b'] as const) {
             const seqs = new Set(

@@ -20,7 +20,7 @@ describe('the log of the database', () => {
     writeMuch(opened)
     expect(bytes(opened.dir)).toBe(before)
     expect(bytes(opened.dir, 'fieldcount.db-wal')).toBeGreaterThan(6_000_000)
-    expect(await opened.store.tidyLog()).toBe(true)
+    expect(await opened.store.checkpointWal()).toBe(true)
     expect(bytes(opened.dir)).toBeGreaterThan(6_000_000)
     expect(opened.store.events.lineTotals(START_MS, START_MS + 60_000)).toHaveLength(1)
   })
@@ -29,7 +29,7 @@ describe('the log of the database', () => {
     const opened = testStore()
     for (let n = 0; n < 3; n += 1) {
       writeMuch(opened)
-      expect(await opened.store.tidyLog()).toBe(true)
+      expect(await opened.store.checkpointWal()).toBe(true)
     }
     expect(bytes(opened.dir, 'fieldcount.db-wal')).toBeLessThan(15_000_000)
   })
@@ -41,30 +41,30 @@ describe('the log of the database', () => {
     reader.exec('BEGIN')
     reader.prepare('SELECT count(*) FROM memos').get()
     opened.store.memos.write('late', 'y')
-    expect(await opened.store.tidyLog()).toBe(false)
+    expect(await opened.store.checkpointWal()).toBe(false)
     reader.close()
-    expect(await opened.store.tidyLog()).toBe(true)
+    expect(await opened.store.checkpointWal()).toBe(true)
     expect(opened.store.memos.read('late')).toBe('y')
   })
 
   it('is waited for by a store that closes meanwhile: main leaves the database last', async () => {
     const opened = testStore()
     writeMuch(opened)
-    const tidied = opened.store.tidyLog()
+    const tidied = opened.store.checkpointWal()
     // Until the thread is at it, or has done it.
     while (bytes(opened.dir) < 1_000_000) await new Promise((resolve) => setImmediate(resolve))
     opened.store.close()
     expect(existsSync(join(opened.dir, 'fieldcount.db-wal'))).toBe(false)
     await tidied
-    expect(await opened.store.tidyLog()).toBe(false)
+    expect(await opened.store.checkpointWal()).toBe(false)
     expect(opened.reopen().memos.read('memo-299')).toHaveLength(20_000)
   })
 
   it('shares one answer among all who ask at the same time', async () => {
     const opened = testStore()
     writeMuch(opened)
-    const first = opened.store.tidyLog()
-    expect(opened.store.tidyLog()).toBe(first)
+    const first = opened.store.checkpointWal()
+    expect(opened.store.checkpointWal()).toBe(first)
     expect(await first).toBe(true)
   })
 })

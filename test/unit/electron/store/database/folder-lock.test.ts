@@ -12,7 +12,7 @@ const locked = expect.objectContaining({ data: expect.objectContaining({ code: '
 
 it('a data folder in use by another process is refused, and free again when that one is killed', async () => {
   const dir = tempDir()
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'commit-until-killed.ts'), dir, 'run'], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../commit-until-killed.ts'), dir, 'run'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

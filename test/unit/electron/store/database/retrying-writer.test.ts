@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
-import { PatientWriter } from '../../../../../electron/store/database/retrying-writer.ts'
+import { RetryingWriter } from '../../../../../electron/store/database/retrying-writer.ts'
 
 it('what cannot be written waits its turn, is written once, in order, and the failure is said once', () => {
   const problems: ErrorData[] = []
-  const writer = new PatientWriter(
+  const writer = new RetryingWriter(
     (error) => problems.push(error),
     () => {},
   )
@@ -33,7 +33,7 @@ it('gives up the oldest beyond its bound, and says how many when writing goes on
   const told: number[] = []
   const written: number[] = []
   let full = true
-  const writer = new PatientWriter(
+  const writer = new RetryingWriter(
     () => {},
     (count) => told.push(count),
     3,

@@ -107,7 +107,7 @@ describe('the outbox', () => {
     const { store } = testStore()
     store.outbox.open('webhook')
     store.outbox.open('mqtt')
-    store.outbox.bury('webhook', '{"a":1}', refused)
+    store.outbox.deadLetter('webhook', '{"a":1}', refused)
     const [letter] = store.outbox.deadLetters()
     expect(letter).toMatchObject({ name: 'webhook', body: '{"a":1}', error: { code: 'uplink.rejected' } })
     expect(store.outbox.resend(letter!.id)).toEqual(letter)
@@ -120,7 +120,7 @@ describe('the outbox', () => {
   it('keeps a dead letter while its receiver is off: sent again then, it would be lost', () => {
     const { store } = testStore()
     store.outbox.open('mqtt')
-    store.outbox.bury('webhook', '{"a":1}', refused)
+    store.outbox.deadLetter('webhook', '{"a":1}', refused)
     const [letter] = store.outbox.deadLetters()
     expect(() => store.outbox.resend(letter!.id)).toThrow(
       expect.objectContaining({ data: expect.objectContaining({ code: 'uplink.off' }) }),
@@ -133,8 +133,8 @@ describe('the outbox', () => {
 
   it('counts all dead letters, and keeps the newest of each receiver', () => {
     const { store } = testStore()
-    for (let n = 0; n < 600; n++) store.outbox.bury('webhook', `{"n":${n}}`, refused)
-    store.outbox.bury('mqtt', '{}', refused)
+    for (let n = 0; n < 600; n++) store.outbox.deadLetter('webhook', `{"n":${n}}`, refused)
+    store.outbox.deadLetter('mqtt', '{}', refused)
     expect([store.outbox.countDeadLetters('webhook'), store.outbox.countDeadLetters('mqtt')]).toEqual([600, 1])
     expect(store.outbox.trimDeadLetters(3)).toBe(597)
     expect(store.outbox.deadLetters().map(({ name, body }) => [name, body])).toEqual([

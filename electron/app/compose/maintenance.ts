@@ -2,8 +2,8 @@ import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Store } from '../../store/store.ts'
 
-export interface UpkeepParts {
-  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<Store, 'tidyLog' | 'keepBackedUp'>
+export interface MaintenanceParts {
+  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<Store, 'checkpointWal' | 'keepBackedUp'>
   readonly clock: Pick<Clock, 'nowMs'>
   readonly onFault: (error: ErrorData) => void
 }
@@ -16,7 +16,7 @@ const PAUSE_MS = 25
 export const STEPS_BETWEEN_TIDYING = 16
 
 /** Packs past days at leisure, takes the day's backup and keeps the database's log small: a few ms in main at a time, the disk waited for in a thread. */
-export function startUpkeep({ store, clock, onFault }: UpkeepParts): { stop(): void } {
+export function startMaintenance({ store, clock, onFault }: MaintenanceParts): { stop(): void } {
   let stopped = false
   let steps = 0
   const step = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export function startUpkeep({ store, clock, onFault }: UpkeepParts): { stop(): v
     }
     void store.keepBackedUp()
     steps += 1
-    if (!more || steps % STEPS_BETWEEN_TIDYING === 0) await store.tidyLog()
+    if (!more || steps % STEPS_BETWEEN_TIDYING === 0) await store.checkpointWal()
     if (!stopped) timer = setTimeout(() => void step(), more ? PAUSE_MS : IDLE_MS)
   }
   let timer = setTimeout(() => void step(), PAUSE_MS)

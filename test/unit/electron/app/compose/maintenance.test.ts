@@ -1,21 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { startUpkeep, STEPS_BETWEEN_TIDYING } from '../../../../../electron/app/compose/upkeep.ts'
+import { startMaintenance, STEPS_BETWEEN_TIDYING } from '../../../../../electron/app/compose/maintenance.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function upkeep(toPack: number) {
+function maintenance(toPack: number) {
   const faults: ErrorData[] = []
   const seen = { packed: 0, tidied: 0, answer: Promise.resolve(true) }
-  const running = startUpkeep({
+  const running = startMaintenance({
     clock: { nowMs: () => 0 },
     onFault: (error) => faults.push(error),
     store: {
       events: { packDays: () => (seen.packed += 1) < toPack },
       keepBackedUp: () => Promise.resolve(),
-      tidyLog: () => {
+      checkpointWal: () => {
         seen.tidied += 1
         return seen.answer
       },
@@ -24,9 +24,9 @@ function upkeep(toPack: number) {
   return { seen, faults, stop: () => running.stop() }
 }
 
-describe('upkeep', () => {
+describe('maintenance', () => {
   it('packs in steps with pauses until nothing is left, then looks again every half minute', async () => {
-    const { seen, stop } = upkeep(5)
+    const { seen, stop } = maintenance(5)
     await vi.advanceTimersByTimeAsync(25)
     expect(seen.packed).toBe(1)
     await vi.advanceTimersByTimeAsync(100)
@@ -39,7 +39,7 @@ describe('upkeep', () => {
   })
 
   it('packs no further while the log is being tidied', async () => {
-    const { seen, stop } = upkeep(1_000)
+    const { seen, stop } = maintenance(1_000)
     const { promise, resolve } = Promise.withResolvers<boolean>()
     seen.answer = promise
     await vi.advanceTimersByTimeAsync(60_000)
@@ -51,7 +51,7 @@ describe('upkeep', () => {
   })
 
   it('does nothing more once stopped, also when it was waiting for the log', async () => {
-    const { seen, stop } = upkeep(1_000)
+    const { seen, stop } = maintenance(1_000)
     const { promise, resolve } = Promise.withResolvers<boolean>()
     seen.answer = promise
     await vi.advanceTimersByTimeAsync(60_000)
@@ -64,7 +64,7 @@ describe('upkeep', () => {
   it('reports a failure and tries again later', async () => {
     const faults: ErrorData[] = []
     let tries = 0
-    const running = startUpkeep({
+    const running = startMaintenance({
       clock: { nowMs: () => 0 },
       onFault: (error) => faults.push(error),
       store: {
@@ -75,7 +75,7 @@ describe('upkeep', () => {
           },
         },
         keepBackedUp: () => Promise.resolve(),
-        tidyLog: () => Promise.resolve(false),
+        checkpointWal: () => Promise.resolve(false),
       },
     })
     await vi.advanceTimersByTimeAsync(30_100)

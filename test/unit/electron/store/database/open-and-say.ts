@@ -1,6 +1,6 @@
 // Run as a process of its own, perhaps as another user: opens a data folder and prints `ok` or the error's code.
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { openStore } from '../../../../electron/store/store.ts'
+import { openStore } from '../../../../../electron/store/store.ts'
 
 try {
   openStore({

@@ -3,24 +3,24 @@ import type { PICTURE_METHODS } from '#core/contract/methods/scene-change.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { assessStream } from '#core/stream/assess-stream.ts'
 import { readCameraClock } from '../../camera-clock/read-camera-clock.ts'
-import { DriftService } from '../../scene-change/scene-change-service.ts'
+import { SceneChangeService } from '../../scene-change/scene-change-service.ts'
 import type { MemoTable } from '../../store/tables/memo-table.ts'
 import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 
-export interface DriftParts {
+export interface SceneChangeParts {
   readonly memos: MemoTable
   readonly clock: Clock
   readonly pool: () => Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly log: AppLog
 }
 
 /** The watch over every camera's picture, joined to what shows it. */
-export function composeDrift({ memos, clock, pool, board, log }: DriftParts): DriftService {
-  return new DriftService({
+export function composeSceneChange({ memos, clock, pool, board, log }: SceneChangeParts): SceneChangeService {
+  return new SceneChangeService({
     memos,
     clock,
     watchPicture: (cameraId, references) => pool().watchPicture(cameraId, references),
@@ -35,21 +35,21 @@ export function composeDrift({ memos, clock, pool, board, log }: DriftParts): Dr
   })
 }
 
-export interface DriftHandlerParts {
-  readonly drift: DriftService
+export interface SceneChangeHandlerParts {
+  readonly sceneChange: SceneChangeService
   readonly cameras: CameraService
   readonly pool: Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly options: { readonly clock: Clock }
 }
 
-export function driftHandlers({
-  drift,
+export function sceneChangeHandlers({
+  sceneChange,
   cameras,
   pool,
   board,
   options,
-}: DriftHandlerParts): Pick<Handlers, keyof typeof PICTURE_METHODS> {
+}: SceneChangeHandlerParts): Pick<Handlers, keyof typeof PICTURE_METHODS> {
   return {
     'stream.assess': async ({ cameraId }) => {
       const { source, fps } = cameras.get(cameraId)
@@ -67,9 +67,9 @@ export function driftHandlers({
       })
       return { findings, ...(clockAheadMs !== undefined && { clockAheadMs }) }
     },
-    'picture.view': async ({ cameraId }) => drift.view(cameras.get(cameraId).id),
-    'picture.accept': async ({ cameraId, how }) => {
-      drift.accept(cameras.get(cameraId), how)
+    'sceneChange.view': async ({ cameraId }) => sceneChange.view(cameras.get(cameraId).id),
+    'sceneChange.accept': async ({ cameraId, how }) => {
+      sceneChange.accept(cameras.get(cameraId), how)
       return {}
     },
   }

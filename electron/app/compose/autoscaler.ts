@@ -1,10 +1,10 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { ModelRef } from '#core/contract/worker-protocol.ts'
-import { NO_GOVERNOR, type Decision, type GovernorView } from '#core/contract/autoscaler-view.ts'
+import { NO_GOVERNOR, type Decision, type AutoscalerView } from '#core/contract/autoscaler-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { Governor, type GovernorTimes } from '../../autoscaler/autoscaler.ts'
+import { Autoscaler, type AutoscalerTimes } from '../../autoscaler/autoscaler.ts'
 import { smallerModels } from '../../autoscaler/smaller-models.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import type { MemoTable } from '../../store/tables/memo-table.ts'
@@ -12,11 +12,11 @@ import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import type { JobsService } from '../jobs-service.ts'
-import type { StatusBoard } from '../../cameras/camera-status-store.ts'
+import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 
-export interface GovernParts {
+export interface AutoscalerFeatureParts {
   readonly pool: Pool
-  readonly board: StatusBoard
+  readonly board: CameraStatusStore
   readonly cameras: CameraService
   readonly jobs: JobsService
   readonly models: ModelCatalogue
@@ -25,12 +25,12 @@ export interface GovernParts {
   readonly clock: Clock
   readonly settings: () => Settings
   readonly emit: (event: AppEvent) => void
-  readonly times?: GovernorTimes
+  readonly times?: AutoscalerTimes
 }
 
 export interface Govern {
   decisions(): Decision[]
-  view(): GovernorView
+  view(): AutoscalerView
   /** Models were added: they may stand in for larger ones. */
   modelsChanged(): void
   start(): void
@@ -40,8 +40,8 @@ export interface Govern {
 const KEPT_DECISIONS = 100
 const HISTORY = 'week-load'
 
-/** Joins the governor to the application: what it decides is logged, kept and shown. */
-export function govern({
+/** Joins the autoscaler to the application: what it decides is logged, kept and shown. */
+export function startAutoscaler({
   pool,
   board,
   cameras,
@@ -53,7 +53,7 @@ export function govern({
   settings,
   emit,
   times,
-}: GovernParts): Govern {
+}: AutoscalerFeatureParts): Govern {
   const decisions: Decision[] = []
   let view = NO_GOVERNOR
   let known: readonly ModelInfo[] = []
@@ -70,7 +70,7 @@ export function govern({
       return []
     }
   }
-  const governor = new Governor({
+  const autoscaler = new Autoscaler({
     pool,
     jobs,
     clock,
@@ -104,7 +104,7 @@ export function govern({
     onView(after) {
       const changed = JSON.stringify(after) !== JSON.stringify(view)
       view = after
-      if (changed) emit({ type: 'governor-changed', governor: view })
+      if (changed) emit({ type: 'autoscaler-changed', autoscaler: view })
     },
   })
   learnModels()
@@ -112,7 +112,7 @@ export function govern({
     decisions: () => [...decisions],
     view: () => view,
     modelsChanged: learnModels,
-    start: () => governor.start(),
-    stop: () => governor.stop(),
+    start: () => autoscaler.start(),
+    stop: () => autoscaler.stop(),
   }
 }

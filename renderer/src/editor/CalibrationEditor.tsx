@@ -1,8 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { errorText, useText } from '../i18n/i18n.ts'
 import { useUnsaved } from '../state/use-unsaved.ts'
 import { edit } from './edit.ts'
 import { EditorCanvas } from './EditorCanvas.tsx'
@@ -12,13 +10,12 @@ import { editorHandle } from './editor-handle.ts'
 import { EditorHint } from './EditorHint.tsx'
 import { EditorSaveRow } from './EditorSaveRow.tsx'
 import { EditorToolbar } from './EditorToolbar.tsx'
-import { shapeOf, startEditor } from './editor-state.ts'
+import { startEditor } from './editor-state.ts'
 import type { KeyMeaning } from './keys.ts'
 import type { EditorFeedback, Layer } from './layers.ts'
-import { problemsOf } from './problems.ts'
-import { ShapeList } from './ShapeList.tsx'
-import { ShapeProperties } from './ShapeProperties.tsx'
+import { ShapeCards } from './ShapeCards.tsx'
 import { calibrationOf, type Shape } from './shapes.ts'
+import { useDrawingProblems } from './useDrawingProblems.ts'
 import { useEditorKeys } from './useEditorKeys.ts'
 import { useEditorView } from './useEditorView.ts'
 import { useShapeWords } from './useShapeWords.ts'
@@ -35,18 +32,12 @@ export interface CalibrationEditorProps extends EditorFeedback {
 
 /** Draws and changes what is counted in a camera's picture, on that picture. */
 export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS, panel }: CalibrationEditorProps) {
-  const { language } = useText()
   const words = useShapeWords()
   const [state, dispatch] = useReducer(edit, undefined, () => startEditor(camera.calibration, words))
   const { view, onView, onFrame, zoom, fit } = useEditorView()
   const [open, setOpen] = useState<EditorDialog | undefined>()
   const space = useRef({ held: false, panned: false })
-  const selected = shapeOf(state, state.selection?.shapeId)
-  const problems = useMemo(() => problemsOf(state.drawing, words), [state.drawing, words])
-  const marks = useMemo(
-    () => problems.map(({ at, shapeId, error }) => ({ at, shapeId, text: errorText(error, language).message })),
-    [problems, language],
-  )
+  const { problems, marks } = useDrawingProblems(state.drawing, words)
   const draft = useMemo(() => calibrationOf(state.drawing), [state.drawing])
   useEffect(() => onDraft?.(draft), [draft, onDraft])
 
@@ -88,13 +79,7 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         <EditorAnnouncer state={state} />
       </div>
       <aside className="side">
-        <ShapeList state={state} problems={problems} dispatch={dispatch} />
-        {problems.map(({ shapeId, error }) => (
-          <ErrorNote key={`${shapeId} ${error.code}`} error={error} />
-        ))}
-        {selected && (
-          <ShapeProperties key={selected.id} camera={camera} shape={selected} state={state} dispatch={dispatch} />
-        )}
+        <ShapeCards camera={camera} state={state} problems={problems} dispatch={dispatch} />
         {panel?.(editorHandle(state, draft, words, dispatch))}
         <EditorSaveRow
           cameraId={camera.id}

@@ -10,7 +10,7 @@ import { client } from '../../state/app-store.ts'
 import { correctedText, shareText } from './labels.ts'
 
 /** From the id printed in a report, or from its file, to what made it. */
-export function TraceCard() {
+export function ReportLookupCard() {
   const { t, language } = useText()
   const [idOrHash, setIdOrHash] = useState('')
   const [found, setFound] = useState<IssuedReport | undefined>()

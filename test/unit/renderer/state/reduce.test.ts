@@ -5,7 +5,8 @@ import { API_OFF } from '#core/contract/api-settings.ts'
 import { NO_INFERENCE } from '#core/contract/inference-view.ts'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contract/app-state.ts'
-import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
+import type { KnownState } from '../../../../renderer/src/state/known-state.ts'
+import { reduce } from '../../../../renderer/src/state/reduce.ts'
 
 const empty: KnownState = {
   version: '1',

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { RecoveryView } from '#core/contract/methods/storage.ts'
-import { BackupLine } from '../components/BackupLine.tsx'
-import { ErrorNote } from '../components/ErrorNote.tsx'
-import { useAction } from '../components/useAction.ts'
-import { setLanguage, useText } from '../i18n/i18n.ts'
-import { client } from '../state/app-store.ts'
+import { BackupLine } from '../../components/BackupLine.tsx'
+import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { useAction } from '../../components/useAction.ts'
+import { setLanguage, useText } from '../../i18n/i18n.ts'
+import { client } from '../../state/app-store.ts'
 
 /** Nothing runs, so there is no setting to ask: the language and the clock of this screen's own computer. */
 const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone

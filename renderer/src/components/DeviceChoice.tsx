@@ -1,10 +1,10 @@
 import { CPU, providerName, providerNamed } from '#core/detect/provider.ts'
 import { rankProviders, type ProviderReport } from '#core/detect/provider-report.ts'
-import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Field } from '../../components/Field.tsx'
-import { useAction } from '../../components/useAction.ts'
-import { useText } from '../../i18n/i18n.ts'
-import { client, useKnown } from '../../state/app-store.ts'
+import { ErrorNote } from './ErrorNote.tsx'
+import { Field } from './Field.tsx'
+import { useAction } from './useAction.ts'
+import { useText } from '../i18n/i18n.ts'
+import { client, useKnown } from '../state/app-store.ts'
 
 /** Where models run: what is fastest, or one processor or device that a person chose. */
 export function DeviceChoice() {

@@ -76,7 +76,7 @@ function drawHead({ page, certificate, words, format }: Drawing): void {
     [site.name || words.noSite, camera.name],
     [
       `${words.source}: ${camera.source}${size}`,
-      `${words.model}: ${model.name}, ${words.t('certificate.rate', { fps: format.count(camera.fps) })}`,
+      `${words.model}: ${model.name}, ${words.t('certificate.rate', { count: camera.fps, fps: format.count(camera.fps) })}`,
     ],
   ]
   facts.forEach(([left, right], index) => {
@@ -162,6 +162,7 @@ export function sentences(
     ...(recall
       ? [
           words.t('certificate.recallSentence', {
+            count: truth,
             matched: format.count(matched),
             truth: format.count(truth),
             ...share(recall),
@@ -171,6 +172,7 @@ export function sentences(
     ...(precision
       ? [
           words.t('certificate.precisionSentence', {
+            count: matched + extra,
             counted: format.count(matched + extra),
             matched: format.count(matched),
             ...share(precision),
@@ -186,7 +188,7 @@ export function sentences(
       ? words.t('certificate.reached', promised)
       : stillNeeded === undefined
         ? words.t('certificate.never', promised)
-        : words.t('certificate.needed', { ...promised, count: format.count(stillNeeded) }),
+        : words.t('certificate.needed', { ...promised, count: stillNeeded, number: format.count(stillNeeded) }),
   ]
 }
 

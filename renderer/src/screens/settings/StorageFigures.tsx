@@ -22,7 +22,7 @@ export function StorageFigures({ keepEventsDays }: { keepEventsDays: number }) {
       {t('storage.size', { size: size(databaseBytes), copies: size(backupBytes), free: size(freeBytes) })}{' '}
       {bytesPerDay === undefined || bytesInAYear === undefined
         ? t('storage.noGrowth')
-        : `${t('storage.growth', { day: size(bytesPerDay), year: size(bytesInAYear) })} ${diskFullInDays === undefined ? t('storage.neverFull') : t('storage.diskFull', { days: formatNumber(diskFullInDays, language) })}`}
+        : `${t('storage.growth', { day: size(bytesPerDay), year: size(bytesInAYear) })} ${diskFullInDays === undefined ? t('storage.neverFull') : t('storage.diskFull', { count: diskFullInDays, days: formatNumber(diskFullInDays, language) })}`}
     </p>
   )
 }

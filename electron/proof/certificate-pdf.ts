@@ -115,10 +115,9 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
     { title: words.precision, width: 23, align: 'right' },
     { title: words.grade, width: 17, align: 'right' },
   ]
+  const bare = (value: number) => format.share(value).replace(' %', '')
   const share = (value: ProvenShare | undefined) =>
-    value
-      ? `${format.share(value.share)} (${format.share(value.low).replace(' %', '')}–${format.share(value.high).replace(' %', '')})`
-      : '–'
+    value ? `${format.share(value.share)} (${bare(value.low)}–${bare(value.high)})` : '–'
   drawTable(
     page,
     columns,
@@ -303,7 +302,11 @@ function drawFooters({ page, certificate, words, format }: Drawing): void {
       .strokeColor(COLOUR.rule)
       .stroke()
     page.line(
-      `${words.issued} ${format.instant(certificate.issuedAt)} (${certificate.site.timeZone})  ·  ${certificate.software}  ·  ${certificate.contentHash.slice(0, 16)}`,
+      [
+        `${words.issued} ${format.instant(certificate.issuedAt)} (${certificate.site.timeZone})`,
+        certificate.software,
+        certificate.contentHash.slice(0, 16),
+      ].join('  ·  '),
       PAGE.margin,
       y,
       { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 },

@@ -114,8 +114,9 @@ function drawComparison(
       : known
         ? words.notSound
         : '–'
+  const compared = words.t(isCut ? 'report.comparedCut' : 'report.comparedWith', { period: format.period(from, to) })
   const lines = [
-    `${words.t(isCut ? 'report.comparedCut' : 'report.comparedWith', { period: format.period(from, to) })}:  ${changes}`,
+    `${compared}:  ${changes}`,
     ...(busiestHour
       ? [`${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`]
       : []),

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import type { Certificate } from '#core/proof/certificate.ts'
 import { certificatePdf } from './certificate-pdf.ts'
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import type { Certificate } from '#core/proof/certificate.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 

@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { decimalSign, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { exportFile, type ExportProgress } from './export-file.ts'
 import { shareText } from './labels.ts'
@@ -18,7 +18,7 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
   const [content, setContent] = useState<ReportContent>('figures')
   const [bom, setBom] = useState(true)
   // Where the decimal sign is a comma, Excel splits at the semicolon.
-  const [delimiter, setDelimiter] = useState<',' | ';'>(language === 'vi' ? ';' : ',')
+  const [delimiter, setDelimiter] = useState<',' | ';'>(decimalSign(language) === ',' ? ';' : ',')
   const [progress, setProgress] = useState<ExportProgress | undefined>()
   const [done, setDone] = useState<{ fileName: string; bytes: number } | undefined>()
   const abort = useRef<AbortController | undefined>(undefined)
@@ -48,7 +48,7 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
     if (progress === 'fetching') return t('reports.fetching')
     return progress.total > 0
       ? t('reports.writingOf', { share: shareText(Math.min(1, progress.done / progress.total), language) })
-      : t('reports.writing', { done: formatNumber(progress.done, language) })
+      : t('reports.writing', { count: progress.done, done: formatNumber(progress.done, language) })
   }
   return (
     <section className="card form" data-testid="report-export">

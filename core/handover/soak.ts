@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MetricName, MetricSeries } from '../metrics/metric.ts'
 import { theilSenSlope } from '../monitor/theil-sen.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations.ts'
 
 /** What a soak test is made of. */
 export const SOAK_METRICS = [
@@ -55,8 +56,6 @@ const LEAST_COUNTED = 0.99
 const LEAST_SLOPE_HOURS = 6
 /** Of the mean, a day. */
 const MAX_GROWTH = 0.05
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** Means of so many steps are compared: the slope looks at every pair. */
 const POINTS = 144
 
@@ -77,7 +76,7 @@ export function soakResult(
   }))
   const restarts = of('worker_restarts').reduce((sum, { values }) => sum + growth(values), 0)
   const errors = of('app_errors_per_min').reduce(
-    (sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / 60_000),
+    (sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / MINUTE_MS),
     0,
   )
   const memory =

@@ -1,3 +1,5 @@
+import { DAY_MS } from '../time/durations.ts'
+
 /**
  * Slope of a robust straight line: the median of the slopes between all pairs of points (Theil 1950, Sen 1968). A few
  * wild values do not move it. Undefined for fewer than three points or when all are at one time.
@@ -21,5 +23,5 @@ export function daysUntilZero(points: readonly (readonly [atMs: number, value: n
   const slope = theilSenSlope(points)
   const last = points.at(-1)
   if (slope === undefined || slope >= 0 || !last) return undefined
-  return last[1] / -slope / 86_400_000
+  return last[1] / -slope / DAY_MS
 }

@@ -5,6 +5,7 @@ import { bottleneck } from '#core/monitor/bottleneck.ts'
 import { capacity, suggest, type SuggestView } from '#core/monitor/suggestion.ts'
 import { theilSenSlope } from '#core/monitor/theil-sen.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { medianOf } from './situation.ts'
 
 export interface AdvisorParts {
@@ -18,9 +19,6 @@ export interface AdvisorParts {
   readonly diskFullInDays: () => number | undefined
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /** Suggestions are of what lasts, not of the last second. */
 const LOOK_BACK_MS = 10 * MINUTE_MS
 

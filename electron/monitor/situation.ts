@@ -2,9 +2,7 @@ import type { Situation } from '#core/alerts/conditions.ts'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import { daysUntilZero } from '#core/monitor/theil-sen.ts'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
+import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 
 /** What is usual, learned from the store now and then. */
 export interface Usual {

@@ -1,9 +1,10 @@
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import { ThreadClient } from '../../base/threads/thread-client.ts'
 import type { ViewQuestion } from '../report-task.ts'
 
 /** Nobody looks at reports any more: the thread and its memory go. */
-const IDLE_MS = 5 * 60_000
+const IDLE_MS = 5 * MINUTE_MS
 
 /** Asks a thread with its own connection for views of reports, so that main counts on. */
 export class ReportViews {

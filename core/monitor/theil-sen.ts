@@ -1,4 +1,5 @@
 import { DAY_MS } from '../time/durations.ts'
+import { median } from '../statistics/quantile.ts'
 
 /**
  * Slope of a robust straight line: the median of the slopes between all pairs of points (Theil 1950, Sen 1968). A few
@@ -13,9 +14,7 @@ export function theilSenSlope(points: readonly (readonly [x: number, y: number])
     }
   }
   if (points.length < 3 || slopes.length === 0) return undefined
-  slopes.sort((a, b) => a - b)
-  const middle = slopes.length / 2
-  return slopes.length % 2 === 1 ? slopes[Math.floor(middle)] : (slopes[middle - 1]! + slopes[middle]!) / 2
+  return median(slopes)
 }
 
 /** Days until a value that falls along this line reaches zero; undefined when it does not fall. */

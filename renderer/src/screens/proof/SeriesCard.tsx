@@ -1,4 +1,5 @@
 import type { ProofSeries, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import { useAction } from '../../components/useAction.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
@@ -66,7 +67,7 @@ export function SeriesCard({
               {t('proof.session', {
                 when: formatDateTime(session.startedAtMs, language, timeZone),
                 minutes: formatNumber(
-                  ((session.endedAtMs ?? session.startedAtMs) - session.startedAtMs) / 60_000,
+                  ((session.endedAtMs ?? session.startedAtMs) - session.startedAtMs) / MINUTE_MS,
                   language,
                   1,
                 ),

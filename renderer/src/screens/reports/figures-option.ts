@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import { mean } from '#core/statistics/mean.ts'
 import { GROUP_COLOURS, type ChartColours } from './chart-colours.ts'
 import { results } from './labels.ts'
 import type { Measure } from './report-draft.ts'
@@ -53,7 +54,7 @@ export function figuresOption(
           bar(texts.groupName(group), GROUP_COLOURS[index % GROUP_COLOURS.length]!, measured(group, measure)),
         )
     const missed = view.buckets.map(({ openMs }, index) =>
-      openMs === 0 ? null : 1 - mean(shown.map(({ coverage }) => coverage[index]!)),
+      openMs === 0 ? null : 1 - meanOf(shown.map(({ coverage }) => coverage[index]!)),
     )
     const first = counted[0]
     if (first) Object.assign(first, marks(view, shown, colours, texts))
@@ -150,7 +151,7 @@ function measured(group: ReportGroup, measure: Measure): Count[] {
 function marks(view: ReportView, shown: readonly ReportGroup[], colours: ChartColours, texts: FiguresTexts): object {
   const changed = [...new Set(view.changes.flatMap(({ atMs }) => indexAt(view, atMs) ?? []))]
   const degraded = view.buckets.flatMap((_, index) =>
-    mean(shown.map((group) => group.degraded[index]!)) > 0 ? [[{ xAxis: index }, { xAxis: index }]] : [],
+    meanOf(shown.map((group) => group.degraded[index]!)) > 0 ? [[{ xAxis: index }, { xAxis: index }]] : [],
   )
   return {
     ...(changed.length > 0 && {
@@ -198,8 +199,8 @@ function tip(
         ...(measure !== 'in' ? [`${texts.out}: ${both('out')}`] : []),
       ]
     : shown.map((group) => `${texts.groupName(group)}: ${text(measured(group, measure)[index]!)}`)
-  const missed = 1 - mean(shown.map(({ coverage }) => coverage[index]!))
-  const degraded = mean(shown.map((group) => group.degraded[index]!))
+  const missed = 1 - meanOf(shown.map(({ coverage }) => coverage[index]!))
+  const degraded = meanOf(shown.map((group) => group.degraded[index]!))
   return [
     labels[index]!,
     ...rows,
@@ -209,6 +210,4 @@ function tip(
   ].join('\n')
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-}
+const meanOf = (values: readonly number[]): number => mean(values) ?? 0

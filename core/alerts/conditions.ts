@@ -1,6 +1,7 @@
 import type { ProviderProblem } from '../detect/provider-problem.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import type { AlertKind, Condition } from './alert.ts'
+import { MINUTE_MS } from '../time/durations.ts'
 
 /** What the alerts look at; a value that is not known is left out. */
 export interface Situation {
@@ -38,7 +39,6 @@ const LEAST_DISK_DAYS = 7
 const LEAST_WEEKS = 3
 /** So long may a provider be no faster than the processor: a busy minute is no silent fall. */
 const SLOW_FOR_MS = 30_000
-const MINUTE_MS = 60_000
 
 /** Everything that can be wrong, as it is now. Clearing takes a clearly better value than raising, so that nothing flaps. */
 export function conditions(now: Situation, settings: AlertSettings): Condition[] {

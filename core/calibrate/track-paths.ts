@@ -109,14 +109,3 @@ export function axialDistance(a: number, b: number): number {
   const apart = Math.abs(axial(a) - axial(b))
   return Math.min(apart, Math.PI - apart)
 }
-
-/** The value with half of the others below it; undefined of none. */
-export function median(values: readonly number[]): number | undefined {
-  return quantile(values, 0.5)
-}
-
-export function quantile(values: readonly number[], share: number): number | undefined {
-  return values.length === 0
-    ? undefined
-    : values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
-}

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { Precision } from './provider.ts'
 
-/** How raw outputs become detections; one small file each in `core/detect/heads`. */
+/**
+ * How raw outputs become detections; one small file each in `core/detect/heads`. The order counts: a model that nobody
+ * described is shown to the heads in this order, and the first that recognises it has it.
+ */
 export const HeadName = z.enum(['yolox', 'nanodet', 'detr', 'nms-inside', 'fastestdet'])
 export type HeadName = z.infer<typeof HeadName>
 

@@ -1,6 +1,7 @@
 import type { BucketCount } from './bucket-counts.ts'
 import type { Interval } from './report-data.ts'
 import type { Series } from './series.ts'
+import { sum } from '../statistics/mean.ts'
 
 /** What figures are told apart by; what is left out is summed up. Nothing at all: the whole site. */
 export type GroupBy = readonly (keyof Series)[]
@@ -41,11 +42,7 @@ export function rollUp(figures: readonly BucketCount[], by: GroupBy): GroupFigur
       count: sum(members.map(({ count }) => count)),
       dwellMs: sum(members.map(({ dwellMs }) => dwellMs)),
       openMs: first.openMs,
-      coverage: sum([...watched.values()]) / watched.size,
+      coverage: sum(watched.values()) / watched.size,
     }
   })
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,7 +1,6 @@
 import { zoneOffsetMs } from './zone-offset.ts'
+import { DAY_MS, HOUR_MS } from './durations.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** Zones lie within 15 hours of UTC, those of the past too. */
 const WIDEST_OFFSET_MS = 15 * HOUR_MS
 

@@ -5,6 +5,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { correctionTotals } from '#core/report/apply-corrections.ts'
 import type { Reading } from '#core/metrics/metric.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import { prometheusText } from '../monitor/prometheus.ts'
@@ -36,7 +37,6 @@ const VIEWER = { viewerId: 'api' }
 const MAX_BYTES = 64 * 1024
 /** The days of one question; longer periods are exports. */
 const MAX_DAYS = 366
-const DAY_MS = 86_400_000
 
 /** The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the catalogue. */
 export function apiApp({ handlers, store, readings, isGood, version }: ApiParts): Hono {

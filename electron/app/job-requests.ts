@@ -7,6 +7,7 @@ import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
 import type { SiteSchedule } from '#core/site-config/site-schedules.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
 import { checkDates } from '../report/read/check-dates.ts'
@@ -27,7 +28,6 @@ export interface JobRequestParts {
 
 type Ordered = { readonly input: JobInput; readonly timeoutMs: number }
 
-const MINUTE_MS = 60_000
 /** A recording that takes longer is stopped: a day of video counts in less. */
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS

@@ -10,6 +10,7 @@ import { HANDOVER_SCHEMA, type HandedCamera } from '#core/handover/handover-reco
 import { SOAK_METRICS, soakResult, type SoakGap, type SoakResult } from '#core/handover/soak.ts'
 import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import { siteDate } from '#core/time/site-time.ts'
 import { correctionsCsv } from './corrections-csv.ts'
 import { packHandover, readHandover } from './handover-pack.ts'
@@ -34,7 +35,6 @@ export interface HandoverServiceOptions {
   readonly certificatesFolder: string
 }
 
-const DAY_MS = 86_400_000
 const JPEG_URL = 'data:image/jpeg;base64,'
 
 /** What an installer leaves behind, and finds out on the next visit. */

@@ -6,6 +6,7 @@ import type { ReportExport } from '#core/contract/methods/reports.ts'
 import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { reportFileName } from './write/report-file-name.ts'
 import { issuedReport, newReportId, reportProvenance } from './read/report-provenance.ts'
@@ -26,7 +27,7 @@ export interface ReportServiceParts {
 
 const PART_BYTES = 512 * 1024
 /** A file nobody fetched. */
-const FORGOTTEN_AFTER_MS = 15 * 60_000
+const FORGOTTEN_AFTER_MS = 15 * MINUTE_MS
 /** Each is a thread that reads the whole period. */
 const MAX_AT_ONCE = 4
 

@@ -6,6 +6,7 @@ import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport, RanOn } from '#core/detect/provider-report.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
+import { quantile } from '#core/statistics/quantile.ts'
 import { onnxRuntime, type InferenceRuntime } from '../infer/inference-runtime.ts'
 import { loadModel, type LoadedModel } from '../infer/load-model.ts'
 import { describeOrtError } from '../infer/open-session.ts'
@@ -162,7 +163,7 @@ async function medianMs(model: LoadedModel, size: number, budgetMs: number): Pro
     await session.run(feeds)
     samples.push(performance.now() - startMs)
   }
-  return samples.sort((a, b) => a - b)[samples.length >> 1]!
+  return quantile(samples, 0.5)!
 }
 
 async function referenceOf(model: LoadedModel): Promise<Outputs[]> {

@@ -1,5 +1,6 @@
 import { expectedLoad, scaledError, type LoadForecast } from './forecast.ts'
 import { say } from '../phrases.ts'
+import { MINUTE_MS } from '../../time/durations.ts'
 
 export interface PredictiveSettings {
   /** Scale for what is expected so far ahead, so that workers are warm when it comes. */
@@ -13,7 +14,7 @@ export interface PredictiveSettings {
 }
 
 export const DEFAULT_PREDICTIVE: PredictiveSettings = {
-  leadMs: 15 * 60_000,
+  leadMs: 15 * MINUTE_MS,
   targetUtilisation: 0.7,
   maxScaledError: 1,
   leastWeeks: 2,
@@ -53,7 +54,7 @@ export function predictWorkers(
     wanted,
     reason:
       ahead > now
-        ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / 60_000) })
+        ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / MINUTE_MS) })
         : say('expectedNow', expected),
   }
 }

@@ -5,6 +5,7 @@ import type { Clock } from '#core/time/clock.ts'
 import type { EventBatch } from '../../counts/event-committer.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MOMENT_METHODS } from '#core/contract/methods/moments.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import type { MomentTable } from '../../store/counts/moment-table.ts'
 import type { AppLog } from '../app-log.ts'
 
@@ -29,7 +30,6 @@ export interface ComposedMoments {
 
 /** Paths kept at most, whatever their age: about a hundred megabytes. */
 const KEEP_MOMENTS = 300_000
-const DAY_MS = 86_400_000
 const PRUNE_EVERY_MS = 60_000
 
 /** What explains the counts: kept as the settings say, in bounds, and given to the screens. */

@@ -1,3 +1,5 @@
+import { clamp } from '#core/statistics/clamp.ts'
+
 /** Where a picture lies on a canvas, in CSS pixels. */
 export interface PictureRect {
   readonly x: number
@@ -15,8 +17,7 @@ export function fitPicture(boxWidth: number, boxHeight: number, aspect: number):
 
 /** A point in CSS pixels → 0..1 of the picture, kept on it. */
 export function toPicture(x: number, y: number, rect: PictureRect): [number, number] {
-  const clamp = (value: number) => Math.min(1, Math.max(0, value))
-  return [clamp((x - rect.x) / rect.w), clamp((y - rect.y) / rect.h)]
+  return [clamp((x - rect.x) / rect.w, 0, 1), clamp((y - rect.y) / rect.h, 0, 1)]
 }
 
 /** The other way. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '#core/time/durations.ts'
 import type { ProofSessionView } from '#core/contract/proof-view.ts'
 import type { Action } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
@@ -24,7 +25,7 @@ export function SessionRow({
         {t('proof.session', {
           when: formatDateTime(session.startedAtMs, language, timeZone),
           minutes: formatNumber(
-            ((session.endedAtMs ?? session.startedAtMs) - session.startedAtMs) / 60_000,
+            ((session.endedAtMs ?? session.startedAtMs) - session.startedAtMs) / MINUTE_MS,
             language,
             1,
           ),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { RecoveryView } from '#core/contract/methods/storage.ts'
+import { DEFAULT_LANGUAGE, languageOf } from '#core/i18n/language.ts'
 import { BackupLine } from '../../components/BackupLine.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -16,7 +17,8 @@ export function RecoveryScreen() {
   const [doing, setDoing] = useState<string | undefined>()
   const { run, busy, error } = useAction()
   useEffect(() => {
-    if (navigator.language.startsWith('vi')) setLanguage('vi')
+    const spoken = languageOf(navigator.language)
+    if (spoken !== DEFAULT_LANGUAGE) setLanguage(spoken)
     void run(() => client.call('recovery.view', {})).then(setView)
   }, [run])
   const act = (what: string, work: () => Promise<unknown>) => {

@@ -3,6 +3,7 @@ import type { ReportQuery } from '#core/contract/report-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
+import { decimalSign } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { exportFile, type ExportProgress } from './export-file.ts'
 import { ExportFields, hasCrossings, type ExportOptions } from './ExportFields.tsx'
@@ -16,7 +17,7 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
     content: 'figures',
     bom: true,
     // Where the decimal sign is a comma, Excel splits at the semicolon.
-    delimiter: language === 'vi' ? ';' : ',',
+    delimiter: decimalSign(language) === ',' ? ';' : ',',
   })
   const [progress, setProgress] = useState<ExportProgress | undefined>()
   const [done, setDone] = useState<{ fileName: string; bytes: number } | undefined>()

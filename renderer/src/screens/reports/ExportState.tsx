@@ -22,5 +22,5 @@ export function ExportState({
   if (progress === 'fetching') return t('reports.fetching')
   return progress.total > 0
     ? t('reports.writingOf', { share: shareText(Math.min(1, progress.done / progress.total), language) })
-    : t('reports.writing', { done: formatNumber(progress.done, language) })
+    : t('reports.writing', { count: progress.done, done: formatNumber(progress.done, language) })
 }

@@ -1,8 +1,8 @@
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import { mean } from '#core/statistics/mean.ts'
 import { GROUP_COLOURS, type ChartColours } from './chart-colours.ts'
 import type { Count, FiguresTexts } from './figures-texts.ts'
 import { results } from './labels.ts'
-import { mean } from './mean.ts'
 import type { Measure } from './report-draft.ts'
 
 /** Entries and exits of the site, or one column a group. */
@@ -37,7 +37,7 @@ export function unwatchedColumns(
   colours: ChartColours,
 ): object {
   const missed = view.buckets.map(({ openMs }, index) =>
-    openMs === 0 ? null : 1 - mean(shown.map(({ coverage }) => coverage[index]!)),
+    openMs === 0 ? null : 1 - (mean(shown.map(({ coverage }) => coverage[index]!)) ?? 0),
   )
   return {
     name,

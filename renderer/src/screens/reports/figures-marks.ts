@@ -1,7 +1,7 @@
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import { mean } from '#core/statistics/mean.ts'
 import type { ChartColours } from './chart-colours.ts'
 import type { FiguresTexts } from './figures-texts.ts'
-import { mean } from './mean.ts'
 
 /** Lines across where something changed that is counted with, a tint where frames were fewer. */
 export function figuresMarks(
@@ -12,7 +12,7 @@ export function figuresMarks(
 ): object {
   const changed = [...new Set(view.changes.flatMap(({ atMs }) => indexAt(view, atMs) ?? []))]
   const degraded = view.buckets.flatMap((_, index) =>
-    mean(shown.map((group) => group.degraded[index]!)) > 0 ? [[{ xAxis: index }, { xAxis: index }]] : [],
+    (mean(shown.map((group) => group.degraded[index]!)) ?? 0) > 0 ? [[{ xAxis: index }, { xAxis: index }]] : [],
   )
   return {
     ...(changed.length > 0 && {

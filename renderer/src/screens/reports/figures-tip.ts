@@ -1,8 +1,8 @@
 import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import { mean } from '#core/statistics/mean.ts'
 import { measured } from './figures-columns.ts'
 import { indexAt } from './figures-marks.ts'
 import type { Count, FiguresTexts } from './figures-texts.ts'
-import { mean } from './mean.ts'
 import type { Measure } from './report-draft.ts'
 
 /** What is said of the step at `index` while the pointer rests on it. */
@@ -36,8 +36,8 @@ export function figuresTip(
         ...(measure !== 'in' ? [`${texts.out}: ${both('out')}`] : []),
       ]
     : shown.map((group) => `${texts.groupName(group)}: ${text(measured(group, measure)[index]!)}`)
-  const missed = 1 - mean(shown.map(({ coverage }) => coverage[index]!))
-  const degraded = mean(shown.map((group) => group.degraded[index]!))
+  const missed = 1 - (mean(shown.map(({ coverage }) => coverage[index]!)) ?? 0)
+  const degraded = mean(shown.map((group) => group.degraded[index]!)) ?? 0
   return [
     labels[index]!,
     ...rows,

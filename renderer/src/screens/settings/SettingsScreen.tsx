@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import { Language } from '#core/i18n/language.ts'
+import { TEXTS } from '#core/i18n/texts.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -44,10 +46,7 @@ export function SettingsScreen() {
           <Choice
             label={t('settings.language')}
             value={settings.language}
-            options={[
-              { value: 'en', text: 'English' },
-              { value: 'vi', text: 'Tiếng Việt' },
-            ]}
+            options={Language.options.map((value) => ({ value, text: TEXTS[value].language.name }))}
             onChange={(language) => update({ language })}
           />
           <Choice

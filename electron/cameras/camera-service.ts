@@ -17,6 +17,8 @@ export interface CameraStore {
   remove(cameraId: string): void
 }
 
+export type StreamChange = 'restart' | 'calibration' | 'removed'
+
 export interface CameraServiceOptions {
   readonly store: CameraStore
   readonly credentials: CameraCredentials
@@ -25,7 +27,7 @@ export interface CameraServiceOptions {
   /** The list changed. */
   readonly onChanged: (cameras: Camera[]) => void
   /** Begin, change or end the counting of one camera to fit what is stored. */
-  readonly onStream: (camera: Camera, change: 'restart' | 'calibration' | 'removed') => void
+  readonly onStream: (camera: Camera, change: StreamChange) => void
 }
 
 /** Cameras as the user manages them: stored, encrypted where secret, and followed by the pool. */

@@ -8,7 +8,7 @@ import type { EventCommitter } from '../counts/event-committer.ts'
 import type { CameraStatusStore } from './camera-status-store.ts'
 
 /** One start of one camera's pipeline, as kept. */
-export interface RunStore {
+interface RunStore {
   begin(run: { runId: string; cameraId: string; startedMs: number; model: string }): void
   end(runId: string, endedMs: number): void
 }

@@ -29,6 +29,6 @@ export function correctionHandlers(
   }
 }
 
-export function listed({ parts: _, ...correction }: Correction): ListedCorrection {
+function listed({ parts: _, ...correction }: Correction): ListedCorrection {
   return correction
 }

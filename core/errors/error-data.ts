@@ -3,7 +3,7 @@ import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
-export const ErrorCodeSchema = z.enum(codes)
+const ErrorCodeSchema = z.enum(codes)
 
 /** An error as data: what crosses processes, reaches the log and the screen. Never carries a credential. */
 export const ErrorData = z.strictObject({

@@ -9,7 +9,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 
-export interface CameraStore {
+interface CameraStore {
   list(): Camera[]
   get(cameraId: string): Camera | undefined
   insert(camera: Camera): void

@@ -9,7 +9,7 @@ import type { CameraStatusStore } from './camera-status-store.ts'
 import type { PoolSignals } from './pool-signals.ts'
 
 /** One start of one camera's pipeline, as kept. */
-export interface RunStore {
+interface RunStore {
   begin(run: { runId: string; cameraId: string; startedMs: number; model: string }): void
   end(runId: string, endedMs: number): void
 }

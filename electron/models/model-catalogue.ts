@@ -18,7 +18,7 @@ export type InspectModel = (
   model: ModelRef,
 ) => Promise<Pick<Extract<JobResult, { kind: 'inspect-model' }>, 'manifest' | 'declared'>>
 
-export interface AddModel {
+interface AddModel {
   readonly path: string
   readonly licence: string
   /** Name of a licence that binds its user, when the user has confirmed it. */

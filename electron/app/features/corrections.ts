@@ -26,6 +26,6 @@ export function correctionsFeature({ store, clock, emit, settings }: Foundation,
   return { handlers }
 }
 
-export function listed({ parts: _, ...correction }: Correction): ListedCorrection {
+function listed({ parts: _, ...correction }: Correction): ListedCorrection {
   return correction
 }

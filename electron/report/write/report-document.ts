@@ -1,6 +1,6 @@
 import type { ReportSettings } from '#core/contract/report-settings.ts'
 import { seriesOf } from '#core/report/apply-corrections.ts'
-import { gridParts, wholeOf, type Bucket } from '#core/report/bucket-counts.ts'
+import { gridParts, wholeOf, type Bucket } from '#core/report/buckets.ts'
 import { figureGrid, type GridRow } from '#core/report/figure-grid.ts'
 import { isSelected, MAX_BUCKETS, selectData, type Granularity, type TargetRef } from '#core/report/report-selection.ts'
 import { viewFigures } from '#core/report/report-view.ts'

@@ -1,15 +1,12 @@
-import { figureGrid, type GridPart } from './figure-grid.ts'
-import type { Interval, ReportData } from './report-data.ts'
-import type { DegradedSpan } from './report-marks.ts'
-import { seriesName, type Series } from './series.ts'
+import { gridParts, type Bucket } from '#core/report/buckets.ts'
+import { calendarBuckets } from '#core/report/calendar-buckets.ts'
+import { figureGrid } from '#core/report/figure-grid.ts'
+import type { Interval, ReportData } from '#core/report/report-data.ts'
+import type { DegradedSpan } from '#core/report/report-marks.ts'
+import { seriesName, type Series } from '#core/report/series.ts'
 
-/** A span of time to be reported on; with `parts` (its opening hours) only what lies in them. */
-export interface Bucket extends Interval {
-  readonly parts?: readonly Interval[]
-}
-
-/** One figure of a report. */
-export interface BucketCount extends Series, Interval {
+/** One cell of a figure grid, by the name of its series. */
+interface BucketCount extends Series, Interval {
   /** Events that were counted; a lower bound where the coverage is below 1. */
   readonly count: number
   /** Sum over the visits that ended in it (zones, `left`), ms. */
@@ -52,19 +49,7 @@ export function bucketCounts(
   )
 }
 
-/** Every bucket a column of its own. */
-export function gridParts(buckets: readonly Bucket[]): GridPart[] {
-  return buckets.flatMap((bucket, column) =>
-    (bucket.parts ?? [bucket]).map(({ startMs, endMs }) => ({ startMs, endMs, column })),
-  )
-}
-
-/** All buckets as one, up to now: the coverage of a period that goes on is of what has passed of it. */
-export function wholeOf(buckets: readonly Bucket[], nowMs: number): Bucket {
-  const parts = buckets.flatMap((bucket) => bucket.parts ?? [bucket]).filter(({ startMs }) => startMs < nowMs)
-  return {
-    startMs: buckets[0]?.startMs ?? 0,
-    endMs: buckets.at(-1)?.endMs ?? 0,
-    parts: parts.map(({ startMs, endMs }) => ({ startMs, endMs: Math.min(endMs, nowMs) })),
-  }
+/** The same per hour of the site's clock, for whole site days, both included. */
+export function hourlyCounts(data: ReportData, from: string, to: string, zone: string): BucketCount[] {
+  return bucketCounts(data, calendarBuckets(from, to, zone, 'hour'))
 }

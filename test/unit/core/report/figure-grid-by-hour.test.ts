@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hourlyCounts } from '#core/report/hourly.ts'
 import type { ReportData } from '#core/report/report-data.ts'
 import { addDays, dayBounds, siteDateTime } from '#core/time/site-time.ts'
+import { hourlyCounts } from './bucket-counts-fixture.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 3_600_000

@@ -8,16 +8,12 @@ import { Precision, Provider, ProviderRef } from '../detect/provider.ts'
 import { ProviderReport } from '../detect/provider-report.ts'
 import { DecoderReport } from '../video/decoder-report.ts'
 import { DecoderRef, HardwareCodec, PlannedDecoder } from '../video/video-decoder.ts'
-import { PictureFigures, PictureProblem, StillPicture } from '../scene-change/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { StreamFigures } from '../stream/stream-figures.ts'
 import { CapacityRun } from '../monitor/capacity-measure.ts'
-import { CapturedFrame } from '../proof/captured-frame.ts'
-import { RecordedPart, type RecordingOrder } from './proof-recording.ts'
 import { Credentials, SourceConfig, SourceState } from './source.ts'
-
-/** Any bytes, whatever kind of buffer they lie in. */
-const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be bytes')
+import { Bytes } from './worker/bytes.ts'
+import { TapReport, type TapRequest } from './worker/taps.ts'
 
 /** A model ready to load: where the file is and what it is. Without a manifest the worker inspects the file. */
 export const ModelRef = z.strictObject({ path: z.string(), manifest: ModelManifest.optional() })
@@ -157,20 +153,9 @@ export type ToWorker =
   | { type: 'unassign'; cameraId: string }
   /** Counts a camera at another rate or with another model from now on, without a new run; absent: as assigned. */
   | { type: 'tune'; cameraId: string; fps?: number; model?: ModelRef }
-  /** Follows the next frame of a camera through its stages. */
-  | { type: 'trace'; cameraId: string }
-  /** Asks for what a camera saw in the last minutes. */
-  | { type: 'observe'; cameraId: string }
   /** Events `fromSeq` to `toSeq` of this run (both included) are committed and may be forgotten. */
   | { type: 'ack'; runId: string; fromSeq: number; toSeq: number }
-  /** `on` starts preview frames for this camera; a port (desktop) may travel with the message. */
-  | { type: 'preview'; cameraId: string; on: boolean; viaPort: boolean }
-  /** `on` sends what counting sees in each frame, with a small picture a few times a second; for a proof. Recorded where it is asked for. */
-  | { type: 'capture-frames'; cameraId: string; on: boolean; recording?: RecordingOrder }
-  /** `on` sends a small picture of each moment, counted or not. */
-  | { type: 'moment-pictures'; cameraId: string; on: boolean }
-  /** How the picture should look; without references it is learned. Told again: watched anew. */
-  | { type: 'watch-picture'; cameraId: string; references: readonly StillPicture[] }
+  | ({ type: 'tap'; cameraId: string } & TapRequest)
   | { type: 'job'; jobId: string; job: WorkerJob }
   | { type: 'cancel-job'; jobId: string }
   | { type: 'ping'; n: number }
@@ -201,19 +186,6 @@ export const CameraMetrics = z.strictObject({
   latencyMs: z.number(),
 })
 export type CameraMetrics = z.infer<typeof CameraMetrics>
-
-/** One frame followed from the camera to its count; ms since the picture was captured. */
-export const FrameTrace = z.strictObject({
-  cameraId: z.string(),
-  capturedAtMs: z.number(),
-  /** In order; each step ended so many ms after the picture was captured. */
-  steps: z.array(
-    z.strictObject({ step: z.enum(['taken', 'prepared', 'inferred', 'decoded-boxes', 'counted']), endMs: z.number() }),
-  ),
-  detections: z.number().int(),
-  events: z.number().int(),
-})
-export type FrameTrace = z.infer<typeof FrameTrace>
 
 export const WorkerMetrics = z.strictObject({
   /** Share of one core, 0..cores. */
@@ -363,14 +335,7 @@ export const FromWorker = z.discriminatedUnion('type', [
     toMs: z.number(),
   }),
   z.strictObject({ type: z.literal('metrics'), metrics: WorkerMetrics }),
-  z.strictObject({ type: z.literal('trace'), trace: FrameTrace }),
-  /** Absent observation: no frame was counted yet. */
-  z.strictObject({
-    type: z.literal('observed'),
-    cameraId: z.string(),
-    runId: z.string(),
-    observation: Observation.optional(),
-  }),
+  TapReport,
   /** A provider failed at its start or while running; cameras go on with `next`, if there is one. */
   z.strictObject({
     type: z.literal('provider-failed'),
@@ -381,43 +346,6 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   /** A graphics device failed while it decoded; pictures are decoded in software. */
   z.strictObject({ type: z.literal('decoder-failed'), decoder: z.string(), error: ErrorData }),
-  /** A packed preview frame (see preview-frame.ts), only when no port was given. */
-  z.strictObject({ type: z.literal('preview-frame'), cameraId: z.string(), bytes: Bytes }),
-  /** One counted frame during a proof; the picture has its masks painted over. */
-  z.strictObject({
-    type: z.literal('frames-captured'),
-    cameraId: z.string(),
-    runId: z.string(),
-    frame: CapturedFrame,
-    jpeg: Bytes.optional(),
-  }),
-  /** A recording of a proof is finished. */
-  z.strictObject({ type: z.literal('recorded'), cameraId: z.string(), part: RecordedPart }),
-  /** The picture at the decision about these events of a run, masks painted over; not sent again when it is lost. */
-  z.strictObject({
-    type: z.literal('moment-picture'),
-    cameraId: z.string(),
-    runId: z.string(),
-    seqs: z.array(z.number().int().min(1)).min(1),
-    atMs: z.number(),
-    jpeg: Bytes,
-  }),
-  /** How the picture looks was learned, or it is not as it should be, or is again. Masks are painted over. */
-  z.strictObject({
-    type: z.literal('picture'),
-    cameraId: z.string(),
-    runId: z.string(),
-    jpeg: Bytes.optional(),
-    report: z.discriminatedUnion('what', [
-      z.strictObject({ what: z.literal('learned'), reference: StillPicture }),
-      z.strictObject({
-        what: z.literal('changed'),
-        problem: PictureProblem.optional(),
-        figures: PictureFigures,
-        present: StillPicture,
-      }),
-    ]),
-  }),
   z.strictObject({ type: z.literal('job-progress'), jobId: z.string(), done: z.number(), total: z.number() }),
   z.strictObject({ type: z.literal('job-listening'), jobId: z.string(), /** On 127.0.0.1. */ port: z.number().int() }),
   z.strictObject({ type: z.literal('job-result'), jobId: z.string(), result: JobResult }),

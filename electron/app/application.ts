@@ -223,7 +223,9 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
     held: new EventBuffer(options.maxBuffered),
   })
   const previewListeners = new Set<(viewerId: string, cameraId: string, bytes: Uint8Array) => void>()
-  const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
+  const viewers = new Viewers((cameraId, watched) =>
+    pool.tap(cameraId, () => ({ tap: 'preview', on: watched, viaPort: false })),
+  )
   const pool: Pool = new Pool(
     { fork: options.fork, clock, newRunId: randomUUID, cores, settings: settings().pool },
     listenToPool({
@@ -239,28 +241,30 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
         jobs.wake()
       },
       onReleaseJob: (jobId) => jobs.release(jobId),
-      onTrace: (trace) => monitoring?.traced(trace),
       onProviderFailed: (workerId, { provider, error, next }) => inference.failed(workerId, provider, error, next),
       onDecoderFailed: (workerId, { decoder, error }) => decoding.failed(workerId, decoder, error),
       onRunLost: (workerId, cameraId) => processors.runLost(workerId, cameraId),
-      onObserved: (message) => observations.observed(message),
-      onPicture: (message) => sceneChange.heard(message),
-      onFramesCaptured: (message) => proofs.framesCaptured(message),
-      onRecorded: ({ cameraId, part }) => clips.recordings.recorded(cameraId, part),
-      onMomentPicture: (message) => moments.pictureTaken(message),
-      onPreviewFrame: (cameraId, bytes) => {
-        for (const viewerId of viewers.of(cameraId))
-          previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
+      taps: {
+        'frame-trace': ({ trace }) => monitoring?.traced(trace),
+        observation: (report) => observations.observed(report),
+        'picture-watch': (report) => sceneChange.heard(report),
+        'frame-capture': (report) => proofs.framesCaptured(report),
+        recording: ({ cameraId, part }) => clips.recordings.recorded(cameraId, part),
+        'moment-pictures': (report) => moments.pictureTaken(report),
+        preview: ({ cameraId, bytes }) => {
+          for (const viewerId of viewers.of(cameraId))
+            previewListeners.forEach((listener) => listener(viewerId, cameraId, bytes))
+        },
       },
     }),
   )
-  const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
+  const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observation') })
   const moments = composeMoments({
     store: store.moments,
     clock,
     log,
     settings: () => settings().moments,
-    wantPictures: (on) => pool.momentPictures(on),
+    wantPictures: (on) => pool.tapEvery(() => ({ tap: 'moment-pictures', on })),
   })
   const processors = composeInference({
     fork: options.fork,

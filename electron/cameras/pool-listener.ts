@@ -1,5 +1,6 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { FrameTrace, FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReport, TapReportOf } from '#core/contract/worker/taps.ts'
 import { say } from '#core/pool/phrases.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
@@ -13,6 +14,9 @@ export interface RunStore {
   end(runId: string, endedMs: number): void
 }
 
+/** Whom each report of a frame tap is for. */
+export type TapListeners = { readonly [T in TapReport['tap']]: (report: TapReportOf<T>) => void }
+
 export interface PoolListenerOptions {
   readonly board: CameraStatusStore
   readonly log: AppLog
@@ -25,22 +29,14 @@ export interface PoolListenerOptions {
   readonly onWorkersChanged: () => void
   /** The worker of a job goes: it begins again elsewhere. */
   readonly onReleaseJob: (jobId: string) => void
-  readonly onTrace: (trace: FrameTrace) => void
-  readonly onObserved: (message: Extract<FromWorker, { type: 'observed' }>) => void
   /** A provider failed in a worker that went on with another. */
   readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
   /** A camera's worker ended by itself. */
   readonly onRunLost: (workerId: string, cameraId: string) => void
   /** A graphics device failed while it decoded, in a worker that went on in software. */
   readonly onDecoderFailed: (workerId: string, message: Extract<FromWorker, { type: 'decoder-failed' }>) => void
-  /** One counted frame of a camera that a proof runs on. */
-  readonly onFramesCaptured: (message: Extract<FromWorker, { type: 'frames-captured' }>) => void
-  readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
-  /** A picture of moments of a camera. */
-  readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
-  /** A picture was learned, is not as it should be, or is again. */
-  readonly onPicture: (message: Extract<FromWorker, { type: 'picture' }>) => void
-  readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
+  /** What frame taps tell. */
+  readonly taps: TapListeners
 }
 
 /** Turns what the pool reports into state, log entries and commits. */
@@ -94,20 +90,8 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
       case 'events-lost':
         return committer.lost(message.cameraId, message.count, message.fromMs, message.toMs)
-      case 'trace':
-        return options.onTrace(message.trace)
-      case 'observed':
-        return options.onObserved(message)
-      case 'frames-captured':
-        return options.onFramesCaptured(message)
-      case 'recorded':
-        return options.onRecorded(message)
-      case 'moment-picture':
-        return options.onMomentPicture(message)
-      case 'picture':
-        return options.isCurrentRun(message.cameraId, message.runId) ? options.onPicture(message) : undefined
-      case 'preview-frame':
-        return options.onPreviewFrame(message.cameraId, message.bytes)
+      case 'tap-report':
+        return tapped(message)
       case 'camera-state': {
         const { cameraId, runId, state, error, width, height, provider, decoder } = message
         if (!options.isCurrentRun(cameraId, runId)) return
@@ -127,5 +111,12 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
           ? log.error(message.error, { cameraId: message.cameraId, workerId })
           : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
     }
+  }
+
+  function tapped(report: TapReport): void {
+    // The picture that a camera had before it was changed says nothing of the present one.
+    if (report.tap === 'picture-watch' && !options.isCurrentRun(report.cameraId, report.runId)) return
+    const listener = options.taps[report.tap] as (report: TapReport) => void
+    listener(report)
   }
 }

@@ -1,5 +1,5 @@
 import type { MomentSettings } from '#core/contract/moment-view.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { EventBatch } from '../../counts/event-committer.ts'
@@ -21,7 +21,7 @@ export interface ComposedMoments {
   readonly handlers: Pick<Handlers, keyof typeof MOMENT_METHODS>
   /** What may be kept of events: without paths nothing but the counts. */
   allowed(batches: readonly EventBatch[]): readonly EventBatch[]
-  pictureTaken(message: Extract<FromWorker, { type: 'moment-picture' }>): void
+  pictureTaken(message: TapReportOf<'moment-pictures'>): void
   /** The settings are others. */
   apply(): void
   stop(): void

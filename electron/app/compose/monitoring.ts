@@ -1,7 +1,7 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MONITOR_METHODS } from '#core/contract/methods/monitor.ts'
-import type { FrameTrace } from '#core/contract/worker-protocol.ts'
+import type { FrameTrace } from '#core/contract/worker/taps.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SuggestedAction } from '#core/monitor/suggestion.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -136,7 +136,7 @@ export function startMonitoring({
             resolve(trace)
           },
         ])
-        pool.ask(cameraId, 'trace')
+        pool.ask(cameraId, 'frame-trace')
       }),
   }
 }

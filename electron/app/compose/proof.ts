@@ -60,7 +60,8 @@ export function composeProof({
         after = next
       }
     },
-    capture: (cameraId, on, recording) => pool().capture(cameraId, on, recording),
+    capture: (cameraId, on, recording) =>
+      pool().tap(cameraId, () => ({ tap: 'frame-capture', on, ...(recording && { recording: recording() }) })),
     recordings,
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),

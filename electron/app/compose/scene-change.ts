@@ -23,7 +23,8 @@ export function composeSceneChange({ memos, clock, pool, board, log }: SceneChan
   return new SceneChangeService({
     memos,
     clock,
-    watchPicture: (cameraId, references) => pool().watchPicture(cameraId, references),
+    watchPicture: (cameraId, references) =>
+      pool().tap(cameraId, () => ({ tap: 'picture-watch', on: true, references })),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),
     onChanged(cameraId, picture) {
       const before = board.get(cameraId)?.picture

@@ -1,4 +1,4 @@
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import type { TapReport } from '#core/contract/worker/taps.ts'
 import type { ParentPort } from './parent-port.ts'
 

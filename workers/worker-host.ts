@@ -1,4 +1,6 @@
-import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { StreamTask } from '#core/contract/worker/stream-task.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { runJob } from './jobs/run-job.ts'

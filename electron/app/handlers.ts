@@ -1,5 +1,5 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import type { Handlers, Viewer } from '#core/contract/methods.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import type { Store } from '../store/store.ts'

@@ -1,5 +1,5 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import type { TapReport, TapReportOf } from '#core/contract/worker/taps.ts'
 import { say } from '#core/pool/phrases.ts'
 import type { Clock } from '#core/time/clock.ts'

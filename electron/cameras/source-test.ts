@@ -1,6 +1,7 @@
 import type { SourceTest } from '#core/contract/methods.ts'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 

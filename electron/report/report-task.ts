@@ -1,4 +1,4 @@
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { TargetRef, Granularity } from '#core/report/report-selection.ts'

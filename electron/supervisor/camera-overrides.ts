@@ -1,4 +1,4 @@
-import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import type { TapName, TapRequest } from '#core/contract/worker/taps.ts'
 import type { Tuning } from './pool-types.ts'
 

@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'

@@ -1,4 +1,4 @@
-import type { CameraMetrics } from '#core/contract/worker-protocol.ts'
+import type { CameraMetrics } from '#core/contract/worker/metrics.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { RunningSource } from '../sources/live-source.ts'
 import { StageTimes } from './stage-times.ts'

@@ -3,7 +3,7 @@ import { Observation } from '../../calibrate/observation.ts'
 import { CapturedFrame } from '../../proof/captured-frame.ts'
 import { PictureFigures, PictureProblem, StillPicture } from '../../scene-change/still-picture.ts'
 import { RecordedPart, type RecordingOrder } from '../proof-recording.ts'
-import { Bytes } from './bytes.ts'
+import { Bytes } from '../../jobs/bytes.ts'
 
 /**
  * Sets a frame tap: what a camera's frames are shown to beside counting. With `on` it stays until it is switched off

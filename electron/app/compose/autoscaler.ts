@@ -1,6 +1,6 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { ModelInfo } from '#core/contract/model-view.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { NO_GOVERNOR, type Decision, type AutoscalerView } from '#core/contract/autoscaler-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'

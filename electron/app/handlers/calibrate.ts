@@ -1,5 +1,6 @@
 import type { Handlers } from '#core/contract/methods.ts'
-import type { CALIBRATE_METHODS, ModelSight } from '#core/contract/methods/calibrate.ts'
+import type { CALIBRATE_METHODS } from '#core/contract/methods/calibrate.ts'
+import type { ModelSight } from '#core/calibrate/model-sight.ts'
 import { minHeightPx } from '#core/detect/min-height.ts'
 import type { HandlerParts } from '../handlers.ts'
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ViewAnswer, ViewQuestion, ViewTask } from '../report-task.ts'
 

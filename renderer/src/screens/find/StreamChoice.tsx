@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FoundCamera, FoundStream } from '#core/contract/discovery-view.ts'
 import type { SourceTest } from '#core/contract/methods.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'

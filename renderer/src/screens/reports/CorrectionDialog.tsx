@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { minuteOf } from '#core/report/opening-hours.ts'
 import { QUARTER_MS } from '#core/report/quarters.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'

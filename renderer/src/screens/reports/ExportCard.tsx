@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { ReportQuery } from '#core/contract/report-view.ts'
+import type { ReportQuery } from '#core/report/report.ts'
 import { ReportFileFormat, type ReportContent } from '#core/contract/methods/reports.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'

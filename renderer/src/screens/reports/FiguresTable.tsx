@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import type { ReportGroup } from '#core/contract/report-view.ts'
+import type { ReportGroup } from '#core/report/report.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'

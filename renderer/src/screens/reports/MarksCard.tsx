@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -22,26 +22,22 @@ export const MarksCard = memo(function MarksCard({ view: { gaps, gapsLeftOut, de
       text: changeText(change),
       badge: 'busy',
     })),
-    ...degraded
-      .slice(0, MAX_GAPS)
-      .map((span) => ({
-        key: `d${span.cameraId}${span.fromMs}`,
-        camera: span.camera,
-        from: time(span.fromMs),
-        to: time(span.toMs),
-        text: t(`reports.levels.${span.level}`, { fps: formatNumber(span.fps, language, 1), of: span.of }),
-        badge: 'warn',
-      })),
-    ...gaps
-      .slice(0, MAX_GAPS)
-      .map((gap) => ({
-        key: `g${gap.cameraId}${gap.fromMs}`,
-        camera: gap.camera,
-        from: time(gap.fromMs),
-        to: time(gap.toMs),
-        text: t(`reports.reasons.${reasonKey(gap.reason)}`),
-        badge: 'bad',
-      })),
+    ...degraded.slice(0, MAX_GAPS).map((span) => ({
+      key: `d${span.cameraId}${span.fromMs}`,
+      camera: span.camera,
+      from: time(span.fromMs),
+      to: time(span.toMs),
+      text: t(`reports.levels.${span.level}`, { fps: formatNumber(span.fps, language, 1), of: span.of }),
+      badge: 'warn',
+    })),
+    ...gaps.slice(0, MAX_GAPS).map((gap) => ({
+      key: `g${gap.cameraId}${gap.fromMs}`,
+      camera: gap.camera,
+      from: time(gap.fromMs),
+      to: time(gap.toMs),
+      text: t(`reports.reasons.${reasonKey(gap.reason)}`),
+      badge: 'bad',
+    })),
   ]
   const left = gapsLeftOut + Math.max(0, gaps.length - MAX_GAPS)
   return (

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { GROUP_COLOURS, type ChartColours } from './chart-colours.ts'
 import { results } from './labels.ts'
 import type { Measure } from './report-draft.ts'

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import type { ChartColours } from './chart-colours.ts'
 
 /** Hour by weekday, deeper where there was more per watched hour. Cells that nobody watched are hatched, closed ones dotted on the ground of the page. */

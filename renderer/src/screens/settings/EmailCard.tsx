@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { EmailAddress, type EmailSettings } from '#core/contract/email-settings.ts'
+import { EmailAddress, type EmailSettings } from '#core/report/email-settings.ts'
 import type { UplinkAnswer } from '#core/contract/uplink-view.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'

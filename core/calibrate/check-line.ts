@@ -1,4 +1,4 @@
-import type { ModelSight } from '../contract/methods/calibrate.ts'
+import type { ModelSight } from './model-sight.ts'
 import type { CountingLine } from '../count/calibration.ts'
 import { distanceToPolyline, passing } from '../geometry/segment.ts'
 import type { Point } from '../geometry/point.ts'

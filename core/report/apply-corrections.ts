@@ -1,4 +1,4 @@
-import type { LineTotal } from '../contract/app-state.ts'
+import type { LineTotal } from '../count/totals.ts'
 import type { Correction, CorrectionOrder, CorrectionPart } from './correction.ts'
 import { QUARTER_MS } from './quarters.ts'
 import { seriesName, type Series, type SeriesCounts, type Slice } from './series.ts'

@@ -1,4 +1,4 @@
-import type { ReportSettings } from '../contract/report-settings.ts'
+import type { ReportSettings } from './report-settings.ts'
 import type { Bucket } from './buckets.ts'
 import { calendarBuckets, type CalendarBucket } from './calendar-buckets.ts'
 import type { DatePeriod } from './compare-periods.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Camera, Settings } from '../contract/app-state.ts'
-import type { SourceConfig } from '../contract/source.ts'
+import type { SourceConfig } from '../video/source.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 import { planSchedule, ScheduleChange, scheduleHere, type SiteSchedule } from './site-schedules.ts'
 import { MAIL_SECRET, PORTABLE_KEYS, type CameraConfig, type SiteFile } from './site-file.ts'

@@ -1,4 +1,4 @@
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { RunJob } from '../supervisor/job-client.ts'

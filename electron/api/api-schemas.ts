@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import { Correction } from '#core/report/correction.ts'
 import { DEFAULT_PRIORITY, Priority } from '#core/pool/job.ts'

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'

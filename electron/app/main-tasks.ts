@@ -1,5 +1,5 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ProviderTable } from '#core/detect/provider-report.ts'
 import type { JobRunnerParts, Json, MainTaskContext } from '../jobs/job-runner.ts'
 import type { ClipVerification } from '#core/contract/clip-view.ts'

@@ -1,7 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CameraIdentity } from '#core/contract/discovery-view.ts'
 import type { CameraInput } from '#core/contract/methods.ts'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
 import { assertIntact } from '#core/count/assert-sound.ts'
 import { atHost } from '#core/discovery/stream-address.ts'

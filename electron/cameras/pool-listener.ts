@@ -1,5 +1,5 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import { say } from '#core/pool/phrases.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
@@ -77,20 +77,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
       case 'events-lost':
         return committer.lost(message.cameraId, message.count, message.fromMs, message.toMs)
-      case 'trace':
-        return signals.traced.emit(message.trace)
-      case 'observed':
-        return signals.observed.emit(message)
-      case 'frames-captured':
-        return signals.framesCaptured.emit(message)
-      case 'recorded':
-        return signals.recorded.emit(message)
-      case 'moment-picture':
-        return signals.momentPicture.emit(message)
-      case 'picture':
-        return options.isCurrentRun(message.cameraId, message.runId) ? signals.picture.emit(message) : undefined
-      case 'preview-frame':
-        return signals.previewFrame.emit({ cameraId: message.cameraId, bytes: message.bytes })
+      case 'tap-report':
+        // A picture of a run that has ended says nothing about how the camera looks now.
+        if (message.tap === 'picture-watch' && !options.isCurrentRun(message.cameraId, message.runId)) return
+        return signals.tapped(message)
       case 'camera-state': {
         const { cameraId, runId, state, error, width, height, provider, decoder } = message
         if (!options.isCurrentRun(cameraId, runId)) return

@@ -1,5 +1,5 @@
 import type { SourceTest } from '#core/contract/methods.ts'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { RunJob } from '../supervisor/job-client.ts'

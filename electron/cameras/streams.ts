@@ -1,5 +1,5 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import type { Stream } from '../supervisor/pool-types.ts'

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { HEADROOM } from '#core/monitor/capacity.ts'
 import { camerasHeld } from '#core/monitor/capacity-measure.ts'
 import { machineFit } from '../inference/machine-name.ts'

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { TapsFile, tapsOf } from '#core/proof/taps-file.ts'
 import { verifyCount, type VerifyReport } from '#core/proof/verify-count.ts'

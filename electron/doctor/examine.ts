@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
+import type { Capability, JobResult } from '#core/jobs/job-result.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { readGraphics } from '../inference/graphics.ts'
 import { probeAll } from '../inference/probe-all.ts'

@@ -1,5 +1,6 @@
 import { setPriority } from 'node:os'
-import type { ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { sumUpRuns } from '#core/monitor/capacity-measure.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'

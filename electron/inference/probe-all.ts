@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { sayFound } from '#core/detect/findings.ts'
 import { providersOf, WITH_DEVICES, type Provider, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport } from '#core/detect/provider-report.ts'

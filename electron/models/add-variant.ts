@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import type { Precision } from '#core/detect/provider.ts'
 import type { ProviderReport } from '#core/detect/provider-report.ts'

@@ -7,7 +7,7 @@ import type {
   ProofView,
 } from '#core/contract/proof-view.ts'
 import type { RecordingOrder } from '#core/contract/proof-recording.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { adviseProof } from '#core/proof/advise.ts'
@@ -305,7 +305,7 @@ export class ProofService {
   }
 
   /** One counted frame. */
-  framesCaptured(message: Extract<FromWorker, { type: 'frames-captured' }>): void {
+  framesCaptured(message: TapReportOf<'frame-capture'>): void {
     const running = this.#running.get(message.cameraId)
     if (!running) return
     const nowMs = this.#options.clock.nowMs()

@@ -1,4 +1,4 @@
-import type { ReportQuery } from '#core/contract/report-view.ts'
+import type { ReportQuery } from '#core/report/report.ts'
 import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { TargetRef, Granularity } from '#core/report/report-selection.ts'
 import type { ReportContent, ReportFileFormat } from './write/write-report.ts'

@@ -1,5 +1,5 @@
 // Entry point of the thread that writes one report, or answers what the Reports screen asks: reading a year and drawing its charts takes time, which main has not.
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { answerQuestions } from '../base/threads/answer-questions.ts'
 import { systemClock } from '../base/system-clock.ts'
 import { openStoreForReading, type Store } from '../store/store.ts'

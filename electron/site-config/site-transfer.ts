@@ -1,6 +1,6 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { CameraImportPlan } from '#core/contract/methods/site.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
 import { mailPassword, matchCameras, modelHere, planImport, type ImportPlan } from '#core/site-config/import-plan.ts'

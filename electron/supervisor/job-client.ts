@@ -1,4 +1,6 @@
-import { FromWorker, type JobResult, type WorkerJob } from '#core/contract/worker-protocol.ts'
+import { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeExit, type ForkWorker } from './worker-process.ts'
 

@@ -1,5 +1,7 @@
 import { setPriority } from 'node:os'
-import type { FromWorker, JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { Clock } from '#core/time/clock.ts'

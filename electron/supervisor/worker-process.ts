@@ -1,4 +1,4 @@
-import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { sayFound } from '#core/detect/findings.ts'
 
 /** How a worker process ended, as the operating system told it. */

@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { AimSocket } from '../aim/aim-socket.ts'
 import { findFfmpeg } from '../aim/find-ffmpeg.ts'

@@ -1,4 +1,5 @@
-import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'

@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { loadDetector } from '../infer/detector.ts'
 import { readOnnxMetadata } from '../infer/onnx-metadata.ts'
 import type { JobContext } from './run-job.ts'

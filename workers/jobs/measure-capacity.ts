@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'

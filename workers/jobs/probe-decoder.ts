@@ -1,6 +1,7 @@
 import { AVERROR_EOF } from 'node-av/constants'
 import { FFmpegError, Frame, Packet, type Stream } from 'node-av/lib'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { sayFound } from '#core/detect/findings.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'

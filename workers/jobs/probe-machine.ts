@@ -1,4 +1,4 @@
-import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
+import type { Capability, JobResult } from '#core/jobs/job-result.ts'
 import { probeDecoders } from '../sources/probe-decoders.ts'
 import { listProviders } from '../infer/providers.ts'
 import { ffmpegHardware, listVideoHardware } from '../sources/video-hardware.ts'

@@ -1,4 +1,6 @@
-import type { JobResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
 import { compareOutputs, INT8_TOLERANCE, DEFAULT_TOLERANCE } from '#core/detect/compare-outputs.ts'
 import { sayFound } from '#core/detect/findings.ts'

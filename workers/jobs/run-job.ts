@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { InferenceRuntime } from '../infer/inference-runtime.ts'
 import type { VideoHardware } from '../sources/video-hardware.ts'

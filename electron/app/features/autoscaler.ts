@@ -1,5 +1,5 @@
 import type { ModelInfo } from '#core/contract/model-view.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { NO_GOVERNOR, type AutoscalerView, type Decision } from '#core/contract/autoscaler-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { Autoscaler } from '../../autoscaler/autoscaler.ts'

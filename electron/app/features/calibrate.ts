@@ -1,5 +1,6 @@
 import type { Handlers } from '#core/contract/methods.ts'
-import type { CALIBRATE_METHODS, ModelSight } from '#core/contract/methods/calibrate.ts'
+import type { CALIBRATE_METHODS } from '#core/contract/methods/calibrate.ts'
+import type { ModelSight } from '#core/calibrate/model-sight.ts'
 import { minHeightPx } from '#core/detect/min-height.ts'
 import { ObservationService } from '../../cameras/observation-service.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
@@ -14,8 +15,8 @@ export function calibrateFeature(
   { pool, signals }: CountingFeature,
   { cameras, streamChanged }: CamerasFeature,
 ) {
-  const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observe') })
-  signals.observed.on((message) => observations.observed(message))
+  const observations = new ObservationService({ ask: (cameraId) => pool.ask(cameraId, 'observation') })
+  signals.onTap('observation', (message) => observations.observed(message))
   streamChanged.on(({ camera, change }) => {
     if (change !== 'calibration') observations.forget(camera.id)
   })

@@ -26,7 +26,7 @@ export function momentsFeature(
     }
   }
   let timer: NodeJS.Timeout | undefined
-  signals.momentPicture.on(({ cameraId, runId, seqs, atMs, jpeg }) => {
+  signals.onTap('moment-pictures', ({ cameraId, runId, seqs, atMs, jpeg }) => {
     if (!settings().pictures) return
     try {
       for (const seq of seqs) store.addPicture({ cameraId, runId, seq, atMs, jpeg })
@@ -36,7 +36,7 @@ export function momentsFeature(
   })
   const apply = () => {
     const { pictures } = settings()
-    pool.momentPictures(pictures)
+    pool.tapEvery(() => ({ tap: 'moment-pictures', on: pictures }))
     // Whoever says that no pictures are kept means those that are there too.
     if (!pictures) store.removePictures()
   }

@@ -1,7 +1,7 @@
 import type { Settings } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MONITOR_METHODS } from '#core/contract/methods/monitor.ts'
-import type { FrameTrace } from '#core/contract/worker-protocol.ts'
+import type { FrameTrace } from '#core/contract/worker/taps.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SuggestedAction } from '#core/monitor/suggestion.ts'
 import { slowProviders } from '#core/detect/provider-problem.ts'
@@ -115,7 +115,7 @@ function createMonitor(
 /** Follows one frame of a camera. Rejects with `source.stalled` when none comes. */
 function frameTraces({ pool, signals }: CountingFeature): (cameraId: string) => Promise<FrameTrace> {
   const waiting = new Map<string, ((trace: FrameTrace) => void)[]>()
-  signals.traced.on((trace) => {
+  signals.onTap('frame-trace', ({ trace }) => {
     const waiters = waiting.get(trace.cameraId) ?? []
     waiting.delete(trace.cameraId)
     waiters.forEach((resolve) => resolve(trace))
@@ -133,7 +133,7 @@ function frameTraces({ pool, signals }: CountingFeature): (cameraId: string) => 
           resolve(trace)
         },
       ])
-      pool.ask(cameraId, 'trace')
+      pool.ask(cameraId, 'frame-trace')
     })
 }
 

@@ -6,9 +6,11 @@ import type { CountingFeature } from './counting.ts'
 
 /** Who watches which camera, and the frames on their way to them. */
 export function previewFeature({ pool, signals }: CountingFeature, cameras: CameraService) {
-  const viewers = new Viewers((cameraId, watched) => pool.watch(cameraId, watched))
+  const viewers = new Viewers((cameraId, watched) =>
+    pool.tap(cameraId, () => ({ tap: 'preview', on: watched, viaPort: false })),
+  )
   const frames = new Signal<{ readonly viewerId: string; readonly cameraId: string; readonly bytes: Uint8Array }>()
-  signals.previewFrame.on(({ cameraId, bytes }) => {
+  signals.onTap('preview', ({ cameraId, bytes }) => {
     for (const viewerId of viewers.of(cameraId)) frames.emit({ viewerId, cameraId, bytes })
   })
   const handlers: Pick<Handlers, 'preview.open' | 'preview.close'> = {

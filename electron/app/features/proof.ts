@@ -34,8 +34,8 @@ export function proofFeature(
   const clipsChanged = new Signal<void>()
   const proofs = createProofs(base, models, counting, cameras, () => recordings)
   const recordings = createRecordings(base, clips, proofs, clipsChanged.emit)
-  counting.signals.framesCaptured.on((message) => proofs.framesCaptured(message))
-  counting.signals.recorded.on(({ cameraId, part }) => recordings.recorded(cameraId, part))
+  counting.signals.onTap('frame-capture', (message) => proofs.framesCaptured(message))
+  counting.signals.onTap('recording', ({ cameraId, part }) => recordings.recorded(cameraId, part))
   const replay = new ReplayWorker((sessionId) => replaySource(proofs.session(sessionId), base.store.proofs))
   return {
     proofs,
@@ -80,7 +80,8 @@ function createProofs(
         after = next
       }
     },
-    capture: (cameraId, on, recording) => pool.capture(cameraId, on, recording),
+    capture: (cameraId, on, recording) =>
+      pool.tap(cameraId, () => ({ tap: 'frame-capture', on, ...(recording && { recording: recording() }) })),
     recordings,
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),

@@ -16,7 +16,7 @@ export function sceneChangeFeature(
   const sceneChange = new SceneChangeService({
     memos: store.memos,
     clock,
-    watchPicture: (cameraId, references) => pool.watchPicture(cameraId, references),
+    watchPicture: (cameraId, references) => pool.tap(cameraId, () => ({ tap: 'picture-watch', on: true, references })),
     onProblem: (error, cameraId) => log.error(error, { cameraId }),
     onChanged(cameraId, picture) {
       const before = board.get(cameraId)?.picture
@@ -26,7 +26,7 @@ export function sceneChangeFeature(
       else log.info('the picture is as it was calibrated again', { cameraId })
     },
   })
-  signals.picture.on((message) => sceneChange.heard(message))
+  signals.onTap('picture-watch', (message) => sceneChange.heard(message))
   streamChanged.on(({ camera, change }) => {
     if (change === 'removed') sceneChange.remove(camera.id)
     // Lines are drawn on the picture of the moment: from now on it is the right one.

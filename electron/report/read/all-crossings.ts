@@ -1,5 +1,5 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { openTimes } from '#core/report/opening-hours.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { CrossingPosition } from '../../store/counts/crossing-query.ts'

@@ -1,4 +1,4 @@
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { MINUTE_MS } from '#core/time/durations.ts'
 import { ThreadClient } from '../../base/threads/thread-client.ts'
 import type { ViewQuestion } from '../report-task.ts'

@@ -1,4 +1,4 @@
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { seriesOf } from '#core/report/apply-corrections.ts'
 import { gridParts, wholeOf, type Bucket } from '#core/report/buckets.ts'
 import { figureGrid, type GridRow } from '#core/report/figure-grid.ts'

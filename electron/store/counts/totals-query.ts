@@ -1,4 +1,4 @@
-import type { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import type { Series } from '#core/report/series.ts'
 import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { SourceTest } from '#core/contract/methods.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { client } from '../../state/app-store.ts'
 import { givenLogin } from './LoginFields.tsx'
 

@@ -1,4 +1,4 @@
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { Field } from '../../components/Field.tsx'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { wayText } from '../../i18n/way-text.ts'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { ReportQuery } from '#core/contract/report-view.ts'
+import type { ReportQuery } from '#core/report/report.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'

@@ -1,4 +1,4 @@
-import type { ReportGroup } from '#core/contract/report-view.ts'
+import type { ReportGroup } from '#core/report/report.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { correctedText, shareText } from './labels.ts'
 

@@ -1,4 +1,4 @@
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { PickMany } from './PickMany.tsx'

@@ -1,4 +1,4 @@
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { PeriodFields } from './PeriodFields.tsx'
 import { ScopeFields } from './ScopeFields.tsx'

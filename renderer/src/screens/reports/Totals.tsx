@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ReportTotal } from '#core/contract/report-view.ts'
+import type { ReportTotal } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import { dateFormat, formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'

@@ -1,4 +1,4 @@
-import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { mean } from '#core/statistics/mean.ts'
 import { GROUP_COLOURS, type ChartColours } from './chart-colours.ts'
 import type { Count, FiguresTexts } from './figures-texts.ts'

@@ -1,4 +1,4 @@
-import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { mean } from '#core/statistics/mean.ts'
 import type { ChartColours } from './chart-colours.ts'
 import type { FiguresTexts } from './figures-texts.ts'

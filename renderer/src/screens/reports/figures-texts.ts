@@ -1,4 +1,4 @@
-import type { ReportGroup } from '#core/contract/report-view.ts'
+import type { ReportGroup } from '#core/report/report.ts'
 
 /** Null: nobody watched. */
 export type Count = number | null

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { ReportGroupBy, ReportQuery } from '#core/contract/report-view.ts'
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportGroupBy, ReportQuery } from '#core/report/report.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { datesBetween, weekdayOf } from '#core/report/calendar-buckets.ts'
 import type { Granularity, TargetRef } from '#core/report/report-selection.ts'
 import { addDays } from '#core/time/site-time.ts'

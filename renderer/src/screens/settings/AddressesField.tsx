@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { EmailAddress } from '#core/contract/email-settings.ts'
+import { EmailAddress } from '#core/report/email-settings.ts'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { addressesOf } from '../jobs/job-draft.ts'

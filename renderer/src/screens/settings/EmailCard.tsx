@@ -1,4 +1,4 @@
-import type { EmailSettings } from '#core/contract/email-settings.ts'
+import type { EmailSettings } from '#core/report/email-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FrameTrace } from '#core/contract/worker-protocol.ts'
+import type { FrameTrace } from '#core/contract/worker/taps.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { NamedOptions } from '../../components/NamedOptions.tsx'

@@ -1,33 +1,36 @@
 import { packPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
-import type { Mask } from '#core/count/calibration.ts'
-import type { CountEvent } from '#core/count/count-event.ts'
-import type { Track } from '#core/track/tracker.ts'
-import { JpegEncoder } from '../preview/jpeg.ts'
-import { paintMasks } from '../preview/paint-masks.ts'
-import type { SourceFrame } from '../sources/video-source.ts'
-import type { Trails } from './track-paths.ts'
+import type { TapRequest } from '#core/contract/worker/taps.ts'
+import { JpegEncoder } from '../../preview/jpeg.ts'
+import { paintMasks } from '../../preview/paint-masks.ts'
+import type { FramePort } from '../../parent-port.ts'
+import type { SourceFrame } from '../../sources/video-source.ts'
+import type { CountedPicture, EndTap, FrameTap, TappedCamera } from './frame-tap.ts'
 
 /** Widest preview picture sent, pixels. */
 const MAX_WIDTH = 960
 
-export interface PreviewInput {
-  readonly cameraId: string
-  readonly frameNumber: number
-  readonly atMs: number
-  readonly tracks: readonly Track[]
-  readonly trails: Trails
-  /** m/s, where it is known. */
-  speedOf(trackId: number): number | undefined
-  readonly events: readonly CountEvent[]
-  /** Privacy masks among them are painted black. */
-  readonly masks: readonly Mask[]
+/** Frames leave by the port, where there is one, without passing through main. */
+export function openPreview(
+  { cameraId, runId, send }: TappedCamera,
+  _request: Extract<TapRequest, { tap: 'preview' }>,
+  end: EndTap,
+  port?: FramePort,
+): FrameTap {
+  if (!port)
+    return new PreviewTap(cameraId, (bytes) => send({ type: 'tap-report', tap: 'preview', cameraId, runId, bytes }))
+  // An older port that closes late must not end the preview of a newer one.
+  port.on?.('close', end)
+  port.start?.()
+  return new PreviewTap(cameraId, (bytes) => port.postMessage(bytes))
 }
 
 /**
  * Turns a counted frame into a preview: the very picture that was counted, with its result. One at a time: while
  * a picture is being encoded the next ones are passed over, so a slow viewer never delays counting.
  */
-export class PreviewTap {
+class PreviewTap implements FrameTap {
+  readonly keepsFrames = true
+  readonly #cameraId: string
   readonly #deliver: (bytes: Uint8Array) => void
   readonly #encoder = new JpegEncoder()
   #busy = false
@@ -35,40 +38,40 @@ export class PreviewTap {
   /** Crossings of frames passed over, shown with the next picture. */
   #pendingCrossings: PreviewHeader['crossings'] = []
 
-  constructor(deliver: (bytes: Uint8Array) => void) {
+  constructor(cameraId: string, deliver: (bytes: Uint8Array) => void) {
+    this.#cameraId = cameraId
     this.#deliver = deliver
   }
 
-  /** Takes the frame and frees it. */
-  show(frame: SourceFrame, input: PreviewInput): void {
-    for (const event of input.events) {
+  see(frame: SourceFrame, { events, frameNumber, atMs, tracks, trails, scene, masks }: CountedPicture): void {
+    for (const event of events) {
       if (event.kind === 'crossing')
         this.#pendingCrossings.push({ lineId: event.lineId, direction: event.direction, trackId: event.trackId })
     }
     if (this.#busy || this.#closed) return frame.free()
     this.#busy = true
     const header: PreviewHeader = {
-      cameraId: input.cameraId,
-      frame: input.frameNumber,
-      atMs: input.atMs,
+      cameraId: this.#cameraId,
+      frame: frameNumber,
+      atMs,
       mediaMs: frame.mediaMs,
       width: frame.picture.width,
       height: frame.picture.height,
-      tracks: input.tracks
+      tracks: tracks
         .filter(({ confirmed }) => confirmed)
         .map(({ id, className, score, box }) => ({
           id,
           className,
           score,
           box: [box.x, box.y, box.w, box.h],
-          trail: input.trails.of(id),
-          ...speedPart(input.speedOf(id)),
+          trail: trails.of(id),
+          ...speedPart(scene.speedOf(id)),
         })),
       crossings: this.#pendingCrossings,
     }
     this.#pendingCrossings = []
     this.#encoder
-      .encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, input.masks))
+      .encode(frame.picture, MAX_WIDTH, (scaled) => paintMasks(scaled, masks))
       .then((jpeg) => {
         if (!this.#closed) this.#deliver(packPreview(header, jpeg))
       })

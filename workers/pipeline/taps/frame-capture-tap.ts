@@ -1,11 +1,11 @@
-import type { Frame } from 'node-av/lib'
-import type { Mask } from '#core/count/calibration.ts'
-import type { CountedFrame } from '#core/count/frame-counter.ts'
+import type { TapRequest } from '#core/contract/worker/taps.ts'
 import type { CapturedFrame } from '#core/proof/captured-frame.ts'
-import { JpegEncoder } from '../preview/jpeg.ts'
-import { paintMasks } from '../preview/paint-masks.ts'
-import type { ProofRecording } from './proof-recording.ts'
-import { toCapturedFrame } from './captured-frame.ts'
+import { JpegEncoder } from '../../preview/jpeg.ts'
+import { paintMasks } from '../../preview/paint-masks.ts'
+import type { SourceFrame } from '../../sources/video-source.ts'
+import { toCapturedFrame } from '../captured-frame.ts'
+import type { CountedPicture, FrameTap, TappedCamera } from './frame-tap.ts'
+import { ProofRecording } from './proof-recording.ts'
 
 /** Small pictures: a strip of them shows one crossing. The first is larger: it goes on the certificate. */
 const MAX_WIDTH = 480
@@ -14,8 +14,22 @@ const QUANTISER = 7
 /** Between two pictures, ms. */
 const PICTURE_EVERY_MS = 300
 
+export function openFrameCapture(
+  { cameraId, runId, recent, send }: TappedCamera,
+  { recording: order }: Extract<TapRequest, { tap: 'frame-capture' }>,
+): FrameTap {
+  const tell = (frame: CapturedFrame, jpeg: Uint8Array | undefined) =>
+    send({ type: 'tap-report', tap: 'frame-capture', cameraId, runId, frame, jpeg })
+  // Who is on the way to a line now is followed from before the proof began.
+  for (const frame of recent.frames()) tell(frame, undefined)
+  return new FrameCapture(
+    tell,
+    order && new ProofRecording(order, (part) => send({ type: 'tap-report', tap: 'recording', cameraId, runId, part })),
+  )
+}
+
 /** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
-export class FrameCapture {
+class FrameCapture implements FrameTap {
   readonly #tell: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void
   readonly #recording: ProofRecording | undefined
   readonly #encoder = new JpegEncoder(QUANTISER)
@@ -28,13 +42,8 @@ export class FrameCapture {
     this.#recording = recording
   }
 
-  /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a missing picture is only that. */
-  async see(
-    picture: Frame,
-    atMs: number,
-    { detections, tracks }: Pick<CountedFrame, 'detections' | 'tracks'>,
-    masks: readonly Mask[],
-  ): Promise<void> {
+  /** Never rejects: a missing picture is only that. */
+  async see({ picture }: SourceFrame, { atMs, counted: detections, tracks, masks }: CountedPicture): Promise<void> {
     const frame = toCapturedFrame({ atMs, aspect: picture.width / picture.height, detections, tracks })
     let jpeg: Uint8Array | undefined
     if ((atMs < this.#pictureAtMs || atMs - this.#pictureAtMs >= PICTURE_EVERY_MS) && !this.#closed) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ChangedPart, CountedWith, DegradedSpan } from '../report/report-marks.ts'
-import { Correction } from '../report/correction.ts'
-import { ReportSelection } from '../report/report-selection.ts'
+import { ChangedPart, CountedWith, DegradedSpan } from './report-marks.ts'
+import { Correction } from './correction.ts'
+import { ReportSelection } from './report-selection.ts'
 
 /** Events counted; null when there are none and nobody was watching, which is not a zero. */
 const Count = z.number().int().min(0).nullable()

@@ -3,8 +3,8 @@ import type { RecordedPart, RecordingOrder } from '#core/contract/proof-recordin
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { isSetBack } from '#core/time/set-back.ts'
-import { paintMasks } from '../preview/paint-masks.ts'
-import { VideoWriter } from '../preview/video-writer.ts'
+import { paintMasks } from '../../preview/paint-masks.ts'
+import { VideoWriter } from '../../preview/video-writer.ts'
 
 /** As large as any model wants to see it. */
 const MAX_WIDTH = 1280

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OpeningHours, TimeOfDay } from '../report/opening-hours.ts'
+import { OpeningHours, TimeOfDay } from './opening-hours.ts'
 
 /** A picture of at most 300 kB, `data:image/png;base64,…` or JPEG. */
 const Logo = z

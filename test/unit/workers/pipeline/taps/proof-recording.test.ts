@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { RecordedPart } from '#core/contract/proof-recording.ts'
 import type { Mask } from '#core/count/calibration.ts'
-import { ProofRecording } from '../../../../workers/pipeline/proof-recording.ts'
-import { openSource } from '../../../../workers/sources/video-source.ts'
-import { greyPicture, luma } from '../preview/grey-picture.ts'
+import { ProofRecording } from '../../../../../workers/pipeline/taps/proof-recording.ts'
+import { openSource } from '../../../../../workers/sources/video-source.ts'
+import { greyPicture, luma } from '../../preview/grey-picture.ts'
 
 const HIDDEN: Mask = {
   kind: 'privacy',

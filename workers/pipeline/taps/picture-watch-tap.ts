@@ -1,5 +1,6 @@
 import { AV_PIX_FMT_GRAY8, SWS_AREA, type AVPixelFormat } from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
+import type { TapRequest } from '#core/contract/worker/taps.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { hiddenPixels } from '#core/scene-change/hidden-pixels.ts'
 import { shrink, type Luma } from '#core/scene-change/luma.ts'
@@ -7,16 +8,28 @@ import { LOOK_EVERY_MS, PictureWatch, type PictureReport } from '#core/scene-cha
 import { sharpness } from '#core/scene-change/sharpness.ts'
 import { STILL_WIDTH, type StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { JpegEncoder } from '../preview/jpeg.ts'
-import { paintMasks } from '../preview/paint-masks.ts'
+import { JpegEncoder } from '../../preview/jpeg.ts'
+import { paintMasks } from '../../preview/paint-masks.ts'
+import type { SourceFrame } from '../../sources/video-source.ts'
+import type { CountedPicture, FrameTap, TappedCamera } from './frame-tap.ts'
 
 /** Sharpness needs detail: measured on at most this width, pixels. */
 const DETAIL_WIDTH = 640
 /** Of the pictures that go with a report. */
 const JPEG_WIDTH = 960
 
+/** Whether the picture is still the one it should be; without references it learns how it should look. */
+export function openPictureWatch(
+  { cameraId, runId, send }: TappedCamera,
+  { references }: Extract<TapRequest, { tap: 'picture-watch' }>,
+): FrameTap {
+  return new PictureSampler(references, (report, jpeg) =>
+    send({ type: 'tap-report', tap: 'picture-watch', cameraId, runId, report, jpeg }),
+  )
+}
+
 /** Looks at a camera's picture once a second, in grey, and tells when it is not the one it should be. */
-export class PictureSampler {
+class PictureSampler implements FrameTap {
   readonly #tell: (report: PictureReport, jpeg: Uint8Array | undefined) => void
   readonly #watch: PictureWatch
   #scaler: SoftwareScaleContext | undefined
@@ -36,10 +49,19 @@ export class PictureSampler {
     this.#tell = tell
   }
 
-  /** `atMs` must not go back. The caller keeps the picture, and leaves it alone until this resolves. Throws `internal` when it cannot be converted. */
-  async look(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
-    if (this.#closed || atMs - this.#lookedAtMs < LOOK_EVERY_MS) return
-    this.#lookedAtMs = atMs
+  /** Rejects with `internal` when the picture cannot be converted. */
+  see({ picture }: SourceFrame, { steadyMs, masks }: CountedPicture): Promise<void> | void {
+    if (this.#closed || steadyMs - this.#lookedAtMs < LOOK_EVERY_MS) return
+    this.#lookedAtMs = steadyMs
+    return this.#look(picture, steadyMs, masks)
+  }
+
+  close(): void {
+    this.#closed = true
+    if (!this.#busy) this.#release()
+  }
+
+  async #look(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     this.#busy = true
     try {
       await this.#lookNow(picture, atMs, masks)
@@ -47,11 +69,6 @@ export class PictureSampler {
       this.#busy = false
       if (this.#closed) this.#release()
     }
-  }
-
-  close(): void {
-    this.#closed = true
-    if (!this.#busy) this.#release()
   }
 
   async #lookNow(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {

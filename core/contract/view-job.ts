@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import {
-  CompactionView,
-  SelfTestResult,
-  WrittenReport,
-  type JobResultView,
-  type JobView,
-} from '../contract/job-view.ts'
+import { CompactionView, SelfTestResult, WrittenReport, type JobResultView, type JobView } from './job-view.ts'
 import type { ReportDelivery } from '../report/report-delivery.ts'
-import { CountRecordingResult } from '../contract/worker-protocol.ts'
-import { jobKind, type Job } from './job.ts'
+import { CountRecordingResult } from '../jobs/recording-count.ts'
+import { jobKind, type Job } from '../pool/job.ts'
 
 /** What a screen shows of a job. */
 export function viewJob(job: Job): JobView {

@@ -6,6 +6,7 @@ import {
   type JobResultView,
   type JobView,
 } from '../contract/job-view.ts'
+import { jpegUrl } from '../frames/jpeg-url.ts'
 import type { ReportDelivery } from '../report/report-delivery.ts'
 import { CountRecordingResult } from '../contract/worker-protocol.ts'
 import { jobKind, type Job } from './job.ts'
@@ -86,7 +87,7 @@ export function viewJobResult({ id, history, input, result }: Job): JobResultVie
     jobId: id,
     history: [...history],
     input: JSON.parse(JSON.stringify(input.job)) as JobResultView['input'],
-    ...(picture.success && { picture: `data:image/jpeg;base64,${picture.data.jpeg}` }),
+    ...(picture.success && { picture: jpegUrl(picture.data.jpeg) }),
     ...(report.success && { report: report.data }),
     ...(compaction.success && { compaction: compaction.data }),
     ...(selfTest.success && { selfTest: selfTest.data }),

@@ -3,6 +3,7 @@ import type { Credentials, SourceConfig } from '#core/contract/source.ts'
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
+import { pictureUrl } from '../base/picture-url.ts'
 
 export type RunJob = <K extends WorkerJob['kind']>(
   job: Extract<WorkerJob, { kind: K }>,
@@ -28,7 +29,7 @@ export async function testSource(
     })
     return {
       ok: true,
-      picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+      picture: pictureUrl(jpeg),
       width,
       height,
       fps,

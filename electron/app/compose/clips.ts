@@ -12,6 +12,7 @@ import { ProofRecordings } from '../../proof/proof-recordings.ts'
 import type { ProofService } from '../../proof/proof-service.ts'
 import { proofConfiguration } from '../../counts/counting-configuration.ts'
 import { PROOF_RECORDINGS_DIR } from '../../base/data-files.ts'
+import { pictureUrl } from '../../base/picture-url.ts'
 import type { ClipTable } from '../../store/tables/clip-table.ts'
 import type { AppLog } from '../app-log.ts'
 import type { Application } from '../application.ts'
@@ -144,7 +145,7 @@ export function composeClips({
         return {
           frames: frames.map(({ mediaMs, jpeg }) => ({
             mediaMs,
-            picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+            picture: pictureUrl(jpeg),
           })),
           durationMs: durationS * 1_000,
         }

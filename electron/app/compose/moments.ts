@@ -6,6 +6,7 @@ import type { EventBatch } from '../../counts/event-committer.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MOMENT_METHODS } from '#core/contract/methods/moments.ts'
 import { DAY_MS } from '#core/time/durations.ts'
+import { pictureUrl } from '../../base/picture-url.ts'
 import type { MomentTable } from '../../store/counts/moment-table.ts'
 import type { AppLog } from '../app-log.ts'
 
@@ -71,7 +72,7 @@ export function composeMoments({ store, clock, log, settings, wantPictures }: Mo
       'moments.list': async ({ limit, ...query }) => store.list(query, limit),
       'moments.picture': async ({ id }) => {
         const jpeg = store.picture(id)
-        return jpeg ? { picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` } : {}
+        return jpeg ? { picture: pictureUrl(jpeg) } : {}
       },
     },
   }

@@ -6,9 +6,8 @@ import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import type { PreviewPicture } from '../../components/usePreview.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
 import { client } from '../../state/app-store.ts'
-import { keyOf } from './key-pairs.ts'
+import { LineKeys } from './LineKeys.tsx'
 import { PlainPicture } from './PlainPicture.tsx'
 import { useTaps } from './useTaps.ts'
 
@@ -52,8 +51,15 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
           )}
           <p className="quiet small">{t('proof.tapHint')}</p>
           {lines.map((line, index) => (
-            <div key={line.id} className="proof-line">
-              <h3>{line.name}</h3>
+            <LineKeys
+              key={line.id}
+              line={line}
+              index={index}
+              count={taps.count}
+              last={taps.last}
+              takesEnter
+              onTap={taps.tap}
+            >
               {line.classes.length > 1 && (
                 <Choice
                   label={t('proof.class')}
@@ -65,32 +71,7 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
                   onChange={(value) => setClasses({ ...classes, [line.id]: value })}
                 />
               )}
-              <div className="proof-keys">
-                {(['in', 'out'] as const).map((direction) => (
-                  <button
-                    key={direction}
-                    className={`proof-key proof-key--${direction}`}
-                    // Not the click: a finger counts when it comes down.
-                    onPointerDown={(event) => {
-                      event.preventDefault()
-                      taps.tap(line.id, direction)
-                    }}
-                    onKeyDown={(event) => {
-                      if (event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
-                      event.preventDefault()
-                      taps.tap(line.id, direction)
-                    }}
-                    aria-label={`${line.name}, ${wayText(t, line, direction)}`}
-                  >
-                    <kbd>{keyOf(index, direction)}</kbd>
-                    <span>{wayText(t, line, direction)}</span>
-                    <b key={taps.last?.lineId === line.id && taps.last.direction === direction ? taps.last.no : 0}>
-                      {taps.count(line.id, direction)}
-                    </b>
-                  </button>
-                ))}
-              </div>
-            </div>
+            </LineKeys>
           ))}
           <div className="row">
             <span className="grow quiet">

@@ -7,9 +7,9 @@ import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
-import { wayText } from '../../../i18n/way-text.ts'
 import { client } from '../../../state/app-store.ts'
-import { keyOf, targetOfKey } from '../key-pairs.ts'
+import { targetOfKey } from '../key-pairs.ts'
+import { LineKeys } from '../LineKeys.tsx'
 import { clockText } from './clock-text.ts'
 import { useClipFrames } from './useClipFrames.ts'
 
@@ -142,26 +142,15 @@ export function ClipPlayer({
             onChange={setSpeed}
           />
           {camera.calibration.lines.map((line, index) => (
-            <div key={line.id} className="proof-line">
-              <h3>{line.name}</h3>
-              <div className="proof-keys">
-                {(['in', 'out'] as const).map((direction) => (
-                  <button
-                    key={direction}
-                    className={`proof-key proof-key--${direction}`}
-                    onPointerDown={(event) => {
-                      event.preventDefault()
-                      tap(line.id, direction)
-                    }}
-                    aria-label={`${line.name}, ${wayText(t, line, direction)}`}
-                  >
-                    <kbd>{keyOf(index, direction)}</kbd>
-                    <span>{wayText(t, line, direction)}</span>
-                    <b>{taps.filter((one) => one.line === line.id && one.direction === direction).length}</b>
-                  </button>
-                ))}
-              </div>
-            </div>
+            <LineKeys
+              key={line.id}
+              line={line}
+              index={index}
+              count={(lineId, direction) =>
+                taps.filter((one) => one.line === lineId && one.direction === direction).length
+              }
+              onTap={tap}
+            />
           ))}
           <p className="quiet" role="status">
             {t('clips.saved', { count: taps.length })}

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename, extname, isAbsolute, join, resolve, sep } from 'node:path'
 import type { ModelInfo, ModelInspection } from '#core/contract/model-view.ts'
-import type { JobResult, ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/contract/worker-protocol.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { findCaution } from '#core/models/licence.ts'
@@ -10,13 +10,9 @@ import type { ModelMention } from '#core/site-config/site-file.ts'
 import type { AddedModel, ModelAbout, ModelTable } from '../store/tables/model-table.ts'
 import { addVariant, variantPaths, listVariants, type AddVariant } from './add-variant.ts'
 import { keepFile } from './keep-file.ts'
+import type { InspectModel } from './inspect-model.ts'
 import { readModelList } from './model-list-file.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
-
-/** Loads the file and says what it is, or why it cannot be used. */
-export type InspectModel = (
-  model: ModelRef,
-) => Promise<Pick<Extract<JobResult, { kind: 'inspect-model' }>, 'manifest' | 'declared'>>
 
 export interface AddModel {
   readonly path: string

@@ -8,7 +8,7 @@ import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import type { CompressedPicture } from '../sources/ffmpeg-source.ts'
 import { openSource, type SourceFrame } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type AimJob = Extract<WorkerJob, { kind: 'aim' }>
 type Aimed = Extract<JobResult, { kind: 'aim' }>

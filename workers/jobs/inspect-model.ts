@@ -1,7 +1,7 @@
 import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import { loadDetector } from '../infer/detector.ts'
 import { readOnnxMetadata } from '../infer/onnx-metadata.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 /** Loads a model as counting would, on the CPU, and says what it is; rejects with the reason when it cannot be used. */
 export async function inspectModel(

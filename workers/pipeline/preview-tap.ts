@@ -1,7 +1,7 @@
 import { packPreview, type PreviewHeader } from '#core/contract/preview-frame.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import type { SourceFrame } from '../sources/video-source.ts'

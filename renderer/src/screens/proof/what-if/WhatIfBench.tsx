@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ProofSession } from '#core/contract/proof-view.ts'
-import { Anchor, type Calibration, type CountingLine } from '#core/count/calibration.ts'
+import { Anchor } from '#core/geometry/anchor.ts'
+import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import { Choice } from '../../../components/Choice.tsx'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { useAction } from '../../../components/useAction.ts'

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config'
+import { requireNode } from './scripts/require-node.js'
+
+requireNode()
 
 // One runner for all layers. Integration and end-to-end files start real processes on a 2-core machine, so they
 // run one file at a time and one layer after the other; unit tests run beside each other.

@@ -31,7 +31,7 @@ export type LineWarning = { readonly lineId: string; readonly severity: 'stop' |
     | OtherWarning
   )
 
-export type Edge = 'top' | 'bottom' | 'left' | 'right'
+type Edge = 'top' | 'bottom' | 'left' | 'right'
 
 export interface LineContext {
   /** All lines of the picture; those with another id may disturb this one. */

@@ -97,7 +97,7 @@ export function mainAxis(steps: readonly Pick<Step, 'from' | 'to'>[]): number | 
 }
 
 /** 0..π. */
-export function axial(angle: number): number {
+function axial(angle: number): number {
   const turned = angle % Math.PI
   const positive = turned < 0 ? turned + Math.PI : turned
   return positive >= Math.PI ? 0 : positive

@@ -5,6 +5,7 @@ import { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { PictureProblem } from '../scene-change/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
+import { DEFAULT_LANGUAGE, Language } from '../i18n/language.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
@@ -139,9 +140,6 @@ export const LogEntry = z.strictObject({
 })
 export type LogEntry = z.infer<typeof LogEntry>
 
-export const Language = z.enum(['en', 'vi'])
-export type Language = z.infer<typeof Language>
-
 /** Settings of the site. Strict: an unknown key is refused. */
 export const Settings = z.strictObject({
   language: Language,
@@ -167,7 +165,7 @@ export type Settings = z.infer<typeof Settings>
 
 /** Without defaults on purpose: a default inside `partial()` would reset what is left out. */
 export const DEFAULT_SETTINGS: Settings = {
-  language: 'en',
+  language: DEFAULT_LANGUAGE,
   theme: 'system',
   siteName: '',
   timeZone: 'UTC',

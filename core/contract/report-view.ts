@@ -55,7 +55,7 @@ export const ReportGroup = z.strictObject({
 })
 export type ReportGroup = z.infer<typeof ReportGroup>
 
-export const ReportGap = z.strictObject({
+const ReportGap = z.strictObject({
   cameraId: z.string(),
   camera: z.string(),
   fromMs: z.number(),
@@ -64,7 +64,7 @@ export const ReportGap = z.strictObject({
 })
 
 /** From this instant on a camera is counted with something else than before. */
-export const ReportChange = z.strictObject({
+const ReportChange = z.strictObject({
   cameraId: z.string(),
   camera: z.string(),
   atMs: z.number(),
@@ -72,7 +72,7 @@ export const ReportChange = z.strictObject({
   before: CountedWith,
   after: CountedWith,
 })
-export type ReportChange = z.infer<typeof ReportChange>
+type ReportChange = z.infer<typeof ReportChange>
 
 export const ReportGroupBy = z.enum(['site', 'camera', 'target', 'class'])
 export type ReportGroupBy = z.infer<typeof ReportGroupBy>

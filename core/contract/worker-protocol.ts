@@ -228,7 +228,7 @@ export const WorkerMetrics = z.strictObject({
 export type WorkerMetrics = z.infer<typeof WorkerMetrics>
 
 /** Means of one frame's stages in ms, as `count --json` prints them. */
-export const StageMs = z.strictObject({
+const StageMs = z.strictObject({
   decode: z.number(),
   preprocess: z.number(),
   infer: z.number(),

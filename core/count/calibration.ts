@@ -66,7 +66,7 @@ export const Calibration = z
     perspective: Perspective.optional(),
     /** What walking through the lines showed; says nothing about what is counted. */
     walkTests: z.array(WalkTest).max(32).optional(),
-    /** A track is believed when the scores of its detections add up to this; absent: the usual 3. Less: sooner, and more false ones. */
+    /** A track is believed when the scores of its detections add up to this; absent: 2.2 (`DEFAULT_TRACKER`). Less: sooner, and more false ones. */
     confirmation: z.number().min(0.5).max(12).optional(),
   })
   .superRefine((calibration, context) => {

@@ -1,5 +1,4 @@
 import type { Box } from '../geometry/box.ts'
-import type { Point } from '../geometry/point.ts'
 import type { ModelInput } from './model-manifest.ts'
 import { clamp } from '../statistics/clamp.ts'
 
@@ -35,11 +34,6 @@ export function letterbox(
     left: centred ? (input.width - width) >> 1 : 0,
     top: centred ? (input.height - height) >> 1 : 0,
   }
-}
-
-/** A point of the picture (0..1) → input pixels. */
-export function toInput([x, y]: Point, fit: Letterbox): Point {
-  return [fit.left + x * fit.width, fit.top + y * fit.height]
 }
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ERROR_CATALOGUE, type ErrorCode } from './catalogue.ts'
+import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
 
-const codes = Object.keys(ERROR_CATALOGUE) as [ErrorCode, ...ErrorCode[]]
-export const ErrorCodeSchema = z.enum(codes)
+const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
+const ErrorCodeSchema = z.enum(codes)
 
 /** An error as data: what crosses processes, reaches the log and the screen. Never carries a credential. */
 export const ErrorData = z.strictObject({
@@ -18,9 +18,9 @@ export const ErrorData = z.strictObject({
 })
 export type ErrorData = z.infer<typeof ErrorData>
 
-/** Fills `{name}` places of a catalogue text. An unknown name stays as it is, so that a typo is seen. */
+/** Fills the `{{name}}` places of an error's text. An unknown name stays as it is, so that a typo is seen. */
 export function fillText(text: string, params: ErrorData['params'] = {}): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
 }
 
 /** An error with a place in the catalogue. Thrown inside a process; crosses processes as `data`. */
@@ -28,11 +28,17 @@ export class FieldcountError extends Error {
   readonly data: ErrorData
 
   constructor(code: ErrorCode, params?: ErrorData['params'], options?: { cause?: unknown }) {
-    const entry = ERROR_CATALOGUE[code]
-    const message = fillText(entry.message, params)
+    const text = ERROR_TEXTS[code]
+    const message = fillText(text.message, params)
     super(message, options)
     this.name = 'FieldcountError'
-    this.data = { kind: entry.kind, code, message, action: fillText(entry.action, params), ...(params && { params }) }
+    this.data = {
+      kind: ERROR_KINDS[code],
+      code,
+      message,
+      action: fillText(text.action, params),
+      ...(params && { params }),
+    }
   }
 
   /** Rebuilds an error that crossed a process border as data. */

@@ -6,13 +6,13 @@ import { MINUTE_MS } from '../time/durations.ts'
  * late, for the time it was meant for; the times after it that passed too are skipped. `skip`: it is about its moment,
  * or would disturb the day; it waits for its next time.
  */
-export type MissedRun = 'catch-up' | 'skip'
+type MissedRun = 'catch-up' | 'skip'
 
 const SKIPPED: readonly JobKind[] = ['snapshot', 'self-test', 'benchmark-providers']
 /** Later than this is missed, not late. */
 const LATE_MS = 15 * MINUTE_MS
 
-export function missedRun(kind: JobKind): MissedRun {
+function missedRun(kind: JobKind): MissedRun {
   return SKIPPED.includes(kind) ? 'skip' : 'catch-up'
 }
 

@@ -1,4 +1,4 @@
-import { phrasebook, type HeardIn } from '../text/phrasebook.ts'
+import { phrasebook } from '../text/phrasebook.ts'
 
 /**
  * What the pool says about its decisions, in English: the log and the command line say it so. Screens find the phrase
@@ -70,6 +70,5 @@ export const PHRASES = {
 } as const
 
 export type PhraseKey = keyof typeof PHRASES
-export type Heard = HeardIn<typeof PHRASES>
 
 export const { say, hear } = phrasebook(PHRASES)

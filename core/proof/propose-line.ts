@@ -30,7 +30,7 @@ export const LineProposal = z.strictObject({
 export type LineProposal = z.infer<typeof LineProposal>
 
 /** Fewer people than this and a line fits to chance. */
-export const ENOUGH_TO_PROPOSE = 50
+const ENOUGH_TO_PROPOSE = 50
 
 const SHIFTS = [-0.15, -0.125, -0.1, -0.075, -0.05, -0.025, 0, 0.025, 0.05, 0.075, 0.1, 0.125, 0.15]
 const TURNS_DEG = [-20, -10, 0, 10, 20]

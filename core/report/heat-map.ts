@@ -7,7 +7,7 @@ import { withOpenParts, type SiteCalendar } from './time-axis.ts'
 import { HOUR_MS } from '../time/durations.ts'
 
 /** Hours of the week: Monday 0:00 first, 24 a day. */
-export const HEAT_CELLS = 7 * 24
+const HEAT_CELLS = 7 * 24
 
 export interface HeatMap {
   /** Crossings counted in each hour of the week over the period. */

@@ -83,7 +83,7 @@ export function matchCameras(file: readonly CameraConfig[], present: readonly Ca
 }
 
 /** Where a camera of the network is; undefined for all others. */
-export function rtspHost(source: SourceConfig): string | undefined {
+function rtspHost(source: SourceConfig): string | undefined {
   return source.kind === 'rtsp' ? /^rtsps?:\/\/([^/?#]*)/i.exec(source.url)?.[1]?.toLowerCase() : undefined
 }
 

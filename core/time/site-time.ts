@@ -97,11 +97,6 @@ function intoDay(wallMs: number): number {
   return ((wallMs % DAY_MS) + DAY_MS) % DAY_MS
 }
 
-/** The starts of `siteHours`, UTC ms. */
-export function hourStarts(date: string, zone: string): number[] {
-  return siteHours(date, zone).map(({ startMs }) => startMs)
-}
-
 function endOfHour(ms: number, zone: string): number {
   const offset = zoneOffsetMs(ms, zone)
   const intoHour = (((ms + offset) % HOUR_MS) + HOUR_MS) % HOUR_MS

@@ -9,13 +9,15 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 
-export interface CameraStore {
+interface CameraStore {
   list(): Camera[]
   get(cameraId: string): Camera | undefined
   insert(camera: Camera): void
   update(camera: Camera): void
   remove(cameraId: string): void
 }
+
+export type StreamChange = 'restart' | 'calibration' | 'removed'
 
 export interface CameraServiceOptions {
   readonly store: CameraStore
@@ -25,7 +27,7 @@ export interface CameraServiceOptions {
   /** The list changed. */
   readonly onChanged: (cameras: Camera[]) => void
   /** Begin, change or end the counting of one camera to fit what is stored. */
-  readonly onStream: (camera: Camera, change: 'restart' | 'calibration' | 'removed') => void
+  readonly onStream: (camera: Camera, change: StreamChange) => void
 }
 
 /** Cameras as the user manages them: stored, encrypted where secret, and followed by the pool. */

@@ -1,13 +1,9 @@
 import type { SourceTest } from '#core/contract/methods.ts'
 import type { Credentials, SourceConfig } from '#core/contract/source.ts'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { pictureUrl } from '../base/picture-url.ts'
-
-export type RunJob = <K extends WorkerJob['kind']>(
-  job: Extract<WorkerJob, { kind: K }>,
-) => Promise<Extract<JobResult, { kind: K }>>
+import type { RunJob } from '../supervisor/job-client.ts'
 
 /** A wrong password must be known within five seconds, of which the process start takes one. */
 const TIMEOUT_MS = 4_000

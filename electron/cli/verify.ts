@@ -78,7 +78,7 @@ async function verify(clip: string, options: VerifyOptions, io: CliIo): Promise<
 }
 
 /** Throws `file.read`. */
-export function readTaps(path: string): TapsFile {
+function readTaps(path: string): TapsFile {
   const parsed = TapsFile.safeParse(readJson(path))
   if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
   return parsed.data

@@ -27,7 +27,7 @@ export interface CommitterOptions {
 const AT_ONCE = 2_000
 
 /**
- * Commits events in groups: one transaction (one disk flush) for all that arrives within a quarter of a second,
+ * Commits events in groups: one transaction (one disk flush) for all that arrives within 200 ms,
  * so that forty busy doors cost no more flushes than one. What the disk does not take is held, in bounds, and written in
  * its order before anything newer.
  */

@@ -1,12 +1,8 @@
 import type { BrowserWindow } from 'electron'
-import type { Language } from '#core/contract/app-state.ts'
+import { DEFAULT_LANGUAGE } from '#core/i18n/language.ts'
+import { TEXTS } from '#core/i18n/texts.ts'
 import type { AppHost } from '../shell/app-host.ts'
 import type { Electron } from './electron-api.ts'
-
-const WORDS: Readonly<Record<Language, { message: string; leave: string; stay: string }>> = {
-  en: { message: 'Discard what you changed?', leave: 'Discard', stay: 'Go on drawing' },
-  vi: { message: 'Bỏ những gì bạn đã thay đổi?', leave: 'Bỏ thay đổi', stay: 'Vẽ tiếp' },
-}
 
 /**
  * What Electron does not ask by itself when a page has something unsaved and its window is closed; true: it may be
@@ -17,7 +13,7 @@ export function leaveQuestion(
   { app, dialog }: Pick<Electron, 'app' | 'dialog'>,
   host: Pick<AppHost, 'handlers' | 'onEvent'>,
 ): (window: BrowserWindow) => true | Promise<boolean> {
-  let language: Language = 'en'
+  let language = DEFAULT_LANGUAGE
   let quitting = false
   // Refused while the recovery screen is shown, which has nothing to lose.
   const ask = () =>
@@ -34,7 +30,7 @@ export function leaveQuestion(
   let asking: Promise<boolean> | undefined
   return (window) => {
     if (quitting) return true
-    const { message, leave, stay } = WORDS[language]
+    const { message, leave, stay } = TEXTS[language].desktop.leave
     asking ??= dialog
       .showMessageBox(window, {
         type: 'question',

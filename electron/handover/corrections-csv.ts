@@ -1,8 +1,8 @@
 import type { HandedCorrection } from '#core/handover/handed-corrections.ts'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import { siteDateTime } from '#core/time/site-time.ts'
 import { BYTE_ORDER_MARK, csvText } from '../report/write/csv-text.ts'
-import { className, fill, reportWords } from '../report/write/report-words.ts'
+import { className, reportWords } from '../report/write/report-words.ts'
 
 /** Corrections as a table for people; times are the clock on the wall of the site. */
 export function correctionsCsv(corrections: readonly HandedCorrection[], language: Language, timeZone: string): string {
@@ -54,7 +54,7 @@ export function correctionsCsv(corrections: readonly HandedCorrection[], languag
       amount,
       after,
       reason,
-      withdrawn ? fill(words.withdrawn, withdrawn) : '',
+      withdrawn ? words.t('report.withdrawn', withdrawn) : '',
       timeZone,
       id,
     ],

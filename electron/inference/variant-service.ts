@@ -29,19 +29,22 @@ const COMPARISONS = 'form-comparisons'
 const MAX = 20
 const GOAL = 0.95
 
+/** What quicker variants of models cost, as measured here. */
+export function readComparisons(memos: { read(name: string): unknown }): VariantComparison[] {
+  const parsed = z.array(VariantComparison).safeParse(memos.read(COMPARISONS))
+  return parsed.success ? parsed.data : []
+}
+
 /** Says what a quicker form of a model costs, on the site's own recordings: nobody is switched to it without having seen that. */
 export class VariantService {
   readonly #options: VariantServiceOptions
-  #comparisons: VariantComparison[]
 
   constructor(options: VariantServiceOptions) {
     this.#options = options
-    const parsed = z.array(VariantComparison).safeParse(options.memos.read(COMPARISONS))
-    this.#comparisons = parsed.success ? parsed.data : []
   }
 
   list(): VariantComparison[] {
-    return this.#comparisons
+    return readComparisons(this.#options.memos)
   }
 
   /** Counts each recording twice, with the model and with its form. Rejects with what counting rejects with. */
@@ -83,11 +86,11 @@ export class VariantService {
       atMs: clock.nowMs(),
       recordings,
     }
-    this.#comparisons = [
+    const kept = [
       comparison,
-      ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision),
+      ...this.list().filter((one) => one.model !== comparison.model || one.precision !== precision),
     ].slice(0, MAX)
-    memos.write(COMPARISONS, this.#comparisons)
+    memos.write(COMPARISONS, kept)
     log.info(
       `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`,
     )

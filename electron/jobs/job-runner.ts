@@ -29,7 +29,7 @@ export interface MainTaskContext {
   ): Promise<Extract<JobResult, { kind: K }>>
 }
 
-export type MainTask<K extends MainJob['kind']> = (
+type MainTask<K extends MainJob['kind']> = (
   job: Extract<MainJob, { kind: K }>,
   context: MainTaskContext,
 ) => Promise<Json>

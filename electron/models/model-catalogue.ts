@@ -13,7 +13,7 @@ import type { InspectModel } from './inspect-model.ts'
 import { KnownModels, type KnownModel } from './known-models.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
 
-export interface AddModel {
+interface AddModel {
   readonly path: string
   readonly licence: string
   /** Name of a licence that binds its user, when the user has confirmed it. */

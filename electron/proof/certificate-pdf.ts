@@ -1,12 +1,12 @@
 import PDFDocument from 'pdfkit'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import type { Certificate } from '#core/proof/certificate.ts'
 import type { ProofFigures, ProvenShare } from '#core/proof/proof-figures.ts'
 import { drawTable, type TableColumn } from '../report/write/pdf/data-table.ts'
 import { COLOUR, CONTENT_WIDTH, FONT, fontPath, PAGE } from '../report/write/pdf/pdf-style.ts'
 import { ReportPage } from '../report/write/pdf/report-page.ts'
 import { reportFormat, type ReportFormat } from '../report/write/report-format.ts'
-import { className, fill, reportWords } from '../report/write/report-words.ts'
+import { className, reportWords } from '../report/write/report-words.ts'
 import { drawCameraPicture } from './certificate-picture.ts'
 import { certificateWords, type CertificateWords } from './certificate-words.ts'
 
@@ -69,12 +69,14 @@ function drawHead({ page, certificate, words, format }: Drawing): void {
   page.line(words.subtitle, PAGE.margin, page.y + 28, { size: 10, colour: COLOUR.muted })
   page.y += 52
   const size =
-    camera.width && camera.height ? `, ${fill(words.pictureSize, { width: camera.width, height: camera.height })}` : ''
+    camera.width && camera.height
+      ? `, ${words.t('certificate.pictureSize', { width: camera.width, height: camera.height })}`
+      : ''
   const facts: [string, string][] = [
     [site.name || words.noSite, camera.name],
     [
       `${words.source}: ${camera.source}${size}`,
-      `${words.model}: ${model.name}, ${fill(words.rate, { fps: format.count(camera.fps) })}`,
+      `${words.model}: ${model.name}, ${words.t('certificate.rate', { count: camera.fps, fps: format.count(camera.fps) })}`,
     ],
   ]
   facts.forEach(([left, right], index) => {
@@ -91,7 +93,7 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
   for (const [index, sentence] of sentences(total, goal, words, format).entries())
     page.paragraph(sentence, index === 0 ? { size: 11 } : {})
   page.paragraph(
-    fill(words.judged, {
+    words.t('certificate.judged', {
       unjudged: format.count(total.unjudged),
       unclear: format.count(total.unclear),
       hand: format.count(total.handWrong),
@@ -113,10 +115,9 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
     { title: words.precision, width: 23, align: 'right' },
     { title: words.grade, width: 17, align: 'right' },
   ]
+  const bare = (value: number) => format.share(value).replace(' %', '')
   const share = (value: ProvenShare | undefined) =>
-    value
-      ? `${format.share(value.share)} (${format.share(value.low).replace(' %', '')}–${format.share(value.high).replace(' %', '')})`
-      : '–'
+    value ? `${format.share(value.share)} (${bare(value.low)}–${bare(value.high)})` : '–'
   drawTable(
     page,
     columns,
@@ -137,14 +138,14 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
   )
   page.y += 4
   if (rows.some(({ direction, figures }) => direction !== '*' && figures.indicative))
-    page.paragraph(fill(words.indicativeNote, { count: format.count(method.seriousCrossings) }), {
+    page.paragraph(words.t('certificate.indicativeNote', { count: format.count(method.seriousCrossings) }), {
       colour: COLOUR.muted,
       size: 8,
     })
 }
 
 /** What the figures say, in plain words. */
-export function sentences(
+function sentences(
   { matched, truth, missed, extra, netError, recall, precision, reached, stillNeeded }: ProofFigures,
   goal: number,
   words: CertificateWords,
@@ -158,27 +159,35 @@ export function sentences(
   const promised = { goal: format.share(goal) }
   return [
     ...(recall
-      ? [fill(words.recallSentence, { matched: format.count(matched), truth: format.count(truth), ...share(recall) })]
+      ? [
+          words.t('certificate.recallSentence', {
+            count: truth,
+            matched: format.count(matched),
+            truth: format.count(truth),
+            ...share(recall),
+          }),
+        ]
       : []),
     ...(precision
       ? [
-          fill(words.precisionSentence, {
+          words.t('certificate.precisionSentence', {
+            count: matched + extra,
             counted: format.count(matched + extra),
             matched: format.count(matched),
             ...share(precision),
           }),
         ]
       : []),
-    fill(words.errorsSentence, {
+    words.t('certificate.errorsSentence', {
       missed: format.count(missed),
       extra: format.count(extra),
       net: netError > 0 ? `+${format.count(netError)}` : format.count(netError),
     }),
     reached
-      ? fill(words.reached, promised)
+      ? words.t('certificate.reached', promised)
       : stillNeeded === undefined
-        ? fill(words.never, promised)
-        : fill(words.needed, { ...promised, count: format.count(stillNeeded) }),
+        ? words.t('certificate.never', promised)
+        : words.t('certificate.needed', { ...promised, count: stillNeeded, number: format.count(stillNeeded) }),
   ]
 }
 
@@ -202,7 +211,7 @@ function drawSessions({ page, certificate, words, format }: Drawing): void {
       format.count(taps),
       delayMs === 0 && spreadMs === 0
         ? '–'
-        : fill(words.reactionValue, { delay: format.count(delayMs), spread: format.count(spreadMs) }),
+        : words.t('certificate.reactionValue', { delay: format.count(delayMs), spread: format.count(spreadMs) }),
       `${conditions || '–'}${degraded ? ' *' : ''}`,
     ]),
   )
@@ -212,10 +221,13 @@ function drawSessions({ page, certificate, words, format }: Drawing): void {
     if (conditions.length > 34) page.paragraph(`${words.conditions}: ${conditions}`, { size: 8, colour: COLOUR.muted })
   if (certificate.sessions.some(({ degraded }) => degraded))
     page.paragraph(`* ${words.degraded}`, { size: 8, colour: COLOUR.muted })
-  page.paragraph(fill(words.method, { tolerance: format.count(certificate.method.matchToleranceMs / 1_000) }), {
-    size: 8,
-    colour: COLOUR.muted,
-  })
+  page.paragraph(
+    words.t('certificate.method', { tolerance: format.count(certificate.method.matchToleranceMs / 1_000) }),
+    {
+      size: 8,
+      colour: COLOUR.muted,
+    },
+  )
 }
 
 /** Errors that cancel out over the whole do not here. */
@@ -290,12 +302,16 @@ function drawFooters({ page, certificate, words, format }: Drawing): void {
       .strokeColor(COLOUR.rule)
       .stroke()
     page.line(
-      `${words.issued} ${format.instant(certificate.issuedAt)} (${certificate.site.timeZone})  ·  ${certificate.software}  ·  ${certificate.contentHash.slice(0, 16)}`,
+      [
+        `${words.issued} ${format.instant(certificate.issuedAt)} (${certificate.site.timeZone})`,
+        certificate.software,
+        certificate.contentHash.slice(0, 16),
+      ].join('  ·  '),
       PAGE.margin,
       y,
       { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 },
     )
-    page.line(fill(words.page, { page: index + 1, pages: count }), PAGE.margin, y, {
+    page.line(words.t('certificate.page', { page: index + 1, pages: count }), PAGE.margin, y, {
       size: 7.5,
       colour: COLOUR.muted,
       align: 'right',

@@ -1,4 +1,4 @@
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import type { Certificate } from '#core/proof/certificate.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import { askOnce } from '../base/threads/ask-once.ts'

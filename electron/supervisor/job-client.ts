@@ -14,6 +14,12 @@ export interface JobOptions {
   readonly onStarted?: (pid: number | undefined) => void
 }
 
+/** Runs one job in a process of its own. */
+export type RunJob = <K extends WorkerJob['kind']>(
+  job: Extract<WorkerJob, { kind: K }>,
+  options?: Omit<JobOptions, 'threads'>,
+) => Promise<Extract<JobResult, { kind: K }>>
+
 /** A cancelled job that has not let go by then is ended by force, ms. */
 const CANCEL_DEADLINE_MS = 2_000
 

@@ -26,7 +26,7 @@ export interface SupervisorTimes {
   readonly stopTimeoutMs: number
 }
 
-export const DEFAULT_TIMES: SupervisorTimes = {
+const DEFAULT_TIMES: SupervisorTimes = {
   heartbeatMs: 1_000,
   hungAfterMs: 10_000,
   startTimeoutMs: 30_000,

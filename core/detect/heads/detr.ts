@@ -25,6 +25,7 @@ export const SIZE_INPUT = 'orig_target_sizes'
  * Sources: arXiv:2005.12872 (DETR), 2304.08069 (RT-DETR), 2410.13842 (D-FINE).
  */
 export const detr: Head = {
+  finestStride: 8,
   recognise(outputs, _input, inputs) {
     const shapes = Object.fromEntries(outputs.map((output) => [output.name, output]))
     const list = outputs.length === 3 ? namedList(shapes) : undefined

@@ -19,6 +19,7 @@ const CLASS_POWER = 0.4
  * class^0.4. Source: dog-qiuqiu/FastestDet, `test_onnx.py`.
  */
 export const fastestdet: Head = {
+  finestStride: 16,
   recognise(outputs, { width, height }) {
     const dims = outputs[0]?.dims ?? []
     const [, channels, rows, columns] = dims

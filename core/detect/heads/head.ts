@@ -50,6 +50,8 @@ export type Outputs = Readonly<Record<string, OutputTensor>>
  * Each candidate (grid cell or query) gives at most one box, of its best class: a counted object has one name.
  */
 export interface Head {
+  /** Input pixels of a cell of the finest grid: how small an object may be. */
+  readonly finestStride: number
   /** Says whether these outputs look like this head's; `inputs` are the names of all inputs. */
   recognise(
     outputs: readonly OutputShape[],

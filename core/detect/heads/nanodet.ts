@@ -24,6 +24,7 @@ function cellCount({ width, height }: HeadContext['input'], stride: number): num
  * (0.x); Li et al., "Generalized Focal Loss", arXiv:2006.04388.
  */
 export const nanodet: Head = {
+  finestStride: 8,
   recognise(outputs, input) {
     if (outputs.length !== 2 * STRIDES.length) return undefined
     let classCount: number | undefined

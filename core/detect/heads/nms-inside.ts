@@ -34,6 +34,7 @@ type Form =
  * that counts). N may change from picture to picture.
  */
 export const nmsInside: Head = {
+  finestStride: 8,
   recognise(outputs) {
     const shapes = Object.fromEntries(outputs.map((output) => [output.name, output]))
     return formOf(shapes) ? { input: ULTRALYTICS } : undefined

@@ -22,6 +22,7 @@ function anchorCount({ width, height }: HeadContext['input']): number {
  * size = exp(wh) · stride. Source: Ge et al., "YOLOX: Exceeding YOLO Series in 2021", arXiv:2107.08430.
  */
 export const yolox: Head = {
+  finestStride: 8,
   recognise(outputs, input) {
     const dims = outputs[0]?.dims ?? []
     const [batch, anchors, row] = dims

@@ -1,5 +1,5 @@
 import type { ReportDocument } from './report-schema.ts'
-import { fill, type ReportWords } from './report-words.ts'
+import { type ReportWords } from './report-words.ts'
 
 /** One thing that makes figures less comparable, in words. */
 export interface MarkLine {
@@ -18,7 +18,7 @@ export function markLines({ degraded, configurations }: ReportDocument, words: R
     fromUtc,
     toUtc,
     isChange: true,
-    text: fill(words.degradedDetail, { level: words.levels[level], fps: Math.round(fps * 10) / 10, of }),
+    text: words.t('report.degradedDetail', { level: words.levels[level], fps: Math.round(fps * 10) / 10, of }),
   }))
   const changes = configurations.map(({ camera, fromUtc, changed, version, model }): MarkLine => ({
     camera,
@@ -26,8 +26,8 @@ export function markLines({ degraded, configurations }: ReportDocument, words: R
     isChange: changed.length > 0,
     text:
       changed.length === 0
-        ? fill(words.firstOf, { version, model })
-        : changed.map((part) => fill(words.parts[part], { version, model })).join(', '),
+        ? words.t('report.firstOf', { version, model })
+        : changed.map((part) => words.t(`report.parts.${part}`, { version, model })).join(', '),
   }))
   return [...spans, ...changes].sort((a, b) => (a.fromUtc < b.fromUtc ? -1 : a.fromUtc > b.fromUtc ? 1 : 0))
 }

@@ -1,4 +1,4 @@
-import { wholeOf } from '#core/report/bucket-counts.ts'
+import { wholeOf } from '#core/report/buckets.ts'
 import { periodBefore } from '#core/report/compare-periods.ts'
 import { MAX_BUCKETS, selectData, type Granularity, type ReportSelection } from '#core/report/report-selection.ts'
 import { viewFigures } from '#core/report/report-view.ts'

@@ -1,5 +1,6 @@
 import { correctedCount } from '#core/report/apply-corrections.ts'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
+import { TEXTS } from '#core/i18n/texts.ts'
 import { MINUTE_MS } from '#core/time/durations.ts'
 
 /** Figures and dates of one report as people at the site write them. */
@@ -27,7 +28,8 @@ export interface ReportFormat {
 }
 
 export function reportFormat(language: Language, timeZone: string): ReportFormat {
-  const locale = { en: 'en-GB', vi: 'vi-VN' }[language]
+  const { locale, monthInDates } = TEXTS[language].language
+  const month = monthInDates === 'short' ? 'short' : 'numeric'
   const whole = new Intl.NumberFormat(locale)
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const ofDate = (options: Intl.DateTimeFormatOptions): ((date: string) => string) => {
@@ -57,8 +59,8 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
         : `${count(counted)} ${amount(correction)} = ${count(correctedCount(counted, correction))}`,
     share: (value) => `${tenth.format(Math.floor(value * 1000 + 1e-6) / 10)} %`,
     day,
-    dayOfMonth: ofDate({ day: 'numeric', month: language === 'en' ? 'short' : 'numeric' }),
-    month: ofDate({ month: language === 'en' ? 'short' : 'numeric', year: 'numeric' }),
+    dayOfMonth: ofDate({ day: 'numeric', month }),
+    month: ofDate({ month, year: 'numeric' }),
     weekday: ofDate({ weekday: 'short' }),
     period: (from, to) => (from === to ? day(from) : `${day(from)} – ${day(to)}`),
     instant: (utc) => instant.format(new Date(utc)).replace(',', ''),

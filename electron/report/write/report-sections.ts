@@ -1,5 +1,5 @@
 import { seriesOf } from '#core/report/apply-corrections.ts'
-import { gridParts, type Bucket } from '#core/report/bucket-counts.ts'
+import { gridParts, type Bucket } from '#core/report/buckets.ts'
 import { figureGrid, type GridRow } from '#core/report/figure-grid.ts'
 import { isSelected, type ReportSelection } from '#core/report/report-selection.ts'
 import { seriesName } from '#core/report/series.ts'

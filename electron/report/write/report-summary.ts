@@ -1,4 +1,4 @@
-import { gridParts, wholeOf } from '#core/report/bucket-counts.ts'
+import { gridParts, wholeOf } from '#core/report/buckets.ts'
 import { figureGrid } from '#core/report/figure-grid.ts'
 import type { ReportTotals } from '#core/report/provenance.ts'
 import { selectData } from '#core/report/report-selection.ts'

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { drawCorrections, drawProvenance } from './pdf/audit-tables.ts'
 import { drawBarChart } from './pdf/bar-chart.ts'
@@ -12,7 +12,7 @@ import { ReportPage } from './pdf/report-page.ts'
 import { drawCoverage, drawPlaces, drawSpans, spanLabel } from './pdf/report-tables.ts'
 import { reportFormat } from './report-format.ts'
 import type { ReportDocument } from './report-schema.ts'
-import { fill, reportWords } from './report-words.ts'
+import { reportWords } from './report-words.ts'
 import { hoursOfDay, siteSpans, spanKind } from '../read/site-spans.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 
@@ -120,7 +120,7 @@ function drawPdf(
     part(corrections.length, () => drawCorrections(page, document, words, format)),
     part(4, () => drawProvenance(page, document, words)),
     part(10, () => {
-      drawFooters(page, document, (number, pages) => fill(words.page, { page: number, pages }), words, format)
+      drawFooters(page, document, (number, pages) => words.t('report.page', { page: number, pages }), words, format)
       doc.end()
     }),
   ]

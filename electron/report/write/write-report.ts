@@ -1,4 +1,4 @@
-import type { Language } from '#core/contract/app-state.ts'
+import type { Language } from '#core/i18n/language.ts'
 import { ReportFileFormat, type ReportContent } from '#core/contract/methods/reports.ts'
 import type { Store } from '../../store/store.ts'
 import { allCrossings } from '../read/all-crossings.ts'

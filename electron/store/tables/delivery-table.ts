@@ -2,7 +2,7 @@ import { DAY_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
 
 /** One receiver that has a report. */
-export interface Delivery {
+interface Delivery {
   readonly jobId: string
   /** An address, or `webhook`. */
   readonly receiver: string

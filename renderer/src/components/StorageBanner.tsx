@@ -16,11 +16,14 @@ export function StorageBanner() {
         <p className="note note--error" role="alert">
           <span>
             {t('storage.held', {
+              count: held.events,
               events: formatNumber(held.events, language),
               time: formatDateTime(held.sinceMs, language, timeZone),
             })}
             {held.error && ` ${errorText(held.error, language).message} ${errorText(held.error, language).action}`}
-            {held.lost > 0 && <strong>{` ${t('storage.lost', { lost: formatNumber(held.lost, language) })}`}</strong>}
+            {held.lost > 0 && (
+              <strong>{` ${t('storage.lost', { count: held.lost, lost: formatNumber(held.lost, language) })}`}</strong>
+            )}
           </span>
         </p>
       )}

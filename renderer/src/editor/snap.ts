@@ -27,7 +27,7 @@ export interface SnapOptions {
 
 /** A pixel of a 4K picture is 0.00026; finer is noise in a file. */
 const STEPS = 10_000
-export const round = (value: number): number => Math.round(value * STEPS) / STEPS
+const round = (value: number): number => Math.round(value * STEPS) / STEPS
 const within = (value: number): number => clamp(value, 0, 1)
 export const onPicture = ([x, y]: Point): Point => [round(within(x)), round(within(y))]
 

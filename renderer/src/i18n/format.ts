@@ -17,6 +17,13 @@ export function formatNumber(value: number, language: string, digits = 0): strin
   return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
 }
 
+/** What stands before the tenths. */
+export function decimalSign(language: string): string {
+  return numberFormat(language)
+    .formatToParts(0.5)
+    .find(({ type }) => type === 'decimal')!.value
+}
+
 /** Time of day in the site's zone. */
 export function formatTime(ms: number, language: string, timeZone: string): string {
   return dateFormat(language, { timeStyle: 'medium', timeZone }).format(ms)

@@ -1,23 +1,15 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import type { Language } from '#core/contract/app-state.ts'
 import { fillText, type ErrorData } from '#core/errors/error-data.ts'
-import { en } from './en.ts'
-import { ERRORS_VI } from './errors-vi.ts'
+import { DEFAULT_LANGUAGE, type Language } from '#core/i18n/language.ts'
+import { I18NEXT_RESOURCES, TEXTS, type Texts } from '#core/i18n/texts.ts'
 import { retellFound } from './retell.ts'
 import { DETAILS_VI } from './texts/details.vi.ts'
-import { vi } from './vi.ts'
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en }
-  }
-}
 
 void i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en }, vi: { translation: vi } },
+  lng: DEFAULT_LANGUAGE,
+  fallbackLng: DEFAULT_LANGUAGE,
+  resources: I18NEXT_RESOURCES,
   // React escapes by itself.
   interpolation: { escapeValue: false },
 })
@@ -28,9 +20,10 @@ export function setLanguage(language: Language): void {
 }
 
 /** What happened and what to do, in the language of the user. */
-export function errorText(error: ErrorData, language: string): { message: string; action: string } {
-  if (language !== 'vi') return { message: error.message, action: error.action }
-  const { message, action } = ERRORS_VI[error.code]
+export function errorText(error: ErrorData, language: Language): { message: string; action: string } {
+  // An error carries its English.
+  if (language === DEFAULT_LANGUAGE) return { message: error.message, action: error.action }
+  const { message, action } = TEXTS[language].errors[error.code]
   const detail = error.params?.detail
   const params =
     typeof detail === 'string'
@@ -41,11 +34,13 @@ export function errorText(error: ErrorData, language: string): { message: string
 
 /** A class in the user's language; classes we have no word for keep the model's. */
 export function classText(className: string): string {
-  return className in en.classes ? i18next.t(`classes.${className as keyof typeof en.classes}`) : className
+  return Object.hasOwn(TEXTS[DEFAULT_LANGUAGE].classes, className)
+    ? i18next.t(`classes.${className as keyof Texts['classes']}`)
+    : className
 }
 
 /** The translator with the language it speaks. */
 export function useText() {
   const { t, i18n } = useTranslation()
-  return { t, language: i18n.language }
+  return { t, language: i18n.language as Language }
 }

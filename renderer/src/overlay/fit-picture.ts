@@ -1,5 +1,3 @@
-import { clamp } from '#core/statistics/clamp.ts'
-
 /** Where a picture lies on a canvas, in CSS pixels. */
 export interface PictureRect {
   readonly x: number
@@ -15,12 +13,7 @@ export function fitPicture(boxWidth: number, boxHeight: number, aspect: number):
   return { x: (boxWidth - w) / 2, y: (boxHeight - h) / 2, w, h }
 }
 
-/** A point in CSS pixels → 0..1 of the picture, kept on it. */
-export function toPicture(x: number, y: number, rect: PictureRect): [number, number] {
-  return [clamp((x - rect.x) / rect.w, 0, 1), clamp((y - rect.y) / rect.h, 0, 1)]
-}
-
-/** The other way. */
+/** A point of the picture, 0..1 → CSS pixels. */
 export function toCanvas([x, y]: readonly [number, number], rect: PictureRect): [number, number] {
   return [rect.x + x * rect.w, rect.y + y * rect.h]
 }

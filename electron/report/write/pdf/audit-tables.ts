@@ -1,6 +1,6 @@
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
-import { className, fill, type ReportWords } from '../report-words.ts'
+import { className, type ReportWords } from '../report-words.ts'
 import { drawTable } from './data-table.ts'
 import { COLOUR, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -42,8 +42,8 @@ export function drawCorrections(
     page.y += 13
     page.paragraph(
       [
-        fill(words.enteredBy, { reason, by, at: format.instant(enteredUtc) }),
-        ...(withdrawn ? [fill(words.withdrawn, withdrawn)] : []),
+        words.t('report.enteredBy', { reason, by, at: format.instant(enteredUtc) }),
+        ...(withdrawn ? [words.t('report.withdrawn', withdrawn)] : []),
       ].join('; '),
       { size: 8.5, colour: COLOUR.muted },
     )

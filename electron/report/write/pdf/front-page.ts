@@ -2,7 +2,7 @@ import { correctedCount } from '#core/report/apply-corrections.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
-import { fill, type ReportWords } from '../report-words.ts'
+import { type ReportWords } from '../report-words.ts'
 import { busiest, corrected, siteSpans, spanKind } from '../../read/site-spans.ts'
 import { COLOUR, CONTENT_WIDTH, PAGE } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -73,7 +73,7 @@ export function drawFront(
     if (correction === 0) return { value: format.count(counted) }
     return {
       value: format.count(correctedCount(counted, correction)),
-      below: fill(words.correctedBy, { counted: format.count(counted), amount: format.amount(correction) }),
+      below: words.t('report.correctedBy', { counted: format.count(counted), amount: format.amount(correction) }),
     }
   }
 }
@@ -114,8 +114,9 @@ function drawComparison(
       : known
         ? words.notSound
         : '–'
+  const compared = words.t(isCut ? 'report.comparedCut' : 'report.comparedWith', { period: format.period(from, to) })
   const lines = [
-    `${fill(isCut ? words.comparedCut : words.comparedWith, { period: format.period(from, to) })}:  ${changes}`,
+    `${compared}:  ${changes}`,
     ...(busiestHour
       ? [`${words.busiestOfAll}: ${format.instant(busiestHour.startUtc)} (${format.count(busiestHour.count)})`]
       : []),

@@ -1,7 +1,7 @@
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import { markLines } from '../mark-lines.ts'
-import { fill, type ReportWords } from '../report-words.ts'
+import { type ReportWords } from '../report-words.ts'
 import { drawTable, WITH_NOTE, type TableColumn } from './data-table.ts'
 import { COLOUR } from './pdf-style.ts'
 import type { ReportPage } from './report-page.ts'
@@ -32,7 +32,7 @@ export function drawInside(
   )
   if (rows.length === 0) return
   page.heading(words.insideTitle, WITH_NOTE)
-  page.paragraph(fill(words.insideNote, { time: reset }), { colour: COLOUR.muted })
+  page.paragraph(words.t('report.insideNote', { time: reset }), { colour: COLOUR.muted })
   const columns: TableColumn[] = [
     { title: words.date, width: 23 },
     { title: words.place, width: 39 },

@@ -1,6 +1,6 @@
 import type { ReportDocument, ReportSeries } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
-import { className, fill, gapReason, type ReportWords } from '../report-words.ts'
+import { className, gapReason, type ReportWords } from '../report-words.ts'
 import { corrected, siteSpans, spanKind, type SiteSpan } from '../../read/site-spans.ts'
 import { drawTable, WITH_NOTE, type TableColumn } from './data-table.ts'
 import { COLOUR } from './pdf-style.ts'
@@ -172,7 +172,7 @@ export function drawCoverage(
   if (rest.length === 0) return
   page.y += 4
   page.paragraph(
-    fill(words.moreGaps, {
+    words.t('report.moreGaps', {
       count: format.count(rest.length),
       duration: format.duration(rest.reduce((sum, { lengthMs }) => sum + lengthMs, 0)),
     }),

@@ -1,7 +1,7 @@
 import { siteDateTime } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import type { ReportDocument } from '../report-schema.ts'
-import { className, fill, type ReportWords } from '../report-words.ts'
+import { className, type ReportWords } from '../report-words.ts'
 import { FORMAT, wallDate } from './report-rows.ts'
 import type { SheetCell, SheetColumn } from './sheets.ts'
 
@@ -54,7 +54,7 @@ export function* correctionRows({ corrections, timeZone }: ReportDocument, words
       timeZone,
       amount,
       reason,
-      withdrawn ? fill(words.withdrawn, withdrawn) : '',
+      withdrawn ? words.t('report.withdrawn', withdrawn) : '',
       id,
     ]
   }

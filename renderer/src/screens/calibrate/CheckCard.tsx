@@ -46,6 +46,7 @@ export function CheckCard({
           ? t('calibrate.watched', {
               minutes: formatNumber(watchedS(observation) / 60, language, 1),
               frames: formatNumber(observation.frames, language),
+              count: observation.trails.length,
               ways: observation.trails.length,
             })
           : t('calibrate.unwatched')}

@@ -45,7 +45,9 @@ export function ConfidenceChooser({
         onChange={({ target }) => set(Number(target.value))}
       />
       {choice.proposed === undefined ? (
-        <p className="small">{t(`calibrate.noProposal.${choice.reason!}`, { of: count(choice.of) })}</p>
+        <p className="small">
+          {t(`calibrate.noProposal.${choice.reason!}`, { count: choice.of, of: count(choice.of) })}
+        </p>
       ) : (
         <>
           <p className="small">

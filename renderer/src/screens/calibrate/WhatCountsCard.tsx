@@ -139,7 +139,8 @@ function Sizes({ handle, observation, shown, onShown }: Props) {
     ) ?? observation?.tracked[0]
   const learned = tracked && learnSizes(tracked)
   const bands = draft.sizeLimits?.flatMap((limit) => limit.bands) ?? []
-  const boxes = formatNumber(learned?.boxes ?? 0, language)
+  const found = learned?.boxes ?? 0
+  const boxes = t('calibrate.boxes', { count: found, number: formatNumber(found, language) })
   return (
     <div className="calibrate-part">
       <h3>{t('calibrate.sizes')}</h3>
@@ -148,13 +149,16 @@ function Sizes({ handle, observation, shown, onShown }: Props) {
         <p className="small">
           {t('calibrate.sizesLearned', {
             boxes,
+            count: learned.tracks,
             tracks: learned.tracks,
             min: words.percent(Math.min(...learned.limit.bands.map(({ minHeight }) => minHeight))),
             max: words.percent(Math.max(...learned.limit.bands.map(({ maxHeight }) => maxHeight))),
           })}
         </p>
       ) : (
-        <p className="small">{t('calibrate.sizesFew', { boxes, tracks: learned?.tracks ?? 0 })}</p>
+        <p className="small">
+          {t('calibrate.sizesFew', { boxes, count: learned?.tracks ?? 0, tracks: learned?.tracks ?? 0 })}
+        </p>
       )}
       <div className="row">
         <button

@@ -34,6 +34,7 @@ export function useCalibrateWords(): CalibrateWords {
           of,
           inward,
           towards: t(`calibrate.towards.${towards}`),
+          count: Math.round(perHour),
           perHour: number(perHour),
         }),
       warning: (warning, lines) => {

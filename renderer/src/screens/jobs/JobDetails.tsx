@@ -34,7 +34,8 @@ export function JobDetails({ job }: { job: JobView }) {
           {t('jobs.compacted', {
             before: megabytes(details.compaction.bytesBefore),
             after: megabytes(details.compaction.bytesAfter),
-            count: formatNumber(details.compaction.eventsRemoved, language),
+            count: details.compaction.eventsRemoved,
+            number: formatNumber(details.compaction.eventsRemoved, language),
           })}
         </p>
       )}

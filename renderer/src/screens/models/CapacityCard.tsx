@@ -40,8 +40,8 @@ export function CapacityCard() {
             {t('models.capacityDetail', {
               model: measure.modelName,
               provider: measure.provider,
-              workers: number(measure.workers),
-              threads: number(measure.threads),
+              workers: t('models.capacityWorkers', { count: measure.workers, number: number(measure.workers) }),
+              threads: t('models.capacityThreads', { count: measure.threads, number: number(measure.threads) }),
               width: measure.width,
               height: measure.height,
               codec: measure.codec,

@@ -33,6 +33,7 @@ export function CapacityWarning({
       <Icon name="warning" />
       <span>
         {t('models.capacityWarn', {
+          count: check.cameras,
           cameras: formatNumber(check.cameras, language),
           percent: formatNumber(check.share * 100, language),
           fps: formatNumber(fps, language),

@@ -86,8 +86,9 @@ function Compared({ comparison }: { comparison: VariantComparison }) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { people, wrong } = costOf(comparison)
   const about = {
+    count: people,
     people,
-    count: Math.abs(wrong),
+    number: Math.abs(wrong),
     provider: comparison.provider,
     when: formatDateTime(comparison.atMs, language, timeZone),
   }

@@ -33,6 +33,7 @@ export function CheckCertificate() {
             camera: checked.camera.name,
             share: share(checked.total.recall),
             right: share(checked.total.precision),
+            count: checked.total.truth,
             truth: formatNumber(checked.total.truth, language),
           })}
         </p>

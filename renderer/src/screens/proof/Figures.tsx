@@ -21,12 +21,18 @@ export function FigureSentences({ figures, goal }: { figures: ProofFigures; goal
     <div className="proof-sentences">
       {recall && (
         <p className="proof-sentences__main">
-          {t('proof.recallSentence', { matched: number(matched), truth: number(truth), ...share(recall) })}
+          {t('proof.recallSentence', {
+            count: truth,
+            matched: number(matched),
+            truth: number(truth),
+            ...share(recall),
+          })}
         </p>
       )}
       {precision && (
         <p>
           {t('proof.precisionSentence', {
+            count: matched + extra,
             counted: number(matched + extra),
             matched: number(matched),
             ...share(precision),
@@ -46,7 +52,7 @@ export function FigureSentences({ figures, goal }: { figures: ProofFigures; goal
             ? t('proof.reached', { goal: promised })
             : stillNeeded === undefined
               ? t('proof.never', { goal: promised })
-              : t('proof.needed', { count: number(stillNeeded), goal: promised })}
+              : t('proof.needed', { count: stillNeeded, number: number(stillNeeded), goal: promised })}
         </strong>
       </p>
       {(figures.unjudged > 0 || figures.handWrong > 0 || figures.unclear > 0) && (

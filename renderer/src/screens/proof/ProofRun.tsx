@@ -1,17 +1,14 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ProofSessionView } from '#core/contract/proof-view.ts'
-import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import type { PreviewPicture } from '../../components/usePreview.ts'
-import { classText, useText } from '../../i18n/i18n.ts'
+import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { LineKeys } from './LineKeys.tsx'
 import { PlainPicture } from './PlainPicture.tsx'
+import { ANY, ProofLine } from './ProofLine.tsx'
 import { useTaps } from './useTaps.ts'
-
-const ANY = '*'
 
 /** Counting by hand: the picture, the keys and the hand's own tally. Nothing of the machine's count. */
 export function ProofRun({ session, isRecording }: { session: ProofSessionView; isRecording: boolean }) {
@@ -51,27 +48,14 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
           )}
           <p className="quiet small">{t('proof.tapHint')}</p>
           {lines.map((line, index) => (
-            <LineKeys
+            <ProofLine
               key={line.id}
               line={line}
               index={index}
-              count={taps.count}
-              last={taps.last}
-              takesEnter
-              onTap={taps.tap}
-            >
-              {line.classes.length > 1 && (
-                <Choice
-                  label={t('proof.class')}
-                  value={classes[line.id] ?? ANY}
-                  options={[
-                    { value: ANY, text: t('proof.anyClass') },
-                    ...line.classes.map((value) => ({ value, text: classText(value) })),
-                  ]}
-                  onChange={(value) => setClasses({ ...classes, [line.id]: value })}
-                />
-              )}
-            </LineKeys>
+              taps={taps}
+              className={classes[line.id] ?? ANY}
+              onClassName={(value) => setClasses({ ...classes, [line.id]: value })}
+            />
           ))}
           <div className="row">
             <span className="grow quiet">

@@ -81,7 +81,7 @@ export const Totals = memo(function Totals({ view }: ShownView) {
 })
 
 /** How much was watched; plainly less than all stands out. */
-export function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {
+function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {
   const { t, language } = useText()
   const kind = coverage === 1 ? 'good' : coverage >= 0.9 ? 'warn' : 'bad'
   return (

@@ -18,7 +18,7 @@ export const PRESETS = [
   'days',
 ] as const
 export type Preset = (typeof PRESETS)[number]
-export const GRANULARITIES = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const satisfies readonly Granularity[]
+const GRANULARITIES = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const satisfies readonly Granularity[]
 export const GROUPINGS = ['site', 'camera', 'target', 'class'] as const satisfies readonly ReportGroupBy[]
 export type Measure = 'both' | 'in' | 'out'
 

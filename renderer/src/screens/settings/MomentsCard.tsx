@@ -54,7 +54,8 @@ export function MomentsCard() {
             {among(PICTURES, moments.keepPictures).map((count) => (
               <option key={count} value={count}>
                 {t('moments.picturesCount', {
-                  count: formatNumber(count, language),
+                  count,
+                  number: formatNumber(count, language),
                   mb: formatNumber(count * PICTURE_MB, language, 0),
                 })}
               </option>

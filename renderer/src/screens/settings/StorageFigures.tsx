@@ -17,12 +17,16 @@ export function StorageFigures({ keepEventsDays }: { keepEventsDays: number }) {
   if (!forecast) return null
   const size = (bytes: number) => formatBytes(bytes, language)
   const { databaseBytes, backupBytes, freeBytes, bytesPerDay, bytesInAYear, diskFullInDays } = forecast
+  const full = () =>
+    diskFullInDays === undefined
+      ? t('storage.neverFull')
+      : t('storage.diskFull', { count: diskFullInDays, days: formatNumber(diskFullInDays, language) })
   return (
     <p data-testid="storage-figures">
       {t('storage.size', { size: size(databaseBytes), copies: size(backupBytes), free: size(freeBytes) })}{' '}
       {bytesPerDay === undefined || bytesInAYear === undefined
         ? t('storage.noGrowth')
-        : `${t('storage.growth', { day: size(bytesPerDay), year: size(bytesInAYear) })} ${diskFullInDays === undefined ? t('storage.neverFull') : t('storage.diskFull', { days: formatNumber(diskFullInDays, language) })}`}
+        : `${t('storage.growth', { day: size(bytesPerDay), year: size(bytesInAYear) })} ${full()}`}
     </p>
   )
 }

@@ -35,7 +35,8 @@ export function AdviceCard() {
   if (!view) return null
   const { trends } = view
   const lines = [
-    trends.diskFullInDays !== undefined && t('monitor.diskFull', { days: number(trends.diskFullInDays) }),
+    trends.diskFullInDays !== undefined &&
+      t('monitor.diskFull', { count: trends.diskFullInDays, days: number(trends.diskFullInDays) }),
     ...trends.capacity.map(({ cameraId, more }) =>
       more >= 0
         ? t('monitor.capacity', { count: more, camera: name(cameraId) })
@@ -90,6 +91,7 @@ function SuggestionRow({
   const go = useUi(({ go }) => go)
   const { run, busy, error } = useAction()
   const { action } = suggestion
+  const { times, breaks, days, to } = suggestion.numbers
   const numbers = Object.fromEntries(
     Object.entries(suggestion.numbers).map(([key, value]) => [key, formatNumber(value, language, value % 1 ? 1 : 0)]),
   )
@@ -105,6 +107,8 @@ function SuggestionRow({
         <p className="grow">
           {t(`monitor.suggestion.${suggestion.kind}`, {
             ...numbers,
+            // What the sentence inflects by.
+            count: times ?? breaks ?? days ?? to,
             camera: suggestion.cameraId ? name(suggestion.cameraId) : '',
           })}
         </p>

@@ -19,7 +19,11 @@ export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
       case 'jobs':
         return t(`pool.change.${item.what}`, { count: item.count })
       case 'threads':
-        return t('pool.change.threads', { count: item.count, from: item.from, to: item.to })
+        return t('pool.change.threads', {
+          count: item.count,
+          from: item.from,
+          to: t('pool.change.threadCount', { count: item.to }),
+        })
       case 'move':
       case 'begin':
         return t(`pool.change.${item.what}`, { cameras: names(item.cameraIds) })

@@ -9,7 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** One frame followed from the camera to its count. */
-export function TraceCard() {
+export function FrameTraceCard() {
   const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
   const [cameraId, setCameraId] = useState(cameras[0]?.id ?? '')

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { ERROR_CATALOGUE } from '#core/errors/catalogue.ts'
+import { ERROR_KINDS } from '#core/errors/catalogue.ts'
 import { ErrorData, FieldcountError, fillText, toErrorData } from '#core/errors/error-data.ts'
 
 describe('errors', () => {
   it('say what happened and what to do, for every code, within the schema', () => {
-    for (const code of Object.keys(ERROR_CATALOGUE) as (keyof typeof ERROR_CATALOGUE)[]) {
+    for (const code of Object.keys(ERROR_KINDS) as (keyof typeof ERROR_KINDS)[]) {
       const { data } = new FieldcountError(code)
       expect(ErrorData.parse(data)).toEqual(data)
       expect(data.message).toMatch(/[.]$/)
@@ -14,7 +14,7 @@ describe('errors', () => {
 
   it('fill their params into the text and leave unknown places to be seen', () => {
     expect(new FieldcountError('source.unreachable', { host: '10.0.0.9' }).message).toContain('10.0.0.9')
-    expect(fillText('{a} and {b}', { a: 1 })).toBe('1 and {b}')
+    expect(fillText('{{a}} and {{b}}', { a: 1 })).toBe('1 and {{b}}')
   })
 
   it('cross a process border and come back the same', () => {

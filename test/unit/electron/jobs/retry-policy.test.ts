@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ERROR_CATALOGUE, type ErrorCode } from '#core/errors/catalogue.ts'
+import { ERROR_KINDS, type ErrorCode } from '#core/errors/catalogue.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { retryDelayMs } from '../../../../electron/jobs/retry-policy.ts'
 
@@ -45,7 +45,7 @@ describe('the retry policy', () => {
   it('waits longer each time, up to a limit, with jitter between half and all of it', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...(Object.keys(ERROR_CATALOGUE) as ErrorCode[])),
+        fc.constantFrom(...(Object.keys(ERROR_KINDS) as ErrorCode[])),
         fc.integer({ min: 1, max: 10 }),
         fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
         (code, attempts, random) => {

@@ -50,14 +50,12 @@ const anyAction: fc.Arbitrary<EditorAction> = fc.oneof(
     { type: 'select', shapeId: 'zone:queue', point: 2 },
     { type: 'rest', change: { confidence: 0.5 } },
   ),
-  fc
-    .string({ minLength: 1, maxLength: 5 })
-    .map((name): EditorAction => ({
-      type: 'change',
-      shapeId: 'door',
-      change: (shape) => (shape.kind === 'line' ? { ...shape, of: { ...shape.of, name } } : shape),
-      mark: 'name door',
-    })),
+  fc.string({ minLength: 1, maxLength: 5 }).map((name): EditorAction => ({
+    type: 'change',
+    shapeId: 'door',
+    change: (shape) => (shape.kind === 'line' ? { ...shape, of: { ...shape.of, name } } : shape),
+    mark: 'name door',
+  })),
 )
 
 describe('any sequence of actions', () => {

@@ -44,7 +44,12 @@ export function ProposalRow({
         <div className="note" data-testid="proposal" data-better={shown.proposal?.better ?? false}>
           <Proposed proposal={shown.proposal} />
           {shown.proposal?.small && (
-            <p>{t('whatIf.small', { count: formatNumber(shown.proposal.after.truth, language) })}</p>
+            <p>
+              {t('whatIf.small', {
+                count: shown.proposal.after.truth,
+                number: formatNumber(shown.proposal.after.truth, language),
+              })}
+            </p>
           )}
         </div>
       )}
@@ -59,6 +64,7 @@ function Proposed({ proposal }: { proposal: LineProposal | undefined }) {
   const { before, after, heldOutErrors, shift, turnDeg, anchor, band, tried, better } = proposal
   if (!better) return <p>{t('whatIf.noProposal', { tried })}</p>
   const number = (value: number) => formatNumber(value, language)
+  const times = (count: number) => t('whatIf.times', { count, number: number(count) })
   const what = [
     shift !== 0 && t('whatIf.shifted', { share: `${formatNumber(Math.abs(shift) * 100, language, 1)} %` }),
     turnDeg !== 0 && t('whatIf.turned', { degrees: number(turnDeg) }),
@@ -72,9 +78,9 @@ function Proposed({ proposal }: { proposal: LineProposal | undefined }) {
         {t('whatIf.proposed', {
           tried,
           before: number(before.missed + before.extra),
-          after: number(after.missed + after.extra),
+          after: times(after.missed + after.extra),
           what: what.join(', '),
-          heldOut: number(heldOutErrors),
+          heldOut: times(heldOutErrors),
         })}
       </p>
       {recall && (

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { fill, gapReason, reportWords } from '../../../../../electron/report/write/report-words.ts'
+import { gapReason, reportWords } from '../../../../../electron/report/write/report-words.ts'
 
 const en = reportWords('en')
 const vi = reportWords('vi')
 
 it('every text of a report is translated, with the same places to fill', () => {
-  const places = (text: unknown): string[] => (String(text).match(/\{\w+\}/g) ?? []).sort()
+  const places = (text: unknown): string[] => (String(text).match(/\{\{\w+\}\}/g) ?? []).sort()
   expect(Object.keys(vi).sort()).toEqual(Object.keys(en).sort())
   expect(Object.keys(vi.reasons).sort()).toEqual(Object.keys(en.reasons).sort())
   const same = Object.entries(en).filter(
@@ -29,5 +29,5 @@ it.each([
 })
 
 it('a place without a value is left as it is', () => {
-  expect(fill('{page} of {pages}', { page: 0 })).toBe('0 of {pages}')
+  expect(en.t('report.page', { page: 0 })).toBe('Page 0 of {{pages}}')
 })

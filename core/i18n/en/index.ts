@@ -1,0 +1,86 @@
+import aim from './aim.json' with { type: 'json' }
+import api from './api.json' with { type: 'json' }
+import calibrate from './calibrate.json' with { type: 'json' }
+import cameras from './cameras.json' with { type: 'json' }
+import certificate from './certificate.json' with { type: 'json' }
+import classes from './classes.json' with { type: 'json' }
+import clips from './clips.json' with { type: 'json' }
+import common from './common.json' with { type: 'json' }
+import connection from './connection.json' with { type: 'json' }
+import corrections from './corrections.json' with { type: 'json' }
+import counts from './counts.json' with { type: 'json' }
+import desktop from './desktop.json' with { type: 'json' }
+import discovery from './discovery.json' with { type: 'json' }
+import editor from './editor.json' with { type: 'json' }
+import email from './email.json' with { type: 'json' }
+import errors from './errors.json' with { type: 'json' }
+import form from './form.json' with { type: 'json' }
+import handover from './handover.json' with { type: 'json' }
+import inference from './inference.json' with { type: 'json' }
+import jobs from './jobs.json' with { type: 'json' }
+import language from './language.json' with { type: 'json' }
+import letter from './letter.json' with { type: 'json' }
+import live from './live.json' with { type: 'json' }
+import log from './log.json' with { type: 'json' }
+import models from './models.json' with { type: 'json' }
+import moments from './moments.json' with { type: 'json' }
+import monitor from './monitor.json' with { type: 'json' }
+import nav from './nav.json' with { type: 'json' }
+import nodes from './nodes.json' with { type: 'json' }
+import picture from './picture.json' with { type: 'json' }
+import pool from './pool.json' with { type: 'json' }
+import proof from './proof.json' with { type: 'json' }
+import report from './report.json' with { type: 'json' }
+import reports from './reports.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import site from './site.json' with { type: 'json' }
+import state from './state.json' with { type: 'json' }
+import storage from './storage.json' with { type: 'json' }
+import trace from './trace.json' with { type: 'json' }
+import uplinks from './uplinks.json' with { type: 'json' }
+import whatIf from './what-if.json' with { type: 'json' }
+
+/** Every text of one language, by screen or document. */
+export const texts = {
+  aim,
+  api,
+  calibrate,
+  cameras,
+  certificate,
+  classes,
+  clips,
+  common,
+  connection,
+  corrections,
+  counts,
+  desktop,
+  discovery,
+  editor,
+  email,
+  errors,
+  form,
+  handover,
+  inference,
+  jobs,
+  language,
+  letter,
+  live,
+  log,
+  models,
+  moments,
+  monitor,
+  nav,
+  nodes,
+  picture,
+  pool,
+  proof,
+  report,
+  reports,
+  settings,
+  site,
+  state,
+  storage,
+  trace,
+  uplinks,
+  whatIf,
+}

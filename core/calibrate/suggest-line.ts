@@ -1,4 +1,4 @@
-import type { Anchor } from '../count/calibration.ts'
+import type { Anchor } from '../geometry/anchor.ts'
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import { watchedS, type Observation } from './observation.ts'

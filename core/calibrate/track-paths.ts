@@ -1,5 +1,4 @@
-import { anchorPoint } from '../count/anchor-point.ts'
-import type { Anchor } from '../count/calibration.ts'
+import { anchorPoint, type Anchor } from '../geometry/anchor.ts'
 import { countsClass } from '../count/counts-class.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CompactionView, SelfTestResult, WrittenReport, type JobResultView, type JobView } from './job-view.ts'
+import { jpegUrl } from '../frames/jpeg-url.ts'
 import type { ReportDelivery } from '../report/report-delivery.ts'
 import { CountRecordingResult } from '../jobs/recording-count.ts'
 import { jobKind, type Job } from '../pool/job.ts'
@@ -80,7 +81,7 @@ export function viewJobResult({ id, history, input, result }: Job): JobResultVie
     jobId: id,
     history: [...history],
     input: JSON.parse(JSON.stringify(input.job)) as JobResultView['input'],
-    ...(picture.success && { picture: `data:image/jpeg;base64,${picture.data.jpeg}` }),
+    ...(picture.success && { picture: jpegUrl(picture.data.jpeg) }),
     ...(report.success && { report: report.data }),
     ...(compaction.success && { compaction: compaction.data }),
     ...(selfTest.success && { selfTest: selfTest.data }),

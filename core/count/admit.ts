@@ -1,6 +1,6 @@
 import type { Detection } from '../detect/detection.ts'
 import { contains } from '../geometry/polygon.ts'
-import { anchorPoint } from './anchor-point.ts'
+import { anchorPoint } from '../geometry/anchor.ts'
 import type { Calibration } from './calibration.ts'
 import { fitsSize } from './size-limits.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Anchor, CountingLine, type Calibration } from '../count/calibration.ts'
+import { Anchor } from '../geometry/anchor.ts'
+import { CountingLine, type Calibration } from '../count/calibration.ts'
 import { ProofFigures, proofFigures } from './proof-figures.ts'
 import type { ProofOutcome } from './prove-session.ts'
 import type { ProofReplay } from './what-if.ts'

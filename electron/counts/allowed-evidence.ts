@@ -1,5 +1,5 @@
 import type { MomentSettings } from '#core/contract/moment-view.ts'
-import type { EventBatch } from './event-committer.ts'
+import type { EventBatch } from './event-batch.ts'
 
 /** What may be kept of events: without paths nothing but the counts. */
 export function allowedEvidence({ paths }: MomentSettings, batches: readonly EventBatch[]): readonly EventBatch[] {

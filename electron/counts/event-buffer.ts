@@ -1,4 +1,4 @@
-import type { EventBatch } from './event-committer.ts'
+import type { EventBatch } from './event-batch.ts'
 
 /** What was given up of one camera. */
 export interface LostEvents {

@@ -9,7 +9,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { findCaution } from '#core/models/licence.ts'
 import type { AddedModel } from '../store/tables/model-table.ts'
 import { keepFile } from './keep-file.ts'
-import type { InspectModel } from './model-catalogue.ts'
+import type { InspectModel } from './inspect-model.ts'
 import { hashFile } from './verify-model.ts'
 
 /** Runs a form of a model on the processor and compares its numbers with those of the model itself. */

@@ -17,6 +17,8 @@ import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
 import { trueTaps } from '#core/proof/what-if.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { pictureUrl } from '../base/picture-url.ts'
+import { presentConfiguration } from '../counts/present-configuration.ts'
 import type { ProofTable } from '../store/tables/proof-table.ts'
 import type { ProofRecordings } from './proof-recordings.ts'
 import { proofSeries } from './proof-series.ts'
@@ -194,7 +196,7 @@ export class ProofService {
   view(cameraId: string, goal: number): ProofView {
     const { store, camera } = this.#options
     const sessions = store.list(cameraId)
-    const configuration = this.#configurationNow(camera(cameraId))
+    const configuration = presentConfiguration(this.#options.configurationOf, camera(cameraId))
     return {
       sessions: sessions.map((session) => this.#viewOf(session)),
       series: proofSeries(
@@ -229,7 +231,7 @@ export class ProofService {
   pictures(sessionId: string, times: readonly number[]): { atMs: number; picture: string }[] {
     return times.flatMap((atMs) => {
       const jpeg = this.#options.store.picture(sessionId, atMs)
-      return jpeg ? [{ atMs, picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` }] : []
+      return jpeg ? [{ atMs, picture: pictureUrl(jpeg) }] : []
     })
   }
 
@@ -348,7 +350,7 @@ export class ProofService {
     if (session.state !== 'running') return
     let now: ProofConfiguration | undefined
     try {
-      now = this.#configurationNow(this.#options.camera(session.cameraId))
+      now = presentConfiguration(this.#options.configurationOf, this.#options.camera(session.cameraId))
     } catch {
       // The camera is gone.
     }
@@ -423,14 +425,6 @@ export class ProofService {
       className,
       trackId,
     }))
-  }
-
-  #configurationNow(camera: Camera): ProofConfiguration | undefined {
-    try {
-      return this.#options.configurationOf(camera)
-    } catch {
-      return undefined
-    }
   }
 
   #viewOf(session: ProofSession): ProofSessionView {

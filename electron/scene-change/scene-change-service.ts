@@ -4,6 +4,7 @@ import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { pictureUrl } from '../base/picture-url.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import { readSceneMemo, writeSceneMemo, type SceneMemo } from './scene-memo.ts'
 
@@ -130,5 +131,5 @@ export class SceneChangeService {
 }
 
 function shown(atMs: number, jpeg: Uint8Array | undefined): { atMs: number; picture?: string } {
-  return { atMs, ...(jpeg && { picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` }) }
+  return { atMs, ...(jpeg && { picture: pictureUrl(jpeg) }) }
 }

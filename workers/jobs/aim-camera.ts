@@ -4,7 +4,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import { AimSocket } from '../aim/aim-socket.ts'
 import { AimView } from '../aim/aim-view.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type AimJob = Extract<WorkerJob, { kind: 'aim' }>
 type Aimed = Extract<JobResult, { kind: 'aim' }>

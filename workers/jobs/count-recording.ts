@@ -9,7 +9,7 @@ import { Preprocessor } from '../infer/preprocess.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
 import { openSource, type VideoSource } from '../sources/video-source.ts'
 import { RecordingOutputs } from './recording-outputs.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type CountRecordingJob = Extract<WorkerJob, { kind: 'count-recording' }>
 

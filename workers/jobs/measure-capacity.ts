@@ -6,7 +6,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type CapacityJob = Extract<WorkerJob, { kind: 'measure-capacity' }>
 

@@ -12,7 +12,7 @@ import { fileInput } from '../sources/file-input.ts'
 import { openDecoder } from '../sources/open-decoder.ts'
 import type { PictureDecoder } from '../sources/picture-decoder.ts'
 import { ffmpegHardware } from '../sources/video-hardware.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-decoder' }>
 type Found = Pick<DecoderReport, 'outcome' | 'detail'> & Partial<DecoderReport>

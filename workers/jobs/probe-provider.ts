@@ -15,7 +15,7 @@ import { describeOrtError } from '../infer/open-session.ts'
 import { profileSession } from '../infer/profile-session.ts'
 import { feedsFor, outputsOf } from '../infer/run-pictures.ts'
 import { testPictures } from '../infer/test-pictures.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-provider' }>
 

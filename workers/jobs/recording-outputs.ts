@@ -5,7 +5,7 @@ import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { formatMotLine } from '#core/track/mot-format.ts'
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 import { OverlayWriter } from '../preview/overlay-video.ts'
 import type { SourceFrame, VideoSource } from '../sources/video-source.ts'
 

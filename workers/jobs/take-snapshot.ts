@@ -4,7 +4,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type SnapshotJob = Extract<WorkerJob, { kind: 'snapshot' }>
 type Snapshot = Extract<JobResult, { kind: 'snapshot' }>

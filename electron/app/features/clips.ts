@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { CLIP_METHODS } from '#core/contract/methods/clips.ts'
+import { pictureUrl } from '../../base/picture-url.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import { proofConfiguration } from '../../counts/counting-configuration.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
@@ -48,7 +49,7 @@ export function clipsFeature(
       return {
         frames: frames.map(({ mediaMs, jpeg }) => ({
           mediaMs,
-          picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+          picture: pictureUrl(jpeg),
         })),
         durationMs: durationS * 1_000,
       }

@@ -2,6 +2,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MOMENT_METHODS } from '#core/contract/methods/moments.ts'
 import { DAY_MS } from '#core/time/durations.ts'
+import { pictureUrl } from '../../base/picture-url.ts'
 import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CountingFeature } from './counting.ts'
@@ -44,7 +45,7 @@ export function momentsFeature(
     'moments.list': async ({ limit, ...query }) => store.list(query, limit),
     'moments.picture': async ({ id }) => {
       const jpeg = store.picture(id)
-      return jpeg ? { picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` } : {}
+      return jpeg ? { picture: pictureUrl(jpeg) } : {}
     },
   }
   return {

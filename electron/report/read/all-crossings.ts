@@ -4,7 +4,7 @@ import { openTimes } from '#core/report/opening-hours.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { CrossingPosition } from '../../store/counts/crossing-query.ts'
 import type { Store } from '../../store/store.ts'
-import type { ReportRequest } from '../write/report-document.ts'
+import type { ReportRequest } from '../write/report-request.ts'
 
 const PAGE_ROWS = 2_000
 

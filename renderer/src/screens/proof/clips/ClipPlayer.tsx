@@ -4,7 +4,7 @@ import { Choice } from '../../../components/Choice.tsx'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { useText } from '../../../i18n/i18n.ts'
-import { ClipLineKeys } from './ClipLineKeys.tsx'
+import { LineKeys } from '../LineKeys.tsx'
 import { ClipPicture } from './ClipPicture.tsx'
 import { PlaybackBar } from './PlaybackBar.tsx'
 import { useClipKeys } from './useClipKeys.ts'
@@ -45,7 +45,15 @@ export function ClipPlayer({
             onChange={playback.setSpeed}
           />
           {camera.calibration.lines.map((line, index) => (
-            <ClipLineKeys key={line.id} line={line} index={index} taps={taps} onTap={tap} />
+            <LineKeys
+              key={line.id}
+              line={line}
+              index={index}
+              count={(lineId, direction) =>
+                taps.filter((one) => one.line === lineId && one.direction === direction).length
+              }
+              onTap={tap}
+            />
           ))}
           <p className="quiet" role="status">
             {t('clips.saved', { count: taps.length })}

@@ -1,4 +1,5 @@
-import { Anchor, type Calibration, type CountingLine } from '#core/count/calibration.ts'
+import type { Calibration, CountingLine } from '#core/count/calibration.ts'
+import { Anchor } from '#core/geometry/anchor.ts'
 import { Choice } from '../../../components/Choice.tsx'
 import { Field } from '../../../components/Field.tsx'
 import { NamedOptions } from '../../../components/NamedOptions.tsx'

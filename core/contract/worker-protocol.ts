@@ -1,3 +1,4 @@
+import { Message } from '../text/message.ts'
 import { z } from 'zod'
 import { Observation } from '../calibrate/observation.ts'
 import { Calibration, Mask } from '../count/calibration.ts'
@@ -312,7 +313,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     providers: z.array(Capability),
     decoders: z.array(Capability),
     /** Devices that might decode; those of APIs that are missing with the reason. */ videoDevices: z.array(
-      z.strictObject({ where: DecoderRef, missing: z.string().optional() }),
+      z.strictObject({ where: DecoderRef, missing: Message.optional() }),
     ),
   }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),

@@ -3,6 +3,7 @@ import type { DistributionMemory } from './distribution/strategy.ts'
 import type { Work, WorkerRole } from './distribution/worker-view.ts'
 import type { WorkerPlan } from './pool-type.ts'
 import { rebalance, type LoadedWorker } from './rebalance.ts'
+import type { Message } from '../text/message.ts'
 
 export interface PresentWorker extends Omit<LoadedWorker, 'work'> {
   readonly threads: number
@@ -29,13 +30,13 @@ export type PlanAction =
       readonly cameraId: string
       readonly from: string | undefined
       readonly to: string
-      readonly reason: string
+      readonly reason: Message
     }
   | {
       readonly type: 'hold-stream'
       readonly cameraId: string
       readonly from: string | undefined
-      readonly reason: string
+      readonly reason: Message
     }
   | { readonly type: 'release-job'; readonly jobId: string; readonly workerId: string }
   | { readonly type: 'stop-worker'; readonly workerId: string }
@@ -131,7 +132,7 @@ function placeAll(
     ...present.workers.flatMap(({ streams }) => streams).filter(({ id }) => !seated.has(id)),
     ...present.waiting,
   ].sort((a, b) => b.priority - a.priority)
-  const to = new Map<string, { workerId: string; reason: string }>()
+  const to = new Map<string, { workerId: string; reason: Message }>()
   const held: PlanAction[] = []
   let loaded: readonly LoadedWorker[] = seats
   for (const stream of homeless) {

@@ -58,6 +58,7 @@ import { JobsService } from './jobs-service.ts'
 import { listenToPool } from '../cameras/pool-listener.ts'
 import { firstSettings } from './first-settings.ts'
 import { throttleLatest } from './throttle-latest.ts'
+import { say } from '#core/text/message.ts'
 
 export interface ApplicationOptions {
   readonly dataDir: string
@@ -486,7 +487,7 @@ async function compose(options: ApplicationOptions, onOpened: (store: Store) => 
   clips.check()
 
   // Start.
-  log.info(`Fieldcount ${options.version} started`)
+  log.info(say('logLines.started', { version: options.version }))
   pool.start()
   jobs.start()
   autoscaler.start()

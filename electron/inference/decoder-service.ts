@@ -11,13 +11,14 @@ import type { MachineWatch } from './machine-watch.ts'
 import { probeDecoders, probeDecoderOf } from './probe-decoders.ts'
 import { ProviderBreakers } from './provider-breakers.ts'
 import { RepeatedDeaths } from './repeated-deaths.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 export interface DecoderServiceOptions {
   readonly fork: ForkWorker
   readonly clock: Clock
   readonly settings: () => Settings
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
-  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  readonly log: { info(message: Message): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   /** Holds the clips that decoders are tried with. */
   readonly clipsDir: string
@@ -107,7 +108,7 @@ export class DecoderService {
     if (times === undefined) return
     const { data } = new FieldcountError('decoder.failed', {
       decoder,
-      detail: `workers ended ${times} times while it decoded`,
+      detail: say('findings.endedTimes', { times }),
     })
     this.#options.log.error(data, { workerId })
     void this.#breakers.failed(decoder, data).then(() => this.#options.onPlansChanged())
@@ -151,9 +152,14 @@ export class DecoderService {
   #logReport({ where, codec, outcome, detail }: DecoderReport): void {
     const decoder = decoderName(where)
     // What is simply not there needs no alarm; what is there and wrong does.
-    if (outcome === 'failed') this.#options.log.info(`decoder ${decoder} cannot decode ${codec}: ${detail}`)
+    if (outcome === 'failed') this.#options.log.info(say('logLines.decoderCannot', { decoder, codec, detail }))
     else if (outcome !== 'works' && outcome !== 'missing')
-      this.#options.log.error(new FieldcountError('decoder.refused', { decoder, detail: `${codec}: ${detail}` }).data)
+      this.#options.log.error(
+        new FieldcountError('decoder.refused', {
+          decoder,
+          detail: say('sentence.about', { subject: codec, text: detail }),
+        }).data,
+      )
   }
 
   async #tryAgain(decoder: string): Promise<void> {
@@ -161,7 +167,7 @@ export class DecoderService {
     const codec =
       this.#table?.reports.find((report) => decoderName(report.where) === decoder && report.outcome === 'works')
         ?.codec ?? 'h264'
-    log.info(`decoder ${decoder} is tried again`)
+    log.info(say('logLines.decoderTriedAgain', { decoder }))
     const report = await probeDecoderOf(decoderNamed(decoder), codec, {
       fork,
       clipsDir,
@@ -172,7 +178,7 @@ export class DecoderService {
   }
 
   #works(decoder: string): void {
-    this.#options.log.info(`decoder ${decoder} works again`)
+    this.#options.log.info(say('logLines.decoderWorksAgain', { decoder }))
     this.#deaths.forget(decoder)
     for (const workerId of this.#workersToRecycle.get(decoder) ?? []) this.#options.recycle(workerId)
     this.#workersToRecycle.delete(decoder)

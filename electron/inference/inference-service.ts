@@ -22,6 +22,7 @@ import type { MachineWatch } from './machine-watch.ts'
 import { probeAll, probeOne } from './probe-all.ts'
 import { ProviderBreakers } from './provider-breakers.ts'
 import { RepeatedDeaths } from './repeated-deaths.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 /** Where and how a camera's model is run. */
 export interface StreamPlan {
@@ -40,7 +41,7 @@ export interface InferenceServiceOptions {
   readonly clock: Clock
   readonly settings: () => Settings
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
-  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  readonly log: { info(message: Message): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   readonly decoding: () => DecodingView
   readonly forms: () => VariantComparison[]
@@ -152,7 +153,7 @@ export class InferenceService {
     }
     this.#tables = valid
     this.#tried.clear()
-    this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
+    this.#options.log.info(say('logLines.providersTriedAgain', { machine }))
     if (this.#started) this.#probeSoon()
     this.#options.onPlansChanged()
   }
@@ -230,7 +231,7 @@ export class InferenceService {
     if (times === undefined) return
     const { data } = new FieldcountError('worker.died', {
       worker: workerId,
-      detail: `${times} times while ${provider} ran its models`,
+      detail: say('findings.endedRunning', { times, provider }),
     })
     this.#options.log.error(
       new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data,
@@ -321,10 +322,16 @@ export class InferenceService {
     for (const { where, outcome, detail } of reports) {
       if (outcome === 'works' || outcome === 'missing') continue
       // What is simply not there needs no alarm; what is there and wrong does.
-      if (outcome === 'failed') log.info(`provider ${providerName(where)} cannot run ${modelName}: ${detail}`)
+      if (outcome === 'failed')
+        log.info(say('logLines.providerCannot', { provider: providerName(where), model: modelName, detail }))
       else log.error(new FieldcountError('provider.refused', { provider: providerName(where), detail }).data)
     }
-    log.info(`${modelName} runs on ${explainChoice(reports, this.#options.settings().inference.precisions?.[model])}`)
+    log.info(
+      say('logLines.modelRunsOn', {
+        model: modelName,
+        choice: explainChoice(reports, this.#options.settings().inference.precisions?.[model]),
+      }),
+    )
   }
 
   /** A provider that was best before and is not right any more was lost; one that is back is not. */
@@ -341,7 +348,7 @@ export class InferenceService {
         new FieldcountError('provider.lost', {
           provider: before,
           model: modelName,
-          detail: now?.detail ?? 'there is no such device any more',
+          detail: now?.detail ?? say('findings.noSuchDevice'),
         }).data,
       )
     }
@@ -357,9 +364,9 @@ export class InferenceService {
       [...this.#models.values()].find((one) =>
         this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider),
       ) ?? [...this.#models.values()][0]
-    if (!model) throw new FieldcountError('provider.refused', { provider, detail: 'there is no model to try it with' })
+    if (!model) throw new FieldcountError('provider.refused', { provider, detail: say('findings.noModelToTry') })
     const { fork, threads, log } = this.#options
-    log.info(`provider ${provider} is tried again`)
+    log.info(say('logLines.providerTriedAgain', { provider }))
     const report: ProviderReport = await probeOne(providerNamed(provider), {
       fork,
       model,
@@ -371,7 +378,7 @@ export class InferenceService {
   }
 
   #works(provider: string): void {
-    this.#options.log.info(`provider ${provider} works again`)
+    this.#options.log.info(say('logLines.providerWorksAgain', { provider }))
     this.#deaths.forget(provider)
     for (const workerId of this.#workersToRecycle.get(provider) ?? []) this.#options.recycle(workerId)
     this.#workersToRecycle.delete(provider)

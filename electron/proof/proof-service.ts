@@ -21,6 +21,7 @@ import type { ProofTable } from '../store/tables/proof-table.ts'
 import type { ProofRecordings } from './proof-recordings.ts'
 import { proofSeries } from './proof-series.ts'
 import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'
+import { say } from '#core/text/message.ts'
 
 export interface ProofServiceOptions {
   readonly store: ProofTable
@@ -154,7 +155,7 @@ export class ProofService {
       throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
     const nowMs = this.#options.clock.nowMs()
     if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS)
-      throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
+      throw new FieldcountError('request.invalid', { detail: say('details.pictureOfAnotherProof') })
     const tap: ProofTap = {
       no: running.nextNo,
       atMs: frameAtMs,

@@ -1,5 +1,5 @@
 import type { Capability, ProviderChoice } from '#core/contract/worker-protocol.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { say } from '#core/text/message.ts'
 import { Provider } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { onnxRuntime, type InferenceRuntime } from './inference-runtime.ts'
@@ -24,8 +24,8 @@ export function chooseProvider(choice: ProviderChoice, runtime: InferenceRuntime
 /** Every provider Fieldcount knows, there or not, with the reason. Starts none of them. */
 export function listProviders(runtime: InferenceRuntime = onnxRuntime): Capability[] {
   return Provider.options.map((name) => {
-    if (name === 'cpu') return { name, available: true, detail: sayFound('alwaysThere') }
+    if (name === 'cpu') return { name, available: true, detail: say('findings.alwaysThere').text }
     const reason = runtime.missing(name)
-    return { name, available: false, detail: reason ?? sayFound('notTried') }
+    return { name, available: false, detail: (reason ?? say('findings.notTried')).text }
   })
 }

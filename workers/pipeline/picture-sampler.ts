@@ -9,6 +9,7 @@ import { STILL_WIDTH, type StillPicture } from '#core/scene-change/still-picture
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
+import { say } from '#core/text/message.ts'
 
 /** Sharpness needs detail: measured on at most this width, pixels. */
 const DETAIL_WIDTH = 640
@@ -100,13 +101,12 @@ export class PictureSampler {
       this.#grey.width = width
       this.#grey.height = height
       this.#grey.format = AV_PIX_FMT_GRAY8
-      if (this.#grey.allocBuffer() < 0)
-        throw new FieldcountError('internal', { detail: 'no memory for a grey picture' })
+      if (this.#grey.allocBuffer() < 0) throw new FieldcountError('internal', { detail: say('details.noMemoryGrey') })
       this.#shape = shape
     }
     const grey = this.#grey!
     if ((await this.#scaler!.scaleFrame(grey, picture)) < 0)
-      throw new FieldcountError('internal', { detail: 'cannot make a picture grey' })
+      throw new FieldcountError('internal', { detail: say('details.cannotGrey') })
     return { width: grey.width, height: grey.height, data: rowsOf(grey) }
   }
 

@@ -17,6 +17,7 @@ import type { CameraService } from '../../cameras/camera-service.ts'
 import type { JobsService } from '../jobs-service.ts'
 import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import type { Govern } from './autoscaler.ts'
+import { say } from '#core/text/message.ts'
 
 export interface MonitoringParts {
   readonly dataDir: string
@@ -108,7 +109,12 @@ export function startMonitoring({
       if (change?.what === 'raised')
         log.line(
           'warn',
-          `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ${round(change.alert.limit)})`,
+          say('logLines.alert', {
+            kind: say(`logLines.alert-${change.alert.kind}`),
+            subject: change.alert.subject,
+            value: round(change.alert.value),
+            limit: round(change.alert.limit),
+          }),
           {},
         )
       emit({ type: 'alerts-changed', alerts })
@@ -164,7 +170,7 @@ export function monitorHandlers(
       }
       case 'open-camera':
       case 'open-settings':
-        throw new FieldcountError('request.invalid', { detail: 'only a person can do this: the screen leads there' })
+        throw new FieldcountError('request.invalid', { detail: say('details.onlyAPerson') })
     }
   }
   return {

@@ -17,6 +17,7 @@ import type { AppLog } from '../app-log.ts'
 import type { JobsService } from '../jobs-service.ts'
 import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import { throttleLatest } from '../throttle-latest.ts'
+import { say } from '#core/text/message.ts'
 
 export interface NodesComposition {
   readonly store: Store
@@ -113,7 +114,7 @@ function toRequest(
       detail: `there is no ${work.recording.file} in a shared folder ${work.recording.share}`,
     })
   const model = models.withHash(work.modelSha256)
-  if (!model) throw new FieldcountError('node.refused', { detail: 'it has not the model' })
+  if (!model) throw new FieldcountError('node.refused', { detail: say('details.modelMissing') })
   const { provider, fps, calibration } = work
   return {
     ...head,

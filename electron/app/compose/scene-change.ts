@@ -9,6 +9,7 @@ import type { Pool } from '../../supervisor/pool.ts'
 import type { AppLog } from '../app-log.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
+import { say } from '#core/text/message.ts'
 
 export interface SceneChangeParts {
   readonly memos: MemoTable
@@ -29,8 +30,11 @@ export function composeSceneChange({ memos, clock, pool, board, log }: SceneChan
       const before = board.get(cameraId)?.picture
       if (before?.problem === picture?.problem) return
       board.picture(cameraId, picture)
-      if (picture) log.line('warn', `the picture is not as it was calibrated: ${picture.problem}`, { cameraId })
-      else log.info('the picture is as it was calibrated again', { cameraId })
+      if (picture)
+        log.line('warn', say('logLines.pictureWrong', { problem: say(`logLines.picture-${picture.problem}`) }), {
+          cameraId,
+        })
+      else log.info(say('logLines.pictureAgain'), { cameraId })
     },
   })
 }

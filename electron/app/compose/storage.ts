@@ -11,6 +11,7 @@ import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
 import { checkDatabase } from '../../store/database/check-database.ts'
 import type { Store } from '../../store/store.ts'
 import type { LostEvents } from '../../counts/event-buffer.ts'
+import { say } from '#core/text/message.ts'
 
 export interface StorageComposition {
   readonly store: Store
@@ -66,7 +67,7 @@ export function composeStorage({
     }
   }
   const refuse = async (): Promise<never> => {
-    throw new FieldcountError('request.invalid', { detail: 'cameras are counted: enter recovery first' })
+    throw new FieldcountError('request.invalid', { detail: say('details.recoveryFirst') })
   }
   return {
     view,
@@ -112,7 +113,7 @@ export function composeStorage({
         return {}
       },
       'recovery.enter': async () => {
-        if (!recovery) throw new FieldcountError('request.invalid', { detail: 'this shell has no recovery screen' })
+        if (!recovery) throw new FieldcountError('request.invalid', { detail: say('details.noRecoveryScreen') })
         // After the answer is on its way.
         setImmediate(() => recovery.enter())
         return {}

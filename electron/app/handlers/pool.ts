@@ -3,6 +3,7 @@ import type { POOL_METHODS } from '#core/contract/methods/pool.ts'
 import { changeItems } from '#core/pool/pool-change.ts'
 import { explainChange } from '#core/pool/explain-change.ts'
 import type { HandlerParts } from '../handlers.ts'
+import { say } from '#core/text/message.ts'
 
 /** Requests about the pool: explained before they are applied, applied while it counts. */
 export function poolHandlers({
@@ -23,7 +24,8 @@ export function poolHandlers({
     }),
     'pool.apply': async ({ pool: wanted }) => {
       const names = new Map(cameras.list().map(({ id, name }) => [id, name]))
-      log.info(`pool: ${explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)}`)
+      const changes = explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)
+      log.info(say('logLines.pool', { changes }))
       const after = store.settings.update({ pool: wanted })
       emit({ type: 'settings-changed', settings: after })
       await pool.apply(after.pool)

@@ -2,6 +2,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { SITE_METHODS } from '#core/contract/methods/site.ts'
 import type { SiteTransfer } from '../../site-config/site-transfer.ts'
 import type { HandlerParts } from '../handlers.ts'
+import { because, listed, say } from '#core/text/message.ts'
 
 /** Requests about the configuration as a file. */
 export function siteHandlers({
@@ -23,7 +24,19 @@ export function siteHandlers({
     'site.import': async (request) => {
       const { added, changed, unchanged, schedules, settings } = await site.import(request)
       log.info(
-        `site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they were${schedules > 0 ? `, ${schedules} schedules new` : ''}${settings ? ', settings too' : ''}`,
+        because(
+          say('logLines.siteImported'),
+          listed(
+            [
+              say('logLines.camerasNew', { count: added.length }),
+              say('logLines.camerasChanged', { count: changed.length }),
+              say('logLines.camerasAsTheyWere', { count: unchanged }),
+              ...(schedules > 0 ? [say('logLines.schedulesNew', { count: schedules })] : []),
+              ...(settings ? [say('logLines.settingsToo')] : []),
+            ],
+            'comma',
+          ),
+        ),
       )
       if (settings) {
         emit({ type: 'settings-changed', settings: settings.after })

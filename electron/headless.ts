@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { createApplication, type Application } from './app/application.ts'
+import { createApplication } from './app/application.ts'
+import type { Application } from './app/application-options.ts'
 import { AppHost } from './shell/app-host.ts'
 import { findAppPaths, type AppPaths } from './base/app-paths.ts'
 import { KEY_FILE } from './base/data-files.ts'

@@ -1,8 +1,10 @@
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { TapReport } from '#core/contract/worker/taps.ts'
 import type { ParentPort } from './parent-port.ts'
 
 /** What is told beside the counting: newer ones say the same better, so they may be lost. */
-const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'trace', 'observed', 'job-progress', 'preview-frame']
+const REPORTS: readonly FromWorker['type'][] = ['metrics', 'log', 'job-progress']
+const TAP_REPORTS: readonly TapReport['tap'][] = ['preview', 'frame-trace', 'observation']
 
 /** Reports that main has not taken yet, at most: about a second of eight watched cameras. */
 const MAX_WAITING = 64
@@ -26,7 +28,7 @@ export class MonitoringChannel {
   }
 
   send(message: FromWorker): void {
-    if (!REPORTS.includes(message.type)) return this.#port.send(message)
+    if (!mayBeLost(message)) return this.#port.send(message)
     if (this.#waiting >= MAX_WAITING) {
       this.#dropped++
       return
@@ -34,4 +36,8 @@ export class MonitoringChannel {
     this.#waiting++
     this.#port.send(message, () => this.#waiting--)
   }
+}
+
+function mayBeLost(message: FromWorker): boolean {
+  return message.type === 'tap-report' ? TAP_REPORTS.includes(message.tap) : REPORTS.includes(message.type)
 }

@@ -1,4 +1,5 @@
-import type { FromWorker, ToWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 
 /** A port that frames leave by without passing through main (desktop). */
 export interface FramePort {

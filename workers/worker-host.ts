@@ -1,4 +1,6 @@
-import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { StreamTask } from '#core/contract/worker/stream-task.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { runJob } from './jobs/run-job.ts'
@@ -64,22 +66,12 @@ export class WorkerHost {
         return void this.#unassign(message.cameraId)
       case 'tune':
         return this.#pipelines.get(message.cameraId)?.tune(message)
-      case 'trace':
-        return this.#pipelines.get(message.cameraId)?.trace()
-      case 'observe':
-        return this.#pipelines.get(message.cameraId)?.observe()
-      case 'capture-frames':
-        return this.#pipelines.get(message.cameraId)?.setFrameCapture(message.on, message.recording)
-      case 'moment-pictures':
-        return this.#pipelines.get(message.cameraId)?.setMomentPictures(message.on)
-      case 'watch-picture':
-        return this.#pipelines.get(message.cameraId)?.watchPicture(message.references)
       case 'recalibrate':
         return this.#pipelines.get(message.cameraId)?.recalibrate(message.calibration)
       case 'ack':
         return this.#unacked.acknowledge(message.runId, message.fromSeq, message.toSeq)
-      case 'preview':
-        return this.#setPreview(message.cameraId, message.on, message.viaPort ? ports[0] : undefined)
+      case 'tap':
+        return this.#setTap(message, ports[0])
       case 'job':
         return void this.#runJob(message)
       case 'cancel-job':
@@ -133,16 +125,10 @@ export class WorkerHost {
     return ended
   }
 
-  #setPreview(cameraId: string, on: boolean, port: FramePort | undefined): void {
-    const pipeline = this.#pipelines.get(cameraId)
-    if (!pipeline) return port?.close()
-    if (!on) return pipeline.setPreview(undefined)
-    if (!port) return pipeline.setPreview((bytes) => this.#send({ type: 'preview-frame', cameraId, bytes }))
-    const deliver = (bytes: Uint8Array) => port.postMessage(bytes)
-    // An older port that closes late must not end the preview of a newer one.
-    port.on?.('close', () => pipeline.endPreview(deliver))
-    port.start?.()
-    pipeline.setPreview(deliver)
+  #setTap(request: Extract<ToWorker, { type: 'tap' }>, port: FramePort | undefined): void {
+    const pipeline = this.#pipelines.get(request.cameraId)
+    if (pipeline) pipeline.taps.set(request, port)
+    else port?.close()
   }
 
   async #runJob({ jobId, job }: Extract<ToWorker, { type: 'job' }>): Promise<void> {

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import type { CameraMetrics, WorkerMetrics } from '#core/contract/worker-protocol.ts'
+import type { CameraMetrics, WorkerMetrics } from '#core/contract/worker/metrics.ts'
 
 /** Reads this process's own figures; each call covers the time since the one before. */
 export class ProcessMeter {

@@ -1,7 +1,7 @@
 import { pixelsOf, WHOLE, type GreyPicture } from './grey-picture.ts'
 
 /** What is wrong with the light, if anything. */
-export type ExposureHint = 'good' | 'too-dark' | 'too-bright' | 'both-ends' | 'flat'
+type ExposureHint = 'good' | 'too-dark' | 'too-bright' | 'both-ends' | 'flat'
 
 export interface Exposure {
   /** Shares of pixels that are black or white, where nothing can be told apart. */

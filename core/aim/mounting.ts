@@ -36,14 +36,8 @@ export function horizonY(mounting: Mounting): number | undefined {
   return angle >= WIDEST ? undefined : 0.5 - Math.tan(angle) / (2 * Math.tan((mounting.verticalFovDeg / 2) * RAD))
 }
 
-/** The way back: how far away the ground is that is seen at this height of the picture; undefined above the horizon. */
-export function groundDistance({ heightM, tiltDeg, verticalFovDeg }: Mounting, y: number): number | undefined {
-  const angle = tiltDeg * RAD + Math.atan((2 * y - 1) * Math.tan((verticalFovDeg / 2) * RAD))
-  return angle <= 0 || angle > Math.PI / 2 ? undefined : heightM / Math.tan(angle)
-}
-
 const DISTANCES_M = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32]
-export const PERSON_M = 1.7
+const PERSON_M = 1.7
 
 /** People of usual height at round distances, of whom the feet are in the picture. */
 export function personGuides(mounting: Mounting, personM = PERSON_M): PersonGuide[] {

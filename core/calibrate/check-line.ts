@@ -1,4 +1,4 @@
-import type { ModelSight } from '../contract/methods/calibrate.ts'
+import type { ModelSight } from './model-sight.ts'
 import type { CountingLine } from '../count/calibration.ts'
 import { distanceToPolyline, passing } from '../geometry/segment.ts'
 import type { Point } from '../geometry/point.ts'
@@ -7,8 +7,10 @@ import { hysteresisBand } from '../count/hysteresis.ts'
 import { checkFlow, type FlowWarning } from './check-flow.ts'
 import { checkOthers, type OtherWarning } from './check-others.ts'
 import { countedFps, type Observation } from './observation.ts'
-import type { WalkTest } from './walk-test.ts'
-import { median, quantile, scaled, sizeOf, stepsOf, waysOf, type Step } from './track-paths.ts'
+import type { WalkTest } from '../count/walk-test.ts'
+import { scaled, sizeOf, stepsOf, waysOf, type Step } from './track-paths.ts'
+import { mean } from '../statistics/mean.ts'
+import { quantile } from '../statistics/quantile.ts'
 
 /** What is wrong with a line, with its numbers. `stop`: it cannot count; `warn`: it will count badly. */
 export type LineWarning = { readonly lineId: string; readonly severity: 'stop' | 'warn' } &
@@ -29,7 +31,7 @@ export type LineWarning = { readonly lineId: string; readonly severity: 'stop' |
     | OtherWarning
   )
 
-export type Edge = 'top' | 'bottom' | 'left' | 'right'
+type Edge = 'top' | 'bottom' | 'left' | 'right'
 
 export interface LineContext {
   /** All lines of the picture; those with another id may disturb this one. */
@@ -91,8 +93,16 @@ function severityOf({ kind, hopeless }: Found): LineWarning['severity'] {
 
 /** A place of the line can count when the anchor gets clear of it on both sides, with at least half a body in the picture. */
 function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, near: readonly Step[]) {
-  const w = median(near.map(({ box }) => box.w)) ?? DEFAULT_BOX.w
-  const h = median(near.map(({ box }) => box.h)) ?? DEFAULT_BOX.h
+  const w =
+    quantile(
+      near.map(({ box }) => box.w),
+      0.5,
+    ) ?? DEFAULT_BOX.w
+  const h =
+    quantile(
+      near.map(({ box }) => box.h),
+      0.5,
+    ) ?? DEFAULT_BOX.h
   const clear = hysteresisBand({ ...DEFAULT_BOX, w, h }, aspect) * band
   const out = SEEN_AT_EDGE * h
   const reach = {
@@ -119,7 +129,7 @@ function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, n
         return undefined
     }
   }
-  const [x, y] = [mean(points.map((point) => point[0])), mean(points.map((point) => point[1]))]
+  const [x, y] = [mean(points.map((point) => point[0]))!, mean(points.map((point) => point[1]))!]
   const distances: [Edge, number, number][] = [
     ['left', x, clear / aspect],
     ['right', 1 - x, clear / aspect],
@@ -131,7 +141,10 @@ function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, n
 }
 
 function checkSize(near: readonly Step[], { observation, model }: LineContext) {
-  const height = median(near.map(({ box }) => box.h))
+  const height = quantile(
+    near.map(({ box }) => box.h),
+    0.5,
+  )
   if (height === undefined || !observation || !model) return undefined
   const input = {
     width: model.inputWidth,
@@ -182,8 +195,4 @@ function checkDirection({ id, points }: CountingLine, walkTests: readonly WalkTe
 
 function distance(a: Point, b: Point): number {
   return Math.hypot(b[0] - a[0], b[1] - a[1])
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

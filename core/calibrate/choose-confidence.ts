@@ -1,4 +1,6 @@
 import { SCORE_BINS, SCORE_STEP, type SeenClass } from './observation.ts'
+import { clamp } from '../statistics/clamp.ts'
+import { sum } from '../statistics/mean.ts'
 
 export interface ConfidenceChoice {
   /** Where to cut; absent where the scores show no valley. */
@@ -33,7 +35,7 @@ const SMOOTH = 2
  * (Otsu 1979), moved to the lowest point near it and believed only where that is a valley (Ng 2006).
  */
 export function chooseConfidence(scores: readonly number[]): ConfidenceChoice {
-  const of = total(scores)
+  const of = sum(scores)
   if (of < AT_LEAST) return { reason: 'few', of, depth: 0 }
   if (of - atLeast(scores, DOUBTFUL) < NOISE * of) return { reason: 'clean', of, depth: 0 }
   const smooth = smoothed(scores)
@@ -50,7 +52,7 @@ export function chooseConfidence(scores: readonly number[]): ConfidenceChoice {
   const depth = hills > 0 ? Math.max(0, 1 - bottom / hills) : 0
   if (depth < MIN_DEPTH) return { reason: 'no-valley', of, depth }
   return {
-    proposed: Math.min(HIGHEST, Math.max(LOWEST, Math.round((lowest + 0.5) * SCORE_STEP * 100) / 100)),
+    proposed: clamp(Math.round((lowest + 0.5) * SCORE_STEP * 100) / 100, LOWEST, HIGHEST),
     of,
     depth,
   }
@@ -58,18 +60,18 @@ export function chooseConfidence(scores: readonly number[]): ConfidenceChoice {
 
 /** Detections that may begin a track at this confidence. */
 export function atLeast(scores: readonly number[], confidence: number): number {
-  return total(scores.slice(Math.round(confidence / SCORE_STEP)))
+  return sum(scores.slice(Math.round(confidence / SCORE_STEP)))
 }
 
 /** Scores of several names of the model that are counted as one. */
 export function addScores(classes: readonly Pick<SeenClass, 'scores'>[]): number[] {
-  return Array.from({ length: SCORE_BINS }, (_, bin) => classes.reduce((sum, { scores }) => sum + scores[bin]!, 0))
+  return Array.from({ length: SCORE_BINS }, (_, bin) => classes.reduce((all, { scores }) => all + scores[bin]!, 0))
 }
 
 /** First bin of the upper part. */
 function otsu(counts: readonly number[]): number {
-  const all = total(counts)
-  const sumAll = counts.reduce((sum, count, bin) => sum + bin * count, 0)
+  const all = sum(counts)
+  const sumAll = counts.reduce((weighted, count, bin) => weighted + bin * count, 0)
   let [below, sumBelow] = [0, 0]
   let best = { bin: 0, variance: -1 }
   counts.forEach((count, bin) => {
@@ -87,11 +89,7 @@ function otsu(counts: readonly number[]): number {
 function smoothed(counts: readonly number[]): number[] {
   return counts.map(
     (_, bin) =>
-      total(counts.slice(Math.max(0, bin - SMOOTH), bin + SMOOTH + 1)) /
+      sum(counts.slice(Math.max(0, bin - SMOOTH), bin + SMOOTH + 1)) /
       (Math.min(counts.length - 1, bin + SMOOTH) - Math.max(0, bin - SMOOTH) + 1),
   )
-}
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0)
 }

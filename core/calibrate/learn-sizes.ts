@@ -1,5 +1,6 @@
 import type { SizeBand, SizeLimit } from '../count/size-limits.ts'
 import { HEIGHT_BINS, HEIGHT_STEP, SIZE_ROWS, type SeenTracks } from './observation.ts'
+import { sum } from '../statistics/mean.ts'
 
 export interface LearnedSizes {
   /** Absent: not enough was seen. */
@@ -41,13 +42,13 @@ export function learnSizes({ className, tracks, heights }: SeenTracks): LearnedS
 
 function bandOf(counts: readonly number[], y: number): SizeBand {
   const round = (value: number) => Math.round(value * 1e3) / 1e3
-  const minHeight = round(quantile(counts, LOW) * HEIGHT_STEP * MARGIN_BELOW)
-  const maxHeight = round(Math.min(1, (quantile(counts, HIGH) + 1) * HEIGHT_STEP * MARGIN_ABOVE))
+  const minHeight = round(binBelow(counts, LOW) * HEIGHT_STEP * MARGIN_BELOW)
+  const maxHeight = round(Math.min(1, (binBelow(counts, HIGH) + 1) * HEIGHT_STEP * MARGIN_ABOVE))
   return { y: round(y), minHeight, maxHeight }
 }
 
 /** The bin below which this share of all lies. */
-function quantile(counts: readonly number[], share: number): number {
+function binBelow(counts: readonly number[], share: number): number {
   const wanted = sum(counts) * share
   let below = 0
   for (let bin = 0; bin < counts.length; bin++) {
@@ -55,8 +56,4 @@ function quantile(counts: readonly number[], share: number): number {
     if (below >= wanted) return bin
   }
   return counts.length - 1
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
 }

@@ -1,6 +1,6 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
-import type { Track } from '../track/tracker.ts'
+import type { Track } from '../track/track.ts'
 import { HEAT_COLUMNS, HEAT_ROWS, type Observation, type Trail } from './observation.ts'
 import { binOf, DetectionHistogram } from './detection-histogram.ts'
 

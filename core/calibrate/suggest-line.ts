@@ -1,8 +1,10 @@
-import type { Anchor } from '../count/calibration.ts'
+import type { Anchor } from '../geometry/anchor.ts'
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import { watchedS, type Observation } from './observation.ts'
-import { axialDistance, mainAxis, median, reachOf, sizeOf, stepsOf, waysOf, type Way } from './track-paths.ts'
+import { axialDistance, mainAxis, reachOf, sizeOf, stepsOf, waysOf, type Way } from './track-paths.ts'
+import { clamp } from '../statistics/clamp.ts'
+import { quantile } from '../statistics/quantile.ts'
 
 /** A line across the busiest flow, with what speaks for it. */
 export interface SuggestedLine {
@@ -55,7 +57,10 @@ export function suggestLine(
   const ways = waysOf(observation.trails, { classes, anchor }, aspect).filter((way) => reachOf(way) >= MIN_REACH)
   const axis = mainAxis(stepsOf(ways))
   if (ways.length < MIN_WAYS || axis === undefined) return { kind: 'few', ways: ways.length, needed: MIN_WAYS }
-  const body = median(ways.map(({ boxes }) => sizeOf(boxes[boxes.length >> 1]!, aspect)))!
+  const body = quantile(
+    ways.map(({ boxes }) => sizeOf(boxes[boxes.length >> 1]!, aspect)),
+    0.5,
+  )!
   const along: Point = [Math.cos(axis), Math.sin(axis)]
   const across: Point = [-along[1], along[0]]
   const projected = ways.map((way) => ({
@@ -167,7 +172,7 @@ function draw(
         : heading[1] > 0
           ? 'down'
           : 'up',
-    slantDeg: (median(angles)! * 180) / Math.PI,
+    slantDeg: (quantile(angles, 0.5)! * 180) / Math.PI,
   }
 }
 
@@ -201,14 +206,10 @@ function clip(a: Point, b: Point, aspect: number): [Point, Point] {
     leave = Math.min(leave, far)
   }
   const at = (share: number): Point => [
-    clamp(a[0] + share * (b[0] - a[0]), aspect),
-    clamp(a[1] + share * (b[1] - a[1]), 1),
+    clamp(a[0] + share * (b[0] - a[0]), 0, aspect),
+    clamp(a[1] + share * (b[1] - a[1]), 0, 1),
   ]
   return [at(enter), at(leave)]
-}
-
-function clamp(value: number, most: number): number {
-  return Math.min(most, Math.max(0, value))
 }
 
 function dot(a: Point, b: Point): number {

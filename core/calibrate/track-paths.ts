@@ -1,5 +1,4 @@
-import { anchorPoint } from '../count/anchor-point.ts'
-import type { Anchor } from '../count/calibration.ts'
+import { anchorPoint, type Anchor } from '../geometry/anchor.ts'
 import { countsClass } from '../count/counts-class.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'
@@ -98,7 +97,7 @@ export function mainAxis(steps: readonly Pick<Step, 'from' | 'to'>[]): number | 
 }
 
 /** 0..π. */
-export function axial(angle: number): number {
+function axial(angle: number): number {
   const turned = angle % Math.PI
   const positive = turned < 0 ? turned + Math.PI : turned
   return positive >= Math.PI ? 0 : positive
@@ -108,15 +107,4 @@ export function axial(angle: number): number {
 export function axialDistance(a: number, b: number): number {
   const apart = Math.abs(axial(a) - axial(b))
   return Math.min(apart, Math.PI - apart)
-}
-
-/** The value with half of the others below it; undefined of none. */
-export function median(values: readonly number[]): number | undefined {
-  return quantile(values, 0.5)
-}
-
-export function quantile(values: readonly number[], share: number): number | undefined {
-  return values.length === 0
-    ? undefined
-    : values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))]
 }

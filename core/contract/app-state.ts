@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LineTotal, ZoneTotal } from '../count/totals.ts'
 import { Alert } from '../alerts/alert.ts'
 import { AlertSettings, DEFAULT_ALERT_SETTINGS } from '../alerts/alert-settings.ts'
 import { Calibration } from '../count/calibration.ts'
@@ -12,20 +13,21 @@ import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, UplinkSettings } from './uplink-settings.ts'
 import { UplinkView } from './uplink-view.ts'
 import { DEFAULT_MOMENT_SETTINGS, MomentSettings } from './moment-view.ts'
-import { DEFAULT_NODE_SETTINGS, NodeSettings } from './node-settings.ts'
+import { DEFAULT_NODE_SETTINGS, NodeSettings } from '../nodes/node-settings.ts'
 import { NodesView } from './node-view.ts'
 import { StorageView } from './storage-view.ts'
-import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from './email-settings.ts'
+import { DEFAULT_EMAIL_SETTINGS, EmailSettings, EmailView } from '../report/email-settings.ts'
 import { DEFAULT_STORAGE_SETTINGS, StorageSettings } from './storage-settings.ts'
 import { CameraIdentity, DiscoveryView } from './discovery-view.ts'
-import { DEFAULT_REPORT_SETTINGS, ReportSettings } from './report-settings.ts'
+import { DEFAULT_REPORT_SETTINGS, ReportSettings } from '../report/report-settings.ts'
 import { InferenceView } from './inference-view.ts'
 import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '../detect/inference-settings.ts'
 import { Decision, AutoscalerView } from './autoscaler-view.ts'
 import { JobView } from './job-view.ts'
 import { ModelInfo } from './model-view.ts'
-import { SourceConfig, SourceState } from './source.ts'
-import { ProviderChoice, WorkerMetrics } from './worker-protocol.ts'
+import { SourceConfig, SourceState } from '../video/source.ts'
+import { ProviderChoice } from '../detect/inference-plan.ts'
+import { WorkerMetrics } from './worker/metrics.ts'
 import { Message, MessageParams } from '../text/message.ts'
 
 /** A camera as stored and shown. Never holds credentials. */
@@ -97,26 +99,6 @@ export const WorkerStatus = z.strictObject({
   metrics: WorkerMetrics.optional(),
 })
 export type WorkerStatus = z.infer<typeof WorkerStatus>
-
-/** Totals of the site's present day for one line and class. Committed crossings only. */
-export const LineTotal = z.strictObject({
-  cameraId: z.string(),
-  lineId: z.string(),
-  className: z.string(),
-  in: z.number().int(),
-  out: z.number().int(),
-})
-export type LineTotal = z.infer<typeof LineTotal>
-
-/** People in a zone now, and the day's entries and exits. */
-export const ZoneTotal = z.strictObject({
-  cameraId: z.string(),
-  zoneId: z.string(),
-  className: z.string(),
-  entries: z.number().int(),
-  exits: z.number().int(),
-})
-export type ZoneTotal = z.infer<typeof ZoneTotal>
 
 /** A committed crossing, as listed. */
 export const CrossingRow = z.strictObject({

@@ -88,5 +88,3 @@ export const DiscoveryView = z.strictObject({
   moved: z.array(MovedCamera),
 })
 export type DiscoveryView = z.infer<typeof DiscoveryView>
-
-export const NOTHING_FOUND: DiscoveryView = { running: false, done: 0, total: 0, cameras: [], problems: [], moved: [] }

@@ -54,12 +54,3 @@ export const InferenceView = z.strictObject({
   forms: z.array(VariantComparison),
 })
 export type InferenceView = z.infer<typeof InferenceView>
-
-export const NO_INFERENCE: InferenceView = {
-  devices: [],
-  tables: [],
-  probing: false,
-  breakers: [],
-  decoding: { probing: false, breakers: [] },
-  forms: [],
-}

@@ -27,8 +27,8 @@ import { PROOF_METHODS } from './methods/proof.ts'
 import { REPORT_METHODS } from './methods/reports.ts'
 import { SITE_METHODS } from './methods/site.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
-import { Credentials, SourceConfig } from './source.ts'
-import { VideoDevice } from './worker-protocol.ts'
+import { Credentials, SourceConfig } from '../video/source.ts'
+import { VideoDevice } from '../jobs/job-result.ts'
 
 /** A camera as entered. A credentials object replaces the stored one; absent keeps it; null removes it. */
 const CameraInput = z.strictObject({

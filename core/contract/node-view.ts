@@ -12,5 +12,3 @@ export const NodesView = z.strictObject({
   nodes: z.array(NodeCard.extend({ /** Its jobs of this machine. */ ours: z.number().int() })),
 })
 export type NodesView = z.infer<typeof NodesView>
-
-export const NODES_OFF: NodesView = { state: 'off', nodeId: '', hasPassword: false, nodes: [] }

@@ -1,20 +1,16 @@
 import type { Detection } from '../detect/detection.ts'
 import { contains } from '../geometry/polygon.ts'
-import { anchorPoint } from './anchor-point.ts'
+import { anchorPoint } from '../geometry/anchor.ts'
 import type { Calibration } from './calibration.ts'
 import { fitsSize } from './size-limits.ts'
 
-/**
- * Detections that may be tracked: those whose middle lies in no ignore mask, and which are as large as their class is
- * there. Weak ones stay, since the tracker decides by
- * `calibration.confidence` what may begin a track and uses the rest to keep tracks alive.
- */
-export function admitDetections(detections: readonly Detection[], calibration: Calibration): Detection[] {
-  return sortDetections(detections, calibration).admitted
-}
-
 /** Detections by what becomes of them. */
 export interface SortedDetections {
+  /**
+   * May be tracked: their middle lies in no ignore mask, and they are as large as their class is there. Weak ones
+   * stay, since the tracker decides by `calibration.confidence` what may begin a track and uses the rest to keep
+   * tracks alive.
+   */
   readonly admitted: Detection[]
   /** In an ignore mask. */
   readonly masked: Detection[]
@@ -22,7 +18,7 @@ export interface SortedDetections {
   readonly misfits: Detection[]
 }
 
-/** The same, with those that were left out. */
+/** Sorts out what may be tracked. */
 export function sortDetections(
   detections: readonly Detection[],
   { masks, sizeLimits }: Pick<Calibration, 'masks' | 'sizeLimits'>,

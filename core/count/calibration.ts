@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { Perspective } from '../ground/perspective.ts'
-import { WalkTest } from '../calibrate/walk-test.ts'
+import { WalkTest } from './walk-test.ts'
+import { Anchor } from '../geometry/anchor.ts'
 import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'
 import { SizeLimit } from './size-limits.ts'
 
 const Id = z.string().min(1).max(64)
-
-/** Which point of a box is watched: the feet (`bottom`), the middle, or the head (`top`). */
-export const Anchor = z.enum(['top', 'center', 'bottom'])
-export type Anchor = z.infer<typeof Anchor>
 
 /** Classes that count; `["*"]` is any. */
 const Classes = z.array(z.string().min(1)).min(1).default(['person'])

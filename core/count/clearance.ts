@@ -2,8 +2,7 @@ import type { Ground } from '../ground/ground.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'
 import { distanceToPolyline } from '../geometry/segment.ts'
-import { anchorPoint } from './anchor-point.ts'
-import type { Anchor } from './calibration.ts'
+import { anchorPoint, type Anchor } from '../geometry/anchor.ts'
 import { hysteresisBand, JITTER } from './hysteresis.ts'
 
 /** Half a body, m: whose middle is this far past a line has left it altogether. Shoulders are about 0.45 m wide. */

@@ -1,4 +1,4 @@
-import { Anchor } from './calibration.ts'
+import { Anchor } from '../geometry/anchor.ts'
 import type { Evidence } from './evidence.ts'
 
 const VERSION = 1

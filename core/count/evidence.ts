@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Track } from '../track/tracker.ts'
-import { Anchor } from './calibration.ts'
+import type { Track } from '../track/track.ts'
+import { Anchor } from '../geometry/anchor.ts'
 
 /** Most points of a path that are kept: enough to see where somebody walked, little enough for every crossing of a year. */
 export const MAX_PATH = 24

@@ -1,5 +1,5 @@
 import { Ground } from '../ground/ground.ts'
-import type { Track } from '../track/tracker.ts'
+import type { Track } from '../track/track.ts'
 import type { Calibration } from './calibration.ts'
 import type { CountEvent, Suppressed } from './count-event.ts'
 import { TrackTrail } from './evidence.ts'

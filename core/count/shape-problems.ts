@@ -4,7 +4,7 @@ import { contains } from '../geometry/polygon.ts'
 import { polygonArea, repeatedPoint, selfCrossing } from '../geometry/shape-checks.ts'
 
 /** What keeps a shape from being counted with; each has a text in the error catalogue. */
-export type ShapeProblemCode =
+type ShapeProblemCode =
   | 'calibration.outside'
   | 'calibration.tooManyPoints'
   | 'calibration.tooFewPoints'

@@ -1,6 +1,6 @@
 import type { Box } from '../geometry/box.ts'
-import type { Point } from '../geometry/point.ts'
 import type { ModelInput } from './model-manifest.ts'
+import { clamp } from '../statistics/clamp.ts'
 
 /** How a picture lies in the model's input, pixels. */
 export interface Letterbox {
@@ -36,21 +36,17 @@ export function letterbox(
   }
 }
 
-/** A point of the picture (0..1) → input pixels. */
-export function toInput([x, y]: Point, fit: Letterbox): Point {
-  return [fit.left + x * fit.width, fit.top + y * fit.height]
-}
-
 /**
  * Corners in input pixels → a box of the picture (0..1), cut at the picture's edges. A box that lies in the padding
  * alone comes out without area; corners that are no numbers come out as a box whose size is NaN.
  */
 export function toPicture(left: number, top: number, right: number, bottom: number, fit: Letterbox): Box {
-  const x = clamp((left - fit.left) / fit.width)
-  const y = clamp((top - fit.top) / fit.height)
-  return { x, y, w: clamp((right - fit.left) / fit.width) - x, h: clamp((bottom - fit.top) / fit.height) - y }
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value))
+  const x = clamp((left - fit.left) / fit.width, 0, 1)
+  const y = clamp((top - fit.top) / fit.height, 0, 1)
+  return {
+    x,
+    y,
+    w: clamp((right - fit.left) / fit.width, 0, 1) - x,
+    h: clamp((bottom - fit.top) / fit.height, 0, 1) - y,
+  }
 }

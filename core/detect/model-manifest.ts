@@ -39,13 +39,13 @@ export const ModelInput = z
 export type ModelInput = z.infer<typeof ModelInput>
 
 /** Another form of the same model: quicker on some processors, not quite as exact. It takes and gives the same. */
-export const ModelVariant = z.strictObject({
+const ModelVariant = z.strictObject({
   precision: Precision,
   /** File name, beside the model's own file. */
   file: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-export type ModelVariant = z.infer<typeof ModelVariant>
+type ModelVariant = z.infer<typeof ModelVariant>
 
 /** One model, described. `models/manifest.json` holds a list of these. */
 export const ModelManifest = z.strictObject({

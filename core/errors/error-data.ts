@@ -4,7 +4,7 @@ import { ErrorKind } from './error-kind.ts'
 import { englishValue, fill, Message, MessageParams, quoted } from '../text/message.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
-export const ErrorCodeSchema = z.enum(codes)
+const ErrorCodeSchema = z.enum(codes)
 
 /** An error as data: what crosses processes, reaches the log and the screen. Never carries a credential. */
 export const ErrorData = z.strictObject({

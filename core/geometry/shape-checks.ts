@@ -2,7 +2,7 @@ import type { Point } from './point.ts'
 import { cross } from './segment.ts'
 
 /** Points nearer than this are the same point; a thousandth of the picture is less than the finest hand. */
-export const SAME_POINT = 0.001
+const SAME_POINT = 0.001
 
 /** Whether two segments have a point in common, touching included. */
 export function segmentsMeet(a: Point, b: Point, c: Point, d: Point): boolean {
@@ -71,10 +71,4 @@ export function repeatedPoint(points: readonly Point[], closed: boolean): number
     return points.length > 1 && Math.hypot(x - beforeX, y - beforeY) < SAME_POINT
   })
   return found < 0 ? undefined : found
-}
-
-/** The middle of a polygon's box: where a name fits. */
-export function middleOf(points: readonly Point[]): Point {
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
-  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2]
 }

@@ -1,5 +1,6 @@
 import type { Homography } from '../geometry/homography.ts'
 import type { Perspective } from './perspective.ts'
+import { sum } from '../statistics/mean.ts'
 
 type Walk = Extract<Perspective, { kind: 'walk' }>
 
@@ -67,9 +68,9 @@ function sharesAt(
     if (down <= 1e-6 || forward <= 1e-6 || headForward <= 1e-6) return undefined
     shares.push(1 - ((forward / down) * (sin + head * cos)) / headForward)
   }
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
+  const mean = sum(shares) / shares.length
   if (mean <= 0.01 || shares.some((share) => share <= 0)) return undefined
-  const variance = shares.reduce((sum, share) => sum + (share - mean) ** 2, 0) / shares.length
+  const variance = sum(shares.map((share) => (share - mean) ** 2)) / shares.length
   return { mean, spread: Math.sqrt(variance) / mean }
 }
 

@@ -1,6 +1,6 @@
-import { anchorPoint } from '../count/anchor-point.ts'
+import { anchorPoint } from '../geometry/anchor.ts'
 import type { Point } from '../geometry/point.ts'
-import type { Track } from '../track/tracker.ts'
+import type { Track } from '../track/track.ts'
 import type { Ground } from './ground.ts'
 
 /** A speed is measured over this long: the feet of a box tremble by centimetres from frame to frame. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { MetricName, MetricSeries } from '../metrics/metric.ts'
 import { theilSenSlope } from '../monitor/theil-sen.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../time/durations.ts'
+import { mean, sum } from '../statistics/mean.ts'
 
 /** What a soak test is made of. */
 export const SOAK_METRICS = [
@@ -55,8 +57,6 @@ const LEAST_COUNTED = 0.99
 const LEAST_SLOPE_HOURS = 6
 /** Of the mean, a day. */
 const MAX_GROWTH = 0.05
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** Means of so many steps are compared: the slope looks at every pair. */
 const POINTS = 144
 
@@ -77,7 +77,7 @@ export function soakResult(
   }))
   const restarts = of('worker_restarts').reduce((sum, { values }) => sum + growth(values), 0)
   const errors = of('app_errors_per_min').reduce(
-    (sum, { values }) => sum + known(values).reduce((all, value) => all + value, 0) * (stepMs / 60_000),
+    (all, { values }) => all + sum(known(values)) * (stepMs / MINUTE_MS),
     0,
   )
   const memory =
@@ -115,7 +115,7 @@ function memoryOf(series: readonly MetricSeries[]): SoakResult['memory'] {
   if (!first) return undefined
   const sums = Array.from({ length }, (_, step) => {
     const values = series.flatMap(({ values }) => values[step] ?? [])
-    return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0)
+    return values.length === 0 ? undefined : sum(values)
   })
   const size = Math.max(1, Math.ceil(length / POINTS))
   const points = Array.from({ length: Math.ceil(length / size) }, (_, n) => n * size).flatMap((start) => {
@@ -140,6 +140,4 @@ function growth(values: readonly (number | null)[]): number {
 }
 
 const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null)
-const mean = (values: readonly number[]) =>
-  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length
 const utc = (atMs: number) => new Date(atMs).toISOString()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { HEADROOM } from './capacity.ts'
+import { mean } from '../statistics/mean.ts'
 
 /** What one worker did of a recording, counted as fast as it went. */
 export const CapacityRun = z.strictObject({
@@ -52,12 +53,12 @@ export function sumUpRuns(
   const [first] = runs
   const speed = runs.reduce((sum, { mediaS, wallS }) => sum + mediaS / wallS, 0)
   if (!first || !(speed > 0)) return undefined
-  const mean = (of: (run: CapacityRun) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length
+  const meanOf = (of: (run: CapacityRun) => number) => mean(runs.map(of))!
   const { provider, width, height, sourceFps, codec } = first
   return {
     speed,
-    decodeMs: mean((run) => run.decodeMs),
-    frameMs: mean((run) => run.frameMs),
+    decodeMs: meanOf((run) => run.decodeMs),
+    frameMs: meanOf((run) => run.frameMs),
     provider,
     width,
     height,

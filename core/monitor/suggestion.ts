@@ -13,7 +13,7 @@ export const SuggestedAction = z.discriminatedUnion('do', [
 ])
 export type SuggestedAction = z.infer<typeof SuggestedAction>
 
-export const SuggestionKind = z.enum([
+const SuggestionKind = z.enum([
   'more-workers',
   'fewer-workers',
   'threads',
@@ -24,7 +24,7 @@ export const SuggestionKind = z.enum([
   'memory',
   'storage',
 ])
-export type SuggestionKind = z.infer<typeof SuggestionKind>
+type SuggestionKind = z.infer<typeof SuggestionKind>
 
 /** Something that would help, with the measured numbers that say so. */
 export const Suggestion = z.strictObject({

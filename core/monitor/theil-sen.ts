@@ -1,3 +1,6 @@
+import { DAY_MS } from '../time/durations.ts'
+import { median } from '../statistics/quantile.ts'
+
 /**
  * Slope of a robust straight line: the median of the slopes between all pairs of points (Theil 1950, Sen 1968). A few
  * wild values do not move it. Undefined for fewer than three points or when all are at one time.
@@ -11,9 +14,7 @@ export function theilSenSlope(points: readonly (readonly [x: number, y: number])
     }
   }
   if (points.length < 3 || slopes.length === 0) return undefined
-  slopes.sort((a, b) => a - b)
-  const middle = slopes.length / 2
-  return slopes.length % 2 === 1 ? slopes[Math.floor(middle)] : (slopes[middle - 1]! + slopes[middle]!) / 2
+  return median(slopes)
 }
 
 /** Days until a value that falls along this line reaches zero; undefined when it does not fall. */
@@ -21,5 +22,5 @@ export function daysUntilZero(points: readonly (readonly [atMs: number, value: n
   const slope = theilSenSlope(points)
   const last = points.at(-1)
   if (slope === undefined || slope >= 0 || !last) return undefined
-  return last[1] / -slope / 86_400_000
+  return last[1] / -slope / DAY_MS
 }

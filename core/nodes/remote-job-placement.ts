@@ -1,4 +1,4 @@
-import type { NodeSettings } from '../contract/node-settings.ts'
+import type { NodeSettings } from './node-settings.ts'
 import type { Job } from '../pool/job.ts'
 import type { NodeCard } from './node-card.ts'
 import { type RemoteJob } from './remote-job.ts'

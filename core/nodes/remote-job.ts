@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Calibration } from '../count/calibration.ts'
-import { ProviderChoice } from '../contract/worker-protocol.ts'
+import { ProviderChoice } from '../detect/inference-plan.ts'
 import { Priority } from '../pool/job.ts'
 
 /** A file inside a shared folder. */

@@ -1,4 +1,4 @@
-import type { Share } from '../contract/node-settings.ts'
+import type { Share } from './node-settings.ts'
 import type { SharedFile } from './remote-job.ts'
 
 /** Where a path lies in the shared folders of this machine, the deepest one; undefined outside of all. Windows paths too. */

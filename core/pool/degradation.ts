@@ -44,7 +44,7 @@ export interface DegradationState {
 
 export const NOT_DEGRADED: DegradationState = { depth: 0 }
 
-export type CameraLevel = 'full' | 'drop-fairly' | 'lower-rate' | 'smaller-model'
+type CameraLevel = 'full' | 'drop-fairly' | 'lower-rate' | 'smaller-model'
 
 /** What is asked of one camera, and why. */
 export interface CameraAllowance extends Allowance {

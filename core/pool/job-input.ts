@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Precision } from '../detect/provider.ts'
 import { ReportDelivery } from '../report/report-delivery.ts'
 import { ReportPeriod } from '../report/report-period.ts'
-import { ModelRef, WorkerJob } from '../contract/worker-protocol.ts'
+import { ModelRef } from '../detect/model-ref.ts'
+import { WorkerJob } from '../jobs/worker-job.ts'
 
 /** What a report is of, and where its file goes. */
 export const ReportOrder = {

@@ -1,17 +1,18 @@
 import type { JobKind } from './job-input.ts'
+import { MINUTE_MS } from '../time/durations.ts'
 
 /**
  * What becomes of a periodic job whose time passed while the computer was off or asleep. `catch-up`: it is done once,
  * late, for the time it was meant for; the times after it that passed too are skipped. `skip`: it is about its moment,
  * or would disturb the day; it waits for its next time.
  */
-export type MissedRun = 'catch-up' | 'skip'
+type MissedRun = 'catch-up' | 'skip'
 
 const SKIPPED: readonly JobKind[] = ['snapshot', 'self-test', 'benchmark-providers']
 /** Later than this is missed, not late. */
-const LATE_MS = 15 * 60_000
+const LATE_MS = 15 * MINUTE_MS
 
-export function missedRun(kind: JobKind): MissedRun {
+function missedRun(kind: JobKind): MissedRun {
   return SKIPPED.includes(kind) ? 'skip' : 'catch-up'
 }
 

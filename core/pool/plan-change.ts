@@ -3,6 +3,7 @@ import type { DistributionMemory } from './distribution/strategy.ts'
 import type { Work, WorkerRole } from './distribution/worker-view.ts'
 import type { WorkerPlan } from './pool-type.ts'
 import { rebalance, type LoadedWorker } from './rebalance.ts'
+import { mean } from '../statistics/mean.ts'
 import type { Message } from '../text/message.ts'
 
 export interface PresentWorker extends Omit<LoadedWorker, 'work'> {
@@ -161,5 +162,5 @@ function placeAll(
 }
 
 function meanSpeed(workers: readonly PresentWorker[]): number {
-  return workers.length === 0 ? 1 : workers.reduce((sum, { speed }) => sum + speed, 0) / workers.length
+  return mean(workers.map(({ speed }) => speed)) ?? 1
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ProofFigures, proofFigures } from './proof-figures.ts'
 import type { ProofOutcome } from './prove-session.ts'
+import { MINUTE_MS } from '../time/durations.ts'
 
 /** The figures of a stretch of a proof: errors that cancel out over an hour show here. */
 export const ProofInterval = z.strictObject({
@@ -10,7 +11,6 @@ export const ProofInterval = z.strictObject({
 })
 export type ProofInterval = z.infer<typeof ProofInterval>
 
-const MINUTE_MS = 60_000
 /** Lengths people think in. */
 const LENGTHS_MS = [1, 5, 15, 60].map((minutes) => minutes * MINUTE_MS)
 /** More rows than this are not read. */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { Anchor, CountingLine, type Calibration } from '../count/calibration.ts'
+import { Anchor } from '../geometry/anchor.ts'
+import { CountingLine, type Calibration } from '../count/calibration.ts'
 import { ProofFigures, proofFigures } from './proof-figures.ts'
 import type { ProofOutcome } from './prove-session.ts'
 import type { ProofReplay } from './what-if.ts'
+import { clamp } from '../statistics/clamp.ts'
+import { mean } from '../statistics/mean.ts'
 
 /** A line that would have counted better, with what it takes to believe it. */
 export const LineProposal = z.strictObject({
@@ -27,7 +30,7 @@ export const LineProposal = z.strictObject({
 export type LineProposal = z.infer<typeof LineProposal>
 
 /** Fewer people than this and a line fits to chance. */
-export const ENOUGH_TO_PROPOSE = 50
+const ENOUGH_TO_PROPOSE = 50
 
 const SHIFTS = [-0.15, -0.125, -0.1, -0.075, -0.05, -0.025, 0, 0.025, 0.05, 0.075, 0.1, 0.125, 0.15]
 const TURNS_DEG = [-20, -10, 0, 10, 20]
@@ -77,7 +80,7 @@ export function proposeLine(
     )
   // A good place among bad ones is chance: its neighbours count too.
   const robust = (errors: (tried: Tried) => number) => (tried: Tried) =>
-    errors(tried) + 0.5 * mean(places.filter((other) => isBeside(other, tried)).map(errors))
+    errors(tried) + 0.5 * (mean(places.filter((other) => isBeside(other, tried)).map(errors)) ?? 0)
   const all = robust(({ halves: [a, b] }) => a + b)
   const tried = [...places, ...refine(all)]
   const [chosen] = best(tried, all, 1)
@@ -127,10 +130,6 @@ function isBeside(a: Candidate, b: Candidate): boolean {
   return shifts + turns === 1
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
 /** Shifted towards in and turned about its middle, kept on the picture. */
 export function moved(line: CountingLine, aspect: number, shift: number, turnDeg: number): CountingLine {
   if (shift === 0 && turnDeg === 0) return line
@@ -141,7 +140,7 @@ export function moved(line: CountingLine, aspect: number, shift: number, turnDeg
   const [cx, cy] = [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2]
   const turn = (turnDeg * Math.PI) / 180
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
-  const keep = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1e4) / 1e4
+  const keep = (value: number) => Math.round(clamp(value, 0, 1) * 1e4) / 1e4
   return {
     ...line,
     points: points.map(([x, y]): [number, number] => {

@@ -1,4 +1,5 @@
 import { alignTimes } from './align-times.ts'
+import { median } from '../statistics/quantile.ts'
 
 /** Two ascending lists of times of one line and direction, ms. */
 export interface TimeLists {
@@ -46,11 +47,11 @@ export function estimateReaction(lists: readonly TimeLists[], toleranceMs: numbe
       ).map(({ first, second }) => taps[first]! - crossings[second]!),
     )
     if (residuals.length < MIN_PAIRS) return { delayMs: 0, spreadMs: 0, pairs: 0 }
-    const centre = median(residuals)
+    const centre = median(residuals)!
     if (centre === delayMs) break
     delayMs = centre
   }
-  const spreadMs = 1.4826 * median(residuals.map((residual) => Math.abs(residual - delayMs)))
+  const spreadMs = 1.4826 * median(residuals.map((residual) => Math.abs(residual - delayMs)))!
   return { delayMs: Math.round(delayMs), spreadMs: Math.round(spreadMs), pairs: residuals.length }
 }
 
@@ -77,10 +78,4 @@ function densest(differences: readonly number[]): number {
     if (weight > bestWeight) [best, bestWeight] = [at, weight]
   }
   return best
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }

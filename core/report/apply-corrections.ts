@@ -1,7 +1,8 @@
-import type { LineTotal } from '../contract/app-state.ts'
+import type { LineTotal } from '../count/totals.ts'
 import type { Correction, CorrectionOrder, CorrectionPart } from './correction.ts'
 import { QUARTER_MS } from './quarters.ts'
 import { seriesName, type Series, type SeriesCounts, type Slice } from './series.ts'
+import { sum } from '../statistics/mean.ts'
 
 /**
  * Divides an amount over the quarters of its time, in whole crossings. What is added is spread evenly, since nobody
@@ -14,7 +15,7 @@ export function correctionParts(
 ): CorrectionPart[] | undefined {
   const quarters = Array.from({ length: (toMs - fromMs) / QUARTER_MS }, (_, index) => fromMs + index * QUARTER_MS)
   const weights = quarters.map((atMs) => (amount > 0 ? 1 : Math.max(0, standing.get(atMs) ?? 0)))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const whole = sum(weights)
   const size = Math.abs(amount)
   if (whole === 0 || (amount < 0 && whole < size)) return undefined
   let before = 0

@@ -1,6 +1,7 @@
 import { addDays, dayBounds, siteHours } from '../time/site-time.ts'
 import type { Interval } from './report-data.ts'
 import type { Granularity } from './report-selection.ts'
+import { MINUTE_MS } from '../time/durations.ts'
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -13,7 +14,7 @@ export interface CalendarBucket extends Interval {
   readonly isWhole: boolean
 }
 
-const QUARTER_MS = 15 * 60_000
+const QUARTER_MS = 15 * MINUTE_MS
 
 /** The dates from `from` to `to`, both included, `YYYY-MM-DD`. */
 export function datesBetween(from: string, to: string): string[] {

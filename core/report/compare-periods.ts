@@ -1,4 +1,5 @@
 import { addDays } from '../time/site-time.ts'
+import { DAY_MS } from '../time/durations.ts'
 
 /** Days of the site, both included, `YYYY-MM-DD`. */
 export interface DatePeriod {
@@ -57,7 +58,7 @@ export function changeSince(previous: Figure, current: Figure, isAlike = true): 
 }
 
 function daysIn({ from, to }: DatePeriod): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS) + 1
 }
 
 function monthsIn({ from, to }: DatePeriod): number {

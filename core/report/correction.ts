@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { QUARTER_MS } from './quarters.ts'
+import { DAY_MS } from '../time/durations.ts'
 
 /** Who enters something, as they write their name; there are no accounts. */
 export const EnteredBy = z.string().trim().min(1).max(80)
@@ -48,4 +49,4 @@ export const Correction = CorrectionOrder.extend({
 export type Correction = z.infer<typeof Correction>
 
 /** The longest time one correction may be about. */
-export const LONGEST_CORRECTION_MS = 31 * 86_400_000
+export const LONGEST_CORRECTION_MS = 31 * DAY_MS

@@ -1,4 +1,4 @@
-import type { CountRecordingResult } from '../contract/worker-protocol.ts'
+import type { CountRecordingResult } from '../jobs/recording-count.ts'
 import type { Calibration } from '../count/calibration.ts'
 import type { ErrorData } from '../errors/error-data.ts'
 

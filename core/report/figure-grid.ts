@@ -107,7 +107,7 @@ export function figureGrid(
 }
 
 /** When this series was watched: application, camera and target there, no gap of the camera, not in the future. */
-export function watchedBy(series: Series, { cameras, targets, gaps, nowMs, aliveMs }: ReportData): Watched {
+function watchedBy(series: Series, { cameras, targets, gaps, nowMs, aliveMs }: ReportData): Watched {
   const camera = cameras.find(({ cameraId }) => cameraId === series.cameraId)
   if (!camera) return []
   const target = targets.find(

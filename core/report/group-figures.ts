@@ -1,5 +1,5 @@
-import type { ReportGroup, ReportGroupBy, ReportTotal } from '../contract/report-view.ts'
-import { gridParts, wholeOf, type Bucket } from './bucket-counts.ts'
+import type { ReportGroup, ReportGroupBy, ReportTotal } from './report.ts'
+import { gridParts, wholeOf, type Bucket } from './buckets.ts'
 import { changeSince } from './compare-periods.ts'
 import { figureGrid, type GridRow } from './figure-grid.ts'
 import type { ReportData, ReportTarget } from './report-data.ts'

@@ -4,9 +4,10 @@ import { figureGrid, type GridPart } from './figure-grid.ts'
 import type { ReportData } from './report-data.ts'
 import type { ReportSelection } from './report-selection.ts'
 import { withOpenParts, type SiteCalendar } from './time-axis.ts'
+import { HOUR_MS } from '../time/durations.ts'
 
 /** Hours of the week: Monday 0:00 first, 24 a day. */
-export const HEAT_CELLS = 7 * 24
+const HEAT_CELLS = 7 * 24
 
 export interface HeatMap {
   /** Crossings counted in each hour of the week over the period. */
@@ -45,7 +46,7 @@ export function heatMap(data: ReportData, selection: ReportSelection, calendar: 
   const counts = Array.from({ length: HEAT_CELLS }, (_, cell) => row?.count[cell] ?? 0)
   const coverage = Array.from({ length: HEAT_CELLS }, (_, cell) => row?.coverage[cell] ?? 0)
   const perHour = counts.map((count, cell) => {
-    const watchedHours = (coverage[cell]! * openMs[cell]!) / 3_600_000
+    const watchedHours = (coverage[cell]! * openMs[cell]!) / HOUR_MS
     return watchedHours > 0 ? count / watchedHours : null
   })
   return { counts, perHour, coverage, isClosed: openMs.map((ms) => ms === 0) }

@@ -1,7 +1,7 @@
 import type { Slice } from './series.ts'
 
 /** How many are inside at the end of a slice. */
-export interface OccupancyPoint {
+interface OccupancyPoint {
   /** Start of the slice, UTC ms. */
   readonly atMs: number
   readonly inside: number

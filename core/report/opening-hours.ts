@@ -38,13 +38,6 @@ export function openTimes(hours: OpeningHours, from: string, to: string, zone: s
   return union(spans)
 }
 
-/** The parts of a bucket that are open. */
-export function openParts({ startMs, endMs }: Interval, open: readonly Interval[]): Interval[] {
-  return open
-    .filter((span) => span.startMs < endMs && span.endMs > startMs)
-    .map((span) => ({ startMs: Math.max(startMs, span.startMs), endMs: Math.min(endMs, span.endMs) }))
-}
-
 /** Minutes since midnight by the clock on the wall. */
 export function minuteOf(time: string): number {
   const [hour, minute] = time.split(':').map(Number)

@@ -1,6 +1,7 @@
 import type { Slice } from './series.ts'
+import { MINUTE_MS } from '../time/durations.ts'
 
-export const QUARTER_MS = 15 * 60_000
+export const QUARTER_MS = 15 * MINUTE_MS
 
 /**
  * The quarters of an hour of one series side by side, those without an event too: a year of a busy line is 35 000

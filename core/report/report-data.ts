@@ -19,7 +19,7 @@ export interface ReportTarget {
 }
 
 /** A time in which a camera was not counted; without an end it lasts until now. */
-export interface ReportGap {
+interface ReportGap {
   readonly cameraId: string
   readonly fromMs: number
   readonly toMs?: number

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EmailAddress } from '../contract/email-settings.ts'
+import { EmailAddress } from './email-settings.ts'
 
 /** Where a report goes. Never holds a password: it is looked up when the letter is sent. */
 export const ReportDelivery = z.discriminatedUnion('to', [

@@ -1,4 +1,4 @@
-import type { ReportQuery, ReportView } from '../contract/report-view.ts'
+import type { ReportQuery, ReportView } from './report.ts'
 import { dayBounds, siteHours } from '../time/site-time.ts'
 import { datesBetween } from './calendar-buckets.ts'
 import { periodBefore, type DatePeriod } from './compare-periods.ts'

@@ -1,4 +1,18 @@
-import type { StorageForecast } from '../contract/storage-view.ts'
+import { z } from 'zod'
+
+/** How large the database is and becomes. */
+export const StorageForecast = z.strictObject({
+  databaseBytes: z.number(),
+  backupBytes: z.number(),
+  freeBytes: z.number(),
+  /** Of the database, from what was counted in the last days; absent until there is a day of it. */
+  bytesPerDay: z.number().optional(),
+  /** The database in a year, with what the settings keep. */
+  bytesInAYear: z.number().optional(),
+  /** Until counts and their copies fill the disk, at this rate and with nothing else on it. */
+  diskFullInDays: z.number().optional(),
+})
+export type StorageForecast = z.infer<typeof StorageForecast>
 
 export interface StorageFacts {
   readonly databaseBytes: number

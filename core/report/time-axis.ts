@@ -1,5 +1,5 @@
-import type { ReportSettings } from '../contract/report-settings.ts'
-import type { Bucket } from './bucket-counts.ts'
+import type { ReportSettings } from './report-settings.ts'
+import type { Bucket } from './buckets.ts'
 import { calendarBuckets, type CalendarBucket } from './calendar-buckets.ts'
 import type { DatePeriod } from './compare-periods.ts'
 import { openTimes } from './opening-hours.ts'

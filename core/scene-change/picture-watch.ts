@@ -1,6 +1,7 @@
 import { judgePicture, saysSomething, type PictureVerdict } from './judge-picture.ts'
 import { medianOf, type Luma } from './luma.ts'
 import type { PictureFigures, PictureProblem, StillPicture } from './still-picture.ts'
+import { quantile } from '../statistics/quantile.ts'
 
 /** One look at the camera's picture. */
 export interface PictureLook extends StillPicture {
@@ -136,8 +137,13 @@ export class PictureWatch {
 }
 
 function still(looks: readonly PictureLook[]): StillPicture {
-  const sharp = looks.map(({ sharpness }) => sharpness).sort((a, b) => a - b)
-  return { luma: medianOf(looks.map(({ luma }) => luma)), sharpness: sharp[sharp.length >> 1]! }
+  return {
+    luma: medianOf(looks.map(({ luma }) => luma)),
+    sharpness: quantile(
+      looks.map(({ sharpness }) => sharpness),
+      0.5,
+    )!,
+  }
 }
 
 function sameShape(a: Luma, b: Luma): boolean {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Camera, Settings } from '../contract/app-state.ts'
-import type { SourceConfig } from '../contract/source.ts'
+import type { SourceConfig } from '../video/source.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 import { planSchedule, ScheduleChange, scheduleHere, type SiteSchedule } from './site-schedules.ts'
 import { MAIL_SECRET, PORTABLE_KEYS, type CameraConfig, type SiteFile } from './site-file.ts'
@@ -83,7 +83,7 @@ export function matchCameras(file: readonly CameraConfig[], present: readonly Ca
 }
 
 /** Where a camera of the network is; undefined for all others. */
-export function rtspHost(source: SourceConfig): string | undefined {
+function rtspHost(source: SourceConfig): string | undefined {
   return source.kind === 'rtsp' ? /^rtsps?:\/\/([^/?#]*)/i.exec(source.url)?.[1]?.toLowerCase() : undefined
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EmailSettings } from '../contract/email-settings.ts'
+import type { EmailSettings } from '../report/email-settings.ts'
 import type { UplinkSettings } from '../contract/uplink-settings.ts'
 import { ReportOrder } from '../pool/job-input.ts'
 import { Priority, type Job } from '../pool/job.ts'

@@ -1,4 +1,6 @@
 import type { StreamFigures } from './stream-figures.ts'
+import { mean } from '../statistics/mean.ts'
+import { quantile } from '../statistics/quantile.ts'
 
 /** One coded picture as it came in. */
 export interface CodedPicture {
@@ -43,7 +45,7 @@ export class StreamMeter {
     return {
       codec: this.#codec,
       ...(gaps.length > 0 && {
-        keyEveryS: gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length,
+        keyEveryS: mean(gaps)!,
         longestKeyGapS: Math.max(...gaps),
       }),
       sinceKeyS: Math.max(0, (last.mediaMs - (this.#keysMs.at(-1) ?? first.mediaMs)) / 1_000),
@@ -55,8 +57,10 @@ export class StreamMeter {
 
 /** Against the steady delay: how far arrivals lie from where the stamps put them (median removed). */
 function jitterOf(pictures: readonly CodedPicture[]): number {
-  const delays = pictures.map(({ arrivedMs, mediaMs }) => arrivedMs - mediaMs).sort((a, b) => a - b)
-  const middle = delays[delays.length >> 1]!
-  const off = delays.map((delay) => Math.abs(delay - middle)).sort((a, b) => a - b)
-  return off[Math.min(off.length - 1, Math.floor(off.length * PERCENTILE))]!
+  const delays = pictures.map(({ arrivedMs, mediaMs }) => arrivedMs - mediaMs)
+  const usual = quantile(delays, 0.5)!
+  return quantile(
+    delays.map((delay) => Math.abs(delay - usual)),
+    PERCENTILE,
+  )!
 }

@@ -1,7 +1,6 @@
 import { zoneOffsetMs } from './zone-offset.ts'
+import { DAY_MS, HOUR_MS } from './durations.ts'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 /** Zones lie within 15 hours of UTC, those of the past too. */
 const WIDEST_OFFSET_MS = 15 * HOUR_MS
 
@@ -96,11 +95,6 @@ export function siteHours(date: string, zone: string): SiteHour[] {
 
 function intoDay(wallMs: number): number {
   return ((wallMs % DAY_MS) + DAY_MS) % DAY_MS
-}
-
-/** The starts of `siteHours`, UTC ms. */
-export function hourStarts(date: string, zone: string): number[] {
-  return siteHours(date, zone).map(({ startMs }) => startMs)
 }
 
 function endOfHour(ms: number, zone: string): number {

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from './durations.ts'
+
 /** Making a formatter costs a hundred times more than using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -46,7 +48,7 @@ function readOffsetMs(ms: number, zone: string): number {
 
 /** The offset as in ISO 8601, e.g. `+07:00`, `-03:30`. */
 export function offsetText(ms: number, zone: string): string {
-  const minutes = Math.round(zoneOffsetMs(ms, zone) / 60_000)
+  const minutes = Math.round(zoneOffsetMs(ms, zone) / MINUTE_MS)
   const pad = (n: number): string => String(n).padStart(2, '0')
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`
 }

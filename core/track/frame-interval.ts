@@ -1,3 +1,5 @@
+import { quantile } from '../statistics/quantile.ts'
+
 const KEPT = 9
 
 /** How long it usually is from one frame to the next: the median of the last few, so that one late frame says nothing. */
@@ -10,6 +12,6 @@ export class FrameInterval {
 
   /** 0 before the second frame. */
   get usualS(): number {
-    return [...this.#lastS].sort((a, b) => a - b)[this.#lastS.length >> 1] ?? 0
+    return quantile(this.#lastS, 0.5) ?? 0
   }
 }

@@ -1,7 +1,8 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import { BoxMotion, type CentredBox } from './motion.ts'
-import type { Track, TrackerOptions } from './tracker.ts'
+import type { Track } from './track.ts'
+import type { TrackerOptions } from './tracker-options.ts'
 
 export interface Candidate {
   readonly detection: Detection

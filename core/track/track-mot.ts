@@ -1,6 +1,8 @@
 import type { Box } from '../geometry/box.ts'
 import { formatMotLine, toDetections, type MotRow } from './mot-format.ts'
-import { Tracker, type Track, type TrackerOptions } from './tracker.ts'
+import type { Track } from './track.ts'
+import type { TrackerOptions } from './tracker-options.ts'
+import { Tracker } from './tracker.ts'
 
 /** Of a track that was not detected for at most this long, the frames between are written too, in a straight line, ms. */
 const JOINED_GAP_MS = 500

@@ -1,4 +1,5 @@
-import type { Camera, CameraStatus, LineTotal, ZoneTotal } from '../contract/app-state.ts'
+import type { Camera, CameraStatus } from '../contract/app-state.ts'
+import type { LineTotal, ZoneTotal } from '../count/totals.ts'
 import type { RetainedMessage } from './home-assistant.ts'
 import { topics } from './topics.ts'
 

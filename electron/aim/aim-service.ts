@@ -1,11 +1,11 @@
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import type { Application } from '../app/application.ts'
+import type { RunJob } from '../supervisor/job-client.ts'
 import { newAccessToken } from '../shell/access-token.ts'
 
 export interface AimOptions {
-  readonly runJob: Application['runJob']
+  readonly runJob: RunJob
   /** A view's process ended otherwise than by its end. */
   readonly onFault: (error: ErrorData) => void
 }

@@ -1,10 +1,11 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import type { Handlers } from '#core/contract/methods.ts'
+import type { Handlers, Result } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { correctionTotals } from '#core/report/apply-corrections.ts'
 import type { Reading } from '#core/metrics/metric.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
 import { prometheusText } from '../monitor/prometheus.ts'
@@ -36,13 +37,28 @@ const VIEWER = { viewerId: 'api' }
 const MAX_BYTES = 64 * 1024
 /** The days of one question; longer periods are exports. */
 const MAX_DAYS = 366
-const DAY_MS = 86_400_000
 
 /** The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the catalogue. */
 export function apiApp({ handlers, store, readings, isGood, version }: ApiParts): Hono {
   const app = new Hono()
-  const state = () => handlers['state.get']({}, VIEWER)
+  const state = async () => handlers['state.get']({}, VIEWER)
+  addProbes(app, state)
+  addGuard(app, isGood)
+  app.get('/metrics', async (context) =>
+    context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
+  )
+  app.get('/v1/openapi.json', (context) => context.json(apiDocument(version)))
+  addCameras(app, state)
+  addCounts(app, store, state)
+  addJobs(app, handlers, state)
+  addErrors(app)
+  return app
+}
 
+type State = () => Promise<Result<'state.get'>>
+
+/** Whether it runs and counts: for everybody. */
+function addProbes(app: Hono, state: State): void {
   app.get('/healthz', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {
     const { workers, cameraStatus } = await state()
@@ -56,7 +72,10 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     }
     return context.json(answer, answer.ready ? 200 : 503)
   })
+}
 
+/** What comes after it is for those who hold the token. */
+function addGuard(app: Hono, isGood: ApiParts['isGood']): void {
   app.use('*', async (context, next) => {
     if (isGood(context.req.header('authorization'))) return next()
     context.header('WWW-Authenticate', 'Bearer')
@@ -69,11 +88,9 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
       onError: (context) => problem(context, invalid(`a body holds at most ${MAX_BYTES} bytes`), 413),
     }),
   )
+}
 
-  app.get('/metrics', async (context) =>
-    context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
-  )
-  app.get('/v1/openapi.json', (context) => context.json(apiDocument(version)))
+function addCameras(app: Hono, state: State): void {
   app.get('/v1/cameras', async (context) => {
     const { cameras, cameraStatus } = await state()
     const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
@@ -88,8 +105,11 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
       })),
     )
   })
+}
+
+function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
   app.get('/v1/counts', async (context) => {
-    const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
+    const { fromMs, toMs, moment } = await periodOf(decode(CountsQuery, context.req.query()))
     const answer: z.infer<typeof Counts> = {
       from: moment(fromMs),
       to: moment(toMs),
@@ -100,7 +120,7 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     return context.json(answer)
   })
   app.get('/v1/corrections', async (context) => {
-    const { fromMs, toMs, moment } = await period(decode(CountsQuery, context.req.query()))
+    const { fromMs, toMs, moment } = await periodOf(decode(CountsQuery, context.req.query()))
     return context.json(
       store.corrections
         .list(fromMs, toMs)
@@ -115,7 +135,7 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   })
   app.get('/v1/events', async (context) => {
     const { camera, limit, after, ...dates } = decode(EventsQuery, context.req.query())
-    const { fromMs, toMs, moment } = await period(dates)
+    const { fromMs, toMs, moment } = await periodOf(dates)
     const [atMs = 0, runKey = 0, seq = 0] = after?.split('.').map(Number) ?? []
     const page = store.events.page(
       { fromMs, toMs, ...(camera !== undefined && { cameraIds: [camera] }) },
@@ -128,6 +148,14 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
     }
     return context.json(answer)
   })
+
+  async function periodOf(dates: { from: string; to: string }) {
+    checkDates(dates)
+    return period(dates, (await state()).settings.timeZone)
+  }
+}
+
+function addJobs(app: Hono, handlers: Handlers, state: State): void {
   app.get('/v1/jobs', async (context) => context.json((await state()).jobs))
   app.post('/v1/jobs', async (context) => {
     const body: unknown = await context.req.json().catch(() => {
@@ -138,7 +166,9 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   app.delete('/v1/jobs/:id', async (context) =>
     context.json(await handlers['jobs.cancel']({ jobId: context.req.param('id') }, VIEWER)),
   )
+}
 
+function addErrors(app: Hono): void {
   app.notFound((context) =>
     problem(
       context,
@@ -154,20 +184,18 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
       error.code === 'request.unknown' ? 404 : error.code === 'request.invalid' ? 400 : 500,
     )
   })
-  return app
+}
 
-  async function period(dates: { from: string; to: string }) {
-    checkDates(dates)
-    const { timeZone: zone } = (await state()).settings
-    const [fromMs] = dayBounds(dates.from, zone)
-    const [, toMs] = dayBounds(dates.to, zone)
-    if (toMs - fromMs > MAX_DAYS * DAY_MS)
-      throw new FieldcountError('request.invalid', { detail: `a period has at most ${MAX_DAYS} days` })
-    return {
-      fromMs,
-      toMs,
-      moment: (ms: number) => ({ utc: new Date(ms).toISOString(), offset: offsetText(ms, zone), zone }),
-    }
+/** Throws `request.invalid` when it is too long. */
+function period(dates: { from: string; to: string }, zone: string) {
+  const [fromMs] = dayBounds(dates.from, zone)
+  const [, toMs] = dayBounds(dates.to, zone)
+  if (toMs - fromMs > MAX_DAYS * DAY_MS)
+    throw new FieldcountError('request.invalid', { detail: `a period has at most ${MAX_DAYS} days` })
+  return {
+    fromMs,
+    toMs,
+    moment: (ms: number) => ({ utc: new Date(ms).toISOString(), offset: offsetText(ms, zone), zone }),
   }
 }
 

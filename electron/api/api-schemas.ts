@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import { Correction } from '#core/report/correction.ts'
 import { DEFAULT_PRIORITY, Priority } from '#core/pool/job.ts'
@@ -10,7 +10,7 @@ const SiteDate = z
   .meta({ description: 'A date at the site', example: '2026-11-23' })
 
 /** A moment said in full: UTC, the offset at the site, and its zone. */
-export const Moment = z.strictObject({
+const Moment = z.strictObject({
   utc: z.iso.datetime(),
   offset: z.string().meta({ example: '+07:00' }),
   zone: z.string().meta({ example: 'Asia/Ho_Chi_Minh' }),
@@ -62,7 +62,7 @@ export const EventsQuery = z.strictObject({
     .regex(/^\d+\.\d+\.\d+$/, 'must be the `next` of the page before')
     .optional(),
 })
-export const ApiCrossing = z.strictObject({
+const ApiCrossing = z.strictObject({
   id: z.string(),
   cameraId: z.string(),
   lineId: z.string(),

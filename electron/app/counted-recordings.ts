@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Clock } from '#core/time/clock.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import { findRecordings } from './recordings.ts'
 
@@ -21,7 +22,6 @@ export interface NewRecordings {
 /** Changed within this time, a recording may still be written: recorders and copies write every few seconds, ms. */
 export const QUIET_MS = 300_000
 /** A recorder whose clock is further ahead than this is wrong about the date; what it wrote is not "just now", ms. */
-const DAY_MS = 86_400_000
 
 const Names = z.array(z.string())
 

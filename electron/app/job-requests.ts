@@ -1,13 +1,13 @@
 import { isAbsolute } from 'node:path'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { JobInput } from '#core/pool/job-input.ts'
 import type { JobRequest } from '#core/pool/job.ts'
-import type { SiteSchedule } from '#core/site-config/site-schedules.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
+import { repeatedJob, type TimedJob } from '../jobs/repeated-job.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
 import { checkDates } from '../report/read/check-dates.ts'
 import { findRecordings } from './recordings.ts'
@@ -26,17 +26,11 @@ export interface JobRequestParts {
   readonly checkEmail: (recipients: readonly string[] | undefined) => void
 }
 
-type Ordered = { readonly input: JobInput; readonly timeoutMs: number }
-
-const MINUTE_MS = 60_000
 /** A recording that takes longer is stopped: a day of video counts in less. */
 const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
 /** A slow line still brings the largest model in an hour; what has arrived is kept. */
 const DOWNLOAD_TIMEOUT_MS = 120 * MINUTE_MS
-const COMPACT_TIMEOUT_MS = 120 * MINUTE_MS
-const REPORT_TIMEOUT_MS = 60 * MINUTE_MS
-const SELF_TEST_TIMEOUT_MS = 30 * MINUTE_MS
 /** A camera that has not answered by then will not. */
 const PICTURE_TIMEOUT_MS = 10_000
 
@@ -52,7 +46,7 @@ export async function jobRequests(
 }
 
 /** A recording counted as this camera is now. */
-export function recordingJob(path: string, camera: Camera, { settings, resolveModel }: JobRequestParts): Ordered {
+export function recordingJob(path: string, camera: Camera, { settings, resolveModel }: JobRequestParts): TimedJob {
   const { modelId, provider } = settings()
   const model = resolveModel(camera.modelId ?? modelId)
   const source = { kind: 'file', path, loop: false, realtime: false } as const
@@ -66,19 +60,7 @@ export function recordingJob(path: string, camera: Camera, { settings, resolveMo
   }
 }
 
-/** Work that a schedule of the site repeats. */
-export function repeatedJob(order: SiteSchedule['order']): Ordered {
-  return {
-    input: { on: 'main', job: order },
-    timeoutMs: {
-      'build-report': REPORT_TIMEOUT_MS,
-      'compact-database': COMPACT_TIMEOUT_MS,
-      'self-test': SELF_TEST_TIMEOUT_MS,
-    }[order.kind],
-  }
-}
-
-async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts): Promise<Ordered[]> {
+async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts): Promise<TimedJob[]> {
   switch (order.kind) {
     case 'count-recordings': {
       const camera = parts.camera(order.cameraId)

@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import type { AppEvent, Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobResultView, JobView } from '#core/contract/job-view.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
-import { viewJob, viewJobResult } from '#core/pool/view-job.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import { viewJob, viewJobResult } from '#core/contract/view-job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { CircuitBreakers } from '../jobs/circuit-breakers.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts'
 import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import type { AppLog } from './app-log.ts'
 import { maskedRunner } from './masked-runner.ts'
 import { verifyClip } from './verify-clip.ts'
@@ -53,7 +54,6 @@ export interface JobsServiceOptions {
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
-const DAY_MS = 86_400_000
 const DISCARD_RETRY_DELAY_MS = 5_000
 /** How many jobs that ended well or were cancelled a screen is shown, beside all others. */
 const SHOWN_ENDED = 100

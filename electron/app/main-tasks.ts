@@ -1,10 +1,10 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ProviderTable } from '#core/detect/provider-report.ts'
 import type { JobRunnerParts, Json, MainTaskContext } from '../jobs/job-runner.ts'
 import type { ClipVerification } from '#core/contract/clip-view.ts'
-import type { WrittenReport } from '#core/contract/job-view.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
+import type { BuildReport } from '../delivery/report-builder.ts'
 import type { CapacityService } from '../inference/capacity-service.ts'
 import type { VariantService } from '../inference/variant-service.ts'
 import type { ModelDownloads } from '../models/model-downloads.ts'
@@ -20,15 +20,7 @@ export interface MainTaskParts {
     signal: AbortSignal,
     onProgress: (done: number, total: number) => void,
   ) => Promise<ProviderTable>
-  readonly buildReport: (
-    order: Extract<MainJob, { kind: 'build-report' }>,
-    context: {
-      readonly jobId: string
-      readonly meantForMs: number
-      readonly signal: AbortSignal
-      readonly onProgress: (done: number, total: number) => void
-    },
-  ) => Promise<WrittenReport>
+  readonly buildReport: BuildReport
   readonly measureCapacity: CapacityService['measure']
   /** What a quicker form of a model costs, on recordings whose truth is known. */
   readonly compareVariant: VariantService['compare']

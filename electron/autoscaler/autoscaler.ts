@@ -1,6 +1,6 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Decision, AutoscalerView } from '#core/contract/autoscaler-view.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { guarded } from '#core/errors/guarded.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import {

@@ -1,5 +1,5 @@
 import type { WorkerStatus } from '#core/contract/app-state.ts'
-import type { CameraMetrics } from '#core/contract/worker-protocol.ts'
+import type { CameraMetrics } from '#core/contract/worker/metrics.ts'
 import type { WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { LoadSample } from '#core/pool/scaling/pressure.ts'
 

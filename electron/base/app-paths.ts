@@ -19,6 +19,8 @@ export interface AppPaths {
   readonly certificateEntry: string
   /** What counts a proof again, in a thread. */
   readonly replayEntry: string
+  /** What copies, reads and tidies the database, in a thread. */
+  readonly databaseEntry: string
   readonly version: string
 }
 
@@ -30,18 +32,18 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
   const root = findRoot(dirname(from))
   const outside = extname(root) === '.asar' ? dirname(root) : root
   const built = extname(from) !== '.ts'
+  const entry = (name: string, source: string) => join(root, built ? `out/main/${name}.js` : source)
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
   return {
     root,
     modelsDir: join(outside, 'models'),
     resourcesDir: join(outside, 'resources'),
     rendererDir: join(root, 'out', 'renderer'),
-    workerEntry: built ? join(root, 'out', 'main', 'worker.js') : join(root, 'workers', 'entry.ts'),
-    reportEntry: built ? join(root, 'out', 'main', 'report.js') : join(root, 'electron', 'report', 'report-thread.ts'),
-    certificateEntry: built
-      ? join(root, 'out', 'main', 'certificate.js')
-      : join(root, 'electron', 'proof', 'certificate-thread.ts'),
-    replayEntry: built ? join(root, 'out', 'main', 'replay.js') : join(root, 'electron', 'proof', 'replay-thread.ts'),
+    workerEntry: entry('worker', 'workers/entry.ts'),
+    reportEntry: entry('report', 'electron/report/report-thread.ts'),
+    certificateEntry: entry('certificate', 'electron/proof/certificate-thread.ts'),
+    replayEntry: entry('replay', 'electron/proof/replay-thread.ts'),
+    databaseEntry: entry('database', 'electron/store/database/database-thread.ts'),
     version,
   }
 }

@@ -1,4 +1,4 @@
-import { Credentials } from '#core/contract/source.ts'
+import { Credentials } from '#core/video/source.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** Cipher text by camera. */

@@ -1,7 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CameraIdentity } from '#core/contract/discovery-view.ts'
 import type { CameraInput } from '#core/contract/methods.ts'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
 import { assertIntact } from '#core/count/assert-sound.ts'
 import { atHost } from '#core/discovery/stream-address.ts'
@@ -10,13 +10,15 @@ import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 import { say } from '#core/text/message.ts'
 
-export interface CameraStore {
+interface CameraStore {
   list(): Camera[]
   get(cameraId: string): Camera | undefined
   insert(camera: Camera): void
   update(camera: Camera): void
   remove(cameraId: string): void
 }
+
+export type StreamChange = 'restart' | 'calibration' | 'removed'
 
 export interface CameraServiceOptions {
   readonly store: CameraStore
@@ -26,7 +28,7 @@ export interface CameraServiceOptions {
   /** The list changed. */
   readonly onChanged: (cameras: Camera[]) => void
   /** Begin, change or end the counting of one camera to fit what is stored. */
-  readonly onStream: (camera: Camera, change: 'restart' | 'calibration' | 'removed') => void
+  readonly onStream: (camera: Camera, change: StreamChange) => void
 }
 
 /** Cameras as the user manages them: stored, encrypted where secret, and followed by the pool. */

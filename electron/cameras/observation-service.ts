@@ -1,8 +1,8 @@
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import { joinObservations } from '#core/calibrate/join-observations.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
 
-type Observed = Extract<FromWorker, { type: 'observed' }>
+type Observed = TapReportOf<'observation'>
 
 export interface ObservationOptions {
   /** Asks the camera's worker; it answers with `observed`, or not at all while it is starting. */

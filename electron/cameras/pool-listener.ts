@@ -1,14 +1,15 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { FrameTrace, FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import { because, quoted, say } from '#core/text/message.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from '../app/app-log.ts'
 import type { EventCommitter } from '../counts/event-committer.ts'
 import type { CameraStatusStore } from './camera-status-store.ts'
+import type { PoolSignals } from './pool-signals.ts'
 
 /** One start of one camera's pipeline, as kept. */
-export interface RunStore {
+interface RunStore {
   begin(run: { runId: string; cameraId: string; startedMs: number; model: string }): void
   end(runId: string, endedMs: number): void
 }
@@ -22,30 +23,12 @@ export interface PoolListenerOptions {
   readonly isCurrentRun: (cameraId: string, runId: string) => boolean
   /** Id of the model a camera is counted with, for the record of the run. */
   readonly modelOf: (cameraId: string) => string
-  readonly onWorkersChanged: () => void
-  /** The worker of a job goes: it begins again elsewhere. */
-  readonly onReleaseJob: (jobId: string) => void
-  readonly onTrace: (trace: FrameTrace) => void
-  readonly onObserved: (message: Extract<FromWorker, { type: 'observed' }>) => void
-  /** A provider failed in a worker that went on with another. */
-  readonly onProviderFailed: (workerId: string, message: Extract<FromWorker, { type: 'provider-failed' }>) => void
-  /** A camera's worker ended by itself. */
-  readonly onRunLost: (workerId: string, cameraId: string) => void
-  /** A graphics device failed while it decoded, in a worker that went on in software. */
-  readonly onDecoderFailed: (workerId: string, message: Extract<FromWorker, { type: 'decoder-failed' }>) => void
-  /** One counted frame of a camera that a proof runs on. */
-  readonly onFramesCaptured: (message: Extract<FromWorker, { type: 'frames-captured' }>) => void
-  readonly onRecorded: (message: Extract<FromWorker, { type: 'recorded' }>) => void
-  /** A picture of moments of a camera. */
-  readonly onMomentPicture: (message: Extract<FromWorker, { type: 'moment-picture' }>) => void
-  /** A picture was learned, is not as it should be, or is again. */
-  readonly onPicture: (message: Extract<FromWorker, { type: 'picture' }>) => void
-  readonly onPreviewFrame: (cameraId: string, bytes: Uint8Array) => void
+  readonly signals: PoolSignals
 }
 
 /** Turns what the pool reports into state, log entries and commits. */
 export function listenToPool(options: PoolListenerOptions): PoolEvents {
-  const { board, log, committer, runs, clock } = options
+  const { board, log, committer, runs, clock, signals } = options
   const runOf = new Map<string, string>()
 
   const endRun = (cameraId: string) => {
@@ -68,7 +51,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       log.error(data, { cameraId })
     },
     onUnassigned: endRun,
-    onReleaseJob: options.onReleaseJob,
+    onReleaseJob: signals.jobReleased.emit,
     onRunStarted(cameraId, runId, workerId) {
       endRun(cameraId)
       runOf.set(cameraId, runId)
@@ -78,10 +61,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     },
     onRunLost(cameraId, workerId) {
       endRun(cameraId)
-      options.onRunLost(workerId, cameraId)
+      signals.runLost.emit({ workerId, cameraId })
       board.set(cameraId, { state: 'waiting', workerId })
     },
-    onWorkersChanged: options.onWorkersChanged,
+    onWorkersChanged: signals.workersChanged.emit,
     onLog: (level, message, workerId, error) =>
       error ? log.error(error, { workerId }) : log.line(level, quoted(message), { workerId }),
     onMessage: (workerId, message) => heard(workerId, message),
@@ -94,20 +77,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return committer.add({ workerId, cameraId: message.cameraId, runId: message.runId, events: message.events })
       case 'events-lost':
         return committer.lost(message.cameraId, message.count, message.fromMs, message.toMs)
-      case 'trace':
-        return options.onTrace(message.trace)
-      case 'observed':
-        return options.onObserved(message)
-      case 'frames-captured':
-        return options.onFramesCaptured(message)
-      case 'recorded':
-        return options.onRecorded(message)
-      case 'moment-picture':
-        return options.onMomentPicture(message)
-      case 'picture':
-        return options.isCurrentRun(message.cameraId, message.runId) ? options.onPicture(message) : undefined
-      case 'preview-frame':
-        return options.onPreviewFrame(message.cameraId, message.bytes)
+      case 'tap-report':
+        // A picture of a run that has ended says nothing about how the camera looks now.
+        if (message.tap === 'picture-watch' && !options.isCurrentRun(message.cameraId, message.runId)) return
+        return signals.tapped(message)
       case 'camera-state': {
         const { cameraId, runId, state, error, width, height, provider, decoder } = message
         if (!options.isCurrentRun(cameraId, runId)) return
@@ -119,9 +92,9 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         return
       }
       case 'provider-failed':
-        return options.onProviderFailed(workerId, message)
+        return signals.providerFailed.emit({ workerId, message })
       case 'decoder-failed':
-        return options.onDecoderFailed(workerId, message)
+        return signals.decoderFailed.emit({ workerId, message })
       case 'log':
         return message.error
           ? log.error(message.error, { cameraId: message.cameraId, workerId })

@@ -1,12 +1,9 @@
 import type { SourceTest } from '#core/contract/methods.ts'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
-
-export type RunJob = <K extends WorkerJob['kind']>(
-  job: Extract<WorkerJob, { kind: K }>,
-) => Promise<Extract<JobResult, { kind: K }>>
+import { pictureUrl } from '../base/picture-url.ts'
+import type { RunJob } from '../supervisor/job-client.ts'
 
 /** A wrong password must be known within five seconds, of which the process start takes one. */
 const TIMEOUT_MS = 4_000
@@ -28,7 +25,7 @@ export async function testSource(
     })
     return {
       ok: true,
-      picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}`,
+      picture: pictureUrl(jpeg),
       width,
       height,
       fps,

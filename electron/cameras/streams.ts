@@ -1,5 +1,5 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import type { Stream } from '../supervisor/pool-types.ts'
@@ -27,6 +27,8 @@ export class Streams {
   readonly #options: StreamsOptions
   /** As last carried out, by camera. */
   readonly #plans = new Map<string, string>()
+  /** What the settings asked for when a camera was last begun: its model and provider. */
+  readonly #asked = new Map<string, string>()
 
   constructor(options: StreamsOptions) {
     this.#options = options
@@ -41,6 +43,7 @@ export class Streams {
     }
     try {
       const settings = this.#options.settings()
+      this.#asked.set(camera.id, asked(camera, settings))
       board.set(camera.id, { state: 'waiting' })
       board.submit(camera.id)
       const model = this.#options.resolveModel(camera.modelId ?? settings.modelId)
@@ -84,6 +87,13 @@ export class Streams {
     }
   }
 
+  /** Begins those cameras again whose model or provider the settings have changed. */
+  settingsChanged(cameras: readonly Camera[]): void {
+    const settings = this.#options.settings()
+    for (const camera of cameras)
+      if (camera.enabled && this.#asked.get(camera.id) !== asked(camera, settings)) this.restart(camera)
+  }
+
   recalibrate(camera: Camera): void {
     this.#options.pool.recalibrate(camera.id, camera.calibration)
     if (camera.enabled) this.#options.onCounted(camera)
@@ -91,9 +101,14 @@ export class Streams {
 
   remove(cameraId: string): void {
     this.#plans.delete(cameraId)
+    this.#asked.delete(cameraId)
     this.#options.pool.unassign(cameraId)
     this.#options.board.remove(cameraId)
   }
+}
+
+function asked({ modelId }: Camera, settings: Settings): string {
+  return JSON.stringify([modelId ?? settings.modelId, settings.provider])
 }
 
 /** Every worker has the processor; another provider must be there. */

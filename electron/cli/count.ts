@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import type { CliIo } from './cli-io.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ModelManifest } from '#core/detect/model-manifest.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { describeIssue } from '../base/describe-issue.ts'

@@ -8,11 +8,7 @@ import { benchModel } from './models/bench.ts'
 import { addModel, addModelVariant, removeModel } from './models/change.ts'
 import { downloadModel, importModels, listCatalogue } from './models/fetch.ts'
 import { listModels, verifyModels } from './models/list.ts'
-
-export interface ModelsOptions {
-  readonly data: string
-  readonly json?: boolean
-}
+import type { ModelsOptions } from './models/models-options.ts'
 
 /** `models …`: the same files and the same rules as the Models screen. */
 export function addModelsCommand(program: Command, io: CliIo): void {

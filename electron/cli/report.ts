@@ -11,7 +11,7 @@ import { findAppPaths } from '../base/app-paths.ts'
 import { defaultDataDir } from '../base/default-data-dir.ts'
 import { systemClock } from '../base/system-clock.ts'
 import { recordIssued } from '../store/tables/record-issued.ts'
-import { openStoreForReading } from '../store/store.ts'
+import { openStoreForReading, type Store } from '../store/store.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
 import { interruptSignal } from './interrupt-signal.ts'
@@ -58,96 +58,82 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .action((options: ReportOptions) => report(options, io))
 }
 
-async function report(
-  {
-    data,
-    from,
-    to,
-    format,
-    kind,
-    granularity,
-    camera: wanted,
-    class: classNames,
-    openOnly,
-    bom,
-    delimiter,
-    out,
-  }: ReportOptions,
-  io: CliIo,
-): Promise<void> {
-  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
-  if (kind === 'crossings' && (format === 'pdf' || format === 'json'))
-    throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
-  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
-  if (delimiter && format !== 'csv') throw new UsageError(`--delimiter is for csv, not for ${format}`)
+async function report(options: ReportOptions, io: CliIo): Promise<void> {
+  refuseWhatDoesNotFit(options)
   const store = openStoreForReading({
-    dir: resolve(data),
+    dir: resolve(options.data),
     clock: systemClock,
     onProblem: (error) => io.err(`fieldcount: warning: ${error.message}\n`),
   })
   const interrupt = interruptSignal()
   try {
-    const camera = wanted && namedCameras(wanted, store.cameras.known())
-    const { timeZone, language, siteName, report: calendar } = store.settings.get()
-    const { version, modelsDir } = findAppPaths()
-    const nowMs = systemClock.nowMs()
-    const provenance = reportProvenance(
-      {
-        store,
-        models: createModelCatalogue({ modelsDir, store: store.models }),
-        settings: store.settings.get(),
-        version,
-        reportId: newReportId(),
-      },
-      { from, to, cameraIds: camera },
-    )
-    const rows = await writeReport(
-      store,
-      {
-        format,
-        kind: kind === 'hourly' ? 'figures' : kind,
-        from,
-        to,
-        granularity,
-        cameraIds: camera,
-        classNames,
-        openOnly,
-        calendar,
-        logo: calendar.logo,
-        timeZone,
-        language,
-        siteName,
-        version,
-        nowMs,
-        provenance,
-        bom,
-        delimiter,
-        signal: interrupt.signal,
-      },
-      resolve(out),
-    )
-    const totals = reportTotals(store, { from, to, timeZone, nowMs, cameraIds: camera, classNames, openOnly, calendar })
-    keepRecord(
-      resolve(data),
-      await issuedReport(resolve(out), provenance, {
-        from,
-        to,
-        cameraIds: camera,
-        format,
-        timeZone,
-        nowMs,
-        totals,
-        sentTo: 'command line',
-      }),
-      io,
-    )
-    io.out(
-      `${rows === undefined ? 'Report' : `${rows} rows`} written to ${out} (days of ${timeZone}), ${provenance.reportId}\n`,
-    )
+    const { rows, timeZone, issued } = await write(store, options, interrupt.signal)
+    keepRecord(resolve(options.data), issued, io)
+    const what = rows === undefined ? 'Report' : `${rows} rows`
+    io.out(`${what} written to ${options.out} (days of ${timeZone}), ${issued.reportId}\n`)
   } finally {
     interrupt.dispose()
     store.close()
   }
+}
+
+function refuseWhatDoesNotFit({ from, to, format, kind, bom, delimiter }: ReportOptions): void {
+  if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
+  if (kind === 'crossings' && (format === 'pdf' || format === 'json'))
+    throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
+  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
+  if (delimiter && format !== 'csv') throw new UsageError(`--delimiter is for csv, not for ${format}`)
+}
+
+async function write(
+  store: Store,
+  options: ReportOptions,
+  signal: AbortSignal,
+): Promise<{ rows: number | undefined; timeZone: string; issued: IssuedReport }> {
+  const { from, to, format, kind, granularity, openOnly, bom, delimiter } = options
+  const cameraIds = options.camera && namedCameras(options.camera, store.cameras.known())
+  const settings = store.settings.get()
+  const { timeZone, language, siteName, report: calendar } = settings
+  const { version, modelsDir } = findAppPaths()
+  const models = createModelCatalogue({ modelsDir, store: store.models })
+  const provenance = reportProvenance(
+    { store, models, settings, version, reportId: newReportId() },
+    { from, to, cameraIds },
+  )
+  const asked = { from, to, cameraIds, classNames: options.class, openOnly, calendar, timeZone }
+  const nowMs = systemClock.nowMs()
+  const path = resolve(options.out)
+  const rows = await writeReport(
+    store,
+    {
+      ...asked,
+      format,
+      kind: kind === 'hourly' ? 'figures' : kind,
+      granularity,
+      logo: calendar.logo,
+      language,
+      siteName,
+      version,
+      nowMs,
+      provenance,
+      bom,
+      delimiter,
+      signal,
+    },
+    path,
+  )
+  const totals = reportTotals(store, { ...asked, nowMs })
+  const issued = await issuedReport(path, provenance, {
+    from,
+    to,
+    cameraIds,
+    format,
+    timeZone,
+    nowMs,
+    totals,
+    sentTo: 'command line',
+  })
+  return { rows, timeZone, issued }
 }
 
 /** The report is there; where its record cannot be kept (a folder for reading only) that is said, and no more. */

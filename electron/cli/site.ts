@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import type { JobRequest } from '#core/pool/job.ts'
 import type { ImportPlan } from '#core/site-config/import-plan.ts'
 import { CameraCredentials } from '../cameras/camera-credentials.ts'
-import { composeSite } from '../app/compose/site.ts'
+import { openSiteTransfer } from '../site-config/open-site-transfer.ts'
 import { mailPassword } from '../delivery/mail-password.ts'
 import { firstOccurrence } from '../jobs/occurrence.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
@@ -156,7 +156,7 @@ function transferOf(store: Store, dir: string): SiteTransfer {
         ),
       ),
     )
-  return composeSite({
+  return openSiteTransfer({
     store,
     credentials,
     models: createModelCatalogue({ modelsDir, store: store.models }),

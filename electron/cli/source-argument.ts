@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SourceConfig, type Credentials } from '#core/contract/source.ts'
+import { SourceConfig, type Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeIssue } from '../base/describe-issue.ts'
 import { redact } from '../base/redact.ts'

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import { ProviderChoice } from '#core/contract/worker-protocol.ts'
+import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { TapsFile, tapsOf } from '#core/proof/taps-file.ts'
 import { verifyCount, type VerifyReport } from '#core/proof/verify-count.ts'
@@ -78,7 +78,7 @@ async function verify(clip: string, options: VerifyOptions, io: CliIo): Promise<
 }
 
 /** Throws `file.read`. */
-export function readTaps(path: string): TapsFile {
+function readTaps(path: string): TapsFile {
   const parsed = TapsFile.safeParse(readJson(path))
   if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
   return parsed.data

@@ -1,4 +1,5 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import { createForkChild } from '../shell/fork-child.ts'
 import { defaultThreads } from '../base/default-threads.ts'

@@ -3,6 +3,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { correctionParts, seriesOf, standingCounts } from '#core/report/apply-corrections.ts'
 import { LONGEST_CORRECTION_MS, type Correction, type CorrectionOrder } from '#core/report/correction.ts'
 import { seriesName } from '#core/report/series.ts'
+import { sum } from '#core/statistics/mean.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Store } from '../store/store.ts'
 
@@ -78,10 +79,6 @@ export class Corrections {
     const standing = standingCounts(counted?.slices ?? [], entered)
     return new Map([...standing].filter(([atMs]) => atMs >= fromMs && atMs < toMs))
   }
-}
-
-function sum(values: Iterable<number>): number {
-  return [...values].reduce((total, value) => total + value, 0)
 }
 
 function newCorrectionId(): string {

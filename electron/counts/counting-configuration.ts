@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ConfigurationPart, ProofConfiguration } from '#core/contract/proof-view.ts'
-import type { SourceConfig } from '#core/contract/source.ts'
+import type { SourceConfig } from '#core/video/source.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
 

@@ -1,4 +1,4 @@
-import type { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { dayBounds, siteDate } from '#core/time/site-time.ts'
 import { correctionTotals } from '#core/report/apply-corrections.ts'
 import type { Correction } from '#core/report/correction.ts'

@@ -1,4 +1,4 @@
-import type { EventBatch } from './event-committer.ts'
+import type { EventBatch } from './event-batch.ts'
 
 /** What was given up of one camera. */
 export interface LostEvents {
@@ -10,7 +10,7 @@ export interface LostEvents {
 }
 
 /** About two hundred megabytes at worst; a busy door fills it in a day. */
-export const MAX_HELD = 50_000
+const MAX_HELD = 50_000
 /** As many as a worker may have on their way. */
 const MAX_REMEMBERED = 20_000
 

@@ -1,15 +1,7 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
-import type { NumberedEvent } from '#core/count/count-event.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import type { EventBatch } from './event-batch.ts'
 import { EventBuffer, type LostEvents } from './event-buffer.ts'
-
-/** Events of one run, as a worker sent them. */
-export interface EventBatch {
-  readonly workerId: string
-  readonly cameraId: string
-  readonly runId: string
-  readonly events: NumberedEvent[]
-}
 
 export interface CommitterOptions {
   /** Writes all batches in one transaction; gives back the crossings that were new. Throws when nothing was written. */

@@ -1,5 +1,5 @@
 import type { Settings } from '#core/contract/app-state.ts'
-import type { EmailView } from '#core/contract/email-settings.ts'
+import type { EmailView } from '#core/report/email-settings.ts'
 import type { UplinkAnswer } from '#core/contract/uplink-view.ts'
 import { detailOf, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'

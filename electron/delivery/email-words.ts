@@ -3,7 +3,7 @@ import type { ReportSummary } from '../report/write/report-summary.ts'
 import { reportFormat } from '../report/write/report-format.ts'
 import { translator } from '../base/translator.ts'
 
-export interface LetterAbout {
+interface LetterAbout {
   readonly siteName: string
   readonly timeZone: string
   readonly from: string

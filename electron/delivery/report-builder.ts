@@ -16,7 +16,6 @@ import { issuedReport, newReportId, reportProvenance } from '../report/read/repo
 import { runReport } from '../report/run-report.ts'
 import { OUTBOUND_DIR, REPORTS_DIR } from '../base/data-files.ts'
 import type { Store } from '../store/store.ts'
-import type { MainTaskParts } from '../app/main-tasks.ts'
 
 export interface ReportBuilderParts {
   readonly dataDir: string
@@ -33,6 +32,16 @@ export interface ReportBuilderParts {
 
 type Order = Extract<MainJob, { kind: 'build-report' }>
 
+export type BuildReport = (
+  order: Order,
+  context: {
+    readonly jobId: string
+    readonly meantForMs: number
+    readonly signal: AbortSignal
+    readonly onProgress: (done: number, total: number) => void
+  },
+) => Promise<WrittenReport>
+
 interface Writing {
   readonly order: Order
   readonly jobId: string
@@ -48,7 +57,7 @@ interface Writing {
  * Makes the reports that jobs ask for and brings them to where they are wanted. The days are those of the time the
  * job was meant for: a report that is late, or tried again on Thursday, is still Monday's.
  */
-export function reportBuilder(parts: ReportBuilderParts): MainTaskParts['buildReport'] {
+export function reportBuilder(parts: ReportBuilderParts): BuildReport {
   const { dataDir, clock, settings, store } = parts
   return async (order, { jobId, meantForMs, signal, onProgress }) => {
     const { timeZone, siteName } = settings()

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { EmailSettings } from '#core/contract/email-settings.ts'
+import type { EmailSettings } from '#core/report/email-settings.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { toEmailError } from './email-error.ts'
 import { say } from '#core/text/message.ts'

@@ -1,6 +1,6 @@
 /** Our own pages live under a scheme of their own: no file:// page, with its rights, is ever shown. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'fieldcount'
+const APP_HOST = 'fieldcount'
 export const APP_URL = `${APP_SCHEME}://${APP_HOST}/`
 
 /** True for addresses of our own pages. */

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron'
 import type { Clock } from '#core/time/clock.ts'
-import type { Application } from '../app/application.ts'
+import type { Application } from '../app/application-options.ts'
 import { CHANNELS } from './channels.ts'
 import type { Electron } from './electron-api.ts'
 

@@ -69,17 +69,51 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
 }
 
 async function run(electron: Electron, options: DesktopOptions & { demo: boolean; dataDir: string }): Promise<void> {
-  const { app, Menu } = electron
-  const { dataDir, onNote } = options
+  const { onNote } = options
   const platform = options.platform ?? process.platform
   const paths = options.paths ?? findAppPaths()
+  const host = createHost(electron, paths, { ...options, platform })
+  await host.start()
+  options.outlive?.((thrown) => {
+    onNote(describeFault('main', thrown))
+    host.application?.log.error(toErrorData(thrown), {})
+  })
+  holdQuitFor(electron, () => host.close(), onNote)
+  if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
+
+  // 3. What pages may do.
+  lockDown(electron)
+  serveAppScheme(electron, paths.rendererDir)
+  if (platform !== 'darwin') electron.Menu.setApplicationMenu(null)
+
+  // 4. Requests in; answers, events and preview frames out.
+  const ports = new PreviewPorts(electron, host, systemClock)
+  const route = createRpcRouter(host.handlers, { onFault: (method, thrown) => onNote(describeFault(method, thrown)) })
+  openIpcGate(electron, route, (request, answer, { sender }) => {
+    const { method, params } = request as { method?: unknown; params?: { cameraId: string } }
+    if (method === 'preview.open' && answer.ok && !sender.isDestroyed()) ports.opened(params!.cameraId, sender)
+  })
+  const shown = keepWindow(electron, host, paths, { platform, onNote })
+  host.onEvent((event) => shown()?.webContents.send(CHANNELS.event, event))
+  host.onPreviewFrame((viewerId, cameraId, bytes) => {
+    const window = shown()
+    if (window && viewerIdOf(window.webContents) === viewerId)
+      ports.frameThroughMain(cameraId, bytes, window.webContents)
+  })
+}
+
+function createHost(
+  electron: Electron,
+  paths: AppPaths,
+  { dataDir, platform, onNote }: Pick<DesktopOptions, 'onNote'> & { dataDir: string; platform: NodeJS.Platform },
+): AppHost {
   const vault = openDesktopVault({
     safeStorage: electron.safeStorage,
     platform,
     openKeyFile: () => openKeyFileVault(join(dataDir, KEY_FILE), onNote),
     onNote,
   })
-  const host = new AppHost({
+  return new AppHost({
     dataDir,
     clock: systemClock,
     onNote,
@@ -97,36 +131,21 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
         recovery,
       }),
   })
-  await host.start()
-  options.outlive?.((thrown) => {
-    onNote(describeFault('main', thrown))
-    host.application?.log.error(toErrorData(thrown), {})
-  })
-  holdQuitFor(electron, () => host.close(), onNote)
-  if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
+}
 
-  // 3. What pages may do.
-  lockDown(electron)
-  serveAppScheme(electron, paths.rendererDir)
-  if (platform !== 'darwin') Menu.setApplicationMenu(null)
-
-  // 4. Requests in; answers, events and preview frames out.
-  const ports = new PreviewPorts(electron, host, systemClock)
-  const route = createRpcRouter(host.handlers, { onFault: (method, thrown) => onNote(describeFault(method, thrown)) })
-  openIpcGate(electron, route, (request, answer, { sender }) => {
-    const { method, params } = request as { method?: unknown; params?: { cameraId: string } }
-    if (method === 'preview.open' && answer.ok && !sender.isDestroyed()) ports.opened(params!.cameraId, sender)
-  })
+/**
+ * 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it. Gives the
+ * window while there is one.
+ */
+function keepWindow(
+  electron: Electron,
+  host: AppHost,
+  paths: AppPaths,
+  { platform, onNote }: Pick<DesktopOptions, 'onNote'> & { platform: NodeJS.Platform },
+): () => BrowserWindow | undefined {
+  const { app } = electron
   let window: BrowserWindow | undefined
-  host.onEvent((event) => {
-    if (window && !window.isDestroyed()) window.webContents.send(CHANNELS.event, event)
-  })
-  host.onPreviewFrame((viewerId, cameraId, bytes) => {
-    if (window && !window.isDestroyed() && viewerIdOf(window.webContents) === viewerId)
-      ports.frameThroughMain(cameraId, bytes, window.webContents)
-  })
-
-  // 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it.
+  const shown = () => (window && !window.isDestroyed() ? window : undefined)
   const mayLeave = leaveQuestion(electron, host)
   const openWindow = () => {
     const icon = join(paths.resourcesDir, 'icon.png')
@@ -142,14 +161,16 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   }
   openWindow()
   app.on('activate', () => {
-    if (!window || window.isDestroyed()) openWindow()
+    if (!shown()) openWindow()
   })
   app.on('second-instance', () => {
-    if (!window || window.isDestroyed()) return openWindow()
+    const window = shown()
+    if (!window) return openWindow()
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit()
   })
+  return shown
 }

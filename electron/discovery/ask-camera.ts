@@ -1,6 +1,6 @@
 import type { FoundCamera, FoundStream } from '#core/contract/discovery-view.ts'
-import type { Credentials } from '#core/contract/source.ts'
-import type { JobResult } from '#core/contract/worker-protocol.ts'
+import type { Credentials } from '#core/video/source.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
 import { addressAt, templatesFor } from '#core/discovery/url-templates.ts'
 import { vendorHint } from '#core/discovery/vendor-hint.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'

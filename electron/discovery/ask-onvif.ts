@@ -1,6 +1,6 @@
 import onvif from 'onvif'
 import type { FoundStream } from '#core/contract/discovery-view.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { normalMac } from '#core/discovery/onvif-scopes.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { onvifFailure, type Question } from './onvif-failure.ts'

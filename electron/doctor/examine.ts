@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
+import type { Capability, JobResult } from '#core/jobs/job-result.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { readGraphics } from '../inference/graphics.ts'
 import { probeAll } from '../inference/probe-all.ts'
@@ -110,7 +110,7 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
 }
 
 /** One line for each device: what it decodes and how fast, or why it does not. */
-export function decodingChecks(reports: readonly DecoderReport[]): Check[] {
+function decodingChecks(reports: readonly DecoderReport[]): Check[] {
   return [...new Set(reports.map(({ where }) => decoderName(where)))].map((decoder) => {
     const own = reports.filter(({ where }) => decoderName(where) === decoder)
     const told = own.map(({ codec, outcome, detail, ms, softwareMs }) =>

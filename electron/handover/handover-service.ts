@@ -4,13 +4,16 @@ import { strToU8 } from 'fflate'
 import type { Camera, CameraStatus, Settings } from '#core/contract/app-state.ts'
 import type { PictureView } from '#core/contract/methods/scene-change.ts'
 import type { ProofConfiguration } from '#core/contract/proof-view.ts'
+import { base64OfJpegUrl } from '#core/frames/jpeg-url.ts'
 import { compareCorrections, type HandedCorrection } from '#core/handover/handed-corrections.ts'
 import { compareCameras, type HandoverComparison, type PresentCamera } from '#core/handover/compare-handover.ts'
 import { HANDOVER_SCHEMA, type HandedCamera } from '#core/handover/handover-record.ts'
 import { SOAK_METRICS, soakResult, type SoakGap, type SoakResult } from '#core/handover/soak.ts'
 import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import { siteDate } from '#core/time/site-time.ts'
+import { presentConfiguration } from '../counts/present-configuration.ts'
 import { correctionsCsv } from './corrections-csv.ts'
 import { packHandover, readHandover } from './handover-pack.ts'
 import { listCertificates } from './list-certificates.ts'
@@ -33,9 +36,6 @@ export interface HandoverServiceOptions {
   readonly siteFile: (passphrase: string | undefined) => Promise<string>
   readonly certificatesFolder: string
 }
-
-const DAY_MS = 86_400_000
-const JPEG_URL = 'data:image/jpeg;base64,'
 
 /** What an installer leaves behind, and finds out on the next visit. */
 export class HandoverService {
@@ -60,9 +60,9 @@ export class HandoverService {
     const certificates = await listCertificates(certificatesFolder)
     const handed: HandedCamera[] = []
     for (const camera of cameras()) {
-      const configuration = this.#configuration(camera)
+      const configuration = presentConfiguration(this.#options.configurationOf, camera)
       const picture = this.#options.picture(camera.id).before?.picture
-      if (picture) files.set(`pictures/${camera.id}.jpg`, Buffer.from(picture.slice(JPEG_URL.length), 'base64'))
+      if (picture) files.set(`pictures/${camera.id}.jpg`, Buffer.from(base64OfJpegUrl(picture), 'base64'))
       const certificate = certificates.findLast(({ configurationHash }) => configurationHash === configuration?.hash)
       for (const name of certificate?.files ?? [])
         files.set(`certificates/${name}`, await readFile(join(certificatesFolder, name)))
@@ -99,7 +99,7 @@ export class HandoverService {
     const { version, cameras, status, picture } = this.#options
     const record = readHandover(text)
     const now = cameras().map((camera): PresentCamera => ({
-      ...this.#handed(camera, this.#configuration(camera)),
+      ...this.#handed(camera, presentConfiguration(this.#options.configurationOf, camera)),
       pictureRight: status(camera.id)?.picture === undefined,
     }))
     const software = `Fieldcount ${version}`
@@ -119,15 +119,6 @@ export class HandoverService {
       }),
       ...(corrections && { corrections }),
       memory: { thenMb: record.soak.memory?.meanMb, nowMb: this.soak().memory?.meanMb },
-    }
-  }
-
-  #configuration(camera: Camera): ProofConfiguration | undefined {
-    try {
-      return this.#options.configurationOf(camera)
-    } catch {
-      // Its state says already that the model is not there.
-      return undefined
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { Result } from '#core/contract/methods.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { HEADROOM } from '#core/monitor/capacity.ts'
 import { CapacityMeasure, camerasHeld, load } from '#core/monitor/capacity-measure.ts'

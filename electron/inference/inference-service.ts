@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Settings } from '#core/contract/app-state.ts'
 import type { DecodingView, InferenceView } from '#core/contract/inference-view.ts'
-import type { InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { InferencePlan, ProviderChoice } from '#core/detect/inference-plan.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { planBatch } from '#core/detect/inference-settings.ts'
 import { CPU, placeName, providerName, providerNamed, type Precision, type ProviderRef } from '#core/detect/provider.ts'
 import type { VariantComparison } from '#core/detect/variant-comparison.ts'
@@ -15,13 +16,13 @@ import {
   rankProviders,
   type ProviderReport,
 } from '#core/detect/provider-report.ts'
-import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
+import { DeviceTrials } from './device-trials.ts'
+import { LostProviders } from './lost-providers.ts'
 import type { MachineWatch } from './machine-watch.ts'
 import { probeAll, probeOne } from './probe-all.ts'
-import { ProviderBreakers } from './provider-breakers.ts'
-import { RepeatedDeaths } from './repeated-deaths.ts'
 import { say, type Message } from '#core/text/message.ts'
 
 /** Where and how a camera's model is run. */
@@ -60,7 +61,6 @@ export interface InferenceServiceOptions {
 
 const DEFAULTS: InferenceTimes = { probeAfterMs: 15_000, firstRetryMs: 30_000 }
 const TABLES = 'provider-tables'
-const LOST = 'providers-lost'
 const MAX_TABLES = 20
 
 /**
@@ -69,37 +69,25 @@ const MAX_TABLES = 20
  */
 export class InferenceService {
   readonly #options: InferenceServiceOptions
-  readonly #breakers: ProviderBreakers
-  readonly #abort = new AbortController()
-  readonly #deaths: RepeatedDeaths
-  /** Workers in whose process a provider failed. */
-  readonly #workersToRecycle = new Map<string, Set<string>>()
+  readonly #trials: DeviceTrials<ProviderReport>
   readonly #models = new Map<string, ModelRef>()
   /** Since the trying began: one that is refused is not tried over and over. */
   readonly #tried = new Set<string>()
   #tables: ProviderTable[]
-  /** What ran a model best before a device or a driver changed, by model, until it is known what does now. */
-  readonly #bestBefore = new Map<string, string>()
-  /** Providers that were used and do not work any more since then, by model. */
-  readonly #lost: Map<string, string>
-  #probing: Promise<unknown> = Promise.resolve()
-  #underWay = 0
+  readonly #lost: LostProviders
   #started = false
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: InferenceServiceOptions) {
     this.#options = options
-    const parsed = z.array(ProviderTable).safeParse(options.memos.read(TABLES))
-    this.#tables = parsed.success ? parsed.data : []
-    const lost = z.record(z.string(), z.string()).safeParse(options.memos.read(LOST))
-    this.#lost = new Map(Object.entries(lost.data ?? {}))
-    this.#deaths = new RepeatedDeaths(options.clock)
-    this.#breakers = new ProviderBreakers({
-      clock: options.clock,
-      firstRetryMs: (options.times ?? DEFAULTS).firstRetryMs,
-      tryAgain: (provider) => this.#tryAgain(provider),
+    this.#tables = z.array(ProviderTable).safeParse(options.memos.read(TABLES)).data ?? []
+    this.#lost = new LostProviders(options.memos, options.log)
+    this.#trials = new DeviceTrials({
+      ...options,
+      kind: 'provider',
+      tryOne: (...one) => this.#tryOne(...one),
       onChanged: () => this.#tell(),
-      onClosed: (provider) => this.#works(provider),
+      firstRetryMs: (options.times ?? DEFAULTS).firstRetryMs,
     })
   }
 
@@ -107,8 +95,8 @@ export class InferenceService {
     return {
       devices: this.#options.machine.devices,
       tables: this.#tables,
-      probing: this.#underWay > 0,
-      breakers: this.#breakers.list(),
+      probing: this.#trials.underWay,
+      breakers: this.#trials.breakers(),
       decoding: this.#options.decoding(),
       forms: this.#options.forms(),
     }
@@ -116,12 +104,12 @@ export class InferenceService {
 
   /** What somebody should be told of loudly: cameras run elsewhere than they could. */
   problems(): ProviderProblem[] {
-    const open = this.#breakers.list().filter(({ state }) => state !== 'closed')
+    const open = this.#trials.broken()
     const broken = open.map(({ provider, lastError }): ProviderProblem => ({
       provider,
       fault: lastError?.code === 'provider.silent' ? 'silent' : 'failed',
     }))
-    const lost = [...new Set(this.#lost.values())].filter((provider) => !open.some((one) => one.provider === provider))
+    const lost = this.#lost.list().filter((provider) => !open.some((one) => one.provider === provider))
     return this.#options.settings().provider === 'cpu'
       ? []
       : [...broken, ...lost.map((provider): ProviderProblem => ({ provider, fault: 'lost' }))]
@@ -147,10 +135,7 @@ export class InferenceService {
     const valid = this.#tables.filter((table) => table.machine === machine)
     const stale = this.#tables.filter((table) => table.machine !== machine)
     if (stale.length === 0) return
-    for (const { model, reports } of stale) {
-      const [best] = rankProviders(reports)
-      if (best && best.provider !== 'cpu') this.#bestBefore.set(model, providerName(best))
-    }
+    for (const table of stale) this.#lost.remember(table)
     this.#tables = valid
     this.#tried.clear()
     this.#options.log.info(say('logLines.providersTriedAgain', { machine }))
@@ -175,7 +160,7 @@ export class InferenceService {
     // A device that a person chose runs the form of the model that was found best there.
     const own = wanted && (ranked.find((ref) => placeName(ref) === placeName(wanted)) ?? wanted)
     const chosen: ProviderRef[] = own ? [own, ...(choice === 'cpu' ? [CPU] : ranked)] : ranked
-    const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#breakers.isOpen(placeName(ref)))
+    const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#trials.isBroken(placeName(ref)))
     const [first = CPU, ...fallbacks] = order
     const batch = planBatch(
       table?.reports.find(({ where }) => providerName(where) === providerName(first)),
@@ -199,13 +184,7 @@ export class InferenceService {
     signal?: AbortSignal,
     onProgress?: (done: number, total: number) => void,
   ): Promise<ProviderTable> {
-    const run = this.#probing
-      .catch(() => {})
-      .then(() =>
-        this.#probe(model, signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal, onProgress),
-      )
-    this.#probing = run
-    return run
+    return this.#trials.run((own) => this.#measure(model, own, onProgress), signal)
   }
 
   /** A worker went on with another provider. */
@@ -217,27 +196,23 @@ export class InferenceService {
     )
     // A form of the model that the processor cannot load: the model itself runs there.
     if (provider === 'cpu') return
-    this.#workersToRecycle.set(provider, (this.#workersToRecycle.get(provider) ?? new Set()).add(workerId))
-    void this.#breakers.failed(provider, error)
-    // An update of a driver takes it away from programs that run.
-    void this.#options.machine.learn({ fresh: true })
+    this.#trials.failed(workerId, provider, error)
   }
 
   /** A worker ended by itself while cameras on it ran on this provider. */
   workerDied(workerId: string, ranOn: string): void {
     const provider = placeName(providerNamed(ranOn))
-    if (provider === 'cpu' || this.#breakers.isOpen(provider)) return
-    const times = this.#deaths.add(workerId, provider)
-    if (times === undefined) return
-    const { data } = new FieldcountError('worker.died', {
-      worker: workerId,
-      detail: say('findings.endedRunning', { times, provider }),
+    if (provider === 'cpu') return
+    this.#trials.workerDied(workerId, provider, (times) => {
+      const { data } = new FieldcountError('worker.died', {
+        worker: workerId,
+        detail: say('findings.endedRunning', { times, provider }),
+      })
+      return {
+        cause: data,
+        logged: new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data,
+      }
     })
-    this.#options.log.error(
-      new FieldcountError('provider.failed', { provider, detail: data.message, next: 'cpu' }).data,
-      { workerId },
-    )
-    void this.#breakers.failed(provider, data).then(() => this.#options.onPlansChanged())
   }
 
   start(): void {
@@ -251,9 +226,7 @@ export class InferenceService {
     this.#timer = undefined
     this.#started = false
     this.#options.machine.stop()
-    this.#breakers.stop()
-    this.#abort.abort()
-    await this.#probing.catch(() => {})
+    await this.#trials.stop()
   }
 
   #probeSoon(): void {
@@ -268,12 +241,12 @@ export class InferenceService {
     // Models come into use, and drivers change, while others are tried.
     do {
       for (let model = this.#untried(); model; model = this.#untried()) {
-        if (this.#abort.signal.aborted) return
+        if (this.#trials.stopped) return
         this.#tried.add(keyOf(model))
-        await this.probe(model).catch((thrown: unknown) => this.#reportProbe(thrown))
+        await this.probe(model).catch((thrown: unknown) => this.#trials.logFailure(thrown))
       }
-      await this.#options.onIdle?.().catch((thrown: unknown) => this.#reportProbe(thrown))
-    } while (this.#untried() && !this.#abort.signal.aborted)
+      await this.#options.onIdle?.().catch((thrown: unknown) => this.#trials.logFailure(thrown))
+    } while (this.#untried() && !this.#trials.stopped)
     this.#timer = undefined
   }
 
@@ -281,113 +254,58 @@ export class InferenceService {
     return [...this.#models.values()].find((model) => !this.#tableOf(model) && !this.#tried.has(keyOf(model)))
   }
 
-  async #probe(
+  async #measure(
     model: ModelRef,
     signal: AbortSignal,
     onProgress?: (done: number, total: number) => void,
   ): Promise<ProviderTable> {
-    const { fork, clock, log, threads, memos, machine } = this.#options
-    this.#underWay += 1
-    this.#tell()
-    try {
-      await machine.learn({ fresh: true })
-      const reports = await probeAll({
-        fork,
-        model,
-        threads: threads(),
-        devices: machine.devices,
-        signal,
-        ...(onProgress && { onProgress }),
-      })
-      const table: ProviderTable = {
-        model: keyOf(model),
-        modelName: model.manifest?.name ?? model.path,
-        machine: machine.key,
-        atMs: clock.nowMs(),
-        reports,
-      }
-      this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MAX_TABLES)
-      memos.write(TABLES, this.#tables)
-      this.#logTable(table, log)
-      this.#compareWithBefore(table)
-      return table
-    } finally {
-      this.#underWay -= 1
-      this.#tell()
-      if (!signal.aborted) this.#options.onPlansChanged()
+    const { fork, clock, threads, memos, machine } = this.#options
+    const reports = await probeAll({
+      fork,
+      model,
+      threads: threads(),
+      devices: machine.devices,
+      signal,
+      ...(onProgress && { onProgress }),
+    })
+    const table: ProviderTable = {
+      model: keyOf(model),
+      modelName: model.manifest?.name ?? model.path,
+      machine: machine.key,
+      atMs: clock.nowMs(),
+      reports,
     }
+    this.#tables = [table, ...this.#tables.filter((one) => one.model !== table.model)].slice(0, MAX_TABLES)
+    memos.write(TABLES, this.#tables)
+    this.#logTable(table)
+    this.#lost.compare(table)
+    return table
   }
 
-  #logTable({ model, modelName, reports }: ProviderTable, log: InferenceServiceOptions['log']): void {
-    for (const { where, outcome, detail } of reports) {
-      if (outcome === 'works' || outcome === 'missing') continue
-      // What is simply not there needs no alarm; what is there and wrong does.
-      if (outcome === 'failed')
-        log.info(say('logLines.providerCannot', { provider: providerName(where), model: modelName, detail }))
-      else log.error(new FieldcountError('provider.refused', { provider: providerName(where), detail }).data)
+  #logTable({ model, modelName, reports }: ProviderTable): void {
+    const { log, settings } = this.#options
+    for (const report of reports) {
+      const provider = providerName(report.where)
+      const { detail } = report
+      this.#trials.logReport(provider, report, say('logLines.providerCannot', { provider, model: modelName, detail }))
     }
-    log.info(
-      say('logLines.modelRunsOn', {
-        model: modelName,
-        choice: explainChoice(reports, this.#options.settings().inference.precisions?.[model]),
-      }),
-    )
-  }
-
-  /** A provider that was best before and is not right any more was lost; one that is back is not. */
-  #compareWithBefore({ model, modelName, reports }: ProviderTable): void {
-    const { log, memos } = this.#options
-    const before = this.#bestBefore.get(model) ?? this.#lost.get(model)
-    this.#bestBefore.delete(model)
-    if (before === undefined) return
-    const now = reports.find(({ where }) => providerName(where) === before)
-    if (now?.outcome === 'works') this.#lost.delete(model)
-    else if (!this.#lost.has(model)) {
-      this.#lost.set(model, before)
-      log.error(
-        new FieldcountError('provider.lost', {
-          provider: before,
-          model: modelName,
-          detail: now?.detail ?? say('findings.noSuchDevice'),
-        }).data,
-      )
-    }
-    memos.write(LOST, Object.fromEntries(this.#lost))
+    const choice = explainChoice(reports, settings().inference.precisions?.[model])
+    log.info(say('logLines.modelRunsOn', { model: modelName, choice }))
   }
 
   #tableOf(model: ModelRef): ProviderTable | undefined {
     return this.#tables.find((table) => table.model === keyOf(model))
   }
 
-  async #tryAgain(provider: string): Promise<void> {
+  async #tryOne(provider: string, signal: AbortSignal): Promise<ProviderReport> {
     const model =
       [...this.#models.values()].find((one) =>
         this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider),
       ) ?? [...this.#models.values()][0]
     if (!model) throw new FieldcountError('provider.refused', { provider, detail: say('findings.noModelToTry') })
-    const { fork, threads, log } = this.#options
+    const { fork, threads, log, machine } = this.#options
     log.info(say('logLines.providerTriedAgain', { provider }))
-    const report: ProviderReport = await probeOne(providerNamed(provider), {
-      fork,
-      model,
-      threads: threads(),
-      devices: this.#options.machine.devices,
-      signal: this.#abort.signal,
-    })
-    if (report.outcome !== 'works') throw new FieldcountError('provider.refused', { provider, detail: report.detail })
-  }
-
-  #works(provider: string): void {
-    this.#options.log.info(say('logLines.providerWorksAgain', { provider }))
-    this.#deaths.forget(provider)
-    for (const workerId of this.#workersToRecycle.get(provider) ?? []) this.#options.recycle(workerId)
-    this.#workersToRecycle.delete(provider)
-    this.#options.onPlansChanged()
-  }
-
-  #reportProbe(thrown: unknown): void {
-    const error = toErrorData(thrown)
-    if (error.code !== 'job.cancelled') this.#options.log.error(error)
+    return probeOne(providerNamed(provider), { fork, model, threads: threads(), devices: machine.devices, signal })
   }
 
   /** Devices were looked at again. */

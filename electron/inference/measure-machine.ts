@@ -1,9 +1,10 @@
-import { setPriority } from 'node:os'
-import type { ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { sumUpRuns } from '#core/monitor/capacity-measure.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
+import { yieldToCameras } from '../supervisor/yield-to-cameras.ts'
 
 export interface MeasureMachineOptions {
   readonly fork: ForkWorker
@@ -19,8 +20,6 @@ export interface MeasureMachineOptions {
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
 }
-
-const NICENESS = 10
 
 /** As many processes as the pool has workers count a recording at once, behind the cameras in priority: one alone would find the machine faster than it is. */
 export async function measureMachine({
@@ -48,7 +47,7 @@ export async function measureMachine({
             seconds,
             path,
           },
-          { threads, signal: all, onStarted: beNice, ...(index === 0 && onProgress && { onProgress }) },
+          { threads, signal: all, onStarted: yieldToCameras, ...(index === 0 && onProgress && { onProgress }) },
         )
         return run
       } catch (thrown) {
@@ -61,12 +60,4 @@ export async function measureMachine({
   const sum = sumUpRuns(runs)
   if (!sum) throw new FieldcountError('source.noVideo')
   return sum
-}
-
-function beNice(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, NICENESS)
-  } catch {
-    // It has ended already, or the platform has no such thing.
-  }
 }

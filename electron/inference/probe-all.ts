@@ -1,12 +1,12 @@
-import { setPriority } from 'node:os'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { because, quoted, say, type Message } from '#core/text/message.ts'
 import { providersOf, WITH_DEVICES, type Provider, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport } from '#core/detect/provider-report.ts'
 import { detailOf, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
+import { yieldToCameras } from '../supervisor/yield-to-cameras.ts'
 
 export interface ProbeOptions {
   readonly fork: ForkWorker
@@ -23,7 +23,6 @@ export interface ProbeOptions {
 const TIMEOUT_MS = 60_000
 /** Time to measure one provider in. */
 const BUDGET_MS = 2_000
-const NICENESS = 10
 
 /** What to try on a platform: each device of a provider that takes a number, where there are several. */
 export function candidates(platform: NodeJS.Platform, devices: readonly GraphicsDevice[]): ProviderRef[] {
@@ -103,13 +102,5 @@ export async function probeOne(
       return crashed(say('findings.noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
     if (error.code === 'worker.died') return crashed(because(say('findings.processEnded'), detailOf(error)))
     throw thrown
-  }
-}
-
-function yieldToCameras(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, NICENESS)
-  } catch {
-    // It has ended already, or the platform has no such thing.
   }
 }

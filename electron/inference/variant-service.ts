@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ProofClip } from '#core/contract/clip-view.ts'
-import type { CountRecordingResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { VariantComparison } from '#core/detect/variant-comparison.ts'
 import { placeName, type Precision, type ProviderRef } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -30,19 +32,22 @@ const COMPARISONS = 'form-comparisons'
 const MAX = 20
 const GOAL = 0.95
 
+/** What quicker variants of models cost, as measured here. */
+export function readComparisons(memos: { read(name: string): unknown }): VariantComparison[] {
+  const parsed = z.array(VariantComparison).safeParse(memos.read(COMPARISONS))
+  return parsed.success ? parsed.data : []
+}
+
 /** Says what a quicker form of a model costs, on the site's own recordings: nobody is switched to it without having seen that. */
 export class VariantService {
   readonly #options: VariantServiceOptions
-  #comparisons: VariantComparison[]
 
   constructor(options: VariantServiceOptions) {
     this.#options = options
-    const parsed = z.array(VariantComparison).safeParse(options.memos.read(COMPARISONS))
-    this.#comparisons = parsed.success ? parsed.data : []
   }
 
   list(): VariantComparison[] {
-    return this.#comparisons
+    return readComparisons(this.#options.memos)
   }
 
   /** Counts each recording twice, with the model and with its form. Rejects with what counting rejects with. */
@@ -84,11 +89,11 @@ export class VariantService {
       atMs: clock.nowMs(),
       recordings,
     }
-    this.#comparisons = [
+    const kept = [
       comparison,
-      ...this.#comparisons.filter((one) => one.model !== comparison.model || one.precision !== precision),
+      ...this.list().filter((one) => one.model !== comparison.model || one.precision !== precision),
     ].slice(0, MAX)
-    memos.write(COMPARISONS, this.#comparisons)
+    memos.write(COMPARISONS, kept)
     log.info(
       say('logLines.variantCompared', {
         precision,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { Credentials } from '#core/contract/source.ts'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { Credentials } from '#core/video/source.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { Job } from '#core/pool/job.ts'
@@ -29,7 +30,7 @@ export interface MainTaskContext {
   ): Promise<Extract<JobResult, { kind: K }>>
 }
 
-export type MainTask<K extends MainJob['kind']> = (
+type MainTask<K extends MainJob['kind']> = (
   job: Extract<MainJob, { kind: K }>,
   context: MainTaskContext,
 ) => Promise<Json>

@@ -7,7 +7,8 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { manifestOf, type CatalogueEntry } from '#core/models/catalogue-entry.ts'
 import { arrivedBytes, discardPart, downloadFile, type DownloadRequest } from './download-file.ts'
 import { keepFile } from './keep-file.ts'
-import type { InspectModel, ModelCatalogue } from './model-catalogue.ts'
+import type { InspectModel } from './inspect-model.ts'
+import type { ModelCatalogue } from './model-catalogue.ts'
 import { hashFile } from './verify-model.ts'
 
 export interface ModelDownloadsOptions {

@@ -5,7 +5,9 @@ import { bottleneck } from '#core/monitor/bottleneck.ts'
 import { capacity, suggest, type SuggestView } from '#core/monitor/suggestion.ts'
 import { theilSenSlope } from '#core/monitor/theil-sen.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
-import { medianOf } from './situation.ts'
+import { mean } from '#core/statistics/mean.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
+import { known, medianOf } from './situation.ts'
 
 export interface AdvisorParts {
   readonly pool: () => PoolSettings
@@ -18,9 +20,6 @@ export interface AdvisorParts {
   readonly diskFullInDays: () => number | undefined
 }
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /** Suggestions are of what lasts, not of the last second. */
 const LOOK_BACK_MS = 10 * MINUTE_MS
 
@@ -86,7 +85,7 @@ export class Advisor {
   #suggestView(latest: readonly Reading[], nowMs: number): SuggestView {
     const { pool, cores, workers, cameras, statuses, series, ceilingMb, diskFullInDays } = this.#parts
     const meanOf = (name: MetricName) =>
-      mean(series([name], nowMs - LOOK_BACK_MS, nowMs).flatMap(({ values }) => values))
+      mean(known(series([name], nowMs - LOOK_BACK_MS, nowMs).flatMap(({ values }) => values))) ?? 0
     const dropped = meanOf('camera_dropped_fps')
     const counted = meanOf('camera_counted_fps')
     const metrics = new Map(
@@ -148,11 +147,6 @@ export class Advisor {
 
 function frameMsOf({ busy, processedFps, inferMs }: { busy: number; processedFps: number; inferMs: number }): number {
   return processedFps > 0 ? (busy * 1000) / processedFps : inferMs
-}
-
-function mean(values: readonly (number | null)[]): number {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? 0 : known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
 /** One median for each `every` values. */

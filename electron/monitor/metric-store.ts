@@ -2,7 +2,8 @@ import type { ErrorData } from '#core/errors/error-data.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import { Ring } from '#core/metrics/ring.ts'
-import { HOUR_MS, MINUTE_MS, type MetricTable } from '../store/tables/metric-table.ts'
+import { HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
+import type { MetricTable } from '../store/tables/metric-table.ts'
 
 const SECOND_MS = 1_000
 const RING_SECONDS = 3_600

@@ -10,6 +10,7 @@ import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error
 import { guarded } from '#core/errors/guarded.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { HOUR_MS } from '#core/time/durations.ts'
 import type { AlertTable } from '../store/tables/alert-table.ts'
 import type { MetricTable } from '../store/tables/metric-table.ts'
 import { graphicsReadings } from './graphics-readings.ts'
@@ -42,7 +43,6 @@ export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'cei
   readonly onProblem: (error: ErrorData) => void
 }
 
-const HOUR_MS = 3_600_000
 const LEARN_EVERY_MS = 600_000
 
 /** Measures everything once a second, keeps it, and says when something is wrong. */

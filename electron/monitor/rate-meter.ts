@@ -1,3 +1,4 @@
+import { quantile } from '#core/statistics/quantile.ts'
 import type { Clock } from '#core/time/clock.ts'
 
 const WINDOW_MS = 60_000
@@ -26,8 +27,10 @@ export class RateMeter {
   /** Undefined when nothing happened. */
   percentile(share: number): number | undefined {
     this.#forget()
-    const values = this.#events.map(({ value }) => value).sort((a, b) => a - b)
-    return values[Math.min(values.length - 1, Math.floor(share * values.length))]
+    return quantile(
+      this.#events.map(({ value }) => value),
+      share,
+    )
   }
 
   #forget(): void {

@@ -2,9 +2,9 @@ import type { Situation } from '#core/alerts/conditions.ts'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import { daysUntilZero } from '#core/monitor/theil-sen.ts'
-
-const DAY_MS = 86_400_000
-const HOUR_MS = 3_600_000
+import { sum } from '#core/statistics/mean.ts'
+import { quantile } from '#core/statistics/quantile.ts'
+import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 
 /** What is usual, learned from the store now and then. */
 export interface Usual {
@@ -69,9 +69,13 @@ export function learnUsual(
   }
 }
 
+/** Without the steps of which nothing is known. */
+export function known(values: readonly (number | null)[]): number[] {
+  return values.filter((value) => value !== null)
+}
+
 export function medianOf(values: readonly (number | null)[]): number | undefined {
-  const known = values.filter((value) => value !== null).sort((a, b) => a - b)
-  return known[Math.floor(known.length / 2)]
+  return quantile(known(values), 0.5)
 }
 
 /** Mean and standard deviation of the same hour in other weeks. */
@@ -87,7 +91,7 @@ export function hourOfOtherWeeks(
     if (fromMs < sinceMs) break
     counts.push(crossingsIn(fromMs, fromMs + HOUR_MS))
   }
-  const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length)
-  const variance = counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / Math.max(1, counts.length - 1)
+  const mean = sum(counts) / Math.max(1, counts.length)
+  const variance = sum(counts.map((count) => (count - mean) ** 2)) / Math.max(1, counts.length - 1)
   return { mean, deviation: Math.sqrt(variance), weeks: counts.length }
 }

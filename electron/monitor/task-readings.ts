@@ -1,8 +1,7 @@
 import type { JobView } from '#core/contract/job-view.ts'
 import type { Reading } from '#core/metrics/metric.ts'
+import { HOUR_MS } from '#core/time/durations.ts'
 import { readings } from './system-readings.ts'
-
-const HOUR_MS = 3_600_000
 
 /** A job that waits or runs. */
 export type OpenJob = Pick<JobView, 'state' | 'kind' | 'priority'>

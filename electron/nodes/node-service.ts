@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import type { NodeSettings } from '#core/contract/node-settings.ts'
+import type { NodeSettings } from '#core/nodes/node-settings.ts'
 import type { NodesView } from '#core/contract/node-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { canDoThere, toRemote } from '#core/nodes/remote-job-placement.ts'

@@ -1,4 +1,4 @@
-import type { NodeSettings } from '#core/contract/node-settings.ts'
+import type { NodeSettings } from '#core/nodes/node-settings.ts'
 
 const CONNECT_TIMEOUT_MS = 5_000
 const LONGEST_RETRY_MS = 5_000

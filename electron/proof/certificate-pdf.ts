@@ -145,7 +145,7 @@ function drawResult({ page, certificate, words, format, language }: Drawing): vo
 }
 
 /** What the figures say, in plain words. */
-export function sentences(
+function sentences(
   { matched, truth, missed, extra, netError, recall, precision, reached, stillNeeded }: ProofFigures,
   goal: number,
   words: CertificateWords,

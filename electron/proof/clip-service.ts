@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipVerification, ClipView, ProofClip } from '#core/contract/clip-view.ts'
 import type { ProofConfiguration } from '#core/contract/proof-view.ts'
-import type { CountRecordingResult } from '#core/contract/worker-protocol.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -14,6 +14,7 @@ import { compareVerified, isSame, verifyCount, type ClipVerdict, type VerifyRepo
 import type { Clock } from '#core/time/clock.ts'
 import type { ClipTable } from '../store/tables/clip-table.ts'
 import { changedParts, hashOf } from '../counts/counting-configuration.ts'
+import { presentConfiguration } from '../counts/present-configuration.ts'
 
 export interface ClipServiceOptions {
   readonly store: ClipTable
@@ -37,7 +38,7 @@ export class ClipService {
 
   list(cameraId: string): ClipView[] {
     const { store, camera } = this.#options
-    const now = this.#configurationNow(camera(cameraId))
+    const now = presentConfiguration(this.#options.configurationOf, camera(cameraId))
     return store.list(cameraId).map((clip) => {
       const verifications = store.verifications(clip.id)
       return { ...clip, verifications, upToDate: this.#isUpToDate(verifications[0], clip, now) }
@@ -50,7 +51,11 @@ export class ClipService {
     return store.list().filter((clip) => {
       if (clip.taps.length === 0) return false
       try {
-        return !this.#isUpToDate(store.verifications(clip.id)[0], clip, this.#configurationNow(camera(clip.cameraId)))
+        return !this.#isUpToDate(
+          store.verifications(clip.id)[0],
+          clip,
+          presentConfiguration(this.#options.configurationOf, camera(clip.cameraId)),
+        )
       } catch {
         // Its camera is gone.
         return false
@@ -204,14 +209,6 @@ export class ClipService {
       hashOf(last.configuration) === hashOf(now) &&
       last.version === this.#options.version
     )
-  }
-
-  #configurationNow(camera: Camera): ProofConfiguration | undefined {
-    try {
-      return this.#options.configurationOf(camera)
-    } catch {
-      return undefined
-    }
   }
 
   #told(clip: ProofClip): ProofClip {

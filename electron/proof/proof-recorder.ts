@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { CapturedPart } from '#core/proof/captured-frame.ts'
 import type { ProofPicture, ProofTable } from '../store/tables/proof-table.ts'
 
@@ -26,11 +26,7 @@ export class ProofRecorder {
     this.#store = store
   }
 
-  add({
-    runId,
-    frame,
-    jpeg,
-  }: Pick<Extract<FromWorker, { type: 'frames-captured' }>, 'runId' | 'frame' | 'jpeg'>): void {
+  add({ runId, frame, jpeg }: Pick<TapReportOf<'frame-capture'>, 'runId' | 'frame' | 'jpeg'>): void {
     if (runId !== this.#part.runId || this.#part.frames.length >= FRAMES_IN_PART) {
       this.flush()
       this.#part = { runId, frames: [] }

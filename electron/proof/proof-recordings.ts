@@ -5,6 +5,7 @@ import type { RecordedPart, RecordingOrder } from '#core/contract/proof-recordin
 import type { ProofSession } from '#core/contract/proof-view.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { ProofTap } from '#core/proof/proof-record.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 
 export interface ProofRecordingsOptions {
   /** All files in it are ours. */
@@ -32,7 +33,7 @@ const MAX_BYTES = 1024 ** 3
 /** Left free on the disk beside the recording. */
 const SPARE_BYTES = 1024 ** 3
 /** A file that is being written changes every second. */
-const OLD_MS = 10 * 60_000
+const OLD_MS = 10 * MINUTE_MS
 const GB = 1e9
 
 /** Recordings of proofs: asked for, received and kept as clips, so that a live proof can be counted again too. */

@@ -7,7 +7,7 @@ import type {
   ProofView,
 } from '#core/contract/proof-view.ts'
 import type { RecordingOrder } from '#core/contract/proof-recording.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { adviseProof } from '#core/proof/advise.ts'
@@ -17,6 +17,8 @@ import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
 import { trueTaps } from '#core/proof/what-if.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { pictureUrl } from '../base/picture-url.ts'
+import { presentConfiguration } from '../counts/present-configuration.ts'
 import type { ProofTable } from '../store/tables/proof-table.ts'
 import type { ProofRecordings } from './proof-recordings.ts'
 import { proofSeries } from './proof-series.ts'
@@ -195,7 +197,7 @@ export class ProofService {
   view(cameraId: string, goal: number): ProofView {
     const { store, camera } = this.#options
     const sessions = store.list(cameraId)
-    const configuration = this.#configurationNow(camera(cameraId))
+    const configuration = presentConfiguration(this.#options.configurationOf, camera(cameraId))
     return {
       sessions: sessions.map((session) => this.#viewOf(session)),
       series: proofSeries(
@@ -230,7 +232,7 @@ export class ProofService {
   pictures(sessionId: string, times: readonly number[]): { atMs: number; picture: string }[] {
     return times.flatMap((atMs) => {
       const jpeg = this.#options.store.picture(sessionId, atMs)
-      return jpeg ? [{ atMs, picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` }] : []
+      return jpeg ? [{ atMs, picture: pictureUrl(jpeg) }] : []
     })
   }
 
@@ -306,7 +308,7 @@ export class ProofService {
   }
 
   /** One counted frame. */
-  framesCaptured(message: Extract<FromWorker, { type: 'frames-captured' }>): void {
+  framesCaptured(message: TapReportOf<'frame-capture'>): void {
     const running = this.#running.get(message.cameraId)
     if (!running) return
     const nowMs = this.#options.clock.nowMs()
@@ -349,7 +351,7 @@ export class ProofService {
     if (session.state !== 'running') return
     let now: ProofConfiguration | undefined
     try {
-      now = this.#configurationNow(this.#options.camera(session.cameraId))
+      now = presentConfiguration(this.#options.configurationOf, this.#options.camera(session.cameraId))
     } catch {
       // The camera is gone.
     }
@@ -424,14 +426,6 @@ export class ProofService {
       className,
       trackId,
     }))
-  }
-
-  #configurationNow(camera: Camera): ProofConfiguration | undefined {
-    try {
-      return this.#options.configurationOf(camera)
-    } catch {
-      return undefined
-    }
   }
 
   #viewOf(session: ProofSession): ProofSessionView {

@@ -3,9 +3,10 @@ import { open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { ReportExport } from '#core/contract/methods/reports.ts'
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 import { reportFileName } from './write/report-file-name.ts'
 import { issuedReport, newReportId, reportProvenance } from './read/report-provenance.ts'
@@ -27,7 +28,7 @@ export interface ReportServiceParts {
 
 const PART_BYTES = 512 * 1024
 /** A file nobody fetched. */
-const FORGOTTEN_AFTER_MS = 15 * 60_000
+const FORGOTTEN_AFTER_MS = 15 * MINUTE_MS
 /** Each is a thread that reads the whole period. */
 const MAX_AT_ONCE = 4
 

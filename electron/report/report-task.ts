@@ -1,5 +1,4 @@
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
-import type { ErrorData } from '#core/errors/error-data.ts'
+import type { ReportQuery } from '#core/report/report.ts'
 import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { TargetRef, Granularity } from '#core/report/report-selection.ts'
 import type { ReportContent, ReportFileFormat } from './write/write-report.ts'
@@ -26,23 +25,19 @@ export interface ReportTask {
   readonly path: string
 }
 
-/** What the thread says while it writes, and at its end. */
-export type ReportEnd =
-  | { readonly ok: true; readonly rows: number | undefined; readonly totals: ReportTotals }
-  | { readonly ok: false; readonly error: ErrorData }
-export type FromReport = { readonly done: number; readonly total: number } | ReportEnd
-
-/** A thread that answers questions until it is told to stop. */
-export interface ViewTask {
-  readonly viewsOf: string
+export interface ReportProgress {
+  readonly done: number
+  readonly total: number
 }
 
+export interface ReportResult {
+  readonly rows: number | undefined
+  readonly totals: ReportTotals
+}
+
+/** A view of the reports of a data folder. */
 export interface ViewQuestion {
-  readonly id: number
+  readonly viewsOf: string
   readonly query: ReportQuery
   readonly nowMs: number
 }
-
-export type ViewAnswer = { readonly id: number } & (
-  { readonly ok: true; readonly view: ReportView } | { readonly ok: false; readonly error: ErrorData }
-)

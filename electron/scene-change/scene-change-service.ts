@@ -1,14 +1,15 @@
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { PictureView } from '#core/contract/methods/scene-change.ts'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { pictureUrl } from '../base/picture-url.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import { readSceneMemo, writeSceneMemo, type SceneMemo } from './scene-memo.ts'
 import { say } from '#core/text/message.ts'
 
-type PictureMessage = Extract<FromWorker, { type: 'picture' }>
+type PictureMessage = TapReportOf<'picture-watch'>
 
 export interface SceneChangeServiceOptions {
   readonly memos: MemoTable
@@ -131,5 +132,5 @@ export class SceneChangeService {
 }
 
 function shown(atMs: number, jpeg: Uint8Array | undefined): { atMs: number; picture?: string } {
-  return { atMs, ...(jpeg && { picture: `data:image/jpeg;base64,${Buffer.from(jpeg).toString('base64')}` }) }
+  return { atMs, ...(jpeg && { picture: pictureUrl(jpeg) }) }
 }

@@ -3,15 +3,10 @@ import type { Handlers } from '#core/contract/methods.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
-import type { Application } from '../app/application.ts'
+import type { Application } from '../app/application-options.ts'
+import type { Recovery } from '../app/recovery.ts'
 import { describeBackups } from '../store/backups/backup-list.ts'
 import { restoreBackup, setDatabaseAside } from '../store/backups/restore.ts'
-
-/** What a running application may ask of its shell. */
-export interface Recovery {
-  /** Ends the application and shows the recovery screen; returns before that. */
-  enter(): void
-}
 
 export interface AppHostOptions {
   readonly create: (recovery: Recovery) => Promise<Application>

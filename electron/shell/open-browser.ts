@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 /** The program that opens an address in the user's browser. */
-export function browserCommand(
+function browserCommand(
   url: string,
   platform: NodeJS.Platform = process.platform,
 ): [command: string, ...args: string[]] {

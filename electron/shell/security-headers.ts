@@ -1,5 +1,5 @@
 /** What our own page may do, in both shells. `connect` names the sockets it may open beside its own origin. */
-export function contentSecurityPolicy(connect: readonly string[] = []): string {
+function contentSecurityPolicy(connect: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt, type ScryptOptions } from 'node:crypto'
 import { z } from 'zod'
-import { Credentials } from '#core/contract/source.ts'
+import { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SealedSecrets } from '#core/site-config/site-file.ts'
 import { say } from '#core/text/message.ts'

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CrossingRow, LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import type { CrossingRow } from '#core/contract/app-state.ts'
+import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { SeriesCounts, Slice } from '#core/report/series.ts'
 import type { Clock } from '#core/time/clock.ts'

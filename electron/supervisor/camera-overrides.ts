@@ -1,42 +1,29 @@
-import type { StillPicture } from '#core/scene-change/still-picture.ts'
-import type { RecordingOrder } from '#core/contract/proof-recording.ts'
-import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
+import type { TapName, TapRequest } from '#core/contract/worker/taps.ts'
 import type { Tuning } from './pool-types.ts'
+
+/** A tap that stays until it is switched off. */
+export type LastingTap = Extract<TapRequest, { on: boolean }>
+/** Made anew for each run: a file is begun once. */
+type MakeTap = () => LastingTap
 
 /** What was asked of a camera beside its configuration; told again to every worker that takes it over. */
 export class CameraOverrides {
-  /** Somebody watches it through main. */
-  readonly #watched = new Set<string>()
-  /** What each run is to record into; a file is begun once. */
-  readonly #framesCaptured = new Map<string, (() => RecordingOrder) | undefined>()
-  #momentPictures = false
-  readonly #references = new Map<string, readonly StillPicture[]>()
+  readonly #taps = new Map<string, Map<TapName, MakeTap>>()
+  /** Of every camera. */
+  readonly #everyTap = new Map<TapName, MakeTap>()
   readonly #tuned = new Map<string, Tuning>()
 
-  watch(cameraId: string, on: boolean): ToWorker {
-    if (on) this.#watched.add(cameraId)
-    else this.#watched.delete(cameraId)
-    return { type: 'preview', cameraId, on, viaPort: false }
-  }
-
-  capture(cameraId: string, on: boolean, recording?: () => RecordingOrder): ToWorker {
-    if (on) this.#framesCaptured.set(cameraId, recording)
-    else this.#framesCaptured.delete(cameraId)
-    return { type: 'capture-frames', cameraId, on, ...(recording && { recording: recording() }) }
+  tap(cameraId: string, make: MakeTap): ToWorker {
+    const taps = this.#taps.get(cameraId) ?? new Map<TapName, MakeTap>()
+    this.#taps.set(cameraId, taps)
+    return { type: 'tap', cameraId, ...keep(taps, make) }
   }
 
   /** Of every camera. */
-  momentPictures(
-    placed: ReadonlyMap<string, { readonly workerId?: string | undefined }>,
-    on: boolean,
-  ): [workerId: string | undefined, message: ToWorker][] {
-    this.#momentPictures = on
-    return [...placed].map(([cameraId, { workerId }]) => [workerId, { type: 'moment-pictures', cameraId, on }])
-  }
-
-  watchPicture(cameraId: string, references: readonly StillPicture[]): ToWorker {
-    this.#references.set(cameraId, references)
-    return { type: 'watch-picture', cameraId, references }
+  tapEvery(make: MakeTap): (cameraId: string) => ToWorker {
+    const tap = keep(this.#everyTap, make)
+    return (cameraId) => ({ type: 'tap', cameraId, ...tap })
   }
 
   tune(cameraId: string, tuning: Tuning): ToWorker {
@@ -56,13 +43,17 @@ export class CameraOverrides {
   /** What a worker that begins a run is told. */
   of(cameraId: string): ToWorker[] {
     const tuning = this.#tuned.get(cameraId)
-    const references = this.#references.get(cameraId)
+    const taps = [...this.#everyTap.values(), ...(this.#taps.get(cameraId)?.values() ?? [])]
     return [
       ...(tuning ? [{ type: 'tune' as const, cameraId, ...tuning }] : []),
-      ...(references ? [{ type: 'watch-picture' as const, cameraId, references }] : []),
-      ...(this.#watched.has(cameraId) ? [{ type: 'preview' as const, cameraId, on: true, viaPort: false }] : []),
-      ...(this.#momentPictures ? [{ type: 'moment-pictures' as const, cameraId, on: true }] : []),
-      ...(this.#framesCaptured.has(cameraId) ? [this.capture(cameraId, true, this.#framesCaptured.get(cameraId))] : []),
+      ...taps.map((make) => ({ type: 'tap' as const, cameraId, ...make() })),
     ]
   }
+}
+
+function keep(taps: Map<TapName, MakeTap>, make: MakeTap): LastingTap {
+  const tap = make()
+  if (tap.on) taps.set(tap.tap, make)
+  else taps.delete(tap.tap)
+  return tap
 }

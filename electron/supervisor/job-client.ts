@@ -1,4 +1,6 @@
-import { FromWorker, type JobResult, type WorkerJob } from '#core/contract/worker-protocol.ts'
+import { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeExit, type ForkWorker } from './worker-process.ts'
 
@@ -13,6 +15,12 @@ export interface JobOptions {
   /** Its process is there. */
   readonly onStarted?: (pid: number | undefined) => void
 }
+
+/** Runs one job in a process of its own. */
+export type RunJob = <K extends WorkerJob['kind']>(
+  job: Extract<WorkerJob, { kind: K }>,
+  options?: Omit<JobOptions, 'threads'>,
+) => Promise<Extract<JobResult, { kind: K }>>
 
 /** A cancelled job that has not let go by then is ended by force, ms. */
 const CANCEL_DEADLINE_MS = 2_000

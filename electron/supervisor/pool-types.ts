@@ -1,4 +1,6 @@
-import type { FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { StreamTask } from '#core/contract/worker/stream-task.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Work } from '#core/pool/distribution/worker-view.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'

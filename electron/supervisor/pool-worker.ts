@@ -1,11 +1,13 @@
-import { setPriority } from 'node:os'
-import type { FromWorker, JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { runWorkerJob } from './job-client.ts'
 import { SupervisedWorker, type SupervisorTimes, type WorkerEvents } from './supervised-worker.ts'
 import type { ForkWorker } from './worker-process.ts'
+import { yieldToCameras } from './yield-to-cameras.ts'
 import { say } from '#core/text/message.ts'
 
 export interface RunOptions {
@@ -32,8 +34,6 @@ interface PendingJob {
 
 /** A cancelled job that has not let go by then is ended by force, ms: native calls cannot be interrupted. */
 const CANCEL_DEADLINE_MS = 1_500
-/** Finite work yields to the cameras (nice value). */
-const JOB_NICENESS = 10
 
 /**
  * A worker of the pool with its role. A `job` worker runs jobs in its own process, which stays; a `shared` one counts
@@ -164,14 +164,5 @@ export class PoolWorker {
       : new FieldcountError('worker.died', { worker: this.workerId, detail: say('details.wasStopped') })
     for (const { reject } of this.#pending.values()) reject(error)
     this.#pending.clear()
-  }
-}
-
-/** Best effort: an unprivileged process may always make another of its own nicer. */
-function yieldToCameras(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, JOB_NICENESS)
-  } catch {
-    // It has ended already, or the platform has no such thing.
   }
 }

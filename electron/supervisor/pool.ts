@@ -1,5 +1,5 @@
-import type { RecordingOrder } from '#core/contract/proof-recording.ts'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -11,8 +11,7 @@ import { say, type Message } from '#core/text/message.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
-import type { StillPicture } from '#core/scene-change/still-picture.ts'
-import { CameraOverrides } from './camera-overrides.ts'
+import { CameraOverrides, type LastingTap } from './camera-overrides.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
 import {
@@ -144,31 +143,22 @@ export class Pool {
     this.#send(workerId, { type: 'ack', runId, fromSeq, toSeq })
   }
 
-  /** Preview frames of a camera on or off; it stays on across restarts of its worker. */
-  watch(cameraId: string, on: boolean): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.watch(cameraId, on))
+  /** Sets a frame tap of a camera; it stays set across restarts of its worker, made anew for each run. */
+  tap(cameraId: string, make: () => LastingTap): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.tap(cameraId, make))
   }
 
-  /** What counting sees in each frame of a camera, on or off; it stays on across restarts of its worker. */
-  capture(cameraId: string, on: boolean, recording?: () => RecordingOrder): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.capture(cameraId, on, recording))
-  }
-
-  /** Small pictures of the moments of every camera, on or off. */
-  momentPictures(on: boolean): void {
-    for (const [workerId, message] of this.#overrides.momentPictures(this.#placed, on)) this.#send(workerId, message)
-  }
-
-  /** How the picture of a camera should look, told to whoever counts it. */
-  watchPicture(cameraId: string, references: readonly StillPicture[]): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.watchPicture(cameraId, references))
+  /** The same of every camera, also of those to come. */
+  tapEvery(make: () => LastingTap): void {
+    const tap = this.#overrides.tapEvery(make)
+    for (const [cameraId, { workerId }] of this.#placed) this.#send(workerId, tap(cameraId))
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
   sendPort(cameraId: string, port: unknown): boolean {
     const worker = this.#workers.get(this.#placed.get(cameraId)?.workerId ?? '')
     if (!worker?.supervised.ready) return false
-    worker.supervised.send({ type: 'preview', cameraId, on: true, viaPort: true }, [port])
+    worker.supervised.send({ type: 'tap', cameraId, tap: 'preview', on: true, viaPort: true }, [port])
     return true
   }
 
@@ -183,8 +173,8 @@ export class Pool {
   }
 
   /** Asks for the way of the camera's next frame, or for what it saw in the last minutes. */
-  ask(cameraId: string, what: 'trace' | 'observe'): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: what, cameraId })
+  ask(cameraId: string, tap: 'frame-trace' | 'observation'): void {
+    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'tap', cameraId, tap })
   }
 
   workerOf(cameraId: string): string | undefined {

@@ -11,7 +11,7 @@ export interface RestartPolicyOptions {
   readonly stableAfterMs: number
 }
 
-export const DEFAULT_RESTART: RestartPolicyOptions = { firstDelayMs: 100, maxDelayMs: 30_000, stableAfterMs: 2_000 }
+const DEFAULT_RESTART: RestartPolicyOptions = { firstDelayMs: 100, maxDelayMs: 30_000, stableAfterMs: 2_000 }
 
 export class RestartPolicy {
   readonly #options: RestartPolicyOptions

@@ -1,5 +1,7 @@
 import type { Clock } from '#core/time/clock.ts'
-import { FromWorker, type ToWorker, type WorkerMetrics } from '#core/contract/worker-protocol.ts'
+import { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
+import type { WorkerMetrics } from '#core/contract/worker/metrics.ts'
 import type { WorkerStatus } from '#core/contract/app-state.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { RestartPolicy } from './restart-policy.ts'
@@ -26,7 +28,7 @@ export interface SupervisorTimes {
   readonly stopTimeoutMs: number
 }
 
-export const DEFAULT_TIMES: SupervisorTimes = {
+const DEFAULT_TIMES: SupervisorTimes = {
   heartbeatMs: 1_000,
   hungAfterMs: 10_000,
   startTimeoutMs: 30_000,

@@ -1,4 +1,4 @@
-import type { WorkerMetrics } from '#core/contract/worker-protocol.ts'
+import type { WorkerMetrics } from '#core/contract/worker/metrics.ts'
 import type { JobWorker } from '#core/pool/job-scheduler.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { jobSlots } from '#core/pool/pool-type.ts'

@@ -1,4 +1,4 @@
-import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { say, type Message } from '#core/text/message.ts'
 
 /** How a worker process ended, as the operating system told it. */

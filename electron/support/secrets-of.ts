@@ -1,5 +1,5 @@
 import type { Camera } from '#core/contract/app-state.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 
 /** Every stored password, alone and as HTTP sends it (RFC 7617); one that cannot be read any more cannot stand anywhere in clear either. */
 export function secretsOf(

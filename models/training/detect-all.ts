@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import type { ModelRef } from '../../core/contract/worker-protocol.ts'
+import type { ModelRef } from '../../core/detect/model-ref.ts'
 import { readModelList } from '../../electron/models/model-list-file.ts'
 import { loadDetector } from '../../workers/infer/detector.ts'
 import { Preprocessor } from '../../workers/infer/preprocess.ts'

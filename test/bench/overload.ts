@@ -2,7 +2,7 @@
 // Run: node test/bench/overload.ts [minutes] [model.onnx]
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
-import { jainIndex } from '#core/pool/jain-index.ts'
+import { jainIndex } from '../fixtures/jain-index.ts'
 import { removeDataDir, startTestApplication, until, VIEWER } from '../fixtures/application.ts'
 import { asset } from '../fixtures/assets.ts'
 

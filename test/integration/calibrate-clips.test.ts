@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { checkLine } from '#core/calibrate/check-line.ts'
 import { chooseConfidence } from '#core/calibrate/choose-confidence.ts'
 import { learnSizes } from '#core/calibrate/learn-sizes.ts'

@@ -1,5 +1,6 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
-import type { ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { HeadContext, Outputs } from '#core/detect/heads/head.ts'
 import { HEADS } from '#core/detect/heads/registry.ts'

@@ -1,4 +1,4 @@
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { Detection } from '#core/detect/detection.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { CPU, providerName, providerNamed, type ProviderRef } from '#core/detect/provider.ts'

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape } from '#core/detect/heads/head.ts'

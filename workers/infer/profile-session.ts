@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Provider } from '#core/detect/provider.ts'
 
 /** How many nodes of the graph a provider ran, and what they took. */
-export interface RanOn {
+interface RanOn {
   readonly provider: Provider
   readonly nodes: number
   readonly ms: number

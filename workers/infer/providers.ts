@@ -1,4 +1,5 @@
-import type { Capability, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { Capability } from '#core/jobs/job-result.ts'
+import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { say } from '#core/text/message.ts'
 import { Provider } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'

@@ -1,4 +1,5 @@
-import type { CountRecordingResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
@@ -8,7 +9,7 @@ import { Preprocessor } from '../infer/preprocess.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
 import { openSource, type VideoSource } from '../sources/video-source.ts'
 import { RecordingOutputs } from './recording-outputs.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type CountRecordingJob = Extract<WorkerJob, { kind: 'count-recording' }>
 

@@ -1,7 +1,8 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { loadDetector } from '../infer/detector.ts'
 import { readOnnxMetadata } from '../infer/onnx-metadata.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 /** Loads a model as counting would, on the CPU, and says what it is; rejects with the reason when it cannot be used. */
 export async function inspectModel(

@@ -1,11 +1,12 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type CapacityJob = Extract<WorkerJob, { kind: 'measure-capacity' }>
 

@@ -1,6 +1,7 @@
 import { AVERROR_EOF } from 'node-av/constants'
 import { FFmpegError, Frame, Packet, type Stream } from 'node-av/lib'
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { decimal, say, type MessageKey } from '#core/text/message.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError, detailOf, toErrorData } from '#core/errors/error-data.ts'
@@ -11,7 +12,7 @@ import { fileInput } from '../sources/file-input.ts'
 import { openDecoder } from '../sources/open-decoder.ts'
 import type { PictureDecoder } from '../sources/picture-decoder.ts'
 import { ffmpegHardware } from '../sources/video-hardware.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-decoder' }>
 type Found = Pick<DecoderReport, 'outcome' | 'detail'> & Partial<DecoderReport>

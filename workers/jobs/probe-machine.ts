@@ -1,8 +1,8 @@
-import type { Capability, JobResult } from '#core/contract/worker-protocol.ts'
+import type { Capability, JobResult } from '#core/jobs/job-result.ts'
 import { probeDecoders } from '../sources/probe-decoders.ts'
 import { listProviders } from '../infer/providers.ts'
 import { ffmpegHardware, listVideoHardware } from '../sources/video-hardware.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 /** What this machine can run and decode, each with the reason when it cannot. */
 export async function probeMachine({

@@ -1,4 +1,6 @@
-import type { JobResult, ModelRef, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
 import { compareOutputs, INT8_TOLERANCE, DEFAULT_TOLERANCE } from '#core/detect/compare-outputs.ts'
 import { decimal, quoted, say, type Message } from '#core/text/message.ts'
@@ -6,13 +8,14 @@ import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport, RanOn } from '#core/detect/provider-report.ts'
 import { detailOf, toErrorData } from '#core/errors/error-data.ts'
+import { quantile } from '#core/statistics/quantile.ts'
 import { onnxRuntime, type InferenceRuntime } from '../infer/inference-runtime.ts'
 import { loadModel, type LoadedModel } from '../infer/load-model.ts'
 import { describeOrtError } from '../infer/open-session.ts'
 import { profileSession } from '../infer/profile-session.ts'
 import { feedsFor, outputsOf } from '../infer/run-pictures.ts'
 import { testPictures } from '../infer/test-pictures.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-provider' }>
 
@@ -162,7 +165,7 @@ async function medianMs(model: LoadedModel, size: number, budgetMs: number): Pro
     await session.run(feeds)
     samples.push(performance.now() - startMs)
   }
-  return samples.sort((a, b) => a - b)[samples.length >> 1]!
+  return quantile(samples, 0.5)!
 }
 
 async function referenceOf(model: LoadedModel): Promise<Outputs[]> {

@@ -1,11 +1,11 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import type { WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { formatMotLine } from '#core/track/mot-format.ts'
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 import { OverlayWriter } from '../preview/overlay-video.ts'
 import type { SourceFrame, VideoSource } from '../sources/video-source.ts'
 

@@ -1,10 +1,9 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
-import type { Clock } from '#core/time/clock.ts'
-import type { InferenceRuntime } from '../infer/inference-runtime.ts'
-import type { VideoHardware } from '../sources/video-hardware.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { listVideoDevices } from '../sources/list-devices.ts'
 import { aimCamera } from './aim-camera.ts'
 import { countRecording } from './count-recording.ts'
+import type { JobContext } from './job-context.ts'
 import { inspectModel } from './inspect-model.ts'
 import { probeDecoder } from './probe-decoder.ts'
 import { probeProvider } from './probe-provider.ts'
@@ -14,20 +13,6 @@ import { measureSpeed } from './measure-speed.ts'
 import { takeFrames } from './take-frames.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 import { tryAddresses } from './try-addresses.ts'
-
-export interface JobContext {
-  readonly signal: AbortSignal
-  /** Inference threads. */
-  readonly threads: number
-  readonly clock: Clock
-  /** Absent: ONNX Runtime. */
-  readonly runtime?: InferenceRuntime
-  /** Absent: FFmpeg's. */
-  readonly hardware?: VideoHardware
-  /** Something listens on this loopback port now. */
-  readonly onListening?: (port: number) => void
-  readonly onProgress: (done: number, total: number) => void
-}
 
 /** Every kind of finite work a worker knows. Rejects with a FieldcountError. */
 export async function runJob(job: WorkerJob, context: JobContext): Promise<JobResult> {

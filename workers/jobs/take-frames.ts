@@ -1,8 +1,9 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type TakeFrames = Extract<JobResult, { kind: 'take-frames' }>
 

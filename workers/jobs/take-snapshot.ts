@@ -1,9 +1,10 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
 import { openSource } from '../sources/video-source.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 
 type SnapshotJob = Extract<WorkerJob, { kind: 'snapshot' }>
 type Snapshot = Extract<JobResult, { kind: 'snapshot' }>

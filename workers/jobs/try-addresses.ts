@@ -1,6 +1,7 @@
-import type { JobResult, WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { JobResult } from '#core/jobs/job-result.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import type { JobContext } from './run-job.ts'
+import type { JobContext } from './job-context.ts'
 import { takeSnapshot } from './take-snapshot.ts'
 
 type TryJob = Extract<WorkerJob, { kind: 'try-addresses' }>

@@ -1,5 +1,5 @@
 import { ExponentialBackoff, noJitterGenerator, type IBackoff } from 'cockatiel'
-import type { ModelRef } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { startWait } from '../sources/wait.ts'

@@ -1,4 +1,6 @@
-import type { FromWorker, InferencePlan, ModelRef, ProviderChoice } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { InferencePlan, ProviderChoice } from '#core/detect/inference-plan.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
 import { providerName, type ProviderRef } from '#core/detect/provider.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { Batcher } from '../infer/batcher.ts'

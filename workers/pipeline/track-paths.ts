@@ -1,4 +1,4 @@
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 
 /** Points kept per track: about three seconds at ten frames a second. */
 const LENGTH = 32

@@ -1,7 +1,7 @@
 import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import type { Point } from '#core/geometry/point.ts'
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 import { YuvCanvas, type YuvColour } from './yuv-canvas.ts'
 
 const WHITE: YuvColour = { y: 235, u: 128, v: 128 }

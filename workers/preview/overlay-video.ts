@@ -1,7 +1,7 @@
 import type { Frame } from 'node-av/lib'
 import type { Calibration } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
-import type { Track } from '#core/track/tracker.ts'
+import type { Track } from '#core/track/track.ts'
 import { paintMasks } from './paint-masks.ts'
 import { SceneDrawing } from './draw-scene.ts'
 import { VideoWriter } from './video-writer.ts'

@@ -1,4 +1,5 @@
 import type { Frame } from 'node-av/lib'
+import { clamp } from '#core/statistics/clamp.ts'
 import { GLYPH_HEIGHT, GLYPH_WIDTH, glyphRows } from './bitmap-font.ts'
 
 /** Studio-range BT.601. */
@@ -26,10 +27,10 @@ export class YuvCanvas {
   }
 
   fillRect(left: number, top: number, width: number, height: number, colour: YuvColour): void {
-    const x0 = clamp(left, this.width)
-    const x1 = clamp(left + width, this.width)
-    const y0 = clamp(top, this.height)
-    const y1 = clamp(top + height, this.height)
+    const x0 = clamp(Math.round(left), 0, this.width)
+    const x1 = clamp(Math.round(left + width), 0, this.width)
+    const y0 = clamp(Math.round(top), 0, this.height)
+    const y1 = clamp(Math.round(top + height), 0, this.height)
     if (x1 <= x0 || y1 <= y0) return
     this.#fill(0, x0, y0, x1, y1, colour.y)
     this.#fill(1, x0 >> 1, y0 >> 1, (x1 + 1) >> 1, (y1 + 1) >> 1, colour.u)
@@ -107,8 +108,4 @@ export class YuvCanvas {
     const data = this.#planes[plane]!
     for (let y = y0; y < y1; y++) data.fill(value, y * stride + x0, y * stride + x1)
   }
-}
-
-function clamp(value: number, size: number): number {
-  return Math.max(0, Math.min(size, Math.round(value)))
 }

@@ -1,5 +1,5 @@
 import { Device, type DeviceInfo, type DeviceMode } from 'node-av/lib'
-import type { VideoDevice } from '#core/contract/worker-protocol.ts'
+import type { VideoDevice } from '#core/jobs/job-result.ts'
 import { silenceFfmpeg } from './silence-ffmpeg.ts'
 
 /** USB cameras of this machine by name, with what they can deliver. Empty when there are none. */

@@ -1,4 +1,4 @@
-import type { SourceConfig, SourceState } from '#core/contract/source.ts'
+import type { SourceConfig, SourceState } from '#core/video/source.ts'
 import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'

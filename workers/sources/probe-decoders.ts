@@ -1,5 +1,5 @@
 import { Codec } from 'node-av/lib'
-import type { Capability } from '#core/contract/worker-protocol.ts'
+import type { Capability } from '#core/jobs/job-result.ts'
 
 /** What cameras send, and the decoder for it. */
 const WANTED = [

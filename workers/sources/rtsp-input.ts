@@ -9,7 +9,7 @@ import {
   AVERROR_INVALIDDATA,
 } from 'node-av/constants'
 import { FFmpegError } from 'node-av/lib'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
 import { hostOf, urlWithCredentials } from './rtsp-url.ts'

@@ -1,4 +1,4 @@
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
 

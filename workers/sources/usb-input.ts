@@ -1,6 +1,6 @@
 import { constants } from 'node:os'
 import { Device, FFmpegError } from 'node-av/lib'
-import type { SourceConfig } from '#core/contract/source.ts'
+import type { SourceConfig } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
 import { say } from '#core/text/message.ts'

@@ -1,5 +1,5 @@
 import type { Frame } from 'node-av/lib'
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'

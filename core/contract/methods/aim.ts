@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AimNumbers, RememberedAim } from '../../aim/aim-numbers.ts'
-import { Credentials, SourceConfig } from '../source.ts'
+import { Credentials, SourceConfig } from '../../video/source.ts'
 
 /** Requests about the raw view for aiming and focusing. */
 export const AIM_METHODS = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Camera } from '../app-state.ts'
 import { DiscoveryView, LocalNetwork } from '../discovery-view.ts'
-import { Credentials } from '../source.ts'
+import { Credentials } from '../../video/source.ts'
 
 const nothing = z.strictObject({})
 const foundRef = z.strictObject({ foundId: z.string() })

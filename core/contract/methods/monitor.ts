@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Alert } from '../../alerts/alert.ts'
 import { MetricName, MetricSeries } from '../../metrics/metric.ts'
 import { MonitorView } from '../monitor-view.ts'
-import { FrameTrace } from '../worker-protocol.ts'
+import { FrameTrace } from '../worker/taps.ts'
 
 /** Requests about figures, alerts and suggestions. */
 export const MONITOR_METHODS = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ReportQuery, ReportView } from '../report-view.ts'
+import { ReportQuery, ReportView } from '../../report/report.ts'
 import { ReportSelection } from '../../report/report-selection.ts'
 
 const exportRef = z.strictObject({ exportId: z.uuid() })

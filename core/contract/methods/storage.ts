@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorData } from '../../errors/error-data.ts'
-import { BackupInfo, StorageForecast } from '../storage-view.ts'
+import { BackupInfo } from '../storage-view.ts'
+import { StorageForecast } from '../../report/storage-forecast.ts'
 
 const nothing = z.strictObject({})
 const backupRef = z.strictObject({ name: z.string().regex(/^[\w.-]+\.db$/, 'is not the name of a backup') })

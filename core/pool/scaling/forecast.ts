@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { siteDate } from '../../time/site-time.ts'
 import { zoneOffsetMs } from '../../time/zone-offset.ts'
 
-export const HOURS_PER_WEEK = 168
+const HOURS_PER_WEEK = 168
 
 /**
  * What a site's week looks like: for each hour of the week the exponentially smoothed mean of the load in that

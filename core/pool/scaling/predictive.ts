@@ -1,4 +1,5 @@
 import { expectedLoad, scaledError, type LoadForecast } from './forecast.ts'
+import { MINUTE_MS } from '../../time/durations.ts'
 import { decimal, say, type Message } from '../../text/message.ts'
 
 export interface PredictiveSettings {
@@ -13,7 +14,7 @@ export interface PredictiveSettings {
 }
 
 export const DEFAULT_PREDICTIVE: PredictiveSettings = {
-  leadMs: 15 * 60_000,
+  leadMs: 15 * MINUTE_MS,
   targetUtilisation: 0.7,
   maxScaledError: 1,
   leastWeeks: 2,
@@ -56,7 +57,7 @@ export function predictWorkers(
     wanted,
     reason:
       ahead > now
-        ? say('decisions.expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / 60_000) })
+        ? say('decisions.expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / MINUTE_MS) })
         : say('decisions.expectedNow', expected),
   }
 }

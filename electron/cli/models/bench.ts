@@ -9,7 +9,7 @@ import { createForkChild } from '../../shell/fork-child.ts'
 import type { CliIo } from '../cli-io.ts'
 import { interruptSignal } from '../interrupt-signal.ts'
 import { readModelArgument } from '../model-argument.ts'
-import type { ModelsOptions } from '../models.ts'
+import type { ModelsOptions } from './models-options.ts'
 import { textTable } from '../text-table.ts'
 import { readModels } from './open-models.ts'
 

@@ -3,7 +3,7 @@ import type { Precision } from '#core/detect/provider.ts'
 import { detailOf, FieldcountError } from '#core/errors/error-data.ts'
 import { checkUnused } from '../../models/check-unused.ts'
 import type { CliIo } from '../cli-io.ts'
-import type { ModelsOptions } from '../models.ts'
+import type { ModelsOptions } from './models-options.ts'
 import { changeModels } from './open-models.ts'
 
 export async function addModel(

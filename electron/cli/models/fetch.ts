@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { CliIo } from '../cli-io.ts'
 import { interruptSignal } from '../interrupt-signal.ts'
-import type { ModelsOptions } from '../models.ts'
+import type { ModelsOptions } from './models-options.ts'
 import { textTable } from '../text-table.ts'
 import { megabytes } from './list.ts'
 import { changeModels } from './open-models.ts'

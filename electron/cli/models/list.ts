@@ -1,7 +1,7 @@
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { CliIo } from '../cli-io.ts'
 import { NegativeResult } from '../exit-code.ts'
-import type { ModelsOptions } from '../models.ts'
+import type { ModelsOptions } from './models-options.ts'
 import { textTable } from '../text-table.ts'
 import { readModels } from './open-models.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { composeModels, type ComposedModels } from '../../app/compose/models.ts'
+import { composeModels, type ComposedModels } from '../../models/compose-models.ts'
 import { createModelCatalogue, type ModelCatalogue } from '../../models/model-catalogue.ts'
 import { readModelList } from '../../models/model-list-file.ts'
 import { findAppPaths } from '../../base/app-paths.ts'

@@ -1,10 +1,10 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { openTimes } from '#core/report/opening-hours.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { CrossingPosition } from '../../store/counts/crossing-query.ts'
 import type { Store } from '../../store/store.ts'
-import type { ReportRequest } from '../write/report-document.ts'
+import type { ReportRequest } from '../write/report-request.ts'
 
 const PAGE_ROWS = 2_000
 

@@ -1,5 +1,5 @@
 import type { Settings } from '#core/contract/app-state.ts'
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { seriesOf } from '#core/report/apply-corrections.ts'
 import { changesWithin } from '#core/report/report-marks.ts'

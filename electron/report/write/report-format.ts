@@ -1,6 +1,7 @@
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Language } from '#core/i18n/language.ts'
 import { TEXTS } from '#core/i18n/texts.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 
 /** Figures and dates of one report as people at the site write them. */
 export interface ReportFormat {
@@ -64,7 +65,7 @@ export function reportFormat(language: Language, timeZone: string): ReportFormat
     period: (from, to) => (from === to ? day(from) : `${day(from)} – ${day(to)}`),
     instant: (utc) => instant.format(new Date(utc)).replace(',', ''),
     duration(ms) {
-      const minutes = Math.max(1, Math.round(ms / 60_000))
+      const minutes = Math.max(1, Math.round(ms / MINUTE_MS))
       const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
       const parts = [
         ...(days ? [unit(days, 'day')] : []),

@@ -170,7 +170,7 @@ const ReportedCorrection = z.strictObject({
   enteredUtc: Utc,
   withdrawn: z.strictObject({ reason: z.string(), by: z.string(), enteredUtc: Utc }).optional(),
 })
-export type ReportedCorrection = z.infer<typeof ReportedCorrection>
+type ReportedCorrection = z.infer<typeof ReportedCorrection>
 
 /** A report of a period, independent of the file it is written to; as JSON it is the file. */
 export const ReportDocument = z.strictObject({

@@ -1,4 +1,4 @@
-import { gridParts, wholeOf } from '#core/report/bucket-counts.ts'
+import { gridParts, wholeOf } from '#core/report/buckets.ts'
 import { figureGrid } from '#core/report/figure-grid.ts'
 import type { ReportTotals } from '#core/report/provenance.ts'
 import { selectData } from '#core/report/report-selection.ts'
@@ -6,7 +6,8 @@ import { withOpenParts } from '#core/report/time-axis.ts'
 import { dayBounds } from '#core/time/site-time.ts'
 import type { Store } from '../../store/store.ts'
 import { readReportData } from '../read/read-report-data.ts'
-import { lineTotals, type ReportRequest } from './report-document.ts'
+import { lineTotals } from './report-sections.ts'
+import type { ReportRequest } from './report-request.ts'
 
 /** A report in one line, for who is told of it. */
 export interface ReportSummary {

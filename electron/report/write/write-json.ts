@@ -41,10 +41,6 @@ export async function writeJson(
 }
 
 /** Readable by people, and no longer than it need be: a line for each day, hour, series and gap. */
-export function jsonText(document: ReportDocument): string {
-  return [...jsonPieces(document)].map(({ text }) => text).join('')
-}
-
 function* jsonPieces(document: ReportDocument): Generator<{ text: string; figures: number }> {
   const piece = (text: string, figures = 0) => ({ text, figures })
   let between = '{\n'

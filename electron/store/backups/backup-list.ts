@@ -2,10 +2,10 @@ import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { BackupInfo } from '#core/contract/storage-view.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import { Database } from '../database/database.ts'
 import { MIGRATIONS } from '../database/migrate.ts'
 
-const MINUTE_MS = 60_000
 const KINDS: readonly { readonly kind: BackupInfo['kind']; readonly folder: string; readonly name: RegExp }[] = [
   { kind: 'rolling', folder: 'backups', name: /^fieldcount-(\d{8}T\d{6}Z)(?:-\d+)?\.db$/ },
   { kind: 'upgrade', folder: 'backups', name: /^before-schema-\d+-(\d{8}T\d{6}Z)\.db$/ },

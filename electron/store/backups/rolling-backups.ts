@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { HOUR_MS } from '#core/time/durations.ts'
 import { findBackups } from './backup-list.ts'
 import { KEPT_BACKUPS, requireSpace } from './backups.ts'
 import { checkDatabase } from '../database/check-database.ts'
@@ -12,7 +13,6 @@ import { fileStamp } from './file-stamp.ts'
 import { isMarkedDamaged, markDamaged } from './open-intact-database.ts'
 import { isDamage, toStoreError } from '../database/sqlite-error.ts'
 
-const HOUR_MS = 3_600_000
 /** Many starts in a row (a crash loop) must not push out the good copies. */
 const MIN_AGE_MS = 6 * HOUR_MS
 /** At a site that runs for months without a start. */

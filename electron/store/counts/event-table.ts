@@ -1,11 +1,12 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import type { CountEvent, NumberedEvent } from '#core/count/count-event.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database } from '../database/database.ts'
 import { insertMoment } from './moment-table.ts'
 import type { Outbox } from '../tables/outbox-table.ts'
-import { MINUTE_MS, QUARTER_MS } from './slice-query.ts'
+import { QUARTER_MS } from './slice-query.ts'
 
 /** Events of one run, in any order; some may have come before. */
 export interface RunEvents {
@@ -27,7 +28,7 @@ const ADD_TO_QUARTER = addTo('quarter_counts')
 /** The largest time a Date can hold, ms. */
 const LAST_MS = 8.64e15
 /** A year; keeps sums whole numbers whatever a worker says. */
-const LONGEST_DWELL_MS = 366 * 86_400_000
+const LONGEST_DWELL_MS = 366 * DAY_MS
 
 /**
  * Writes count events: the one place where counts come into being. One transaction for all batches; an event

@@ -4,7 +4,7 @@ import { packEvidence, unpackEvidence } from '#core/count/evidence-bytes.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database, Row } from '../database/database.ts'
 
-export interface MomentQuery {
+interface MomentQuery {
   readonly cameraId: string
   readonly lineId?: string
   readonly direction?: 'in' | 'out'
@@ -19,7 +19,7 @@ export interface MomentQuery {
 }
 
 /** Where pictures of moments lie. */
-export interface MomentPicture {
+interface MomentPicture {
   readonly runId: string
   readonly cameraId: string
   readonly seq: number

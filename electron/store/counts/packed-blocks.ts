@@ -1,10 +1,10 @@
+import { DAY_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
 import { readPackedBefore, writePackedBefore } from '../tables/meta-table.ts'
 
 export const QUARTERS_A_DAY = 96
 /** Series whose day is one row, packed in one step: about 3 ms. A bit each, so no more than 32. */
 export const SERIES_A_BLOCK = 32
-const DAY_MS = 86_400_000
 
 /** As small as the largest count of the block allows: a year is read in half the time of what needs twice the bytes. */
 export type PackedCounts = Uint8Array | Uint16Array | Uint32Array

@@ -1,10 +1,10 @@
 import { QUARTER_MS, Quarters } from '#core/report/quarters.ts'
 import type { Series, SeriesCounts, Slice } from '#core/report/series.ts'
+import { MINUTE_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
 import { readPackedBefore } from '../tables/meta-table.ts'
 import { packedDays, QUARTERS_A_DAY, SERIES_A_BLOCK, type PackedCounts, type PackedDay } from './packed-blocks.ts'
 
-export const MINUTE_MS = 60_000
 export { QUARTER_MS }
 
 /** What is absent is all. */

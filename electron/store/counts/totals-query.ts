@@ -1,10 +1,11 @@
-import type { LineTotal, ZoneTotal } from '#core/contract/app-state.ts'
+import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import type { Series } from '#core/report/series.ts'
+import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
-import { MINUTE_MS, periodTotals, QUARTER_MS } from './slice-query.ts'
+import { periodTotals, QUARTER_MS } from './slice-query.ts'
 
 /** Longer periods are summed from packed days: a year of 16 cameras takes a twentieth of the time. */
-const PACKED_FROM_MS = 2 * 86_400_000
+const PACKED_FROM_MS = 2 * DAY_MS
 
 const sums = (slice: 'minute' | 'quarter'): string => `
   SELECT camera_id, target_id, class_name, direction, sum(count)

@@ -1,31 +1,7 @@
-import { Worker } from 'node:worker_threads'
-
-/** Small enough to be carried as text: so it needs no file of its own in a packed application. */
-const THREAD = `
-  const { parentPort, workerData: { path, state } } = require('node:worker_threads')
-  const { DatabaseSync } = require('node:sqlite')
-  parentPort.on('message', () => {
-    let done = false
-    if (Atomics.compareExchange(state, 0, 0, 1) === 0) {
-      try {
-        const db = new DatabaseSync(path, { timeout: 0 })
-        try {
-          db.exec('PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
-          const { busy, log, checkpointed } = db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get()
-          done = busy === 0 && checkpointed >= log
-        } finally {
-          db.close()
-        }
-      } catch {}
-      Atomics.store(state, 0, 0)
-      Atomics.notify(state, 0)
-    }
-    parentPort.postMessage(done)
-  })
-`
-const IDLE = 0
-const BUSY = 1
-const CLOSED = 2
+import { findAppPaths } from '../../base/app-paths.ts'
+import { ThreadClient } from '../../base/threads/thread-client.ts'
+import { BUSY, CLOSED, IDLE } from './checkpoint-state.ts'
+import type { DatabaseQuestion } from './database-thread.ts'
 
 /**
  * Brings what SQLite's log holds into the database, in a thread: it is flushed to the disk for that, which takes from
@@ -36,9 +12,8 @@ export class Checkpoints {
   readonly #path: string
   /** Shared with the thread: IDLE, BUSY or CLOSED. */
   readonly #state = new Int32Array(new SharedArrayBuffer(4))
-  #thread: Worker | undefined
+  readonly #thread = new ThreadClient<DatabaseQuestion, boolean>({ entry: findAppPaths().databaseEntry })
   #running: Promise<boolean> | undefined
-  #answered: (done: boolean) => void = () => {}
 
   constructor(path: string) {
     this.#path = path
@@ -55,35 +30,19 @@ export class Checkpoints {
    * log, by its name, and by then another database may have its place.
    */
   close(): void {
-    while (this.#thread && Atomics.compareExchange(this.#state, 0, IDLE, CLOSED) === BUSY)
+    while (this.#running && Atomics.compareExchange(this.#state, 0, IDLE, CLOSED) === BUSY)
       Atomics.wait(this.#state, 0, BUSY)
     this.#state[0] = CLOSED
-    void this.#thread?.terminate()
+    void this.#thread.close()
   }
 
-  #ask(): Promise<boolean> {
-    const { promise, resolve } = Promise.withResolvers<boolean>()
-    this.#answered = resolve
-    const thread = (this.#thread ??= this.#start())
-    thread.ref()
-    thread.postMessage('checkpoint')
-    return promise.finally(() => thread.unref())
-  }
-
-  #start(): Worker {
-    Atomics.compareExchange(this.#state, 0, BUSY, IDLE)
-    const thread = new Worker(THREAD, {
-      eval: true,
-      workerData: { path: this.#path, state: this.#state },
-      execArgv: [],
-    })
-    thread.on('message', (done: boolean) => this.#answered(done))
-    // A thread in want of memory; the next request begins another.
-    thread.on('error', () => {})
-    thread.on('exit', () => {
-      if (this.#thread === thread) this.#thread = undefined
-      this.#answered(false)
-    })
-    return thread
+  async #ask(): Promise<boolean> {
+    try {
+      return await this.#thread.ask({ checkpoint: this.#path, state: this.#state })
+    } catch {
+      // The thread may have ended in the midst of it, in want of memory; the next request begins another.
+      Atomics.compareExchange(this.#state, 0, BUSY, IDLE)
+      return false
+    }
   }
 }

@@ -1,32 +1,27 @@
-import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
-import { runInThread } from './run-in-thread.ts'
+import { findAppPaths } from '../../base/app-paths.ts'
+import { askOnce } from '../../base/threads/ask-once.ts'
+import type { DatabaseQuestion, FirstColumn, Query } from './database-thread.ts'
 import { toStoreError } from './sqlite-error.ts'
 
-const READ = `async ({ path, questions }, { DatabaseSync }) => {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: 5000 })
-  try {
-    return questions.map(([sql, ...params]) => Object.values(db.prepare(sql).get(...params) ?? {})[0])
-  } finally {
-    db.close()
-  }
-}`
-
-export type Question = readonly [sql: string, ...params: SQLInputValue[]]
-/** The first column of the first row of each question. */
-export type Answers = readonly (SQLOutputValue | undefined)[]
+/** The first column of the first row of each query. */
+export type Answers = readonly FirstColumn[]
 
 /**
  * Asks questions of a database that take reading a large part of it, in a thread with its own connection: seconds for
- * years of counts. Rejects as `runInThread` does.
+ * years of counts. Rejects with what SQLite said, its `errcode` beside it, or with the signal's reason.
  */
-export function askInThread(path: string, questions: readonly Question[], signal?: AbortSignal): Promise<Answers> {
-  return runInThread(READ, { path, questions }, signal)
+export function askInThread(path: string, queries: readonly Query[], signal?: AbortSignal): Promise<Answers> {
+  return askOnce<DatabaseQuestion, Answers>(
+    { entry: findAppPaths().databaseEntry },
+    { read: path, queries },
+    { signal },
+  )
 }
 
 /** The same. Rejects with `store.*`. */
-export async function queryInThread(path: string, questions: readonly Question[]): Promise<Answers> {
+export async function queryInThread(path: string, queries: readonly Query[]): Promise<Answers> {
   try {
-    return await askInThread(path, questions)
+    return await askInThread(path, queries)
   } catch (thrown) {
     throw toStoreError(thrown)
   }

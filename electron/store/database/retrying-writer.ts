@@ -1,7 +1,7 @@
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 
 /** More than a week of a camera that comes and goes every minute. */
-export const MAX_WAITING = 20_000
+const MAX_WAITING = 20_000
 
 /**
  * Small writes that nobody sends again: while the disk is full they wait in memory, in order, and are done with

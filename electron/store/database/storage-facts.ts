@@ -1,12 +1,11 @@
 import { statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { StorageFacts } from '#core/report/storage-forecast.ts'
+import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { findBackups } from '../backups/backup-list.ts'
 import { KEPT_BACKUPS } from '../backups/backups.ts'
 import { queryInThread } from './query-in-thread.ts'
-import { MINUTE_MS } from '../counts/slice-query.ts'
 
-const DAY_MS = 86_400_000
 const LOOK_BACK_DAYS = 14
 
 /** What is kept and what came in the last two weeks. Rows are counted, in a thread: a second for years of them. Rejects with `store.*`. */

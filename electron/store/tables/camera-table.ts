@@ -43,19 +43,11 @@ export interface CameraTable {
 }
 
 export function cameraTable(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): CameraTable {
-  const read = (row: Row): Camera[] => {
-    const camera = parseRow(row)
-    if (!camera.success) {
-      const detail = `the stored camera ${row.name} is not understood: ${z.prettifyError(camera.error)}`
-      onProblem(new FieldcountError('store.failed', { detail }).data)
-      return []
-    }
-    return [camera.data]
-  }
+  const read = (row: Row): Camera[] => readCamera(row, onProblem)
   const mustChange = (changes: number, cameraId: string): void => {
     if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
   }
-  const table: CameraTable = {
+  return {
     list: () =>
       db.all('SELECT * FROM cameras WHERE removed_at_ms IS NULL ORDER BY created_at_ms, camera_id').flatMap(read),
     get: (cameraId) =>
@@ -126,17 +118,27 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', nowMs, cameraId)
       })
     },
-    known: () =>
-      db
-        .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
-        .map((row) => ({
-          cameraId: String(row.camera_id),
-          name: String(row.name),
-          createdAtMs: Number(row.created_at_ms),
-          removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
-        })),
+    known: () => knownCameras(db),
   }
-  return table
+}
+
+function readCamera(row: Row, onProblem: (error: ErrorData) => void): Camera[] {
+  const camera = parseRow(row)
+  if (camera.success) return [camera.data]
+  const detail = `the stored camera ${row.name} is not understood: ${z.prettifyError(camera.error)}`
+  onProblem(new FieldcountError('store.failed', { detail }).data)
+  return []
+}
+
+function knownCameras(db: Database): KnownCamera[] {
+  return db
+    .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
+    .map((row) => ({
+      cameraId: String(row.camera_id),
+      name: String(row.name),
+      createdAtMs: Number(row.created_at_ms),
+      removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
+    }))
 }
 
 function configOf({ source, username, hasPassword, modelId, fps, priority, label, identity }: Camera): string {

@@ -1,7 +1,8 @@
+import { DAY_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
 
 /** One receiver that has a report. */
-export interface Delivery {
+interface Delivery {
   readonly jobId: string
   /** An address, or `webhook`. */
   readonly receiver: string
@@ -17,7 +18,7 @@ export interface DeliveryTable {
 }
 
 /** Longer than any job is tried. */
-const KEPT_MS = 400 * 86_400_000
+const KEPT_MS = 400 * DAY_MS
 
 export function deliveryTable(db: Database): DeliveryTable {
   return {

@@ -1,9 +1,7 @@
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import type { Database } from '../database/database.ts'
 
-export const MINUTE_MS = 60_000
-export const HOUR_MS = 3_600_000
-const DAY_MS = 86_400_000
 /** Minutes for what happened lately, hours for what a season looks like. */
 const KEPT_MS: Readonly<Record<number, number>> = { [MINUTE_MS]: 14 * DAY_MS, [HOUR_MS]: 400 * DAY_MS }
 const PARTS = 60

@@ -66,10 +66,6 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
     )
     known().set(uplink, key)
   }
-  const letterOf = (id: number) => {
-    const row = db.get('SELECT * FROM uplink_dead_letters WHERE letter_id = ?', id)
-    return row && toLetter(row)
-  }
   return {
     addCrossing(runKey, seq) {
       if (known().size > 0) db.run('INSERT INTO outbox (run_key, seq) VALUES (?, ?)', runKey, seq)
@@ -110,6 +106,21 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
         for (const [uplink, key] of known()) if (key < upTo) moveTo(uplink, upTo)
         return dropped
       }),
+    ...deadLetters(db, clock, (uplink) => known().has(uplink)),
+  }
+}
+
+type DeadLetters = Pick<
+  Outbox,
+  'deadLetter' | 'deadLetters' | 'countDeadLetters' | 'trimDeadLetters' | 'take' | 'resend'
+>
+
+function deadLetters(db: Database, clock: Clock, isOpen: (uplink: UplinkName) => boolean): DeadLetters {
+  const letterOf = (id: number) => {
+    const row = db.get('SELECT * FROM uplink_dead_letters WHERE letter_id = ?', id)
+    return row && toLetter(row)
+  }
+  return {
     deadLetter: (uplink, body, error) =>
       void db.run(
         'INSERT INTO uplink_dead_letters (uplink, at_ms, error, body) VALUES (?, ?, ?, ?)',
@@ -136,7 +147,7 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
       db.transaction(() => {
         const letter = letterOf(id)
         if (!letter) return undefined
-        if (!known().has(letter.name)) throw new FieldcountError('uplink.off', { receiver: letter.name })
+        if (!isOpen(letter.name)) throw new FieldcountError('uplink.off', { receiver: letter.name })
         db.run('DELETE FROM uplink_dead_letters WHERE letter_id = ?', id)
         db.run('INSERT INTO outbox (body, uplink) VALUES (?, ?)', letter.body, letter.name)
         return letter

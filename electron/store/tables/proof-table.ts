@@ -43,15 +43,6 @@ const TABLES = [
 ] as const
 
 export function proofTable(db: Database): ProofTable {
-  const documents = <T>(
-    rows: Row[],
-    column: string,
-    parse: (value: unknown) => { success: true; data: T } | { success: false },
-  ): T[] =>
-    rows.flatMap((row) => {
-      const parsed = parse(JSON.parse(String(row[column])))
-      return parsed.success ? [parsed.data] : []
-    })
   const sessions = (rows: Row[]) => documents(rows, 'session', (value) => ProofSession.safeParse(value))
   return {
     save: (session) =>
@@ -109,6 +100,20 @@ export function proofTable(db: Database): ProofTable {
             return verdict.success ? [[String(row.disagreement_id), verdict.data]] : []
           }),
       ),
+    ...proofPictures(db),
+    ...proofTracks(db),
+    remove(sessionId) {
+      db.transaction(() => {
+        for (const table of TABLES) db.run(`DELETE FROM ${table} WHERE session_id = ?`, sessionId)
+      })
+    },
+  }
+}
+
+type Pictures = Pick<ProofTable, 'addPictures' | 'pictureTimes' | 'picture' | 'removePictures'>
+
+function proofPictures(db: Database): Pictures {
+  return {
     addPictures(sessionId, pictures) {
       db.transaction(() => {
         for (const { atMs, jpeg } of pictures)
@@ -127,15 +132,27 @@ export function proofTable(db: Database): ProofTable {
         for (const one of atMs) db.run('DELETE FROM proof_pictures WHERE session_id = ? AND at_ms = ?', sessionId, one)
       })
     },
+  }
+}
+
+function proofTracks(db: Database): Pick<ProofTable, 'addTracks' | 'tracks'> {
+  return {
     addTracks: (sessionId, part, frames) =>
       void db.run('INSERT OR REPLACE INTO proof_tracks VALUES (?, ?, ?)', sessionId, part, frames),
     tracks: (sessionId, part) =>
       db.get('SELECT frames FROM proof_tracks WHERE session_id = ? AND part = ?', sessionId, part)?.frames as
         Uint8Array | undefined,
-    remove(sessionId) {
-      db.transaction(() => {
-        for (const table of TABLES) db.run(`DELETE FROM ${table} WHERE session_id = ?`, sessionId)
-      })
-    },
   }
+}
+
+/** Those that are understood. */
+function documents<T>(
+  rows: Row[],
+  column: string,
+  parse: (value: unknown) => { success: true; data: T } | { success: false },
+): T[] {
+  return rows.flatMap((row) => {
+    const parsed = parse(JSON.parse(String(row[column])))
+    return parsed.success ? [parsed.data] : []
+  })
 }

@@ -19,3 +19,5 @@ export function useAction() {
   }, [])
   return { run, busy, error }
 }
+
+export type Action = ReturnType<typeof useAction>

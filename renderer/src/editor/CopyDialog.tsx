@@ -1,17 +1,16 @@
 import { useMemo, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
-import { Choice } from '../components/Choice.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { ErrorNote } from '../components/ErrorNote.tsx'
-import { Field } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { NamedOptions } from '../components/NamedOptions.tsx'
 import { useAction } from '../components/useAction.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
 import { copyShapes } from './copy-shapes.ts'
+import { CopyDirectionFields, type CopyDirection } from './CopyDirectionFields.tsx'
 import { CopyPreview } from './CopyPreview.tsx'
-import { calibrationOf, drawingOf, shapeName, type Drawing, type Shape, type ShapeWords } from './shapes.ts'
+import { CopyShapeList } from './CopyShapeList.tsx'
+import { calibrationOf, drawingOf, type Drawing, type Shape, type ShapeWords } from './shapes.ts'
 
 export interface CopyDialogProps {
   readonly camera: Camera
@@ -27,7 +26,7 @@ export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialo
   const { t } = useText()
   const others = useKnown((app) => app.cameras).filter(({ id }) => id !== camera.id)
   // From where something is drawn.
-  const [way, setWay] = useState<'from' | 'to'>(() =>
+  const [way, setWay] = useState<CopyDirection>(() =>
     others[0] && drawing.shapes.length > 0 && drawingOf(others[0].calibration).shapes.length === 0 ? 'to' : 'from',
   )
   const [otherId, setOtherId] = useState(others[0]?.id ?? '')
@@ -49,6 +48,7 @@ export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialo
   const copied = copyShapes(chosen, target.shapes, words)
   const toggle = (id: string) =>
     setLeft((before) => (before.has(id) ? new Set([...before].filter((one) => one !== id)) : new Set(before).add(id)))
+  const restart = (change: () => void) => (change(), setLeft(new Set()), setDone(undefined))
   const copy = async () => {
     if (way === 'from') return onPut(copied)
     const shapes = [
@@ -64,36 +64,17 @@ export function CopyDialog({ camera, drawing, words, onPut, onClose }: CopyDialo
     <Dialog title={t('editor.copyTitle')} onClose={onClose} wide>
       <div className="copy">
         <div className="copy__choice">
-          <Choice
-            label={t('editor.copy')}
-            value={way}
-            options={[
-              { value: 'from', text: t('editor.copyFrom') },
-              { value: 'to', text: t('editor.copyTo') },
-            ]}
-            onChange={(value) => (setWay(value), setLeft(new Set()), setDone(undefined))}
+          <CopyDirectionFields
+            way={way}
+            onWay={(next) => restart(() => setWay(next))}
+            cameras={others}
+            cameraId={otherId}
+            onCamera={(next) => restart(() => setOtherId(next))}
           />
-          <Field label={t('editor.copyCamera')}>
-            <select
-              value={otherId}
-              onChange={({ target }) => (setOtherId(target.value), setLeft(new Set()), setDone(undefined))}
-            >
-              <NamedOptions items={others} />
-            </select>
-          </Field>
           {source.shapes.length === 0 ? (
             <p className="quiet">{t('editor.copyNoShapes', { camera: sourceCamera.name })}</p>
           ) : (
-            <fieldset className="plain copy__shapes">
-              <legend>{t('editor.copyWhich')}</legend>
-              {source.shapes.map((shape) => (
-                <label key={shape.id} className="check">
-                  <input type="checkbox" checked={!left.has(shape.id)} onChange={() => toggle(shape.id)} />
-                  <Icon name={shape.kind} />
-                  {shapeName(shape, source.shapes, words)}
-                </label>
-              ))}
-            </fieldset>
+            <CopyShapeList shapes={source.shapes} left={left} words={words} onToggle={toggle} />
           )}
           {error && <ErrorNote error={error} />}
           {done ? (

@@ -12,7 +12,7 @@ export interface Selection {
 }
 
 /** What the hand is in the middle of. */
-export type Gesture =
+type Gesture =
   | {
       readonly kind: 'drag'
       readonly part: 'point' | 'edge' | 'shape'
@@ -35,7 +35,7 @@ export type Gesture =
     }
 
 /** Something the hand asked for and did not get; each has a text. */
-export type Notice = 'tooManyPoints' | 'tooFewPoints' | 'tooManyShapes' | 'groundHasFour'
+type Notice = 'tooManyPoints' | 'tooFewPoints' | 'tooManyShapes' | 'groundHasFour'
 
 export interface EditorState {
   readonly drawing: Drawing

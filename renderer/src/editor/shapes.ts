@@ -92,12 +92,12 @@ export function calibrationOf({ shapes, rest }: Drawing): Calibration {
   }
 }
 
-export const GROUND_ID = 'ground'
-export const zoneKey = (id: string): string => `zone:${id}`
-export const zoneId = (key: string): string => key.replace(/^zone:/, '')
+const GROUND_ID = 'ground'
+const zoneKey = (id: string): string => `zone:${id}`
+const zoneId = (key: string): string => key.replace(/^zone:/, '')
 
 /** The first free `<prefix>-<n>`: for what is not counted by. */
-export function freeId(prefix: string, taken: ReadonlySet<string>): string {
+function freeId(prefix: string, taken: ReadonlySet<string>): string {
   for (let number = 1; ; number++) if (!taken.has(`${prefix}-${number}`)) return `${prefix}-${number}`
 }
 

@@ -1,4 +1,5 @@
 import type { Point } from '#core/geometry/point.ts'
+import { clamp } from '#core/statistics/clamp.ts'
 import { distance, edgesOf } from './hit-test.ts'
 import type { Shape } from './shapes.ts'
 
@@ -26,9 +27,9 @@ export interface SnapOptions {
 
 /** A pixel of a 4K picture is 0.00026; finer is noise in a file. */
 const STEPS = 10_000
-export const round = (value: number): number => Math.round(value * STEPS) / STEPS
-export const clamp = (value: number): number => Math.min(1, Math.max(0, value))
-export const onPicture = ([x, y]: Point): Point => [round(clamp(x)), round(clamp(y))]
+const round = (value: number): number => Math.round(value * STEPS) / STEPS
+const within = (value: number): number => clamp(value, 0, 1)
+export const onPicture = ([x, y]: Point): Point => [round(within(x)), round(within(y))]
 
 /** Where a point goes that is let go here: onto a corner, an edge or a border near by, else where it is. Always on the picture. */
 export function snap(point: Point, options: SnapOptions): Snapped {
@@ -72,7 +73,7 @@ function snapEdge(at: Point, { others, reach, aspect }: SnapOptions): Snapped | 
 function footOn([a, b]: readonly [Point, Point], p: Point, aspect: number): Point {
   const [dx, dy] = [(b[0] - a[0]) * aspect, b[1] - a[1]]
   const lengthSquared = dx * dx + dy * dy
-  const t = lengthSquared === 0 ? 0 : clamp(((p[0] - a[0]) * aspect * dx + (p[1] - a[1]) * dy) / lengthSquared)
+  const t = lengthSquared === 0 ? 0 : within(((p[0] - a[0]) * aspect * dx + (p[1] - a[1]) * dy) / lengthSquared)
   return [a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1])]
 }
 
@@ -103,8 +104,8 @@ function snapAngle(at: Point, from: Point, { aspect, reach }: SnapOptions): Snap
   const room = Math.min(roomAlong(from[0] * aspect, ux, aspect), roomAlong(from[1], uy, 1))
   const wanted = Math.max(0, dx * ux + dy * uy)
   const length = wanted > room - reach ? room : wanted
-  const end: Point = [clamp(from[0] + (ux * length) / aspect), clamp(from[1] + uy * length)]
-  const border: Point = [clamp(from[0] + (ux * room) / aspect), clamp(from[1] + uy * room)]
+  const end: Point = [within(from[0] + (ux * length) / aspect), within(from[1] + uy * length)]
+  const border: Point = [within(from[0] + (ux * room) / aspect), within(from[1] + uy * room)]
   return { at: end, guides: [{ kind: 'angle', from, to: border }] }
 }
 

@@ -1,4 +1,4 @@
-import type { LineTotal } from '#core/contract/app-state.ts'
+import type { LineTotal } from '#core/count/totals.ts'
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
 import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import { drawArrow, drawLabel, drawPath } from './draw-shapes.ts'

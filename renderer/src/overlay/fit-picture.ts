@@ -13,13 +13,7 @@ export function fitPicture(boxWidth: number, boxHeight: number, aspect: number):
   return { x: (boxWidth - w) / 2, y: (boxHeight - h) / 2, w, h }
 }
 
-/** A point in CSS pixels → 0..1 of the picture, kept on it. */
-export function toPicture(x: number, y: number, rect: PictureRect): [number, number] {
-  const clamp = (value: number) => Math.min(1, Math.max(0, value))
-  return [clamp((x - rect.x) / rect.w), clamp((y - rect.y) / rect.h)]
-}
-
-/** The other way. */
+/** A point of the picture, 0..1 → CSS pixels. */
 export function toCanvas([x, y]: readonly [number, number], rect: PictureRect): [number, number] {
   return [rect.x + x * rect.w, rect.y + y * rect.h]
 }

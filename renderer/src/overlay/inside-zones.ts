@@ -1,5 +1,5 @@
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
-import { anchorPoint } from '#core/count/anchor-point.ts'
+import { anchorPoint } from '#core/geometry/anchor.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { countsClass } from '#core/count/counts-class.ts'
 import { contains } from '#core/geometry/polygon.ts'

@@ -3,7 +3,8 @@ import type { AppState, CrossingRow } from '#core/contract/app-state.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { FieldcountClient } from '#core/contract/client.ts'
 import { connect } from '../client/connect.ts'
-import { reduce, type KnownState } from './reduce.ts'
+import type { KnownState } from './known-state.ts'
+import { reduce } from './reduce.ts'
 
 interface AppStore {
   /** Undefined until the first answer. */

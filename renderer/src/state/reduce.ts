@@ -1,20 +1,10 @@
-import type { AppEvent, AppState, CrossingRow } from '#core/contract/app-state.ts'
-
-/** The application as this window knows it. */
-export interface KnownState extends AppState {
-  /** Newest first. */
-  readonly recent: readonly CrossingRow[]
-  /** Share done of running jobs, 0..1, by id. */
-  readonly jobProgress: Readonly<Record<string, number>>
-  /** Grows when the proofs of a camera change, by camera. */
-  readonly proofRevision: Readonly<Record<string, number>>
-}
+import type { AppEvent } from '#core/contract/app-state.ts'
+import type { KnownState } from './known-state.ts'
+import { reduceJobs } from './reduce-jobs.ts'
 
 const MAX_LOG = 500
 const MAX_RECENT = 200
 const MAX_DECISIONS = 100
-/** Of those that ended well or were cancelled; what waits, runs or is dead is shown, however much it is. */
-const MAX_ENDED_JOBS = 200
 
 /** Puts one pushed change into the state. Pure; each event replaces the part it names. */
 export function reduce(state: KnownState, event: AppEvent): KnownState {
@@ -51,15 +41,10 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }
     case 'models-changed':
       return { ...state, models: event.models }
-    case 'job-changed': {
-      const known = state.jobs.some(({ id }) => id === event.job.id)
-      if (known) return { ...state, jobs: state.jobs.map((job) => (job.id === event.job.id ? event.job : job)) }
-      let ended = 0
-      const jobs = [event.job, ...state.jobs].filter(
-        (job) => (job.state !== 'succeeded' && job.state !== 'cancelled') || ++ended <= MAX_ENDED_JOBS,
-      )
-      return { ...state, jobs }
-    }
+    case 'job-changed':
+    case 'job-removed':
+    case 'job-progress':
+      return reduceJobs(state, event)
     case 'alerts-changed':
       return { ...state, alerts: event.alerts }
     case 'proofs-changed':
@@ -87,16 +72,6 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, inference: event.inference }
     case 'autoscaler-changed':
       return { ...state, autoscaler: event.autoscaler }
-    case 'job-removed':
-      return { ...state, jobs: state.jobs.filter(({ id }) => id !== event.jobId) }
-    case 'job-progress':
-      return {
-        ...state,
-        jobProgress: {
-          ...state.jobProgress,
-          [event.jobId]: event.total > 0 ? Math.min(1, event.done / event.total) : 0,
-        },
-      }
     // Heard by whoever waits for the file.
     case 'export-progress':
       return state

@@ -1,4 +1,4 @@
-import type { Credentials, SourceConfig } from '#core/contract/source.ts'
+import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import { runSource } from '../../../workers/sources/live-source.ts'
 

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import { MonitoringChannel } from '../../../workers/monitoring-channel.ts'
 
-const frame: FromWorker = { type: 'preview-frame', cameraId: 'c', bytes: new Uint8Array(10) }
+const frame: FromWorker = {
+  type: 'tap-report',
+  tap: 'preview',
+  cameraId: 'c',
+  runId: 'r',
+  bytes: new Uint8Array(10),
+}
 const events: FromWorker = { type: 'events', cameraId: 'c', runId: 'r', events: [] }
 
 describe('the channel of reports', () => {
@@ -27,7 +33,7 @@ describe('the channel of reports', () => {
           expect(untaken.length).toBeLessThanOrEqual(64)
         }
         expect(sent.filter(({ type }) => type === 'events')).toHaveLength(counts)
-        expect(sent.filter(({ type }) => type === 'preview-frame').length + channel.dropped).toBe(frames)
+        expect(sent.filter(({ type }) => type === 'tap-report').length + channel.dropped).toBe(frames)
       }),
     )
   })
@@ -44,7 +50,7 @@ describe('the channel of reports', () => {
        const channel = new MonitoringChannel(openParentPort())
        process.once('message', () => {
          for (let i = 0; i < 300; i++) {
-           channel.send({ type: 'preview-frame', cameraId: 'c', bytes: new Uint8Array(1_000_000) })
+           channel.send({ type: 'tap-report', tap: 'preview', cameraId: 'c', runId: 'r', bytes: new Uint8Array(1_000_000) })
            if (i % 100 === 0) channel.send({ type: 'events', cameraId: 'c', runId: String(i), events: [] })
          }
          process.send({ type: 'done', dropped: channel.dropped, external: process.memoryUsage().arrayBuffers })
@@ -59,7 +65,7 @@ describe('the channel of reports', () => {
     child.send('go')
     await done
     expect(received.filter(({ type }) => type === 'events')).toHaveLength(3)
-    const frames = received.filter(({ type }) => type === 'preview-frame').length
+    const frames = received.filter(({ type }) => type === 'tap-report').length
     expect(frames).toBe(64)
     expect(received.at(-1)!.dropped).toBe(236)
   }, 30_000)

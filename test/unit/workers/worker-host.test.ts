@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
-import type { FromWorker, StreamTask, ToWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { StreamTask } from '#core/contract/worker/stream-task.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { onnxRuntime } from '../../../workers/infer/inference-runtime.ts'
 import { systemClock } from '../../../workers/system-clock.ts'
 import { ffmpegHardware } from '../../../workers/sources/video-hardware.ts'
@@ -69,14 +71,14 @@ describe('the cameras of a worker', () => {
     begin()
     tell({ type: 'recalibrate', cameraId: 'nobody', calibration: EMPTY_CALIBRATION })
     tell({ type: 'tune', cameraId: 'nobody', fps: 5 })
-    tell({ type: 'trace', cameraId: 'nobody' })
+    tell({ type: 'tap', cameraId: 'nobody', tap: 'frame-trace' })
     tell({ type: 'unassign', cameraId: 'nobody' })
     tell({ type: 'cancel-job', jobId: 'none' })
     tell({ type: 'assign', task: task('door', 'r1') })
     tell({ type: 'recalibrate', cameraId: 'door', calibration: { ...EMPTY_CALIBRATION, confidence: 0.5 } })
     tell({ type: 'tune', cameraId: 'door', fps: 5 })
-    tell({ type: 'watch-picture', cameraId: 'door', references: [] })
-    tell({ type: 'watch-picture', cameraId: 'door', references: [] })
+    tell({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
+    tell({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
     await live('door', 'r1')
     expect(sent.some((message) => message.type === 'log' && message.level === 'error')).toBe(false)
   })
@@ -100,14 +102,15 @@ describe('the cameras of a worker', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
     tell({ type: 'assign', task: task('door', 'r1') })
     tell({
-      type: 'capture-frames',
+      type: 'tap',
       cameraId: 'door',
+      tap: 'frame-capture',
       on: true,
       recording: { path: join(folder, 'p1.1.mp4'), fps: 10, maxBytes: 1e9 },
     })
     await until(
       'frames that were counted',
-      () => sent.filter(({ type }) => type === 'frames-captured').length > 3,
+      () => sent.filter((message) => message.type === 'tap-report' && message.tap === 'frame-capture').length > 3,
       15_000,
     )
     tell({ type: 'unassign', cameraId: 'door' })
@@ -116,8 +119,10 @@ describe('the cameras of a worker', () => {
       .mockImplementation((() => sent.push({ type: 'log', level: 'info', message: 'ended' })) as never)
     await host.shutdown()
     exit.mockRestore()
-    const order = sent.map((message) => (message.type === 'log' ? message.message : message.type))
-    expect(order).toContain('recorded')
-    expect(order.indexOf('recorded')).toBeLessThan(order.indexOf('ended'))
+    const order = sent.map((message) =>
+      message.type === 'log' ? message.message : message.type === 'tap-report' ? message.tap : message.type,
+    )
+    expect(order).toContain('recording')
+    expect(order.indexOf('recording')).toBeLessThan(order.indexOf('ended'))
   })
 })

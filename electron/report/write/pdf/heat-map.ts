@@ -1,3 +1,4 @@
+import { DAY_MS } from '#core/time/durations.ts'
 import type { ReportDocument } from '../report-schema.ts'
 import type { ReportFormat } from '../report-format.ts'
 import type { ReportWords } from '../report-words.ts'
@@ -30,12 +31,11 @@ export function drawHeatMap(
   page.y += 12
   for (let row = 0; row < 7; row += 1) {
     const day = (weekStart - 1 + row) % 7
-    page.line(
-      format.weekday(new Date(A_MONDAY + day * 86_400_000).toISOString().slice(0, 10)),
-      PAGE.margin,
-      page.y + 2,
-      { size: 8, colour: COLOUR.muted, width: LABEL_WIDTH - 6 },
-    )
+    page.line(format.weekday(new Date(A_MONDAY + day * DAY_MS).toISOString().slice(0, 10)), PAGE.margin, page.y + 2, {
+      size: 8,
+      colour: COLOUR.muted,
+      width: LABEL_WIDTH - 6,
+    })
     for (let hour = 0; hour < 24; hour += 1) {
       const perHour = heat.perHour[day * 24 + hour]!
       const x = PAGE.margin + LABEL_WIDTH + hour * width

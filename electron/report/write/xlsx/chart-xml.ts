@@ -1,6 +1,6 @@
 import { escapeXml } from './xml-text.ts'
 
-export interface ChartSeries {
+interface ChartSeries {
   readonly name: string
   /** Column letter of its values in the sheet. */
   readonly column: string

@@ -4,7 +4,7 @@ import { pathTool, type PathTool } from './draw-path.ts'
 /**
  * Near left, near right, far right, far left, in whatever order four corners were pressed: near is low on the picture.
  */
-export function arrangeQuad(points: readonly Point[]): readonly Point[] {
+function arrangeQuad(points: readonly Point[]): readonly Point[] {
   const byHeight = [...points].sort((a, b) => b[1] - a[1])
   const leftFirst = (pair: readonly Point[]) => [...pair].sort((a, b) => a[0] - b[0])
   const [nearLeft, nearRight] = leftFirst(byHeight.slice(0, 2))

@@ -2,13 +2,12 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { PeakHold } from '#core/aim/peak-hold.ts'
 import type { Mounting } from '#core/aim/mounting.ts'
 import type { Params } from '#core/contract/methods.ts'
-import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useUi, type Route } from '../../state/ui-store.ts'
-import { FocusMeter } from './FocusMeter.tsx'
+import { AimFacts } from './AimFacts.tsx'
+import { FocusCard, type FocusRegion } from './FocusCard.tsx'
 import { Guides } from './Guides.tsx'
 import { LightCard } from './LightCard.tsx'
 import { MountingFields, mountingOf, type MountingDraft } from './MountingFields.tsx'
@@ -17,10 +16,10 @@ import { useAimNumbers } from './useAimNumbers.ts'
 
 /** The raw picture of a camera at its full rate, with what an installer on a ladder wants to know of it. */
 export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name: string; back: Route }) {
-  const { t, language } = useText()
+  const { t } = useText()
   const go = useUi(({ go }) => go)
   const [attempt, setAttempt] = useState(0)
-  const [region, setRegion] = useState<'middle' | 'whole'>('middle')
+  const [region, setRegion] = useState<FocusRegion>('middle')
   const [draft, setDraft] = useState<MountingDraft>({ heightM: '3', tiltDeg: '30', fovDeg: '80', shown: false })
   const [hold] = useState(() => new PeakHold())
   const mpeg1 = useRef<HTMLCanvasElement>(null)
@@ -59,40 +58,20 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
           {!start && !error && <p className="live-picture__empty">{t('aim.waiting')}</p>}
         </div>
         <aside className="side">
-          <section className="card form">
-            <h2>{t('aim.focus')}</h2>
-            <FocusMeter
-              held={held}
-              best={before?.focus[region]}
-              atMs={before?.atMs}
-              onReset={() => {
-                hold.reset()
-                begunAgain()
-              }}
-            />
-            <Choice
-              label={t('aim.sharpness')}
-              value={region}
-              options={[
-                { value: 'middle', text: t('aim.middle') },
-                { value: 'whole', text: t('aim.wholePicture') },
-              ]}
-              onChange={setRegion}
-            />
-          </section>
+          <FocusCard
+            held={held}
+            best={before?.focus[region]}
+            atMs={before?.atMs}
+            region={region}
+            onRegion={setRegion}
+            onReset={() => {
+              hold.reset()
+              begunAgain()
+            }}
+          />
           <LightCard reading={reading} />
           <MountingFields draft={draft} mounting={mounting} onChange={setDraft} />
-          {start && reading && (
-            <p className="quiet aim-facts">
-              {t('aim.rate', {
-                fps: formatNumber(reading.fps, language),
-                width: start.width,
-                height: start.height,
-                codec: start.codec,
-              })}{' '}
-              · {t(`aim.by.${start.way}`)}
-            </p>
-          )}
+          {start && reading && <AimFacts start={start} reading={reading} />}
         </aside>
       </div>
     </>

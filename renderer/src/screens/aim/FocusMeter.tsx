@@ -3,18 +3,15 @@ import { formatDayOf, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 
+export interface FocusMeterProps {
+  readonly held: Held | undefined
+  readonly best: number | undefined
+  readonly atMs: number | undefined
+  readonly onReset: () => void
+}
+
 /** The sharpness as a bar with its peak held, to be read from a ladder. */
-export function FocusMeter({
-  held,
-  best,
-  atMs,
-  onReset,
-}: {
-  held: Held | undefined
-  best: number | undefined
-  atMs: number | undefined
-  onReset: () => void
-}) {
+export function FocusMeter({ held, best, atMs, onReset }: FocusMeterProps) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const percent = held ? `${formatNumber(held.share * 100, language)} %` : '–'

@@ -5,7 +5,8 @@ import type { Observation } from '#core/calibrate/observation.ts'
 import { Perspective } from '#core/ground/perspective.ts'
 import { walkSpeeds } from '#core/calibrate/walk-speeds.ts'
 import { walkStations } from '#core/calibrate/walk-stations.ts'
-import { median } from '#core/calibrate/track-paths.ts'
+import { clamp } from '#core/statistics/clamp.ts'
+import { quantile } from '#core/statistics/quantile.ts'
 import { Field } from '../../components/Field.tsx'
 import type { EditorHandle } from '../../editor/layers.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -33,11 +34,12 @@ export function ScaleCard({
   const speed =
     ground &&
     observation &&
-    median(
+    quantile(
       walkSpeeds(
         observation.trails.filter(({ className }) => className === 'person'),
         ground,
       ),
+      0.5,
     )
   const number = (value: number, digits = 1) => formatNumber(value, language, digits)
   const learned = stations && Perspective.safeParse({ kind: 'walk', stations, heightM: height, viewDeg: view })
@@ -61,7 +63,7 @@ export function ScaleCard({
             max={2.5}
             step={0.01}
             value={height}
-            onChange={({ target }) => setHeight(clamp(Number(target.value), 0.5, 2.5))}
+            onChange={({ target }) => setHeight(clamp(Number(target.value) || 0, 0.5, 2.5))}
           />
         </Field>
         <Field label={`${t('calibrate.viewAngle')} (${t('calibrate.degrees')})`} hint={t('calibrate.viewHint')}>
@@ -71,7 +73,7 @@ export function ScaleCard({
             max={150}
             step={1}
             value={view}
-            onChange={({ target }) => setView(clamp(Number(target.value), 15, 150))}
+            onChange={({ target }) => setView(clamp(Number(target.value) || 0, 15, 150))}
           />
         </Field>
       </div>
@@ -106,8 +108,4 @@ function WalkFit({ perspective, aspect }: { perspective: Extract<Perspective, { 
       })}
     </p>
   )
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value || least))
 }

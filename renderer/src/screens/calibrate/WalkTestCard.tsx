@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
-import type { WalkTest } from '#core/calibrate/walk-test.ts'
-import { flipped, isFlipped, resultOf, stepOf, WALK_STEPS, walkTestOf } from '#core/calibrate/walk-run.ts'
+import type { WalkTest } from '#core/count/walk-test.ts'
+import { flipped, resultOf, stepOf, walkTestOf } from '#core/calibrate/walk-run.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { useWalkRun } from './useWalkRun.ts'
+import { WalkResult } from './WalkResult.tsx'
+import { WalkStepView } from './WalkStepView.tsx'
 
 /** "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is kept with the calibration. */
 export function WalkTestCard({ camera }: { camera: Camera }) {
@@ -55,24 +55,7 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
       <h2>{t('calibrate.walkTest')}</h2>
       {!run && <p className="quiet small">{t('calibrate.walkHint')}</p>}
       {run && step ? (
-        <>
-          <p className="quiet small">{t('calibrate.walkStep', { step: run.done.length + 1, of: WALK_STEPS.length })}</p>
-          <p className="walk-test__step" role="status">
-            {t(`calibrate.steps.${step}`, { line: run.line.name })}
-          </p>
-          <p className={visible ? 'badge badge--good' : 'badge'}>
-            {visible ? t('calibrate.seenNow') : t('calibrate.notSeenNow')}
-          </p>
-          <Outcomes steps={run.done} />
-          <div className="row">
-            <button className="button" onClick={() => tell({ what: 'walked' })}>
-              {t('calibrate.walked')}
-            </button>
-            <button className="button" onClick={stop}>
-              {t('calibrate.stopWalk')}
-            </button>
-          </div>
-        </>
+        <WalkStepView run={run} step={step} visible={visible} onWalked={() => tell({ what: 'walked' })} onStop={stop} />
       ) : (
         <>
           {lines.length > 1 && (
@@ -84,16 +67,7 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
               ))}
             </select>
           )}
-          {result && <Result {...result} />}
-          {result && !result.outdated && isFlipped({ done: result.test.steps }) && (
-            <>
-              <p>{t('calibrate.flipOffer')}</p>
-              <button className="button button--main" disabled={saving.busy} onClick={() => void flip(result.test)}>
-                <Icon name="flip" />
-                {t('calibrate.flip')}
-              </button>
-            </>
-          )}
+          {result && <WalkResult {...result} busy={saving.busy} onFlip={() => void flip(result.test)} />}
           <button
             className="button"
             disabled={!live}
@@ -106,34 +80,5 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
       )}
       {saving.error && <ErrorNote error={saving.error} />}
     </section>
-  )
-}
-
-function Result({ test, outdated }: { test: WalkTest; outdated: boolean }) {
-  const { t, language } = useText()
-  const timeZone = useKnown((app) => app.settings.timeZone)
-  const passed = test.steps.every(({ outcome }) => outcome === 'passed')
-  const when = formatDateTime(test.atMs, language, timeZone)
-  return (
-    <>
-      <p className={outdated ? 'badge' : passed ? 'badge badge--good' : 'badge badge--bad'}>
-        {t(passed ? 'calibrate.walkPassed' : 'calibrate.walkFailed', { when })}
-      </p>
-      {outdated && <p className="quiet small">{t('calibrate.walkOutdated')}</p>}
-      <Outcomes steps={test.steps} />
-    </>
-  )
-}
-
-function Outcomes({ steps }: { steps: WalkTest['steps'] | readonly WalkTest['steps'][number][] }) {
-  const { t } = useText()
-  return (
-    <ul className="walk-test__results">
-      {steps.map(({ step, outcome }) => (
-        <li key={step} data-outcome={outcome}>
-          {t(`calibrate.stepNames.${step}`)}: {t(`calibrate.outcomes.${outcome}`)}
-        </li>
-      ))}
-    </ul>
   )
 }

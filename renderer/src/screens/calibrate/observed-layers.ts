@@ -1,5 +1,5 @@
-import { anchorPoint } from '#core/count/anchor-point.ts'
-import type { Anchor, Calibration } from '#core/count/calibration.ts'
+import { anchorPoint, type Anchor } from '#core/geometry/anchor.ts'
+import type { Calibration } from '#core/count/calibration.ts'
 import type { LineWarning } from '#core/calibrate/check-line.ts'
 import { HEAT_COLUMNS, HEAT_ROWS, type Observation } from '#core/calibrate/observation.ts'
 import type { SuggestedLine } from '#core/calibrate/suggest-line.ts'

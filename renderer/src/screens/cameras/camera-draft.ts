@@ -107,3 +107,16 @@ export function credentialsOf(
   if (draft.username === '' && draft.password === '') return stored ? null : undefined
   return { username: draft.username, password: draft.password }
 }
+
+/** What is saved of the form; a camera without a name is called `untitled`. */
+export function cameraInput(draft: CameraDraft, stored: Camera | undefined, untitled: string) {
+  return {
+    name: draft.name.trim() || untitled,
+    source: sourceOf(draft),
+    credentials: credentialsOf(draft, stored),
+    fps: draft.fps,
+    priority: draft.priority,
+    ...(draft.label.trim() && { label: draft.label.trim() }),
+    ...(draft.modelId && { modelId: draft.modelId }),
+  }
+}

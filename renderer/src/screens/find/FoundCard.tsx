@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { FoundCamera } from '#core/contract/discovery-view.ts'
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'

@@ -1,4 +1,4 @@
-import type { Credentials } from '#core/contract/source.ts'
+import type { Credentials } from '#core/video/source.ts'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 

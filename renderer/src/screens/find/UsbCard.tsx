@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { VideoDevice } from '#core/contract/worker-protocol.ts'
+import type { VideoDevice } from '#core/jobs/job-result.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'

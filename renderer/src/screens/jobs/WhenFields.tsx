@@ -1,3 +1,4 @@
+import { DAY_MS } from '#core/time/durations.ts'
 import { Field } from '../../components/Field.tsx'
 import { dateFormat } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -38,7 +39,7 @@ export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: 
           <select value={draft.weekday} onChange={({ target }) => change({ weekday: Number(target.value) })}>
             {WEEKDAYS.map((day) => (
               <option key={day} value={day}>
-                {weekday.format(SUNDAY_MS + day * 86_400_000)}
+                {weekday.format(SUNDAY_MS + day * DAY_MS)}
               </option>
             ))}
           </select>

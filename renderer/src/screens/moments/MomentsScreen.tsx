@@ -1,17 +1,14 @@
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Moment } from '#core/contract/moment-view.ts'
-import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { NamedOptions } from '../../components/NamedOptions.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { MomentPicture } from './MomentPicture.tsx'
 import { MomentRow } from './MomentRow.tsx'
+import { MomentsFilter, type MomentFilter } from './MomentsFilter.tsx'
 import { useMoments } from './useMoments.ts'
-
-type Way = 'all' | 'in' | 'out'
 
 /** Why each crossing was counted, and why others were not. */
 export function MomentsScreen({
@@ -25,9 +22,12 @@ export function MomentsScreen({
 }) {
   const { t } = useText()
   const go = useUi(({ go }) => go)
-  const [lineId, setLineId] = useState(firstLine ?? '')
-  const [way, setWay] = useState<Way>(firstWay ?? 'all')
-  const [kind, setKind] = useState<'counted' | 'suppressed'>('counted')
+  const [filter, setFilter] = useState<MomentFilter>({
+    kind: 'counted',
+    lineId: firstLine ?? '',
+    way: firstWay ?? 'all',
+  })
+  const { kind, lineId, way } = filter
   const [chosen, setChosen] = useState<Moment | undefined>()
   const { moments, more, error, loadMore, refresh } = useMoments({
     cameraId: camera.id,
@@ -52,30 +52,7 @@ export function MomentsScreen({
           {t('moments.refresh')}
         </button>
       </header>
-      <div className="row moments-filter">
-        <Choice
-          label={t('moments.which')}
-          value={kind}
-          options={[
-            { value: 'counted', text: t('moments.counted') },
-            { value: 'suppressed', text: t('moments.notCounted') },
-          ]}
-          onChange={setKind}
-        />
-        <select aria-label={t('counts.line')} value={lineId} onChange={({ target }) => setLineId(target.value)}>
-          <option value="">{t('moments.allLines')}</option>
-          <NamedOptions items={camera.calibration.lines} />
-        </select>
-        <Choice
-          label={t('moments.way')}
-          value={way}
-          options={(['all', 'in', 'out'] as const).map((value) => ({
-            value,
-            text: t(value === 'all' ? 'moments.bothWays' : `common.${value}`),
-          }))}
-          onChange={setWay}
-        />
-      </div>
+      <MomentsFilter lines={camera.calibration.lines} filter={filter} onChange={setFilter} />
       {error && <ErrorNote error={error} />}
       <div className="camera-layout">
         <MomentPicture camera={camera} moment={shown} />

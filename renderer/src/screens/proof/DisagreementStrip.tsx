@@ -1,12 +1,13 @@
-import { useEffect, useState } from 'react'
 import type { ProofResult } from '#core/contract/proof-view.ts'
 import { Verdict } from '#core/proof/proof-record.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatNumber, formatTime } from '../../i18n/format.ts'
+import { formatTime } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { wayText } from '../../i18n/way-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { CrossingPictures } from './CrossingPictures.tsx'
+import { useProofPictures } from './useProofPictures.ts'
 
 /** Pictures of a strip; more would not be looked at. */
 const MAX_PICTURES = 11
@@ -22,27 +23,10 @@ export function DisagreementStrip({
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { run, busy, error } = useAction()
-  const [pictures, setPictures] = useState<readonly { atMs: number; picture: string }[]>([])
   const { session } = result
   const times = disagreement.pictures.slice(0, MAX_PICTURES)
-  const wanted = times.join(' ')
-  useEffect(() => {
-    let gone = false
-    if (wanted !== '')
-      void client.call('proof.pictures', { sessionId: session.id, atMs: wanted.split(' ').map(Number) }).then(
-        (found) => !gone && setPictures(found),
-        () => {},
-      )
-    return () => {
-      gone = true
-    }
-  }, [session.id, wanted])
+  const pictures = useProofPictures(session.id, times)
   const line = session.calibration.lines.find(({ id }) => id === disagreement.lineId)
-  const points = line?.points.map(([x, y]) => `${x},${y}`).join(' ')
-  const nearest = times.reduce(
-    (best, atMs) => (Math.abs(atMs - disagreement.atMs) < Math.abs(best - disagreement.atMs) ? atMs : best),
-    times[0] ?? 0,
-  )
   const judge = (verdict: Verdict) =>
     void run(() =>
       client.call('proof.judge', {
@@ -81,21 +65,7 @@ export function DisagreementStrip({
       {times.length === 0 ? (
         <p className="quiet small">{t('proof.noPictures')}</p>
       ) : (
-        <ol className="proof-strip__pictures">
-          {pictures.map(({ atMs, picture }) => (
-            <li key={atMs} data-now={atMs === nearest}>
-              <img src={picture} alt="" />
-              <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-                <polyline points={points} />
-              </svg>
-              <small>
-                {atMs === nearest
-                  ? t('proof.crossingMoment')
-                  : `${atMs > disagreement.atMs ? '+' : ''}${formatNumber((atMs - disagreement.atMs) / 1_000, language, 1)} s`}
-              </small>
-            </li>
-          ))}
-        </ol>
+        <CrossingPictures pictures={pictures} times={times} crossingAtMs={disagreement.atMs} line={line} />
       )}
     </li>
   )

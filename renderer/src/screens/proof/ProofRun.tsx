@@ -1,18 +1,14 @@
 import { useCallback, useRef, useState } from 'react'
 import type { ProofSessionView } from '#core/contract/proof-view.ts'
-import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import type { PreviewPicture } from '../../components/usePreview.ts'
-import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { keyOf } from './key-pairs.ts'
 import { PlainPicture } from './PlainPicture.tsx'
+import { ANY, ProofLine } from './ProofLine.tsx'
 import { useTaps } from './useTaps.ts'
-
-const ANY = '*'
 
 /** Counting by hand: the picture, the keys and the hand's own tally. Nothing of the machine's count. */
 export function ProofRun({ session, isRecording }: { session: ProofSessionView; isRecording: boolean }) {
@@ -52,45 +48,14 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
           )}
           <p className="quiet small">{t('proof.tapHint')}</p>
           {lines.map((line, index) => (
-            <div key={line.id} className="proof-line">
-              <h3>{line.name}</h3>
-              {line.classes.length > 1 && (
-                <Choice
-                  label={t('proof.class')}
-                  value={classes[line.id] ?? ANY}
-                  options={[
-                    { value: ANY, text: t('proof.anyClass') },
-                    ...line.classes.map((value) => ({ value, text: classText(value) })),
-                  ]}
-                  onChange={(value) => setClasses({ ...classes, [line.id]: value })}
-                />
-              )}
-              <div className="proof-keys">
-                {(['in', 'out'] as const).map((direction) => (
-                  <button
-                    key={direction}
-                    className={`proof-key proof-key--${direction}`}
-                    // Not the click: a finger counts when it comes down.
-                    onPointerDown={(event) => {
-                      event.preventDefault()
-                      taps.tap(line.id, direction)
-                    }}
-                    onKeyDown={(event) => {
-                      if (event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
-                      event.preventDefault()
-                      taps.tap(line.id, direction)
-                    }}
-                    aria-label={`${line.name}, ${wayText(t, line, direction)}`}
-                  >
-                    <kbd>{keyOf(index, direction)}</kbd>
-                    <span>{wayText(t, line, direction)}</span>
-                    <b key={taps.last?.lineId === line.id && taps.last.direction === direction ? taps.last.no : 0}>
-                      {taps.count(line.id, direction)}
-                    </b>
-                  </button>
-                ))}
-              </div>
-            </div>
+            <ProofLine
+              key={line.id}
+              line={line}
+              index={index}
+              taps={taps}
+              className={classes[line.id] ?? ANY}
+              onClassName={(value) => setClasses({ ...classes, [line.id]: value })}
+            />
           ))}
           <div className="row">
             <span className="grow quiet">

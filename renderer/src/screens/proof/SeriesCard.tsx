@@ -1,12 +1,13 @@
 import type { ProofSeries, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
 import { useAction } from '../../components/useAction.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { formatDateTime, formatNumber } from '../../i18n/format.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { client, useKnown } from '../../state/app-store.ts'
 import { AdviceList } from './AdviceList.tsx'
 import { CertificateRow } from './CertificateRow.tsx'
+import { changedParts } from './changed-parts.ts'
 import { FigureSentences, FigureTable } from './Figures.tsx'
+import { SessionRow } from './SessionRow.tsx'
 
 /** All runs of one configuration together. */
 export function SeriesCard({
@@ -23,19 +24,9 @@ export function SeriesCard({
   onShow: (sessionId: string | undefined) => void
 }) {
   const { t, language } = useText()
-  const timeZone = useKnown((app) => app.settings.timeZone)
-  const { run, error } = useAction()
+  const action = useAction()
   const parts = (changed: ProofSeries['changed']) => changed.map((part) => t(`proof.parts.${part}`)).join(', ')
-  const now = view.configuration
-  const differs = !now
-    ? []
-    : (
-        [
-          ['model', now.model.sha256 !== series.configuration.model.sha256],
-          ['calibration', now.calibrationHash !== series.configuration.calibrationHash],
-          ['settings', now.settingsHash !== series.configuration.settingsHash],
-        ] as const
-      ).flatMap(([part, changed]) => (changed ? [part] : []))
+  const differs = changedParts(series.configuration, view.configuration)
   const sessions = series.sessionIds
     .flatMap((id): ProofSessionView[] => view.sessions.filter((session) => session.id === id))
     .reverse()
@@ -61,40 +52,16 @@ export function SeriesCard({
       <h3>{t('proof.sessions')}</h3>
       <ul className="proof-sessions">
         {sessions.map((session) => (
-          <li key={session.id} className="row">
-            <span className="grow">
-              {t('proof.session', {
-                when: formatDateTime(session.startedAtMs, language, timeZone),
-                minutes: formatNumber(
-                  ((session.endedAtMs ?? session.startedAtMs) - session.startedAtMs) / 60_000,
-                  language,
-                  1,
-                ),
-                count: session.taps.reduce((sum, { count }) => sum + count, 0),
-              })}
-              {session.by && <span className="quiet"> · {session.by}</span>}
-              {session.conditions && <span className="quiet"> · {session.conditions}</span>}
-            </span>
-            <button
-              className="button"
-              aria-expanded={shown === session.id}
-              onClick={() => onShow(shown === session.id ? undefined : session.id)}
-            >
-              {t(shown === session.id ? 'proof.hide' : 'proof.show')}
-            </button>
-            <button
-              className="button button--danger"
-              onClick={() =>
-                confirm(t('proof.discardSure')) &&
-                void run(() => client.call('proof.remove', { sessionId: session.id }))
-              }
-            >
-              {t('common.delete')}
-            </button>
-          </li>
+          <SessionRow
+            key={session.id}
+            session={session}
+            isShown={shown === session.id}
+            action={action}
+            onShow={() => onShow(shown === session.id ? undefined : session.id)}
+          />
         ))}
       </ul>
-      {error && <ErrorNote error={error} />}
+      {action.error && <ErrorNote error={action.error} />}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { goalText } from './share-text.ts'
 
-export const GOALS = ['0.9', '0.95', '0.98'] as const
+const GOALS = ['0.9', '0.95', '0.98'] as const
 export type Goal = (typeof GOALS)[number]
 
 /** Begins a run. */

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import { formatMinute, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'

@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react'
-import type { ReportGroup } from '#core/contract/report-view.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
-import { bucketLabels, correctedText, groupName, shareText } from './labels.ts'
+import { FiguresBucketRow } from './FiguresBucketRow.tsx'
+import { FiguresTotalRow } from './FiguresTotalRow.tsx'
+import { bucketLabels, groupName } from './labels.ts'
 import { useMoreRows } from './useMoreRows.ts'
 import type { ShownView } from './useReportView.ts'
 
@@ -24,12 +25,6 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
     .reverse()
     .slice(0, Math.ceil(rows / Math.max(1, groups.length)))
   const isDegraded = groups.some(({ total, degraded }) => total.degraded > 0 || degraded.some((share) => share > 0))
-  const total = (key: 'in' | 'out', group: ReportGroup, index: number) =>
-    correctedText(
-      group[key][index]!,
-      (key === 'in' ? group.correctionsIn : group.correctionsOut)?.[index] ?? 0,
-      language,
-    )
   return (
     <section className="card">
       <h2>{t('reports.table')}</h2>
@@ -47,40 +42,24 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
           </thead>
           <tbody>
             {groups.map((group) => (
-              <tr key={group.key} className="table__total">
-                <td>{t('reports.total')}</td>
-                <td>{groupName(group, texts)}</td>
-                <td className="number">{correctedText(group.total.in, group.total.correctionIn, language)}</td>
-                <td className="number">{correctedText(group.total.out, group.total.correctionOut, language)}</td>
-                <td className={group.total.coverage < 1 ? 'number lacking' : 'number'}>
-                  {shareText(group.total.coverage, language)}
-                </td>
-                {isDegraded && (
-                  <td className="number">
-                    {group.total.degraded > 0 ? shareText(group.total.degraded, language) : ''}
-                  </td>
-                )}
-              </tr>
+              <FiguresTotalRow
+                key={group.key}
+                group={group}
+                name={groupName(group, texts)}
+                showsDegraded={isDegraded}
+              />
             ))}
             {shownBuckets.flatMap(({ bucket, index }) =>
               groups.map((group) => (
-                <tr key={`${bucket.startMs} ${group.key}`}>
-                  <td>
-                    {full(bucket)}
-                    {!bucket.isWhole && <span className="quiet"> {t('reports.cut')}</span>}
-                  </td>
-                  <td>{groupName(group, texts)}</td>
-                  <td className="number">{total('in', group, index)}</td>
-                  <td className="number">{total('out', group, index)}</td>
-                  <td className={bucket.openMs > 0 && group.coverage[index]! < 1 ? 'number lacking' : 'number'}>
-                    {bucket.openMs === 0 ? t('reports.closed') : shareText(group.coverage[index]!, language)}
-                  </td>
-                  {isDegraded && (
-                    <td className="number">
-                      {group.degraded[index]! > 0 ? shareText(group.degraded[index]!, language) : ''}
-                    </td>
-                  )}
-                </tr>
+                <FiguresBucketRow
+                  key={`${bucket.startMs} ${group.key}`}
+                  bucket={bucket}
+                  label={full(bucket)}
+                  group={group}
+                  index={index}
+                  name={groupName(group, texts)}
+                  showsDegraded={isDegraded}
+                />
               )),
             )}
           </tbody>

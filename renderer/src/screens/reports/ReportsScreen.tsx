@@ -12,7 +12,7 @@ import { MarksCard } from './MarksCard.tsx'
 import { draftQuery, useReportDraft } from './report-draft.ts'
 import { SelectionCard } from './SelectionCard.tsx'
 import { Totals } from './Totals.tsx'
-import { TraceCard } from './TraceCard.tsx'
+import { ReportLookupCard } from './ReportLookupCard.tsx'
 import { useReportView } from './useReportView.ts'
 
 /** What was counted over a period: pictures, figures, what is missing from them, and files of it. */
@@ -60,7 +60,7 @@ export function ReportsScreen() {
           </div>
         ))}
       {query && <ExportCard query={query} />}
-      <TraceCard />
+      <ReportLookupCard />
     </>
   )
 }

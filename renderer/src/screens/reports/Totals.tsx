@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { ReportTotal } from '#core/contract/report-view.ts'
+import type { ReportTotal } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import { dateFormat, formatDate, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -81,7 +81,7 @@ export const Totals = memo(function Totals({ view }: ShownView) {
 })
 
 /** How much was watched; plainly less than all stands out. */
-export function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {
+function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {
   const { t, language } = useText()
   const kind = coverage === 1 ? 'good' : coverage >= 0.9 ? 'warn' : 'bad'
   return (

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import type { ChartColours } from './chart-colours.ts'
+import { heatSeries } from './heat-series.ts'
 
 /** Hour by weekday, deeper where there was more per watched hour. Cells that nobody watched are hatched, closed ones dotted on the ground of the page. */
 export function heatOption(
@@ -64,41 +65,6 @@ export function heatOption(
       { show: false, seriesIndex: 1, min: 0, max: 1, inRange: { color: [colours.sunk, colours.sunk] } },
       { show: false, seriesIndex: 2, min: 0, max: 1, inRange: { color: [colours.surface, colours.surface] } },
     ],
-    series: [
-      {
-        type: 'heatmap',
-        data: cells.filter(({ perHour }) => perHour !== null).map(({ hour, row, perHour }) => [hour, row, perHour]),
-        itemStyle: { borderColor: colours.surface, borderWidth: 2, borderRadius: 3 },
-      },
-      {
-        type: 'heatmap',
-        data: cells
-          .filter(({ perHour, isClosed }) => perHour === null && !isClosed)
-          .map(({ hour, row }) => [hour, row, 0]),
-        itemStyle: {
-          decal: {
-            symbol: 'rect',
-            symbolSize: 1,
-            dashArrayX: [1, 0],
-            dashArrayY: [2, 5],
-            rotation: -Math.PI / 4,
-            color: colours.edge,
-          },
-          borderColor: colours.surface,
-          borderWidth: 2,
-          borderRadius: 3,
-        },
-      },
-      {
-        type: 'heatmap',
-        data: cells.filter(({ isClosed }) => isClosed).map(({ hour, row }) => [hour, row, 0]),
-        itemStyle: {
-          decal: { symbol: 'circle', symbolSize: 0.35, dashArrayX: [8, 8], dashArrayY: [8, 8], color: colours.edge },
-          borderColor: colours.surface,
-          borderWidth: 2,
-          borderRadius: 3,
-        },
-      },
-    ],
+    series: heatSeries(cells, colours),
   })
 }

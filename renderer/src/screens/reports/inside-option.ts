@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ReportView } from '#core/contract/report-view.ts'
+import type { ReportView } from '#core/report/report.ts'
 import type { ChartColours } from './chart-colours.ts'
 
 type Day = ReportView['occupancy'][number]['days'][number]

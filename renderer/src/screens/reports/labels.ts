@@ -1,4 +1,4 @@
-import type { ReportGroup, ReportView } from '#core/contract/report-view.ts'
+import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { dateFormat, numberFormat } from '../../i18n/format.ts'

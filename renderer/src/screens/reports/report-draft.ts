@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import type { ReportGroupBy, ReportQuery } from '#core/contract/report-view.ts'
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportGroupBy, ReportQuery } from '#core/report/report.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { datesBetween, weekdayOf } from '#core/report/calendar-buckets.ts'
 import type { Granularity, TargetRef } from '#core/report/report-selection.ts'
 import { addDays } from '#core/time/site-time.ts'
@@ -18,7 +18,7 @@ export const PRESETS = [
   'days',
 ] as const
 export type Preset = (typeof PRESETS)[number]
-export const GRANULARITIES = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const satisfies readonly Granularity[]
+const GRANULARITIES = ['quarter-hour', 'hour', 'day', 'week', 'month'] as const satisfies readonly Granularity[]
 export const GROUPINGS = ['site', 'camera', 'target', 'class'] as const satisfies readonly ReportGroupBy[]
 export type Measure = 'both' | 'in' | 'out'
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { ReportQuery, ReportView } from '#core/contract/report-view.ts'
+import type { ReportQuery, ReportView } from '#core/report/report.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { client } from '../../state/app-store.ts'
 import { LatestQuestion } from './latest-question.ts'

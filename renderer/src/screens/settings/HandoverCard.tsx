@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { HandoverComparison } from '#core/handover/compare-handover.ts'
 import type { SoakResult } from '#core/handover/soak.ts'
+import { HOUR_MS } from '#core/time/durations.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Figures } from '../../components/Figures.tsx'
@@ -101,7 +102,7 @@ function Soak({ soak }: { soak: SoakResult }) {
   ]
   return (
     <>
-      <h3>{t('handover.soak', { hours: number((Date.parse(soak.to) - Date.parse(soak.from)) / 3_600_000, 1) })}</h3>
+      <h3>{t('handover.soak', { hours: number((Date.parse(soak.to) - Date.parse(soak.from)) / HOUR_MS, 1) })}</h3>
       <Figures rows={rows} />
       {soak.shortfalls.length === 0 ? (
         <p>{t('handover.passed')}</p>

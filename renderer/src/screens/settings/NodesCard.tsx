@@ -1,4 +1,4 @@
-import type { NodeSettings } from '#core/contract/node-settings.ts'
+import type { NodeSettings } from '#core/nodes/node-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'

@@ -1,4 +1,4 @@
-import type { ReportSettings } from '#core/contract/report-settings.ts'
+import type { ReportSettings } from '#core/report/report-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'

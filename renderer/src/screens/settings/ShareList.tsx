@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Share } from '#core/contract/node-settings.ts'
+import type { Share } from '#core/nodes/node-settings.ts'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 

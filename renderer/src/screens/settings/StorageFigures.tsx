@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { StorageForecast } from '#core/contract/storage-view.ts'
+import type { StorageForecast } from '#core/report/storage-forecast.ts'
 import { useAction } from '../../components/useAction.ts'
 import { formatBytes, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { jpegUrl } from '#core/frames/jpeg-url.ts'
 import { say } from '#core/text/message.ts'
 
 /** A handover pack, opened in this window: its pictures need not travel. */
@@ -34,7 +35,7 @@ export function openPack(bytes: Uint8Array): OpenedPack {
     record: strFromU8(record),
     picture(name) {
       const jpeg = files[name]
-      return jpeg && `data:image/jpeg;base64,${btoa(jpeg.reduce((text, byte) => text + String.fromCharCode(byte), ''))}`
+      return jpeg && jpegUrl(btoa(jpeg.reduce((text, byte) => text + String.fromCharCode(byte), '')))
     },
   }
 }

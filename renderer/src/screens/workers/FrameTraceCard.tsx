@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FrameTrace } from '#core/contract/worker-protocol.ts'
+import type { FrameTrace } from '#core/contract/worker/taps.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { NamedOptions } from '../../components/NamedOptions.tsx'
@@ -9,7 +9,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 
 /** One frame followed from the camera to its count. */
-export function TraceCard() {
+export function FrameTraceCard() {
   const { t, language } = useText()
   const cameras = useKnown((app) => app.cameras)
   const [cameraId, setCameraId] = useState(cameras[0]?.id ?? '')

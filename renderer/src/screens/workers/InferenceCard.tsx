@@ -9,7 +9,7 @@ import { errorText, useText } from '../../i18n/i18n.ts'
 import { messageText } from '../../i18n/message-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { DecodingTable } from './DecodingTable.tsx'
-import { DeviceChoice } from './DeviceChoice.tsx'
+import { DeviceChoice } from '../../components/DeviceChoice.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 
 /** What runs the models: every processor that was tried, what was measured, and what is left alone because it failed. */

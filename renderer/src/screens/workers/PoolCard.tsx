@@ -9,23 +9,9 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { ChangeList } from './ChangeList.tsx'
 import { PoolNumbers } from './PoolNumbers.tsx'
+import { PoolPolicyFields } from './PoolPolicyFields.tsx'
 
 const TYPES = ['fixed', 'dynamic', 'priority', 'specialised', 'hybrid'] as const
-const DISTRIBUTIONS = [
-  'least-loaded',
-  'round-robin',
-  'priority',
-  'capability',
-  'weighted',
-  'geographic',
-  'random',
-] as const
-const DISCIPLINES = {
-  priority: { kind: 'priority', ageingMs: 60_000 },
-  fifo: { kind: 'fifo' },
-  lifo: { kind: 'lifo', patienceMs: 600_000 },
-} as const
-const SCALINGS = ['off', 'automatic', 'predictive', 'vertical', 'hybrid'] as const
 
 /** The settings of the pool; what a change would do is said before it is applied. */
 export function PoolCard() {
@@ -61,44 +47,7 @@ export function PoolCard() {
         </Field>
         <PoolNumbers draft={draft} change={change} />
       </div>
-      <div className="row row--fields">
-        <Field label={t('pool.distribution')}>
-          <select
-            value={draft.distribution}
-            onChange={({ target }) => change({ distribution: target.value as PoolSettings['distribution'] })}
-          >
-            {DISTRIBUTIONS.map((name) => (
-              <option key={name} value={name}>
-                {t(`pool.distributions.${name}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t('pool.discipline')}>
-          <select
-            value={draft.discipline.kind}
-            onChange={({ target }) => change({ discipline: DISCIPLINES[target.value as keyof typeof DISCIPLINES] })}
-          >
-            {(Object.keys(DISCIPLINES) as (keyof typeof DISCIPLINES)[]).map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`pool.disciplines.${kind}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field label={t('pool.scaling')}>
-          <select
-            value={draft.scaling}
-            onChange={({ target }) => change({ scaling: target.value as PoolSettings['scaling'] })}
-          >
-            {SCALINGS.map((mode) => (
-              <option key={mode} value={mode}>
-                {t(`pool.scalings.${mode}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-      </div>
+      <PoolPolicyFields draft={draft} change={change} />
       {changed && proposal && <ChangeList items={proposal.items} />}
       {(asking.error ?? applying.error) && <ErrorNote error={(asking.error ?? applying.error)!} />}
       {changed && (

@@ -7,7 +7,7 @@ import { AutoscalerCard } from './AutoscalerCard.tsx'
 import { InferenceCard } from './InferenceCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
-import { TraceCard } from './FrameTraceCard.tsx'
+import { FrameTraceCard } from './FrameTraceCard.tsx'
 import { useSeries } from './useSeries.ts'
 import { WorkerCard } from './WorkerCard.tsx'
 
@@ -36,7 +36,7 @@ export function WorkersScreen() {
       <AdviceCard />
       <AutoscalerCard />
       <InferenceCard />
-      <TraceCard />
+      <FrameTraceCard />
       <StreamsCard />
     </>
   )

@@ -5,7 +5,7 @@ import type { Trail } from '#core/calibrate/observation.ts'
 import { Perspective } from '#core/ground/perspective.ts'
 import { walkSpeeds } from '#core/calibrate/walk-speeds.ts'
 import { walkStations } from '#core/calibrate/walk-stations.ts'
-import { median } from '#core/calibrate/track-paths.ts'
+import { quantile } from '#core/statistics/quantile.ts'
 import { seen, type Pinhole } from '../../../fixtures/pinhole.ts'
 
 const ASPECT = 16 / 9
@@ -34,7 +34,7 @@ describe('the scale from a trail', () => {
     const fit = fitWalk(perspective as Extract<Perspective, { kind: 'walk' }>, ASPECT)!
     expect(fit.cameraHeightM).toBeCloseTo(3, 1)
     expect(fit.tiltDeg).toBeCloseTo(28, 0)
-    expect(median(walkSpeeds([towards], Ground.of(perspective, ASPECT)!))).toBeCloseTo(1.25, 1)
+    expect(quantile(walkSpeeds([towards], Ground.of(perspective, ASPECT)!), 0.5)).toBeCloseTo(1.25, 1)
   })
 
   it('leaves out boxes that are cut off by the edge', () => {

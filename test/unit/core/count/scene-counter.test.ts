@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { admitDetections } from '#core/count/admit.ts'
+import { sortDetections } from '#core/count/admit.ts'
 import { Calibration, type CountingZone } from '#core/count/calibration.ts'
 import { SceneCounter } from '#core/count/scene-counter.ts'
 import { boxAt, lineOf, straight, trackAt } from '../../../fixtures/walk.ts'
@@ -213,8 +213,8 @@ describe('admitting detections', () => {
         },
       ],
     })
-    expect(admitDetections(detections, masked)).toEqual([detections[1]])
-    expect(admitDetections(detections, calibration({}))).toEqual(detections)
+    expect(sortDetections(detections, masked).admitted).toEqual([detections[1]])
+    expect(sortDetections(detections, calibration({})).admitted).toEqual(detections)
   })
 
   it('goes on counting beneath a privacy mask', () => {
@@ -232,7 +232,7 @@ describe('admitting detections', () => {
         },
       ],
     })
-    expect(admitDetections(detections, hidden)).toEqual(detections)
+    expect(sortDetections(detections, hidden).admitted).toEqual(detections)
   })
 })
 

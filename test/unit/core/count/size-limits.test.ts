@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { admitDetections } from '#core/count/admit.ts'
+import { sortDetections } from '#core/count/admit.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { fitsSize, limitsAt, SizeLimit } from '#core/count/size-limits.ts'
 
@@ -47,7 +47,7 @@ describe('size limits', () => {
 
   it('keep what does not fit from being tracked', () => {
     const calibration = Calibration.parse({ sizeLimits: [perspective] })
-    expect(admitDetections([standing(0.9, 0.1), standing(0.9, 0.4)], calibration)).toEqual([standing(0.9, 0.4)])
+    expect(sortDetections([standing(0.9, 0.1), standing(0.9, 0.4)], calibration).admitted).toEqual([standing(0.9, 0.4)])
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { letterbox, toInput, toPicture } from '#core/detect/letterbox.ts'
+import { letterbox, toPicture, type Letterbox } from '#core/detect/letterbox.ts'
 
 const size = fc.integer({ min: 32, max: 2048 })
 const fit = fc.constantFrom('top-left', 'center', 'stretch')
@@ -20,6 +20,11 @@ const anyLetterbox = fc
       r as { width: number; height: number; fit: 'top-left' | 'center' | 'stretch' },
     ),
   }))
+/** A point of the picture (0..1) in input pixels. */
+const toInput = ([x, y]: readonly [number, number], box: Letterbox) => [
+  box.left + x * box.width,
+  box.top + y * box.height,
+]
 const share = fc.double({ min: 0, max: 1, noNaN: true })
 
 describe('letterbox', () => {

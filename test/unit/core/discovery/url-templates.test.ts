@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { addressAt, templatesFor, URL_TEMPLATES } from '#core/discovery/url-templates.ts'
 import { vendorHint } from '#core/discovery/vendor-hint.ts'
-import { SourceConfig } from '#core/contract/source.ts'
+import { SourceConfig } from '#core/video/source.ts'
 
 describe('the addresses of known makers', () => {
   it('are tried with the own ones of the maker first, each once', () => {

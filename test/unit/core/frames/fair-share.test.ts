@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fairShares, weightOfPriority, type Demand } from '#core/frames/fair-share.ts'
-import { jainIndex } from '#core/pool/jain-index.ts'
+import { jainIndex } from '../../../fixtures/jain-index.ts'
 
 const demands: fc.Arbitrary<Demand[]> = fc
   .array(fc.record({ wanted: fc.double({ min: 0, max: 60, noNaN: true }), priority: fc.integer({ min: 0, max: 9 }) }), {

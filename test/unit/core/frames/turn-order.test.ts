@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { jainIndex } from '#core/pool/jain-index.ts'
+import { jainIndex } from '../../../fixtures/jain-index.ts'
 import { TurnOrder } from '#core/frames/turn-order.ts'
 
 /** Everybody always waits; the time used by each in the end. */

@@ -8,7 +8,7 @@ import {
   type DegradationSnapshot,
 } from '#core/pool/degradation.ts'
 import { ladder, LEAST_FPS, loadAfter, type LadderCamera } from '#core/pool/degradation-steps.ts'
-import { jainIndex } from '#core/pool/jain-index.ts'
+import { jainIndex } from '../../../fixtures/jain-index.ts'
 import { say } from '#core/text/message.ts'
 
 const camera = (cameraId: string, over: Partial<LadderCamera> = {}): LadderCamera => ({

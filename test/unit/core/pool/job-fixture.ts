@@ -2,7 +2,7 @@ import { newJob, type Job, type JobRequest } from '#core/pool/job.ts'
 import { advance, type JobEvent } from '#core/pool/job-transition.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
-export const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }
+const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }
 
 export function aJob(id = 'j1', over: Partial<JobRequest> = {}, nowMs = 0): Job {
   return newJob(id, { ...compact, ...over }, nowMs)
@@ -11,7 +11,7 @@ export function aJob(id = 'j1', over: Partial<JobRequest> = {}, nowMs = 0): Job 
 export const lost = new FieldcountError('source.stalled', { seconds: 5 }).data
 
 /** Events that bring a fresh job into each state. */
-export const PATHS: Record<Job['state'], JobEvent[]> = {
+const PATHS: Record<Job['state'], JobEvent[]> = {
   submitted: [],
   queued: [],
   assigned: [{ type: 'assign', atMs: 1, workerId: 'w1' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CountRecordingResult } from '#core/contract/worker-protocol.ts'
+import { CountRecordingResult } from '#core/jobs/recording-count.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { countReport } from '#core/report/count-report.ts'
 import { countText } from '../../../../electron/cli/count-text.ts'

@@ -1,15 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketCounts } from '#core/report/bucket-counts.ts'
 import { calendarBuckets, weekdayOf } from '#core/report/calendar-buckets.ts'
-import { OpeningHours, openParts, openTimes } from '#core/report/opening-hours.ts'
-import type { ReportData } from '#core/report/report-data.ts'
+import { OpeningHours, openTimes } from '#core/report/opening-hours.ts'
+import type { Interval, ReportData } from '#core/report/report-data.ts'
 import { addDays, dayBounds, siteDate, siteDateTime } from '#core/time/site-time.ts'
+import { bucketCounts } from './bucket-counts-fixture.ts'
 
 const HOUR_MS = 3_600_000
 const everyDay = (...spans: { from: string; to: string }[]): OpeningHours => Array.from({ length: 7 }, () => spans)
 const lengthOf = (spans: readonly { startMs: number; endMs: number }[]): number =>
   spans.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0) / HOUR_MS
+/** The parts of a bucket that are open. */
+const openParts = ({ startMs, endMs }: Interval, open: readonly Interval[]): Interval[] =>
+  open
+    .filter((span) => span.startMs < endMs && span.endMs > startMs)
+    .map((span) => ({ startMs: Math.max(startMs, span.startMs), endMs: Math.min(endMs, span.endMs) }))
 
 describe('opening hours', () => {
   it('are by the clock on the wall: a night over the change of the clocks is an hour longer or shorter', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReportGroupBy } from '#core/contract/report-view.ts'
+import type { ReportGroupBy } from '#core/report/report.ts'
 import type { OpeningHours } from '#core/report/opening-hours.ts'
 import type { MarkedData } from '#core/report/group-figures.ts'
 import type { Granularity, ReportSelection } from '#core/report/report-selection.ts'

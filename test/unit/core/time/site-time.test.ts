@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, dayBounds, hourStarts, siteDate, siteDateTime, siteHours } from '#core/time/site-time.ts'
+import { addDays, dayBounds, siteDate, siteDateTime, siteHours } from '#core/time/site-time.ts'
 
 const HOUR_MS = 3_600_000
 const ZONES = [
@@ -107,11 +107,13 @@ describe('the hours of a site day', () => {
     ['Australia/Lord_Howe', '2026-10-04', 24],
     ['Australia/Lord_Howe', '2026-04-05', 25],
   ])('in %s on %s are %i', (zone, date, count) => {
-    expect(hourStarts(date, zone)).toHaveLength(count)
+    expect(siteHours(date, zone)).toHaveLength(count)
   })
 
   it('show the doubled hour of Berlin twice', () => {
-    const shown = hourStarts('2026-10-25', 'Europe/Berlin').map((ms) => siteDateTime(ms, 'Europe/Berlin').slice(11, 16))
+    const shown = siteHours('2026-10-25', 'Europe/Berlin').map(({ startMs }) =>
+      siteDateTime(startMs, 'Europe/Berlin').slice(11, 16),
+    )
     expect(shown.slice(0, 5)).toEqual(['00:00', '01:00', '02:00', '02:00', '03:00'])
   })
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { createApplication, type ApplicationOptions } from '../../../../electron/app/application.ts'
+import { createApplication } from '../../../../electron/app/application.ts'
+import type { ApplicationOptions } from '../../../../electron/app/application-options.ts'
 import { handClock, tempDir, testStore } from '../store/store-fixture.ts'
 
 it('a start that fails after the store was opened gives the folder back', async () => {

@@ -14,7 +14,7 @@ describe('the observations of cameras', () => {
     const asked: string[] = []
     const service = new ObservationService({ ask: (cameraId) => asked.push(cameraId) })
     const both = Promise.all([service.of('a'), service.of('a')])
-    service.observed({ type: 'observed', cameraId: 'a', runId: 'r1', observation: seen(0, 5) })
+    service.observed({ type: 'tap-report', tap: 'observation', cameraId: 'a', runId: 'r1', observation: seen(0, 5) })
     expect((await both).map((one) => one?.frames)).toEqual([5, 5])
     expect(asked).toEqual(['a'])
   })
@@ -22,7 +22,7 @@ describe('the observations of cameras', () => {
   it('are the last ones where a worker does not answer, and none before the first picture', async () => {
     const service = new ObservationService({ ask: () => {}, answerWithinMs: 1 })
     expect(await service.of('a')).toBeUndefined()
-    service.observed({ type: 'observed', cameraId: 'a', runId: 'r1', observation: seen(0, 7) })
+    service.observed({ type: 'tap-report', tap: 'observation', cameraId: 'a', runId: 'r1', observation: seen(0, 7) })
     expect((await service.of('a'))?.frames).toBe(7)
     service.forget('a')
     expect(await service.of('a')).toBeUndefined()
@@ -31,7 +31,7 @@ describe('the observations of cameras', () => {
   it('go on in the next run of a camera, for as long as they are young', async () => {
     const service = new ObservationService({ ask: () => {}, answerWithinMs: 1 })
     const tell = (runId: string, observation: Observation) =>
-      service.observed({ type: 'observed', cameraId: 'a', runId, observation })
+      service.observed({ type: 'tap-report', tap: 'observation', cameraId: 'a', runId, observation })
     tell('r1', seen(0, 10))
     tell('r2', seen(20_000, 4))
     tell('r2', seen(20_000, 6))

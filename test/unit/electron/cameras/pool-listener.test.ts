@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { listenToPool, type PoolListenerOptions } from '../../../../electron/cameras/pool-listener.ts'
+import { PoolSignals } from '../../../../electron/cameras/pool-signals.ts'
 
 it('a run ends when its camera is switched off, begins anew, or is lost with its worker, once', () => {
   const runs: string[] = []
@@ -14,7 +15,7 @@ it('a run ends when its camera is switched off, begins anew, or is lost with its
       end: (runId: string, endedMs: number) => runs.push(`${runId} ends at ${endedMs}`),
     },
     modelOf: () => 'person',
-    onRunLost: quiet,
+    signals: new PoolSignals(),
   }
   const events = listenToPool(options as unknown as PoolListenerOptions)
   events.onRunStarted('cam', 'first', 'w1')

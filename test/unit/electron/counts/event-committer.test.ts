@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { EventCommitter, type CommitterOptions, type EventBatch } from '../../../../electron/counts/event-committer.ts'
+import type { EventBatch } from '../../../../electron/counts/event-batch.ts'
+import { EventCommitter, type CommitterOptions } from '../../../../electron/counts/event-committer.ts'
 import { EventBuffer, type LostEvents } from '../../../../electron/counts/event-buffer.ts'
 
 const batch = (seq: number): EventBatch => ({

@@ -29,6 +29,7 @@ beforeEach(() => {
     reportEntry: join(root, 'report.js'),
     certificateEntry: join(root, 'certificate.js'),
     replayEntry: join(root, 'replay.js'),
+    databaseEntry: join(root, 'database.js'),
     version: '1.2.3',
   }
   for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir])

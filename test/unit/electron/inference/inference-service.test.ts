@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
-import type { ModelRef, ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { InferenceService } from '../../../../electron/inference/inference-service.ts'
 import { MachineWatch } from '../../../../electron/inference/machine-watch.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { WorkerJob } from '#core/contract/worker-protocol.ts'
+import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobInput } from '#core/pool/job-input.ts'
 import { CircuitBreakers } from '../../../../electron/jobs/circuit-breakers.ts'

@@ -10,7 +10,7 @@ import { steppedClock } from '../../../fixtures/stepped-clock.ts'
 export const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }
 
 /** One attempt, in the hands of the test. */
-export interface HeldRun {
+interface HeldRun {
   readonly job: Job
   readonly signal: AbortSignal
   progress(done: number, total: number): void
@@ -19,7 +19,7 @@ export interface HeldRun {
 }
 
 /** A runner whose work ends when the test says so; `obedient` lets go as soon as it is asked to stop. */
-export class HeldRunner implements JobRunner {
+class HeldRunner implements JobRunner {
   readonly runs: HeldRun[] = []
   obedient = true
 

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { DEFAULT_NODE_SETTINGS } from '#core/contract/node-settings.ts'
+import { DEFAULT_NODE_SETTINGS } from '#core/nodes/node-settings.ts'
 import { NodeService, type NodeParts } from '../../../../electron/nodes/node-service.ts'
 
 it('changes that come while another is made leave one connection, and none after the end', async () => {

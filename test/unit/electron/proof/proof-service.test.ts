@@ -98,7 +98,8 @@ function bench(dir = tempDir()) {
       ]),
     see: () =>
       service.framesCaptured({
-        type: 'frames-captured',
+        type: 'tap-report',
+        tap: 'frame-capture',
         cameraId: 'cam',
         runId: 'r',
         frame: {

@@ -1,6 +1,6 @@
 import type { NumberedEvent } from '#core/count/count-event.ts'
 import { dayBounds } from '#core/time/site-time.ts'
-import type { ReportRequest } from '../../../../electron/report/write/report-document.ts'
+import type { ReportRequest } from '../../../../electron/report/write/report-request.ts'
 import type { Store } from '../../../../electron/store/store.ts'
 import { crossing } from '../store/event-fixture.ts'
 import { camera, DOOR, testStore } from '../store/store-fixture.ts'

@@ -12,14 +12,16 @@ const still = (grey: number): StillPicture => ({
   sharpness: 0.2,
 })
 const learned = (grey: number) => ({
-  type: 'picture' as const,
+  type: 'tap-report' as const,
+  tap: 'picture-watch' as const,
   cameraId: 'door',
   runId: 'r',
   jpeg: Uint8Array.of(1, grey),
   report: { what: 'learned' as const, reference: still(grey) },
 })
 const changed = (problem: 'covered' | undefined, grey: number) => ({
-  type: 'picture' as const,
+  type: 'tap-report' as const,
+  tap: 'picture-watch' as const,
   cameraId: 'door',
   runId: 'r',
   jpeg: Uint8Array.of(2, grey),

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ToWorker } from '#core/contract/worker-protocol.ts'
+import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { createForkChild } from '../../../../electron/shell/fork-child.ts'
 import type { WorkerExit } from '../../../../electron/supervisor/worker-process.ts'
 

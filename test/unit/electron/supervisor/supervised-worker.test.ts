@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FromWorker } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { SupervisedWorker } from '../../../../electron/supervisor/supervised-worker.ts'
 import { fakeFork } from '../../../fixtures/fake-worker.ts'

@@ -4,7 +4,8 @@ import type { Point } from '#core/geometry/point.ts'
 import { distanceToPolyline } from '#core/geometry/segment.ts'
 import { hitTest } from '../../../../renderer/src/editor/hit-test.ts'
 import type { Shape } from '../../../../renderer/src/editor/shapes.ts'
-import { clamp, snap } from '../../../../renderer/src/editor/snap.ts'
+import { clamp } from '#core/statistics/clamp.ts'
+import { snap } from '../../../../renderer/src/editor/snap.ts'
 import { drawingOf } from '../../../../renderer/src/editor/shapes.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { door, queue } from './editor-fixture.ts'
@@ -47,7 +48,7 @@ describe('snapping', () => {
         (at, others, reach, aspect) => {
           const snapped = snap(at as Point, { reach, aspect, others })
           for (const value of snapped.at) expect(value >= 0 && value <= 1).toBe(true)
-          const clamped: Point = [clamp(at[0]), clamp(at[1])]
+          const clamped: Point = [clamp(at[0], 0, 1), clamp(at[1], 0, 1)]
           // At a corner of the picture both borders draw; a rounding step more.
           expect(far(clamped, snapped.at, aspect)).toBeLessThanOrEqual(reach * Math.SQRT2 + 0.0003)
         },

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point } from '#core/geometry/point.ts'
-import { fitPicture, toCanvas, toPicture } from '../../../../renderer/src/overlay/fit-picture.ts'
+import { fitPicture, toCanvas, type PictureRect } from '../../../../renderer/src/overlay/fit-picture.ts'
 import { lineArrow } from '../../../../renderer/src/overlay/line-arrow.ts'
 import { lineOf, walk } from '../../../fixtures/walk.ts'
 
 const rect = { x: 10, y: 20, w: 400, h: 400 }
+/** A point in CSS pixels → 0..1 of the picture. */
+const toPicture = (x: number, y: number, place: PictureRect): Point => [
+  (x - place.x) / place.w,
+  (y - place.y) / place.h,
+]
 
 describe('the arrow of a line', () => {
   it('points the way that counts as in', () => {

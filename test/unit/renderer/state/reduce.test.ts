@@ -1,11 +1,9 @@
 import { NO_GOVERNOR } from '#core/contract/autoscaler-view.ts'
-import { NOTHING_FOUND } from '#core/contract/discovery-view.ts'
-import { NODES_OFF } from '#core/contract/node-view.ts'
 import { API_OFF } from '#core/contract/api-settings.ts'
-import { NO_INFERENCE } from '#core/contract/inference-view.ts'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contract/app-state.ts'
-import { reduce, type KnownState } from '../../../../renderer/src/state/reduce.ts'
+import type { KnownState } from '../../../../renderer/src/state/known-state.ts'
+import { reduce } from '../../../../renderer/src/state/reduce.ts'
 
 const empty: KnownState = {
   version: '1',
@@ -24,13 +22,20 @@ const empty: KnownState = {
   decisions: [],
   autoscaler: NO_GOVERNOR,
   alerts: [],
-  inference: NO_INFERENCE,
+  inference: {
+    devices: [],
+    tables: [],
+    probing: false,
+    breakers: [],
+    decoding: { probing: false, breakers: [] },
+    forms: [],
+  },
   api: API_OFF,
   uplinks: [],
   email: { hasPassword: false },
   storage: { notices: [] },
-  nodes: NODES_OFF,
-  discovery: NOTHING_FOUND,
+  nodes: { state: 'off', nodeId: '', hasPassword: false, nodes: [] },
+  discovery: { running: false, done: 0, total: 0, cameras: [], problems: [], moved: [] },
   recent: [],
   jobProgress: {},
   proofRevision: {},

@@ -1,4 +1,6 @@
-import type { FromWorker, ModelRef, StreamTask } from '#core/contract/worker-protocol.ts'
+import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { ModelRef } from '#core/detect/model-ref.ts'
+import type { StreamTask } from '#core/contract/worker/stream-task.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import type { Detection } from '#core/detect/detection.ts'

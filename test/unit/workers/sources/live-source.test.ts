@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { SourceConfig } from '#core/contract/source.ts'
+import type { SourceConfig } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { runSource, type RunningSource } from '../../../../workers/sources/live-source.ts'
 import type { VideoSource } from '../../../../workers/sources/video-source.ts'

@@ -1,5 +1,6 @@
 import { useRef, type PointerEvent } from 'react'
 import type { CountingLine } from '#core/count/calibration.ts'
+import { clamp } from '#core/statistics/clamp.ts'
 
 type Point = [number, number]
 
@@ -77,6 +78,6 @@ export function LinePad({
 
 /** One point, or all of them, kept on the picture. */
 function shifted(points: readonly Point[], index: number | undefined, [dx, dy]: Point): Point[] {
-  const keep = (value: number) => Math.round(Math.min(1, Math.max(0, value)) * 1e4) / 1e4
+  const keep = (value: number) => Math.round(clamp(value, 0, 1) * 1e4) / 1e4
   return points.map(([x, y], i): Point => (index === undefined || index === i ? [keep(x + dx), keep(y + dy)] : [x, y]))
 }

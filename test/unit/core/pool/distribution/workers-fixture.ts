@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Work, WorkerView } from '#core/pool/distribution/worker-view.ts'
 
-export const CAPABILITIES = ['provider:cpu', 'provider:cuda', 'model:small', 'device:usb0']
+const CAPABILITIES = ['provider:cpu', 'provider:cuda', 'model:small', 'device:usb0']
 
 export function worker(workerId: string, over: Partial<WorkerView> = {}): WorkerView {
   return { workerId, role: 'shared', capabilities: [], work: [], speed: 1, ...over }

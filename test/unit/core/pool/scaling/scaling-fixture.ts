@@ -10,7 +10,7 @@ import { DEFAULT_PREDICTIVE } from '#core/pool/scaling/predictive.ts'
 import { DEFAULT_PRESSURE, type LoadSample } from '#core/pool/scaling/pressure.ts'
 import { UNSCALED, type VerticalState } from '#core/pool/scaling/vertical.ts'
 
-export const SETTINGS: ScalingSettings = {
+const SETTINGS: ScalingSettings = {
   mode: 'automatic',
   minWorkers: 1,
   maxWorkers: 4,
@@ -25,7 +25,7 @@ export interface PoolModel {
   state: ScalingState
 }
 
-export const LIMITS: ScalingView['verticalLimits'] = { maxBatch: 1, variants: 0, levers: ['threads', 'batch'] }
+const LIMITS: ScalingView['verticalLimits'] = { maxBatch: 1, variants: 0, levers: ['threads', 'batch'] }
 
 /** A pool that does what is decided, looked at every 5 s; `load` is in workers fully busy. */
 export function simulate(options: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_REPORT_SETTINGS } from '#core/contract/report-settings.ts'
+import { DEFAULT_REPORT_SETTINGS } from '#core/report/report-settings.ts'
 import { periodBefore } from '#core/report/compare-periods.ts'
 import { viewFigures } from '#core/report/report-view.ts'
 import { addDays, dayBounds } from '#core/time/site-time.ts'

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { dayBounds } from '#core/time/site-time.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
@@ -6,8 +8,8 @@ import { csvText } from '../../../../../electron/report/write/csv-text.ts'
 import { figureTable } from '../../../../../electron/report/write/report-table.ts'
 import { reportDocument } from '../../../../../electron/report/write/report-document.ts'
 import { ReportDocument } from '../../../../../electron/report/write/report-schema.ts'
-import { jsonText } from '../../../../../electron/report/write/write-json.ts'
-import { testStore, camera } from '../../store/store-fixture.ts'
+import { writeJson } from '../../../../../electron/report/write/write-json.ts'
+import { camera, tempDir, testStore } from '../../store/store-fixture.ts'
 import { filledStore, MARKET } from '../report-fixture.ts'
 
 const sum = (counts: readonly (number | null)[]): number =>
@@ -199,13 +201,18 @@ it('a period that goes on ends now, and one to come is empty', () => {
   })
 })
 
-it('the JSON is valid against its schema and holds the document', () => {
+it('the JSON is valid against its schema and holds the document', async () => {
+  const jsonText = async (one: ReportDocument) => {
+    const path = join(tempDir(), 'report.json')
+    await writeJson(one, {}, path)
+    return readFileSync(path, 'utf8')
+  }
   const document = reportDocument(filledStore().store, MARKET)
-  const text = jsonText(document)
+  const text = await jsonText(document)
   expect(ReportDocument.parse(JSON.parse(text))).toEqual(document)
   expect(text.split('\n').length).toBeGreaterThan(7 * 24)
   const empty = reportDocument(testStore().store, MARKET)
-  expect(ReportDocument.parse(JSON.parse(jsonText(empty)))).toEqual(empty)
+  expect(ReportDocument.parse(JSON.parse(await jsonText(empty)))).toEqual(empty)
 })
 
 it('only the cameras asked for are in it, and dates that are none are refused', () => {

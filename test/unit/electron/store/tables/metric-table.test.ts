@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { Database } from '../../../../../electron/store/database/database.ts'
-import { HOUR_MS, metricTable, MINUTE_MS } from '../../../../../electron/store/tables/metric-table.ts'
+import { metricTable } from '../../../../../electron/store/tables/metric-table.ts'
 import { tempDir, testStore } from '../store-fixture.ts'
 
-const DAY_MS = 86_400_000
 const START_MS = Date.UTC(2026, 0, 5)
 
 it('keeps minutes for two weeks and hours for longer, and reads them at even steps with what is missing as null', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
-import { SourceConfig } from '#core/contract/source.ts'
+import { SourceConfig } from '#core/video/source.ts'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import {
   credentialsOf,

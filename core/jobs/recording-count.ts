@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Observation } from '../calibrate/observation.ts'
+import { CountEvent } from '../count/count-event.ts'
+import { ErrorData } from '../errors/error-data.ts'
+
+/** Means of one frame's stages in ms, as `count --json` prints them. */
+export const StageMs = z.strictObject({
+  decode: z.number(),
+  preprocess: z.number(),
+  infer: z.number(),
+  post: z.number(),
+  track: z.number(),
+  other: z.number(),
+})
+
+/** The figures of one counted recording; the command line adds names and totals. */
+export const CountRecordingResult = z.strictObject({
+  kind: z.literal('count-recording'),
+  frames: z.number().int(),
+  processed: z.number().int(),
+  durationS: z.number(),
+  provider: z.string(),
+  events: z.array(CountEvent),
+  /** Per zone and class. */
+  zones: z.array(
+    z.strictObject({
+      zoneId: z.string(),
+      className: z.string(),
+      entries: z.number().int(),
+      exits: z.number().int(),
+      peak: z.number().int(),
+      dwellMeanS: z.number(),
+    }),
+  ),
+  timing: z.strictObject({ wallS: z.number(), cpuS: z.number(), perFrameMs: StageMs }),
+  peakRssMb: z.number(),
+  /** When it was asked for. */
+  observation: Observation.optional(),
+  /** Set when the recording was damaged part of the way: what was counted until then stands. */
+  warning: ErrorData.optional(),
+})
+export type CountRecordingResult = z.infer<typeof CountRecordingResult>

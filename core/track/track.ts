@@ -1,0 +1,16 @@
+import type { Box } from '../geometry/box.ts'
+
+/** One object followed over frames. */
+export interface Track {
+  readonly id: number
+  /** The class most of its detections had, weighted by score. */
+  readonly className: string
+  /** Score of its last detection. */
+  readonly score: number
+  /** Normalised 0..1. */
+  readonly box: Box
+  /** Detected in this very frame; otherwise predicted. */
+  readonly seen: boolean
+  /** False while it may still be a false alarm. */
+  readonly confirmed: boolean
+}

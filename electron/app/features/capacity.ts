@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import type { Handlers } from '#core/contract/methods.ts'
+import type { CAPACITY_METHODS } from '#core/contract/methods/capacity.ts'
+import { CapacityService } from '../../inference/capacity-service.ts'
+import { machineFit, machineName } from '../../inference/machine-name.ts'
+import { onnxRuntimeVersion } from '../../inference/package-versions.ts'
+import type { ModelCatalogue } from '../../models/model-catalogue.ts'
+import type { Foundation } from '../foundation.ts'
+import type { CountingFeature } from './counting.ts'
+import type { InferenceFeature } from './inference.ts'
+
+/** How many cameras this machine can count. */
+export function capacityFeature(
+  { options, clock, settings, store, log, cores }: Foundation,
+  models: ModelCatalogue,
+  { pool }: CountingFeature,
+  { inference }: InferenceFeature,
+) {
+  const machine = machineName(onnxRuntimeVersion(), cores)
+  const capacity = new CapacityService({
+    fork: options.fork,
+    clock,
+    settings: settings.get,
+    memos: store.memos,
+    log,
+    seconds: options.capacitySeconds,
+    cameras: () => store.cameras.list(),
+    resolveModel: (id) => models.resolve(id),
+    plan: (model) => inference.plan(model),
+    machine: () => machine,
+    // A pool that grows has fewer workers now than it may have.
+    workers: () =>
+      machineFit(
+        cores,
+        Math.max(
+          machineFit(cores).count,
+          pool.statuses().filter(({ role, state }) => role !== 'job' && state !== 'stopped').length,
+        ),
+      ),
+    clip: join(options.resourcesDir, 'demo', 'demo.mp4'),
+  })
+  const handlers: Pick<Handlers, keyof typeof CAPACITY_METHODS> = {
+    'capacity.view': async ({ modelId, fps }) => capacity.view(modelId, fps),
+    'capacity.check': async (camera) => capacity.check(camera),
+  }
+  return { handlers, capacity }
+}

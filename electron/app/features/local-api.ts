@@ -1,0 +1,52 @@
+import type { Handlers } from '#core/contract/methods.ts'
+import type { API_METHODS } from '#core/contract/methods/api.ts'
+import type { Monitor } from '../../monitor/monitor.ts'
+import { differs, type Feature } from '../feature.ts'
+import type { Foundation } from '../foundation.ts'
+import { apiApp } from '../../api/api-app.ts'
+import { LocalApi } from '../../api/local-api.ts'
+import { testApi } from '../../api/test-api.ts'
+import { TokenCheck } from '../../api/token-check.ts'
+
+/** The local HTTP API: it asks what a screen would ask. */
+export function localApiFeature(
+  { options, store, clock, settings, log, emit }: Foundation,
+  monitor: Monitor,
+  /** Complete when the first request comes. */
+  all: Handlers,
+) {
+  const { version } = options
+  const token = new TokenCheck(store.memos)
+  const api = new LocalApi({
+    app: apiApp({
+      handlers: all,
+      store,
+      readings: () => monitor.latest(),
+      isGood: (authorization) => token.isGood(authorization),
+      version,
+    }),
+    hasToken: () => token.exists,
+    onView: (view) => emit({ type: 'api-changed', api: view }),
+    onProblem: (error) => log.error(error),
+  })
+  const handlers: Pick<Handlers, keyof typeof API_METHODS> = {
+    'api.renewToken': async () => {
+      const renewed = token.renew()
+      emit({ type: 'api-changed', api: api.view() })
+      return { token: renewed }
+    },
+    'api.test': async ({ token: given }) => {
+      if (given) return testApi(api.view(), given, clock)
+      return token.withPass((pass) => testApi(api.view(), pass, clock))
+    },
+  }
+  return {
+    handlers,
+    state: () => ({ api: api.view() }),
+    start: () => api.apply(settings.get().api),
+    stop: () => api.stop(),
+    async onSettings(before, after) {
+      if (differs(before, after, 'api')) await api.apply(after.api)
+    },
+  } satisfies Feature
+}

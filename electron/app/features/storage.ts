@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import type { Handlers } from '#core/contract/methods.ts'
+import type { STORAGE_METHODS } from '#core/contract/methods/storage.ts'
+import { StorageNotice, type StorageView } from '#core/contract/storage-view.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { storageForecast } from '#core/report/storage-forecast.ts'
+import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
+import { checkDatabase } from '../../store/database/check-database.ts'
+import type { Foundation } from '../foundation.ts'
+import type { LostEvents } from '../../counts/event-buffer.ts'
+import { say } from '#core/text/message.ts'
+
+const MEMO = 'storage-notices'
+const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
+const KEPT = 20
+
+/** How counts are kept: backups, what somebody must have seen, the size to come. */
+export function storageFeature({ store, options: { dataDir, recovery }, clock, settings, emit, ...base }: Foundation) {
+  const stored = z.array(StorageNotice).safeParse(store.memos.read(MEMO))
+  let notices: StorageNotice[] = stored.success ? stored.data : []
+  let held: StorageView['held']
+  let failure: ErrorData | undefined
+  const view = (): StorageView => ({ notices, ...(held && { held }) })
+  const tell = () => emit({ type: 'storage-changed', storage: view() })
+  const keep = (next: StorageNotice[]) => {
+    notices = next.slice(0, KEPT)
+    tell()
+    try {
+      store.memos.write(MEMO, notices)
+    } catch {
+      // The disk is full: shown now, and said again by the next start.
+    }
+  }
+  const refuse = async (): Promise<never> => {
+    throw new FieldcountError('request.invalid', { detail: say('details.recoveryFirst') })
+  }
+  const notice = (error: ErrorData): void => {
+    if (!LOUD.includes(error.code)) return
+    const atMs = clock.nowMs()
+    const id = `${error.code}-${atMs}`
+    // The same again is the same notice.
+    keep([{ id, atMs, error }, ...notices.filter((one) => one.error.message !== error.message)])
+  }
+  base.problems.on(notice)
+  base.earlyProblems.forEach(notice)
+  const handlers: Pick<Handlers, keyof typeof STORAGE_METHODS> = {
+    'storage.backups': async () => describeBackups(dataDir),
+    'storage.backUp': async () => {
+      const path = await store.backUp()
+      return describeBackups(dataDir).find(({ name }) => path.endsWith(name))!
+    },
+    'storage.verify': async ({ name }) => {
+      const problem = await checkDatabase(backupPath(dataDir, name))
+      if (problem !== undefined) throw new FieldcountError('backup.damaged', { path: name, detail: problem })
+      return {}
+    },
+    'storage.forecast': async () => storageForecast(await store.facts(settings.get().storage.keepEventsDays)),
+    'storage.acknowledge': async ({ id }) => {
+      keep(notices.filter((notice) => notice.id !== id))
+      return {}
+    },
+    'recovery.enter': async () => {
+      if (!recovery) throw new FieldcountError('request.invalid', { detail: say('details.noRecoveryScreen') })
+      // After the answer is on its way.
+      setImmediate(() => recovery.enter())
+      return {}
+    },
+    'recovery.view': refuse,
+    'recovery.restore': refuse,
+    'recovery.beginNew': refuse,
+    'recovery.leave': refuse,
+  }
+  return {
+    handlers,
+    state: () => ({ storage: view() }),
+    /** Counts could not be written. */
+    failed(error: ErrorData): void {
+      failure = error
+      if (held) held = { ...held, error }
+    },
+    /** So many counts wait in memory and so many were given up; both 0: the disk takes them again. */
+    held(events: number, lost: number): void {
+      if (events + lost === 0 && !held) return
+      held =
+        events + lost === 0
+          ? undefined
+          : { events, lost, sinceMs: held?.sinceMs ?? clock.nowMs(), ...(failure && { error: failure }) }
+      tell()
+    },
+    /** Counts that were given up, now that the disk takes notes again. Throws `store.*`. */
+    lost(lost: readonly LostEvents[]): void {
+      // Until now: what would have come meanwhile could not have been kept either.
+      const toMs = clock.nowMs()
+      store.transaction(() => lost.forEach(({ cameraId, fromMs }) => store.gaps.lost(cameraId, fromMs, toMs)))
+      base.problems.emit(
+        new FieldcountError('store.lost', { count: lost.reduce((sum, { count }) => sum + count, 0) }).data,
+      )
+    },
+  }
+}
+
+export type StorageFeature = ReturnType<typeof storageFeature>

@@ -1,0 +1,36 @@
+import type { AppEvent, Settings } from '#core/contract/app-state.ts'
+import type { SettingsTable } from '../store/tables/settings-table.ts'
+
+type OnSettings = (before: Settings, after: Settings) => void | Promise<void>
+
+/** The one place where a changed setting is carried out, whoever changed it. */
+export class SettingsService {
+  readonly #table: SettingsTable
+  readonly #emit: (event: AppEvent) => void
+  readonly #subscribers: OnSettings[] = []
+
+  constructor(table: SettingsTable, emit: (event: AppEvent) => void) {
+    this.#table = table
+    this.#emit = emit
+  }
+
+  readonly get = (): Readonly<Settings> => this.#table.get()
+
+  subscribe(subscriber: OnSettings): void {
+    this.#subscribers.push(subscriber)
+  }
+
+  /** Stores the keys given and resolves when the change is carried out. Throws `request.invalid`. */
+  async update(change: Partial<Settings>): Promise<Settings> {
+    const before = this.#table.get()
+    const after = this.#table.update(change)
+    await this.carryOut(before, after)
+    return after
+  }
+
+  /** The same for settings that were stored together with something else. */
+  async carryOut(before: Settings, after: Settings): Promise<void> {
+    this.#emit({ type: 'settings-changed', settings: after })
+    for (const subscriber of this.#subscribers) await subscriber(before, after)
+  }
+}

@@ -1,0 +1,4 @@
+export interface ModelsOptions {
+  readonly data: string
+  readonly json?: boolean
+}

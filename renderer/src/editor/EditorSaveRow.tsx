@@ -1,0 +1,57 @@
+import type { RefObject } from 'react'
+import type { Calibration } from '#core/count/calibration.ts'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import { Icon } from '../components/Icon.tsx'
+import { useAction } from '../components/useAction.ts'
+import { useText } from '../i18n/i18n.ts'
+import { client } from '../state/app-store.ts'
+
+export interface EditorSaveRowProps {
+  readonly cameraId: string
+  readonly draft: Calibration
+  readonly unchanged: boolean
+  /** A shape is half drawn. */
+  readonly inHand: boolean
+  readonly hasProblems: boolean
+  /** Focused when the keyboard leaves the picture. */
+  readonly doneRef: RefObject<HTMLButtonElement | null>
+  readonly onDone: () => void
+}
+
+/** Saves the drawing, or leaves it. */
+export function EditorSaveRow({
+  cameraId,
+  draft,
+  unchanged,
+  inHand,
+  hasProblems,
+  doneRef,
+  onDone,
+}: EditorSaveRowProps) {
+  const { t } = useText()
+  const { run, busy, error } = useAction()
+  const save = async () => {
+    const saved = await run(() => client.call('cameras.calibrate', { cameraId, calibration: draft }))
+    if (saved) onDone()
+  }
+  return (
+    <>
+      {error && <ErrorNote error={error} />}
+      <div className="row editor-save">
+        <button
+          ref={doneRef}
+          className="button button--main"
+          disabled={busy || unchanged || inHand || hasProblems}
+          onClick={() => void save()}
+        >
+          <Icon name="check" />
+          {t('editor.done')}
+        </button>
+        <button className="button" onClick={() => (unchanged || confirm(t('editor.discardSure'))) && onDone()}>
+          {unchanged ? t('common.close') : t('editor.discard')}
+        </button>
+        {hasProblems && <p className="quiet small">{t('editor.mustMend')}</p>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Camera } from '#core/contract/app-state.ts'
+import { ErrorNote } from '../components/ErrorNote.tsx'
+import type { EditorAction } from './edit.ts'
+import { shapeOf, type EditorState } from './editor-state.ts'
+import type { Problem } from './problems.ts'
+import { ShapeList } from './ShapeList.tsx'
+import { ShapeProperties } from './ShapeProperties.tsx'
+
+/** The shapes of a drawing, what is wrong with them, and the chosen one's properties. */
+export function ShapeCards({
+  camera,
+  state,
+  problems,
+  dispatch,
+}: {
+  camera: Camera
+  state: EditorState
+  problems: readonly Problem[]
+  dispatch: (action: EditorAction) => void
+}) {
+  const selected = shapeOf(state, state.selection?.shapeId)
+  return (
+    <>
+      <ShapeList state={state} problems={problems} dispatch={dispatch} />
+      {problems.map(({ shapeId, error }) => (
+        <ErrorNote key={`${shapeId} ${error.code}`} error={error} />
+      ))}
+      {selected && (
+        <ShapeProperties key={selected.id} camera={camera} shape={selected} state={state} dispatch={dispatch} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Calibration } from '#core/count/calibration.ts'
+import type { EditorAction } from './edit.ts'
+import { withPoints, type EditorState } from './editor-state.ts'
+import type { EditorHandle } from './layers.ts'
+import { newShape, type ShapeWords } from './shapes.ts'
+
+/** What a panel beside the editor may read of the drawing and do to it. */
+export function editorHandle(
+  state: EditorState,
+  draft: Calibration,
+  words: ShapeWords,
+  dispatch: (action: EditorAction) => void,
+): EditorHandle {
+  return {
+    draft,
+    selectedId: state.selection?.shapeId,
+    addLine: (points, of) => {
+      const shape = newShape('line', points, state.drawing.shapes, words)
+      dispatch({ type: 'put', shapes: [shape.kind === 'line' ? { ...shape, of: { ...shape.of, ...of } } : shape] })
+    },
+    change: (change) => dispatch({ type: 'rest', change }),
+    replacePoints: (shapeId, points) =>
+      dispatch({ type: 'change', shapeId, change: (shape) => withPoints(shape, points) }),
+    select: (shapeId) => dispatch({ type: 'select', shapeId }),
+  }
+}

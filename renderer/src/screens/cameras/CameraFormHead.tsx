@@ -1,0 +1,29 @@
+import type { Camera } from '#core/contract/app-state.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { useText } from '../../i18n/i18n.ts'
+import { useUi } from '../../state/ui-store.ts'
+
+/** The title of the form, the way back, and for a new camera the search of the network. */
+export function CameraFormHead({ camera }: { camera: Camera | undefined }) {
+  const { t } = useText()
+  const go = useUi(({ go }) => go)
+  return (
+    <header className="screen-head">
+      <button
+        className="button button--icon"
+        aria-label={t('common.back')}
+        onClick={() => go(camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' })}
+      >
+        <Icon name="back" />
+      </button>
+      <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
+      <span className="grow" />
+      {!camera && (
+        <button className="button" onClick={() => go({ screen: 'find' })}>
+          <Icon name="camera" />
+          {t('discovery.open')}
+        </button>
+      )}
+    </header>
+  )
+}

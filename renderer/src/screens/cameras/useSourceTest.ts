@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import type { SourceTest } from '#core/contract/methods.ts'
+import { useAction } from '../../components/useAction.ts'
+import { client } from '../../state/app-store.ts'
+import { credentialsOf, sourceOf, type CameraDraft } from './camera-draft.ts'
+
+/** Tries a source as typed, with the stored credentials where none were typed. */
+export function useSourceTest(camera: Camera | undefined) {
+  const [result, setResult] = useState<SourceTest | undefined>()
+  const { run, busy, error } = useAction()
+  const clear = () => setResult(undefined)
+  const test = async (draft: CameraDraft) => {
+    clear()
+    const credentials = credentialsOf(draft, camera)
+    setResult(
+      await run(() =>
+        client.call('cameras.test', {
+          source: sourceOf(draft),
+          ...(credentials && { credentials }),
+          ...(camera && { cameraId: camera.id }),
+        }),
+      ),
+    )
+  }
+  return { result, busy, error, clear, test }
+}

@@ -12,6 +12,7 @@ import { presentConfiguration } from '../counts/present-configuration.ts'
 import type { ProofServiceOptions } from './proof-service-options.ts'
 import { proofSeries } from './proof-series.ts'
 import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'
+import { say } from '#core/text/message.ts'
 import { IDLE_MS, KNOWN_AFTER_MS, RETRY_DELAY_MS, SWEEP_EVERY_MS, type RunningProof } from './running-proof.ts'
 
 /** A track is over three seconds after it was last seen, and its crossing is committed a moment later. */
@@ -110,7 +111,7 @@ export class ProofService {
       throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
     const nowMs = this.#options.clock.nowMs()
     if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS)
-      throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
+      throw new FieldcountError('request.invalid', { detail: say('details.pictureOfAnotherProof') })
     const tap: ProofTap = {
       no: running.nextNo,
       atMs: frameAtMs,

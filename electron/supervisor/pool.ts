@@ -7,7 +7,7 @@ import { distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { JobWorker } from '#core/pool/job-scheduler.ts'
-import { say } from '#core/pool/phrases.ts'
+import { say, type Message } from '#core/text/message.ts'
 import { planChange, type PlanAction, type PresentPool } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
@@ -104,7 +104,7 @@ export class Pool {
     const replacement = this.#addWorker(worker.role, worker.supervised.threads)
     this.#state.replacedBy.set(workerId, replacement)
     for (const cameraId of this.#state.camerasOf(workerId))
-      this.#moveTo(cameraId, replacement, say('takesOver', { worker: workerId }))
+      this.#moveTo(cameraId, replacement, say('decisions.takesOver', { worker: workerId }))
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */
@@ -193,7 +193,7 @@ export class Pool {
   /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
   async runJob(workerId: string, jobId: string, job: WorkerJob, options: RunOptions): Promise<JobResult> {
     const worker = this.#state.workers.get(workerId)
-    if (!worker) throw new FieldcountError('worker.died', { worker: workerId, detail: 'it has been stopped' })
+    if (!worker) throw new FieldcountError('worker.died', { worker: workerId, detail: say('details.hasBeenStopped') })
     return worker.runJob(jobId, job, options)
   }
 
@@ -338,7 +338,7 @@ export class Pool {
     this.#events.onWorkersChanged()
   }
 
-  #hold(cameraId: string, reason: string): void {
+  #hold(cameraId: string, reason: Message): void {
     const placed = this.#state.placed.get(cameraId)
     if (!placed) return
     this.#send(placed.workerId, { type: 'unassign', cameraId })
@@ -348,7 +348,7 @@ export class Pool {
   }
 
   /** A camera that is being counted stays where it is until the other worker is ready. */
-  #moveTo(cameraId: string, workerId: string, reason: string): void {
+  #moveTo(cameraId: string, workerId: string, reason: Message): void {
     const placed = this.#state.placed.get(cameraId)
     if (!placed) return
     this.#events.onPlaced(cameraId, workerId, reason)

@@ -15,6 +15,7 @@ import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 import type { CountingFeature } from './counting.ts'
+import { say } from '#core/text/message.ts'
 
 /** Does a job of another machine here. */
 type RunForeign = (
@@ -92,7 +93,7 @@ function toRequest(
       detail: `there is no ${work.recording.file} in a shared folder ${work.recording.share}`,
     })
   const model = models.withHash(work.modelSha256)
-  if (!model) throw new FieldcountError('node.refused', { detail: 'it has not the model' })
+  if (!model) throw new FieldcountError('node.refused', { detail: say('details.modelMissing') })
   const { provider, fps, calibration } = work
   return {
     ...head,

@@ -167,7 +167,7 @@ export class World {
     const placement = distribute(this.#settings.distribution, work, this.#views(), this.#memory)
     this.#memory = placement.memory
     if (placement.placed) this.#worker(placement.workerId).streams.push(work)
-    else this.#held.set(work.id, { work, reason: placement.reason })
+    else this.#held.set(work.id, { work, reason: placement.reason.text })
   }
 
   #removeCamera(): void {
@@ -273,7 +273,7 @@ export class World {
     if (this.#degradation.change) this.seen.degradations += 1
     must(this.#degradation.state.depth <= before + 1, 'degradation took two steps at once')
     must(
-      this.#degradation.cameras.every(({ reason, fps }) => reason !== '' && fps > 0),
+      this.#degradation.cameras.every(({ reason, fps }) => reason.text !== '' && fps > 0),
       'a camera is degraded without a reason, or starved',
     )
     const part = scaledPart(this.#settings)
@@ -315,7 +315,7 @@ export class World {
       this.#scaling,
     )
     this.#scaling = state
-    must(decision.reason !== '', 'a decision has no reason')
+    must(decision.reason.text !== '', 'a decision has no reason')
     if (decision.kind !== 'workers') return
     this.seen.scalings += 1
     must(this.nowMs - (this.scaledAtMs.at(-1) ?? -Infinity) >= COOL_DOWN_MS, 'two scale actions in one cool-down')
@@ -378,7 +378,7 @@ export class World {
         return
       }
       case 'hold-stream':
-        return void this.#held.set(action.cameraId, { work: this.#take(action.cameraId), reason: action.reason })
+        return void this.#held.set(action.cameraId, { work: this.#take(action.cameraId), reason: action.reason.text })
       case 'release-job':
         this.#running.delete(action.jobId)
         return void this.#happened(action.jobId, { type: 'release', atMs: this.nowMs })

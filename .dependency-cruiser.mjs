@@ -36,44 +36,14 @@ const floor = (name, rooms, above) =>
   rule(
     `electron-${name}`,
     'A room of electron/ imports its own floor and those below it.',
-    { path: inElectron(rooms), pathNot: knownUpward(name) },
+    { path: inElectron(rooms) },
     { path: inElectron(above) },
   )
-
-/**
- * Imports that still go upward or round, each to go when its knot is opened. Nothing is added here: a new one is an
- * error.
- */
-const KNOWN_UPWARD = {
-  services: [
-    'aim/aim-service',
-    'cameras/pool-listener',
-    'cameras/streams',
-    'delivery/report-builder',
-    'site-config/site-transfer',
-  ],
-  application: ['app/application', 'app/compose/storage'],
-}
-const KNOWN_IN_CYCLES = [
-  '^core/track/(live-track|tracker|matching-cost)',
-  '^workers/jobs/',
-  '^electron/app/',
-  '^electron/aim/aim-service',
-  '^electron/shell/app-host',
-]
-function knownUpward(name) {
-  return (KNOWN_UPWARD[name] ?? []).map((file) => `^electron/${file}\\.ts$`)
-}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    rule(
-      'no-cycles',
-      'Two files that need each other are one, or share a third.',
-      { pathNot: KNOWN_IN_CYCLES },
-      { circular: true, viaOnly: { pathNot: KNOWN_IN_CYCLES } },
-    ),
+    rule('no-cycles', 'Two files that need each other are one, or share a third.', {}, { circular: true }),
     rule('resolved', 'An import that leads nowhere.', {}, { couldNotResolve: true, pathNot: '^(electron$|#)' }),
 
     rule(

@@ -1,16 +1,6 @@
 import tseslint from 'typescript-eslint'
 
-/** Who may import whom (ARCHITECTURE.md). `core` sees nothing but itself and zod; the other three only see core. */
-const forbid = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] })
-const notFrom = (...folders) =>
-  folders.map((folder) => ({
-    regex: `^(\\.\\./)+${folder}/`,
-    message: `This folder must not import ${folder}/; shared logic belongs in core/.`,
-  }))
-const noElectron = {
-  regex: '^electron($|/)',
-  message: 'Only the desktop shell (electron/main.ts, electron/preload.ts, electron/desktop/) imports electron.',
-}
+// Who may import whom is in .dependency-cruiser.mjs; how code is laid out is Prettier's; what nobody uses is knip's.
 
 export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'models/training/**'] },
@@ -27,15 +17,6 @@ export default tseslint.config(
   {
     files: ['core/**'],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(?!\\./|\\.\\./|zod$)', message: 'core/ imports only itself and zod.' },
-            ...notFrom('electron', 'workers', 'renderer', 'test'),
-          ],
-        },
-      ],
       'no-restricted-globals': [
         'error',
         'process',
@@ -53,24 +34,6 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Take a random source.' },
       ],
     },
-  },
-  { files: ['workers/**'], rules: forbid(noElectron, ...notFrom('electron', 'renderer', 'test')) },
-  {
-    files: ['renderer/**'],
-    rules: forbid(
-      noElectron,
-      { regex: '^node:', message: 'The renderer is sandboxed.' },
-      ...notFrom('electron', 'workers', 'test'),
-    ),
-  },
-  {
-    files: ['electron/**'],
-    ignores: ['electron/main.ts', 'electron/preload.ts', 'electron/desktop/**'],
-    rules: forbid(noElectron, ...notFrom('workers', 'renderer', 'test')),
-  },
-  {
-    files: ['electron/main.ts', 'electron/preload.ts', 'electron/desktop/**'],
-    rules: forbid(...notFrom('workers', 'renderer', 'test')),
   },
   { files: ['scripts/**', 'test/**', 'electron/cli.ts', 'electron/cli/**'], rules: { 'no-console': 'off' } },
 )

@@ -1,4 +1,4 @@
-import type { ElectronBinary } from '../electron/shell/electron-binary.ts'
+import type { ElectronBinary } from '../electron/base/electron-binary.ts'
 
 export interface StartFacts {
   readonly platform: NodeJS.Platform

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { findElectronBinary, type ElectronBinary } from '../electron/shell/electron-binary.ts'
+import { findElectronBinary, type ElectronBinary } from '../electron/base/electron-binary.ts'
 
 /** A network that says nothing at all for this long is taken for none, ms. */
 const SILENT_NETWORK_MS = 20_000

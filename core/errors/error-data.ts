@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
-import { englishValue, fill, Message, MessageParams, quoted } from '../text/message.ts'
+import type { Message} from '../text/message.ts';
+import { englishValue, fill, MessageParams, quoted } from '../text/message.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
 const ErrorCodeSchema = z.enum(codes)

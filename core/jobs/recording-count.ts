@@ -4,7 +4,7 @@ import { CountEvent } from '../count/count-event.ts'
 import { ErrorData } from '../errors/error-data.ts'
 
 /** Means of one frame's stages in ms, as `count --json` prints them. */
-export const StageMs = z.strictObject({
+const StageMs = z.strictObject({
   decode: z.number(),
   preprocess: z.number(),
   infer: z.number(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Precision } from '../detect/provider.ts'
 import { ReportDelivery } from '../report/report-delivery.ts'
+import { ReportFormat } from '../report/report-format.ts'
 import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef } from '../detect/model-ref.ts'
 import { WorkerJob } from '../jobs/worker-job.ts'
@@ -8,7 +9,7 @@ import { WorkerJob } from '../jobs/worker-job.ts'
 /** What a report is of, and where its file goes. */
 export const ReportOrder = {
   period: ReportPeriod,
-  format: z.enum(['csv', 'xlsx', 'pdf', 'json', 'parquet']),
+  format: ReportFormat,
   delivery: ReportDelivery,
   cameraIds: z.array(z.string()).optional(),
 }

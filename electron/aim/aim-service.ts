@@ -2,7 +2,7 @@ import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { RunJob } from '../supervisor/job-client.ts'
-import { newAccessToken } from '../shell/access-token.ts'
+import { newAccessToken } from '../base/access-token.ts'
 
 export interface AimOptions {
   readonly runJob: RunJob

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { newAccessToken } from '../shell/access-token.ts'
+import { newAccessToken } from '../base/access-token.ts'
 
 interface Memos {
   read(name: string): unknown

@@ -12,7 +12,7 @@ import type { ForkWorker } from '../supervisor/worker-process.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { AppLog } from './app-log.ts'
+import type { AppLog } from '../base/app-log.ts'
 import type { Recovery } from './recovery.ts'
 
 export interface ApplicationOptions {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { REPORT_FORMATS, ReportFormat } from '#core/report/report-format.ts'
 import { Granularity } from '#core/report/report-selection.ts'
 import type { IssuedReport } from '#core/report/provenance.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { issuedReport, newReportId, reportProvenance } from '../report/read/report-provenance.ts'
 import { reportTotals } from '../report/write/report-summary.ts'
-import { REPORT_FORMATS, writeReport, type ReportFileFormat } from '../report/write/write-report.ts'
+import { writeReport } from '../report/write/write-report.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import { defaultDataDir } from '../base/default-data-dir.ts'
 import { systemClock } from '../base/system-clock.ts'
@@ -22,7 +23,7 @@ interface ReportOptions {
   data: string
   from: string
   to: string
-  format: ReportFileFormat
+  format: ReportFormat
   kind: 'crossings' | 'figures' | 'hourly'
   granularity: Granularity
   camera?: string[]
@@ -33,6 +34,8 @@ interface ReportOptions {
   out: string
 }
 
+const WITH_CROSSINGS = ReportFormat.options.filter((format) => REPORT_FORMATS[format].holdsCrossings)
+
 export function addReportCommand(program: Command, io: CliIo): void {
   program
     .command('report')
@@ -40,9 +43,9 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .option('--data <dir>', 'where the counts are kept', defaultDataDir())
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
-    .addOption(new Option('--format <name>', 'kind of file').choices(REPORT_FORMATS).makeOptionMandatory())
+    .addOption(new Option('--format <name>', 'kind of file').choices(ReportFormat.options).makeOptionMandatory())
     .addOption(
-      new Option('--kind <name>', 'totals by steps of time, or every crossing (csv, xlsx, parquet)')
+      new Option('--kind <name>', `totals by steps of time, or every crossing (${WITH_CROSSINGS.join(', ')})`)
         .choices(['figures', 'crossings', 'hourly'])
         .default('figures'),
     )
@@ -79,8 +82,10 @@ async function report(options: ReportOptions, io: CliIo): Promise<void> {
 
 function refuseWhatDoesNotFit({ from, to, format, kind, bom, delimiter }: ReportOptions): void {
   if (from > to) throw new UsageError(`--from ${from} is after --to ${to}`)
-  if (kind === 'crossings' && (format === 'pdf' || format === 'json'))
-    throw new UsageError(`--kind crossings is for csv, xlsx and parquet, not for ${format}`)
+  if (kind === 'crossings' && !REPORT_FORMATS[format].holdsCrossings)
+    throw new UsageError(
+      `--kind crossings is for ${new Intl.ListFormat('en-GB').format(WITH_CROSSINGS)}, not for ${format}`,
+    )
   if (bom && format !== 'csv') throw new UsageError(`--bom is for csv, not for ${format}`)
   if (delimiter && format !== 'csv') throw new UsageError(`--delimiter is for csv, not for ${format}`)
 }

@@ -1,7 +1,7 @@
 import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { findAppPaths } from '../base/app-paths.ts'
-import { createForkChild } from '../shell/fork-child.ts'
+import { createForkChild } from '../supervisor/fork-child.ts'
 import { defaultThreads } from '../base/default-threads.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
 import { interruptSignal } from './interrupt-signal.ts'

@@ -6,7 +6,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { readModelList } from '../models/model-list-file.ts'
 import type { AppPaths } from '../base/app-paths.ts'
-import { findElectronBinary } from '../shell/electron-binary.ts'
+import { findElectronBinary } from '../base/electron-binary.ts'
 import { found, missing, type Check } from './check.ts'
 
 /** TypeScript without a flag, and node:sqlite. */

@@ -1,12 +1,13 @@
 import type { ReportQuery } from '#core/report/report.ts'
 import type { ReportProvenance, ReportTotals } from '#core/report/provenance.ts'
 import type { TargetRef, Granularity } from '#core/report/report-selection.ts'
-import type { ReportContent, ReportFileFormat } from './write/write-report.ts'
+import type { ReportContent } from '#core/contract/methods/reports.ts'
+import type { ReportFormat } from '#core/report/report-format.ts'
 
 /** One report to be written, as handed to a thread of its own. */
 export interface ReportTask {
   readonly dataDir: string
-  readonly format: ReportFileFormat
+  readonly format: ReportFormat
   readonly kind: ReportContent
   readonly from: string
   readonly to: string

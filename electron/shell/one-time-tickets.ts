@@ -1,4 +1,4 @@
-import { newAccessToken } from './access-token.ts'
+import { newAccessToken } from '../base/access-token.ts'
 
 /** A browser that is started by us uses its ticket within this time, ms. */
 const LIFETIME_MS = 60_000

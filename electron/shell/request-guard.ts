@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isAccessToken } from './access-token.ts'
+import { isAccessToken } from '../base/access-token.ts'
 
 /** The WebSocket subprotocol; the access token travels as a second one, since browsers cannot set headers. */
 export const SUBPROTOCOL = 'fieldcount'

@@ -4,7 +4,7 @@ import type { ModelRef } from '../../core/detect/model-ref.ts'
 import { readModelList } from '../../electron/models/model-list-file.ts'
 import { loadDetector } from '../../workers/infer/detector.ts'
 import { Preprocessor } from '../../workers/infer/preprocess.ts'
-import { openSource } from '../../workers/sources/video-source.ts'
+import { openSource } from '../../workers/sources/open-source.ts'
 
 /** Normalised x, y, w, h and score. */
 export type FoundBox = [number, number, number, number, number]

@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path'
 import { nextRandom } from '#core/pool/seeded-random.ts'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
-import { createForkChild } from '../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../electron/supervisor/fork-child.ts'
 import { removeDataDir, startTestApplication, until, VIEWER } from '../fixtures/application.ts'
 import { compareCrossings, FAULT_NAMES, FAULTS, inject, type Fault } from '../fixtures/chaos.ts'
 import { startRtspServer } from '../fixtures/rtsp/rtsp-server.ts'

@@ -7,7 +7,7 @@ import { FixedThreadPool } from 'poolifier'
 import Tinypool from 'tinypool'
 import workerpool from 'workerpool'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
-import { createForkChild } from '../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../electron/supervisor/fork-child.ts'
 import { systemClock } from '../../electron/base/system-clock.ts'
 import { Pool } from '../../electron/supervisor/pool.ts'
 

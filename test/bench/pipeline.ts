@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
-import { openSource } from '../../workers/sources/video-source.ts'
+import { openSource } from '../../workers/sources/open-source.ts'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')

@@ -12,7 +12,7 @@ import { dayBounds } from '#core/time/site-time.ts'
 import { STEPS_BETWEEN_TIDYING } from '../../electron/app/features/maintenance.ts'
 import { ReportViews } from '../../electron/report/view/report-views.ts'
 import { runReport } from '../../electron/report/run-report.ts'
-import { REPORT_FORMATS } from '../../electron/report/write/write-report.ts'
+import { ReportFormat } from '#core/report/report-format.ts'
 import { describeBackups } from '../../electron/store/backups/backup-list.ts'
 import { openStore } from '../../electron/store/store.ts'
 import { loadYears } from '../fixtures/two-years.ts'
@@ -119,7 +119,7 @@ try {
     ['a year by days', YEAR, 'day'],
     ['a year by hours', YEAR, 'hour'],
   ] as const) {
-    for (const format of REPORT_FORMATS) {
+    for (const format of ReportFormat.options) {
       const out = join(dir, `out.${format}`)
       const startMs = performance.now()
       const { rows } = await runReport(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findElectronBinary } from '../../electron/shell/electron-binary.ts'
+import { findElectronBinary } from '../../electron/base/electron-binary.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const binary = findElectronBinary(ROOT)

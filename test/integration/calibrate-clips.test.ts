@@ -8,7 +8,7 @@ import { learnSizes } from '#core/calibrate/learn-sizes.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
 import { suggestLine } from '#core/calibrate/suggest-line.ts'
 import { Calibration } from '#core/count/calibration.ts'
-import { createForkChild } from '../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../electron/supervisor/fork-child.ts'
 import { runWorkerJob } from '../../electron/supervisor/job-client.ts'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** Who may import whom, said again for people; the lint rule says it to editors. */
+/** Who may import whom, said again for people; .dependency-cruiser.mjs says it for every folder below. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: [],
   workers: ['core'],

@@ -3,7 +3,7 @@ import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { AimSocket } from '../aim/aim-socket.ts'
 import { AimView } from '../aim/aim-view.ts'
-import { openSource } from '../sources/video-source.ts'
+import { openSource } from '../sources/open-source.ts'
 import type { JobContext } from './job-context.ts'
 
 type AimJob = Extract<WorkerJob, { kind: 'aim' }>

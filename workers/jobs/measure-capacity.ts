@@ -5,7 +5,7 @@ import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
-import { openSource } from '../sources/video-source.ts'
+import { openSource } from '../sources/open-source.ts'
 import type { JobContext } from './job-context.ts'
 
 type CapacityJob = Extract<WorkerJob, { kind: 'measure-capacity' }>

@@ -2,7 +2,7 @@ import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
-import { openSource } from '../sources/video-source.ts'
+import { openSource } from '../sources/open-source.ts'
 import type { JobContext } from './job-context.ts'
 
 type TakeFrames = Extract<JobResult, { kind: 'take-frames' }>

@@ -3,7 +3,7 @@ import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { JpegEncoder } from '../preview/jpeg.ts'
 import { paintMasks } from '../preview/paint-masks.ts'
-import { openSource } from '../sources/video-source.ts'
+import { openSource } from '../sources/open-source.ts'
 import type { JobContext } from './job-context.ts'
 
 type SnapshotJob = Extract<WorkerJob, { kind: 'snapshot' }>

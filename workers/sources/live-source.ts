@@ -6,7 +6,8 @@ import { systemClock } from '../system-clock.ts'
 import { CaptureClock } from './capture-clock.ts'
 import { Pacer } from './pacer.ts'
 import { ReconnectDelay } from './reconnect-delay.ts'
-import { openSource, type OpenOptions, type SourceFrame, type SourceInfo, type VideoSource } from './video-source.ts'
+import { openSource, type OpenOptions } from './open-source.ts'
+import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
 import { startWait, wait } from './wait.ts'
 
 export interface SourceListener {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ReportQuery, ReportView } from '../../report/report.ts'
+import { ReportFormat } from '../../report/report-format.ts'
 import { ReportSelection } from '../../report/report-selection.ts'
 
 const exportRef = z.strictObject({ exportId: z.uuid() })
@@ -8,15 +9,12 @@ const exportRef = z.strictObject({ exportId: z.uuid() })
 export const ReportContent = z.enum(['figures', 'crossings'])
 export type ReportContent = z.infer<typeof ReportContent>
 
-export const ReportFileFormat = z.enum(['csv', 'xlsx', 'pdf', 'json', 'parquet'])
-export type ReportFileFormat = z.infer<typeof ReportFileFormat>
-
 /** A file of exactly what is selected. */
 export const ReportExport = z.strictObject({
   /** Chosen by who asks, to follow and cancel it. */
   exportId: z.uuid(),
   selection: ReportSelection,
-  format: ReportFileFormat,
+  format: ReportFormat,
   content: ReportContent.default('figures'),
   /** CSV only. */
   bom: z.boolean().default(false),

@@ -1,13 +1,13 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { systemReaders, SystemWatch, type SystemChange, type SystemReaders } from '../../system/system-watch.ts'
-import type { AppLog } from '../app-log.ts'
+import type { AppLog } from '../../base/app-log.ts'
 import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CamerasFeature } from './cameras.ts'
 import type { CountingFeature } from './counting.ts'
 import { say } from '#core/text/message.ts'
 
-export interface SystemParts {
+interface SystemParts {
   readonly cameras: () => readonly Camera[]
   readonly board: CameraStatusStore
   readonly log: AppLog
@@ -20,7 +20,7 @@ export interface SystemParts {
 }
 
 /** Joins what happens to the machine to the application: who waits for something that has come need not wait longer. */
-export function watchSystem({
+function watchSystem({
   cameras,
   board,
   log,

@@ -1,5 +1,6 @@
 import type { Language } from '#core/i18n/language.ts'
-import { ReportFileFormat, type ReportContent } from '#core/contract/methods/reports.ts'
+import type { ReportContent } from '#core/contract/methods/reports.ts'
+import type { ReportFormat } from '#core/report/report-format.ts'
 import type { Store } from '../../store/store.ts'
 import { allCrossings } from '../read/all-crossings.ts'
 import { checkDates } from '../read/check-dates.ts'
@@ -11,11 +12,8 @@ import { crossingTable, figureTable, type ReportTable } from './report-table.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeJson } from './write-json.ts'
 
-export const REPORT_FORMATS = ReportFileFormat.options
-export type { ReportContent, ReportFileFormat }
-
 export interface WriteReportOptions extends ReportRequest {
-  readonly format: ReportFileFormat
+  readonly format: ReportFormat
   readonly language: Language
   /** Every crossing: instead of figures in CSV and Parquet, on a sheet more in XLSX. PDF and JSON have figures only. */
   readonly kind: ReportContent

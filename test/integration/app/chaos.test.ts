@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
-import { createForkChild } from '../../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../../electron/supervisor/fork-child.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { compareCrossings, inject } from '../../fixtures/chaos.ts'
 

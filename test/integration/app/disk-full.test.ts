@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createForkChild } from '../../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../../electron/supervisor/fork-child.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { fillDisk, mountSmallDisk } from '../../fixtures/small-disk.ts'
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EMPTY_CALIBRATION, Mask } from '#core/count/calibration.ts'
 import { OverlayWriter } from '../../../workers/preview/overlay-video.ts'
 import { paintMasks } from '../../../workers/preview/paint-masks.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const DEMO = resolve(import.meta.dirname, '../../../resources/demo/demo.mp4')

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import { unpackPreview } from '#core/contract/preview-frame.ts'
 import { EMPTY_CALIBRATION, Mask } from '#core/count/calibration.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 /** Left half of the picture. */

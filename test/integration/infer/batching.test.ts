@@ -4,7 +4,7 @@ import { FromWorker } from '#core/contract/worker/from-worker.ts'
 import type { CameraMetrics } from '#core/contract/worker/metrics.ts'
 import type { StreamTask } from '#core/contract/worker/stream-task.ts'
 import { readModelList } from '../../../electron/models/model-list-file.ts'
-import { createForkChild } from '../../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../../electron/supervisor/fork-child.ts'
 import type { WorkerProcess } from '../../../electron/supervisor/worker-process.ts'
 import { until } from '../../fixtures/application.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toErrorData } from '#core/errors/error-data.ts'
-import { openSource, type OpenOptions } from '../../../workers/sources/video-source.ts'
+import { openSource, type OpenOptions } from '../../../workers/sources/open-source.ts'
 import { errorOf } from './error-of.ts'
 import { recordClip } from './record-clip.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listVideoDevices } from '../../../workers/sources/list-devices.ts'
 import { probeDecoders } from '../../../workers/sources/probe-decoders.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { errorOf } from './error-of.ts'
 import { observeSource } from './observe-source.ts'
 

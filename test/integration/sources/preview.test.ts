@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { JpegEncoder } from '../../../workers/preview/jpeg.ts'
 import { OverlayWriter } from '../../../workers/preview/overlay-video.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { errorOf } from './error-of.ts'
 import { recordClip } from './record-clip.ts'
 

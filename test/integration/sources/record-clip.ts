@@ -1,6 +1,6 @@
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { OverlayWriter } from '../../../workers/preview/overlay-video.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 
 /** Records the test pattern, 640×360 at 10 fps, as H.264 in MP4: a clip that needs no test material from elsewhere. */
 export async function recordClip(path: string, pictures: number): Promise<void> {

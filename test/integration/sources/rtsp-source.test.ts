@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Credentials } from '#core/video/source.ts'
-import { openSource, type OpenOptions } from '../../../workers/sources/video-source.ts'
+import { openSource, type OpenOptions } from '../../../workers/sources/open-source.ts'
 import { rtspServerMissing, startRtspServer, type RtspServer } from '../../fixtures/rtsp/rtsp-server.ts'
 import { errorOf } from './error-of.ts'
 import { observeSource } from './observe-source.ts'
@@ -72,7 +72,7 @@ describe.skipIf(missing)(`a network camera${missing ? ` (no server here: ${missi
   it('lets nothing of FFmpeg through to the console, password least of all', async () => {
     const server = await startRtspServer({ file: clip, ...credentials })
     const script = `
-      const { openSource } = await import('./workers/sources/video-source.ts')
+      const { openSource } = await import('./workers/sources/open-source.ts')
       for (const password of [${JSON.stringify(credentials.password)}, 'Wr0ng']) {
         for (const url of ['${server.url}', '${server.url}/other', 'rtsp://127.0.0.1:1/x']) {
           await openSource({ kind: 'rtsp', url, transport: 'tcp' }, { credentials: { username: 'admin', password } }).then((s) => s.close(), (e) => console.log(e.data.code, e.stack, JSON.stringify(e.data)))

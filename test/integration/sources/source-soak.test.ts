@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { rtspServerMissing, startRtspServer } from '../../fixtures/rtsp/rtsp-server.ts'
 import { recordClip } from './record-clip.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { FfmpegInput, type InputSpec } from '../../../workers/sources/ffmpeg-input.ts'
-import { openSource } from '../../../workers/sources/video-source.ts'
+import { openSource } from '../../../workers/sources/open-source.ts'
 import { errorOf } from './error-of.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldcount-stuck-'))

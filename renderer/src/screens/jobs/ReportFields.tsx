@@ -1,3 +1,4 @@
+import { REPORT_FORMATS } from '#core/report/report-format.ts'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { FORMATS, PERIODS, type JobDraft } from './job-draft.ts'
@@ -28,7 +29,7 @@ export function ReportFields({ draft, change }: { draft: JobDraft; change: (part
           >
             {FORMATS.map((format) => (
               <option key={format} value={format}>
-                {t(`jobs.formats.${format}`)}
+                {REPORT_FORMATS[format].name}
               </option>
             ))}
           </select>

@@ -1,5 +1,6 @@
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
+import { ReportFormat } from '#core/report/report-format.ts'
 
 export const ORDER_KINDS = [
   'count-recordings',
@@ -14,7 +15,9 @@ export const WHEN_KINDS = ['now', 'at', 'daily', 'weekly', 'monthly', 'cron'] as
 
 export const PERIODS = ['yesterday', 'last-week', 'last-month', 'days'] as const
 export const RECEIVERS = ['folder', 'email', 'webhook'] as const
-export const FORMATS = ['pdf', 'xlsx', 'csv', 'json', 'parquet'] as const
+/** What people open comes first. */
+const FIRST: readonly ReportFormat[] = ['pdf', 'xlsx']
+export const FORMATS = [...FIRST, ...ReportFormat.options.filter((format) => !FIRST.includes(format))]
 
 /** What people counters are sold at; another is asked for on the Proof screen. */
 const DEFAULT_GOAL = 0.95
@@ -30,7 +33,7 @@ export interface JobDraft {
   readonly period: (typeof PERIODS)[number]
   readonly from: string
   readonly to: string
-  readonly format: (typeof FORMATS)[number]
+  readonly format: ReportFormat
   readonly receiver: (typeof RECEIVERS)[number]
   /** Addresses, separated by commas, spaces or lines; empty: those of the settings. */
   readonly recipients: string

@@ -1,12 +1,13 @@
 import { useRef, useState } from 'react'
 import type { ReportQuery } from '#core/report/report.ts'
+import { REPORT_FORMATS } from '#core/report/report-format.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { decimalSign } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { exportFile, type ExportProgress } from './export-file.ts'
-import { ExportFields, hasCrossings, type ExportOptions } from './ExportFields.tsx'
+import { ExportFields, type ExportOptions } from './ExportFields.tsx'
 import { ExportState } from './ExportState.tsx'
 
 /** A file of exactly what is chosen. */
@@ -31,7 +32,11 @@ export function ExportCard({ query: { selection } }: { query: ReportQuery }) {
     setDone(
       await run(() =>
         exportFile(
-          { ...options, selection, content: hasCrossings(options.format) ? options.content : 'figures' },
+          {
+            ...options,
+            selection,
+            content: REPORT_FORMATS[options.format].holdsCrossings ? options.content : 'figures',
+          },
           signal,
           setProgress,
         ),

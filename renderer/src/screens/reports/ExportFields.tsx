@@ -1,19 +1,19 @@
-import { ReportFileFormat, type ReportContent } from '#core/contract/methods/reports.ts'
+import type { ReportContent } from '#core/contract/methods/reports.ts'
+import { REPORT_FORMATS, ReportFormat } from '#core/report/report-format.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 
 export interface ExportOptions {
-  readonly format: ReportFileFormat
+  readonly format: ReportFormat
   readonly content: ReportContent
   readonly bom: boolean
   readonly delimiter: ',' | ';'
 }
 
-/** Whether a format can hold the single crossings. */
-export const hasCrossings = (format: ReportFileFormat): boolean =>
-  format === 'csv' || format === 'xlsx' || format === 'parquet'
+/** Formats about which more than their name is worth telling. */
+const MORE = { xlsx: 'reports.formats.xlsx', pdf: 'reports.formats.pdf' } as const
 
 /** Which kind of file, what is in it, and how its fields are set apart. */
 export function ExportFields({
@@ -31,15 +31,15 @@ export function ExportFields({
   return (
     <div className="report-selection__row">
       <Field label={t('reports.format')}>
-        <select value={format} onChange={({ target }) => change({ format: target.value as ReportFileFormat })}>
-          {ReportFileFormat.options.map((name) => (
+        <select value={format} onChange={({ target }) => change({ format: target.value as ReportFormat })}>
+          {ReportFormat.options.map((name) => (
             <option key={name} value={name}>
-              {t(`reports.formats.${name}`)}
+              {name in MORE ? t(MORE[name as keyof typeof MORE]) : REPORT_FORMATS[name].name}
             </option>
           ))}
         </select>
       </Field>
-      {hasCrossings(format) && (
+      {REPORT_FORMATS[format].holdsCrossings && (
         <Field label={t('reports.content')}>
           <select value={content} onChange={({ target }) => change({ content: target.value as ReportContent })}>
             <option value="figures">

@@ -1,16 +1,9 @@
 import type { Params } from '#core/contract/methods.ts'
 import type { AppEvent } from '#core/contract/app-state.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { REPORT_FORMATS } from '#core/report/report-format.ts'
 import { client } from '../../state/app-store.ts'
 import { saveFile } from '../../components/save-file.ts'
-
-const TYPES = {
-  csv: 'text/csv;charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pdf: 'application/pdf',
-  json: 'application/json',
-  parquet: 'application/vnd.apache.parquet',
-} as const
 
 export type ExportProgress = Extract<AppEvent, { type: 'export-progress' }> | 'fetching'
 
@@ -40,7 +33,7 @@ export async function exportFile(
       parts.push(Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0)))
       offset = nextOffset
     }
-    saveFile(fileName, parts, TYPES[order.format])
+    saveFile(fileName, parts, REPORT_FORMATS[order.format].mediaType)
     return { fileName, bytes }
   } catch (thrown) {
     if (signal.aborted && thrown instanceof FieldcountError) return undefined

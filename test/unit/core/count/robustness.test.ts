@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countCrowd } from '../../../fixtures/count-crowd.ts'
-import { makeCrowd, type CrowdOptions } from '../../../fixtures/synthetic-crowd.ts'
+import type { CrowdOptions } from '../../../fixtures/crowd-options.ts'
+import { makeCrowd } from '../../../fixtures/synthetic-crowd.ts'
 
 /** Missed and extra crossings over several crowds, as shares of the true ones. */
 function errorsOver(seeds: number, change: Partial<CrowdOptions>): { missed: number; extra: number; truth: number } {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { RecordedPart } from '#core/contract/proof-recording.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { ProofRecording } from '../../../../../workers/pipeline/taps/proof-recording.ts'
-import { openSource } from '../../../../../workers/sources/video-source.ts'
+import { openSource } from '../../../../../workers/sources/open-source.ts'
 import { greyPicture, luma } from '../../preview/grey-picture.ts'
 
 const HIDDEN: Mask = {

@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import type { ForkWorker, WorkerExit } from '../supervisor/worker-process.ts'
+import type { ForkWorker, WorkerExit } from './worker-process.ts'
 import { splitLines } from '../base/split-lines.ts'
 import { withoutSecrets } from '../base/worker-environment.ts'
 

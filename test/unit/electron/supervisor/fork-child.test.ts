@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ToWorker } from '#core/contract/worker/to-worker.ts'
-import { createForkChild } from '../../../../electron/shell/fork-child.ts'
+import { createForkChild } from '../../../../electron/supervisor/fork-child.ts'
 import type { WorkerExit } from '../../../../electron/supervisor/worker-process.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'fork-'))
@@ -86,7 +86,7 @@ describe('a worker as a child process', () => {
 
   it('ends when its parent is killed', async () => {
     const parentScript = join(dir, 'parent.mjs')
-    const forkChild = join(import.meta.dirname, '../../../../electron/shell/fork-child.ts')
+    const forkChild = join(import.meta.dirname, '../../../../electron/supervisor/fork-child.ts')
     writeFileSync(
       parentScript,
       `import { createForkChild } from ${JSON.stringify(forkChild)}\nconst worker = createForkChild(${JSON.stringify(entry)})('w1')\nworker.onMessage(() => console.log(worker.pid))`,

@@ -32,7 +32,8 @@ export function nodesFeature(
 ) {
   const secret = redisPassword(options.vault, store.secrets)
   const workersChanged = new Signal<void>()
-  let runForeign: RunForeign = () => Promise.reject(new FieldcountError('node.refused', { detail: 'it is starting' }))
+  let runForeign: RunForeign = () =>
+    Promise.reject(new FieldcountError('node.refused', { detail: say('details.isStarting') }))
   let stopped = false
   const service = new NodeService({
     nodeId: nodeId(store),

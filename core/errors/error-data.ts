@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
-import type { Message} from '../text/message.ts';
+import type { Message } from '../text/message.ts'
 import { englishValue, fill, MessageParams, quoted } from '../text/message.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]

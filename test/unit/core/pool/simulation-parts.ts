@@ -1,5 +1,6 @@
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
+import { nextRandom } from '#core/pool/seeded-random.ts'
 
 /** A machine whose GPU not every worker of the simulation has. */
 export const CAPABILITIES = ['provider:cpu', 'provider:cuda']
@@ -53,4 +54,24 @@ export function asView({ workerId, role, capabilities, streams }: SimWorker) {
 
 export function must(holds: boolean, violated: string): asserts holds {
   if (!holds) throw new Error(violated)
+}
+
+/** Chance that comes out the same for the same seed. */
+export class Dice {
+  #seed: number
+
+  constructor(seed: number) {
+    this.#seed = seed
+  }
+
+  /** 0..1, 1 not included. */
+  next(): number {
+    const { value, seed } = nextRandom(this.#seed)
+    this.#seed = seed
+    return value
+  }
+
+  upTo(limit: number): number {
+    return Math.floor(this.next() * limit)
+  }
 }

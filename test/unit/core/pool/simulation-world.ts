@@ -12,7 +12,6 @@ import { jobSlots, planWorkers, scaledPart } from '#core/pool/pool-type.ts'
 import { decideScaling, NEVER_SCALED, type ScalingState } from '#core/pool/scaling/decide-scaling.ts'
 import { DEFAULT_PREDICTIVE } from '#core/pool/scaling/predictive.ts'
 import { UNSCALED } from '#core/pool/scaling/vertical.ts'
-import { nextRandom } from '#core/pool/seeded-random.ts'
 import { retryDelayMs } from '../../../../electron/jobs/retry-policy.ts'
 import { carryOut } from './simulation-actions.ts'
 import { checkOrder, checkWorld } from './simulation-checks.ts'
@@ -20,6 +19,7 @@ import {
   asView,
   CAPABILITIES,
   DIED,
+  Dice,
   ERRORS,
   must,
   NOTHING_SEEN,
@@ -42,7 +42,7 @@ export class World {
   readonly submitted = new Set<string>()
   readonly scaledAtMs: number[] = []
   readonly seen = { ...NOTHING_SEEN }
-  #seed: number
+  readonly #dice: Dice
   readonly #cores: number
   #settings: PoolSettings
   #board = new JobScheduler()
@@ -59,10 +59,10 @@ export class World {
   #ids = 0
 
   constructor(seed: number) {
-    this.#seed = seed
+    this.#dice = new Dice(seed)
     this.#memory = newMemory(seed)
     this.#cores = this.#upTo(8) + 1
-    this.#settings = anySettings((limit) => this.#upTo(limit))
+    this.#settings = anySettings(this.#upTo)
     this.#followPlan()
   }
 
@@ -192,7 +192,7 @@ export class World {
 
   #changeSettings(): void {
     this.seen.changes += 1
-    this.#settings = anySettings((limit) => this.#upTo(limit))
+    this.#settings = anySettings(this.#upTo)
     this.#followPlan()
   }
 
@@ -389,18 +389,10 @@ export class World {
   }
 
   #retryAtMs(error: ErrorData, attempts: number): number | undefined {
-    const delayMs = retryDelayMs(error, attempts, this.#random())
+    const delayMs = retryDelayMs(error, attempts, this.#dice.next())
     return delayMs === undefined ? undefined : this.nowMs + delayMs
   }
 
   /** A whole number from 0 up to, not including, `limit`. */
-  #upTo(limit: number): number {
-    return Math.floor(this.#random() * limit)
-  }
-
-  #random(): number {
-    const { value, seed } = nextRandom(this.#seed)
-    this.#seed = seed
-    return value
-  }
+  readonly #upTo = (limit: number): number => this.#dice.upTo(limit)
 }

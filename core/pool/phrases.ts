@@ -2,7 +2,8 @@ import { phrasebook } from '../text/phrasebook.ts'
 
 /**
  * What the pool says about its decisions, in English: the log and the command line say it so. Screens find the phrase
- * again (`hear`) and say it in the language of their reader; a sentence that was stored in an older version stays as it is.
+ * again (`hear`) and say it in the language of their reader; a sentence that was stored in an older version stays as it
+ * is.
  */
 export const PHRASES = {
   // Where a camera or a job runs.

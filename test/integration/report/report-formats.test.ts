@@ -54,7 +54,10 @@ function market(language: 'en' | 'vi' = 'en', isCorrected = false) {
   return { dir, report }
 }
 
-/** A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken back. */
+/**
+ * A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken
+ * back.
+ */
 function correct(store: Store): void {
   const corrections = new Corrections({ store, clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 } })
   const [startMs] = dayBounds(MARKET.from, MARKET.timeZone)

@@ -1,4 +1,6 @@
-/** The fixed words that errors have for their `detail`; what a camera, a server or the system says stays as it was said. */
+/**
+ * The fixed words that errors have for their `detail`; what a camera, a server or the system says stays as it was said.
+ */
 export const DETAILS_VI: Readonly<Record<string, string>> = {
   'the webhook has no address': 'webhook chưa có địa chỉ',
   'the webhook is switched off': 'webhook đang tắt',

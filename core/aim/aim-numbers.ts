@@ -12,7 +12,10 @@ export type AimNumbers = z.infer<typeof AimNumbers>
 export const RememberedAim = AimNumbers.extend({ /** UTC ms. */ atMs: z.number() })
 export type RememberedAim = z.infer<typeof RememberedAim>
 
-/** The best that is known after a visit: the better one, unless the meter was begun again because the scene is another one. */
+/**
+ * The best that is known after a visit: the better one, unless the meter was begun again because the scene is another
+ * one.
+ */
 export function bestFocus(
   before: AimNumbers['focus'] | undefined,
   peaks: AimNumbers['focus'],

@@ -20,7 +20,10 @@ const RAD = Math.PI / 180
 /** Points this far from the optical axis are not in any picture. */
 const WIDEST = 85 * RAD
 
-/** Where a point at this distance and height is in the picture, 0..1 from the top; undefined when it is behind the picture plane. */
+/**
+ * Where a point at this distance and height is in the picture, 0..1 from the top; undefined when it is behind the
+ * picture plane.
+ */
 export function projectY(
   { heightM, tiltDeg, verticalFovDeg }: Mounting,
   distanceM: number,
@@ -30,7 +33,9 @@ export function projectY(
   return Math.abs(angle) >= WIDEST ? undefined : 0.5 + Math.tan(angle) / (2 * Math.tan((verticalFovDeg / 2) * RAD))
 }
 
-/** The height in the picture of what is infinitely far; often outside it. Undefined when the camera looks straight down. */
+/**
+ * The height in the picture of what is infinitely far; often outside it. Undefined when the camera looks straight down.
+ */
 export function horizonY(mounting: Mounting): number | undefined {
   const angle = mounting.tiltDeg * RAD
   return angle >= WIDEST ? undefined : 0.5 - Math.tan(angle) / (2 * Math.tan((mounting.verticalFovDeg / 2) * RAD))

@@ -11,7 +11,10 @@ export interface AlertChange {
   readonly alert: Alert
 }
 
-/** Raises an alert when something has been bad for long enough, clears it when it has been good for long enough; once each. */
+/**
+ * Raises an alert when something has been bad for long enough, clears it when it has been good for long enough; once
+ * each.
+ */
 export class AlertTracker {
   readonly #watches = new Map<string, Watch>()
   readonly #alerts = new Map<string, Alert>()

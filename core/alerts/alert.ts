@@ -38,7 +38,9 @@ export interface Condition {
   readonly value: number
   readonly limit: number
   readonly detail?: string
-  /** `bad` raises in time, `good` clears in time, `between` keeps what is: the gap between them keeps it from flapping. */
+  /**
+   * `bad` raises in time, `good` clears in time, `between` keeps what is: the gap between them keeps it from flapping.
+   */
   readonly state: 'bad' | 'between' | 'good'
   /** How long it must be bad before it is raised, and good before it is cleared, ms. */
   readonly onAfterMs: number

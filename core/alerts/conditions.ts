@@ -40,7 +40,10 @@ const LEAST_WEEKS = 3
 /** So long may a provider be no faster than the processor: a busy minute is no silent fall. */
 const SLOW_FOR_MS = 30_000
 
-/** Everything that can be wrong, as it is now. Clearing takes a clearly better value than raising, so that nothing flaps. */
+/**
+ * Everything that can be wrong, as it is now. Clearing takes a clearly better value than raising, so that nothing
+ * flaps.
+ */
 export function conditions(now: Situation, settings: AlertSettings): Condition[] {
   const loadMs = settings.loadForS * 1_000
   return [

@@ -1,4 +1,7 @@
-/** Does pieces of work one after the other, in the order they were asked for. A failure is told to who asked, and keeps nobody else. */
+/**
+ * Does pieces of work one after the other, in the order they were asked for. A failure is told to who asked, and keeps
+ * nobody else.
+ */
 export class OneAtATime {
   #last: Promise<unknown> = Promise.resolve()
 

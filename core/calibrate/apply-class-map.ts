@@ -2,7 +2,10 @@ import { countedAs, type ClassMap } from '../count/class-map.ts'
 import { joinTracks } from './join-observations.ts'
 import type { Observation, SeenTracks } from './observation.ts'
 
-/** What was seen, as a class map that is not used yet would have counted it: the names that the model gave become those of the map. */
+/**
+ * What was seen, as a class map that is not used yet would have counted it: the names that the model gave become those
+ * of the map.
+ */
 export function applyClassMap(observation: Observation, classMap: ClassMap | undefined): Observation {
   if (!classMap) return observation
   const tracked = new Map<string, SeenTracks>()

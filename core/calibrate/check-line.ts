@@ -14,7 +14,10 @@ import { quantile } from '../statistics/quantile.ts'
 
 /** What is wrong with a line, with its numbers. `stop`: it cannot count; `warn`: it will count badly. */
 export type LineWarning = { readonly lineId: string; readonly severity: 'stop' | 'warn' } &
-  /** The watched point never gets clearly past the line: shares of the picture from that edge, as it is and as it must be. */
+  /**
+   * The watched point never gets clearly past the line: shares of the picture from that edge, as it is and as it must
+   * be.
+   */
   (
     | { readonly kind: 'edge'; readonly edge: Edge; readonly at: number; readonly needed: number }
     /** Pixels of the model's input that people here are high, and must be. */
@@ -91,7 +94,10 @@ function severityOf({ kind, hopeless }: Found): LineWarning['severity'] {
   return kind === 'edge' || kind === 'direction' || hopeless ? 'stop' : 'warn'
 }
 
-/** A place of the line can count when the anchor gets clear of it on both sides, with at least half a body in the picture. */
+/**
+ * A place of the line can count when the anchor gets clear of it on both sides, with at least half a body in the
+ * picture.
+ */
 function checkEdge({ points, anchor, band = 1 }: CountingLine, aspect: number, near: readonly Step[]) {
   const w =
     quantile(

@@ -2,7 +2,10 @@ import type { Observation, SeenClass, SeenTracks } from './observation.ts'
 
 const MAX_TRAILS = 80
 
-/** Two stretches of watching the same picture as one: a camera that moved to another worker goes on. The later one decides the size. */
+/**
+ * Two stretches of watching the same picture as one: a camera that moved to another worker goes on. The later one
+ * decides the size.
+ */
 export function joinObservations(earlier: Observation, later: Observation): Observation {
   if (earlier.width !== later.width || earlier.height !== later.height) return later
   return {

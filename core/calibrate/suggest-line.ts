@@ -32,7 +32,9 @@ const MIN_WAYS = 3
 const MIN_REACH = 0.2
 /** Places looked at along the flow. */
 const PLACES = 80
-/** A way counts when it goes on beyond the line by this share of a body on both sides: more than the hysteresis band. */
+/**
+ * A way counts when it goes on beyond the line by this share of a body on both sides: more than the hysteresis band.
+ */
 const CLEAR = 0.2
 /** One that goes on this far on both sides is as good as can be, picture heights; up to so much of its worth. */
 const FAR_ENOUGH = 0.25

@@ -14,7 +14,10 @@ export const AutoscalerView = z.strictObject({
   /** The latest look at the load, one sentence, also when nothing was done. */
   scaling: Message,
   forecast: z.strictObject({
-    /** Mean absolute scaled error; below 1 it is better than taking the last hour for the next. Absent until a day was compared. */
+    /**
+     * Mean absolute scaled error; below 1 it is better than taking the last hour for the next. Absent until a day was
+     * compared.
+     */
     mase: z.number().optional(),
     /** Hours of the week seen at least twice, of 168. */
     hoursKnown: z.number().int(),

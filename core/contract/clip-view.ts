@@ -54,7 +54,10 @@ export const ClipVerification = z.strictObject({
   /** Of the taps; absent in counts of older versions. */
   tapsHash: z.string().optional(),
   report: VerifyReport,
-  /** The crossings, so that they can be compared with other taps without counting again; absent in counts of older versions. */
+  /**
+   * The crossings, so that they can be compared with other taps without counting again; absent in counts of older
+   * versions.
+   */
   counted: z.array(ClipCrossing).optional(),
   /** Against the time before, when the taps were the same. */
   change: VerifyChange.optional(),

@@ -111,9 +111,15 @@ export const METHODS = {
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },
   'log.query': { params: LogQuery, result: z.array(LogEntry) },
   ...API_METHODS,
-  /** Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine can do, the last hour of figures. */
+  /**
+   * Everything a supporter asks for as one zip, base64: log, settings, cameras without credentials, what this machine
+   * can do, the last hour of figures.
+   */
   'support.bundle': { params: nothing, result: z.strictObject({ fileName: z.string(), zip: z.base64() }) },
-  /** Asks for preview frames of a camera; they arrive outside the request channel. Ends with `preview.close` or the connection. */
+  /**
+   * Asks for preview frames of a camera; they arrive outside the request channel. Ends with `preview.close` or the
+   * connection.
+   */
   'preview.open': { params: cameraRef, result: nothing },
   'preview.close': { params: cameraRef, result: nothing },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>

@@ -3,7 +3,10 @@ import { HeadName } from '../detect/model-manifest.ts'
 import { Precision } from '../detect/provider.ts'
 import { ErrorData } from '../errors/error-data.ts'
 
-/** Where a model came from: with the application, a file of the user's, or the catalogue (over the network or from a stick). */
+/**
+ * Where a model came from: with the application, a file of the user's, or the catalogue (over the network or from a
+ * stick).
+ */
 export const ModelOrigin = z.enum(['shipped', 'added', 'downloaded', 'imported'])
 export type ModelOrigin = z.infer<typeof ModelOrigin>
 
@@ -72,7 +75,10 @@ export const CatalogueItem = z.strictObject({
   inputHeight: z.number(),
   classes: z.array(z.string()),
   file: z.string(),
-  /** `partial`: a download that was broken off and goes on where it stopped. `unconfirmed`: fetched, and nobody has confirmed its hash. */
+  /**
+   * `partial`: a download that was broken off and goes on where it stopped. `unconfirmed`: fetched, and nobody has
+   * confirmed its hash.
+   */
   state: z.enum(['absent', 'partial', 'unconfirmed', 'here']),
   /** Bytes that have arrived, when `partial`. */
   arrived: z.number().optional(),

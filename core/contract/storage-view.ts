@@ -5,7 +5,10 @@ import { ErrorData } from '../errors/error-data.ts'
 export const BackupInfo = z.strictObject({
   /** Its file's name; what is asked for by. */
   name: z.string(),
-  /** `rolling`: taken by itself or by hand. `upgrade`: before the schema changed. `aside`: a database that was set aside, damaged or replaced. */
+  /**
+   * `rolling`: taken by itself or by hand. `upgrade`: before the schema changed. `aside`: a database that was set
+   * aside, damaged or replaced.
+   */
   kind: z.enum(['rolling', 'upgrade', 'aside']),
   bytes: z.number(),
   takenAtMs: z.number(),

@@ -7,7 +7,10 @@ export type UplinkName = z.infer<typeof UplinkName>
 /** How sending to one receiver goes. */
 export const UplinkView = z.strictObject({
   name: UplinkName,
-  /** `idle`: all is sent. `waiting`: the last try failed and the next is due soon. `open`: left alone for a while after failures in a row. */
+  /**
+   * `idle`: all is sent. `waiting`: the last try failed and the next is due soon. `open`: left alone for a while after
+   * failures in a row.
+   */
   state: z.enum(['off', 'idle', 'sending', 'waiting', 'open', 'half-open']),
   /** Messages not sent yet. */
   queued: z.number().int(),

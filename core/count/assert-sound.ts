@@ -5,7 +5,8 @@ import { coverEverything, shapeProblem } from './shape-problems.ts'
 
 /**
  * Refuses a calibration that could not count: the schema looks at fields, this looks at the shapes. Not part of the
- * schema, since what was stored by an older version must stay readable. (The ground is looked at by its own schema.) Throws `calibration.*` with the shape's name.
+ * schema, since what was stored by an older version must stay readable. (The ground is looked at by its own schema.)
+ * Throws `calibration.*` with the shape's name.
  */
 export function assertIntact({ lines, zones, masks }: Calibration): void {
   for (const { name, points } of lines) refuse(name, points, false)

@@ -23,7 +23,9 @@ export const CountingLine = z.strictObject({
   points: LinePoints,
   classes: Classes,
   anchor: Anchor.default('center'),
-  /** Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers. */
+  /**
+   * Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers.
+   */
   band: z.number().min(0.25).max(4).optional(),
   /** What in and out are called here; absent: in and out. */
   ways: z.strictObject({ in: WayName.optional(), out: WayName.optional() }).optional(),
@@ -66,7 +68,10 @@ export const Calibration = z
     perspective: Perspective.optional(),
     /** What walking through the lines showed; says nothing about what is counted. */
     walkTests: z.array(WalkTest).max(32).optional(),
-    /** A track is believed when the scores of its detections add up to this; absent: 2.2 (`DEFAULT_TRACKER`). Less: sooner, and more false ones. */
+    /**
+     * A track is believed when the scores of its detections add up to this; absent: 2.2 (`DEFAULT_TRACKER`). Less:
+     * sooner, and more false ones.
+     */
     confirmation: z.number().min(0.5).max(12).optional(),
   })
   .superRefine((calibration, context) => {

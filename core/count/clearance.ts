@@ -30,7 +30,9 @@ export function clearance(box: Box, boundary: Boundary): number {
   return bodies === undefined ? distance / hysteresisBand(box, aspect) : Math.min(bodies, distance / JITTER)
 }
 
-/** The same on the ground: the feet against the boundary, which is lowered to where feet are when the anchor is on it. */
+/**
+ * The same on the ground: the feet against the boundary, which is lowered to where feet are when the anchor is on it.
+ */
 function halfBodies(box: Box, { points, closed, anchor, ground }: Boundary): number | undefined {
   if (!ground) return undefined
   const feet = anchorPoint(box, 'bottom')

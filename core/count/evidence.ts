@@ -2,7 +2,9 @@ import { z } from 'zod'
 import type { Track } from '../track/track.ts'
 import { Anchor } from '../geometry/anchor.ts'
 
-/** Most points of a path that are kept: enough to see where somebody walked, little enough for every crossing of a year. */
+/**
+ * Most points of a path that are kept: enough to see where somebody walked, little enough for every crossing of a year.
+ */
 export const MAX_PATH = 24
 
 /** What somebody needs to see why a moment was counted or not: where the anchor went, and how sure the model was. */

@@ -19,14 +19,19 @@ export interface CountedFrame {
   readonly suppressed: Suppressed[]
 }
 
-/** Detections of one picture after another → tracks and count events. What live, recorded and replayed counting share. */
+/**
+ * Detections of one picture after another → tracks and count events. What live, recorded and replayed counting share.
+ */
 export class FrameCounter {
   readonly #tracker: Tracker
   readonly #scene: SceneCounter
   readonly #shadow: ShadowCounter | undefined
   #calibration: Calibration
 
-  /** `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted its reason. */
+  /**
+   * `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted its
+   * reason.
+   */
   constructor(calibration: Calibration, aspect: number, { explain = false }: { explain?: boolean } = {}) {
     this.#calibration = calibration
     this.#tracker = new Tracker({ aspect, ...trackerOptions(calibration) })

@@ -24,7 +24,10 @@ export class SceneCounter {
   /** Visits that ended with their zone, told with the next frame. */
   #closed: CountEvent[] = []
 
-  /** `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted is kept for `takeSuppressed`. */
+  /**
+   * `aspect` is picture width / height. With `explain` crossings carry their evidence, and what was not counted is kept
+   * for `takeSuppressed`.
+   */
   constructor(calibration: SceneCalibration, aspect = 16 / 9, explain = false) {
     this.#aspect = aspect
     this.#explain = explain

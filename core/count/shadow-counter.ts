@@ -22,7 +22,8 @@ const WEAK_EVIDENCE = 0.8
 /**
  * Follows what never becomes a track: detections below the confidence asked for, in ignore masks, or of a size
  * that is not their class's. When one of
- * them passes a line, that is a crossing that was left out, with its reason. Costs nothing while there is none near a line.
+ * them passes a line, that is a crossing that was left out, with its reason. Costs nothing while there is none near a
+ * line.
  */
 export class ShadowCounter {
   readonly #aspect: number

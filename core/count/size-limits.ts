@@ -9,7 +9,9 @@ export const SizeBand = z
   .refine(({ minHeight, maxHeight }) => minHeight < maxHeight, 'minHeight must be below maxHeight')
 export type SizeBand = z.infer<typeof SizeBand>
 
-/** Boxes of a class (`*`: of any) outside these heights are not counted. Between two bands the limits are in between. */
+/**
+ * Boxes of a class (`*`: of any) outside these heights are not counted. Between two bands the limits are in between.
+ */
 export const SizeLimit = z.strictObject({
   className: z.string().min(1).max(64),
   bands: z

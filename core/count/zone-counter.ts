@@ -55,7 +55,10 @@ export class ZoneCounter {
     return undefined
   }
 
-  /** The zone was drawn anew: who was inside before is still on that visit, and leaves when it is clearly outside of the new one. */
+  /**
+   * The zone was drawn anew: who was inside before is still on that visit, and leaves when it is clearly outside of the
+   * new one.
+   */
   adopt(before: ZoneCounter): void {
     for (const [trackId, visit] of before.#visits) this.#visits.set(trackId, visit)
     for (const [className, figures] of before.#stats) this.#stats.set(className, figures)

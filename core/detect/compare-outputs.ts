@@ -8,7 +8,10 @@ export interface Comparison {
   readonly wrongShare: number
 }
 
-/** A number may differ by so much and by this share of itself: providers round in half precision and sum in other orders. */
+/**
+ * A number may differ by so much and by this share of itself: providers round in half precision and sum in other
+ * orders.
+ */
 const ABSOLUTE = 0.01
 const RELATIVE = 0.02
 /** So few may differ more: a grid cell at the edge of two objects may fall to either side. */
@@ -21,10 +24,14 @@ export interface Tolerance {
 }
 
 export const DEFAULT_TOLERANCE: Tolerance = { absolute: ABSOLUTE, relative: RELATIVE, wrongShare: WRONG_SHARE }
-/** Eight bits tell a broken model from a working one here, not more: what it costs is measured by counting recordings. */
+/**
+ * Eight bits tell a broken model from a working one here, not more: what it costs is measured by counting recordings.
+ */
 export const INT8_TOLERANCE: Tolerance = { absolute: 0.1, relative: 0.15, wrongShare: 0.05 }
 
-/** Whether a provider computes what the CPU computes. Missing outputs, other sizes and not-a-number are never the same. */
+/**
+ * Whether a provider computes what the CPU computes. Missing outputs, other sizes and not-a-number are never the same.
+ */
 export function compareOutputs(
   reference: Outputs,
   candidate: Outputs,

@@ -62,9 +62,15 @@ export const ModelManifest = z.strictObject({
   head: HeadName,
   /** Class names by index. */
   classes: z.array(z.string().min(1)).min(1),
-  /** Of two boxes of a class, the share of the smaller one in the other above which both are one object; 1: never. For models that find people who are near a second time, by their upper body. */
+  /**
+   * Of two boxes of a class, the share of the smaller one in the other above which both are one object; 1: never. For
+   * models that find people who are near a second time, by their upper body.
+   */
   nested: z.number().min(0.5).max(1).optional(),
-  /** Pixels of the input above which an object is found less surely, or more than once; absent: nothing is known of that. */
+  /**
+   * Pixels of the input above which an object is found less surely, or more than once; absent: nothing is known of
+   * that.
+   */
   reliableUpToPx: z.number().int().positive().optional(),
 })
 export type ModelManifest = z.infer<typeof ModelManifest>

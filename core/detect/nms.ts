@@ -7,7 +7,10 @@ export interface SuppressOptions {
   readonly sameClassIou: number
   /** Boxes of different classes that are almost the same box are one object too. */
   readonly anyClassIou: number
-  /** Of two boxes of a class, the share of the smaller in the larger above which they are one object (MTCNN's "Min", arXiv:1604.02878); 1: never. */
+  /**
+   * Of two boxes of a class, the share of the smaller in the larger above which they are one object (MTCNN's "Min",
+   * arXiv:1604.02878); 1: never.
+   */
   readonly nested: number
 }
 

@@ -10,7 +10,10 @@ export type RanOn = z.infer<typeof RanOn>
 /** What became of a provider that was tried with one model. */
 export const ProviderReport = z.strictObject({
   where: ProviderRef,
-  /** `silent`: it took the model and left it to the CPU. `crashed`: its process ended or hung. `missing`: nothing to try. */
+  /**
+   * `silent`: it took the model and left it to the CPU. `crashed`: its process ended or hung. `missing`: nothing to
+   * try.
+   */
   outcome: z.enum(['works', 'wrong', 'silent', 'failed', 'crashed', 'missing']),
   /** The reason in words, or what was found. */
   detail: Message,
@@ -39,7 +42,10 @@ export const ProviderTable = z.strictObject({
 })
 export type ProviderTable = z.infer<typeof ProviderTable>
 
-/** A provider must save at least this share of the CPU's time to be preferred: anything less is noise, and the CPU has no driver. */
+/**
+ * A provider must save at least this share of the CPU's time to be preferred: anything less is noise, and the CPU has
+ * no driver.
+ */
 const LEAST_GAIN = 0.1
 
 /** ms of one frame alone; Infinity when it was not measured. */
@@ -53,9 +59,9 @@ export function msOnCpu(reports: readonly ProviderReport[]): number {
 }
 
 /**
- * Providers that are right and faster than the CPU, fastest first, then the CPU: where to run, and where to go on when one
- * fails. Other forms of the model only where a person has accepted them, and each device once: one that failed with one
- * form fails with the other.
+ * Providers that are right and faster than the CPU, fastest first, then the CPU: where to run, and where to go on when
+ * one fails. Other forms of the model only where a person has accepted them, and each device once: one that failed with
+ * one form fails with the other.
  */
 export function rankProviders(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): ProviderRef[] {
   const cpuMs = msOnCpu(reports)
@@ -91,7 +97,10 @@ export function isGain(report: ProviderReport, reports: readonly ProviderReport[
   )
 }
 
-/** The best form of the model that nobody has accepted yet, with what it gains; undefined where none is faster than what runs now. */
+/**
+ * The best form of the model that nobody has accepted yet, with what it gains; undefined where none is faster than what
+ * runs now.
+ */
 export function offeredVariant(
   reports: readonly ProviderReport[],
   accepted: readonly Precision[] = [],

@@ -8,7 +8,10 @@ export type Provider = z.infer<typeof Provider>
 export const Precision = z.enum(['fp16', 'int8'])
 export type Precision = z.infer<typeof Precision>
 
-/** A provider on one device; without a number, the device that the provider takes by itself; with a precision, it runs that form of a model. */
+/**
+ * A provider on one device; without a number, the device that the provider takes by itself; with a precision, it runs
+ * that form of a model.
+ */
 export const ProviderRef = z.strictObject({
   provider: Provider,
   deviceId: z.number().int().min(0).optional(),

@@ -8,7 +8,9 @@ export const VariantComparison = z.strictObject({
   /** SHA-256 of the model. */
   model: z.string(),
   precision: Precision,
-  /** SHA-256 of the form's file: what another file costs is not known. Absent in what was measured before it was noted. */
+  /**
+   * SHA-256 of the form's file: what another file costs is not known. Absent in what was measured before it was noted.
+   */
   form: z.string().optional(),
   /** What ran both. */
   provider: z.string(),

@@ -1,6 +1,8 @@
 import { toErrorData, type ErrorData } from './error-data.ts'
 
-/** For what a timer does again and again: a fault in it ends nothing but this once. Told the first time of a row only. */
+/**
+ * For what a timer does again and again: a fault in it ends nothing but this once. Told the first time of a row only.
+ */
 export function guarded(work: () => void, onProblem: (error: ErrorData) => void): () => void {
   let told: string | undefined
   return () => {

@@ -33,7 +33,9 @@ export function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography | un
   return inverse.map((value) => value / determinant) as unknown as Homography
 }
 
-/** Where a point goes; undefined on the wrong side of the vanishing line (where the last coordinate is not positive). */
+/**
+ * Where a point goes; undefined on the wrong side of the vanishing line (where the last coordinate is not positive).
+ */
 export function project([a, b, c, d, e, f, g, h, i]: Homography, [x, y]: Point): Point | undefined {
   const w = g * x + h * y + i
   return w > 1e-9 ? [(a * x + b * y + c) / w, (d * x + e * y + f) / w] : undefined

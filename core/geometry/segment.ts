@@ -36,7 +36,8 @@ export function passing(from: Point, to: Point, a: Point, b: Point): { at: numbe
   const fromSide = cross(a, b, from)
   const toSide = cross(a, b, to)
   if (fromSide > 0 === toSide > 0) return undefined
-  // The same rule for the ends of the segment, so that a joint of a polyline is passed through one of its segments only.
+  // The same rule for the ends of the segment, so that a joint of a polyline is passed through one of its segments
+  // only.
   const aSide = cross(from, to, a)
   const bSide = cross(from, to, b)
   if (aSide > 0 === bSide > 0) return undefined

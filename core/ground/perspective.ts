@@ -6,7 +6,9 @@ import { cross } from '../geometry/segment.ts'
 const MIN_QUAD_AREA = 0.005
 /** Smallest sine of a corner's angle: three corners almost in a row make every distance wrong. */
 const MIN_CORNER_SINE = 0.08
-/** The feet of a walk must differ by this much of the picture height: from one distance nothing follows about another. */
+/**
+ * The feet of a walk must differ by this much of the picture height: from one distance nothing follows about another.
+ */
 const MIN_WALK_SPAN = 0.08
 /** Smallest height of somebody in a walk. */
 const MIN_STATION_HEIGHT = 0.02

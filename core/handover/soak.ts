@@ -35,7 +35,9 @@ export const SoakResult = z.strictObject({
   ),
   restarts: z.number().int(),
   errors: z.number(),
-  /** Memory of all processes: mean in MB, and the slope (Theil–Sen) in MB a day; absent when too little was measured. */
+  /**
+   * Memory of all processes: mean in MB, and the slope (Theil–Sen) in MB a day; absent when too little was measured.
+   */
   memory: z.strictObject({ meanMb: z.number(), slopeMbPerDay: z.number() }).optional(),
   /** What does not meet the limits below; empty: passed. */
   shortfalls: z.array(z.enum(['too-short', 'not-running', 'camera-away', 'restarts', 'memory-grows'])),

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { COCO_80 } from '../detect/coco-classes.ts'
 import { HeadName, ModelInput, type ModelManifest } from '../detect/model-manifest.ts'
 
-/** An official model that can be fetched on request. `models/catalogue.json` holds a list of these; none of the files is ours. */
+/**
+ * An official model that can be fetched on request. `models/catalogue.json` holds a list of these; none of the files is
+ * ours.
+ */
 export const CatalogueEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
   name: z.string().min(1),

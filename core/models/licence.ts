@@ -11,7 +11,9 @@ export interface LicenceCaution {
   readonly licence: string
   /** What says so, in English: the end of a sentence. */
   readonly because: string
-  /** The same for screens in other languages: whoever adds it states it, the file declares it, or its maker signed it. */
+  /**
+   * The same for screens in other languages: whoever adds it states it, the file declares it, or its maker signed it.
+   */
   readonly reason: 'stated' | 'declared' | 'signed'
   /** What the file says. */
   readonly quote?: string

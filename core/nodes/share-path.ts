@@ -1,7 +1,10 @@
 import type { Share } from './node-settings.ts'
 import type { SharedFile } from './remote-job.ts'
 
-/** Where a path lies in the shared folders of this machine, the deepest one; undefined outside of all. Windows paths too. */
+/**
+ * Where a path lies in the shared folders of this machine, the deepest one; undefined outside of all. Windows paths
+ * too.
+ */
 export function toShared(path: string, shares: readonly Share[]): SharedFile | undefined {
   const parts = partsOf(path)
   let best: { share: string; file: string; depth: number } | undefined
@@ -14,7 +17,10 @@ export function toShared(path: string, shares: readonly Share[]): SharedFile | u
   return best && { share: best.share, file: best.file }
 }
 
-/** The path of a shared file on this machine. Undefined when it has no such folder, or when the file would lie outside of it. */
+/**
+ * The path of a shared file on this machine. Undefined when it has no such folder, or when the file would lie outside
+ * of it.
+ */
 export function fromShared({ share, file }: SharedFile, shares: readonly Share[]): string | undefined {
   const root = shares.find(({ name }) => name === share)?.path
   if (root === undefined) return undefined

@@ -16,7 +16,10 @@ export const ReportOrder = {
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
-  /** Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by then. */
+  /**
+   * Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by
+   * then.
+   */
   z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
   /** Makes a file named after site and period and brings it to where it is wanted. */
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),

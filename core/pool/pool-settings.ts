@@ -15,7 +15,10 @@ export type PoolType = z.infer<typeof PoolType>
 
 const Count = z.number().int().min(1).max(16)
 
-/** The pool as chosen on the settings screen. Which numbers count depends on the type; the others are kept for when it changes. */
+/**
+ * The pool as chosen on the settings screen. Which numbers count depends on the type; the others are kept for when it
+ * changes.
+ */
 export const PoolSettings = z
   .strictObject({
     type: PoolType,

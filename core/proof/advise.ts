@@ -39,7 +39,10 @@ const SWAPPED_MS = 1_000
 /** The eye is never this much slower than the machine unless the machine is late: people press after they see. ms. */
 const LATE_MS = -150
 
-/** Advice from the pattern of the errors, the most frequent first. Judged ones in which the hand was wrong are no errors. */
+/**
+ * Advice from the pattern of the errors, the most frequent first. Judged ones in which the hand was wrong are no
+ * errors.
+ */
 export function adviseProof(outcomes: readonly ProofOutcome[]): ProofAdvice[] {
   const found = new Map<string, ProofAdvice>()
   const add = (kind: ProofAdvice['kind'], lineId: string, of: number): void => {

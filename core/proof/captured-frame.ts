@@ -6,7 +6,10 @@ export const CapturedFrame = z.strictObject({
   atMs: z.number(),
   /** Picture width / height. */
   aspect: z.number().positive(),
-  /** All detections as counted, weak and masked ones too, on the grid of `detection-grid.ts`; absent in proofs of older versions. */
+  /**
+   * All detections as counted, weak and masked ones too, on the grid of `detection-grid.ts`; absent in proofs of older
+   * versions.
+   */
   detections: z.array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.int(), z.int()])).optional(),
   /** Tracks detected in this very frame. */
   tracks: z.array(

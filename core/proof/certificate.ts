@@ -66,7 +66,10 @@ export const Certificate = z.strictObject({
       spreadMs: z.number(),
       degraded: z.boolean(),
       version: z.string(),
-      /** In minutes or longer stretches: missed and surplus counts that cancel out over the whole do not here. Absent in certificates of older versions. */
+      /**
+       * In minutes or longer stretches: missed and surplus counts that cancel out over the whole do not here. Absent in
+       * certificates of older versions.
+       */
       intervals: z.array(CertifiedInterval).optional(),
     }),
   ),

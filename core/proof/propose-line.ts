@@ -18,7 +18,9 @@ export const LineProposal = z.strictObject({
   /** Of the line as it is, and of the proposal. */
   before: ProofFigures,
   after: ProofFigures,
-  /** Errors when the line is chosen on one half of the proof and counted on the other: what it promises for tomorrow. */
+  /**
+   * Errors when the line is chosen on one half of the proof and counted on the other: what it promises for tomorrow.
+   */
   heldOutErrors: z.number().int(),
   /** It is better on both counts; otherwise nothing is proposed but the line as it is. */
   better: z.boolean(),
@@ -50,7 +52,10 @@ interface Tried extends Candidate {
   readonly halves: readonly [number, number]
 }
 
-/** Looks for a better place, turn, anchor and band of one line among those near it. Seconds of work for an hour of proof. */
+/**
+ * Looks for a better place, turn, anchor and band of one line among those near it. Seconds of work for an hour of
+ * proof.
+ */
 export function proposeLine(
   replay: ProofReplay,
   calibration: Calibration,

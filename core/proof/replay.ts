@@ -9,7 +9,10 @@ import { Tracker } from '../track/tracker.ts'
 import type { ProofCrossing } from './proof-record.ts'
 import type { CapturedFrame, CapturedPart } from './captured-frame.ts'
 
-/** Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape and the clock is not set back. */
+/**
+ * Tracks of one stretch that was counted by one counter: a run, as long as its picture keeps its shape and the clock is
+ * not set back.
+ */
 export interface ReplayedStretch {
   readonly aspect: number
   /** The run was over, or began anew at another time: who is on a line then is settled. */
@@ -46,7 +49,10 @@ export function replayTracks(parts: readonly CapturedPart[], calibration: TrackC
   })
 }
 
-/** Crossings of tracks over lines. With the calibration they were counted with it gives the very crossings that were counted. */
+/**
+ * Crossings of tracks over lines. With the calibration they were counted with it gives the very crossings that were
+ * counted.
+ */
 export function replayCount(
   stretches: readonly ReplayedStretch[],
   { lines, perspective }: Pick<Calibration, 'lines' | 'perspective'>,

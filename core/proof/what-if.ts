@@ -27,7 +27,10 @@ export const WhatIf = z.strictObject({
   errors: z.array(
     z.strictObject({ kind: z.enum(['missed', 'extra']), atMs: z.number(), lineId: z.string(), direction: Direction }),
   ),
-  /** How well the replay stands for the camera: with the proof's own calibration, so many of its crossings come out again. */
+  /**
+   * How well the replay stands for the camera: with the proof's own calibration, so many of its crossings come out
+   * again.
+   */
   reproduced: z.strictObject({ counted: z.number().int(), replayed: z.number().int(), same: z.number().int() }),
 })
 export type WhatIf = z.infer<typeof WhatIf>

@@ -21,7 +21,8 @@ export function correctionParts(
   let before = 0
   return quarters.flatMap((atMs, index) => {
     const after = before + weights[index]!
-    // The difference of two rounded sums: all parts together are exactly the amount, and none exceeds what stands there.
+    // The difference of two rounded sums: all parts together are exactly the amount, and none exceeds what stands
+    // there.
     const part = Math.floor((after * size) / whole) - Math.floor((before * size) / whole)
     before = after
     return part === 0 ? [] : [{ atMs, amount: Math.sign(amount) * part }]

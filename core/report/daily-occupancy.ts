@@ -34,8 +34,8 @@ export function occupancyEndMs({ to }: DatePeriod, calendar: SiteCalendar): numb
 
 /**
  * How many were inside, day by day, from the entries and exits of the series that are chosen, as corrected; by
- * quarters of an hour. Days begin when the site is known to be empty: `night` is what was counted from the midnight that
- * ends the period up to `occupancyEndMs`.
+ * quarters of an hour. Days begin when the site is known to be empty: `night` is what was counted from the midnight
+ * that ends the period up to `occupancyEndMs`.
  */
 export function dailyOccupancy(
   data: ReportData,

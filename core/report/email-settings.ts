@@ -15,7 +15,10 @@ export const EmailSettings = z
         .regex(/^[A-Za-z0-9.:_-]+$/, 'is not the name of a server'),
     ]),
     port: z.number().int().min(1).max(65_535),
-    /** `tls` from the first byte (465), `starttls` before anything is said (587), `none` for a server on the local network. */
+    /**
+     * `tls` from the first byte (465), `starttls` before anything is said (587), `none` for a server on the local
+     * network.
+     */
     security: z.enum(['tls', 'starttls', 'none']),
     /** Empty: the server asks for none. */
     username: z.string().max(200),

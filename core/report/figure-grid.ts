@@ -32,7 +32,10 @@ interface Watching {
   readonly degraded: readonly number[]
 }
 
-/** Sums of many series over many stretches in one pass; parts are in order and do not overlap, and begin and end where slices do. */
+/**
+ * Sums of many series over many stretches in one pass; parts are in order and do not overlap, and begin and end where
+ * slices do.
+ */
 export function figureGrid(
   data: ReportData & { readonly degraded?: readonly DegradedSpan[] },
   parts: readonly GridPart[],

@@ -5,8 +5,8 @@ const DIRECTIONS = { line: ['in', 'out'], zone: ['entered', 'left'] } as const
 
 /**
  * Every series a report lists: what the calibration counts, so that a line nobody crossed is there with zeros,
- * and whatever was counted or corrected, so that nothing is left out. In the order of the cameras, then by line or zone,
- * class and direction.
+ * and whatever was counted or corrected, so that nothing is left out. In the order of the cameras, then by line or
+ * zone, class and direction.
  */
 export function listedSeries({
   cameras,

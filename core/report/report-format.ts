@@ -8,7 +8,10 @@ interface FormatFacts {
   readonly holdsCrossings: boolean
 }
 
-/** The kinds of file a report is written as. Another one begins here; `write-report.ts` then does not compile without it. */
+/**
+ * The kinds of file a report is written as. Another one begins here; `write-report.ts` then does not compile without
+ * it.
+ */
 export const REPORT_FORMATS = {
   csv: { name: 'CSV', mediaType: 'text/csv;charset=utf-8', holdsCrossings: true },
   xlsx: {

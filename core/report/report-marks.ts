@@ -54,7 +54,9 @@ export function changedParts(before: CountedWith, after: CountedWith): ChangedPa
   ]
 }
 
-/** The changes of a period, in order of time. `history` is in order of time for each camera, and may begin before it. */
+/**
+ * The changes of a period, in order of time. `history` is in order of time for each camera, and may begin before it.
+ */
 export function changesWithin(
   history: readonly ConfigurationSince[],
   fromMs: number,

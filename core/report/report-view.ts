@@ -27,7 +27,10 @@ const MAX_OCCUPANCIES = 24
 /** Longer periods are a curve of the days' peaks. */
 const CURVE_DAYS = 8
 
-/** `data` is of the selection's period, `before` of the period before, `night` what follows it as `dailyOccupancy` says; all unselected. */
+/**
+ * `data` is of the selection's period, `before` of the period before, `night` what follows it as `dailyOccupancy` says;
+ * all unselected.
+ */
 export function viewFigures(
   { selection, groupBy }: ReportQuery,
   data: MarkedData,

@@ -4,8 +4,8 @@ export function shownCount(count: number, coverage: number): number | null {
 }
 
 /**
- * Rounded down to a thousandth: 1 is only said when nothing is missing, and 0 only when nothing is there. A sum of parts
- * may fall short of a whole by an error of rounding.
+ * Rounded down to a thousandth: 1 is only said when nothing is missing, and 0 only when nothing is there. A sum of
+ * parts may fall short of a whole by an error of rounding.
  */
 export function shownShare(share: number): number {
   return share > 0 ? Math.min(1, Math.max(1, Math.floor(share * 1000 + 1e-6)) / 1000) : 0

@@ -32,8 +32,8 @@ export interface StorageFacts {
 
 /**
  * A row (26) with its two indices (21, 19): 100 000 crossings took 6.44 to 6.63 MB of the pages of a database, for 8
- * and 128 series; test/unit/electron/store/database/storage-facts.test.ts measures it again. A receiver that has not had it
- * yet costs 15 more, which are given back.
+ * and 128 series; test/unit/electron/store/database/storage-facts.test.ts measures it again. A receiver that has not
+ * had it yet costs 15 more, which are given back.
  */
 const EVENT_BYTES = 66
 /** A row with its quarter of an hour: 24.6 million minutes took 405 MB. */

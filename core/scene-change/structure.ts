@@ -8,7 +8,10 @@ export interface Structure {
   readonly down: Float32Array
 }
 
-/** A step of light that is surely an edge; stronger ones count no more than a few of these, so that no single edge decides. */
+/**
+ * A step of light that is surely an edge; stronger ones count no more than a few of these, so that no single edge
+ * decides.
+ */
 const EDGE = 12
 
 /** Central differences, compressed so that a strong edge does not outweigh many weak ones. */

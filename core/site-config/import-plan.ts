@@ -60,7 +60,10 @@ export interface Present {
   readonly models: readonly { readonly id: string; readonly sha256: string }[]
 }
 
-/** Which camera here each camera of the file is: by id, by its address, by its host or its name where that is the only one. */
+/**
+ * Which camera here each camera of the file is: by id, by its address, by its host or its name where that is the only
+ * one.
+ */
 export function matchCameras(file: readonly CameraConfig[], present: readonly Camera[]): Map<string, Camera> {
   const matches = new Map<string, Camera>()
   const left = { file: [...file], present: [...present] }

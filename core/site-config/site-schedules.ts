@@ -5,7 +5,10 @@ import { ReportOrder } from '../pool/job-input.ts'
 import { Priority, type Job } from '../pool/job.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 
-/** Work that is done again and again and belongs to the site. Folders of recordings, clips and models are of one machine and stay there. */
+/**
+ * Work that is done again and again and belongs to the site. Folders of recordings, clips and models are of one machine
+ * and stay there.
+ */
 export const SiteSchedule = z.strictObject({
   order: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),

@@ -2,7 +2,9 @@ import { quantile } from '../statistics/quantile.ts'
 
 const KEPT = 9
 
-/** How long it usually is from one frame to the next: the median of the last few, so that one late frame says nothing. */
+/**
+ * How long it usually is from one frame to the next: the median of the last few, so that one late frame says nothing.
+ */
 export class FrameInterval {
   #lastS: number[] = []
 

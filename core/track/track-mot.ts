@@ -4,7 +4,9 @@ import type { Track } from './track.ts'
 import type { TrackerOptions } from './tracker-options.ts'
 import { Tracker } from './tracker.ts'
 
-/** Of a track that was not detected for at most this long, the frames between are written too, in a straight line, ms. */
+/**
+ * Of a track that was not detected for at most this long, the frames between are written too, in a straight line, ms.
+ */
 const JOINED_GAP_MS = 500
 
 interface Line {

@@ -6,7 +6,10 @@ import { decimal, listed, Message, say } from '../text/message.ts'
 export const DecoderReport = z.strictObject({
   where: DecoderRef,
   codec: HardwareCodec,
-  /** `silent`: it took the video and left it to software. `crashed`: its process ended or hung. `missing`: nothing to try. */
+  /**
+   * `silent`: it took the video and left it to software. `crashed`: its process ended or hung. `missing`: nothing to
+   * try.
+   */
   outcome: z.enum(['works', 'wrong', 'silent', 'failed', 'crashed', 'missing']),
   /** The reason in words, or what was found. */
   detail: Message,
@@ -30,7 +33,10 @@ export const DecoderTable = z.strictObject({
 })
 export type DecoderTable = z.infer<typeof DecoderTable>
 
-/** A device must save at least this share of software's time: copying pictures back costs memory bandwidth that others need. */
+/**
+ * A device must save at least this share of software's time: copying pictures back costs memory bandwidth that others
+ * need.
+ */
 const LEAST_GAIN = 0.1
 
 /** Right, and faster than software. */

@@ -39,7 +39,10 @@ const MAX_BYTES = 64 * 1024
 /** The days of one question; longer periods are exports. */
 const MAX_DAYS = 366
 
-/** The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the catalogue. */
+/**
+ * The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the
+ * catalogue.
+ */
 export function apiApp({ handlers, store, readings, isGood, version }: ApiParts): Hono {
   const app = new Hono()
   const state = async () => handlers['state.get']({}, VIEWER)

@@ -8,7 +8,9 @@ interface Memos {
 
 const MEMO = 'api-token-sha256'
 
-/** The token of the local API. Only its hash is kept (256 random bits need no salt), so nothing can give it away later. */
+/**
+ * The token of the local API. Only its hash is kept (256 random bits need no salt), so nothing can give it away later.
+ */
 export class TokenCheck {
   readonly #memos: Memos
   /** Hashes of the passes of tests under way; never kept. */

@@ -23,7 +23,9 @@ type UnionToIntersection<U> = (U extends unknown ? (one: U) => void : never) ext
 type HandlersOf<F> = F extends { readonly handlers: infer H } ? H : never
 type StateOf<F> = F extends { readonly state: () => infer S } ? Awaited<S> : never
 
-/** What the features answer together, which must be all of the contract; a request that nobody answers is a type error. */
+/**
+ * What the features answer together, which must be all of the contract; a request that nobody answers is a type error.
+ */
 export type AllHandlers<F extends readonly Feature[]> = UnionToIntersection<HandlersOf<F[number]>>
 /** The same of the state. */
 export type AllState<F extends readonly Feature[]> = UnionToIntersection<StateOf<F[number]>>

@@ -192,7 +192,10 @@ export class JobsService {
     return this.#queue.dead()
   }
 
-  /** A job of another machine, done here; on the screen like any other. Rejects with its error, also when it was stopped. */
+  /**
+   * A job of another machine, done here; on the screen like any other. Rejects with its error, also when it was
+   * stopped.
+   */
   runForeign(
     request: JobRequest,
     signal: AbortSignal,

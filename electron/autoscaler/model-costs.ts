@@ -14,14 +14,17 @@ interface Known {
 }
 
 /**
- * What a frame of each camera costs with its own model and with smaller ones. The share is guessed from the pixels until
- * a model has run; then it is what was measured. A guess that is too high would have the larger model look cheap, and the
- * camera would be given it again and again.
+ * What a frame of each camera costs with its own model and with smaller ones. The share is guessed from the pixels
+ * until a model has run; then it is what was measured. A guess that is too high would have the larger model look cheap,
+ * and the camera would be given it again and again.
  */
 export class ModelCosts {
   readonly #cameras = new Map<string, Known>()
 
-  /** Once a second. `path` is the smaller model in use, `measuredMs` the time of a frame with it. Undefined: nothing is known. */
+  /**
+   * Once a second. `path` is the smaller model in use, `measuredMs` the time of a frame with it. Undefined: nothing is
+   * known.
+   */
   fullMs(
     cameraId: string,
     path: string | undefined,
@@ -38,7 +41,8 @@ export class ModelCosts {
     if (path === undefined) return (known.fullMs = measuredMs)
     if (known.fullMs === undefined) return measuredMs / (known.shares.get(path) ?? guess)
     if (known.looks < SETTLED_LOOKS) return known.fullMs
-    // Measured once for each time it is taken: later the share stands, so that a machine that has become faster or slower is seen.
+    // Measured once for each time it is taken: later the share stands, so that a machine that has become faster or
+    // slower is seen.
     if (known.looks === SETTLED_LOOKS) known.shares.set(path, Math.min(1, measuredMs / known.fullMs))
     return measuredMs / known.shares.get(path)!
   }

@@ -26,7 +26,9 @@ export class WeekHistory {
     return this.#forecast
   }
 
-  /** `load` in workers fully busy, once a second. Throws what the store says; what was learned is known all the same. */
+  /**
+   * `load` in workers fully busy, once a second. Throws what the store says; what was learned is known all the same.
+   */
   observe(atMs: number, zone: string, load: number): void {
     const hour = hourOfWeek(atMs, zone)
     const before = this.#hour

@@ -99,7 +99,10 @@ export class CameraStatusStore {
     this.#change(cameraId, { timeline: { submittedAtMs: nowMs, queuedAtMs: nowMs } })
   }
 
-  /** The next of the six steps; one that was taken keeps its time, and those after it begin anew when one is taken again. */
+  /**
+   * The next of the six steps; one that was taken keeps its time, and those after it begin anew when one is taken
+   * again.
+   */
   step(cameraId: string, step: Exclude<keyof Timeline, 'submittedAtMs' | 'queuedAtMs'>): void {
     const timeline = this.#statuses.get(cameraId)?.timeline
     if (!timeline || (LAST_STEPS.includes(step) && timeline[step] !== undefined)) return

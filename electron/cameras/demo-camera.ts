@@ -10,7 +10,10 @@ import type { CameraService } from './camera-service.ts'
 /** Every frame of the scene: then the same crossings are counted as by the self-test. */
 const DEMO_FPS = 12
 
-/** Adds the demo scene, playing round and round as if it were a camera. Throws `source.noSuchFile` when it was not shipped. */
+/**
+ * Adds the demo scene, playing round and round as if it were a camera. Throws `source.noSuchFile` when it was not
+ * shipped.
+ */
 export function addDemoCamera({ cameras }: { cameras: Pick<CameraService, 'add'> }, resourcesDir: string): Camera {
   const path = join(resourcesDir, 'demo', 'demo.mp4')
   if (!existsSync(path)) throw new FieldcountError('source.noSuchFile', { path })

@@ -1,7 +1,10 @@
 import type { KnownCamera } from '../store/tables/camera-table.ts'
 import { UsageError } from './exit-code.ts'
 
-/** The cameras that are meant by these ids or exact names, each once. Throws `UsageError` where one is none of them, or a name is that of several. */
+/**
+ * The cameras that are meant by these ids or exact names, each once. Throws `UsageError` where one is none of them, or
+ * a name is that of several.
+ */
 export function namedCameras(wanted: readonly string[], known: readonly KnownCamera[]): string[] {
   const listed = (cameras: readonly KnownCamera[]) =>
     cameras

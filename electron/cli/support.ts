@@ -52,7 +52,10 @@ async function support(dataDir: string, out: string | undefined, io: CliIo): Pro
   }
 }
 
-/** The key file of the headless shell can be read here; the desktop keeps its key with the system, and then no stored password is readable. */
+/**
+ * The key file of the headless shell can be read here; the desktop keeps its key with the system, and then no stored
+ * password is readable.
+ */
 function vaultOf(dataDir: string): Vault {
   const path = join(dataDir, KEY_FILE)
   if (existsSync(path)) return openKeyFileVault(path, () => {})

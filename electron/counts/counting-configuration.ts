@@ -6,7 +6,10 @@ import type { SourceConfig } from '#core/video/source.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
 
-/** What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count nothing. */
+/**
+ * What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count
+ * nothing.
+ */
 export function proofConfiguration(
   { calibration, source, fps }: Pick<Camera, 'calibration' | 'source' | 'fps'>,
   { id, name, sha256 }: Pick<ModelManifest, 'id' | 'name' | 'sha256'>,

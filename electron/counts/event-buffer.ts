@@ -24,7 +24,10 @@ export class EventBuffer {
   /** By run and number: one that comes twice is held once. */
   readonly #events = new Map<string, Omit<EventBatch, 'events'> & { readonly numbered: EventBatch['events'][number] }>()
   readonly #lost = new Map<string, LostEvents>()
-  /** The last ones given up: each may be on its way a second time, and is neither to be counted twice nor kept after all. */
+  /**
+   * The last ones given up: each may be on its way a second time, and is neither to be counted twice nor kept after
+   * all.
+   */
   readonly #givenUp = new Set<string>()
 
   constructor(most = MAX_HELD) {

@@ -14,7 +14,10 @@ export interface CommitterOptions {
   readonly onFailed: (error: ErrorData) => void
   /** How many events wait here for a commit that goes through, and how many counts had to be given up meanwhile. */
   readonly onHeld?: (events: number, lost: number) => void
-  /** Everything that was held is written; these were given up before. Throws when it cannot be written down, and is told again. */
+  /**
+   * Everything that was held is written; these were given up before. Throws when it cannot be written down, and is told
+   * again.
+   */
   readonly onLost?: (lost: readonly LostEvents[]) => void
   readonly held?: EventBuffer
   /** Longest wait for company, ms. */
@@ -28,8 +31,8 @@ const AT_ONCE = 2_000
 
 /**
  * Commits events in groups: one transaction (one disk flush) for all that arrives within 200 ms,
- * so that forty busy doors cost no more flushes than one. What the disk does not take is held, in bounds, and written in
- * its order before anything newer.
+ * so that forty busy doors cost no more flushes than one. What the disk does not take is held, in bounds, and written
+ * in its order before anything newer.
  */
 export class EventCommitter {
   readonly #options: CommitterOptions

@@ -1,7 +1,10 @@
 import { isOwnUrl } from './app-origin.ts'
 import type { Electron } from './electron-api.ts'
 
-/** Our pages may show notices (alerts), and need no other permission of the browser, no second window and no other address; whoever asks is refused. */
+/**
+ * Our pages may show notices (alerts), and need no other permission of the browser, no second window and no other
+ * address; whoever asks is refused.
+ */
 export function lockDown({ app, session }: Pick<Electron, 'app' | 'session'>): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
     answer(permission === 'notifications' && isOwnUrl(requestingUrl)),

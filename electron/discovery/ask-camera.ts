@@ -22,7 +22,10 @@ export type Asked = Pick<FoundCamera, 'streams'> &
     mac?: string
   }
 
-/** The streams of a found camera: as it tells them by ONVIF, else at the usual addresses of its maker. Throws `onvif.*`, `source.*`, `discovery.noPicture`. */
+/**
+ * The streams of a found camera: as it tells them by ONVIF, else at the usual addresses of its maker. Throws `onvif.*`,
+ * `source.*`, `discovery.noPicture`.
+ */
 export async function askCamera(
   camera: FoundCamera,
   credentials: Credentials | undefined,

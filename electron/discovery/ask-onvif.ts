@@ -46,7 +46,8 @@ export async function askOnvif(url: string, { credentials, timeoutMs, nowMs }: A
     timeout: timeoutMs,
     autoconnect: false,
     port: port ? Number(port) : protocol === 'https:' ? 443 : 80,
-    // Its services are asked where it was found: it may know itself by another address, and a password goes nowhere else.
+    // Its services are asked where it was found: it may know itself by another address, and a password goes nowhere
+    // else.
     preserveAddress: true,
     useSecure: protocol === 'https:',
     // Cameras sign their certificates themselves; what is sent over it is hashed.

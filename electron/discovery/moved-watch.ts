@@ -52,7 +52,10 @@ export class MovedWatch {
     return moved
   }
 
-  /** A camera's state changed: one that is live where it is has not moved, one that fails is called for until it does not. */
+  /**
+   * A camera's state changed: one that is live where it is has not moved, one that fails is called for until it does
+   * not.
+   */
   status({ cameraId, state, error }: CameraStatus): void {
     if (state === 'live' && this.#moved.delete(cameraId)) this.#options.onChanged()
     // One whose model fails is where it was.
@@ -91,7 +94,10 @@ export class MovedWatch {
     }
   }
 
-  /** Calls cameras where this one was, and wherever this computer is now. Throws `discovery.silent` when no call could be made. */
+  /**
+   * Calls cameras where this one was, and wherever this computer is now. Throws `discovery.silent` when no call could
+   * be made.
+   */
   async look(cameraId: string): Promise<void> {
     const camera = this.#options.cameras().find(({ id }) => id === cameraId)
     const host = camera?.source.kind === 'rtsp' ? hostOfAddress(camera.source.url) : undefined

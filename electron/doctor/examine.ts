@@ -29,7 +29,10 @@ const NEEDED = new Set(['provider cpu', 'decoder h.264'])
 
 type Machine = Extract<JobResult, { kind: 'probe-machine' }>
 
-/** Everything that decides whether and how well this machine counts. `askWorker` asks a worker, since only the process that counts knows what loads there. */
+/**
+ * Everything that decides whether and how well this machine counts. `askWorker` asks a worker, since only the process
+ * that counts knows what loads there.
+ */
 export async function examine(dataDir: string, askWorker: () => Promise<Machine>): Promise<Check[]> {
   const paths = findAppPaths()
   return [

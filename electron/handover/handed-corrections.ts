@@ -5,7 +5,9 @@ import { seriesName } from '#core/report/series.ts'
 import { readNames } from '../report/read/names.ts'
 import type { Store } from '../store/store.ts'
 
-/** Every correction with what stood there before and after, in the order they were entered; counting goes on meanwhile. */
+/**
+ * Every correction with what stood there before and after, in the order they were entered; counting goes on meanwhile.
+ */
 export async function handedCorrections(
   store: Pick<Store, 'corrections' | 'events' | 'cameras' | 'targets'>,
 ): Promise<HandedCorrection[]> {

@@ -32,9 +32,9 @@ export interface DecoderServiceOptions {
 const TABLE = 'decoder-table'
 
 /**
- * Knows which graphics devices of this machine decode video rightly and faster than software: tries them in processes of
- * their own, remembers what came out until a device or a driver changes, and leaves one alone that failed while cameras
- * were decoded on it.
+ * Knows which graphics devices of this machine decode video rightly and faster than software: tries them in processes
+ * of their own, remembers what came out until a device or a driver changes, and leaves one alone that failed while
+ * cameras were decoded on it.
  */
 export class DecoderService {
   readonly #options: DecoderServiceOptions

@@ -76,7 +76,10 @@ export class DeviceTrials<Report extends TrialReport> {
     return this.#breakers.isOpen(name)
   }
 
-  /** Measures once those before have ended, on the machine as it is then. Rejects as `measure` does, or with `job.cancelled`. */
+  /**
+   * Measures once those before have ended, on the machine as it is then. Rejects as `measure` does, or with
+   * `job.cancelled`.
+   */
   run<T>(measure: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
     const own = signal ? AbortSignal.any([signal, this.#abort.signal]) : this.#abort.signal
     const run = this.#last.catch(() => {}).then(() => this.#run(measure, own))
@@ -104,7 +107,10 @@ export class DeviceTrials<Report extends TrialReport> {
     void this.#options.machine.learn({ fresh: true })
   }
 
-  /** A worker ended by itself while it used this device; `faultOf` so many times is why it is not used any more, and how that is logged. */
+  /**
+   * A worker ended by itself while it used this device; `faultOf` so many times is why it is not used any more, and how
+   * that is logged.
+   */
   workerDied(
     workerId: string,
     name: string,

@@ -50,7 +50,10 @@ function toDevice({
   }
 }
 
-/** Linux knows which devices there are, and drivers, memory and use of AMD's and Intel's; tools know names, and all of NVIDIA's. */
+/**
+ * Linux knows which devices there are, and drivers, memory and use of AMD's and Intel's; tools know names, and all of
+ * NVIDIA's.
+ */
 export function mergeLinux(
   told: readonly Systeminformation.GraphicsControllerData[],
   known: readonly LinuxDevice[],

@@ -143,7 +143,10 @@ export class InferenceService {
     this.#options.onPlansChanged()
   }
 
-  /** Where a model runs now, and where it goes on when that fails. Asked for a model that was never tried, it has it tried. */
+  /**
+   * Where a model runs now, and where it goes on when that fails. Asked for a model that was never tried, it has it
+   * tried.
+   */
   plan(model: ModelRef): StreamPlan {
     const { provider: choice, inference } = this.#options.settings()
     const table = this.#tableOf(model)
@@ -178,7 +181,10 @@ export class InferenceService {
     }
   }
 
-  /** Tries every provider with a model and remembers what came out. One after the other. Rejects with `job.cancelled` or `model.*`. */
+  /**
+   * Tries every provider with a model and remembers what came out. One after the other. Rejects with `job.cancelled` or
+   * `model.*`.
+   */
   probe(
     model: ModelRef,
     signal?: AbortSignal,

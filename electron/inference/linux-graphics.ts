@@ -8,7 +8,9 @@ export interface LinuxDevice extends GraphicsDevice {
   readonly bus: string
 }
 
-/** Time a device was idle, as its driver counts it, and when it was read; the share in use follows from two of these. */
+/**
+ * Time a device was idle, as its driver counts it, and when it was read; the share in use follows from two of these.
+ */
 export interface IdleReading {
   readonly idleMs: number
   readonly atMs: number
@@ -41,7 +43,8 @@ const MB = 1e6
 
 /**
  * What Linux itself tells of graphics devices (`/sys/class/drm`): the only source for AMD and Intel, whose drivers are
- * part of the kernel and have no tool of their own. amdgpu tells how busy a device is; i915 and xe how long it has slept.
+ * part of the kernel and have no tool of their own. amdgpu tells how busy a device is; i915 and xe how long it has
+ * slept.
  */
 export function readLinuxGraphics(
   root = '/sys/class/drm',
@@ -115,7 +118,9 @@ function number(path: string): number | undefined {
   return Number.isFinite(found) ? found : undefined
 }
 
-/** A file of a few characters; undefined where there is none, or the driver refuses to read it now (a sleeping device). */
+/**
+ * A file of a few characters; undefined where there is none, or the driver refuses to read it now (a sleeping device).
+ */
 function text(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8').trim()

@@ -21,7 +21,10 @@ export interface MeasureMachineOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** As many processes as the pool has workers count a recording at once, behind the cameras in priority: one alone would find the machine faster than it is. */
+/**
+ * As many processes as the pool has workers count a recording at once, behind the cameras in priority: one alone would
+ * find the machine faster than it is.
+ */
 export async function measureMachine({
   fork,
   workers,

@@ -48,7 +48,10 @@ export function deviceOf({ provider, deviceId }: ProviderRef, devices: readonly 
   return deviceId === undefined && own.length > 1 ? undefined : own[deviceId ?? 0]?.name
 }
 
-/** Tries every provider, each in a process of its own. A process that dies or hangs is a report like any other; only cancelling rejects, and a model that the CPU refuses. */
+/**
+ * Tries every provider, each in a process of its own. A process that dies or hangs is a report like any other; only
+ * cancelling rejects, and a model that the CPU refuses.
+ */
 export async function probeAll(options: ProbeOptions): Promise<ProviderReport[]> {
   const { devices, platform = process.platform, signal, onProgress } = options
   const list = candidates(platform, devices)

@@ -19,7 +19,10 @@ export interface ProbeDecodersOptions {
 
 const TIMEOUT_MS = 60_000
 
-/** Tries every device with every codec, each in a process of its own. A process that dies or hangs is a report like any other; only cancelling rejects. */
+/**
+ * Tries every device with every codec, each in a process of its own. A process that dies or hangs is a report like any
+ * other; only cancelling rejects.
+ */
 export async function probeDecoders(options: ProbeDecodersOptions): Promise<DecoderReport[]> {
   const { fork, signal } = options
   const { videoDevices } = await runWorkerJob<'probe-machine'>(

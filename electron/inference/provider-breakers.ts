@@ -19,7 +19,9 @@ const LAST_RETRY_MS = 900_000
 /** The breaker's own clock must have run out by then. */
 const MARGIN_MS = 50
 
-/** One circuit breaker for each provider: opened by its first failure, tried again by itself, rarer each time it fails. */
+/**
+ * One circuit breaker for each provider: opened by its first failure, tried again by itself, rarer each time it fails.
+ */
 export class ProviderBreakers {
   readonly #options: ProviderBreakersOptions
   readonly #board: CircuitBreakers

@@ -38,7 +38,10 @@ export function readComparisons(memos: { read(name: string): unknown }): Variant
   return parsed.success ? parsed.data : []
 }
 
-/** Says what a quicker form of a model costs, on the site's own recordings: nobody is switched to it without having seen that. */
+/**
+ * Says what a quicker form of a model costs, on the site's own recordings: nobody is switched to it without having seen
+ * that.
+ */
 export class VariantService {
   readonly #options: VariantServiceOptions
 

@@ -57,7 +57,10 @@ export class CircuitBreakers {
     this.#onChanged = onChanged
   }
 
-  /** Does the work unless the circuit is open. Rejects with what the work rejects with, or the last error of the circuit. */
+  /**
+   * Does the work unless the circuit is open. Rejects with what the work rejects with, or the last error of the
+   * circuit.
+   */
   async run<T>(key: string, work: () => Promise<T>): Promise<T> {
     const circuit = this.#circuit(key)
     try {

@@ -38,9 +38,9 @@ const SILENCE_MS = 30_000
 const MIB = 1024 ** 2
 
 /**
- * Fetches a file: goes on where an earlier try stopped when the server still has the same one, checks its hash, and lets
- * it appear under its name only then. Cancelled or cut off it keeps what has arrived; what is wrong is thrown away.
- * Throws `download.*`, `job.cancelled`, `file.write`.
+ * Fetches a file: goes on where an earlier try stopped when the server still has the same one, checks its hash, and
+ * lets it appear under its name only then. Cancelled or cut off it keeps what has arrived; what is wrong is thrown
+ * away. Throws `download.*`, `job.cancelled`, `file.write`.
  */
 export async function downloadFile(request: DownloadRequest): Promise<{ sha256: string; bytes: number }> {
   const { path, sha256, signal, onProgress } = request

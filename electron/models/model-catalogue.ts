@@ -36,7 +36,9 @@ export interface ModelCatalogue {
   withHash(sha256: string): ModelRef | undefined
   /** Says what a file is; nothing is kept. Throws the reason when it is not understood. */
   inspect(path: string, inspect: InspectModel): Promise<ModelInspection>
-  /** Inspects a file and remembers it, or a copy of it. Throws `model.licence` when its licence must be confirmed first. */
+  /**
+   * Inspects a file and remembers it, or a copy of it. Throws `model.licence` when its licence must be confirmed first.
+   */
   add(request: AddModel): Promise<ModelInfo>
   /** Keeps a file as a quicker form of an added model. Throws `model.form`, `model.licence`, `model.shipped`. */
   addVariant(modelId: string, form: AddVariant): Promise<ModelInfo>

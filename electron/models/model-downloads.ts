@@ -71,7 +71,9 @@ export class ModelDownloads {
     return { ...found, modelId: (await this.#adopt(entry, sha256, 'downloaded')).id }
   }
 
-  /** A person has compared the hash. Throws `model.missing` when nothing waits for it, `model.hash` when it is another. */
+  /**
+   * A person has compared the hash. Throws `model.missing` when nothing waits for it, `model.hash` when it is another.
+   */
   async confirm(catalogueId: string, sha256: string): Promise<ModelInfo> {
     const entry = this.#entry(catalogueId)
     const waiting = this.#unconfirmed(entry)

@@ -16,7 +16,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308])
 
 /**
  * Asks for a URL and follows redirects (release files lie elsewhere than their addresses say). Only https, but for this
- * computer itself; a redirect never leads from https to http. Throws `download.offline`, `download.refused`, `job.cancelled`.
+ * computer itself; a redirect never leads from https to http. Throws `download.offline`, `download.refused`,
+ * `job.cancelled`.
  */
 export async function openUrl(url: string, options: OpenUrlOptions): Promise<http.IncomingMessage> {
   let at = new URL(url)

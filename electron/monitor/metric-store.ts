@@ -44,7 +44,9 @@ export class MetricStore {
     this.#forget(atMs)
   }
 
-  /** Seconds for the last hour, minutes for the last two weeks, hours before; the finest that reaches back far enough. */
+  /**
+   * Seconds for the last hour, minutes for the last two weeks, hours before; the finest that reaches back far enough.
+   */
   series(names: readonly MetricName[], fromMs: number, toMs: number): MetricSeries[] {
     const spanMs = toMs - fromMs
     if (spanMs <= RING_SECONDS * SECOND_MS) {

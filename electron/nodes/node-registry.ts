@@ -23,7 +23,10 @@ const PREFIX = 'fieldcount:node:'
 const CANCEL = 'fieldcount:cancel:'
 const CANCEL_KEPT_S = 86_400
 
-/** Who is there: each machine writes its card, which goes by itself when the machine does, and reads those of the others. */
+/**
+ * Who is there: each machine writes its card, which goes by itself when the machine does, and reads those of the
+ * others.
+ */
 export class NodeRegistry {
   readonly #redis: Redis
   readonly #times: RegistryTimes

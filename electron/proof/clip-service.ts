@@ -128,7 +128,9 @@ export class ClipService {
     return clip
   }
 
-  /** Compares a new count of a clip with its taps and with the count before, and keeps it. Throws `taps.unknownLine`. */
+  /**
+   * Compares a new count of a clip with its taps and with the count before, and keeps it. Throws `taps.unknownLine`.
+   */
   verified(clip: ProofClip, camera: Camera, counted: CountRecordingResult, goal: number): ClipVerification {
     const { store, clock, version, configurationOf } = this.#options
     const configuration = configurationOf(camera)

@@ -32,7 +32,10 @@ export interface IssuedCertificate {
   readonly json: string
 }
 
-/** Makes the certificate of a series and writes it as PDF and JSON. Throws `proof.nothing`, `request.unknown` or `file.write`. */
+/**
+ * Makes the certificate of a series and writes it as PDF and JSON. Throws `proof.nothing`, `request.unknown` or
+ * `file.write`.
+ */
 export async function issueCertificate(proofs: ProofService, request: IssueRequest): Promise<IssuedCertificate> {
   const certificate = certificateOf(proofs, request)
   const { camera, settings, nowMs, folder } = request

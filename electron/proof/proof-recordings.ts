@@ -49,7 +49,10 @@ export class ProofRecordings {
     this.#sweep()
   }
 
-  /** Makes the order of each run of a proof; a camera that is counted anew begins another file. Throws `proof.noRoom` or `file.write`. */
+  /**
+   * Makes the order of each run of a proof; a camera that is counted anew begins another file. Throws `proof.noRoom` or
+   * `file.write`.
+   */
   begin({ id, configuration }: ProofSession): () => RecordingOrder {
     const { folder } = this.#options
     try {
@@ -135,7 +138,10 @@ export class ProofRecordings {
     })
   }
 
-  /** What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. What a proof still waits for, or has just ended, is left alone. */
+  /**
+   * What no clip refers to is left over from an interrupted proof, and nobody could see that it is there. What a proof
+   * still waits for, or has just ended, is left alone.
+   */
   #sweep(ms = 0): void {
     const { folder, clips, hasCamera } = this.#options
     for (const { id, cameraId, recording } of clips.list()) if (recording && !hasCamera(cameraId)) clips.remove(id)

@@ -9,7 +9,10 @@ export interface ProvenSession {
   readonly outcome: ProofOutcome
 }
 
-/** Sessions of one configuration added up, the series begun last first; each says what it does not share with the one begun before. */
+/**
+ * Sessions of one configuration added up, the series begun last first; each says what it does not share with the one
+ * begun before.
+ */
 export function proofSeries(
   sessions: readonly ProvenSession[],
   now: ProofConfiguration | undefined,

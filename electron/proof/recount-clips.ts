@@ -30,7 +30,9 @@ export class RecountClips {
     this.#options = options
   }
 
-  /** Something that counts may have changed: clips whose count is of something else are counted again, after a while. */
+  /**
+   * Something that counts may have changed: clips whose count is of something else are counted again, after a while.
+   */
   check(): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(

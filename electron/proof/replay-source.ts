@@ -7,7 +7,9 @@ import type { ProofTable } from '../store/tables/proof-table.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import type { ReplayThreadData } from './replay-thread.ts'
 
-/** What a replay needs of a proof. Throws `proof.noReplay` while it runs, and for one of which no detections were kept. */
+/**
+ * What a replay needs of a proof. Throws `proof.noReplay` while it runs, and for one of which no detections were kept.
+ */
 export function replaySource(session: ProofSession, store: ProofTable): { key: string; data: () => ReplayThreadData } {
   const { id, state, startedAtMs, endedAtMs, calibration } = session
   const first = store.tracks(id, 0)

@@ -1,4 +1,5 @@
-// Entry point of the thread that writes one report, or answers what the Reports screen asks: reading a year and drawing its charts takes time, which main has not.
+// Entry point of the thread that writes one report, or answers what the Reports screen asks: reading a year and drawing
+// its charts takes time, which main has not.
 import type { ReportView } from '#core/report/report.ts'
 import { answerQuestions } from '../base/threads/answer-questions.ts'
 import { systemClock } from '../base/system-clock.ts'

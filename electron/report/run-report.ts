@@ -4,8 +4,8 @@ import type { ReportProgress, ReportResult, ReportTask } from './report-task.ts'
 import { unfinishedPath } from './write/write-whole-file.ts'
 
 /**
- * Writes a report in a thread of its own; main counts on meanwhile. Gives the number of rows of CSV and XLSX and the totals.
- * Aborted, it stops at once and leaves nothing. Rejects with `file.write`, `request.invalid`, `store.*` or the
+ * Writes a report in a thread of its own; main counts on meanwhile. Gives the number of rows of CSV and XLSX and the
+ * totals. Aborted, it stops at once and leaves nothing. Rejects with `file.write`, `request.invalid`, `store.*` or the
  * signal's reason.
  */
 export async function runReport(

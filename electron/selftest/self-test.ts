@@ -77,7 +77,10 @@ export function compare(truth: z.infer<typeof Truth>['lines'], report: Pick<Coun
   })
 }
 
-/** The largest distance in time between a true crossing and the one counted for it, s; crossings that are missing or too many show in the totals. */
+/**
+ * The largest distance in time between a true crossing and the one counted for it, s; crossings that are missing or too
+ * many show in the totals.
+ */
 export function worstTimeError(
   truth: readonly { t: number; direction: Direction }[],
   events: readonly { t: number; direction: Direction }[],

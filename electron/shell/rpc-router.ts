@@ -35,7 +35,8 @@ export function createRpcRouter(handlers: Handlers, options: RpcRouterOptions = 
     const params = METHODS[method].params.safeParse(rawParams ?? {})
     if (!params.success) return refuse(id, describeIssue(params.error))
     try {
-      // The map of the contract ties method, parameters and result together; the compiler cannot follow a union of keys.
+      // The map of the contract ties method, parameters and result together; the compiler cannot follow a union of
+      // keys.
       const handler = handlers[method] as (params: unknown, viewer: Viewer) => Promise<unknown>
       const result = await handler(params.data, viewer)
       return { id, ok: true, result: options.checkAnswers ? checkAnswer(method, result) : result }

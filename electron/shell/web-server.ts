@@ -38,7 +38,10 @@ export interface WebServer {
 
 /** Only this machine reaches the server. */
 const LOOPBACK = '127.0.0.1'
-/** The largest request carries a file of the longest text, of which a UTF-16 unit is at most three bytes of UTF-8, and an escaped quote two. */
+/**
+ * The largest request carries a file of the longest text, of which a UTF-16 unit is at most three bytes of UTF-8, and
+ * an escaped quote two.
+ */
 export const MAX_MESSAGE_BYTES = MAX_FILE_TEXT_LENGTH * 3 + 1024 * 1024
 const TICKET_PATH = '/open'
 const PING_EVERY_MS = 15_000

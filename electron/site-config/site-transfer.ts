@@ -123,7 +123,10 @@ export class SiteTransfer {
     return planImport(file, this.#present(), secrets && new Set(Object.keys(secrets)), this.#hash(file))
   }
 
-  /** All or nothing. Throws what reading throws, `site.changed` when something here is other than was shown, or `store.*`. */
+  /**
+   * All or nothing. Throws what reading throws, `site.changed` when something here is other than was shown, or
+   * `store.*`.
+   */
   async import({
     text,
     passphrase,

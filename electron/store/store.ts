@@ -59,11 +59,17 @@ export interface StoreOptions {
   /** The data folder; made when it is not there. */
   readonly dir: string
   readonly clock: Clock
-  /** Hears of what did not stop the store from opening: a database set aside, a backup that failed, a row not understood. */
+  /**
+   * Hears of what did not stop the store from opening: a database set aside, a backup that failed, a row not
+   * understood.
+   */
   readonly onProblem: (error: ErrorData) => void
 }
 
-/** Everything that outlives the process. One writer; every call throws `store.full` or `store.failed` when the disk does. */
+/**
+ * Everything that outlives the process. One writer; every call throws `store.full` or `store.failed` when the disk
+ * does.
+ */
 export interface Store {
   readonly cameras: CameraTable
   readonly credentials: CredentialTable
@@ -87,7 +93,10 @@ export interface Store {
       toMs: number,
       cameraIds?: readonly string[],
     ): (SeriesCounts & { readonly slices: readonly Slice[] })[]
-    /** A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `checkpointWal` now and then. */
+    /**
+     * A few ms of packing past days, for quick reports; false when there is nothing to do. Writes much: `checkpointWal`
+     * now and then.
+     */
     packDays(nowMs: number): boolean
   }
   /** Lines and zones, those no longer in a calibration too. */
@@ -118,8 +127,8 @@ export interface Store {
   aliveAtMs(): number | undefined
   /**
    * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a
-   * pause of more than a minute (the computer slept, or its clock was set forward). `safeUntilMs`: what happened since is
-   * not on the disk yet, and would be part of such a gap. Never throws.
+   * pause of more than a minute (the computer slept, or its clock was set forward). `safeUntilMs`: what happened since
+   * is not on the disk yet, and would be part of such a gap. Never throws.
    */
   markAlive(nowMs: number, safeUntilMs?: number): void
   /**
@@ -135,7 +144,10 @@ export interface Store {
   facts(keepEventsDays: number): Promise<StorageFacts>
   /** Copies the database now; the path of the copy. Rejects with `store.*`. */
   backUp(): Promise<string>
-  /** Copies it when the newest copy is a day old; call it every half minute or so. Never rejects: `onProblem` hears of it. */
+  /**
+   * Copies it when the newest copy is a day old; call it every half minute or so. Never rejects: `onProblem` hears of
+   * it.
+   */
   keepBackedUp(): Promise<void>
   close(): void
 }

@@ -6,7 +6,10 @@ import { UplinkSecrets } from '../uplink/uplink-secrets.ts'
 import type { Vault } from '../vault/vault.ts'
 import { secretsOf } from './secrets-of.ts'
 
-/** Every secret that is kept and that `vault` can read, to be taken out of texts that leave the machine; those of the settings need no key. */
+/**
+ * Every secret that is kept and that `vault` can read, to be taken out of texts that leave the machine; those of the
+ * settings need no key.
+ */
 export function knownSecrets(
   store: Pick<Store, 'cameras' | 'credentials' | 'secrets' | 'settings'>,
   vault: Vault,

@@ -25,7 +25,10 @@ export interface DeliveryWorkerParts {
   readonly clock: Clock
   /** Undefined: this receiver does not want it. */
   readonly toEvent: (message: OutboxMessage) => UplinkEvent | undefined
-  /** Rejects with `uplink.rejected` when the receiver understood and does not want these; with anything else when it may want them later. */
+  /**
+   * Rejects with `uplink.rejected` when the receiver understood and does not want these; with anything else when it may
+   * want them later.
+   */
   readonly deliver: (events: readonly UplinkEvent[]) => Promise<void>
   readonly onChanged: () => void
   readonly onProblem: (error: ErrorData) => void
@@ -49,7 +52,9 @@ export class DeliveryWorker {
   #error: ErrorData | undefined
   /** After a refusal: so many messages go one by one, to find the one that is refused. */
   #singly = 0
-  /** What was tried and not answered: it goes again as it was, so that a receiver that knows its id has had all of it. */
+  /**
+   * What was tried and not answered: it goes again as it was, so that a receiver that knows its id has had all of it.
+   */
   #tried: readonly OutboxMessage[] | undefined
   /** The receiver has all up to this one, which could not be noted yet: the disk is full. */
   #unnoted: number | undefined

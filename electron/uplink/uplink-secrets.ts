@@ -27,7 +27,10 @@ export class UplinkSecrets {
     this.#secrets[name].put(secret)
   }
 
-  /** All of them, for taking them out of texts that leave the machine. The path of a webhook's address is one too: many services know the sender by it. */
+  /**
+   * All of them, for taking them out of texts that leave the machine. The path of a webhook's address is one too: many
+   * services know the sender by it.
+   */
   all({ webhook }: UplinkSettings): string[] {
     const { pathname, search } = URL.parse(webhook.url) ?? { pathname: '', search: '' }
     const path = (pathname + search).slice(1)

@@ -1,5 +1,5 @@
-// What handing a job to a worker costs: our job workers beside the pools people use, on the same tasks in one run, taking
-// turns. Run: node test/bench/dispatch.ts [rounds] [tasks a round]
+// What handing a job to a worker costs: our job workers beside the pools people use, on the same tasks in one run,
+// taking turns. Run: node test/bench/dispatch.ts [rounds] [tasks a round]
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Piscina } from 'piscina'

@@ -1,5 +1,5 @@
-// Does the watch over the pictures see what happens to a camera, and only that? Twenty disturbances of the clips, and half
-// an hour of each clip undisturbed, on the clips' own clock. Run: node test/bench/drift.ts [minutes undisturbed]
+// Does the watch over the pictures see what happens to a camera, and only that? Twenty disturbances of the clips, and
+// half an hour of each clip undisturbed, on the clips' own clock. Run: node test/bench/drift.ts [minutes undisturbed]
 import { resolve } from 'node:path'
 import { shrink, type Luma } from '#core/scene-change/luma.ts'
 import { PictureWatch } from '#core/scene-change/picture-watch.ts'

@@ -1,5 +1,6 @@
 // Takes the power away while the application counts: kill -9 of every process of it at random moments, again and again
-// on one data folder. Says what was acknowledged and lost. Run: npm run bench -- power-cut [times] [seed] [most seconds]
+// on one data folder. Says what was acknowledged and lost. Run: npm run bench -- power-cut [times] [seed] [most
+// seconds]
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,5 @@
-// What each stage of a picture costs alone, one thread: decode, preprocess, infer, post. The sum is the pipeline's limit.
-// Run: node test/bench/stages.ts [model.onnx] [clip.mp4] [frames]
+// What each stage of a picture costs alone, one thread: decode, preprocess, infer, post. The sum is the pipeline's
+// limit. Run: node test/bench/stages.ts [model.onnx] [clip.mp4] [frames]
 import { resolve } from 'node:path'
 import { Decoder, Demuxer } from 'node-av/api'
 import type { Frame } from 'node-av/lib'

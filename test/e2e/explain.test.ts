@@ -85,7 +85,8 @@ describe.skipIf(missing)(
       await clips.getByRole('button', { name: 'Count again' }).click()
       const result = clips.getByTestId('clip-result')
       await result.waitFor({ timeout: 120_000 })
-      // One tap where twelve people crossed: the count is right and the hand was not, which the figures show as too many.
+      // One tap where twelve people crossed: the count is right and the hand was not, which the figures show as too
+      // many.
       expect(await result.getAttribute('data-ok')).toBe('false')
       await clips.getByText('As counted now').waitFor()
       // Whom the hand forgot is tapped by a verdict, and the count is compared anew at once.

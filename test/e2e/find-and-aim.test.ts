@@ -11,7 +11,10 @@ import { visit, type Visit } from '../fixtures/visit.ts'
 const missing = assetsMissing() ?? rtspServerMissing() ?? browserMissing()
 const ENDPOINT = 'urn:uuid:4d454930-0000-1000-8000-020000000042'
 
-/** From an empty installation to a camera that is aimed, as an installer does it on site: nothing is typed but a range and a login. */
+/**
+ * From an empty installation to a camera that is aimed, as an installer does it on site: nothing is typed but a range
+ * and a login.
+ */
 describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: ${missing})` : ''}`, () => {
   let camera: CameraOnNetwork
   let visited: Visit

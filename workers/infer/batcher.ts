@@ -13,8 +13,8 @@ interface Waiting {
 }
 
 /**
- * Puts frames of several cameras into one run of the model. A frame waits at most the plan's time for company, not at all
- * when every camera has one waiting; frames that come while a run is under way are the next one's.
+ * Puts frames of several cameras into one run of the model. A frame waits at most the plan's time for company, not at
+ * all when every camera has one waiting; frames that come while a run is under way are the next one's.
  */
 export class Batcher implements Detector {
   readonly #inner: SessionDetector

@@ -16,7 +16,9 @@ import { profileSession } from './profile-session.ts'
 import { chooseProvider } from './providers.ts'
 import { feedsFor, newPixels, outputsOf, pictureSize, type Pixels } from './run-pictures.ts'
 
-/** Low on purpose: the tracker uses weak detections to keep tracks alive; the calibration decides what may start one. */
+/**
+ * Low on purpose: the tracker uses weak detections to keep tracks alive; the calibration decides what may start one.
+ */
 const MIN_SCORE = 0.1
 
 export interface Detector {
@@ -57,7 +59,10 @@ export interface DetectorOptions {
   readonly cacheDir?: string | undefined
 }
 
-/** Loads a model and runs it once. Throws `model.*`, `provider.unavailable`, or `provider.silent` when another provider did the work. */
+/**
+ * Loads a model and runs it once. Throws `model.*`, `provider.unavailable`, or `provider.silent` when another provider
+ * did the work.
+ */
 export async function loadDetector(ref: ModelRef, options: DetectorOptions): Promise<SessionDetector> {
   const where = {
     provider: chooseProvider(options.provider, options.runtime),

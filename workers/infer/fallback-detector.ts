@@ -13,16 +13,19 @@ export interface FallbackOptions extends Pick<DetectorOptions, 'threads' | 'runt
   readonly onFailed: (failed: ProviderRef, error: ErrorData, next: ProviderRef | undefined) => void
 }
 
-/** Loads a model on the first provider that takes it. Throws what the last one threw; a fault of the model itself is not tried elsewhere. */
+/**
+ * Loads a model on the first provider that takes it. Throws what the last one threw; a fault of the model itself is not
+ * tried elsewhere.
+ */
 export async function loadWithFallback(ref: ModelRef, options: FallbackOptions): Promise<SessionDetector> {
   const { detector, rest } = await loadFirst(ref, options.order, options)
   return rest.length === 0 ? detector : new FallbackDetector(detector, ref, options, rest)
 }
 
 /**
- * Goes on with the next provider when one fails while running (device lost, out of memory), with the very frames it failed
- * on, so that no frame is lost. The failed one is not tried again by this process: a lost device is often lost to
- * its process for ever. Main tries it in another one.
+ * Goes on with the next provider when one fails while running (device lost, out of memory), with the very frames it
+ * failed on, so that no frame is lost. The failed one is not tried again by this process: a lost device is often lost
+ * to its process for ever. Main tries it in another one.
  */
 class FallbackDetector implements SessionDetector {
   #current: SessionDetector

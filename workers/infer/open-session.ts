@@ -14,7 +14,10 @@ export interface SessionSettings {
   readonly optimised?: boolean | undefined
 }
 
-/** Opens an ONNX file on a provider. Throws `model.corrupt`, or `provider.unavailable` when only the provider is to blame. */
+/**
+ * Opens an ONNX file on a provider. Throws `model.corrupt`, or `provider.unavailable` when only the provider is to
+ * blame.
+ */
 export async function openSession(
   path: string,
   where: ProviderRef,
@@ -57,7 +60,9 @@ function sessionOptions(
   }
 }
 
-/** ONNX Runtime's messages carry source files, signatures and several lines; what is wrong is at the end of the first. */
+/**
+ * ONNX Runtime's messages carry source files, signatures and several lines; what is wrong is at the end of the first.
+ */
 export function describeOrtError(thrown: unknown): string {
   const text = thrown instanceof Error ? thrown.message : String(thrown)
   const line = text.split('\n').find((part) => part.trim() !== '') ?? text

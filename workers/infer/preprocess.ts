@@ -41,8 +41,8 @@ interface Buffer {
 }
 
 /**
- * Decoded pictures → model input: one pass of FFmpeg's scaler to full-range RGB of the wanted size and layout, then a copy
- * into a reused tensor. Nothing is allocated per picture.
+ * Decoded pictures → model input: one pass of FFmpeg's scaler to full-range RGB of the wanted size and layout, then a
+ * copy into a reused tensor. Nothing is allocated per picture.
  */
 export class Preprocessor {
   readonly #input: ModelInput

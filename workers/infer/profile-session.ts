@@ -33,12 +33,18 @@ const ProfileEvent = z.looseObject({
 export interface SessionProfile {
   /** For the session's options. */
   readonly prefix: string
-  /** Ends profiling (the session goes on at full speed) and says which provider ran what; undefined when the profile tells nothing. */
+  /**
+   * Ends profiling (the session goes on at full speed) and says which provider ran what; undefined when the profile
+   * tells nothing.
+   */
   read(session: InferenceSession): Promise<RanOn[] | undefined>
   dispose(): Promise<void>
 }
 
-/** Which provider really ran is told only by ONNX Runtime's profile: a provider may take a model and leave every node of it to the CPU. */
+/**
+ * Which provider really ran is told only by ONNX Runtime's profile: a provider may take a model and leave every node of
+ * it to the CPU.
+ */
 export async function profileSession(): Promise<SessionProfile> {
   const dir = await mkdtemp(join(tmpdir(), 'fieldcount-profile-'))
   return {

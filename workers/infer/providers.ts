@@ -12,8 +12,8 @@ export function bundledProviders(runtime: InferenceRuntime = onnxRuntime): Provi
 
 /**
  * The provider to use for a choice. `auto` is the CPU: merely asking a GPU provider for a device can take half a
- * second, and with a bad driver the whole process, cameras and all. A GPU is used where somebody chose it, and where main
- * chose it because a probe in a process of its own found it right and faster. Throws `provider.unavailable`.
+ * second, and with a bad driver the whole process, cameras and all. A GPU is used where somebody chose it, and where
+ * main chose it because a probe in a process of its own found it right and faster. Throws `provider.unavailable`.
  */
 export function chooseProvider(choice: ProviderChoice, runtime: InferenceRuntime = onnxRuntime): Provider {
   if (choice === 'auto') return 'cpu'

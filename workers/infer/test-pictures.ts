@@ -3,8 +3,8 @@ import { byteTables } from './copy-pixels.ts'
 import { newPixels, pictureSize, type Pixels } from './run-pictures.ts'
 
 /**
- * Pictures to compare and measure with: blocks of grey with edges and noise on them, each picture different, the same every
- * time. Flat or random pictures leave most of a detector's numbers at rest, where a fault would not show.
+ * Pictures to compare and measure with: blocks of grey with edges and noise on them, each picture different, the same
+ * every time. Flat or random pictures leave most of a detector's numbers at rest, where a fault would not show.
  */
 export function testPictures(manifest: Pick<ModelManifest, 'input'>, count: number): Pixels {
   const { input } = manifest

@@ -14,8 +14,8 @@ type CapacityJob = Extract<WorkerJob, { kind: 'measure-capacity' }>
 const WARM_UP_MS = 1_500
 
 /**
- * Counts a recording over and over, as fast as it goes, the way a camera is counted: every picture decoded, some of them
- * prepared, inferred and tracked. The seconds of video in one second are the cameras this worker could hold.
+ * Counts a recording over and over, as fast as it goes, the way a camera is counted: every picture decoded, some of
+ * them prepared, inferred and tracked. The seconds of video in one second are the cameras this worker could hold.
  */
 export async function measureCapacity(
   job: CapacityJob,

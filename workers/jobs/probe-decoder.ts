@@ -17,7 +17,10 @@ import type { JobContext } from './job-context.ts'
 type ProbeJob = Extract<WorkerJob, { kind: 'probe-decoder' }>
 type Found = Pick<DecoderReport, 'outcome' | 'detail'> & Partial<DecoderReport>
 
-/** As a model would see them: the way to it is part of what may be wrong (colours, sizes, order). Half the size of the clip: faults are larger. */
+/**
+ * As a model would see them: the way to it is part of what may be wrong (colours, sizes, order). Half the size of the
+ * clip: faults are larger.
+ */
 const SEEN: ModelInput = {
   name: 'picture',
   width: 960,
@@ -48,8 +51,8 @@ interface Pass {
 }
 
 /**
- * Decodes a clip in software and on a graphics device, compares what a model would see of it, and measures both. Belongs
- * in a process of its own: a bad driver may end it.
+ * Decodes a clip in software and on a graphics device, compares what a model would see of it, and measures both.
+ * Belongs in a process of its own: a bad driver may end it.
  */
 export async function probeDecoder(
   { where, codec, path }: ProbeJob,

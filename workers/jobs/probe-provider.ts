@@ -24,8 +24,8 @@ const MAX_RUNS = 15
 const LEAST_RUNS = 3
 
 /**
- * Tries one provider with one model: opens it, proves that it does the work itself, checks its numbers against the CPU's,
- * and measures it at each batch size. Belongs in a process of its own: a bad driver may end it.
+ * Tries one provider with one model: opens it, proves that it does the work itself, checks its numbers against the
+ * CPU's, and measures it at each batch size. Belongs in a process of its own: a bad driver may end it.
  */
 export async function probeProvider(
   { where, model, budgetMs }: ProbeJob,

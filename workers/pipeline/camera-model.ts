@@ -48,7 +48,10 @@ export class CameraModel {
     return loading
   }
 
-  /** Resolves when there is a model to count with, or it has ended. Told each time the reason why there is none is another. */
+  /**
+   * Resolves when there is a model to count with, or it has ended. Told each time the reason why there is none is
+   * another.
+   */
   async first(onFailed: (error: ErrorData) => void): Promise<void> {
     let backoff: IBackoff<unknown> | undefined
     let told: string | undefined

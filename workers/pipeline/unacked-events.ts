@@ -36,13 +36,16 @@ export interface UnackedEventsOptions {
   readonly onLost?: (lost: LostCounts) => void
 }
 
-/** Main takes events within a second even while the disk is full; so many wait only for one that does not listen at all. */
+/**
+ * Main takes events within a second even while the disk is full; so many wait only for one that does not listen at all.
+ */
 const MAX_WAITING = 20_000
 /** Sent again in one go, so that a main that is behind is not buried. */
 const MAX_RESENT = 1_000
 
 /**
- * Keeps every event until main has it: on the disk, or held beside the others that wait for the disk. Events are sent at once, and again every
+ * Keeps every event until main has it: on the disk, or held beside the others that wait for the disk. Events are sent
+ * at once, and again every
  * `resendAfterMs` while unacknowledged; their ids make a second arrival harmless. A run stays here after its
  * camera has moved away, until its last event is acknowledged. Beyond the bound counts are given up, the newest first,
  * and how many is told; what only explains counts goes from half of it on.

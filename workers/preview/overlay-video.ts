@@ -20,7 +20,9 @@ export class OverlayWriter {
     this.#drawing = new SceneDrawing(calibration)
   }
 
-  /** The caller keeps the picture. `mediaMs` places it in time; absent: one picture after the last. Throws `file.write`. */
+  /**
+   * The caller keeps the picture. `mediaMs` places it in time; absent: one picture after the last. Throws `file.write`.
+   */
   write(picture: Frame, tracks: readonly Track[], events: readonly CountEvent[], mediaMs?: number): Promise<void> {
     return this.#video.write(picture, mediaMs, (copy) => {
       paintMasks(copy, this.#masks)

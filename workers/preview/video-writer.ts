@@ -37,7 +37,9 @@ export class VideoWriter {
     return this.#encoder?.bytes ?? 0
   }
 
-  /** The caller keeps the picture. `mediaMs` places it in time; absent: one picture after the last. Throws `file.write`. */
+  /**
+   * The caller keeps the picture. `mediaMs` places it in time; absent: one picture after the last. Throws `file.write`.
+   */
   async write(picture: Frame, mediaMs: number | undefined, paint: (copy: Frame) => void): Promise<void> {
     this.#encoder ??= await VideoEncoder.open(this.#path, this.#width, this.#height, this.#fps)
     const copy = await this.#copy(picture)

@@ -63,7 +63,10 @@ export class YuvCanvas {
       this.line(points.at(at - 1)!, points[at]!, thickness, colour)
   }
 
-  /** By non-zero winding, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides what it should. */
+  /**
+   * By non-zero winding, a row of pixels at a time; a row's own outermost pixels are filled too, so that an edge hides
+   * what it should.
+   */
   fillPolygon(points: readonly Pixel[], colour: YuvColour): void {
     for (let y = 0; y < this.height; y++) {
       const crossings = points

@@ -25,7 +25,9 @@ export interface InputSpec {
   explain(failure: InputFailure): FieldcountError | Promise<FieldcountError>
 }
 
-/** FFmpeg comes back this soon after an interrupt, or is stuck in a call of the system (a name server, a driver), ms. */
+/**
+ * FFmpeg comes back this soon after an interrupt, or is stuck in a call of the system (a name server, a driver), ms.
+ */
 const GRACE_MS = 500
 
 /** The container or connection: packets of one video stream. Every wait can be cut off. */

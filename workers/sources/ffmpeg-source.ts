@@ -221,7 +221,9 @@ export class FfmpegSource implements VideoSource {
     }
   }
 
-  /** Null drains the decoder. Damaged packets are counted and passed over: the codec recovers at its next key picture. */
+  /**
+   * Null drains the decoder. Damaged packets are counted and passed over: the codec recovers at its next key picture.
+   */
   async #decode(packet: Packet | null): Promise<void> {
     if (packet && this.#complete && (packet.flags & AV_PKT_FLAG_CORRUPT) !== 0) {
       this.#damaged += 1
@@ -242,7 +244,10 @@ export class FfmpegSource implements VideoSource {
     }
   }
 
-  /** A device failed: what it was given since the last whole picture goes through software, and pictures that were handed on before are passed over. */
+  /**
+   * A device failed: what it was given since the last whole picture goes through software, and pictures that were
+   * handed on before are passed over.
+   */
   async #decodeAgain(atEnd: boolean): Promise<void> {
     const history = this.#history!
     this.#history = undefined

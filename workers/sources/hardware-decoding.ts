@@ -6,12 +6,18 @@ import { codecName } from './open-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
 import type { VideoHardware } from './video-hardware.ts'
 
-/** A device that does not come back for so long hangs, ms. Longer than any picture takes, short enough to go on within three seconds. */
+/**
+ * A device that does not come back for so long hangs, ms. Longer than any picture takes, short enough to go on within
+ * three seconds.
+ */
 const HANG_MS = 1_500
 /** A camera may send damage; a device that calls so many packets in a row damaged is not believed. */
 const MAX_DAMAGED = 8
 
-/** Devices of this process that decode, and those that failed in it: a lost device is often lost to its process for ever. */
+/**
+ * Devices of this process that decode, and those that failed in it: a lost device is often lost to its process for
+ * ever.
+ */
 export class DecoderPool {
   readonly hardware: VideoHardware
   readonly #onFailed: (decoder: string, error: ErrorData) => void
@@ -46,7 +52,10 @@ export class HardwareDecoding {
     this.#planned = planned
   }
 
-  /** The device planned for this stream; undefined where there is none, or it failed or cannot be opened: software decodes then. */
+  /**
+   * The device planned for this stream; undefined where there is none, or it failed or cannot be opened: software
+   * decodes then.
+   */
   async open(stream: Stream): Promise<PictureDecoder | undefined> {
     const codec = codecName(stream.codecpar)
     const where = this.#planned.find((one) => one.codec === codec)?.where

@@ -5,7 +5,10 @@ import type { Packet } from 'node-av/lib'
 const MAX_PACKETS = 600
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** Packets since the last whole picture: what another decoder must see to go on where this one failed. No copies, only references. */
+/**
+ * Packets since the last whole picture: what another decoder must see to go on where this one failed. No copies, only
+ * references.
+ */
 export class PacketHistory {
   #packets: Packet[] = []
   #bytes = 0

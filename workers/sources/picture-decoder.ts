@@ -7,7 +7,10 @@ export interface PictureDecoder {
   readonly name: string
   /** Null: no more packets come; pictures that are still inside follow. */
   send(packet: Packet | null): Promise<number>
-  /** The next picture that is ready, perhaps still in the memory of the device. Throws `decoder.failed` when the device did not do it. */
+  /**
+   * The next picture that is ready, perhaps still in the memory of the device. Throws `decoder.failed` when the device
+   * did not do it.
+   */
   receive(picture: Frame): number
   /** The same after the last packet, when there may be work left to do. */
   drain(picture: Frame): Promise<number>

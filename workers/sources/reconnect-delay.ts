@@ -7,7 +7,9 @@ const MAX_MS = 5_000
 /** Cameras lock an account after a few wrong passwords, so a refused one is tried rarely. */
 const AUTH_MS = 30_000
 
-/** How long to wait before the next attempt: grows, with jitter so that cameras of one site do not come back in step. */
+/**
+ * How long to wait before the next attempt: grows, with jitter so that cameras of one site do not come back in step.
+ */
 export class ReconnectDelay {
   #backoff: IBackoff<undefined> | undefined
 

@@ -2,7 +2,10 @@ import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
 
-/** FFmpeg keeps user name and password in a field of 128 bytes and would silently cut longer ones (rtsp.h, RTSPState.auth). */
+/**
+ * FFmpeg keeps user name and password in a field of 128 bytes and would silently cut longer ones (rtsp.h,
+ * RTSPState.auth).
+ */
 const AUTH_BYTES = 127
 
 /**

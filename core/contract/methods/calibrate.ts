@@ -4,7 +4,10 @@ import { Observation } from '../../calibrate/observation.ts'
 
 /** Requests about calibrating a camera. */
 export const CALIBRATE_METHODS = {
-  /** What the camera saw in the last minutes; absent before its first counted picture. The model is absent while there is none. */
+  /**
+   * What the camera saw in the last minutes; absent before its first counted picture. The model is absent while there
+   * is none.
+   */
   'calibrate.observation': {
     params: z.strictObject({ cameraId: z.string() }),
     result: z.strictObject({ observation: Observation.optional(), model: ModelSight.optional() }),

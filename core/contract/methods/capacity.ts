@@ -3,7 +3,10 @@ import { CapacityMeasure } from '../../monitor/capacity-measure.ts'
 
 /** Requests about how many cameras this machine holds. Measuring is a job: `jobs.submit` with `measure-capacity`. */
 export const CAPACITY_METHODS = {
-  /** The measurement of a model (absent: the default model), and how many cameras it means at a rate; empty when it was never made here. */
+  /**
+   * The measurement of a model (absent: the default model), and how many cameras it means at a rate; empty when it was
+   * never made here.
+   */
   'capacity.view': {
     params: z.strictObject({ modelId: z.string().optional(), fps: z.number().positive().max(60).optional() }),
     result: z.strictObject({
@@ -14,7 +17,10 @@ export const CAPACITY_METHODS = {
       /** Cameras that are on now. */ cameras: z.number().int(),
     }),
   },
-  /** Before a camera is saved: whether the machine holds it beside the others. `cameraId`: it is there already and is changed. */
+  /**
+   * Before a camera is saved: whether the machine holds it beside the others. `cameraId`: it is there already and is
+   * changed.
+   */
   'capacity.check': {
     params: z.strictObject({
       fps: z.number().positive().max(60),

@@ -36,7 +36,10 @@ export const CLIP_METHODS = {
     result: ClipView,
   },
   'clips.remove': { params: clipRef, result: z.strictObject({}) },
-  /** Pictures of a stretch of the recording for playing it, privacy masks painted over; `durationMs` of the whole, 0 when unknown. */
+  /**
+   * Pictures of a stretch of the recording for playing it, privacy masks painted over; `durationMs` of the whole, 0
+   * when unknown.
+   */
   'clips.frames': {
     params: z.strictObject({ clipId: z.string(), fromMs: z.number().min(0), spanMs: z.number().min(200).max(20_000) }),
     result: z.strictObject({

@@ -10,7 +10,10 @@ const foundRef = z.strictObject({ foundId: z.string() })
 export const DISCOVERY_METHODS = {
   /** Networks of this computer that can be searched, with the part of each that would be. */
   'discovery.networks': { params: nothing, result: z.array(LocalNetwork) },
-  /** Calls cameras by ONVIF and, with `ports`, asks these ports of every address of the range. One search at a time: a new one ends the last. */
+  /**
+   * Calls cameras by ONVIF and, with `ports`, asks these ports of every address of the range. One search at a time: a
+   * new one ends the last.
+   */
   'discovery.start': {
     params: z.strictObject({ range: z.string().max(40), ports: z.array(z.number()).max(20) }),
     result: DiscoveryView,

@@ -7,7 +7,9 @@ import { FileText } from '../file-text.ts'
 export const HANDOVER_METHODS = {
   /** How the last day went: what a pack would say of it. */
   'handover.soak': { params: z.strictObject({}), result: SoakResult },
-  /** One zip for the customer and the next visit. With a passphrase the cameras' passwords are in the site file, sealed. */
+  /**
+   * One zip for the customer and the next visit. With a passphrase the cameras' passwords are in the site file, sealed.
+   */
   'handover.pack': {
     params: z.strictObject({
       by: z.string().trim().max(80).default(''),
@@ -15,6 +17,9 @@ export const HANDOVER_METHODS = {
     }),
     result: z.strictObject({ fileName: z.string(), zip: z.base64() }),
   },
-  /** What is not as it was handed over; `text` is the pack's `handover.json`. Refused with the reason when it is damaged, altered or newer. */
+  /**
+   * What is not as it was handed over; `text` is the pack's `handover.json`. Refused with the reason when it is
+   * damaged, altered or newer.
+   */
   'handover.compare': { params: z.strictObject({ text: FileText }), result: HandoverComparison },
 } as const

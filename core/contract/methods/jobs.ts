@@ -27,13 +27,19 @@ export const JobOrder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
-  /** Thirty seconds of measurement: how many cameras this machine holds at a rate with a model; absent: the default model. */
+  /**
+   * Thirty seconds of measurement: how many cameras this machine holds at a rate with a model; absent: the default
+   * model.
+   */
   z.strictObject({
     kind: z.literal('measure-capacity'),
     modelId: z.string().optional(),
     fps: z.number().positive().max(60),
   }),
-  /** Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where there is none. */
+  /**
+   * Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where
+   * there is none.
+   */
   z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
   /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),

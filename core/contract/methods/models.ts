@@ -8,14 +8,22 @@ const entryRef = z.strictObject({ catalogueId: z.string() })
 
 /** Requests about model files. A download is a job: `jobs.submit` with `download-model`. */
 export const MODEL_METHODS = {
-  /** Loads a local ONNX file and says what it is; nothing is kept. Refused with the reason when it is not understood. */
+  /**
+   * Loads a local ONNX file and says what it is; nothing is kept. Refused with the reason when it is not understood.
+   */
   'models.inspect': { params: z.strictObject({ path }), result: ModelInspection },
-  /** Inspects a local ONNX file and keeps a copy. A licence that binds its user must be accepted by name: `model.licence` otherwise. */
+  /**
+   * Inspects a local ONNX file and keeps a copy. A licence that binds its user must be accepted by name:
+   * `model.licence` otherwise.
+   */
   'models.add': {
     params: z.strictObject({ path, licence: z.string().trim().min(1), accept: z.string().optional() }),
     result: ModelInfo,
   },
-  /** Keeps a copy of a local file as a quicker form of an added model, when it computes about what that one computes: `model.form` otherwise. Nobody counts with it before it was measured and accepted. */
+  /**
+   * Keeps a copy of a local file as a quicker form of an added model, when it computes about what that one computes:
+   * `model.form` otherwise. Nobody counts with it before it was measured and accepted.
+   */
   'models.addVariant': {
     params: z.strictObject({ path, modelId: z.string(), precision: Precision }),
     result: ModelInfo,

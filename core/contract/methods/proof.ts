@@ -12,7 +12,10 @@ const Goal = z.number().min(0.5).max(0.999)
 
 /** Requests about proofs: counting by hand beside the machine. */
 export const PROOF_METHODS = {
-  /** Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. `record`: whoever answers for the people in the picture agreed that it is recorded. */
+  /**
+   * Begins to watch. Refused without lines, without a live picture, or while another runs on this camera. `record`:
+   * whoever answers for the people in the picture agreed that it is recorded.
+   */
   'proof.start': {
     params: z.strictObject({
       cameraId: z.string(),
@@ -51,7 +54,10 @@ export const PROOF_METHODS = {
     params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }),
     result: nothing,
   },
-  /** Makes the certificate of a series, in the site's language; both files are in the folder `certificates` of the data folder too. */
+  /**
+   * Makes the certificate of a series, in the site's language; both files are in the folder `certificates` of the data
+   * folder too.
+   */
   'proof.certificate': {
     params: z.strictObject({
       cameraId: z.string(),

@@ -25,7 +25,9 @@ export type ReportExport = z.infer<typeof ReportExport>
 /** Requests about reports. */
 export const REPORT_METHODS = {
   'reports.view': { params: ReportQuery, result: ReportView },
-  /** Answers when the file is whole; meanwhile `export-progress` tells how far it is. It is fetched with `reports.part`. */
+  /**
+   * Answers when the file is whole; meanwhile `export-progress` tells how far it is. It is fetched with `reports.part`.
+   */
   'reports.export': {
     params: ReportExport,
     result: z.strictObject({ fileName: z.string(), bytes: z.number().int(), rows: z.number().int().optional() }),

@@ -32,7 +32,10 @@ export const PICTURE_METHODS = {
       /** Absent when the camera does not tell its time. */ clockAheadMs: z.number().optional(),
     }),
   },
-  /** `instead`: the present picture is the right one, and is learned anew. `too`: this is the same place in another light. */
+  /**
+   * `instead`: the present picture is the right one, and is learned anew. `too`: this is the same place in another
+   * light.
+   */
   'sceneChange.accept': {
     params: z.strictObject({ cameraId: z.string(), how: z.enum(['instead', 'too']) }),
     result: nothing,

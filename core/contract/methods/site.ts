@@ -20,12 +20,17 @@ export type CameraImportPlan = z.infer<typeof CameraImportPlan>
 
 /** Requests about the configuration as a file. */
 export const SITE_METHODS = {
-  /** The whole site as one JSON file (`fieldcount.site/1`). With a passphrase the camera passwords are in it, sealed. */
+  /**
+   * The whole site as one JSON file (`fieldcount.site/1`). With a passphrase the camera passwords are in it, sealed.
+   */
   'site.export': {
     params: z.strictObject({ passphrase: Passphrase.min(8, { error: 'must have at least 8 characters' }).optional() }),
     result: exported,
   },
-  /** What importing this file would change; nothing is changed. Refused with the reason when it is not whole, altered, newer, or cannot count. */
+  /**
+   * What importing this file would change; nothing is changed. Refused with the reason when it is not whole, altered,
+   * newer, or cannot count.
+   */
   'site.preview': { params: z.strictObject({ text: FileText, passphrase: Passphrase.optional() }), result: ImportPlan },
   /** Does what was shown, all or nothing; `hash` is that of the plan shown. */
   'site.import': {

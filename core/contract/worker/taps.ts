@@ -12,7 +12,10 @@ import { Bytes } from '../../jobs/bytes.ts'
 export type TapRequest =
   /** Preview frames; a port (desktop) may travel with the message. */
   | { tap: 'preview'; on: boolean; viaPort: boolean }
-  /** What counting sees in each frame, with a small picture a few times a second; for a proof. Recorded where it is asked for. */
+  /**
+   * What counting sees in each frame, with a small picture a few times a second; for a proof. Recorded where it is
+   * asked for.
+   */
   | { tap: 'frame-capture'; on: boolean; recording?: RecordingOrder }
   /** A small picture of each moment, counted or not. */
   | { tap: 'moment-pictures'; on: boolean }

@@ -59,7 +59,10 @@ export type ScalingDecision =
     }
   | { readonly kind: 'vertical'; readonly vertical: VerticalState; readonly reason: Message }
 
-/** One look at the load. At most one action in a cool-down; the number of workers never leaves its limits or the machine. */
+/**
+ * One look at the load. At most one action in a cool-down; the number of workers never leaves its limits or the
+ * machine.
+ */
 export function decideScaling(
   view: ScalingView,
   settings: ScalingSettings,

@@ -9,14 +9,19 @@ export interface MaintenanceParts {
   readonly onFault: (error: ErrorData) => void
 }
 
-/** When there is nothing to pack, it is looked again; about what counting writes meanwhile makes a log worth tidying. */
+/**
+ * When there is nothing to pack, it is looked again; about what counting writes meanwhile makes a log worth tidying.
+ */
 const IDLE_MS = 30_000
 /** Between two steps of packing; counts are committed meanwhile. */
 const PAUSE_MS = 25
 /** After so many steps the log is tidied before packing goes on, else it would grow faster than it empties. */
 export const STEPS_BETWEEN_TIDYING = 16
 
-/** Packs past days at leisure, takes the day's backup and keeps the database's log small: a few ms in main at a time, the disk waited for in a thread. */
+/**
+ * Packs past days at leisure, takes the day's backup and keeps the database's log small: a few ms in main at a time,
+ * the disk waited for in a thread.
+ */
 export function startMaintenance({ store, clock, onFault }: MaintenanceParts): { stop(): void } {
   let stopped = false
   let steps = 0

@@ -183,7 +183,10 @@ export const ReportDocument = z.strictObject({
   generatedAt: Utc,
   /** Name and version. */
   software: z.string(),
-  /** Crossings of all lines and classes as counted, and what people corrected of them; their coverage is of the period up to `generatedAt`. */
+  /**
+   * Crossings of all lines and classes as counted, and what people corrected of them; their coverage is of the period
+   * up to `generatedAt`.
+   */
   totals: z.strictObject({ in: Count, out: Count, correctionIn: Amount, correctionOut: Amount, coverage: Coverage }),
   /** Those of the period that have begun; of opening hours only, without the ones that are closed. */
   days: z.array(SiteDayFigures),

@@ -14,7 +14,10 @@ export interface TableColumn {
 /** Null: nobody was watching, or there is nothing to say. */
 export type TableCell = string | number | null
 
-/** Rows for programs: the same in CSV and Parquet. Every row says its instant in full: UTC, the site's clock, offset and zone. */
+/**
+ * Rows for programs: the same in CSV and Parquet. Every row says its instant in full: UTC, the site's clock, offset and
+ * zone.
+ */
 export interface ReportTable {
   readonly columns: readonly TableColumn[]
   readonly rows: Iterable<readonly TableCell[]>
@@ -52,7 +55,8 @@ const FIGURE_COLUMNS: readonly TableColumn[] = [
   { name: 'degraded_percent', type: 'number' },
   { name: 'mean_dwell_s', type: 'number' },
   ...text('camera_id', 'line_or_zone_id', 'kind'),
-  // What the line itself calls the direction, where it has a name of its own; after the others, whose places programs rely on.
+  // What the line itself calls the direction, where it has a name of its own; after the others, whose places programs
+  // rely on.
   ...text('direction_name'),
 ]
 

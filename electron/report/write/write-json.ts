@@ -12,7 +12,10 @@ export interface WriteJsonOptions {
 /** What is brought to the disk at once, characters. */
 const CHARACTERS_AT_A_TIME = 50_000
 
-/** Writes the document (`fieldcount.report/1`, see `ReportDocument`), one entry of its long lists a line. Throws `file.write` or `job.cancelled`. */
+/**
+ * Writes the document (`fieldcount.report/1`, see `ReportDocument`), one entry of its long lists a line. Throws
+ * `file.write` or `job.cancelled`.
+ */
 export async function writeJson(
   document: ReportDocument,
   { signal, onProgress }: WriteJsonOptions,

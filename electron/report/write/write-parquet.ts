@@ -22,7 +22,10 @@ const TYPES = { instant: 'TIMESTAMP', text: 'STRING', whole: 'INT32', number: 'D
   BasicType
 >
 
-/** Writes a table as Parquet (Snappy), a row group at a time. Gives the number of rows. Throws `file.write`, `store.*` or `job.cancelled`. */
+/**
+ * Writes a table as Parquet (Snappy), a row group at a time. Gives the number of rows. Throws `file.write`, `store.*`
+ * or `job.cancelled`.
+ */
 export async function writeParquet(
   { columns, rows, rowCount }: ReportTable,
   { software, provenance, signal, onProgress }: WriteParquetOptions,

@@ -37,10 +37,9 @@ export interface WriteXlsxOptions {
 type Workbook = ExcelJS.stream.xlsx.WorkbookWriter
 
 /**
- * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, corrections, gaps, marks
- * and perhaps crossings, row by row, giving way to other
- * work. Dates are dates: a column in UTC and one by the clock of the site. Gives the number of rows below the
- * summary. Throws `file.write`, `store.*` or `job.cancelled`.
+ * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, corrections,
+ * gaps, marks and perhaps crossings, row by row, giving way to other work. Dates are dates: a column in UTC and one by
+ * the clock of the site. Gives the number of rows below the summary. Throws `file.write`, `store.*` or `job.cancelled`.
  */
 export async function writeXlsx(document: ReportDocument, options: WriteXlsxOptions, path: string): Promise<number> {
   return writeWholeFile(path, (file) => writeSheetsTo(file, document, options))

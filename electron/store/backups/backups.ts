@@ -22,7 +22,10 @@ export function listBackups(dir: string): string[] {
   }
 }
 
-/** A copy before the schema changes, kept until somebody removes it. Throws `store.noRoom`, `store.full` or `store.failed`. */
+/**
+ * A copy before the schema changes, kept until somebody removes it. Throws `store.noRoom`, `store.full` or
+ * `store.failed`.
+ */
 export function copyBeforeUpgrade(db: Database, dir: string, version: number, nowMs: number): void {
   mkdirSync(join(dir, 'backups'), { recursive: true })
   requireSpace(dir)

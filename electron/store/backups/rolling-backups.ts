@@ -44,7 +44,10 @@ export class RollingBackups {
     this.#notBeforeMs = clock.monotonicMs() + LATER_MS
   }
 
-  /** Now, whatever there is. Gives the path of the copy; rejects with `store.noRoom`, `store.full`, `store.damaged`, `backup.damaged` or `store.failed`. */
+  /**
+   * Now, whatever there is. Gives the path of the copy; rejects with `store.noRoom`, `store.full`, `store.damaged`,
+   * `backup.damaged` or `store.failed`.
+   */
   now(): Promise<string> {
     return this.#copies.run(() => this.#take())
   }

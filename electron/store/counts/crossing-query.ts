@@ -28,8 +28,9 @@ export interface CrossingRange {
 }
 
 /**
- * The newest crossings of one camera or of all, newest first. Series by series, the one crossed last first, until none can
- * hold a newer one: a quiet camera beside busy ones stays cheap, and a site that counts zones for years and hardly a line.
+ * The newest crossings of one camera or of all, newest first. Series by series, the one crossed last first, until none
+ * can hold a newer one: a quiet camera beside busy ones stays cheap, and a site that counts zones for years and hardly
+ * a line.
  */
 export function recentCrossings(db: Database, cameraId: string | undefined, limit: number): CrossingRow[] {
   const series = db.all(

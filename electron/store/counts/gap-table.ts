@@ -83,7 +83,9 @@ export function openGapForAll(db: Database, fromMs: number, reason: string): voi
   )
 }
 
-/** A gap that is over, for every camera: up to where one that is open by now begins, which may be later than this one. */
+/**
+ * A gap that is over, for every camera: up to where one that is open by now begins, which may be later than this one.
+ */
 export function insertGapForAll(db: Database, fromMs: number, toMs: number, reason: string): void {
   db.run(
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)

@@ -49,7 +49,8 @@ export function packDays(db: Database, nowMs: number): boolean {
 
 /** The packed days of a block, in order. */
 export function* packedDays(db: Database, block: number, firstDay: number, endDay: number): Generator<PackedDay> {
-  // From day to day the same series count: a list of them is made once, as tens of thousands take longer to clear away than to read.
+  // From day to day the same series count: a list of them is made once, as tens of thousands take longer to clear away
+  // than to read.
   const lists = new Map<number, readonly number[]>()
   const keysOf = (bits: number): readonly number[] => {
     let keys = lists.get(bits)

@@ -42,7 +42,10 @@ export function zoneTotals(db: Database, fromMs: number, toMs: number): ZoneTota
 
 type Sum = Pick<Series, 'cameraId' | 'targetId' | 'className' | 'direction'> & { readonly count: number }
 
-/** In order of camera, target and class. By quarters of an hour where the period consists of them, as the days of every zone do. */
+/**
+ * In order of camera, target and class. By quarters of an hour where the period consists of them, as the days of every
+ * zone do.
+ */
 function readSums(db: Database, kind: Series['kind'], fromMs: number, toMs: number): Sum[] {
   const isQuarters = fromMs % QUARTER_MS === 0 && toMs % QUARTER_MS === 0
   if (isQuarters && toMs - fromMs > PACKED_FROM_MS) {

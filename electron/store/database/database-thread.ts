@@ -1,4 +1,5 @@
-// Entry point of a thread with its own connection: what takes seconds of a database, or waits for the disk, is no work for main.
+// Entry point of a thread with its own connection: what takes seconds of a database, or waits for the disk, is no work
+// for main.
 import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
 import { answerQuestions } from '../../base/threads/answer-questions.ts'
 import { BUSY, IDLE } from './checkpoint-state.ts'

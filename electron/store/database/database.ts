@@ -1,7 +1,10 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
 import { toStoreError } from './sqlite-error.ts'
 
-/** Pages of the log at which main itself brings them into the database: 64 MB, should nobody else have done it (`Checkpoints`). */
+/**
+ * Pages of the log at which main itself brings them into the database: 64 MB, should nobody else have done it
+ * (`Checkpoints`).
+ */
 const LARGEST_LOG_PAGES = 16_000
 
 const CACHE_KB = 16_000

@@ -5,8 +5,8 @@ const MAX_WAITING = 20_000
 
 /**
  * Small writes that nobody sends again: while the disk is full they wait in memory, in order, and are done with
- * the next one that succeeds. Never throws; the first failure in a row is reported. Beyond the bound the oldest are given
- * up, and how many is told when writing goes on.
+ * the next one that succeeds. Never throws; the first failure in a row is reported. Beyond the bound the oldest are
+ * given up, and how many is told when writing goes on.
  */
 export class RetryingWriter {
   readonly #onProblem: (error: ErrorData) => void

@@ -8,7 +8,10 @@ import { queryInThread } from './query-in-thread.ts'
 
 const LOOK_BACK_DAYS = 14
 
-/** What is kept and what came in the last two weeks. Rows are counted, in a thread: a second for years of them. Rejects with `store.*`. */
+/**
+ * What is kept and what came in the last two weeks. Rows are counted, in a thread: a second for years of them. Rejects
+ * with `store.*`.
+ */
 export async function storageFacts(dir: string, nowMs: number, keepEventsDays: number): Promise<StorageFacts> {
   const sinceMs = nowMs - LOOK_BACK_DAYS * DAY_MS
   const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0

@@ -12,7 +12,10 @@ export interface JobStore {
   get(jobId: string): Job | undefined
   /** Newest first, without their results: those may be pictures, or all crossings of a day. */
   list(filter: { states?: readonly JobState[]; limit: number }): Job[]
-  /** All that wait, run or are dead, and the newest so many of the others, newest first. With results only of what a list shows: counted recordings. */
+  /**
+   * All that wait, run or are dead, and the newest so many of the others, newest first. With results only of what a
+   * list shows: counted recordings.
+   */
   shown(ended: number): Job[]
   /** How many dead letters there are. */
   dead(): number

@@ -7,7 +7,10 @@ const KEPT_MS: Readonly<Record<number, number>> = { [MINUTE_MS]: 14 * DAY_MS, [H
 const PARTS = 60
 
 export interface MetricTable {
-  /** Means of one step (a minute or an hour) that began at `atMs`, in one transaction; what is too old goes. Throws `store.*`. */
+  /**
+   * Means of one step (a minute or an hour) that began at `atMs`, in one transaction; what is too old goes. Throws
+   * `store.*`.
+   */
   write(stepMs: number, atMs: number, means: readonly Reading[]): void
   /** Values of every series of these names, at even steps. */
   read(stepMs: number, names: readonly MetricName[], fromMs: number, toMs: number): MetricSeries[]

@@ -36,7 +36,10 @@ export interface Outbox {
   trimDeadLetters(keep: number): number
   /** Takes a dead letter away; undefined when it is not there. */
   take(id: number): UplinkDeadLetter | undefined
-  /** A dead letter waits again, behind all others; undefined when it is not there. Throws `uplink.off` while its receiver is: it would be lost. */
+  /**
+   * A dead letter waits again, behind all others; undefined when it is not there. Throws `uplink.off` while its
+   * receiver is: it would be lost.
+   */
   resend(id: number): UplinkDeadLetter | undefined
 }
 

@@ -4,14 +4,18 @@ import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Database } from '../database/database.ts'
 
 export interface SettingsTable {
-  /** What is stored over the defaults, not to be changed. A stored value that is not understood is reported, and the default stands. */
+  /**
+   * What is stored over the defaults, not to be changed. A stored value that is not understood is reported, and the
+   * default stands.
+   */
   get(): Readonly<Settings>
   /** Changes the keys given; one given as undefined goes back to its default. Throws `request.invalid`. */
   update(change: Partial<Settings>): Settings
 }
 
 export function settingsTable(db: Database, onProblem: (error: ErrorData) => void): SettingsTable {
-  // Everybody asks for the settings many times a second; to understand them anew takes a hundred times as long as to see that they are the same.
+  // Everybody asks for the settings many times a second; to understand them anew takes a hundred times as long as to
+  // see that they are the same.
   let known: { readonly rows: string; readonly settings: Settings } | undefined
   const table: SettingsTable = {
     get() {

@@ -11,7 +11,10 @@ interface PickFileProps {
   readonly onFile: (file: File) => void
 }
 
-/** A button that asks for a file, in the words of the application and not of the browser. The same file may be chosen again. */
+/**
+ * A button that asks for a file, in the words of the application and not of the browser. The same file may be chosen
+ * again.
+ */
 export function PickFile({ text, accept, icon, small = false, onFile }: PickFileProps) {
   const input = useRef<HTMLInputElement>(null)
   return (

@@ -3,7 +3,10 @@ import { client, useKnown } from '../state/app-store.ts'
 import { useUi } from '../state/ui-store.ts'
 import { useAction } from './useAction.ts'
 
-/** A graphics device that should run the models and does not, above every screen: counting goes on, and nobody would notice. */
+/**
+ * A graphics device that should run the models and does not, above every screen: counting goes on, and nobody would
+ * notice.
+ */
 export function ProviderBanner() {
   const { t } = useText()
   const alerts = useKnown((app) => app.alerts).filter(

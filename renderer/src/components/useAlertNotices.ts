@@ -2,7 +2,10 @@ import { useEffect, useRef } from 'react'
 import { useKnown } from '../state/app-store.ts'
 import { useText } from '../i18n/i18n.ts'
 
-/** Tells a new alert to the desktop, where that is allowed. Asking for leave is the user's click, not ours (`AllowNotices`). */
+/**
+ * Tells a new alert to the desktop, where that is allowed. Asking for leave is the user's click, not ours
+ * (`AllowNotices`).
+ */
 export function useAlertNotices(): number {
   const { t } = useText()
   const alerts = useKnown((app) => app.alerts)

@@ -25,7 +25,9 @@ export interface EditorCanvasProps {
   readonly space: RefObject<{ held: boolean; panned: boolean }>
 }
 
-/** The live picture to draw on: below it with its layers, above it the shapes, so that neither is redrawn for the other. */
+/**
+ * The live picture to draw on: below it with its layers, above it the shapes, so that neither is redrawn for the other.
+ */
 export function EditorCanvas({
   camera,
   state,

@@ -3,7 +3,8 @@ import { freeName } from './templates.ts'
 
 /**
  * Shapes of another camera, ready to be put beside those that are present: same points (of the picture, whatever its
- * size), new ids, since counts are kept by them, and names that are free here. What is there already, point by point, is left out.
+ * size), new ids, since counts are kept by them, and names that are free here. What is there already, point by point,
+ * is left out.
  */
 export function copyShapes(chosen: readonly Shape[], present: readonly Shape[], words: ShapeWords): Shape[] {
   const made: Shape[] = []

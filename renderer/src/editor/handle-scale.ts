@@ -1,4 +1,6 @@
-/** Widths in CSS pixels between which handles grow: a 4K screen at 100 % is looked at from the same place as a laptop. */
+/**
+ * Widths in CSS pixels between which handles grow: a 4K screen at 100 % is looked at from the same place as a laptop.
+ */
 const [NORMAL_WIDTH, LARGE_WIDTH, LARGEST] = [1_600, 3_200, 2]
 /** A fingertip covers more than a pointer. */
 const COARSE = 1.6

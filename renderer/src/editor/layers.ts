@@ -28,7 +28,10 @@ export interface EditorHandle {
   readonly selectedId: string | undefined
   /** Puts a counting line into the drawing and selects it; `of`: what it counts, where that is not people's middle. */
   addLine(points: readonly Point[], of?: Partial<Pick<CountingLine, 'classes' | 'anchor'>>): void
-  /** Changes what is not a shape: confidence, class map, size limits, a perspective from a walk (which replaces the four points). */
+  /**
+   * Changes what is not a shape: confidence, class map, size limits, a perspective from a walk (which replaces the four
+   * points).
+   */
   change(part: Partial<Omit<Calibration, 'lines' | 'zones' | 'masks'>>): void
   /** Changes the points of a shape. */
   replacePoints(shapeId: string, points: readonly Point[]): void

@@ -4,7 +4,10 @@ import type { Point } from '#core/geometry/point.ts'
 
 type GroundQuad = Extract<Perspective, { kind: 'quad' }>
 
-/** Something drawn on the picture. `id` is unique in a drawing; those of lines and zones are the ones that are counted by. */
+/**
+ * Something drawn on the picture. `id` is unique in a drawing; those of lines and zones are the ones that are counted
+ * by.
+ */
 export type Shape =
   | {
       readonly kind: 'line'
@@ -108,7 +111,9 @@ export interface ShapeWords {
   privacy: (number: number) => string
   ignore: (number: number) => string
   ground: string
-  /** A part of an id that was never given before: counts are kept by the ids of lines and zones, also of deleted ones. */
+  /**
+   * A part of an id that was never given before: counts are kept by the ids of lines and zones, also of deleted ones.
+   */
   newId: () => string
 }
 

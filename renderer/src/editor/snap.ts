@@ -31,7 +31,10 @@ const round = (value: number): number => Math.round(value * STEPS) / STEPS
 const within = (value: number): number => clamp(value, 0, 1)
 export const onPicture = ([x, y]: Point): Point => [round(within(x)), round(within(y))]
 
-/** Where a point goes that is let go here: onto a corner, an edge or a border near by, else where it is. Always on the picture. */
+/**
+ * Where a point goes that is let go here: onto a corner, an edge or a border near by, else where it is. Always on the
+ * picture.
+ */
 export function snap(point: Point, options: SnapOptions): Snapped {
   const at = onPicture(point)
   if (options.angleFrom) return snapAngle(at, options.angleFrom, options)

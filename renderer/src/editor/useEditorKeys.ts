@@ -3,7 +3,10 @@ import type { EditorState } from './editor-state.ts'
 import { meaningOf, type KeyMeaning } from './keys.ts'
 import { neighbourStop } from './stops.ts'
 
-/** Keys that a button, a link or the page need for themselves: they are the editor's only while its picture has the focus. */
+/**
+ * Keys that a button, a link or the page need for themselves: they are the editor's only while its picture has the
+ * focus.
+ */
 const CANVAS_ONLY = new Set(['Tab', 'Enter', ' '])
 const TYPING = new Set(['INPUT', 'SELECT', 'TEXTAREA'])
 

@@ -143,8 +143,8 @@ describe('a disk that becomes full while cameras are counted', () => {
 })
 
 describe('a data folder that becomes read-only while cameras are counted', () => {
-  // A kernel makes a whole file system read-only when its disk fails; that cannot be had here with files open, so SQLite
-  // itself is told to refuse every write of the connection, which it does with the same code (SQLITE_READONLY).
+  // A kernel makes a whole file system read-only when its disk fails; that cannot be had here with files open, so
+  // SQLite itself is told to refuse every write of the connection, which it does with the same code (SQLITE_READONLY).
   it('holds the counts with the reason, and writes all of them when it can be written again', async () => {
     const writers: DatabaseSync[] = []
     const { exec } = DatabaseSync.prototype

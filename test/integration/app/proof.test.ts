@@ -113,7 +113,8 @@ describe('a proof of the demo scene, by a hand that knows the truth', () => {
 
   it('leaves a recording behind that is counted again by the model: the live proof is a test now', async () => {
     const { total } = (await call()['proof.view']({ cameraId, goal: 0.95 }, VIEWER)).series[0]!
-    // A run that ended in mid-proof (another provider, a busy machine) leaves a part of its own; the last is finished last.
+    // A run that ended in mid-proof (another provider, a busy machine) leaves a part of its own; the last is finished
+    // last.
     const parts = readdirSync(join(test.dataDir, 'proof-recordings')).length
     await until(
       'a clip of each part',

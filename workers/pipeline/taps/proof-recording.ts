@@ -28,7 +28,10 @@ export class ProofRecording {
     this.#tell = tell
   }
 
-  /** The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a proof goes on without its recording. */
+  /**
+   * The caller keeps the picture, and leaves it alone until this resolves. Never rejects: a proof goes on without its
+   * recording.
+   */
   see(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     if (this.#over) return Promise.resolve()
     return (this.#writing = this.#write(picture, atMs, masks))
@@ -51,7 +54,8 @@ export class ProofRecording {
       this.#fromMs = atMs
     }
     try {
-      // A picture of another shape would lie elsewhere in this file, one of a clock that was set back has no place in it.
+      // A picture of another shape would lie elsewhere in this file, one of a clock that was set back has no place in
+      // it.
       let full = size !== this.#size || isSetBack(this.#toMs, atMs)
       if (!full) {
         await this.#video.write(picture, atMs - this.#fromMs, (copy) => paintMasks(copy, masks))

@@ -15,7 +15,10 @@ export interface BarChart {
 const AXIS_WIDTH = 38
 const LABEL_HEIGHT = 16
 
-/** Entries and exits, as corrected, as stacked bars; the share of each span that nobody watched hangs hatched from the top. */
+/**
+ * Entries and exits, as corrected, as stacked bars; the share of each span that nobody watched hangs hatched from the
+ * top.
+ */
 export function drawBarChart(
   page: ReportPage,
   { title, spans: counted, label, height }: BarChart,

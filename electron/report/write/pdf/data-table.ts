@@ -26,7 +26,10 @@ export interface TableEnd {
   readonly keepBelow?: number
 }
 
-/** A table over the whole width; what is too long for its column takes two lines. Its head is repeated on every page it goes on to, and its end never stands alone. */
+/**
+ * A table over the whole width; what is too long for its column takes two lines. Its head is repeated on every page it
+ * goes on to, and its end never stands alone.
+ */
 export function drawTable(
   page: ReportPage,
   columns: readonly TableColumn[],

@@ -10,7 +10,10 @@ const ROW_HEIGHT = 14
 /** A Monday: the names of the weekdays are read off its week. */
 const A_MONDAY = Date.UTC(2024, 0, 1)
 
-/** Hour by weekday, darker where there was more; hours nobody watched have a dash, hours that are closed are hatched; a legend says so. */
+/**
+ * Hour by weekday, darker where there was more; hours nobody watched have a dash, hours that are closed are hatched; a
+ * legend says so.
+ */
 export function drawHeatMap(
   page: ReportPage,
   { heat, weekStart }: ReportDocument,

@@ -6,7 +6,10 @@ export interface MpegPlayer {
   close(): void
 }
 
-/** No sound, no WebAssembly and no WebGL: the first is not there, the second our policy forbids, the third not every box has. */
+/**
+ * No sound, no WebAssembly and no WebGL: the first is not there, the second our policy forbids, the third not every box
+ * has.
+ */
 export function playMpeg(canvas: HTMLCanvasElement, onPicture: () => void): MpegPlayer {
   let take: ((data: ArrayBuffer) => void) | undefined
   class Fed {

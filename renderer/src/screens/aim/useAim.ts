@@ -27,7 +27,9 @@ const NOTHING: AimView = {
   ended: false,
 }
 
-/** Opens the raw view, draws its pictures on the canvases and hands on what is read from them. `attempt` opens it anew. */
+/**
+ * Opens the raw view, draws its pictures on the canvases and hands on what is read from them. `attempt` opens it anew.
+ */
 export function useAim(
   view: Params<'aim.open'>,
   attempt: number,

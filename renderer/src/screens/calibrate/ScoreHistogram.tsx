@@ -5,7 +5,10 @@ import { useCalibrateWords } from './useCalibrateWords.ts'
 const WIDTH = 300
 const HEIGHT = 90
 
-/** How often the model was how sure, with the present and the proposed cut. Low bars are drawn higher than they are, so that rare ones are seen. */
+/**
+ * How often the model was how sure, with the present and the proposed cut. Low bars are drawn higher than they are, so
+ * that rare ones are seen.
+ */
 export function ScoreHistogram({
   scores,
   confidence,

@@ -11,7 +11,10 @@ import { useWalkRun } from './useWalkRun.ts'
 import { WalkResult } from './WalkResult.tsx'
 import { WalkStepView } from './WalkStepView.tsx'
 
-/** "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is kept with the calibration. */
+/**
+ * "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is
+ * kept with the calibration.
+ */
 export function WalkTestCard({ camera }: { camera: Camera }) {
   const { t } = useText()
   const live = useKnown((app) =>

@@ -5,7 +5,10 @@ import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 
-/** Before a camera is saved: whether the machine holds it beside the others. Says nothing while it does, or nobody measured. */
+/**
+ * Before a camera is saved: whether the machine holds it beside the others. Says nothing while it does, or nobody
+ * measured.
+ */
 export function CapacityWarning({
   fps,
   modelId,

@@ -3,7 +3,10 @@ import type { ReportView } from '#core/report/report.ts'
 import type { ChartColours } from './chart-colours.ts'
 import { heatSeries } from './heat-series.ts'
 
-/** Hour by weekday, deeper where there was more per watched hour. Cells that nobody watched are hatched, closed ones dotted on the ground of the page. */
+/**
+ * Hour by weekday, deeper where there was more per watched hour. Cells that nobody watched are hatched, closed ones
+ * dotted on the ground of the page.
+ */
 export function heatOption(
   { heat }: ReportView,
   days: readonly { day: number; name: string }[],

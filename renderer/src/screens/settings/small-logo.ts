@@ -5,7 +5,10 @@ const MAX = { width: 640, height: 260 }
 /** Of the data URL, as the settings allow. */
 const MAX_LENGTH = 400_000
 
-/** A picture file made small enough to be kept with the settings, as a data URL. Throws `request.invalid` for a file that is no picture. */
+/**
+ * A picture file made small enough to be kept with the settings, as a data URL. Throws `request.invalid` for a file
+ * that is no picture.
+ */
 export async function smallLogo(file: File, unreadable: string): Promise<string> {
   const picture = await createImageBitmap(file).catch(() => undefined)
   if (!picture) throw new FieldcountError('request.invalid', { detail: unreadable })

@@ -12,7 +12,9 @@ import { DecodingTable } from './DecodingTable.tsx'
 import { DeviceChoice } from '../../components/DeviceChoice.tsx'
 import { DeviceTable } from './DeviceTable.tsx'
 
-/** What runs the models: every processor that was tried, what was measured, and what is left alone because it failed. */
+/**
+ * What runs the models: every processor that was tried, what was measured, and what is left alone because it failed.
+ */
 export function InferenceCard() {
   const { t, language } = useText()
   const { tables, probing, breakers } = useKnown((app) => app.inference)

@@ -74,7 +74,10 @@ function crowd(
   })
 }
 
-/** Counts as a worker does, and keeps what a proof keeps, as it is stored. With `setBackMs` it is one run whose clock is set back. */
+/**
+ * Counts as a worker does, and keeps what a proof keeps, as it is stored. With `setBackMs` it is one run whose clock is
+ * set back.
+ */
 function countAndKeep(frames: ReturnType<typeof crowd>, calibration: Calibration, runs = 1, setBackMs = 0) {
   const parts: CapturedPart[] = []
   const counted: { atMs: number; lineId: string; direction: string; className: string }[] = []

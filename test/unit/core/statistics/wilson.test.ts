@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { trialsFor, wilsonInterval, Z_95 } from '#core/statistics/wilson.ts'
 
 describe('the Wilson score interval', () => {
-  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I, method 3.
+  // R. G. Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table
+  // I, method 3.
   it.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],

@@ -1,4 +1,5 @@
-// Run as a process of its own: submits and runs short jobs without end and says what is acknowledged, until it is killed.
+// Run as a process of its own: submits and runs short jobs without end and says what is acknowledged, until it is
+// killed.
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { FieldcountError } from '#core/errors/error-data.ts'

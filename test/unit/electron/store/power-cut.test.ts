@@ -51,7 +51,10 @@ it(
   },
 )
 
-/** Starts a committing process (most of its time goes into being compiled, which is kept for the next), kills it `afterMs` after its first acknowledgement, gives its last one. */
+/**
+ * Starts a committing process (most of its time goes into being compiled, which is kept for the next), kills it
+ * `afterMs` after its first acknowledgement, gives its last one.
+ */
 function commitUntilKilled(
   { dir, runId, compiled }: { dir: string; runId: string; compiled: string },
   afterMs: number,

@@ -11,7 +11,9 @@ const STEPS: Readonly<Record<string, Point>> = {
   ArrowDown: [0, 0.01],
 }
 
-/** A picture with one line on it that can be dragged whole or by its points; arrow keys move a point that has the focus. */
+/**
+ * A picture with one line on it that can be dragged whole or by its points; arrow keys move a point that has the focus.
+ */
 export function LinePad({
   picture,
   was,

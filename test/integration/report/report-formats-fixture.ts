@@ -47,7 +47,7 @@ export function market(language: 'en' | 'vi' = 'en', isCorrected = false) {
 }
 
 /** A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken back. */
-export function correct(store: Store): void {
+function correct(store: Store): void {
   const corrections = new Corrections({ store, clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 } })
   const [startMs] = dayBounds(MARKET.from, MARKET.timeZone)
   const order = {

@@ -1,4 +1,4 @@
-import { iou } from '../../core/geometry/iou.ts'
+import { intersection, iou } from '../../core/geometry/iou.ts'
 import type { FoundBox } from './detect-all.ts'
 
 /** x, y, w, h, normalised. */
@@ -7,6 +7,8 @@ export type TrueBox = readonly [number, number, number, number]
 export interface JudgedPicture {
   readonly found: readonly FoundBox[]
   readonly truth: readonly TrueBox[]
+  /** Where somebody may be or not: a box that mostly lies in one of these is neither right nor wrong. */
+  readonly ignored?: readonly TrueBox[]
   /** Height of the picture in pixels, which makes heights of people. */
   readonly heightPx: number
 }
@@ -29,17 +31,19 @@ export interface Accuracy {
 }
 
 const USED_SCORE = 0.35
+const IGNORED_SHARE = 0.5
 const HEIGHTS = [0, 24, 48, 96, 192, Infinity]
 
 /** Matches the boxes of each picture with its true ones, best score first, each true box once (PASCAL VOC's rule). */
 export function measureAccuracy(pictures: readonly JudgedPicture[]): Accuracy {
   const marks: { score: number; right: boolean }[] = []
   const people: { height: number; found: boolean }[] = []
-  for (const { found, truth, heightPx } of pictures) {
+  for (const { found, truth, ignored = [], heightPx } of pictures) {
     const seen = truth.map(([, , , h]) => ({ height: h * heightPx, found: false }))
     const taken = new Set<number>()
     for (const box of [...found].sort((a, b) => b[4] - a[4])) {
       const at = bestMatch(box, truth, taken)
+      if (at === undefined && ignored.some((place) => shareInside(box, place) >= IGNORED_SHARE)) continue
       if (at !== undefined) taken.add(at)
       if (at !== undefined && box[4] >= USED_SCORE) seen[at]!.found = true
       marks.push({ score: box[4], right: at !== undefined })
@@ -76,6 +80,10 @@ function bestMatch([x, y, w, h]: FoundBox, boxes: readonly TrueBox[], taken: Rea
     }
   })
   return best
+}
+
+function shareInside([x, y, w, h]: FoundBox, [px, py, pw, ph]: TrueBox): number {
+  return intersection({ x, y, w, h }, { x: px, y: py, w: pw, h: ph }) / (w * h)
 }
 
 function averagePrecision(marks: { score: number; right: boolean }[], people: number): number {

@@ -1,8 +1,12 @@
-"""Trains the detector on what compose.py made. Runs for a given time on one thread; continues from a checkpoint."""
+"""
+Trains the detector on what compose.py and scenes.py made, and on labelled pictures (real_pictures.py). Stops after so
+many steps or minutes, whichever is first; the rate falls towards that end. Continues from a checkpoint.
+"""
 import argparse
 import copy
 import json
 import math
+import os
 import random
 import time
 from pathlib import Path
@@ -13,7 +17,10 @@ from torch.nn import functional as F
 
 from assign import assign, to_corners
 from exported import load_exported
+from mixture import Mixture, batches
 from net import HEIGHT, WIDTH, Detector, grid
+from real_pictures import read_frames, read_pictures
+from validate import Validation, average_precision
 
 BATCH = 16
 # People whose boxes are at least this tall, in pixels, get spots (_patch).
@@ -21,28 +28,23 @@ LARGE = 70
 
 
 class Scenes:
-    """Pictures and boxes of several files, drawn at random, mirrored and re-lit."""
+    """Pictures and boxes of several files, drawn at random and mirrored."""
 
     def __init__(self, paths):
         self.files = [np.load(path.with_suffix('.npy'), mmap_mode='r') for path in paths]
         self.labels = [json.loads(path.with_suffix('.json').read_text()) for path in paths]
         self.index = [(f, i) for f, labels in enumerate(self.labels) for i in range(len(labels))]
 
-    def batch(self, rng):
+    def draw(self, rng, count):
         pictures, truths = [], []
-        for f, i in rng.sample(self.index, BATCH):
+        for f, i in rng.sample(self.index, count):
             picture, boxes = torch.from_numpy(np.array(self.files[f][i])), torch.tensor([(*box, 1)[:5] for box in self.labels[f][i]]).reshape(-1, 5)
             self._patch(picture, boxes, rng)
             if rng.random() < 0.5:
                 picture, boxes = picture.flip(1), torch.stack([WIDTH - boxes[:, 2], boxes[:, 1], WIDTH - boxes[:, 0], boxes[:, 3], boxes[:, 4]], 1)
             pictures.append(picture)
             truths.append(boxes)
-        stack = torch.stack(pictures).permute(0, 3, 1, 2).float()
-        gain = torch.tensor([rng.uniform(0.75, 1.2) for _ in range(BATCH)]).view(-1, 1, 1, 1)
-        tint = torch.tensor([rng.gauss(1, 0.05) for _ in range(3 * BATCH)]).view(-1, 3, 1, 1)
-        lit = (stack * gain * tint + rng.uniform(-12, 12)).clamp(0, 255)
-        return lit.contiguous(memory_format=torch.channels_last), truths
-
+        return pictures, truths
 
     def _patch(self, picture, boxes, rng):
         """
@@ -68,6 +70,14 @@ class Scenes:
             share = rng.uniform(0.5, 1) * (rng.uniform(2, 6) * (1 - far)).clamp(0, 1)[..., None]
             part = picture[top:bottom, left:right].float()
             picture[top:bottom, left:right] = (part + share * (tone - part.mean((0, 1)))).clamp(0, 255).to(torch.uint8)
+
+
+def lit(pictures, rng):
+    """Bytes [B,H,W,3] -> the network's input, each picture in other light."""
+    stack, count = pictures.permute(0, 3, 1, 2).float(), len(pictures)
+    gain = torch.tensor([rng.uniform(0.75, 1.2) for _ in range(count)]).view(-1, 1, 1, 1)
+    tint = torch.tensor([rng.gauss(1, 0.05) for _ in range(3 * count)]).view(-1, 3, 1, 1)
+    return (stack * gain * tint + rng.uniform(-12, 12)).clamp(0, 255).contiguous(memory_format=torch.channels_last)
 
 
 def loss_of(output, truths, cells):
@@ -104,22 +114,31 @@ def giou_loss(a, b):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument('scenes', type=Path, nargs='+')
+    arguments.add_argument('scenes', type=Path, nargs='*')
+    arguments.add_argument('--annotations', type=Path, help='labelled pictures: train on their split train, report AP50 on val')
+    arguments.add_argument('--teacher', type=Path, help="what teacher.py found in them")
+    arguments.add_argument('--frames', type=Path, help='labelled frames of real_frames.py')
+    arguments.add_argument('--share', type=float, default=0.75, help='of each batch, how much are labelled pictures')
     arguments.add_argument('--out', type=Path, required=True)
     arguments.add_argument('--start', type=Path, help='a checkpoint of our own to go on from, or a model that export.py wrote (.onnx)')
     arguments.add_argument('--keep-stem', action='store_true', help='leave the first layers as they are: a quarter of the work')
     arguments.add_argument('--bfloat16', action='store_true', help='half the work where the processor knows it (AVX-512 BF16); weights and boxes stay exact')
     arguments.add_argument('--every', type=int, help='also keep a checkpoint of its own after each so many steps, as <out>-<step>.pt')
     arguments.add_argument('--steps', type=int, default=3000)
+    arguments.add_argument('--minutes', type=float, default=math.inf)
+    arguments.add_argument('--pause', type=Path, help='rest while this file exists')
+    arguments.add_argument('--threads', type=int, default=1, help='at most so many; one while others need the processors, since two that wait for each other are slower then')
     arguments.add_argument('--rate', type=float, default=2e-3)
+    arguments.add_argument('--mean', type=float, default=0.998, help='how slowly the kept mean of the weights follows')
     arguments.add_argument('--seed', type=int, default=7)
     options = arguments.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
-    scenes, net, cells = Scenes(options.scenes), Detector().to(memory_format=torch.channels_last), grid()
+    net, cells = Detector().to(memory_format=torch.channels_last), grid()
+    stream, validation = open_stream(options, rng), Validation(options.annotations) if options.annotations else None
     if options.start and options.start.suffix == '.onnx':
-        load_exported(net, options.start, torch.cat([scenes.batch(rng)[0] for _ in range(4)]))
+        load_exported(net, options.start, torch.cat([lit(next(stream)[0], rng) for _ in range(4)]))
     elif options.start:
         net.load_state_dict(torch.load(options.start)['ema'])
     if options.keep_stem:
@@ -128,31 +147,47 @@ def main():
     decay = [p for n, p in net.named_parameters() if p.ndim > 1 and p.requires_grad]
     plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and p.requires_grad]
     optimiser = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate)
-    began, sums = time.time(), [0.0, 0.0]
-    for step in range(1, options.steps + 1):
-        warm, left = min(1.0, step / 150), 0.5 * (1 + math.cos(math.pi * step / options.steps))
+    began, sums, step, done = time.time(), [0.0, 0.0], 0, 0.0
+    while done < 1:
+        while options.pause and options.pause.exists():
+            time.sleep(5)
+        if step % 50 == 0:
+            torch.set_num_threads(options.threads if os.getloadavg()[0] < options.threads + 0.5 else 1)
+        step += 1
+        done = min(1.0, max(step / options.steps, (time.time() - began) / 60 / options.minutes))
+        warm, left = min(1.0, step / 150), 0.5 * (1 + math.cos(math.pi * done))
         for group in optimiser.param_groups:
             group['lr'] = options.rate * warm * (0.02 + 0.98 * left)
-        pictures, truths = scenes.batch(rng)
+        pictures, truths = next(stream)
         with torch.autocast('cpu', torch.bfloat16, enabled=options.bfloat16):
-            output = net(pictures)
+            output = net(lit(pictures, rng))
         loss, score_loss, box_loss = loss_of(output.float(), truths, cells)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 10.0)
         optimiser.step()
-        blend = min(0.998, (1 + step) / (10 + step))
+        blend = min(options.mean, (1 + step) / (10 + step))
         with torch.no_grad():
             for kept, new in zip(ema.state_dict().values(), net.state_dict().values()):
                 kept.mul_(blend).add_(new, alpha=1 - blend) if kept.dtype.is_floating_point else kept.copy_(new)
         sums = [sums[0] + score_loss, sums[1] + box_loss]
-        if step % 50 == 0 or step == options.steps:
-            print(f'step {step}/{options.steps} score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
+        if step % 50 == 0:
+            print(f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
             sums = [0.0, 0.0]
-        if step % 250 == 0 or step == options.steps:
+        if step % 250 == 0 or done == 1:
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out)
-        if options.every and step % options.every == 0:
+        if options.every and (step % options.every == 0 or done == 1):
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out.with_stem(f'{options.out.stem}-{step}'))
+            if validation:
+                print(f'step {step}: val AP50 {average_precision(*validation.marks(validation.found(ema, options.bfloat16))):.4f}', flush=True)
+
+
+def open_stream(options, rng):
+    scenes = Scenes(options.scenes) if options.scenes else None
+    if not options.annotations:
+        return ((torch.stack(pictures), boxes) for pictures, boxes in iter(lambda: scenes.draw(rng, BATCH), None))
+    pictures = read_pictures(options.annotations, options.teacher) + (read_frames(options.frames) if options.frames else [])
+    return batches(Mixture(scenes, pictures, options.share, BATCH, options.seed))
 
 
 if __name__ == '__main__':

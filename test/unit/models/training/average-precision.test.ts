@@ -60,6 +60,14 @@ describe('the accuracy of a detector', () => {
     expect(measureAccuracy(pictures)).toMatchObject(expected)
   })
 
+  it('takes a box that mostly lies where somebody may be or not for neither right nor wrong', () => {
+    const boxes = [found(HERE, 0.9), found(THERE, 0.8)]
+    const judged = (ignored: TrueBox): JudgedPicture => ({ ...picture(boxes, [HERE]), ignored: [ignored] })
+    expect(measureAccuracy([judged([0.5, 0.1, 0.4, 0.8])])).toMatchObject({ precision: 1, wrong: 0 })
+    expect(measureAccuracy([judged([0.5, 0.1, 0.15, 0.8])])).toMatchObject({ precision: 0.5, wrong: 1 })
+    expect(measureAccuracy([judged([0, 0, 1, 1])])).toMatchObject({ recall: 1, wrong: 0 })
+  })
+
   it('tells recall by the height that people have in pixels of their own picture', () => {
     const pictures = [picture([found(HERE, 0.9)], [HERE, THERE], 100), picture([], [HERE], 1000)]
     expect(measureAccuracy(pictures).byHeight).toEqual([

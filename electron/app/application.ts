@@ -37,6 +37,7 @@ import { systemFeature } from './features/system.ts'
 import { uplinksFeature } from './features/uplinks.ts'
 import { variantsFeature } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
+import { startFeatures, stopFeatures } from './run-features.ts'
 import { say } from '#core/text/message.ts'
 
 /** Composes the application and starts it. Throws `store.*` when there is no store to work on. */
@@ -140,7 +141,7 @@ async function start(base: Foundation): Promise<Application> {
     if (feature.onSettings) settings.subscribe((before, after) => feature.onSettings!(before, after))
   }
   log.info(say('logLines.started', { version: options.version }))
-  for (const feature of all) await feature.start?.()
+  await startFeatures(all)
   return {
     cameras,
     log,
@@ -154,9 +155,6 @@ async function start(base: Foundation): Promise<Application> {
       preview.viewerGone(viewerId)
       aim.viewerGone(viewerId)
     },
-    close: async () => {
-      for (const feature of all.toReversed()) await feature.stop?.()
-      store.close()
-    },
+    close: () => stopFeatures(all).finally(() => store.close()),
   }
 }

@@ -6,7 +6,10 @@ import { WorkerJob } from '../jobs/worker-job.ts'
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
   ...PLAIN_JOBS,
-  /** Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by then. */
+  /**
+   * Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by
+   * then.
+   */
   z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
   /** Counts a recording again and compares with its taps. */
   z.strictObject({

@@ -5,7 +5,7 @@ import { ReportFormat } from '../report/report-format.ts'
 import { ReportPeriod } from '../report/report-period.ts'
 import { MINUTE_MS } from '../time/durations.ts'
 
-/** Work that belongs to a site, and is the same on any of its machines: it may be repeated and travels with its file. */
+/** Work of a site, the same on any of its machines: it may be repeated, and travels with the site's file. */
 export const SITE_JOBS = [
   /** A report as a file, named after site and period: in a folder, by e-mail, or told to the webhook. */
   z.strictObject({
@@ -22,23 +22,26 @@ export const SITE_JOBS = [
 ] as const
 
 /**
- * Jobs of main that are stored as they are ordered. Another one begins here; then the application does not compile until
- * a feature does its work.
+ * Jobs of main that are stored as they are ordered. Another one begins here; then the application does not compile
+ * until a feature does its work.
  */
 export const PLAIN_JOBS = [
   ...SITE_JOBS,
   /**
-   * Thirty seconds of measurement, a recording on as many workers as the pool has: how many cameras this machine holds at
-   * a rate with a model; absent: the default model.
+   * Thirty seconds of measurement, a recording on as many workers as the pool has: how many cameras this machine holds
+   * at a rate with a model; absent: the default model.
    */
   z.strictObject({
     kind: z.literal('measure-capacity'),
     modelId: z.string().optional(),
     fps: z.number().positive().max(60),
   }),
-  /** Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where there is none. */
+  /**
+   * Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where
+   * there is none.
+   */
   z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
-  /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped; somebody asked for it. */
+  /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ] as const
 

@@ -13,7 +13,7 @@ export async function startFeatures(features: readonly Feature[]): Promise<void>
   }
 }
 
-/** Stops features in the reverse of their order: what others stand on goes last. One that fails keeps no other running. */
+/** Stops features in the reverse of their order: what others stand on goes last. One that fails keeps no other on. */
 export async function stopFeatures(features: readonly Feature[]): Promise<void> {
   const failures: unknown[] = []
   for (const feature of features.toReversed()) {

@@ -1,29 +1,16 @@
 import { z } from 'zod'
-import { Precision } from '../detect/provider.ts'
-import { ReportDelivery } from '../report/report-delivery.ts'
-import { ReportFormat } from '../report/report-format.ts'
-import { ReportPeriod } from '../report/report-period.ts'
 import { ModelRef } from '../detect/model-ref.ts'
+import { PLAIN_JOBS } from './plain-jobs.ts'
 import { WorkerJob } from '../jobs/worker-job.ts'
-
-/** What a report is of, and where its file goes. */
-export const ReportOrder = {
-  period: ReportPeriod,
-  format: ReportFormat,
-  delivery: ReportDelivery,
-  cameraIds: z.array(z.string()).optional(),
-}
 
 /** Finite work that main does itself: it needs the store, or it submits jobs of its own. */
 export const MainJob = z.discriminatedUnion('kind', [
+  ...PLAIN_JOBS,
   /**
    * Submits one `count-recording` for each recording of the folder that was not counted yet, as the camera is set up by
    * then.
    */
   z.strictObject({ kind: z.literal('count-folder'), folder: z.string().min(1), cameraId: z.string() }),
-  /** Makes a file named after site and period and brings it to where it is wanted. */
-  z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
-  z.strictObject({ kind: z.literal('compact-database') }),
   /** Counts a recording again and compares with its taps. */
   z.strictObject({
     kind: z.literal('verify-accuracy'),
@@ -31,18 +18,7 @@ export const MainJob = z.discriminatedUnion('kind', [
     cameraId: z.string(),
     goal: z.number(),
   }),
-  z.strictObject({ kind: z.literal('self-test') }),
   z.strictObject({ kind: z.literal('benchmark-providers'), model: ModelRef }),
-  /** Counts a recording on as many workers as the pool has: how many cameras the machine holds. */
-  z.strictObject({
-    kind: z.literal('measure-capacity'),
-    modelId: z.string().optional(),
-    fps: z.number().positive().max(60),
-  }),
-  /** Counts recordings with a model and with another form of it: what the form costs. */
-  z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
-  /** Fetches a model of the catalogue; somebody asked for it. */
-  z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])
 export type MainJob = z.infer<typeof MainJob>
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { EmailSettings } from '../report/email-settings.ts'
 import type { UplinkSettings } from '../contract/uplink-settings.ts'
-import { ReportOrder } from '../pool/job-input.ts'
 import { Priority, type Job } from '../pool/job.ts'
+import { SITE_JOBS } from '../pool/plain-jobs.ts'
 import { canonicalJson } from '../text/canonical-json.ts'
 
 /**
@@ -10,11 +10,7 @@ import { canonicalJson } from '../text/canonical-json.ts'
  * and stay there.
  */
 export const SiteSchedule = z.strictObject({
-  order: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
-    z.strictObject({ kind: z.literal('compact-database') }),
-    z.strictObject({ kind: z.literal('self-test') }),
-  ]),
+  order: z.discriminatedUnion('kind', SITE_JOBS),
   /** Five fields, by the clock on the wall of the site. */
   cron: z.string().trim().min(9).max(100),
   priority: Priority,

@@ -35,8 +35,9 @@ import { storageFeature } from './features/storage.ts'
 import { supportFeature } from './features/support.ts'
 import { systemFeature } from './features/system.ts'
 import { uplinksFeature } from './features/uplinks.ts'
-import { createVariants } from './features/variants.ts'
+import { variantsFeature } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
+import { startFeatures, stopFeatures } from './run-features.ts'
 import { say } from '#core/text/message.ts'
 
 /** Composes the application and starts it. Throws `store.*` when there is no store to work on. */
@@ -56,20 +57,22 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
 function compose(base: Foundation, handlers: Handlers) {
   const storage = storageFeature(base)
   const modelFiles = modelsFeature(base)
-  const { models, downloads } = modelFiles
+  const { models } = modelFiles
   const delivery = deliveryFeature(base, models)
   const counting = countingFeature(base, models, storage)
   const inference = inferenceFeature(base, counting)
   const capacity = capacityFeature(base, models, counting, inference)
-  const variants = createVariants(base, models, inference)
+  const variants = variantsFeature(base, models, inference)
   const streams = camerasFeature(base, models, counting, inference)
   const { cameras } = streams
   const sceneChange = sceneChangeFeature(base, counting, streams)
   const clips = clipsFeature(base, models, cameras)
   const proof = proofFeature(base, models, counting, cameras, clips.service)
   const nodes = nodesFeature(base, models, counting)
-  const work = { models, downloads, counting, cameras: streams, inference, variants, delivery, nodes }
-  const jobs = jobsFeature(base, { ...work, capacity: capacity.capacity, clips: clips.service })
+  const kept = { ...storage.tasks, ...modelFiles.tasks, ...delivery.tasks, ...clips.tasks }
+  const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
+  const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }
+  const jobs = jobsFeature(base, work)
   const pool = poolFeature(base, counting, cameras, jobs.jobs)
   const autoscaler = autoscalerFeature(base, models, counting, cameras, jobs.jobs)
   const watched = { models, counting, cameras, jobs, autoscaler, inference, setPool: pool.set }
@@ -138,7 +141,7 @@ async function start(base: Foundation): Promise<Application> {
     if (feature.onSettings) settings.subscribe((before, after) => feature.onSettings!(before, after))
   }
   log.info(say('logLines.started', { version: options.version }))
-  for (const feature of all) await feature.start?.()
+  await startFeatures(all)
   return {
     cameras,
     log,
@@ -152,9 +155,6 @@ async function start(base: Foundation): Promise<Application> {
       preview.viewerGone(viewerId)
       aim.viewerGone(viewerId)
     },
-    close: async () => {
-      for (const feature of all.toReversed()) await feature.stop?.()
-      store.close()
-    },
+    close: () => stopFeatures(all).finally(() => store.close()),
   }
 }

@@ -4,10 +4,11 @@ import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobRequest } from '#core/pool/job.ts'
+import { RECORDING_TIMEOUT_MS } from '#core/pool/plain-jobs.ts'
 import type { ReportDelivery } from '#core/report/report-delivery.ts'
 import { MINUTE_MS } from '#core/time/durations.ts'
 import { wallInstant } from '#core/time/wall-instant.ts'
-import { repeatedJob, type TimedJob } from '../jobs/repeated-job.ts'
+import { plainJob, type TimedJob } from '../jobs/plain-job.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
 import { checkDates } from '../report/read/check-dates.ts'
 import { findRecordings } from './recordings.ts'
@@ -26,11 +27,7 @@ export interface JobRequestParts {
   readonly checkEmail: (recipients: readonly string[] | undefined) => void
 }
 
-/** A recording that takes longer is stopped: a day of video counts in less. */
-const RECORDING_TIMEOUT_MS = 720 * MINUTE_MS
 const BENCHMARK_TIMEOUT_MS = 15 * MINUTE_MS
-/** A slow line still brings the largest model in an hour; what has arrived is kept. */
-const DOWNLOAD_TIMEOUT_MS = 120 * MINUTE_MS
 /** A camera that has not answered by then will not. */
 const PICTURE_TIMEOUT_MS = 10_000
 
@@ -46,7 +43,11 @@ export async function jobRequests(
 }
 
 /** A recording counted as this camera is now. */
-export function recordingJob(path: string, camera: Camera, { settings, resolveModel }: JobRequestParts): TimedJob {
+export function recordingJob(
+  path: string,
+  camera: Camera,
+  { settings, resolveModel }: Pick<JobRequestParts, 'settings' | 'resolveModel'>,
+): TimedJob {
   const { modelId, provider } = settings()
   const model = resolveModel(camera.modelId ?? modelId)
   const source = { kind: 'file', path, loop: false, realtime: false } as const
@@ -93,19 +94,10 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
           timeoutMs: BENCHMARK_TIMEOUT_MS,
         },
       ]
-    case 'measure-capacity':
-      return [{ input: { on: 'main', job: order }, timeoutMs: 5 * MINUTE_MS }]
-    case 'compare-form':
-      return [{ input: { on: 'main', job: order }, timeoutMs: RECORDING_TIMEOUT_MS }]
-    case 'download-model':
-      return [{ input: { on: 'main', job: order }, timeoutMs: DOWNLOAD_TIMEOUT_MS }]
-    case 'compact-database':
-    case 'self-test':
-      return [repeatedJob(order)]
     case 'build-report': {
       if (order.period.kind === 'days') checkDates(order.period)
       await checkReceiver(order.delivery, parts)
-      return [repeatedJob(order)]
+      return [plainJob(order)]
     }
     case 'verify-accuracy': {
       const { id, cameraId } = parts.clip(order.clipId)
@@ -116,6 +108,8 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
         },
       ]
     }
+    default:
+      return [plainJob(order)]
   }
 }
 

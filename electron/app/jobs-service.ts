@@ -11,37 +11,25 @@ import { JobQueue } from '../jobs/job-queue.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
 import type { JobStore } from '../store/tables/job-table.ts'
-import type { InferenceService } from '../inference/inference-service.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
-import type { Store } from '../store/store.ts'
 import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
-import { DAY_MS } from '#core/time/durations.ts'
 import type { AppLog } from '../base/app-log.ts'
 import { maskedRunner } from './masked-runner.ts'
-import { verifyClip } from './verify-clip.ts'
 import { jobRequests, recordingJob, type JobRequestParts } from './job-requests.ts'
-import type { ClipService } from '../proof/clip-service.ts'
 import type { OpenJob } from '../monitor/task-readings.ts'
-import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { CountedRecordings, QUIET_MS } from './counted-recordings.ts'
 import { say } from '#core/text/message.ts'
 
 export interface JobsServiceOptions {
   readonly store: JobStore
   readonly memos: MemoTable
-  readonly compact: Store['compact']
-  readonly buildReport: MainTaskParts['buildReport']
   readonly checkEmail: JobRequestParts['checkEmail']
-  readonly measureCapacity: MainTaskParts['measureCapacity']
-  readonly compareVariant: MainTaskParts['compareVariant']
-  readonly downloadModel: MainTaskParts['downloadModel']
   readonly clock: Clock
   readonly log: AppLog
   readonly emit: (event: AppEvent) => void
   readonly settings: () => Settings
-  readonly resourcesDir: string
   readonly camera: (cameraId: string) => Camera
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
@@ -49,8 +37,10 @@ export interface JobsServiceOptions {
   readonly onEnded?: (job: JobView) => void
   /** Other machines that do jobs of this one. */
   readonly nodes: Pick<NodeService, 'workers' | 'run' | 'isNode'>
-  readonly clips: () => ClipService
-  readonly inference: Pick<InferenceService, 'probe'>
+  /** A recording with taps. Throws `request.unknown`. */
+  readonly clip: JobRequestParts['clip']
+  /** What main does itself, but for the folders, which submit jobs here. */
+  readonly tasks: Omit<JobRunnerParts['main'], 'count-folder'>
   readonly credentialsOf: JobRunnerParts['credentialsOf']
 }
 
@@ -89,32 +79,15 @@ export class JobsService {
       if (state === 'open' && lastError) log.error(lastError)
       log.info(say(CIRCUIT_LINES[state], { circuit: key }))
     })
-    const main = createMainTasks({
-      resourcesDir: options.resourcesDir,
-      resolveModel: options.resolveModel,
-      probeProviders: (model, signal, onProgress) => options.inference.probe(model, signal, onProgress),
-      buildReport: options.buildReport,
-      downloadModel: options.downloadModel,
-      measureCapacity: options.measureCapacity,
-      compareVariant: options.compareVariant,
-      compact: (signal, onProgress) => {
-        const { keepEventsDays } = options.settings().storage
-        return options.compact({
-          signal,
-          onProgress,
-          eventsBeforeMs: keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined,
-        })
-      },
-      verifyClip: ({ clipId, goal }, runOnWorker) =>
-        verifyClip(options.clips(), clipId, goal, this.#requests, runOnWorker),
-      countNewRecordings: (folder, cameraId) => this.#countNewRecordings(folder, cameraId),
-    })
     const { pool, nodes } = options
     const local = createJobRunner({
       runWorkerJob: (workerId, jobId, job, run) => pool.runJob(workerId, jobId, job, run),
       circuits: this.#circuits,
       credentialsOf: options.credentialsOf,
-      main,
+      main: {
+        ...options.tasks,
+        'count-folder': async ({ folder, cameraId }) => ({ ...(await this.#countNewRecordings(folder, cameraId)) }),
+      },
     })
     const home = () => {
       const { site, label } = options.settings().nodes
@@ -123,7 +96,7 @@ export class JobsService {
     this.#requests = {
       settings: options.settings,
       camera: options.camera,
-      clip: (clipId) => options.clips().get(clipId),
+      clip: options.clip,
       resolveModel: options.resolveModel,
       nowMs: () => clock.nowMs(),
       checkEmail: options.checkEmail,

@@ -31,6 +31,15 @@ export class SettingsService {
   /** The same for settings that were stored together with something else. */
   async carryOut(before: Settings, after: Settings): Promise<void> {
     this.#emit({ type: 'settings-changed', settings: after })
-    for (const subscriber of this.#subscribers) await subscriber(before, after)
+    const failures: unknown[] = []
+    for (const subscriber of this.#subscribers) {
+      try {
+        await subscriber(before, after)
+      } catch (thrown) {
+        // It is stored: the others must carry it out all the same.
+        failures.push(thrown)
+      }
+    }
+    if (failures.length > 0) throw failures[0]
   }
 }

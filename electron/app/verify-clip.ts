@@ -10,7 +10,7 @@ export async function verifyClip(
   clips: ClipService,
   clipId: string,
   goal: number,
-  parts: JobRequestParts,
+  parts: Pick<JobRequestParts, 'camera' | 'settings' | 'resolveModel'>,
   runOnWorker: MainTaskContext['runOnWorker'],
 ): Promise<ClipVerification> {
   const clip = clips.get(clipId)

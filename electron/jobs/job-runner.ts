@@ -35,6 +35,9 @@ type MainTask<K extends MainJob['kind']> = (
   context: MainTaskContext,
 ) => Promise<Json>
 
+/** What main does itself, by kind. */
+export type MainTasks = { readonly [K in MainJob['kind']]: MainTask<K> }
+
 export interface JobRunnerParts {
   readonly runWorkerJob: (
     workerId: string,
@@ -46,7 +49,7 @@ export interface JobRunnerParts {
   readonly circuits: CircuitBreakers
   /** Out of the vault, at the moment of use. */
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
-  readonly main: { readonly [K in MainJob['kind']]?: MainTask<K> }
+  readonly main: Partial<MainTasks>
 }
 
 /** Runs worker jobs in a process of their own and main's jobs where they are registered. */

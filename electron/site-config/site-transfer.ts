@@ -18,7 +18,7 @@ import {
 import type { JobRequest } from '#core/pool/job.ts'
 import type { CameraCredentials } from '../cameras/camera-credentials.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
-import { repeatedJob } from '../jobs/repeated-job.ts'
+import { plainJob } from '../jobs/plain-job.ts'
 import type { Store } from '../store/store.ts'
 import { readCameraFile, readSiteFile, siteFileText } from './read-site-file.ts'
 import { openSecrets, sealSecrets, type Secrets } from './seal-secrets.ts'
@@ -185,7 +185,7 @@ export class SiteTransfer {
       const missing = schedules.filter((schedule) => !present.schedules.some((one) => isSameSchedule(one, schedule)))
       // Last: what was handed to the queue is not taken back.
       if (missing.length > 0)
-        submit(missing.map(({ order, cron, priority }) => ({ ...repeatedJob(order), cron, priority })))
+        submit(missing.map(({ order, cron, priority }) => ({ ...plainJob(order), cron, priority })))
       return {
         ...result,
         unchanged,

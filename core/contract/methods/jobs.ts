@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { Precision } from '../../detect/provider.ts'
-import { ReportOrder } from '../../pool/job-input.ts'
 import { Priority } from '../../pool/job.ts'
+import { PLAIN_JOBS } from '../../pool/plain-jobs.ts'
 import { JobResultView, JobView } from '../job-view.ts'
 
 const jobRef = z.strictObject({ jobId: z.string() })
@@ -9,6 +8,7 @@ const cameraId = z.string().min(1)
 
 /** Finite work as somebody orders it: names and paths, never models or credentials. */
 export const JobOrder = z.discriminatedUnion('kind', [
+  ...PLAIN_JOBS,
   /** A recording, or every recording of a folder, counted as this camera is. */
   z.strictObject({ kind: z.literal('count-recordings'), path: z.string().trim().min(1), cameraId }),
   /** A picture of the camera as it is now. */
@@ -19,30 +19,8 @@ export const JobOrder = z.discriminatedUnion('kind', [
     clipId: z.string().min(1),
     goal: z.number().min(0.5).max(0.999).default(0.95),
   }),
-  /** The demo scene, whose truth is known, through the real pipeline. */
-  z.strictObject({ kind: z.literal('self-test') }),
-  /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
-  z.strictObject({ kind: z.literal('compact-database') }),
-  /** A report as a file: in a folder, by e-mail, or told to the webhook. */
-  z.strictObject({ kind: z.literal('build-report'), ...ReportOrder }),
   /** Tries every provider of this machine with a model; absent: the default model. */
   z.strictObject({ kind: z.literal('benchmark-providers'), modelId: z.string().optional() }),
-  /**
-   * Thirty seconds of measurement: how many cameras this machine holds at a rate with a model; absent: the default
-   * model.
-   */
-  z.strictObject({
-    kind: z.literal('measure-capacity'),
-    modelId: z.string().optional(),
-    fps: z.number().positive().max(60),
-  }),
-  /**
-   * Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where
-   * there is none.
-   */
-  z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
-  /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
-  z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
 ])
 export type JobOrder = z.infer<typeof JobOrder>
 

@@ -5,6 +5,7 @@ import { CapacityService } from '../../inference/capacity-service.ts'
 import { machineFit, machineName } from '../../inference/machine-name.ts'
 import { onnxRuntimeVersion } from '../../inference/package-versions.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
@@ -43,5 +44,10 @@ export function capacityFeature(
     'capacity.view': async ({ modelId, fps }) => capacity.view(modelId, fps),
     'capacity.check': async (camera) => capacity.check(camera),
   }
-  return { handlers, capacity }
+  const tasks: Pick<MainTasks, 'measure-capacity'> = {
+    'measure-capacity': async ({ modelId, fps }, { signal, onProgress }) => ({
+      measure: await capacity.measure(modelId, fps, signal, onProgress),
+    }),
+  }
+  return { handlers, tasks, capacity }
 }

@@ -6,6 +6,8 @@ import type { CameraService } from '../../cameras/camera-service.ts'
 import { proofConfiguration } from '../../counts/counting-configuration.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { ClipService } from '../../proof/clip-service.ts'
+import type { Json, MainTasks } from '../../jobs/job-runner.ts'
+import { verifyClip } from '../verify-clip.ts'
 import type { Foundation } from '../foundation.ts'
 
 /** Pictures a second when a clip is played: enough to see who crosses. */
@@ -55,7 +57,17 @@ export function clipsFeature(
       }
     },
   }
-  return { handlers, service }
+  const tasks: Pick<MainTasks, 'verify-accuracy'> = {
+    'verify-accuracy': async ({ clipId, goal }, { runOnWorker }) => {
+      const parts = {
+        settings: settings.get,
+        camera: (cameraId: string) => cameras.get(cameraId),
+        resolveModel: (id: string | undefined) => models.resolve(id),
+      }
+      return JSON.parse(JSON.stringify(await verifyClip(service, clipId, goal, parts, runOnWorker))) as Json
+    },
+  }
+  return { handlers, tasks, service }
 }
 
 export type ClipsFeature = ReturnType<typeof clipsFeature>

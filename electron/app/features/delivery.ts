@@ -12,6 +12,7 @@ import type { Store } from '../../store/store.ts'
 import { UplinkSecrets } from '../../uplink/uplink-secrets.ts'
 import { reportBuilder } from '../../delivery/report-builder.ts'
 import { nodeId } from '../../store/node-id.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 
 /** E-mail, and reports on their way out. */
@@ -52,7 +53,10 @@ export function deliveryFeature({ options, store, clock, settings, emit }: Found
     email,
     webhookSecret: () => webhook.get('webhook'),
   })
-  return { handlers, email, buildReport, state: () => ({ email: email.view() }) }
+  const tasks: Pick<MainTasks, 'build-report'> = {
+    'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),
+  }
+  return { handlers, tasks, email, state: () => ({ email: email.view() }) }
 }
 
 export type DeliveryFeature = ReturnType<typeof deliveryFeature>

@@ -6,6 +6,7 @@ import { InferenceService } from '../../inference/inference-service.ts'
 import { MachineWatch } from '../../inference/machine-watch.ts'
 import { onnxRuntimeVersion, versionOf } from '../../inference/package-versions.ts'
 import { readComparisons } from '../../inference/variant-service.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CountingFeature } from './counting.ts'
 
@@ -64,17 +65,20 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
     if (provider) inference.workerDied(workerId, provider)
     if (decoder) decoding.workerDied(workerId, decoder)
   })
+  const tasks: Pick<MainTasks, 'benchmark-providers'> = {
+    // Every processor with the model, then every decoder.
+    'benchmark-providers': async ({ model }, { signal, onProgress }) => {
+      const table = await inference.probe(model, signal, onProgress)
+      await decoding.probe(signal)
+      return { table }
+    },
+  }
   return {
     inference,
     decoding,
     plansChanged,
     variantsChanged,
-    /** Tries every processor with a model, then every decoder. */
-    async probe(...order: Parameters<InferenceService['probe']>) {
-      const table = await inference.probe(...order)
-      await decoding.probe(order[1])
-      return table
-    },
+    tasks,
     problems: () => [...inference.problems(), ...decoding.problems()],
     state: () => ({ inference: inference.view() }),
     start: () => inference.start(),

@@ -2,10 +2,9 @@ import type { JobView } from '#core/contract/job-view.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { JOB_METHODS } from '#core/contract/methods/jobs.ts'
 import { Signal } from '../../base/signal.ts'
-import type { VariantService } from '../../inference/variant-service.ts'
-import type { CapacityService } from '../../inference/capacity-service.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
+import { selfTestTask } from '../../selftest/self-test-task.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
-import type { ModelDownloads } from '../../models/model-downloads.ts'
 import type { Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { JobsService } from '../jobs-service.ts'
@@ -13,20 +12,17 @@ import type { CamerasFeature } from './cameras.ts'
 import type { ClipsFeature } from './clips.ts'
 import type { CountingFeature } from './counting.ts'
 import type { DeliveryFeature } from './delivery.ts'
-import type { InferenceFeature } from './inference.ts'
 import type { NodesFeature } from './nodes.ts'
 
 export interface JobsFeatureParts {
   readonly models: ModelCatalogue
-  readonly downloads: ModelDownloads
   readonly counting: CountingFeature
   readonly cameras: CamerasFeature
-  readonly inference: InferenceFeature
-  readonly capacity: CapacityService
-  readonly variants: VariantService
-  readonly delivery: DeliveryFeature
   readonly clips: ClipsFeature['service']
+  readonly delivery: DeliveryFeature
   readonly nodes: NodesFeature
+  /** What other features do as jobs; a kind that none does, does not compile. */
+  readonly tasks: Omit<MainTasks, 'count-folder' | 'self-test'>
 }
 
 /** Finite work: submitted, queued, done, kept. */
@@ -58,31 +54,25 @@ export function jobsFeature(base: Foundation, parts: JobsFeatureParts) {
 
 function createJobs(
   { options, store, clock, log, emit, settings }: Foundation,
-  { models, downloads, counting, cameras, inference, capacity, variants, delivery, clips, nodes }: JobsFeatureParts,
+  { models, counting, cameras, clips, delivery, nodes, tasks }: JobsFeatureParts,
   onSubmitted: (count: number) => void,
   onEnded: (job: JobView) => void,
 ): JobsService {
   return new JobsService({
-    clips: () => clips,
+    clip: (clipId) => clips.get(clipId),
+    tasks: { ...tasks, 'self-test': selfTestTask(options.resourcesDir, () => models.resolve(undefined)) },
     store: store.jobs,
     memos: store.memos,
-    measureCapacity: (...order) => capacity.measure(...order),
-    compareVariant: (...order) => variants.compare(...order),
-    downloadModel: (id, signal, onProgress) => downloads.download(id, signal, onProgress),
-    compact: (compaction) => store.compact(compaction),
-    buildReport: delivery.buildReport,
     checkEmail: (recipients) => delivery.email.check(recipients),
     clock,
     log,
     emit,
     settings: settings.get,
-    resourcesDir: options.resourcesDir,
     camera: (cameraId) => cameras.cameras.get(cameraId),
     resolveModel: (id) => models.resolve(id),
     pool: counting.pool,
     onSubmitted,
     onEnded,
-    inference,
     nodes: nodes.service,
     credentialsOf: (cameraId) => cameras.credentials.get(cameraId),
   })

@@ -1,7 +1,7 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { API_METHODS } from '#core/contract/methods/api.ts'
 import type { Monitor } from '../../monitor/monitor.ts'
-import { differs, type Feature } from '../feature.ts'
+import type { Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { apiApp } from '../../api/api-app.ts'
 import { LocalApi } from '../../api/local-api.ts'
@@ -45,8 +45,7 @@ export function localApiFeature(
     state: () => ({ api: api.view() }),
     start: () => api.apply(settings.get().api),
     stop: () => api.stop(),
-    async onSettings(before, after) {
-      if (differs(before, after, 'api')) await api.apply(after.api)
-    },
+    // Also when it is as before: a port that was taken may be free now.
+    onSettings: (_, after) => api.apply(after.api),
   } satisfies Feature
 }

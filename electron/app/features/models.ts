@@ -2,6 +2,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { MODEL_METHODS } from '#core/contract/methods/models.ts'
 import { checkUnused } from '../../models/check-unused.ts'
 import { composeModels } from '../../models/compose-models.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 
 /** Model files: kept, inspected, fetched. */
@@ -56,5 +57,10 @@ export function modelsFeature({ options, store, settings, emit, runJob }: Founda
     },
     'models.import': async ({ folder }) => downloads.importFrom(folder),
   }
-  return { handlers, models, downloads, state: async () => ({ models: await models.list() }) }
+  const tasks: Pick<MainTasks, 'download-model'> = {
+    'download-model': async ({ catalogueId }, { signal, onProgress }) => ({
+      ...(await downloads.download(catalogueId, signal, onProgress)),
+    }),
+  }
+  return { handlers, tasks, models, state: async () => ({ models: await models.list() }) }
 }

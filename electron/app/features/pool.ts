@@ -21,7 +21,11 @@ export function poolFeature(
     const names = new Map(cameras.list().map(({ id, name }) => [id, name]))
     const changes = explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)
     log.info(say('logLines.pool', { changes }))
-    return (await settings.update({ pool: wanted })).pool
+    const before = settings.get()
+    const after = await settings.update({ pool: wanted })
+    // The same again still evens out what runs where.
+    if (!differs(before, after, 'pool')) await pool.apply(after.pool)
+    return after.pool
   }
   const handlers: Pick<Handlers, keyof typeof POOL_METHODS> = {
     'pool.explain': async ({ pool: proposed }) => ({

@@ -3,9 +3,11 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { STORAGE_METHODS } from '#core/contract/methods/storage.ts'
 import { StorageNotice, type StorageView } from '#core/contract/storage-view.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 import { storageForecast } from '#core/report/storage-forecast.ts'
 import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
 import { checkDatabase } from '../../store/database/check-database.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LostEvents } from '../../counts/event-buffer.ts'
 import { say } from '#core/text/message.ts'
@@ -70,8 +72,16 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
     'recovery.beginNew': refuse,
     'recovery.leave': refuse,
   }
+  const tasks: Pick<MainTasks, 'compact-database'> = {
+    'compact-database': async (_job, { signal, onProgress }) => {
+      const { keepEventsDays } = settings.get().storage
+      const eventsBeforeMs = keepEventsDays > 0 ? clock.nowMs() - keepEventsDays * DAY_MS : undefined
+      return { ...(await store.compact({ signal, onProgress, eventsBeforeMs })) }
+    },
+  }
   return {
     handlers,
+    tasks,
     state: () => ({ storage: view() }),
     /** Counts could not be written. */
     failed(error: ErrorData): void {

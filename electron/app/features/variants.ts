@@ -1,15 +1,16 @@
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { VariantService } from '../../inference/variant-service.ts'
+import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
 import type { InferenceFeature } from './inference.ts'
 
 /** What a quicker variant of a model costs, on the site's own recordings. */
-export function createVariants(
+export function variantsFeature(
   { options, clock, store, log, settings }: Foundation,
   models: ModelCatalogue,
   { inference, variantsChanged }: InferenceFeature,
-): VariantService {
-  return new VariantService({
+) {
+  const variants = new VariantService({
     clock,
     log,
     memos: store.memos,
@@ -28,4 +29,10 @@ export function createVariants(
       }),
     onChanged: variantsChanged.emit,
   })
+  const tasks: Pick<MainTasks, 'compare-form'> = {
+    'compare-form': async ({ modelId, precision }, { signal, onProgress, runOnWorker }) => ({
+      comparison: await variants.compare(modelId, precision, runOnWorker, signal, onProgress),
+    }),
+  }
+  return { tasks }
 }

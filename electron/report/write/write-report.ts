@@ -74,5 +74,7 @@ export async function writeReport(
     }
     case 'json':
       return void (await writeJson(reportDocument(store, request), { signal, onProgress }, path))
+    default:
+      return format satisfies never
   }
 }

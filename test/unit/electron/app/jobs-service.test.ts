@@ -27,17 +27,11 @@ function testService(over: Partial<JobsServiceOptions> = {}) {
     log,
     emit: (event) => void emitted.push(event),
     settings: () => DEFAULT_SETTINGS,
-    resourcesDir: '',
-    compact: none,
-    buildReport: none,
     checkEmail: none,
-    measureCapacity: none,
-    compareVariant: none,
-    downloadModel: none,
     camera: none,
     resolveModel: none,
-    clips: none,
-    inference: { probe: none },
+    clip: none,
+    tasks: {},
     credentialsOf: none,
     pool: { jobWorkers: () => [], runJob: none, settings: DEFAULT_POOL_SETTINGS },
     nodes: { workers: () => [], run: none, isNode: () => false },
@@ -87,7 +81,7 @@ describe('jobs', () => {
       vi.useFakeTimers()
       const { store, emitted, service } = testService({
         pool: oneWorker,
-        compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })),
+        tasks: { 'compact-database': () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) },
       })
       const remove = store.jobs.remove
       let tries = 0
@@ -110,7 +104,7 @@ describe('jobs', () => {
       vi.useFakeTimers()
       const { store, service } = testService({
         pool: oneWorker,
-        compact: () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })),
+        tasks: { 'compact-database': () => Promise.reject(new FieldcountError('request.invalid', { detail: 'x' })) },
       })
       let tries = 0
       store.jobs.remove = () => {
@@ -128,7 +122,7 @@ describe('jobs', () => {
     it('that ended while the disk is full end nothing when their owner goes away', async () => {
       vi.useFakeTimers()
       const end = Promise.withResolvers<never>()
-      const { store, service } = testService({ pool: oneWorker, compact: () => end.promise })
+      const { store, service } = testService({ pool: oneWorker, tasks: { 'compact-database': () => end.promise } })
       service.start()
       const abort = new AbortController()
       const done = service.runForeign(compact, abort.signal, () => {})

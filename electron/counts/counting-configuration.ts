@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import type { Camera } from '#core/contract/app-state.ts'
+import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { ConfigurationPart, ProofConfiguration } from '#core/contract/proof-view.ts'
 import type { SourceConfig } from '#core/video/source.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
+import type { ModelCatalogue } from '../models/model-catalogue.ts'
 
 /**
  * What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count
@@ -33,6 +34,14 @@ export function proofConfiguration(
     fps,
     source: sourceText(source),
   }
+}
+
+/** The same for cameras as they are counted now. Its answer throws `model.*` when the camera's model is not there. */
+export function configurationWith(
+  models: Pick<ModelCatalogue, 'resolve'>,
+  settings: () => Pick<Settings, 'modelId'>,
+): (camera: Camera) => ProofConfiguration {
+  return (camera) => proofConfiguration(camera, models.resolve(camera.modelId ?? settings().modelId).manifest!)
 }
 
 /** What is different in the later one. */

@@ -3,7 +3,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { CLIP_METHODS } from '#core/contract/methods/clips.ts'
 import { pictureUrl } from '../../base/picture-url.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
-import { proofConfiguration } from '../../counts/counting-configuration.ts'
+import { configurationWith } from '../../counts/counting-configuration.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { ClipService } from '../../proof/clip-service.ts'
 import type { Json, MainTasks } from '../../jobs/job-runner.ts'
@@ -25,7 +25,7 @@ export function clipsFeature(
     version: options.version,
     camera: (cameraId) => cameras.get(cameraId),
     newId: () => `clip-${randomUUID().slice(0, 8)}`,
-    configurationOf: (one) => proofConfiguration(one, models.resolve(one.modelId ?? settings.get().modelId).manifest!),
+    configurationOf: configurationWith(models, settings.get),
     onChanged: (cameraId) => emit({ type: 'proofs-changed', cameraId }),
   })
   const handlers: Pick<Handlers, keyof typeof CLIP_METHODS> = {

@@ -3,7 +3,7 @@ import type { Handlers } from '#core/contract/methods.ts'
 import type { HANDOVER_METHODS } from '#core/contract/methods/handover.ts'
 import { handedCorrections } from '../../handover/handed-corrections.ts'
 import { HandoverService } from '../../handover/handover-service.ts'
-import { proofConfiguration } from '../../counts/counting-configuration.ts'
+import { configurationWith } from '../../counts/counting-configuration.ts'
 import { CERTIFICATES_DIR } from '../../base/data-files.ts'
 import type { SiteTransfer } from '../../site-config/site-transfer.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
@@ -33,8 +33,7 @@ export function handoverFeature(
     settings: settings.get,
     cameras: () => cameras.list(),
     status: (cameraId) => board.get(cameraId),
-    configurationOf: (camera) =>
-      proofConfiguration(camera, models.resolve(camera.modelId ?? settings.get().modelId).manifest!),
+    configurationOf: configurationWith(models, settings.get),
     picture: (cameraId) => sceneChange.view(cameraId),
     series: (names, spanS) => monitor.series(names, spanS),
     gaps: (fromMs, toMs) => store.gaps.list(fromMs, toMs),

@@ -7,7 +7,7 @@ import { siteDateTime } from '#core/time/site-time.ts'
 import { CERTIFICATES_DIR, PROOF_RECORDINGS_DIR } from '../../base/data-files.ts'
 import { Signal } from '../../base/signal.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
-import { proofConfiguration } from '../../counts/counting-configuration.ts'
+import { configurationWith } from '../../counts/counting-configuration.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { readCertificate } from '../../proof/certificate-file.ts'
 import { issueCertificate } from '../../proof/issue-certificate.ts'
@@ -70,8 +70,7 @@ function createProofs(
     newId: () => `proof-${randomUUID().slice(0, 8)}`,
     camera: (cameraId) => cameras.get(cameraId),
     status: (cameraId) => board.get(cameraId),
-    configurationOf: (camera) =>
-      proofConfiguration(camera, models.resolve(camera.modelId ?? settings.get().modelId).manifest!),
+    configurationOf: configurationWith(models, settings.get),
     crossings(cameraId, fromMs, toMs) {
       const found = []
       for (let after; ;) {

@@ -41,7 +41,7 @@ describe('a graphics device that decodes is tried', () => {
   it.each([
     ['gives other pictures', { wrong: true }, { outcome: 'wrong' }],
     ['leaves the work to software', { silent: true }, { outcome: 'silent' }],
-    ['cannot be opened', { open: 'refuse' }, { outcome: 'failed', detail: 'the driver is too old' }],
+    ['cannot be opened', { open: 'refuse' }, { outcome: 'failed', detail: { text: 'the driver is too old' } }],
     ['is lost', { send: 'lost' }, { outcome: 'failed' }],
     ['ends its process', { send: 'exit' }, { outcome: 'crashed' }],
     ['hangs', { open: 'hang' }, { outcome: 'crashed' }],
@@ -56,7 +56,7 @@ describe('a graphics device that decodes is tried', () => {
 
   it('and said to be missing with the reason', async () => {
     device.set({})
-    expect(await probe()).toMatchObject({ outcome: 'missing', detail: 'there is no such device' })
+    expect(await probe()).toMatchObject({ outcome: 'missing', detail: { text: 'there is no such device' } })
   }, 60_000)
 })
 

@@ -33,12 +33,12 @@ describe('providers of a machine', () => {
 
   it('finds one that is right, one that is not there, and what each batch size costs', async () => {
     device.set({ webgpu: {} })
-    expect(await probe('cpu')).toMatchObject({ outcome: 'works', detail: 'always there' })
+    expect(await probe('cpu')).toMatchObject({ outcome: 'works', detail: { text: 'always there' } })
     const found = await probe('webgpu')
     expect(found).toMatchObject({ outcome: 'works', where: { provider: 'webgpu' } })
     expect(found.timings.map(({ size }) => size)).toEqual([1, 2, 4, 8])
     device.set({})
-    expect(await probe('webgpu')).toMatchObject({ outcome: 'missing', detail: 'there is no such device' })
+    expect(await probe('webgpu')).toMatchObject({ outcome: 'missing', detail: { text: 'there is no such device' } })
   }, 120_000)
 
   it.each([

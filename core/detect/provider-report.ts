@@ -125,7 +125,10 @@ export function explainChoice(reports: readonly ProviderReport[], accepted: read
     report ? `${msAlone(report).toFixed(1)} ms a frame` : 'not measured'
   const cpu = reports.find(({ where }) => providerName(where) === 'cpu')
   if (providerName(first) !== 'cpu')
-    return `${providerName(first)} is right and fastest: ${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
+    return (
+      `${providerName(first)} is right and fastest: ` +
+      `${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
+    )
   const others = reports.filter(({ where, outcome }) => providerName(where) !== 'cpu' && outcome !== 'missing')
   if (others.length === 0) return `there is only the cpu: ${ms(cpu)}`
   const why = (report: ProviderReport) => {

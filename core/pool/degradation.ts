@@ -84,11 +84,15 @@ export function degrade(
   let state: DegradationState = { depth, overSinceMs, calmSinceMs }
   let change: string | undefined
   if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {
-    change = `${describeStep(steps[depth]!)}: ${say('asksTooMuch', { load: percent(load(depth)), seconds: seconds(atMs - overSinceMs) })}`
+    change =
+      `${describeStep(steps[depth]!)}: ` +
+      `${say('asksTooMuch', { load: percent(load(depth)), seconds: seconds(atMs - overSinceMs) })}`
     depth += 1
     state = { depth }
   } else if (calmSinceMs !== undefined && atMs - calmSinceMs >= settings.upAfterMs) {
-    change = `${describeUndo(steps[depth - 1]!)}: ${say('possibleAgain', { load: percent(load(depth - 1)), seconds: seconds(atMs - calmSinceMs) })}`
+    change =
+      `${describeUndo(steps[depth - 1]!)}: ` +
+      `${say('possibleAgain', { load: percent(load(depth - 1)), seconds: seconds(atMs - calmSinceMs) })}`
     depth -= 1
     state = { depth }
   }

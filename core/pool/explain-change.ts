@@ -30,7 +30,10 @@ function inWords(item: ChangeItem, nameOf: (cameraId: string) => string): string
     case 'role':
       return `${plural(item.count, 'worker')} will change ${item.count === 1 ? 'its' : 'their'} role`
     case 'threads':
-      return `${plural(item.count, 'worker')} will use ${plural(item.to, 'thread')} instead of ${item.from}, and the cameras there restart`
+      return (
+        `${plural(item.count, 'worker')} will use ${plural(item.to, 'thread')} instead of ${item.from}, and the ` +
+        'cameras there restart'
+      )
     case 'move':
       return `${cameras(item.cameraIds.map(nameOf))} ${item.cameraIds.length === 1 ? 'moves' : 'move'}`
     case 'begin':

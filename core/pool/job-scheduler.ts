@@ -116,7 +116,9 @@ export class JobScheduler {
       assignments.push({
         jobId: job.job.id,
         workerId,
-        reason: `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ${placement.reason}`,
+        reason:
+          `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ` +
+          `${placement.reason}`,
       })
       views = views
         .map((view) =>

@@ -26,7 +26,10 @@ export function phrasebook<const Phrases extends Readonly<Record<string, string>
     .map((key) => ({
       key,
       pattern: new RegExp(
-        `^${phrases[key]!.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, '(?<$1>(?:(?!: |; ).)+?)')}(?<then>$|: |; )`,
+        `^${phrases[key]!.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(
+          /\{(\w+)\}/g,
+          '(?<$1>(?:(?!: |; ).)+?)',
+        )}(?<then>$|: |; )`,
       ),
     }))
     // Of two that begin alike the longer one is meant.

@@ -63,11 +63,23 @@ export function explainDecoders(reports: readonly DecoderReport[]): string {
     return planned
       .map(({ codec, where }) => {
         const report = reports.find((one) => one.codec === codec && decoderName(one.where) === decoderName(where))!
-        return `${codec} is decoded by ${decoderName(where)}: ${report.ms!.toFixed(1)} ms a picture, in software ${report.softwareMs!.toFixed(1)} ms`
+        return (
+          `${codec} is decoded by ${decoderName(where)}: ${report.ms!.toFixed(1)} ms a picture, in software ` +
+          `${report.softwareMs!.toFixed(1)} ms`
+        )
       })
       .join('; ')
   }
   const tried = reports.filter(({ outcome }) => outcome !== 'missing')
   if (tried.length === 0) return 'video is decoded in software: no graphics device that decodes was found'
-  return `video is decoded in software: ${tried.map((report) => `${decoderName(report.where)} ${report.outcome === 'works' ? 'is not faster' : report.outcome} with ${report.codec}`).join(', ')}`
+  return (
+    'video is decoded in software: ' +
+    `${tried
+      .map(
+        (report) =>
+          `${decoderName(report.where)} ${report.outcome === 'works' ? 'is not faster' : report.outcome} with ` +
+          `${report.codec}`,
+      )
+      .join(', ')}`
+  )
 }

@@ -309,7 +309,8 @@ export class JobsService {
     this.#submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
     if (stillWritten.length > 0)
       this.#options.log.info(
-        `${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`,
+        `${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes ` +
+          `and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`,
         { cameraId },
       )
     return { submitted: fresh.length, stillWritten: stillWritten.length }

@@ -81,7 +81,8 @@ export class CapacityService {
     this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MAX_MEASURES)
     memos.write(MEASURES, this.#measures)
     log.info(
-      `this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`,
+      `this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ` +
+        `${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`,
     )
     return measure
   }

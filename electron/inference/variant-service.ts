@@ -97,7 +97,8 @@ export class VariantService {
     ].slice(0, MAX)
     memos.write(COMPARISONS, kept)
     log.info(
-      `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ${recordings.length === 1 ? 'recording' : 'recordings'}`,
+      `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ` +
+        `${recordings.length === 1 ? 'recording' : 'recordings'}`,
     )
     onChanged()
     return comparison

@@ -103,7 +103,8 @@ function createMonitor(
       if (change?.what === 'raised')
         log.line(
           'warn',
-          `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ${round(change.alert.limit)})`,
+          `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ` +
+            `${round(change.alert.limit)})`,
           {},
         )
       emit({ type: 'alerts-changed', alerts })

@@ -30,7 +30,8 @@ export function siteFeature(
     'site.import': async (request) => {
       const { added, changed, unchanged, schedules, settings: stored } = await site.import(request)
       log.info(
-        `site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they were${schedules > 0 ? `, ${schedules} schedules new` : ''}${stored ? ', settings too' : ''}`,
+        `site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they ` +
+          `were${schedules > 0 ? `, ${schedules} schedules new` : ''}${stored ? ', settings too' : ''}`,
       )
       const touched = [...added, ...changed]
       if (touched.length > 0) cameras.imported(touched)

@@ -68,7 +68,10 @@ export function CheckCard({
       <ul className="calibrate-warnings" aria-live="polite">
         {warnings.map((warning) => (
           <li
-            key={`${warning.lineId} ${warning.kind} ${'other' in warning ? warning.other : ''}${'end' in warning ? warning.end : ''}`}
+            key={
+              `${warning.lineId} ${warning.kind} ` +
+              `${'other' in warning ? warning.other : ''}${'end' in warning ? warning.end : ''}`
+            }
             data-kind={warning.kind}
             data-severity={warning.severity}
           >

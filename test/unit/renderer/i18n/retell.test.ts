@@ -13,7 +13,8 @@ describe('retell', () => {
   it('says decisions in Vietnamese with their numbers', () => {
     const load = say('load', { utilisation: 32, wait: 0.4, dropped: 3 })
     expect(retell(`${load}; ${say('notSeen', { weeks: 2 })}`, 'vi')).toBe(
-      'mức dùng 32 %, chờ hàng đợi 0,4 giây, khung hình bỏ 3 %; chưa dự báo: giờ này trong tuần chưa được quan sát đủ 2 tuần',
+      'mức dùng 32 %, chờ hàng đợi 0,4 giây, khung hình bỏ 3 %; chưa dự báo: giờ này trong tuần chưa được quan ' +
+        'sát đủ 2 tuần',
     )
     expect(
       retell(`${say('scaled', { from: 1, to: 2 })}: ${say('droppedHigh', { value: 12, limit: 5, seconds: 30 })}`, 'vi'),

@@ -28,6 +28,7 @@ import { ModelInfo } from './model-view.ts'
 import { SourceConfig, SourceState } from '../video/source.ts'
 import { ProviderChoice } from '../detect/inference-plan.ts'
 import { WorkerMetrics } from './worker/metrics.ts'
+import { Message, MessageParams } from '../text/message.ts'
 
 /** A camera as stored and shown. Never holds credentials. */
 export const Camera = z.strictObject({
@@ -64,11 +65,8 @@ export const CameraStatus = z.strictObject({
   /** What decodes its video: `software`, or a device such as `vaapi`. */
   decoder: z.string().optional(),
   /** Why it runs where it runs, or why it cannot: the end of a sentence. */
-  placement: z.string().optional(),
-  /**
-   * The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing
-   * shown.
-   */
+  placement: Message.optional(),
+  /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */
   timeline: Timeline.optional(),
   /** Set while the machine has too little time for it. */
   degraded: z
@@ -76,7 +74,7 @@ export const CameraStatus = z.strictObject({
       level: z.enum(['drop-fairly', 'lower-rate', 'smaller-model']),
       /** Frames per second counted, of those asked for. */ fps: z.number(),
       of: z.number(),
-      reason: z.string(),
+      reason: Message,
     })
     .optional(),
   /** Set while its picture is not the one it was calibrated on. */
@@ -118,7 +116,11 @@ export const LogEntry = z.strictObject({
   id: z.number().int(),
   atMs: z.number(),
   level: z.enum(['info', 'warn', 'error']),
+  /** In English. */
   message: z.string(),
+  /** The same as data, for other languages; absent where it is an error, or someone else's words. */
+  key: z.string().optional(),
+  params: MessageParams.optional(),
   error: ErrorData.optional(),
   cameraId: z.string().optional(),
   workerId: z.string().optional(),

@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import { Message } from '../text/message.ts'
 
-/** Something the pool decided by itself, with its reason and numbers in one sentence. */
+/** Something the pool decided by itself, with its reason and numbers. */
 export const Decision = z.strictObject({
   atMs: z.number(),
   kind: z.enum(['scaling', 'degradation', 'recycling']),
-  reason: z.string(),
+  reason: Message,
 })
 export type Decision = z.infer<typeof Decision>
 
 /** What the autoscaler sees and holds now. */
 export const AutoscalerView = z.strictObject({
   /** The latest look at the load, one sentence, also when nothing was done. */
-  scaling: z.string(),
+  scaling: Message,
   forecast: z.strictObject({
     /**
      * Mean absolute scaled error; below 1 it is better than taking the last hour for the next. Absent until a day was
@@ -23,7 +24,7 @@ export const AutoscalerView = z.strictObject({
     /** Workers of load to expect, by hour of the week from Monday 0:00. */
     week: z.array(z.number()),
     usable: z.boolean(),
-    reason: z.string(),
+    reason: Message,
   }),
   /** Steps of the degradation ladder taken. */
   depth: z.number().int(),
@@ -34,8 +35,8 @@ export const AutoscalerView = z.strictObject({
 export type AutoscalerView = z.infer<typeof AutoscalerView>
 
 export const NO_GOVERNOR: AutoscalerView = {
-  scaling: '',
-  forecast: { hoursKnown: 0, week: [], usable: false, reason: '' },
+  scaling: { text: '' },
+  forecast: { hoursKnown: 0, week: [], usable: false, reason: { text: '' } },
   depth: 0,
   threads: 1,
   memoryCeilingMb: 0,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BatchTiming } from './batch-policy.ts'
 import { CPU, placeName, Provider, providerName, ProviderRef, type Precision } from './provider.ts'
+import { decimal, listed, Message, say } from '../text/message.ts'
 
 /** What a provider ran of the graph. */
 export const RanOn = z.strictObject({ provider: Provider, nodes: z.number().int(), ms: z.number() })
@@ -15,14 +16,14 @@ export const ProviderReport = z.strictObject({
    */
   outcome: z.enum(['works', 'wrong', 'silent', 'failed', 'crashed', 'missing']),
   /** The reason in words, or what was found. */
-  detail: z.string(),
+  detail: Message,
   /** Name of the device, where the system tells. */
   device: z.string().optional(),
   /** Opening the model and its first run, ms. */
   loadMs: z.number().optional(),
   timings: z.array(BatchTiming),
   /** Why it cannot run several frames together. */
-  batchProblem: z.string().optional(),
+  batchProblem: Message.optional(),
   /** Largest difference from the CPU's numbers, as a share of the largest number. */
   difference: z.number().optional(),
   ranOn: z.array(RanOn).optional(),
@@ -119,23 +120,26 @@ export function offeredVariant(
 }
 
 /** The choice in one sentence, with its numbers. */
-export function explainChoice(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): string {
+export function explainChoice(reports: readonly ProviderReport[], accepted: readonly Precision[] = []): Message {
   const [first = CPU] = rankProviders(reports, accepted)
   const ms = (report: ProviderReport | undefined) =>
-    report ? `${msAlone(report).toFixed(1)} ms a frame` : 'not measured'
-  const cpu = reports.find(({ where }) => providerName(where) === 'cpu')
+    report ? say('findings.msFrame', { ms: decimal(msAlone(report), 1) }) : say('findings.notMeasured')
+  const cpu = ms(reports.find(({ where }) => providerName(where) === 'cpu'))
   if (providerName(first) !== 'cpu')
-    return (
-      `${providerName(first)} is right and fastest: ` +
-      `${ms(reports.find(({ where }) => providerName(where) === providerName(first)))}, cpu ${ms(cpu)}`
-    )
+    return say('findings.providerBest', {
+      provider: providerName(first),
+      own: ms(reports.find(({ where }) => providerName(where) === providerName(first))),
+      cpu,
+    })
   const others = reports.filter(({ where, outcome }) => providerName(where) !== 'cpu' && outcome !== 'missing')
-  if (others.length === 0) return `there is only the cpu: ${ms(cpu)}`
+  if (others.length === 0) return say('findings.onlyCpu', { cpu })
   const why = (report: ProviderReport) => {
-    if (report.outcome !== 'works') return report.outcome
+    const provider = providerName(report.where)
+    if (report.outcome !== 'works' && report.outcome !== 'missing')
+      return say('findings.providerWas', { provider, outcome: say(`findings.${report.outcome}Outcome`) })
     return isGain(report, reports) && !accepted.includes(report.where.precision!)
-      ? `would be faster and is not accepted yet (${ms(report)})`
-      : `is not faster (${ms(report)})`
+      ? say('findings.providerOffered', { provider, own: ms(report) })
+      : say('findings.providerSlower', { provider, own: ms(report) })
   }
-  return `the cpu, ${ms(cpu)}: ${others.map((report) => `${providerName(report.where)} ${why(report)}`).join(', ')}`
+  return say('findings.cpuBest', { cpu, others: listed(others.map(why), 'comma') })
 }

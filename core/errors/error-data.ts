@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
+import type { Message } from '../text/message.ts'
+import { englishValue, fill, MessageParams, quoted } from '../text/message.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
 const ErrorCodeSchema = z.enum(codes)
@@ -14,14 +16,9 @@ export const ErrorData = z.strictObject({
   /** What the user can do, in English. */
   action: z.string(),
   /** Values the translated text needs, and technical detail for the log. */
-  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  params: MessageParams.optional(),
 })
 export type ErrorData = z.infer<typeof ErrorData>
-
-/** Fills the `{{name}}` places of an error's text. An unknown name stays as it is, so that a typo is seen. */
-export function fillText(text: string, params: ErrorData['params'] = {}): string {
-  return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
-}
 
 /** An error with a place in the catalogue. Thrown inside a process; crosses processes as `data`. */
 export class FieldcountError extends Error {
@@ -29,14 +26,14 @@ export class FieldcountError extends Error {
 
   constructor(code: ErrorCode, params?: ErrorData['params'], options?: { cause?: unknown }) {
     const text = ERROR_TEXTS[code]
-    const message = fillText(text.message, params)
+    const message = fill(text.message, params)
     super(message, options)
     this.name = 'FieldcountError'
     this.data = {
       kind: ERROR_KINDS[code],
       code,
       message,
-      action: fillText(text.action, params),
+      action: fill(text.action, params),
       ...(params && { params }),
     }
   }
@@ -52,4 +49,11 @@ export function toErrorData(thrown: unknown): ErrorData {
   if (thrown instanceof FieldcountError) return thrown.data
   const detail = thrown instanceof Error ? thrown.message : String(thrown)
   return new FieldcountError('internal', { detail }).data
+}
+
+/** The detail of an error, or the whole of what it says where it has none. */
+export function detailOf({ params, message }: ErrorData): Message {
+  const detail = params?.detail
+  if (detail === undefined) return quoted(message)
+  return typeof detail === 'object' && 'text' in detail ? detail : quoted(englishValue(detail))
 }

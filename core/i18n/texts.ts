@@ -17,7 +17,7 @@ export type Translation<Text = Texts> = {
 
 export const TEXTS: Readonly<Record<Language, Translation>> = { en, vi }
 
-/** The same as i18next takes it; errors are filled by `fillText`, since their codes hold dots. */
+/** The same as i18next takes it; errors are filled by `fill`, since their codes hold dots. */
 export const I18NEXT_RESOURCES = Object.fromEntries(
   Object.entries(TEXTS).map(([language, translation]) => [language, { translation }]),
 )

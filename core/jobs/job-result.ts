@@ -7,6 +7,7 @@ import { DecoderReport } from '../video/decoder-report.ts'
 import { DecoderRef } from '../video/video-decoder.ts'
 import { Bytes } from './bytes.ts'
 import { CountRecordingResult } from './recording-count.ts'
+import { Message } from '../text/message.ts'
 
 export const VideoDevice = z.strictObject({ id: z.string(), name: z.string(), modes: z.array(z.string()) })
 export type VideoDevice = z.infer<typeof VideoDevice>
@@ -55,7 +56,7 @@ export const JobResult = z.discriminatedUnion('kind', [
     providers: z.array(Capability),
     decoders: z.array(Capability),
     /** Devices that might decode; those of APIs that are missing with the reason. */ videoDevices: z.array(
-      z.strictObject({ where: DecoderRef, missing: z.string().optional() }),
+      z.strictObject({ where: DecoderRef, missing: Message.optional() }),
     ),
   }),
   z.strictObject({ kind: z.literal('measure-speed'), speed: z.number() }),

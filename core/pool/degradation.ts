@@ -9,7 +9,7 @@ import {
   type LadderStep,
 } from './degradation-steps.ts'
 import { fairShares, weightOfPriority } from '../frames/fair-share.ts'
-import { say } from './phrases.ts'
+import { because, say, type Message } from '../text/message.ts'
 
 export interface DegradationSnapshot {
   readonly atMs: number
@@ -52,7 +52,7 @@ export interface CameraAllowance extends Allowance {
   readonly level: CameraLevel
   /** Frames per second that will be counted: `fps`, or its fair share of too little. */
   readonly admittedFps: number
-  readonly reason: string
+  readonly reason: Message
 }
 
 export interface Degradation {
@@ -60,7 +60,7 @@ export interface Degradation {
   readonly cameras: readonly CameraAllowance[]
   readonly pausedBelowPriority?: number
   /** Set when a step was taken or taken back: one sentence. */
-  readonly change?: string
+  readonly change?: Message
 }
 
 /**
@@ -82,17 +82,19 @@ export function degrade(
   const calmSinceMs =
     depth > 0 && load(depth - 1) < settings.upBelow ? Math.min(before.calmSinceMs ?? atMs, atMs) : undefined
   let state: DegradationState = { depth, overSinceMs, calmSinceMs }
-  let change: string | undefined
+  let change: Message | undefined
   if (overSinceMs !== undefined && depth < steps.length && atMs - overSinceMs >= settings.downAfterMs) {
-    change =
-      `${describeStep(steps[depth]!)}: ` +
-      `${say('asksTooMuch', { load: percent(load(depth)), seconds: seconds(atMs - overSinceMs) })}`
+    change = because(
+      describeStep(steps[depth]!),
+      say('decisions.asksTooMuch', { load: percent(load(depth)), seconds: seconds(atMs - overSinceMs) }),
+    )
     depth += 1
     state = { depth }
   } else if (calmSinceMs !== undefined && atMs - calmSinceMs >= settings.upAfterMs) {
-    change =
-      `${describeUndo(steps[depth - 1]!)}: ` +
-      `${say('possibleAgain', { load: percent(load(depth - 1)), seconds: seconds(atMs - calmSinceMs) })}`
+    change = because(
+      describeUndo(steps[depth - 1]!),
+      say('decisions.possibleAgain', { load: percent(load(depth - 1)), seconds: seconds(atMs - calmSinceMs) }),
+    )
     depth -= 1
     state = { depth }
   }
@@ -142,54 +144,57 @@ function reasonFor(
   { fps, variant }: Allowance,
   fair: number,
   load: number,
-): string {
-  const cause = say(load > 1 ? 'machineAsked' : 'machineFull', { load: percent(load) })
+): Message {
+  const cause = say(load > 1 ? 'decisions.machineAsked' : 'decisions.machineFull', { load: percent(load) })
   switch (level) {
     case 'full':
-      return say('asAsked')
+      return say('decisions.asAsked')
     case 'drop-fairly':
-      return `${say('ofFrames', { rate: rate(fair), of: rate(camera.fps) })}: ${cause}`
+      return because(say('decisions.ofFrames', { rate: rate(fair), of: rate(camera.fps) }), cause)
     case 'lower-rate':
-      return `${say('slower', { rate: rate(Math.min(fps, fair)), of: rate(camera.fps) })}: ${cause}`
+      return because(say('decisions.slower', { rate: rate(Math.min(fps, fair)), of: rate(camera.fps) }), cause)
     case 'smaller-model':
-      return `${say('smaller', { step: variant, rate: rate(Math.min(fps, fair)), of: rate(camera.fps) })}: ${cause}`
+      return because(
+        say('decisions.smaller', { step: variant, rate: rate(Math.min(fps, fair)), of: rate(camera.fps) }),
+        cause,
+      )
   }
 }
 
-function describeStep(step: LadderStep): string {
+function describeStep(step: LadderStep): Message {
   switch (step.kind) {
     case 'drop-fairly':
-      return say('dropFairly')
+      return say('decisions.dropFairly')
     case 'lower-rate':
-      return say('lowerRate', { priority: step.priority, share: percent(step.share) })
+      return say('decisions.lowerRate', { priority: step.priority, share: percent(step.share) })
     case 'smaller-model':
-      return say('smallerModel', { priority: step.priority, step: step.variant })
+      return say('decisions.smallerModel', { priority: step.priority, step: step.variant })
     case 'pause-jobs':
-      return say('pauseJobs', { priority: step.belowPriority })
+      return say('decisions.pauseJobs', { priority: step.belowPriority })
   }
 }
 
-function describeUndo(step: LadderStep): string {
+function describeUndo(step: LadderStep): Message {
   switch (step.kind) {
     case 'drop-fairly':
-      return say('allFrames')
+      return say('decisions.allFrames')
     case 'lower-rate':
-      return say('fasterAgain', { priority: step.priority })
+      return say('decisions.fasterAgain', { priority: step.priority })
     case 'smaller-model':
-      return say('largerAgain', { priority: step.priority })
+      return say('decisions.largerAgain', { priority: step.priority })
     case 'pause-jobs':
-      return say('jobsGoOn')
+      return say('decisions.jobsGoOn')
   }
 }
 
-function percent(share: number): string {
-  return Number.isFinite(share) ? `${Math.round(share * 100)} %` : 'more than all'
+function percent(share: number): string | Message {
+  return Number.isFinite(share) ? `${Math.round(share * 100)} %` : say('decisions.moreThanAll')
 }
 
-function rate(fps: number): string {
-  return String(Math.round(fps * 10) / 10)
+function rate(fps: number): number {
+  return Math.round(fps * 10) / 10
 }
 
-function seconds(ms: number): string {
-  return String(Math.round(ms / 1000))
+function seconds(ms: number): number {
+  return Math.round(ms / 1000)
 }

@@ -5,6 +5,7 @@ import { FieldcountError } from '../errors/error-data.ts'
 import { hasEnded, jobKind, type Job } from './job.ts'
 import { advance, isSettled, type JobEvent } from './job-transition.ts'
 import { pickNext, type QueueDiscipline } from './queue-discipline.ts'
+import { because, decimal, say, type Message, type MessageParam } from '../text/message.ts'
 
 /** A worker that runs jobs. */
 export interface JobWorker extends Omit<WorkerView, 'work'> {
@@ -27,7 +28,7 @@ export interface Assignment {
   readonly jobId: string
   readonly workerId: string
   /** One sentence. */
-  readonly reason: string
+  readonly reason: Message
 }
 
 /**
@@ -116,9 +117,14 @@ export class JobScheduler {
       assignments.push({
         jobId: job.job.id,
         workerId,
-        reason:
-          `${jobKind(job.job)} runs on ${workerId} after ${seconds(nowMs - job.queuedAtMs)} s in the queue: ` +
-          `${placement.reason}`,
+        reason: because(
+          say('decisions.jobRunsOn', {
+            kind: jobKind(job.job),
+            worker: workerId,
+            seconds: seconds(nowMs - job.queuedAtMs),
+          }),
+          placement.reason,
+        ),
       })
       views = views
         .map((view) =>
@@ -130,9 +136,9 @@ export class JobScheduler {
   }
 
   /** Why a queued job cannot run on any of these workers, busy or not; undefined when one of them could. */
-  obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): string | undefined {
+  obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): Message | undefined {
     if (job.priority < (order.pausedBelowPriority ?? 0))
-      return `jobs below priority ${order.pausedBelowPriority} are paused while the cameras need the machine`
+      return say('decisions.jobsPaused', { priority: order.pausedBelowPriority! })
     const views = accepting(workers, job)
       .filter(({ slots }) => slots > 0)
       .map((worker) => ({ ...worker, work: [] }))
@@ -180,6 +186,6 @@ function accepting<W extends { readonly accepts?: (job: Job) => boolean }>(worke
   return workers.filter(({ accepts }) => accepts?.(job) ?? true)
 }
 
-function seconds(ms: number): string {
-  return (ms / 1000).toFixed(1)
+function seconds(ms: number): MessageParam {
+  return decimal(ms / 1000, 1)
 }

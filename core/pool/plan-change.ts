@@ -4,6 +4,7 @@ import type { Work, WorkerRole } from './distribution/worker-view.ts'
 import type { WorkerPlan } from './pool-type.ts'
 import { rebalance, type LoadedWorker } from './rebalance.ts'
 import { mean } from '../statistics/mean.ts'
+import type { Message } from '../text/message.ts'
 
 export interface PresentWorker extends Omit<LoadedWorker, 'work'> {
   readonly threads: number
@@ -30,13 +31,13 @@ export type PlanAction =
       readonly cameraId: string
       readonly from: string | undefined
       readonly to: string
-      readonly reason: string
+      readonly reason: Message
     }
   | {
       readonly type: 'hold-stream'
       readonly cameraId: string
       readonly from: string | undefined
-      readonly reason: string
+      readonly reason: Message
     }
   | { readonly type: 'release-job'; readonly jobId: string; readonly workerId: string }
   | { readonly type: 'stop-worker'; readonly workerId: string }
@@ -132,7 +133,7 @@ function placeAll(
     ...present.workers.flatMap(({ streams }) => streams).filter(({ id }) => !seated.has(id)),
     ...present.waiting,
   ].sort((a, b) => b.priority - a.priority)
-  const to = new Map<string, { workerId: string; reason: string }>()
+  const to = new Map<string, { workerId: string; reason: Message }>()
   const held: PlanAction[] = []
   let loaded: readonly LoadedWorker[] = seats
   for (const stream of homeless) {

@@ -4,6 +4,7 @@ import { DistributionName } from './distribution/distribute.ts'
 import { QueueDiscipline } from './queue-discipline.ts'
 import { ScalingMode } from './scaling/decide-scaling.ts'
 import { PoolType, type PoolSettings } from './pool-settings.ts'
+import { Message } from '../text/message.ts'
 
 const count = z.number().int().positive()
 const cameraIds = z.array(z.string()).min(1)
@@ -18,7 +19,7 @@ export const ChangeItem = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('threads'), count, from: count, to: count }),
   z.strictObject({ what: z.literal('move'), cameraIds }),
   z.strictObject({ what: z.literal('begin'), cameraIds }),
-  z.strictObject({ what: z.literal('hold'), cameraId: z.string(), reason: z.string() }),
+  z.strictObject({ what: z.literal('hold'), cameraId: z.string(), reason: Message }),
   /** Jobs that begin again on another worker. */
   z.strictObject({ what: z.literal('jobs'), count }),
   z.strictObject({ what: z.literal('distribution'), to: DistributionName }),

@@ -1,6 +1,6 @@
 import { canDo } from './distribution/distribute.ts'
 import { loadOf, type Work, type WorkerView } from './distribution/worker-view.ts'
-import { say } from './phrases.ts'
+import { say, type Message } from '../text/message.ts'
 
 export interface LoadedWorker extends WorkerView {
   readonly work: readonly Work[]
@@ -11,7 +11,7 @@ export interface Move {
   readonly from: string
   readonly to: string
   /** One sentence. */
-  readonly reason: string
+  readonly reason: Message
 }
 
 /** Share of the larger load that a move must take off; a move interrupts a camera for a moment. */
@@ -46,7 +46,7 @@ function bestMove(workers: readonly LoadedWorker[], leastGain: number): Move | u
           from: from.workerId,
           to: to.workerId,
           after,
-          reason: say('moving', {
+          reason: say('decisions.moving', {
             camera: work.id,
             from: from.workerId,
             to: to.workerId,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decoderName, DecoderRef, HardwareCodec, type PlannedDecoder } from './video-decoder.ts'
+import { decimal, listed, Message, say } from '../text/message.ts'
 
 /** What became of a decoder that was tried with one codec. */
 export const DecoderReport = z.strictObject({
@@ -11,7 +12,7 @@ export const DecoderReport = z.strictObject({
    */
   outcome: z.enum(['works', 'wrong', 'silent', 'failed', 'crashed', 'missing']),
   /** The reason in words, or what was found. */
-  detail: z.string(),
+  detail: Message,
   /** From the packet to the picture in the machine's memory, ms a picture; and the processor time of it. */
   ms: z.number().optional(),
   cpuMs: z.number().optional(),
@@ -57,29 +58,26 @@ export function planDecoders(
 }
 
 /** The choice in one sentence, with its numbers. */
-export function explainDecoders(reports: readonly DecoderReport[]): string {
+export function explainDecoders(reports: readonly DecoderReport[]): Message {
   const planned = planDecoders(reports)
   if (planned.length > 0) {
-    return planned
-      .map(({ codec, where }) => {
-        const report = reports.find((one) => one.codec === codec && decoderName(one.where) === decoderName(where))!
-        return (
-          `${codec} is decoded by ${decoderName(where)}: ${report.ms!.toFixed(1)} ms a picture, in software ` +
-          `${report.softwareMs!.toFixed(1)} ms`
-        )
+    const best = planned.map(({ codec, where }) => {
+      const report = reports.find((one) => one.codec === codec && decoderName(one.where) === decoderName(where))!
+      return say('findings.decoderBest', {
+        codec,
+        decoder: decoderName(where),
+        own: decimal(report.ms!, 1),
+        software: decimal(report.softwareMs!, 1),
       })
-      .join('; ')
+    })
+    return listed(best)
   }
-  const tried = reports.filter(({ outcome }) => outcome !== 'missing')
-  if (tried.length === 0) return 'video is decoded in software: no graphics device that decodes was found'
-  return (
-    'video is decoded in software: ' +
-    `${tried
-      .map(
-        (report) =>
-          `${decoderName(report.where)} ${report.outcome === 'works' ? 'is not faster' : report.outcome} with ` +
-          `${report.codec}`,
-      )
-      .join(', ')}`
-  )
+  const tried = reports.flatMap(({ where, outcome, codec }) => {
+    const decoder = decoderName(where)
+    if (outcome === 'missing') return []
+    if (outcome === 'works') return [say('findings.decoderSlower', { decoder, codec })]
+    return [say('findings.decoderWas', { decoder, codec, outcome: say(`findings.${outcome}Outcome`) })]
+  })
+  if (tried.length === 0) return say('findings.noDecoder')
+  return say('findings.decodedInSoftware', { others: listed(tried, 'comma') })
 }

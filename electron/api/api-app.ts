@@ -24,6 +24,7 @@ import {
   type Events,
   type Ready,
 } from './api-schemas.ts'
+import { say } from '#core/text/message.ts'
 
 export interface ApiParts {
   readonly handlers: Handlers
@@ -162,7 +163,7 @@ function addJobs(app: Hono, handlers: Handlers, state: State): void {
   app.get('/v1/jobs', async (context) => context.json((await state()).jobs))
   app.post('/v1/jobs', async (context) => {
     const body: unknown = await context.req.json().catch(() => {
-      throw new FieldcountError('request.invalid', { detail: 'the body is not JSON' })
+      throw new FieldcountError('request.invalid', { detail: say('details.bodyNotJson') })
     })
     return context.json(await handlers['jobs.submit'](decode(NewJob, body), VIEWER), 201)
   })

@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiTest, ApiView } from '#core/contract/api-settings.ts
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { ApiCamera } from './api-schemas.ts'
+import { say } from '#core/text/message.ts'
 
 const TIMEOUT_MS = 5_000
 /** Of an answer, as much as is shown. */
@@ -34,7 +35,7 @@ export async function testApi(view: ApiView, token: string, clock: Clock): Promi
       })
       if (status === 401) throw new FieldcountError('api.token')
       if (status !== 200 || !isOurs(body))
-        throw new FieldcountError('api.silent', { address, detail: 'something else answers there' })
+        throw new FieldcountError('api.silent', { address, detail: say('details.somethingElse') })
     }
     return { ok: true, address, answers }
   } catch (thrown) {
@@ -58,7 +59,7 @@ async function ask(
     const { name, message, cause } = thrown as Error & { cause?: { code?: string } }
     throw new FieldcountError('api.silent', {
       address,
-      detail: name === 'TimeoutError' ? 'no answer in time' : (cause?.code ?? message),
+      detail: name === 'TimeoutError' ? say('details.noAnswer') : (cause?.code ?? message),
     })
   }
 }

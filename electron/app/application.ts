@@ -37,6 +37,7 @@ import { systemFeature } from './features/system.ts'
 import { uplinksFeature } from './features/uplinks.ts'
 import { createVariants } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
+import { say } from '#core/text/message.ts'
 
 /** Composes the application and starts it. Throws `store.*` when there is no store to work on. */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
@@ -136,7 +137,7 @@ async function start(base: Foundation): Promise<Application> {
     if (feature.onEvent) events.on((event) => feature.onEvent!(event))
     if (feature.onSettings) settings.subscribe((before, after) => feature.onSettings!(before, after))
   }
-  log.info(`Fieldcount ${options.version} started`)
+  log.info(say('logLines.started', { version: options.version }))
   for (const feature of all) await feature.start?.()
   return {
     cameras,

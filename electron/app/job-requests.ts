@@ -11,6 +11,7 @@ import { repeatedJob, type TimedJob } from '../jobs/repeated-job.ts'
 import { checkReportFolder } from '../delivery/report-folder.ts'
 import { checkDates } from '../report/read/check-dates.ts'
 import { findRecordings } from './recordings.ts'
+import { say } from '#core/text/message.ts'
 
 export interface JobRequestParts {
   readonly settings: () => Settings
@@ -131,7 +132,7 @@ async function checkReceiver(delivery: ReportDelivery, { settings, checkEmail }:
       const { enabled, url } = settings().uplinks.webhook
       if (!enabled || url === '')
         throw new FieldcountError('uplink.notSet', {
-          detail: enabled ? 'the webhook has no address' : 'the webhook is switched off',
+          detail: enabled ? say('details.webhookNoAddress') : say('details.webhookOff'),
         })
     }
   }

@@ -26,6 +26,7 @@ import type { ClipService } from '../proof/clip-service.ts'
 import type { OpenJob } from '../monitor/task-readings.ts'
 import { createMainTasks, type MainTaskParts } from './main-tasks.ts'
 import { CountedRecordings, QUIET_MS } from './counted-recordings.ts'
+import { say } from '#core/text/message.ts'
 
 export interface JobsServiceOptions {
   readonly store: JobStore
@@ -58,6 +59,12 @@ const DISCARD_RETRY_DELAY_MS = 5_000
 const SHOWN_ENDED = 100
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
+const CIRCUIT_LINES = {
+  open: 'logLines.circuitOpen',
+  'half-open': 'logLines.circuitHalfOpen',
+  closed: 'logLines.circuitClosed',
+} as const
+
 export class JobsService {
   readonly #options: JobsServiceOptions
   readonly #queue: JobQueue
@@ -80,7 +87,7 @@ export class JobsService {
     this.#counted = new CountedRecordings({ memos, clock, inJobs: (cameraId) => options.store.recordings(cameraId) })
     this.#circuits = new CircuitBreakers(clock, ({ key, state, lastError }) => {
       if (state === 'open' && lastError) log.error(lastError)
-      log.info(`circuit ${key} is ${state}`)
+      log.info(say(CIRCUIT_LINES[state], { circuit: key }))
     })
     const main = createMainTasks({
       resourcesDir: options.resourcesDir,
@@ -309,8 +316,12 @@ export class JobsService {
     this.#submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
     if (stillWritten.length > 0)
       this.#options.log.info(
-        `${stillWritten.length} recordings in ${folder} were changed in the last ${QUIET_MS / 60_000} minutes ` +
-          `and may still be written; they are counted the next time, the first is ${basename(stillWritten[0]!)}`,
+        say('logLines.recordingsStillWritten', {
+          count: stillWritten.length,
+          folder,
+          minutes: QUIET_MS / 60_000,
+          first: basename(stillWritten[0]!),
+        }),
         { cameraId },
       )
     return { submitted: fresh.length, stillWritten: stillWritten.length }

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 /** What recorders write. */
 const ENDINGS = new Set(['.mp4', '.mkv', '.avi', '.mov', '.ts', '.m4v', '.webm', '.mpg', '.dav', '.h264', '.h265'])
@@ -15,7 +16,6 @@ export async function findRecordings(path: string): Promise<string[]> {
     throw new FieldcountError('file.read', { path, detail: error.message })
   })
   const recordings = names.filter((name) => ENDINGS.has(extname(name).toLowerCase())).sort()
-  if (recordings.length === 0)
-    throw new FieldcountError('file.read', { path, detail: 'there is no recording in this folder' })
+  if (recordings.length === 0) throw new FieldcountError('file.read', { path, detail: say('details.noRecordings') })
   return recordings.map((name) => join(path, name))
 }

@@ -3,6 +3,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import type { MainTaskContext } from '../jobs/job-runner.ts'
 import type { ClipService } from '../proof/clip-service.ts'
 import { recordingJob, type JobRequestParts } from './job-requests.ts'
+import { say } from '#core/text/message.ts'
 
 /** Counts a recording again as its camera is now, and compares with its taps. */
 export async function verifyClip(
@@ -17,6 +18,6 @@ export async function verifyClip(
   const camera = parts.camera(clip.cameraId)
   const { input } = recordingJob(clip.path, camera, parts)
   if (input.on !== 'worker' || input.job.kind !== 'count-recording')
-    throw new FieldcountError('internal', { detail: 'a recording is not counted by a worker' })
+    throw new FieldcountError('internal', { detail: say('details.notByWorker') })
   return clips.verified(clip, camera, await runOnWorker(input.job), goal)
 }

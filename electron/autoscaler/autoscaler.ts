@@ -12,7 +12,7 @@ import {
   type DegradationState,
 } from '#core/pool/degradation.ts'
 import type { LadderCamera } from '#core/pool/degradation-steps.ts'
-import { say } from '#core/pool/phrases.ts'
+import { say, type Message } from '#core/text/message.ts'
 import { scaledPart } from '#core/pool/pool-type.ts'
 import { decideScaling, NEVER_SCALED, type ScalingState } from '#core/pool/scaling/decide-scaling.ts'
 import { hourOfWeek, scaledError } from '#core/pool/scaling/forecast.ts'
@@ -108,13 +108,16 @@ export class Autoscaler {
     this.#degrade(atMs, this.#canGrow(sample, part))
     const ceilingMb = memoryCeilingMb(pool.settings.workerMemoryMb, workers.length)
     for (const { workerId, rssMb } of this.#memory.look(workers, ceilingMb)) {
-      this.#decided('recycling', say('recycled', { worker: workerId, memory: Math.round(rssMb), ceiling: ceilingMb }))
+      this.#decided(
+        'recycling',
+        say('decisions.recycled', { worker: workerId, memory: Math.round(rssMb), ceiling: ceilingMb }),
+      )
       pool.recycle(workerId)
     }
     this.#parts.onView(this.#view(scaling, sample, ceilingMb))
   }
 
-  #scale(sample: LoadSample, part: ReturnType<typeof scaledPart>): string {
+  #scale(sample: LoadSample, part: ReturnType<typeof scaledPart>): Message {
     const { pool } = this.#parts
     const mode = pool.settings.scaling
     const present = sample.workers
@@ -246,11 +249,11 @@ export class Autoscaler {
     return { hourNow: hourOfWeek(atMs, zone), hourAhead: hourOfWeek(atMs + DEFAULT_PREDICTIVE.leadMs, zone) }
   }
 
-  #decided(kind: Decision['kind'], reason: string): void {
+  #decided(kind: Decision['kind'], reason: Message): void {
     this.#parts.onDecision({ atMs: this.#parts.clock.nowMs(), kind, reason })
   }
 
-  #view(scaling: string, sample: LoadSample, ceilingMb: number): AutoscalerView {
+  #view(scaling: Message, sample: LoadSample, ceilingMb: number): AutoscalerView {
     const { forecast } = this.#history
     const { hourNow, hourAhead } = this.#hours(sample.atMs)
     const prediction = predictWorkers(forecast, hourNow, hourAhead, DEFAULT_PREDICTIVE)

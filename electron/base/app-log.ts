@@ -2,6 +2,7 @@ import type { LogEntry } from '#core/contract/app-state.ts'
 import type { LogQuery } from '#core/contract/log-query.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import type { Message } from '#core/text/message.ts'
 
 export type NewLogEntry = Omit<LogEntry, 'id' | 'atMs'>
 
@@ -32,16 +33,17 @@ export class AppLog {
     this.#emit = emit
   }
 
-  info(message: string, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
-    this.#write({ level: 'info', message, ...about })
+  info(message: Message, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
+    this.line('info', message, about)
   }
 
   error(error: ErrorData, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
     this.#write({ level: error.kind === 'transient' ? 'warn' : 'error', message: error.message, error, ...about })
   }
 
-  line(level: LogEntry['level'], message: string, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
-    this.#write({ level, message, ...about })
+  line(level: LogEntry['level'], message: Message, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
+    const { text, ...said } = message
+    this.#write({ level, message: text, ...said, ...about })
   }
 
   recent(limit: number): LogEntry[] {

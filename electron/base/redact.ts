@@ -1,4 +1,5 @@
 import type { ErrorData } from '#core/errors/error-data.ts'
+import type { MessageParams } from '#core/text/message.ts'
 
 /** User name and password inside any URL. */
 const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s@]*(?:@[^/\s@]*)*@/gi
@@ -28,18 +29,22 @@ function anySpelling(secret: string): RegExp {
 
 /** The same for every text of an error. The last gate before the screen: errors should hold no secret to begin with. */
 export function redactError(error: ErrorData, secrets: readonly string[] = []): ErrorData {
-  const params =
-    error.params &&
-    Object.fromEntries(
-      Object.entries(error.params).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? redact(value, secrets) : value,
-      ]),
-    )
+  const params = error.params && redactParams(error.params, secrets)
   return {
     ...error,
     message: redact(error.message, secrets),
     action: redact(error.action, secrets),
     ...(params && { params }),
   }
+}
+
+function redactParams(params: MessageParams, secrets: readonly string[]): MessageParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => {
+      if (typeof value === 'string') return [name, redact(value, secrets)]
+      if (typeof value === 'number' || 'digits' in value) return [name, value]
+      const { text, params: own } = value
+      return [name, { ...value, text: redact(text, secrets), ...(own && { params: redactParams(own, secrets) }) }]
+    }),
+  )
 }

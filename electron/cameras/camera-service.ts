@@ -8,6 +8,7 @@ import { atHost } from '#core/discovery/stream-address.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
+import { say } from '#core/text/message.ts'
 
 interface CameraStore {
   list(): Camera[]
@@ -85,7 +86,7 @@ export class CameraService {
       camera.hasPassword = Boolean(input.credentials?.password)
     } else if (before.hasPassword && hostOf(before.source) !== hostOf(input.source)) {
       // A stored password is only ever sent to the host it was entered for.
-      throw new FieldcountError('request.invalid', { detail: 'the camera has a new address: enter its password again' })
+      throw new FieldcountError('request.invalid', { detail: say('details.passwordAgain') })
     }
     // At another address it may be another device.
     if (hostOf(before.source) !== hostOf(input.source)) delete camera.identity
@@ -128,7 +129,7 @@ export class CameraService {
   moveTo(cameraId: string, host: string): Camera {
     const before = this.get(cameraId)
     if (before.source.kind !== 'rtsp')
-      throw new FieldcountError('request.invalid', { detail: 'only a network camera has an address' })
+      throw new FieldcountError('request.invalid', { detail: say('details.onlyNetworkCamera') })
     const camera: Camera = { ...before, source: { ...before.source, url: atHost(before.source.url, host) } }
     this.#options.store.update(camera)
     return this.#changed(camera, 'restart')

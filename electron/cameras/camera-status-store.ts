@@ -2,6 +2,7 @@ import type { CameraStatus } from '#core/contract/app-state.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Timeline } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
+import type { Message } from '#core/text/message.ts'
 
 /** Where times without a picture are written down. */
 export interface GapStore {
@@ -74,7 +75,7 @@ export class CameraStatusStore {
   }
 
   /** Why it runs where it runs, or cannot. */
-  place(cameraId: string, placement: string): void {
+  place(cameraId: string, placement: Message): void {
     this.#change(cameraId, { placement })
   }
 

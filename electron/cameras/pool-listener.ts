@@ -1,6 +1,6 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { FromWorker } from '#core/contract/worker/from-worker.ts'
-import { say } from '#core/pool/phrases.ts'
+import { because, quoted, say } from '#core/text/message.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { PoolEvents } from '../supervisor/pool-types.ts'
 import type { AppLog } from '../base/app-log.ts'
@@ -41,7 +41,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     onPlaced(cameraId, workerId, reason) {
       board.place(cameraId, reason)
       board.step(cameraId, 'assignedAtMs')
-      log.info(`${say('runsOn', { worker: workerId })}: ${reason}`, { cameraId, workerId })
+      log.info(because(say('decisions.runsOn', { worker: workerId }), reason), { cameraId, workerId })
     },
     onHeld(cameraId, reason) {
       endRun(cameraId)
@@ -66,7 +66,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     },
     onWorkersChanged: signals.workersChanged.emit,
     onLog: (level, message, workerId, error) =>
-      error ? log.error(error, { workerId }) : log.line(level, message, { workerId }),
+      error ? log.error(error, { workerId }) : log.line(level, quoted(message), { workerId }),
     onMessage: (workerId, message) => heard(workerId, message),
   }
 
@@ -88,7 +88,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         board.set(cameraId, { state, error, workerId, width, height, provider, decoder })
         if (state === 'live') board.step(cameraId, 'resultAtMs')
         if (error) log.error(error, { cameraId, workerId })
-        else if (state === 'live' && before?.state !== 'live') log.info('live', { cameraId, workerId })
+        else if (state === 'live' && before?.state !== 'live') log.info(say('logLines.live'), { cameraId, workerId })
         return
       }
       case 'provider-failed':
@@ -98,7 +98,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       case 'log':
         return message.error
           ? log.error(message.error, { cameraId: message.cameraId, workerId })
-          : log.line(message.level, message.message, { cameraId: message.cameraId, workerId })
+          : log.line(message.level, quoted(message.message), { cameraId: message.cameraId, workerId })
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Settings } from '#core/contract/app-state.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { detailOf, FieldcountError } from '#core/errors/error-data.ts'
 import type { IssuedReport } from '#core/report/provenance.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { DeliveryTable } from '../store/tables/delivery-table.ts'
@@ -8,6 +8,7 @@ import { postSigned } from '../uplink/webhook.ts'
 import { addressKey } from './address-key.ts'
 import type { EmailService } from './email-service.ts'
 import { emailWords } from './email-words.ts'
+import { say } from '#core/text/message.ts'
 
 /** A report that is made and goes out. */
 export interface ReportPost {
@@ -72,7 +73,7 @@ export async function mailReport(
   if (failed)
     throw new FieldcountError(failed.error.data.code, {
       ...failed.error.data.params,
-      detail: `${failed.recipient}: ${failed.error.data.params?.detail ?? ''}`,
+      detail: say('sentence.about', { subject: failed.recipient, text: detailOf(failed.error.data) }),
     })
   return { to: [...has, ...accepted], answer }
 }
@@ -96,7 +97,7 @@ export async function tellWebhook(
   const [before] = deliveries.of(jobId)
   if (before) return { to: [receiver], answer: before.answer }
   const { webhook } = settings.uplinks
-  if (!webhook.enabled) throw new FieldcountError('uplink.notSet', { detail: 'the webhook is switched off' })
+  if (!webhook.enabled) throw new FieldcountError('uplink.notSet', { detail: say('details.webhookOff') })
   const { issued } = await make()
   const {
     reportId,

@@ -1,7 +1,7 @@
 import type { Settings } from '#core/contract/app-state.ts'
 import type { EmailView } from '#core/report/email-settings.ts'
 import type { UplinkAnswer } from '#core/contract/uplink-view.ts'
-import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { detailOf, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { SecretTable } from '../store/tables/secret-table.ts'
 import type { SealedSecret } from '../vault/sealed-secret.ts'
@@ -9,6 +9,7 @@ import type { Vault } from '../vault/vault.ts'
 import { mailPassword } from './mail-password.ts'
 import { emailWords } from './email-words.ts'
 import { sendEmail, type EmailAnswer, type Letter } from './send-email.ts'
+import { say } from '#core/text/message.ts'
 
 export interface EmailParts {
   readonly vault: Vault
@@ -44,13 +45,13 @@ export class EmailService {
   check(recipients?: readonly string[]): void {
     const { email } = this.#parts.settings()
     const missing = !email.enabled
-      ? 'e-mail is switched off'
+      ? say('details.emailOff')
       : email.host === ''
-        ? 'there is no mail server'
+        ? say('details.noMailServer')
         : email.from === ''
-          ? 'there is no sender'
+          ? say('details.noSender')
           : (recipients ?? email.to).length === 0
-            ? 'there is no recipient'
+            ? say('details.noRecipient')
             : undefined
     if (missing !== undefined) throw new FieldcountError('email.notSet', { detail: missing })
   }
@@ -85,7 +86,7 @@ export class EmailService {
       if (first)
         throw new FieldcountError(first.error.data.code, {
           ...first.error.data.params,
-          detail: `${first.recipient}: ${first.error.data.params?.detail ?? ''}`,
+          detail: say('sentence.about', { subject: first.recipient, text: detailOf(first.error.data) }),
         })
       return { ok: true, answer: `${answer} (${accepted.join(', ')})`, tookMs: took() }
     } catch (thrown) {

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { EmailSettings } from '#core/report/email-settings.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { toEmailError } from './email-error.ts'
+import { say } from '#core/text/message.ts'
 
 export interface Letter {
   /** The same whenever the same letter is sent again, so that who gets it twice can tell. */
@@ -35,9 +36,9 @@ const SOCKET_TIMEOUT_MS = 60_000
  */
 export async function sendEmail(server: MailServer, letter: Letter, signal?: AbortSignal): Promise<EmailAnswer> {
   const { host, port, security, username, password, from, trust } = server
-  if (host === '') throw new FieldcountError('email.notSet', { detail: 'there is no mail server' })
-  if (from === '') throw new FieldcountError('email.notSet', { detail: 'there is no sender' })
-  if (letter.to.length === 0) throw new FieldcountError('email.notSet', { detail: 'there is no recipient' })
+  if (host === '') throw new FieldcountError('email.notSet', { detail: say('details.noMailServer') })
+  if (from === '') throw new FieldcountError('email.notSet', { detail: say('details.noSender') })
+  if (letter.to.length === 0) throw new FieldcountError('email.notSet', { detail: say('details.noRecipient') })
   signal?.throwIfAborted()
   const transport = createTransport({
     host,

@@ -1,6 +1,7 @@
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Electron } from './electron-api.ts'
+import { say } from '#core/text/message.ts'
 
 export interface DesktopVaultOptions {
   readonly safeStorage: Electron['safeStorage']
@@ -32,7 +33,7 @@ export function openDesktopVault({ safeStorage, platform, openKeyFile, onNote }:
         return safeStorage.decryptString(buffer.subarray(MARK.length))
       } catch {
         throw new FieldcountError('vault.failed', {
-          detail: 'the key store of the operating system is locked or is another one',
+          detail: say('details.keyStoreLocked'),
         })
       }
     },

@@ -5,6 +5,7 @@ import { idOf, type RpcRouter } from '../shell/rpc-router.ts'
 import { isOwnUrl } from './app-origin.ts'
 import { CHANNELS } from './channels.ts'
 import type { Electron } from './electron-api.ts'
+import { say } from '#core/text/message.ts'
 
 /** The id under which a window is known to the application. */
 export const viewerIdOf = (contents: { readonly id: number }) => `window-${contents.id}`
@@ -20,7 +21,7 @@ export function openIpcGate(
       return {
         id: idOf(request),
         ok: false,
-        error: new FieldcountError('request.invalid', { detail: 'it did not come from our own page' }).data,
+        error: new FieldcountError('request.invalid', { detail: say('details.notOurPage') }).data,
       }
     const answer = await route(request, { viewerId: viewerIdOf(event.sender) })
     onAnswered(request, answer, event)

@@ -9,6 +9,7 @@ import { describeFound } from './describe-found.ts'
 import { searchRange, type Network } from './local-networks.ts'
 import { MovedWatch, type MovedWatchOptions } from './moved-watch.ts'
 import { Search, type SearchTools } from './search.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 export interface DiscoveryOptions {
   readonly tools: SearchTools & AskTools
@@ -19,7 +20,7 @@ export interface DiscoveryOptions {
   readonly addCamera: (input: ParsedParams<'cameras.add'>) => Camera
   readonly identify: MovedWatchOptions['identify']
   readonly moveTo: (cameraId: string, host: string) => Camera
-  readonly log: (message: string) => void
+  readonly log: (message: Message) => void
   readonly clock: MovedWatchOptions['clock']
   readonly onChanged: () => void
 }
@@ -101,7 +102,7 @@ export class DiscoveryService {
   add({ foundId, url, name, credentials, fps }: ParsedParams<'discovery.add'>): Camera {
     const found = this.#get(foundId)
     if (!found.streams.some((stream) => stream.url === url))
-      throw new FieldcountError('request.invalid', { detail: 'the camera has no stream at this address' })
+      throw new FieldcountError('request.invalid', { detail: say('details.noStreamThere') })
     const camera = this.#options.addCamera({
       name,
       source: { kind: 'rtsp', url, transport: 'tcp' },
@@ -124,7 +125,7 @@ export class DiscoveryService {
   follow(cameraId: string): Camera {
     const { to } = this.#moved.take(cameraId)
     const camera = this.#options.moveTo(cameraId, to)
-    this.#options.log(`${camera.name} is used at its new address ${to}`)
+    this.#options.log(say('logLines.newAddressUsed', { camera: camera.name, host: to }))
     this.#changed()
     return camera
   }
@@ -162,7 +163,7 @@ export class DiscoveryService {
 
   #get(foundId: string): FoundCamera {
     const camera = this.#found().find(({ id }) => id === foundId)
-    if (!camera) throw new FieldcountError('request.unknown', { detail: 'a camera of this search' })
+    if (!camera) throw new FieldcountError('request.unknown', { detail: say('details.cameraOfSearch') })
     return camera
   }
 

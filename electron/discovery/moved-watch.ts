@@ -7,12 +7,13 @@ import { hostOfAddress } from '#core/discovery/stream-address.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { networkOf, type Network } from './local-networks.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 export interface MovedWatchOptions {
   readonly cameras: () => Camera[]
   readonly networks: () => Network[]
   readonly identify: (cameraId: string, identity: CameraIdentity) => Camera
-  readonly log: (message: string) => void
+  readonly log: (message: Message) => void
   readonly clock: Clock
   readonly onChanged: () => void
 }
@@ -128,7 +129,7 @@ export class MovedWatch {
     for (const moved of findMoved(cameras, seen)) {
       if (this.#moved.get(moved.cameraId)?.to === moved.to) continue
       this.#moved.set(moved.cameraId, moved)
-      this.#options.log(`Camera ${moved.cameraId} answers at ${moved.to} instead of ${moved.from}`)
+      this.#options.log(say('logLines.movedTo', { camera: moved.cameraId, to: moved.to, from: moved.from }))
     }
     for (const { cameraId, url, identity } of cameras) {
       const found = seen.find(({ hosts }) => hosts.includes(hostOfAddress(url) ?? ''))?.identity

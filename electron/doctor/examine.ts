@@ -92,10 +92,10 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
           .map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`)
           .join(', ')
         const told = [
-          detail,
+          detail.text,
           device,
           ms,
-          batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem}`,
+          batchProblem && timings.length === 1 && `one frame at a time: ${batchProblem.text}`,
           ...formsOf(where.provider),
         ]
           .filter(Boolean)
@@ -118,10 +118,8 @@ function decodingChecks(reports: readonly DecoderReport[]): Check[] {
     const own = reports.filter(({ where }) => decoderName(where) === decoder)
     const told = own.map(({ codec, outcome, detail, ms, softwareMs }) =>
       outcome === 'missing'
-        ? detail
-        : ms !== undefined && softwareMs !== undefined
-          ? `${codec} ${outcome}: ${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}`
-          : `${codec} ${outcome}: ${detail}`,
+        ? detail.text
+        : `${codec} ${outcome}: ${ms !== undefined && softwareMs !== undefined ? `${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}` : detail.text}`,
     )
     const name = `decoding ${decoder}`
     const detail = [...new Set(told)].join('; ')

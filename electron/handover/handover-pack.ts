@@ -4,6 +4,7 @@ import { HANDOVER_SCHEMA, HandoverRecord } from '#core/handover/handover-record.
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import { describeIssue } from '../base/describe-issue.ts'
+import { say } from '#core/text/message.ts'
 
 const RECORD = 'handover.json'
 const [FAMILY, KNOWN] = HANDOVER_SCHEMA.split('/')
@@ -60,12 +61,11 @@ export function readHandover(text: string): HandoverRecord {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new FieldcountError('handover.damaged', { detail: 'its handover.json is cut off or damaged' })
+    throw new FieldcountError('handover.damaged', { detail: say('details.handoverDamaged') })
   }
   const { contentHash, ...rest } = (value ?? {}) as Record<string, unknown>
   const [family, version] = String(rest.schema).split('/')
-  if (family !== FAMILY)
-    throw new FieldcountError('handover.damaged', { detail: 'it is no handover pack of Fieldcount' })
+  if (family !== FAMILY) throw new FieldcountError('handover.damaged', { detail: say('details.noHandoverPack') })
   if (Number(version) > Number(KNOWN))
     throw new FieldcountError('handover.newer', { found: String(version), known: KNOWN! })
   if (hashOf(rest) !== contentHash) throw new FieldcountError('handover.altered')

@@ -9,6 +9,7 @@ import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import type { StreamPlan } from './inference-service.ts'
 import { measureMachine } from './measure-machine.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 export interface CapacityServiceOptions {
   readonly fork: ForkWorker
@@ -23,7 +24,7 @@ export interface CapacityServiceOptions {
   /** Stream workers and the threads of each, as the pool has them. */
   readonly workers: () => { readonly count: number; readonly threads: number }
   readonly clip: string
-  readonly log: { info(message: string): void }
+  readonly log: { info(message: Message): void }
   readonly seconds?: number | undefined
 }
 
@@ -81,8 +82,13 @@ export class CapacityService {
     this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MAX_MEASURES)
     memos.write(MEASURES, this.#measures)
     log.info(
-      `this machine holds ${camerasHeld(measure, fps)} cameras at ${fps} fps with ${measure.modelName} on ` +
-        `${measure.provider}, ${Math.round(HEADROOM * 100)} % left free`,
+      say('logLines.capacityMeasured', {
+        count: camerasHeld(measure, fps),
+        fps,
+        model: measure.modelName,
+        provider: measure.provider,
+        headroom: Math.round(HEADROOM * 100),
+      }),
     )
     return measure
   }

@@ -10,13 +10,14 @@ import { DeviceTrials } from './device-trials.ts'
 import type { MachineWatch } from './machine-watch.ts'
 import { probeDecoders, probeDecoderOf } from './probe-decoders.ts'
 import { yieldToCameras } from '../supervisor/yield-to-cameras.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 export interface DecoderServiceOptions {
   readonly fork: ForkWorker
   readonly clock: Clock
   readonly settings: () => Settings
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
-  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  readonly log: { info(message: Message): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   /** Holds the clips that decoders are tried with. */
   readonly clipsDir: string
@@ -86,7 +87,7 @@ export class DecoderService {
     this.#trials.workerDied(workerId, decoder, (times) => {
       const { data } = new FieldcountError('decoder.failed', {
         decoder,
-        detail: `workers ended ${times} times while it decoded`,
+        detail: say('findings.endedTimes', { times }),
       })
       return { cause: data, logged: data }
     })
@@ -111,8 +112,11 @@ export class DecoderService {
     const table: DecoderTable = { machine: machine.key, atMs: clock.nowMs(), reports }
     this.#table = table
     memos.write(TABLE, table)
-    for (const report of reports)
-      this.#trials.logReport(decoderName(report.where), `decode ${report.codec}`, report, `${report.codec}: `)
+    for (const report of reports) {
+      const { codec, detail } = report
+      const decoder = decoderName(report.where)
+      this.#trials.logReport(decoder, report, say('logLines.decoderCannot', { decoder, codec, detail }), codec)
+    }
     log.info(explainDecoders(reports))
     return table
   }
@@ -122,7 +126,7 @@ export class DecoderService {
     const codec =
       this.#table?.reports.find((report) => decoderName(report.where) === decoder && report.outcome === 'works')
         ?.codec ?? 'h264'
-    log.info(`decoder ${decoder} is tried again`)
+    log.info(say('logLines.decoderTriedAgain', { decoder }))
     return probeDecoderOf(decoderNamed(decoder), codec, { fork, clipsDir, signal, onStarted: yieldToCameras })
   }
 }

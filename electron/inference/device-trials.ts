@@ -4,18 +4,19 @@ import type { Clock } from '#core/time/clock.ts'
 import type { MachineWatch } from './machine-watch.ts'
 import { ProviderBreakers } from './provider-breakers.ts'
 import { RepeatedDeaths } from './repeated-deaths.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 /** What a trial of a device came to, as far as all kinds of them agree. */
 interface TrialReport {
   readonly outcome: string
-  readonly detail: string
+  readonly detail: Message
 }
 
 export interface DeviceTrialsOptions<Report extends TrialReport> {
   /** What is tried, as logs and faults name it. */
   readonly kind: 'provider' | 'decoder'
   readonly clock: Clock
-  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  readonly log: { info(message: Message): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: Pick<MachineWatch, 'learn'>
   /** Tries one again that failed, in a process of its own. */
   readonly tryOne: (name: string, signal: AbortSignal) => Promise<Report>
@@ -86,12 +87,16 @@ export class DeviceTrials<Report extends TrialReport> {
     return run
   }
 
-  /** What is simply not there needs no alarm; what is there and wrong does. */
-  logReport(name: string, cannot: string, { outcome, detail }: TrialReport, about = ''): void {
-    const { kind, log } = this.#options
+  /** What is simply not there needs no alarm; what is there and wrong does. `failure` is said of what cannot do it. */
+  logReport(name: string, { outcome, detail }: TrialReport, failure: Message, about?: string): void {
+    const { log } = this.#options
     if (outcome === 'works' || outcome === 'missing') return
-    if (outcome === 'failed') log.info(`${kind} ${name} cannot ${cannot}: ${detail}`)
-    else log.error(this.#refused(name, `${about}${detail}`).data)
+    if (outcome === 'failed') log.info(failure)
+    else
+      log.error(
+        this.#refused(name, about === undefined ? detail : say('sentence.about', { subject: about, text: detail }))
+          .data,
+      )
   }
 
   /** It failed in a worker, which goes on with another. */
@@ -152,14 +157,14 @@ export class DeviceTrials<Report extends TrialReport> {
 
   #works(name: string): void {
     const { kind, log, recycle, onPlansChanged } = this.#options
-    log.info(`${kind} ${name} works again`)
+    log.info(say(`logLines.${kind}WorksAgain`, { [kind]: name }))
     this.#deaths.forget(name)
     for (const workerId of this.#workersToRecycle.get(name) ?? []) recycle(workerId)
     this.#workersToRecycle.delete(name)
     onPlansChanged()
   }
 
-  #refused(name: string, detail: string): FieldcountError {
+  #refused(name: string, detail: Message): FieldcountError {
     const { kind } = this.#options
     return new FieldcountError(`${kind}.refused`, { [kind]: name, detail })
   }

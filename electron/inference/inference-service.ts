@@ -23,6 +23,7 @@ import { DeviceTrials } from './device-trials.ts'
 import { LostProviders } from './lost-providers.ts'
 import type { MachineWatch } from './machine-watch.ts'
 import { probeAll, probeOne } from './probe-all.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 /** Where and how a camera's model is run. */
 export interface StreamPlan {
@@ -41,7 +42,7 @@ export interface InferenceServiceOptions {
   readonly clock: Clock
   readonly settings: () => Settings
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
-  readonly log: { info(message: string): void; error(error: ErrorData, about?: { workerId?: string }): void }
+  readonly log: { info(message: Message): void; error(error: ErrorData, about?: { workerId?: string }): void }
   readonly machine: MachineWatch
   readonly decoding: () => DecodingView
   readonly forms: () => VariantComparison[]
@@ -137,7 +138,7 @@ export class InferenceService {
     for (const table of stale) this.#lost.remember(table)
     this.#tables = valid
     this.#tried.clear()
-    this.#options.log.info(`providers are tried again: this machine now has ${machine}`)
+    this.#options.log.info(say('logLines.providersTriedAgain', { machine }))
     if (this.#started) this.#probeSoon()
     this.#options.onPlansChanged()
   }
@@ -211,7 +212,7 @@ export class InferenceService {
     this.#trials.workerDied(workerId, provider, (times) => {
       const { data } = new FieldcountError('worker.died', {
         worker: workerId,
-        detail: `${times} times while ${provider} ran its models`,
+        detail: say('findings.endedRunning', { times, provider }),
       })
       return {
         cause: data,
@@ -289,8 +290,13 @@ export class InferenceService {
 
   #logTable({ model, modelName, reports }: ProviderTable): void {
     const { log, settings } = this.#options
-    for (const report of reports) this.#trials.logReport(providerName(report.where), `run ${modelName}`, report)
-    log.info(`${modelName} runs on ${explainChoice(reports, settings().inference.precisions?.[model])}`)
+    for (const report of reports) {
+      const provider = providerName(report.where)
+      const { detail } = report
+      this.#trials.logReport(provider, report, say('logLines.providerCannot', { provider, model: modelName, detail }))
+    }
+    const choice = explainChoice(reports, settings().inference.precisions?.[model])
+    log.info(say('logLines.modelRunsOn', { model: modelName, choice }))
   }
 
   #tableOf(model: ModelRef): ProviderTable | undefined {
@@ -302,9 +308,9 @@ export class InferenceService {
       [...this.#models.values()].find((one) =>
         this.#tableOf(one)?.reports.some(({ where }) => providerName(where) === provider),
       ) ?? [...this.#models.values()][0]
-    if (!model) throw new FieldcountError('provider.refused', { provider, detail: 'there is no model to try it with' })
+    if (!model) throw new FieldcountError('provider.refused', { provider, detail: say('findings.noModelToTry') })
     const { fork, threads, log, machine } = this.#options
-    log.info(`provider ${provider} is tried again`)
+    log.info(say('logLines.providerTriedAgain', { provider }))
     return probeOne(providerNamed(provider), { fork, model, threads: threads(), devices: machine.devices, signal })
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { providerName } from '#core/detect/provider.ts'
 import { rankProviders, type ProviderTable } from '#core/detect/provider-report.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 interface MemoStore {
   read(name: string): unknown
@@ -48,7 +49,7 @@ export class LostProviders {
         new FieldcountError('provider.lost', {
           provider: before,
           model: modelName,
-          detail: now?.detail ?? 'there is no such device any more',
+          detail: now?.detail ?? say('findings.noSuchDevice'),
         }).data,
       )
     }

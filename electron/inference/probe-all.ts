@@ -1,9 +1,9 @@
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { because, quoted, say, type Message } from '#core/text/message.ts'
 import { providersOf, WITH_DEVICES, type Provider, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport } from '#core/detect/provider-report.ts'
-import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { detailOf, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import { yieldToCameras } from '../supervisor/yield-to-cameras.ts'
@@ -81,7 +81,7 @@ async function probeVariant(where: ProviderRef, options: ProbeOptions): Promise<
     return await probeOne(where, options)
   } catch (thrown) {
     if (options.signal?.aborted) throw thrown
-    return { where, outcome: 'failed', detail: toErrorData(thrown).message, timings: [] }
+    return { where, outcome: 'failed', detail: quoted(toErrorData(thrown).message), timings: [] }
   }
 }
 
@@ -100,10 +100,10 @@ export async function probeOne(
     return report
   } catch (thrown) {
     const error = toErrorData(thrown)
-    const crashed = (detail: string): ProviderReport => ({ where, outcome: 'crashed', detail, timings: [] })
+    const crashed = (detail: Message): ProviderReport => ({ where, outcome: 'crashed', detail, timings: [] })
     if (error.code === 'job.cancelled' && late.aborted)
-      return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
-    if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
+      return crashed(say('findings.noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'worker.died') return crashed(because(say('findings.processEnded'), detailOf(error)))
     throw thrown
   }
 }

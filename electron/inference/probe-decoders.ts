@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { sayFound } from '#core/detect/findings.ts'
-import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { because, say, type Message } from '#core/text/message.ts'
+import { detailOf, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import type { DecoderReport } from '#core/video/decoder-report.ts'
 import { HardwareCodec, type DecoderRef } from '#core/video/video-decoder.ts'
 import { runWorkerJob } from '../supervisor/job-client.ts'
@@ -51,7 +51,7 @@ export async function probeDecoderOf(
   { fork, clipsDir, signal, onStarted, timeoutMs = TIMEOUT_MS }: ProbeDecodersOptions,
 ): Promise<DecoderReport> {
   const path = join(clipsDir, `${codec}.mp4`)
-  if (!existsSync(path)) return { where, codec, outcome: 'failed', detail: sayFound('noClip', { path }) }
+  if (!existsSync(path)) return { where, codec, outcome: 'failed', detail: say('findings.noClip', { path }) }
   const late = AbortSignal.timeout(timeoutMs)
   try {
     const { report } = await runWorkerJob<'probe-decoder'>(
@@ -62,10 +62,10 @@ export async function probeDecoderOf(
     return report
   } catch (thrown) {
     const error = toErrorData(thrown)
-    const crashed = (detail: string): DecoderReport => ({ where, codec, outcome: 'crashed', detail })
+    const crashed = (detail: Message): DecoderReport => ({ where, codec, outcome: 'crashed', detail })
     if (error.code === 'job.cancelled' && late.aborted)
-      return crashed(sayFound('noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
-    if (error.code === 'worker.died') return crashed(`${sayFound('processEnded')}: ${String(error.params?.detail)}`)
+      return crashed(say('findings.noAnswer', { seconds: Math.round(timeoutMs / 1000) }))
+    if (error.code === 'worker.died') return crashed(because(say('findings.processEnded'), detailOf(error)))
     throw thrown
   }
 }

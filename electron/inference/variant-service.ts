@@ -11,13 +11,14 @@ import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
 import { verifyCount } from '#core/proof/verify-count.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { prepareSelfTest } from '../selftest/self-test.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 type CountJob = Extract<WorkerJob, { kind: 'count-recording' }>
 
 export interface VariantServiceOptions {
   readonly clock: Clock
   readonly memos: { read(name: string): unknown; write(name: string, value: unknown): void }
-  readonly log: { info(message: string): void }
+  readonly log: { info(message: Message): void }
   readonly resourcesDir: string
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   /** The provider on which this form gains most, as measured. */
@@ -97,8 +98,11 @@ export class VariantService {
     ].slice(0, MAX)
     memos.write(COMPARISONS, kept)
     log.info(
-      `${precision} of ${model.manifest?.name ?? model.path} was compared on ${recordings.length} ` +
-        `${recordings.length === 1 ? 'recording' : 'recordings'}`,
+      say('logLines.variantCompared', {
+        precision,
+        model: model.manifest?.name ?? model.path,
+        count: recordings.length,
+      }),
     )
     onChanged()
     return comparison

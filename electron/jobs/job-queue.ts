@@ -11,6 +11,7 @@ import type { JobStore } from '../store/tables/job-table.ts'
 import { nextRunMs } from './next-run.ts'
 import { broughtNearer, firstOccurrence, nextOccurrence } from './occurrence.ts'
 import { retryDelayMs } from './retry-policy.ts'
+import type { Message } from '#core/text/message.ts'
 
 export interface JobQueueOptions {
   readonly store: JobStore
@@ -30,7 +31,7 @@ export interface JobQueueOptions {
   /** A job has ended: the sixth step. Told at least once, again after a crash in that moment. */
   readonly notify: (job: Job) => void
   /** Why each job was given where. */
-  readonly onAssigned?: (reason: string) => void
+  readonly onAssigned?: (reason: Message) => void
   /** The store refuses: jobs are held until it takes them again. */
   readonly onProblem: (error: ErrorData) => void
 }
@@ -165,7 +166,7 @@ export class JobQueue {
   }
 
   /** Why a queued job cannot run on any worker there is; undefined when one of them could. */
-  obstacle(jobId: string): string | undefined {
+  obstacle(jobId: string): Message | undefined {
     const job = this.#board.get(jobId)
     return job?.state === 'queued'
       ? this.#board.obstacle(job, this.#options.workers(), this.#options.order())

@@ -3,6 +3,7 @@ import { JobInput } from '#core/pool/job-input.ts'
 import { newJob, Priority, type Job, type JobRequest } from '#core/pool/job.ts'
 import { nextRunMs } from './next-run.ts'
 import { LONGEST_RETRY_MS } from './retry-policy.ts'
+import { say } from '#core/text/message.ts'
 
 export interface OccurrenceParts {
   readonly newId: () => string
@@ -17,7 +18,7 @@ export function firstOccurrence(request: JobRequest, { newId, timeZone }: Occurr
       detail: `the job's ${input.error.issues[0]?.path.join('.')} ${input.error.issues[0]?.message}`,
     })
   if (request.priority !== undefined && !Priority.safeParse(request.priority).success)
-    throw new FieldcountError('request.invalid', { detail: 'the priority of a job is a whole number from 0 to 9' })
+    throw new FieldcountError('request.invalid', { detail: say('details.badPriority') })
   const scheduledMs = request.cron === undefined ? nowMs : nextRunMs(request.cron, timeZone(), nowMs)
   return newJob(newId(), { ...request, input: input.data, runAtMs: request.runAtMs ?? scheduledMs }, nowMs)
 }

@@ -11,6 +11,7 @@ import type { AddedModel } from '../store/tables/model-table.ts'
 import { keepFile } from './keep-file.ts'
 import type { InspectModel } from './inspect-model.ts'
 import { hashFile } from './verify-model.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 /** Runs a form of a model on the processor and compares its numbers with those of the model itself. */
 export type TryVariant = (model: ModelRef, precision: Precision) => Promise<Pick<ProviderReport, 'outcome' | 'detail'>>
@@ -31,10 +32,10 @@ export async function addVariant(
   { path, precision, inspect, tryVariant }: AddVariant,
 ): Promise<AddedModel> {
   const { manifest, about } = parent
-  const refused = (detail: string) =>
+  const refused = (detail: Message) =>
     new FieldcountError('model.form', { path: basename(path), precision, id: manifest.id, detail })
   const sha256 = await hashFile(path)
-  if (sha256 === manifest.sha256) throw refused('it is the model itself')
+  if (sha256 === manifest.sha256) throw refused(say('details.modelItself'))
   const { declared } = await inspect({
     path,
     manifest: { ...manifest, file: basename(path), sha256, variants: undefined },

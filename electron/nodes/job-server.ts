@@ -4,6 +4,7 @@ import { RemoteJob } from '#core/nodes/remote-job.ts'
 import type { Json } from '../jobs/job-runner.ts'
 import type { RedisAccess } from './redis-options.ts'
 import { queueOf } from './job-sender.ts'
+import { say } from '#core/text/message.ts'
 
 export interface JobServerParts {
   readonly connection: RedisAccess
@@ -57,10 +58,7 @@ export class JobServer {
     const token = queued.id!
     const stop = new AbortController()
     const parsed = RemoteJob.safeParse(queued.data)
-    if (!parsed.success)
-      throw asText(
-        new FieldcountError('node.refused', { detail: 'it is not understood: are both of the same version?' }),
-      )
+    if (!parsed.success) throw asText(new FieldcountError('node.refused', { detail: say('details.otherVersion') }))
     // One that was given up while this machine was away is nobody's any more.
     if (await isCancelled(token)) throw asText(new FieldcountError('job.cancelled'))
     this.#taken.set(token, parsed.data.from)

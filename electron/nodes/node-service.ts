@@ -13,6 +13,7 @@ import { JobSender } from './job-sender.ts'
 import { JobServer } from './job-server.ts'
 import { NodeRegistry, REGISTRY_TIMES, type RegistryTimes } from './node-registry.ts'
 import { redisOptions } from './redis-options.ts'
+import { say } from '#core/text/message.ts'
 
 export interface NodeParts {
   readonly nodeId: string
@@ -184,7 +185,7 @@ export class NodeService {
       this.#failed(
         new FieldcountError('node.noWay', {
           host: new URL(settings.url).host,
-          detail: error.message || error.code || 'no connection',
+          detail: error.message || error.code || say('details.noConnection'),
         }).data,
       )
     const registry = new NodeRegistry(connection, times, {

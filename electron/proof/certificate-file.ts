@@ -2,6 +2,7 @@ import { Certificate, CERTIFICATE_SCHEMA } from '#core/proof/certificate.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeIssue } from '../base/describe-issue.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
+import { say } from '#core/text/message.ts'
 
 const FAMILY = CERTIFICATE_SCHEMA.split('/')[0]!
 const KNOWN = Number(CERTIFICATE_SCHEMA.split('/')[1])
@@ -26,13 +27,12 @@ export function readCertificate(text: string): Certificate {
     value = JSON.parse(text)
   } catch {
     throw new FieldcountError('certificate.damaged', {
-      detail: text.trimStart().startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON',
+      detail: text.trimStart().startsWith('{') ? say('details.cutOff') : say('details.notJson'),
     })
   }
   const { schema, contentHash, ...rest } = (value ?? {}) as Record<string, unknown>
   const [family, version] = String(schema).split('/')
-  if (family !== FAMILY)
-    throw new FieldcountError('certificate.damaged', { detail: 'it is no certificate of Fieldcount' })
+  if (family !== FAMILY) throw new FieldcountError('certificate.damaged', { detail: say('details.noCertificate') })
   if (Number(version) > KNOWN) throw new FieldcountError('certificate.newer', { found: String(version), known: KNOWN })
   if (hashOf({ schema, ...rest }) !== contentHash) throw new FieldcountError('certificate.altered')
   const parsed = Certificate.safeParse(value)

@@ -11,6 +11,7 @@ import { writeWholeFile } from '../report/write/write-whole-file.ts'
 import { certificateText, sealCertificate } from './certificate-file.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import type { ProofService } from './proof-service.ts'
+import { say } from '#core/text/message.ts'
 
 export interface IssueRequest {
   readonly camera: Camera
@@ -66,7 +67,7 @@ function certificateOf(
 ): Certificate {
   const { series, sessions } = proofs.view(camera.id, goal)
   const found = series.find(({ configuration }) => configuration.hash === configurationHash)
-  if (!found) throw new FieldcountError('request.unknown', { detail: 'a proof of this configuration' })
+  if (!found) throw new FieldcountError('request.unknown', { detail: say('details.proofOfConfiguration') })
   if (!found.total.recall && !found.total.precision) throw new FieldcountError('proof.nothing')
   const { configuration, calibration, total, rows, advice } = found
   const mine = found.sessionIds.flatMap((id) => sessions.filter((session) => session.id === id))

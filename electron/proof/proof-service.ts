@@ -1,75 +1,30 @@
-import type { Camera, CameraStatus, CrossingRow } from '#core/contract/app-state.ts'
-import type {
-  ProofConfiguration,
-  ProofResult,
-  ProofSession,
-  ProofSessionView,
-  ProofView,
-} from '#core/contract/proof-view.ts'
-import type { RecordingOrder } from '#core/contract/proof-recording.ts'
+import type { ProofResult, ProofSession, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
 import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { Direction } from '#core/count/count-event.ts'
-import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { adviseProof } from '#core/proof/advise.ts'
 import { proofIntervals } from '#core/proof/proof-intervals.ts'
 import { proofFigures } from '#core/proof/proof-figures.ts'
 import type { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.ts'
 import { MATCH_TOLERANCE_MS, proveSession, type ProofOutcome } from '#core/proof/prove-session.ts'
-import { trueTaps } from '#core/proof/what-if.ts'
-import type { Clock } from '#core/time/clock.ts'
 import { pictureUrl } from '../base/picture-url.ts'
 import { presentConfiguration } from '../counts/present-configuration.ts'
-import type { ProofTable } from '../store/tables/proof-table.ts'
-import type { ProofRecordings } from './proof-recordings.ts'
+import type { ProofServiceOptions } from './proof-service-options.ts'
 import { proofSeries } from './proof-series.ts'
 import { ProofRecorder, STRIP_MS, TITLE_AT_MS } from './proof-recorder.ts'
-
-export interface ProofServiceOptions {
-  readonly store: ProofTable
-  readonly clock: Clock
-  readonly version: string
-  readonly newId: () => string
-  readonly camera: (cameraId: string) => Camera
-  readonly status: (cameraId: string) => CameraStatus | undefined
-  /** Throws `model.*` when the camera's model is not there. */
-  readonly configurationOf: (camera: Camera) => ProofConfiguration
-  /** Committed crossings, `toMs` not included. */
-  readonly crossings: (cameraId: string, fromMs: number, toMs: number) => CrossingRow[]
-  readonly capture: (cameraId: string, on: boolean, recording?: () => RecordingOrder) => void
-  readonly recordings: () => Pick<ProofRecordings, 'begin' | 'done' | 'judged' | 'discarded'>
-  readonly onChanged: (cameraId: string) => void
-  readonly onProblem: (error: ErrorData, cameraId: string) => void
-  /** Who is on a line when the watching ends is waited for so long, ms. */
-  readonly settleMs?: number
-}
+import { say } from '#core/text/message.ts'
+import { IDLE_MS, KNOWN_AFTER_MS, RETRY_DELAY_MS, SWEEP_EVERY_MS, type RunningProof } from './running-proof.ts'
 
 /** A track is over three seconds after it was last seen, and its crossing is committed a moment later. */
 const SETTLE_MS = 4_500
 /** Crossings this much before and after a session may belong to its taps: the longest delay and the tolerance. ms. */
 const MARGIN_MS = 3_000 + MATCH_TOLERANCE_MS
-const SWEEP_EVERY_MS = 2_000
-/** Crossings are known and taps are in after this, ms. */
-const KNOWN_AFTER_MS = 6_000
-/** Nobody taps any more, ms. */
-const IDLE_MS = 60 * 60_000
-/** What could not be written when a proof was over is tried again after this, ms. */
-const RETRY_DELAY_MS = 5_000
-
-interface Running {
-  session: ProofSession
-  nextNo: number
-  lastTapAtMs: number
-  sweptAtMs: number
-  /** That it could not be written. */
-  isTold?: boolean
-  readonly recorder: ProofRecorder
-}
 
 /** Proofs: a hand's count beside the machine's, from the first tap to the figures. */
 export class ProofService {
   readonly #options: ProofServiceOptions
   /** By camera; those that settle too. */
-  readonly #running = new Map<string, Running>()
+  readonly #running = new Map<string, RunningProof>()
   readonly #timers = new Set<NodeJS.Timeout>()
   #isClosed = false
 
@@ -125,7 +80,7 @@ export class ProofService {
       version,
       ...(record && { recorded: true }),
     }
-    const recording = record ? this.#options.recordings().begin(session) : undefined
+    const recording = record ? this.#options.recordings.begin(session) : undefined
     store.save(session)
     this.#running.set(cameraId, {
       session,
@@ -156,7 +111,7 @@ export class ProofService {
       throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
     const nowMs = this.#options.clock.nowMs()
     if (frameAtMs < running.session.startedAtMs - MARGIN_MS || frameAtMs > nowMs + MARGIN_MS)
-      throw new FieldcountError('request.invalid', { detail: 'the picture on screen is not of this proof' })
+      throw new FieldcountError('request.invalid', { detail: say('details.pictureOfAnotherProof') })
     const tap: ProofTap = {
       no: running.nextNo,
       atMs: frameAtMs,
@@ -245,7 +200,7 @@ export class ProofService {
     if (!this.outcome(session).disagreements.some(({ id }) => id === disagreementId))
       throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
     this.#options.store.judge(sessionId, disagreementId, verdict)
-    this.#options.recordings().judged(session)
+    this.#options.recordings.judged(session)
     this.#told(session)
   }
 
@@ -257,7 +212,7 @@ export class ProofService {
       this.#running.delete(session.cameraId)
       this.#options.capture(session.cameraId, false)
     }
-    this.#options.recordings().discarded(sessionId)
+    this.#options.recordings.discarded(sessionId)
     this.#told(session)
   }
 
@@ -275,20 +230,6 @@ export class ProofService {
     const session = this.find(sessionId)
     if (!session) throw new FieldcountError('request.unknown', { detail: `proof ${sessionId}` })
     return session
-  }
-
-  /** What truly crossed, as far as is known. */
-  truth(session: ProofSession): ProofTap[] {
-    const { store } = this.#options
-    const { id, startedAtMs, endedAtMs, calibration } = session
-    return trueTaps({
-      taps: store.taps(id),
-      crossings: store.crossings(id),
-      verdicts: store.verdicts(id),
-      fromMs: startedAtMs,
-      toMs: endedAtMs ?? Infinity,
-      calibration,
-    })
   }
 
   /** A session compared; of a running one, what is known by now. */
@@ -348,7 +289,7 @@ export class ProofService {
 
   #endIfChanged(session: ProofSession): void {
     if (session.state !== 'running') return
-    let now: ProofConfiguration | undefined
+    let now: ProofSession['configuration'] | undefined
     try {
       now = presentConfiguration(this.#options.configurationOf, this.#options.camera(session.cameraId))
     } catch {
@@ -357,7 +298,7 @@ export class ProofService {
     if (now?.hash !== session.configuration.hash) this.end(session.id, 'configuration')
   }
 
-  #sweep(running: Running, nowMs: number): void {
+  #sweep(running: RunningProof, nowMs: number): void {
     const { session, recorder } = running
     this.#endIfChanged(session)
     if (running.session.state !== 'running') return
@@ -368,7 +309,7 @@ export class ProofService {
     if (nowMs - running.lastTapAtMs > IDLE_MS) this.end(session.id, 'idle')
   }
 
-  #settleIn(ms: number, running: Running): void {
+  #settleIn(ms: number, running: RunningProof): void {
     if (this.#isClosed) return
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
@@ -378,7 +319,7 @@ export class ProofService {
   }
 
   /** May be done again from any point, until all of it is written. */
-  #settle(running: Running): void {
+  #settle(running: RunningProof): void {
     const { session, recorder } = running
     // Discarded meanwhile.
     if (this.#running.get(session.cameraId) !== running) return
@@ -386,7 +327,7 @@ export class ProofService {
     try {
       recorder.keepAround(this.outcome(session).disagreements.map(({ atMs }) => atMs))
       recorder.flush()
-      this.#options.recordings().done(this.#freeze(session))
+      this.#options.recordings.done(this.#freeze(session))
       this.#running.delete(session.cameraId)
     } catch (thrown) {
       if (!running.isTold) this.#options.onProblem(toErrorData(thrown), session.cameraId)
@@ -441,7 +382,7 @@ export class ProofService {
     }
   }
 
-  #mustRun(sessionId: string): Running {
+  #mustRun(sessionId: string): RunningProof {
     const session = this.session(sessionId)
     const running = this.#running.get(session.cameraId)
     if (running?.session.id !== sessionId || running.session.state !== 'running')

@@ -13,6 +13,7 @@ import { issuedReport, newReportId, reportProvenance } from './read/report-prove
 import { ReportViews } from './view/report-views.ts'
 import { runReport } from './run-report.ts'
 import type { Store } from '../store/store.ts'
+import { say } from '#core/text/message.ts'
 
 export interface ReportServiceParts {
   readonly dataDir: string
@@ -66,8 +67,7 @@ export class ReportService {
     delimiter,
   }: ReportExport): Promise<{ fileName: string; bytes: number; rows?: number }> {
     const { dataDir, reportEntry, version, clock, settings, emit, store, models } = this.#parts
-    if (this.#exports.has(exportId))
-      throw new FieldcountError('request.invalid', { detail: 'this export runs already' })
+    if (this.#exports.has(exportId)) throw new FieldcountError('request.invalid', { detail: say('details.exportRuns') })
     if (this.#exports.size >= MAX_AT_ONCE)
       throw new FieldcountError('request.invalid', { detail: `${MAX_AT_ONCE} exports run already` })
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 })

@@ -7,6 +7,7 @@ import type { Clock } from '#core/time/clock.ts'
 import { pictureUrl } from '../base/picture-url.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import { readSceneMemo, writeSceneMemo, type SceneMemo } from './scene-memo.ts'
+import { say } from '#core/text/message.ts'
 
 type PictureMessage = TapReportOf<'picture-watch'>
 
@@ -95,7 +96,7 @@ export class SceneChangeService {
     if (how === 'instead') return this.relearn(camera)
     const known = this.#known.get(camera.id)
     if (!known?.problem || !known.after)
-      throw new FieldcountError('request.invalid', { detail: 'the picture of this camera is as it should be' })
+      throw new FieldcountError('request.invalid', { detail: say('details.pictureAsItShould') })
     // The first one stays: it is what the lines were drawn on.
     const [first, ...others] = known.memo.references
     const references = [...(first ? [first] : []), ...others.slice(-(MAX_REFERENCES - 2)), known.after.present]

@@ -3,6 +3,7 @@ import type { AppEvent } from '#core/contract/app-state.ts'
 import type { FromApp, RpcAnswer } from '#core/contract/methods.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { idOf, type RpcRouter } from './rpc-router.ts'
+import { say } from '#core/text/message.ts'
 
 /** Above this much unsent data, preview frames of a socket are dropped, bytes. */
 const PREVIEW_LIMIT_BYTES = 512 * 1024
@@ -53,7 +54,7 @@ export class ViewerSocket {
       return this.#answer({
         id: idOf(raw),
         ok: false,
-        error: new FieldcountError('request.invalid', { detail: 'too many requests at once' }).data,
+        error: new FieldcountError('request.invalid', { detail: say('details.tooManyRequests') }).data,
       })
     this.#underWay += 1
     try {

@@ -6,6 +6,7 @@ import { CameraFile, SiteFile, type CameraConfig } from '#core/site-config/site-
 import { nextRunMs } from '../jobs/next-run.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import { describeIssue } from '../base/describe-issue.ts'
+import { say } from '#core/text/message.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -77,18 +78,22 @@ function parse(text: string): Json {
     value = JSON.parse(trimmed)
   } catch {
     throw new FieldcountError('site.damaged', {
-      detail: trimmed === '' ? 'it is empty' : trimmed.startsWith('{') ? 'it is cut off or damaged' : 'it is not JSON',
+      detail:
+        trimmed === ''
+          ? say('details.empty')
+          : trimmed.startsWith('{')
+            ? say('details.cutOff')
+            : say('details.notJson'),
     })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
+    throw new FieldcountError('site.damaged', { detail: say('details.noConfiguration') })
   return value as Json
 }
 
 function readFamily<T>({ name, version, schema, migrations }: Family<T>, value: Json): T {
   const [, family, digits] = /^(fieldcount\.[a-z-]+)\/(\d+)$/.exec(String(value.schema)) ?? []
-  if (family === undefined)
-    throw new FieldcountError('site.damaged', { detail: 'it is no configuration of Fieldcount' })
+  if (family === undefined) throw new FieldcountError('site.damaged', { detail: say('details.noConfiguration') })
   if (family !== name) throw new FieldcountError('site.wrongKind', { found: family, wanted: name })
   const found = Number(digits)
   if (found > version)

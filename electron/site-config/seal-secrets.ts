@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SealedSecrets } from '#core/site-config/site-file.ts'
+import { say } from '#core/text/message.ts'
 
 /** User names and passwords by camera id. */
 const Secrets = z.record(z.string(), Credentials)
@@ -46,7 +47,7 @@ export async function openSecrets({ kdf, nonce, sealed }: SealedSecrets, passphr
     throw new FieldcountError('site.passphrase')
   }
   const parsed = Secrets.safeParse(JSON.parse(text))
-  if (!parsed.success) throw new FieldcountError('site.damaged', { detail: 'the passwords in it are not understood' })
+  if (!parsed.success) throw new FieldcountError('site.damaged', { detail: say('details.passwordsUnreadable') })
   return parsed.data
 }
 

@@ -53,6 +53,7 @@ import { toStoreError } from './database/sqlite-error.ts'
 import { minuteCounts, periodTotals, quarterCounts } from './counts/slice-query.ts'
 import { listTargets, type Target } from './tables/target-table.ts'
 import { lineTotals, zoneTotals } from './counts/totals-query.ts'
+import { say } from '#core/text/message.ts'
 
 export interface StoreOptions {
   /** The data folder; made when it is not there. */
@@ -222,14 +223,14 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
  */
 export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): Store {
   const path = join(dir, 'fieldcount.db')
-  if (!existsSync(path)) throw new FieldcountError('file.read', { path, detail: 'there is no such file' })
+  if (!existsSync(path)) throw new FieldcountError('file.read', { path, detail: say('details.noSuchFile') })
   let db: Database | undefined
   try {
     db = new Database(path, { readOnly: true })
     refuseNewer(db)
     if (schemaVersion(db) < MIGRATIONS.length)
       throw new FieldcountError('store.failed', {
-        detail: 'the database is from an older Fieldcount: start Fieldcount once',
+        detail: say('details.olderDatabase'),
       })
     const database = db
     return {
@@ -250,7 +251,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
   }
 }
 
-const readingOnly = () => Promise.reject(new FieldcountError('store.failed', { detail: 'it is open for reading only' }))
+const readingOnly = () => Promise.reject(new FieldcountError('store.failed', { detail: say('details.readOnly') }))
 
 /** Reads a large database to its end beside the counting; one that is damaged is reported, and not begun on again. */
 async function checkLarge(dir: string, signal: AbortSignal, onProblem: (error: ErrorData) => void): Promise<void> {

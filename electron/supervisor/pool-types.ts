@@ -6,6 +6,7 @@ import type { Work } from '#core/pool/distribution/worker-view.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { ForkWorker } from './worker-process.ts'
+import type { Message } from '#core/text/message.ts'
 
 /** A stream the pool keeps running. The run id is made anew for each start, so that event ids never repeat. */
 export type Stream = Omit<StreamTask, 'runId'>
@@ -31,9 +32,9 @@ export type Tuning = { readonly fps?: number; readonly model?: ModelRef }
 
 export interface PoolEvents {
   /** A camera was given to a worker, which may still be starting; `reason` ends a sentence. */
-  onPlaced(cameraId: string, workerId: string, reason: string): void
+  onPlaced(cameraId: string, workerId: string, reason: Message): void
   /** No worker can count this camera now. */
-  onHeld(cameraId: string, reason: string): void
+  onHeld(cameraId: string, reason: Message): void
   /** A run of a camera begins on a worker. */
   onRunStarted(cameraId: string, runId: string, workerId: string): void
   /** The worker of a camera went away; a new run follows. */

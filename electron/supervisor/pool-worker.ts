@@ -8,6 +8,7 @@ import { runWorkerJob } from './job-client.ts'
 import { SupervisedWorker, type SupervisorTimes, type WorkerEvents } from './supervised-worker.ts'
 import type { ForkWorker } from './worker-process.ts'
 import { yieldToCameras } from './yield-to-cameras.ts'
+import { say } from '#core/text/message.ts'
 
 export interface RunOptions {
   readonly signal?: AbortSignal
@@ -119,7 +120,7 @@ export class PoolWorker {
   ): Promise<JobResult> {
     if (signal?.aborted) throw new FieldcountError('job.cancelled')
     if (!this.supervised.ready)
-      throw new FieldcountError('worker.died', { worker: this.workerId, detail: 'it is being started' })
+      throw new FieldcountError('worker.died', { worker: this.workerId, detail: say('details.isBeingStarted') })
     // Its own number: an attempt that was given up must not answer for the next one.
     const run = `${this.workerId}-${++this.#jobs}`
     let deadline: NodeJS.Timeout | undefined
@@ -160,7 +161,7 @@ export class PoolWorker {
   #lost(cause: ErrorData | undefined): void {
     const error = cause
       ? FieldcountError.fromData(cause)
-      : new FieldcountError('worker.died', { worker: this.workerId, detail: 'it was stopped' })
+      : new FieldcountError('worker.died', { worker: this.workerId, detail: say('details.wasStopped') })
     for (const { reject } of this.#pending.values()) reject(error)
     this.#pending.clear()
   }

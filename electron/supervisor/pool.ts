@@ -7,16 +7,16 @@ import { distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
 import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
 import type { JobWorker } from '#core/pool/job-scheduler.ts'
-import { say } from '#core/pool/phrases.ts'
-import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
+import { say, type Message } from '#core/text/message.ts'
+import { planChange, type PlanAction, type PresentPool } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
 import { CameraOverrides, type LastingTap } from './camera-overrides.ts'
+import { PoolState } from './pool-state.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
 import { jobWorkersOf } from './worker-load.ts'
 import {
   DEFAULT_PLACEMENT,
-  type Placed,
   type PoolEvents,
   type PoolOptions,
   type Stream,
@@ -32,12 +32,7 @@ import {
 export class Pool {
   readonly #options: PoolOptions
   readonly #events: PoolEvents
-  readonly #workers = new Map<string, PoolWorker>()
-  /** Workers that are ending: they get nothing new. */
-  readonly #draining = new Set<string>()
-  /** Workers that are replaced, with the one that takes over when it is ready. */
-  readonly #replacedBy = new Map<string, string>()
-  readonly #placed = new Map<string, Placed>()
+  readonly #state: PoolState
   readonly #overrides = new CameraOverrides()
   #settings: PoolSettings
   #scaledTo: number
@@ -47,6 +42,7 @@ export class Pool {
 
   constructor(options: PoolOptions, events: PoolEvents) {
     this.#options = options
+    this.#state = new PoolState(options.expectedCapabilities)
     this.#settings = options.settings
     this.#scaledTo = scaledPart(options.settings)?.min ?? 0
     this.#events = events
@@ -103,26 +99,26 @@ export class Pool {
 
   /** A fresh process takes over from this worker without a pause: memory that native code keeps is given back. */
   recycle(workerId: string): void {
-    const worker = this.#workers.get(workerId)
-    if (!worker || this.#draining.has(workerId) || this.#replacedBy.has(workerId)) return
+    const worker = this.#state.workers.get(workerId)
+    if (!worker || this.#state.draining.has(workerId) || this.#state.replacedBy.has(workerId)) return
     const replacement = this.#addWorker(worker.role, worker.supervised.threads)
-    this.#replacedBy.set(workerId, replacement)
-    for (const cameraId of this.#camerasOf(workerId))
-      this.#moveTo(cameraId, replacement, say('takesOver', { worker: workerId }))
+    this.#state.replacedBy.set(workerId, replacement)
+    for (const cameraId of this.#state.camerasOf(workerId))
+      this.#moveTo(cameraId, replacement, say('decisions.takesOver', { worker: workerId }))
   }
 
   /** Starts a camera, or starts it again with a changed configuration. */
   assign(stream: Stream, placement: StreamPlacement = DEFAULT_PLACEMENT): void {
     this.unassign(stream.cameraId)
     const work: Work = { id: stream.cameraId, kind: 'stream', weight: stream.fps, ...placement }
-    this.#placed.set(stream.cameraId, { stream, work, workerId: undefined, runId: undefined })
+    this.#state.placed.set(stream.cameraId, { stream, work, workerId: undefined, runId: undefined })
     this.#place(stream.cameraId)
   }
 
   unassign(cameraId: string): void {
-    const placed = this.#placed.get(cameraId)
+    const placed = this.#state.placed.get(cameraId)
     if (!placed) return
-    this.#placed.delete(cameraId)
+    this.#state.placed.delete(cameraId)
     this.#overrides.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#tellMoved()
@@ -132,7 +128,7 @@ export class Pool {
 
   /** Changes lines, zones and masks without interrupting the stream. */
   recalibrate(cameraId: string, calibration: Calibration): void {
-    const placed = this.#placed.get(cameraId)
+    const placed = this.#state.placed.get(cameraId)
     if (!placed) return
     placed.stream = { ...placed.stream, calibration }
     this.#send(placed.workerId, { type: 'recalibrate', cameraId, calibration })
@@ -145,18 +141,18 @@ export class Pool {
 
   /** Sets a frame tap of a camera; it stays set across restarts of its worker, made anew for each run. */
   tap(cameraId: string, make: () => LastingTap): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.tap(cameraId, make))
+    this.#send(this.#state.placed.get(cameraId)?.workerId, this.#overrides.tap(cameraId, make))
   }
 
   /** The same of every camera, also of those to come. */
   tapEvery(make: () => LastingTap): void {
     const tap = this.#overrides.tapEvery(make)
-    for (const [cameraId, { workerId }] of this.#placed) this.#send(workerId, tap(cameraId))
+    for (const [cameraId, { workerId }] of this.#state.placed) this.#send(workerId, tap(cameraId))
   }
 
   /** Hands a port to the worker of a camera, for frames that do not pass through main (desktop). */
   sendPort(cameraId: string, port: unknown): boolean {
-    const worker = this.#workers.get(this.#placed.get(cameraId)?.workerId ?? '')
+    const worker = this.#state.workers.get(this.#state.placed.get(cameraId)?.workerId ?? '')
     if (!worker?.supervised.ready) return false
     worker.supervised.send({ type: 'tap', cameraId, tap: 'preview', on: true, viaPort: true }, [port])
     return true
@@ -164,7 +160,7 @@ export class Pool {
 
   /** Counts a camera at a lower rate or with another model until tuned again; it stays so when its worker changes. */
   tune(cameraId: string, tuning: Tuning): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, this.#overrides.tune(cameraId, tuning))
+    this.#send(this.#state.placed.get(cameraId)?.workerId, this.#overrides.tune(cameraId, tuning))
   }
 
   /** What `tune` asked for last; empty when the camera is counted as assigned. */
@@ -174,55 +170,45 @@ export class Pool {
 
   /** Asks for the way of the camera's next frame, or for what it saw in the last minutes. */
   ask(cameraId: string, tap: 'frame-trace' | 'observation'): void {
-    this.#send(this.#placed.get(cameraId)?.workerId, { type: 'tap', cameraId, tap })
+    this.#send(this.#state.placed.get(cameraId)?.workerId, { type: 'tap', cameraId, tap })
   }
 
   workerOf(cameraId: string): string | undefined {
-    return this.#placed.get(cameraId)?.workerId
+    return this.#state.placed.get(cameraId)?.workerId
   }
 
   /** True when this run is the camera's present one; messages of earlier runs are stale. */
   isCurrentRun(cameraId: string, runId: string): boolean {
-    return this.#placed.get(cameraId)?.runId === runId
+    return this.#state.placed.get(cameraId)?.runId === runId
   }
 
   /** Who can take jobs now, and how many. */
   jobWorkers(): JobWorker[] {
     return jobWorkersOf(
-      this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId)),
+      this.#state.staying().filter(({ workerId }) => !this.#state.replacedBy.has(workerId)),
       this.#settings,
     )
   }
 
   /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
   async runJob(workerId: string, jobId: string, job: WorkerJob, options: RunOptions): Promise<JobResult> {
-    const worker = this.#workers.get(workerId)
-    if (!worker) throw new FieldcountError('worker.died', { worker: workerId, detail: 'it has been stopped' })
+    const worker = this.#state.workers.get(workerId)
+    if (!worker) throw new FieldcountError('worker.died', { worker: workerId, detail: say('details.hasBeenStopped') })
     return worker.runJob(jobId, job, options)
   }
 
   /** The pool as decisions see it. */
   snapshot(): PresentPool {
-    const workers = this.#staying().filter(({ workerId }) => !this.#replacedBy.has(workerId))
-    return {
-      workers: workers.map((worker) => this.#present(worker)),
-      waiting: [...this.#placed.values()].filter(({ workerId }) => workerId === undefined).map(({ work }) => work),
-      newCapabilities: this.#newCapabilities(),
-    }
+    return this.#state.snapshot()
   }
 
   statuses(): WorkerStatus[] {
-    return [...this.#workers.values()].map(({ supervised, role, jobIds }) => ({
-      ...supervised.status(this.#camerasOf(supervised.workerId)),
-      role,
-      threads: supervised.threads,
-      jobIds,
-    }))
+    return this.#state.statuses()
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.#workers.values()].map(({ supervised }) => supervised.stop()))
-    this.#workers.clear()
+    await Promise.all([...this.#state.workers.values()].map(({ supervised }) => supervised.stop()))
+    this.#state.workers.clear()
   }
 
   async #adapt(): Promise<void> {
@@ -241,7 +227,7 @@ export class Pool {
           named.set(action.workerId, this.#addWorker(action.role, action.threads))
           break
         case 'set-role':
-          this.#workers.get(action.workerId)!.role = action.role
+          this.#state.workers.get(action.workerId)!.role = action.role
           break
         case 'set-threads':
           this.#setThreads(action.workerId, action.to)
@@ -264,14 +250,14 @@ export class Pool {
 
   /** The cameras it still has wait here for the worker they move to; then it ends. */
   async #end(workerId: string): Promise<void> {
-    this.#draining.add(workerId)
-    while (this.#camerasOf(workerId).some((cameraId) => this.#placed.get(cameraId)?.movingTo !== undefined))
+    this.#state.draining.add(workerId)
+    while (this.#state.camerasOf(workerId).some((cameraId) => this.#state.placed.get(cameraId)?.movingTo !== undefined))
       await new Promise((resolve) => this.#onMoved.push(resolve as () => void))
-    await this.#workers.get(workerId)?.supervised.stop()
+    await this.#state.workers.get(workerId)?.supervised.stop()
     // Known until it has ended, so that the acknowledgement of its last events reaches it.
-    this.#workers.delete(workerId)
-    this.#draining.delete(workerId)
-    this.#replacedBy.delete(workerId)
+    this.#state.workers.delete(workerId)
+    this.#state.draining.delete(workerId)
+    this.#state.replacedBy.delete(workerId)
     this.#events.onWorkersChanged()
   }
 
@@ -280,9 +266,9 @@ export class Pool {
   readonly #tellMoved = () => this.#onMoved.splice(0).forEach((moved) => moved())
 
   #setThreads(workerId: string, threads: number): void {
-    const { supervised } = this.#workers.get(workerId)!
+    const { supervised } = this.#state.workers.get(workerId)!
     supervised.setThreads(threads)
-    if (supervised.ready) this.#camerasOf(workerId).forEach((cameraId) => this.#startRun(cameraId))
+    if (supervised.ready) this.#state.camerasOf(workerId).forEach((cameraId) => this.#startRun(cameraId))
   }
 
   #addWorker(role: WorkerRole, threads: number): string {
@@ -300,8 +286,8 @@ export class Pool {
           else this.#events.onMessage(workerId, message)
         },
         onDown: () => {
-          for (const cameraId of this.#camerasOf(workerId)) {
-            const placed = this.#placed.get(cameraId)!
+          for (const cameraId of this.#state.camerasOf(workerId)) {
+            const placed = this.#state.placed.get(cameraId)!
             placed.runId = undefined
             this.#events.onRunLost(cameraId, workerId)
             // Nothing to wait for any more where it was.
@@ -312,34 +298,35 @@ export class Pool {
         onLog: (level, message, error) => this.#events.onLog(level, message, workerId, error),
       },
     })
-    this.#workers.set(workerId, worker)
+    this.#state.workers.set(workerId, worker)
     worker.supervised.start()
     return workerId
   }
 
   #ready(workerId: string): void {
-    for (const [cameraId, { movingTo }] of this.#placed) if (movingTo === workerId) this.#arrive(cameraId, workerId)
-    for (const cameraId of this.#camerasOf(workerId))
-      if (this.#placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
-    for (const [replaced, replacement] of this.#replacedBy) {
+    for (const [cameraId, { movingTo }] of this.#state.placed)
+      if (movingTo === workerId) this.#arrive(cameraId, workerId)
+    for (const cameraId of this.#state.camerasOf(workerId))
+      if (this.#state.placed.get(cameraId)!.runId === undefined) this.#startRun(cameraId)
+    for (const [replaced, replacement] of this.#state.replacedBy) {
       if (replacement !== workerId) continue
-      for (const jobId of this.#workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
+      for (const jobId of this.#state.workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
       void this.#end(replaced)
     }
     // What it turned out not to be capable of goes elsewhere, and what waited for it comes.
-    for (const cameraId of this.#camerasOf(workerId))
-      if (!this.#canDo(workerId, this.#placed.get(cameraId)!.work)) this.#place(cameraId)
-    for (const [cameraId, placed] of this.#placed) if (placed.workerId === undefined) this.#place(cameraId)
+    for (const cameraId of this.#state.camerasOf(workerId))
+      if (!this.#canDo(workerId, this.#state.placed.get(cameraId)!.work)) this.#place(cameraId)
+    for (const [cameraId, placed] of this.#state.placed) if (placed.workerId === undefined) this.#place(cameraId)
   }
 
   #canDo(workerId: string, work: Work): boolean {
-    const capabilities = this.#workers.get(workerId)?.capabilities
+    const capabilities = this.#state.workers.get(workerId)?.capabilities
     return capabilities === undefined || work.needs.every((need) => capabilities.includes(need))
   }
 
   /** Gives a camera to the worker the strategy chooses, or says why none can have it. */
   #place(cameraId: string): void {
-    const { work } = this.#placed.get(cameraId)!
+    const { work } = this.#state.placed.get(cameraId)!
     const views = this.snapshot().workers.map(({ streams, ...worker }) => ({
       ...worker,
       work: streams.filter(({ id }) => id !== cameraId),
@@ -351,36 +338,36 @@ export class Pool {
     this.#events.onWorkersChanged()
   }
 
-  #hold(cameraId: string, reason: string): void {
-    const placed = this.#placed.get(cameraId)
+  #hold(cameraId: string, reason: Message): void {
+    const placed = this.#state.placed.get(cameraId)
     if (!placed) return
     this.#send(placed.workerId, { type: 'unassign', cameraId })
-    this.#placed.set(cameraId, { ...placed, workerId: undefined, runId: undefined, movingTo: undefined })
+    this.#state.placed.set(cameraId, { ...placed, workerId: undefined, runId: undefined, movingTo: undefined })
     this.#tellMoved()
     this.#events.onHeld(cameraId, reason)
   }
 
   /** A camera that is being counted stays where it is until the other worker is ready. */
-  #moveTo(cameraId: string, workerId: string, reason: string): void {
-    const placed = this.#placed.get(cameraId)
+  #moveTo(cameraId: string, workerId: string, reason: Message): void {
+    const placed = this.#state.placed.get(cameraId)
     if (!placed) return
     this.#events.onPlaced(cameraId, workerId, reason)
-    const ready = this.#workers.get(workerId)?.supervised.ready
+    const ready = this.#state.workers.get(workerId)?.supervised.ready
     if (placed.workerId !== undefined && placed.runId !== undefined && !ready) placed.movingTo = workerId
     else this.#arrive(cameraId, workerId)
   }
 
   #arrive(cameraId: string, workerId: string): void {
-    const placed = this.#placed.get(cameraId)!
+    const placed = this.#state.placed.get(cameraId)!
     if (placed.workerId !== workerId) this.#send(placed.workerId, { type: 'unassign', cameraId })
-    this.#placed.set(cameraId, { ...placed, workerId, runId: undefined, movingTo: undefined })
-    if (this.#workers.get(workerId)?.supervised.ready) this.#startRun(cameraId)
+    this.#state.placed.set(cameraId, { ...placed, workerId, runId: undefined, movingTo: undefined })
+    if (this.#state.workers.get(workerId)?.supervised.ready) this.#startRun(cameraId)
     this.#tellMoved()
     this.#events.onWorkersChanged()
   }
 
   #startRun(cameraId: string): void {
-    const placed = this.#placed.get(cameraId)
+    const placed = this.#state.placed.get(cameraId)
     if (!placed?.workerId) return
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
@@ -389,35 +376,6 @@ export class Pool {
   }
 
   #send(workerId: string | undefined, message: Parameters<PoolWorker['supervised']['send']>[0]): void {
-    if (workerId !== undefined) this.#workers.get(workerId)?.supervised.send(message)
-  }
-
-  #present({ workerId, role, speed, capabilities, jobIds, supervised }: PoolWorker): PresentWorker {
-    const streams = [...this.#placed.values()]
-      .filter((placed) => (placed.movingTo ?? placed.workerId) === workerId)
-      .map(({ work }) => work)
-    return {
-      workerId,
-      role,
-      speed,
-      capabilities: capabilities ?? this.#newCapabilities(),
-      threads: supervised.threads,
-      streams,
-      jobIds,
-    }
-  }
-
-  /** What a worker that is started will be able to do: as those that are there, or as expected. */
-  #newCapabilities(): readonly string[] {
-    for (const { capabilities } of this.#workers.values()) if (capabilities) return capabilities
-    return this.#options.expectedCapabilities ?? []
-  }
-
-  #staying(): PoolWorker[] {
-    return [...this.#workers.values()].filter(({ workerId }) => !this.#draining.has(workerId))
-  }
-
-  #camerasOf(workerId: string): string[] {
-    return [...this.#placed].filter(([, placed]) => placed.workerId === workerId).map(([cameraId]) => cameraId)
+    if (workerId !== undefined) this.#state.workers.get(workerId)?.supervised.send(message)
   }
 }

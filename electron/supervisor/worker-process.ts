@@ -1,5 +1,5 @@
 import type { ToWorker } from '#core/contract/worker/to-worker.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { say, type Message } from '#core/text/message.ts'
 
 /** How a worker process ended, as the operating system told it. */
 export interface WorkerExit {
@@ -27,12 +27,12 @@ export interface WorkerProcess {
 export type ForkWorker = (workerId: string) => WorkerProcess
 
 /** An exit in words, for the log. */
-export function describeExit({ code, signal }: WorkerExit): string {
-  if (signal) return sayFound('killed', { signal })
-  if (code === 0) return sayFound('endedItself')
-  if (code === null) return sayFound('endedSomehow')
+export function describeExit({ code, signal }: WorkerExit): Message {
+  if (signal) return say('findings.killed', { signal })
+  if (code === 0) return say('findings.endedItself')
+  if (code === null) return say('findings.endedSomehow')
   // Windows reports native crashes as NTSTATUS codes; hexadecimal is how they are looked up.
   return code > 255 || code < 0
-    ? sayFound('crashed', { status: `0x${(code >>> 0).toString(16)}` })
-    : sayFound('exitCode', { code })
+    ? say('findings.crashed', { status: `0x${(code >>> 0).toString(16)}` })
+    : say('findings.exitCode', { code })
 }

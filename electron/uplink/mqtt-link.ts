@@ -3,6 +3,7 @@ import type { RetainedMessage } from '#core/uplink/home-assistant.ts'
 import { topics } from '#core/uplink/topics.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 export interface Broker {
   readonly url: string
@@ -59,7 +60,7 @@ export class MqttLink {
       () =>
         (this.#problem ??= new FieldcountError('uplink.unreachable', {
           host: this.#host,
-          detail: 'the connection was closed',
+          detail: say('details.connectionClosed'),
         })),
     )
   }
@@ -100,7 +101,8 @@ export class MqttLink {
     // The client would keep it for later, and so would the outbox: it would be sent twice.
     if (!this.connected)
       throw (
-        this.#problem ?? new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'not connected yet' })
+        this.#problem ??
+        new FieldcountError('uplink.unreachable', { host: this.#host, detail: say('details.notConnectedYet') })
       )
     const late = Promise.withResolvers<never>()
     const timer = setTimeout(
@@ -110,7 +112,7 @@ export class MqttLink {
     const lost = () =>
       late.reject(
         this.#problem ??
-          new FieldcountError('uplink.unreachable', { host: this.#host, detail: 'the connection was closed' }),
+          new FieldcountError('uplink.unreachable', { host: this.#host, detail: say('details.connectionClosed') }),
       )
     this.#client.once('close', lost)
     const answered = this.#client.publishAsync(topic, payload, { qos: 1, retain })

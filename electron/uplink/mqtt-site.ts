@@ -6,6 +6,7 @@ import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import { ANSWER_MS, MqttLink } from './mqtt-link.ts'
 import type { UplinkSecrets } from './uplink-secrets.ts'
+import { say } from '#core/text/message.ts'
 
 export interface MqttSiteParts {
   readonly memos: MemoTable
@@ -67,13 +68,13 @@ export class MqttSite {
 
   /** Throws `uplink.*`. */
   async deliver(events: readonly UplinkEvent[]): Promise<void> {
-    if (!this.#link) throw new FieldcountError('uplink.notSet', { detail: 'MQTT has no address' })
+    if (!this.#link) throw new FieldcountError('uplink.notSet', { detail: say('details.mqttNoAddress') })
     await this.#link.deliver(events)
   }
 
   /** Over the connection there is, or one made for it. Throws `uplink.*`. */
   async test(settings: MqttSettings, event: UplinkEvent): Promise<string> {
-    if (settings.url === '') throw new FieldcountError('uplink.notSet', { detail: 'MQTT has no address' })
+    if (settings.url === '') throw new FieldcountError('uplink.notSet', { detail: say('details.mqttNoAddress') })
     if (this.#link?.connected) {
       await this.#link.deliver([event])
       return 'PUBACK'

@@ -3,6 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { say } from '#core/text/message.ts'
 
 export interface WebhookTarget {
   readonly url: string
@@ -53,7 +54,7 @@ export async function postSigned(
   message: { readonly id: string; readonly type: string; readonly data: unknown },
   clock: Clock,
 ): Promise<string> {
-  if (url === '') throw new FieldcountError('uplink.notSet', { detail: 'the webhook has no address' })
+  if (url === '') throw new FieldcountError('uplink.notSet', { detail: say('details.webhookNoAddress') })
   const { host } = new URL(url)
   const at = new Date(clock.nowMs())
   const body = JSON.stringify({ type: message.type, timestamp: at.toISOString(), data: message.data })

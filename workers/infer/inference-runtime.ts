@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { env, InferenceSession, listSupportedBackends } from 'onnxruntime-node'
-import { sayFound } from '#core/detect/findings.ts'
+import { say, type Message } from '#core/text/message.ts'
 import type { Provider } from '#core/detect/provider.ts'
 
 /** The way to the hardware that runs models: ONNX Runtime, or in tests one whose devices fail when they are told to. */
@@ -10,7 +10,7 @@ export interface InferenceRuntime {
   /** Changes with what is compiled in, so that what was measured is measured again. */
   readonly version: string
   /** Why a provider cannot be loaded here; undefined when it can be tried. */
-  missing(provider: Provider): string | undefined
+  missing(provider: Provider): Message | undefined
   create(path: string, options: InferenceSession.SessionOptions): Promise<InferenceSession>
 }
 
@@ -25,10 +25,10 @@ export const onnxRuntime: InferenceRuntime = {
   version: env.versions.node ?? 'unknown',
   missing(provider) {
     const backend = listSupportedBackends().find(({ name }) => name === provider)
-    if (!backend) return sayFound('notBuiltIn', { platform: process.platform })
+    if (!backend) return say('findings.notBuiltIn', { platform: process.platform })
     const library = SEPARATE[provider]
     if (backend.bundled || (library && existsSync(join(librariesDir(), library)))) return undefined
-    return provider === 'cuda' ? sayFound('cudaMissing') : sayFound('libraryMissing')
+    return provider === 'cuda' ? say('findings.cudaMissing') : say('findings.libraryMissing')
   },
   create: (path, options) => InferenceSession.create(path, options),
 }

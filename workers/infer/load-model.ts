@@ -14,6 +14,8 @@ import { openCached } from './cached-session.ts'
 import { openSession, type SessionSettings } from './open-session.ts'
 import type { ProviderRef } from '#core/detect/provider.ts'
 import { batchProblem } from './run-pictures.ts'
+import type { Message } from '#core/text/message.ts'
+import { say } from '#core/text/message.ts'
 
 export interface LoadedModel {
   readonly session: InferenceSession
@@ -21,7 +23,7 @@ export interface LoadedModel {
   /** It wants to be told the size of its own input. */
   readonly wantsSize: boolean
   /** Why it cannot look at several pictures in one run. */
-  readonly batchProblem: string | undefined
+  readonly batchProblem: Message | undefined
 }
 
 /**
@@ -70,9 +72,9 @@ export async function loadModel(
 async function checkReadable(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined)
   if (!found) throw new FieldcountError('model.missing', { path })
-  if (!found.isFile()) throw new FieldcountError('model.corrupt', { path, detail: 'it is not a file' })
+  if (!found.isFile()) throw new FieldcountError('model.corrupt', { path, detail: say('details.notAFile') })
   await access(path, constants.R_OK).catch((cause: unknown) => {
-    throw new FieldcountError('model.corrupt', { path, detail: 'this user may not read it' }, { cause })
+    throw new FieldcountError('model.corrupt', { path, detail: say('details.mayNotRead') }, { cause })
   })
 }
 

@@ -12,6 +12,7 @@ import { letterbox, type Letterbox } from '#core/detect/letterbox.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { byteTables, copyBytes, copyMapped } from './copy-pixels.ts'
+import { say } from '#core/text/message.ts'
 
 /** A picture as the model wants it. Valid until the second `prepare` after its own. */
 export interface PreparedFrame {
@@ -98,7 +99,7 @@ export class Preprocessor {
     scaled.colorRange = AVCOL_RANGE_JPEG
     scaled.colorSpace = AVCOL_SPC_RGB
     if (scaled.getBuffer(ROW_ALIGNMENT) < 0)
-      throw new FieldcountError('internal', { detail: 'no memory for a scaled picture' })
+      throw new FieldcountError('internal', { detail: say('details.noMemoryScaled') })
     this.#scaler = scaler
     this.#scaled = scaled
     this.#planes = scaled.data!

@@ -1,6 +1,6 @@
 import type { Capability } from '#core/jobs/job-result.ts'
 import type { ProviderChoice } from '#core/detect/inference-plan.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { say } from '#core/text/message.ts'
 import { Provider } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { onnxRuntime, type InferenceRuntime } from './inference-runtime.ts'
@@ -25,8 +25,8 @@ export function chooseProvider(choice: ProviderChoice, runtime: InferenceRuntime
 /** Every provider Fieldcount knows, there or not, with the reason. Starts none of them. */
 export function listProviders(runtime: InferenceRuntime = onnxRuntime): Capability[] {
   return Provider.options.map((name) => {
-    if (name === 'cpu') return { name, available: true, detail: sayFound('alwaysThere') }
+    if (name === 'cpu') return { name, available: true, detail: say('findings.alwaysThere').text }
     const reason = runtime.missing(name)
-    return { name, available: false, detail: reason ?? sayFound('notTried') }
+    return { name, available: false, detail: (reason ?? say('findings.notTried')).text }
   })
 }

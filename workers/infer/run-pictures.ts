@@ -1,5 +1,5 @@
 import { Tensor, type InferenceSession } from 'onnxruntime-node'
-import { sayFound } from '#core/detect/findings.ts'
+import { say, type Message } from '#core/text/message.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape, Outputs } from '#core/detect/heads/head.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
@@ -52,12 +52,12 @@ export function batchProblem(
   session: Pick<InferenceSession, 'inputNames'>,
   inputs: readonly OutputShape[],
   outputs: readonly OutputShape[],
-): string | undefined {
+): Message | undefined {
   const picture = inputs.find(({ name }) => name === input.name)
   if (typeof picture?.dims[0] === 'number')
-    return sayFound('onePictureIn', { name: input.name, count: picture.dims[0] })
-  if (head === 'nms-inside') return sayFound('boxesTogether')
+    return say('findings.onePictureIn', { name: input.name, count: picture.dims[0] })
+  if (head === 'nms-inside') return say('findings.boxesTogether')
   const single = outputs.find(({ dims }) => typeof dims[0] === 'number')
-  if (single) return sayFound('onePictureOut', { name: single.name, count: Number(single.dims[0]) })
-  return session.inputNames.length === 0 ? sayFound('noInput') : undefined
+  if (single) return say('findings.onePictureOut', { name: single.name, count: Number(single.dims[0]) })
+  return session.inputNames.length === 0 ? say('findings.noInput') : undefined
 }

@@ -2,9 +2,9 @@ import { AVERROR_EOF } from 'node-av/constants'
 import { FFmpegError, Frame, Packet, type Stream } from 'node-av/lib'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { decimal, say, type MessageKey } from '#core/text/message.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
-import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, detailOf, toErrorData } from '#core/errors/error-data.ts'
 import type { DecoderReport } from '#core/video/decoder-report.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { FfmpegInput } from '../sources/ffmpeg-input.ts'
@@ -40,6 +40,7 @@ const COMPARED_EVERY = 3
 const TOLERANCE = 1.5
 /** Passes through the clip to measure; the first one is compared. */
 const PASSES = 3
+const LEFT_TO_SOFTWARE: MessageKey = 'findings.leftToSoftware'
 const OPEN_MS = 10_000
 
 interface Pass {
@@ -71,28 +72,28 @@ export async function probeDecoder(
     if (device.pictures !== software.pictures)
       return told({
         outcome: 'wrong',
-        detail: sayFound('picturesLost', { count: device.pictures, all: software.pictures }),
+        detail: say('findings.picturesLost', { count: device.pictures, all: software.pictures }),
         ...limits,
       })
     const difference = Math.max(...software.seen.map((picture, index) => meanDifference(picture, device.seen[index]!)))
     if (!(difference <= TOLERANCE))
       return told({
         outcome: 'wrong',
-        detail: sayFound('picturesDiffer', { difference: difference.toFixed(1) }),
+        detail: say('findings.picturesDiffer', { difference: decimal(difference, 1) }),
         difference,
         ...limits,
       })
     return told({
       outcome: 'works',
-      detail: sayFound('samePictures', { difference: difference.toFixed(2) }),
+      detail: say('findings.samePictures', { difference: decimal(difference, 2) }),
       difference,
       ...figures,
     })
   } catch (thrown) {
-    const { code, params, message } = toErrorData(thrown)
-    if (code === 'job.cancelled') throw thrown
-    const detail = String(params?.detail ?? message)
-    return told({ outcome: detail === sayFound('leftToSoftware') ? 'silent' : 'failed', detail, ...limits })
+    const error = toErrorData(thrown)
+    if (error.code === 'job.cancelled') throw thrown
+    const detail = detailOf(error)
+    return told({ outcome: detail.key === LEFT_TO_SOFTWARE ? 'silent' : 'failed', detail, ...limits })
   }
 }
 

@@ -3,11 +3,11 @@ import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { BATCH_SIZES, type BatchTiming } from '#core/detect/batch-policy.ts'
 import { compareOutputs, INT8_TOLERANCE, DEFAULT_TOLERANCE } from '#core/detect/compare-outputs.ts'
-import { sayFound } from '#core/detect/findings.ts'
+import { decimal, quoted, say, type Message } from '#core/text/message.ts'
 import type { Outputs } from '#core/detect/heads/head.ts'
 import { CPU, type ProviderRef } from '#core/detect/provider.ts'
 import type { ProviderReport, RanOn } from '#core/detect/provider-report.ts'
-import { toErrorData } from '#core/errors/error-data.ts'
+import { detailOf, toErrorData } from '#core/errors/error-data.ts'
 import { quantile } from '#core/statistics/quantile.ts'
 import { onnxRuntime, type InferenceRuntime } from '../infer/inference-runtime.ts'
 import { loadModel, type LoadedModel } from '../infer/load-model.ts'
@@ -74,7 +74,7 @@ async function compareWithCpu(
       return {
         where,
         outcome: 'silent',
-        detail: sayFound('leftToOthers', { others: ranOn.map(({ provider }) => provider).join(', ') }),
+        detail: say('findings.leftToOthers', { others: ranOn.map(({ provider }) => provider).join(', ') }),
         timings: [],
         loadMs,
         ranOn,
@@ -89,7 +89,7 @@ async function compareWithCpu(
       return {
         where,
         outcome: 'wrong',
-        detail: sayFound('numbersDiffer', { share: (wrong.wrongShare * 100).toFixed(1) }),
+        detail: say('findings.numbersDiffer', { share: decimal(wrong.wrongShare * 100, 1) }),
         timings: [],
         ...proof,
       }
@@ -97,7 +97,7 @@ async function compareWithCpu(
     return await measure(where, model, found, options, proof)
   } catch (thrown) {
     const error = toErrorData(thrown)
-    return { where, outcome: 'failed', detail: String(error.params?.detail ?? error.message), timings: [] }
+    return { where, outcome: 'failed', detail: detailOf(error), timings: [] }
   } finally {
     await model?.session.release().catch(() => {})
     await profile.dispose()
@@ -124,7 +124,7 @@ async function measure(
     } catch (thrown) {
       // Eight pictures may not fit into its memory where four do.
       if (size === 1) throw thrown
-      if (timings.length === 1) batchProblem = describeOrtError(thrown)
+      if (timings.length === 1) batchProblem = quoted(describeOrtError(thrown))
       break
     }
   }
@@ -143,15 +143,15 @@ async function togetherProblem(
   model: LoadedModel,
   reference: readonly Outputs[],
   size: number,
-): Promise<string | undefined> {
+): Promise<Message | undefined> {
   const { session, manifest, wantsSize } = model
   const outputs = (await session.run(
     feedsFor(manifest, testPictures(manifest, size), size, wantsSize),
   )) as unknown as Outputs
   const odd = Object.entries(outputs).find(([, { dims }]) => dims[0] !== size)
-  if (odd) return sayFound('outputShape', { name: odd[0], dims: odd[1].dims.join(','), count: size })
+  if (odd) return say('findings.outputShape', { name: odd[0], dims: odd[1].dims.join(','), count: size })
   const same = reference.every((alone, index) => compareOutputs(alone, outputsOf(outputs, index, size)).same)
-  return same ? undefined : sayFound('togetherDiffers', { count: size })
+  return same ? undefined : say('findings.togetherDiffers', { count: size })
 }
 
 async function medianMs(model: LoadedModel, size: number, budgetMs: number): Promise<number> {
@@ -185,10 +185,10 @@ async function runOne({ session, manifest, wantsSize }: LoadedModel, index: numb
   )
 }
 
-function describe({ provider }: ProviderRef, ranOn: readonly RanOn[] | undefined): string {
-  if (provider === 'cpu') return sayFound('alwaysThere')
-  if (!ranOn) return sayFound('nodesNotTold')
+function describe({ provider }: ProviderRef, ranOn: readonly RanOn[] | undefined): Message {
+  if (provider === 'cpu') return say('findings.alwaysThere')
+  if (!ranOn) return say('findings.nodesNotTold')
   const all = ranOn.reduce((sum, { nodes }) => sum + nodes, 0)
   const own = ranOn.filter((one) => one.provider === provider).reduce((sum, { nodes }) => sum + nodes, 0)
-  return own === all ? sayFound('ranAll', { count: all }) : sayFound('ranSome', { own, all })
+  return own === all ? say('findings.ranAll', { count: all }) : say('findings.ranSome', { own, all })
 }

@@ -8,6 +8,7 @@ import {
 } from 'node-av/constants'
 import { Codec, CodecContext, Frame, Packet, Rational, SoftwareScaleContext } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 /** Hard to tell from the original at preview size. */
 const DEFAULT_QUANTISER = 5
@@ -79,7 +80,7 @@ export class JpegEncoder {
     this.#scaled.colorRange = AVCOL_RANGE_JPEG
     check(this.#scaled.allocBuffer(), 'allocate')
     const codec = Codec.findEncoder(AV_CODEC_ID_MJPEG)
-    if (!codec) throw new FieldcountError('internal', { detail: 'this build of FFmpeg has no JPEG encoder' })
+    if (!codec) throw new FieldcountError('internal', { detail: say('details.noJpegEncoder') })
     this.#encoder = new CodecContext()
     this.#encoder.allocContext3(codec)
     this.#encoder.width = width

@@ -18,6 +18,7 @@ import {
   type Stream,
 } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 /** In order of wish: the rest is for builds of FFmpeg without x264. */
 const ENCODERS = ['libx264', 'libopenh264', 'h264_videotoolbox', 'h264_mf', 'mpeg4'] as const
@@ -51,7 +52,7 @@ export class VideoEncoder {
       check(context.allocOutputContext2(null, 'mp4', `file:${path}`))
       check(await context.openOutput())
       encoder = await openEncoder(width, height, fps, context.oformat?.flags ?? 0)
-      if (!encoder) throw new FieldcountError('internal', { detail: 'this build of FFmpeg has no video encoder' })
+      if (!encoder) throw new FieldcountError('internal', { detail: say('details.noVideoEncoder') })
       const stream = context.newStream()
       check(stream.codecpar.fromContext(encoder))
       stream.timeBase = encoder.timeBase

@@ -1,5 +1,6 @@
 import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 
 /**
  * FFmpeg keeps user name and password in a field of 128 bytes and would silently cut longer ones (rtsp.h,
@@ -24,7 +25,7 @@ export function urlWithCredentials(url: string, credentials: Credentials | undef
 /** Host and port as shown to the user. Throws `source.badUrl`. */
 export function hostOf(url: string): { host: string; shown: string } {
   const parsed = URL.parse(url)
-  if (!parsed?.hostname) throw new FieldcountError('source.badUrl', { detail: 'the host is missing or not valid' })
+  if (!parsed?.hostname) throw new FieldcountError('source.badUrl', { detail: say('details.badHost') })
   return { host: parsed.hostname.replace(/^\[|\]$/g, ''), shown: parsed.host }
 }
 

@@ -3,6 +3,7 @@ import { Device, FFmpegError } from 'node-av/lib'
 import type { SourceConfig } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
+import { say } from '#core/text/message.ts'
 
 type UsbConfig = Extract<SourceConfig, { kind: 'usb' }>
 
@@ -42,7 +43,7 @@ export function explainUsb({ code, timedOut, timeoutMs }: InputFailure, device: 
     case -errno.EIO:
       return new FieldcountError('source.noSuchDevice', { device })
     case -errno.EINVAL:
-      return new FieldcountError('source.failed', { detail: 'the camera does not offer this picture size or rate' })
+      return new FieldcountError('source.failed', { detail: say('details.noSuchSize') })
   }
   return new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) })
 }

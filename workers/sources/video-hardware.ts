@@ -8,7 +8,7 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants'
 import { Codec, CodecContext, FFmpegError, Frame, HardwareDeviceContext, type Packet, type Stream } from 'node-av/lib'
-import { sayFound } from '#core/detect/findings.ts'
+import { quoted, say, type Message } from '#core/text/message.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { decoderName, videoApisOf, type DecoderRef, type VideoApi } from '#core/video/video-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
@@ -17,10 +17,8 @@ import { silenceFfmpeg } from './silence-ffmpeg.ts'
 /** The way to graphics devices that decode: FFmpeg's, or in tests ones that fail when they are told to. */
 export interface VideoHardware {
   /** Why an API cannot be tried here; undefined when it can. */
-  missing(api: VideoApi): string | undefined
-  /**
-   * Every device of an API that can be told apart; one without a name where there is only one, or the system chooses.
-   */
+  missing(api: VideoApi): Message | undefined
+  /** Every device of an API that can be told apart; one without a name where there is only one, or the system chooses. */
   devices(api: VideoApi): DecoderRef[]
   /** Throws `decoder.unavailable`. */
   open(where: DecoderRef, stream: Stream): Promise<PictureDecoder>
@@ -33,9 +31,7 @@ const TYPES: Readonly<Record<VideoApi, AVHWDeviceType>> = {
   videotoolbox: AV_HWDEVICE_TYPE_VIDEOTOOLBOX,
 }
 const RENDER_NODES = '/dev/dri'
-/**
- * The decoder may be used with a device of this type by giving it the device (AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX).
- */
+/** The decoder may be used with a device of this type by giving it the device (AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX). */
 const BY_DEVICE = 1
 /** Pictures of the device that we may hold while it decodes on: one that is being fetched, and the next. */
 const HELD = 2
@@ -44,11 +40,11 @@ const HELD = 2
 export const ffmpegHardware: VideoHardware = {
   missing(api) {
     if (!HardwareDeviceContext.iterateTypes().includes(TYPES[api]))
-      return sayFound('notBuiltIn', { platform: process.platform })
+      return say('findings.notBuiltIn', { platform: process.platform })
     if (api === 'vaapi' && renderNodes().length === 0)
-      return sayFound('noRenderNode', { nodes: `${RENDER_NODES}/renderD*` })
+      return say('findings.noRenderNode', { nodes: `${RENDER_NODES}/renderD*` })
     if (api === 'cuda' && process.platform === 'linux' && !existsSync('/dev/nvidiactl') && !existsSync('/dev/dxg'))
-      return sayFound('noNvidia')
+      return say('findings.noNvidia')
     return undefined
   },
   devices(api) {
@@ -57,14 +53,14 @@ export const ffmpegHardware: VideoHardware = {
   },
   async open(where, stream) {
     silenceFfmpeg()
-    const unavailable = (detail: string) =>
+    const unavailable = (detail: Message) =>
       new FieldcountError('decoder.unavailable', { decoder: decoderName(where), detail })
     const codec = Codec.findDecoder(stream.codecpar.codecId)
     const format = codec ? hardwareFormat(codec, TYPES[where.api]) : undefined
-    if (!codec || format === undefined) throw unavailable(sayFound('codecRefused'))
+    if (!codec || format === undefined) throw unavailable(say('findings.codecRefused'))
     const device = new HardwareDeviceContext()
     const made = device.create(TYPES[where.api], where.device ?? null, null)
-    if (made < 0) throw unavailable(sayFound('notOpened', { reason: FFmpegError.strerror(made) }))
+    if (made < 0) throw unavailable(say('findings.notOpened', { reason: FFmpegError.strerror(made) }))
     const context = new CodecContext()
     try {
       context.allocContext3(codec)
@@ -76,7 +72,7 @@ export const ffmpegHardware: VideoHardware = {
       // The device does the work: threads would only hold more of its pictures.
       context.threadCount = 1
       const opened = copied < 0 ? copied : await context.open2(codec)
-      if (opened < 0) throw unavailable(FFmpegError.strerror(opened))
+      if (opened < 0) throw unavailable(quoted(FFmpegError.strerror(opened)))
     } catch (error) {
       context.freeContext()
       device.free()
@@ -90,8 +86,8 @@ export const ffmpegHardware: VideoHardware = {
 export function listVideoHardware(
   hardware: VideoHardware,
   platform: string,
-): { where: DecoderRef; missing?: string }[] {
-  return videoApisOf(platform).flatMap((api): { where: DecoderRef; missing?: string }[] => {
+): { where: DecoderRef; missing?: Message }[] {
+  return videoApisOf(platform).flatMap((api): { where: DecoderRef; missing?: Message }[] => {
     const missing = hardware.missing(api)
     return missing === undefined ? hardware.devices(api).map((where) => ({ where })) : [{ where: { api }, missing }]
   })
@@ -161,7 +157,7 @@ class DeviceDecoder implements PictureDecoder {
 
   #checked(received: number, picture: Frame): number {
     if (received >= 0 && !picture.isHwFrame())
-      throw new FieldcountError('decoder.failed', { decoder: this.name, detail: sayFound('leftToSoftware') })
+      throw new FieldcountError('decoder.failed', { decoder: this.name, detail: say('findings.leftToSoftware') })
     return received
   }
 }

@@ -9,11 +9,14 @@ import common from './common.json' with { type: 'json' }
 import connection from './connection.json' with { type: 'json' }
 import corrections from './corrections.json' with { type: 'json' }
 import counts from './counts.json' with { type: 'json' }
+import decisions from './decisions.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
+import details from './details.json' with { type: 'json' }
 import discovery from './discovery.json' with { type: 'json' }
 import editor from './editor.json' with { type: 'json' }
 import email from './email.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
+import findings from './findings.json' with { type: 'json' }
 import form from './form.json' with { type: 'json' }
 import handover from './handover.json' with { type: 'json' }
 import inference from './inference.json' with { type: 'json' }
@@ -21,6 +24,7 @@ import jobs from './jobs.json' with { type: 'json' }
 import language from './language.json' with { type: 'json' }
 import letter from './letter.json' with { type: 'json' }
 import live from './live.json' with { type: 'json' }
+import logLines from './log-lines.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
 import models from './models.json' with { type: 'json' }
 import moments from './moments.json' with { type: 'json' }
@@ -28,10 +32,12 @@ import monitor from './monitor.json' with { type: 'json' }
 import nav from './nav.json' with { type: 'json' }
 import nodes from './nodes.json' with { type: 'json' }
 import picture from './picture.json' with { type: 'json' }
+import poolChanges from './pool-changes.json' with { type: 'json' }
 import pool from './pool.json' with { type: 'json' }
 import proof from './proof.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
+import sentence from './sentence.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
@@ -53,11 +59,14 @@ export const texts = {
   connection,
   corrections,
   counts,
+  decisions,
   desktop,
+  details,
   discovery,
   editor,
   email,
   errors,
+  findings,
   form,
   handover,
   inference,
@@ -66,6 +75,7 @@ export const texts = {
   letter,
   live,
   log,
+  logLines,
   models,
   moments,
   monitor,
@@ -73,9 +83,11 @@ export const texts = {
   nodes,
   picture,
   pool,
+  poolChanges,
   proof,
   report,
   reports,
+  sentence,
   settings,
   site,
   state,

@@ -1,6 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf } from './worker-view.ts'
-import { say } from '../phrases.ts'
+import { say } from '../../text/message.ts'
 
 /**
  * The worker with the fewest capabilities beyond those needed, so that specialists stay free for the work only
@@ -13,6 +13,6 @@ export const bestFit: Strategy = (_work, workers, memory) => {
       workers.filter(({ capabilities }) => capabilities.length === fewest),
       loadOf,
     ) ?? workers[0]
-  const list = worker.capabilities.length === 0 ? 'no special capability' : worker.capabilities.join(', ')
-  return { workerId: worker.workerId, reason: say('plainest', { list }), memory }
+  const list = worker.capabilities.length === 0 ? say('decisions.noSpecial') : worker.capabilities.join(', ')
+  return { workerId: worker.workerId, reason: say('decisions.plainest', { list }), memory }
 }

@@ -1,6 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf, type WorkerView } from './worker-view.ts'
-import { say } from '../phrases.ts'
+import { say } from '../../text/message.ts'
 
 /**
  * The worker with the least work that matters as much or more: what matters less gives way under load, so it
@@ -17,7 +17,7 @@ export const byPriority: Strategy = (work, workers, memory) => {
     ) ?? workers[0]
   return {
     workerId: worker.workerId,
-    reason: say('leastPriority', { priority: work.priority, work: Math.round(fewest * 10) / 10 }),
+    reason: say('decisions.leastPriority', { priority: work.priority, work: Math.round(fewest * 10) / 10 }),
     memory,
   }
 }

@@ -8,7 +8,7 @@ import { roundRobin } from './round-robin.ts'
 import type { Choice, DistributionMemory, Strategy } from './strategy.ts'
 import { weighted } from './weighted.ts'
 import type { Work, WorkerView } from './worker-view.ts'
-import { say } from '../phrases.ts'
+import { say, type Message } from '../../text/message.ts'
 
 /** How work is given to workers, as chosen in the pool settings. */
 export const DistributionName = z.enum([
@@ -34,7 +34,7 @@ const STRATEGIES: Record<DistributionName, Strategy> = {
 
 export type Placement =
   | ({ readonly placed: true } & Choice)
-  | { readonly placed: false; readonly reason: string; readonly memory: DistributionMemory }
+  | { readonly placed: false; readonly reason: Message; readonly memory: DistributionMemory }
 
 /** Chooses a worker for the work among those that can do it, or says why there is none. */
 export function distribute(
@@ -54,12 +54,13 @@ export function canDo(worker: WorkerView, work: Pick<Work, 'kind' | 'needs'>): b
   return work.needs.every((need) => worker.capabilities.includes(need))
 }
 
-function whyNone(work: Work, workers: readonly WorkerView[]): string {
-  if (workers.length === 0) return say('noWorker')
+function whyNone(work: Work, workers: readonly WorkerView[]): Message {
+  if (workers.length === 0) return say('decisions.noWorker')
   const ofRole = workers.filter((worker) => canDo(worker, { kind: work.kind, needs: [] }))
-  if (ofRole.length === 0) return say('noneTakes', { count: workers.length, kind: work.kind })
+  if (ofRole.length === 0)
+    return say('decisions.noneTakes', { count: workers.length, kind: say(`decisions.${work.kind}`) })
   const lacking = work.needs.find((need) => !ofRole.some(({ capabilities }) => capabilities.includes(need)))
   return lacking
-    ? say('noneHas', { count: ofRole.length, need: lacking })
-    : say('noneHasAll', { count: ofRole.length, needs: work.needs.join(', ') })
+    ? say('decisions.noneHas', { count: ofRole.length, need: lacking })
+    : say('decisions.noneHasAll', { count: ofRole.length, needs: work.needs.join(', ') })
 }

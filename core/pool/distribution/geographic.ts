@@ -1,6 +1,6 @@
 import type { Strategy } from './strategy.ts'
 import { cheapest, loadOf, type WorkerView } from './worker-view.ts'
-import { say } from '../phrases.ts'
+import { say } from '../../text/message.ts'
 
 /** The nearest worker: the same site, then the same label, then any; the least loaded of the nearest. */
 export const geographic: Strategy = (work, workers, memory) => {
@@ -15,9 +15,9 @@ export const geographic: Strategy = (work, workers, memory) => {
       loadOf,
     ) ?? workers[0]
   const reasons = [
-    say('sameSite', { site: work.site ?? '' }),
-    say('sameLabel', { label: work.label ?? '' }),
-    say('notNear'),
+    say('decisions.sameSite', { site: work.site ?? '' }),
+    say('decisions.sameLabel', { label: work.label ?? '' }),
+    say('decisions.notNear'),
   ]
   return { workerId: worker.workerId, reason: reasons[nearest]!, memory }
 }

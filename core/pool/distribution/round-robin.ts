@@ -1,5 +1,5 @@
 import type { Strategy } from './strategy.ts'
-import { say } from '../phrases.ts'
+import { say } from '../../text/message.ts'
 
 /** Each worker in turn, in the order of their ids, whatever came and went in between. */
 export const roundRobin: Strategy = (_work, workers, memory) => {
@@ -8,7 +8,7 @@ export const roundRobin: Strategy = (_work, workers, memory) => {
   const workerId = (last !== undefined && ids.find((id) => byNumber(id, last) > 0)) || ids[0]!
   return {
     workerId,
-    reason: last === undefined ? say('firstInTurn') : say('nextInTurn', { worker: last }),
+    reason: last === undefined ? say('decisions.firstInTurn') : say('decisions.nextInTurn', { worker: last }),
     memory: { ...memory, lastWorkerId: workerId },
   }
 }

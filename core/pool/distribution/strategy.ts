@@ -1,4 +1,5 @@
 import type { Work, WorkerView } from './worker-view.ts'
+import type { Message } from '../../text/message.ts'
 
 /**
  * What the strategies remember between choices. One shape for all of them, plain data: a strategy can be changed
@@ -20,7 +21,7 @@ export function newMemory(seed: number): DistributionMemory {
 export interface Choice {
   readonly workerId: string
   /** Why this one, with its numbers: the end of a sentence that begins "camera X runs on worker Y: ". */
-  readonly reason: string
+  readonly reason: Message
   readonly memory: DistributionMemory
 }
 

@@ -1,5 +1,5 @@
 import type { Strategy } from './strategy.ts'
-import { say } from '../phrases.ts'
+import { say } from '../../text/message.ts'
 
 /** A worker that has not been measured yet gets a share all the same. */
 const LEAST_SPEED = 0.01
@@ -24,7 +24,7 @@ export const weighted: Strategy = (_work, workers, memory) => {
   // Credits of workers that cannot do this work wait for work that they can do.
   return {
     workerId: chosen.workerId,
-    reason: say('bySpeed', { share: Math.round(share * 100) }),
+    reason: say('decisions.bySpeed', { share: Math.round(share * 100) }),
     memory: { ...memory, credits: { ...memory.credits, ...credits } },
   }
 }

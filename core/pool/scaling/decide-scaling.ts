@@ -11,7 +11,7 @@ import {
   type PressureState,
 } from './pressure.ts'
 import { fitVertical, stepBack, stepUp, type VerticalLimits, type VerticalState } from './vertical.ts'
-import { say } from '../phrases.ts'
+import { because, listed, say, type Message } from '../../text/message.ts'
 
 /**
  * `automatic` changes the number of workers on thresholds, `predictive` ahead of time on the site's history,
@@ -49,15 +49,15 @@ export const NEVER_SCALED: ScalingState = { pressure: NO_PRESSURE }
 
 /** Every one has its reason: one sentence with its numbers. */
 export type ScalingDecision =
-  | { readonly kind: 'hold'; readonly reason: string }
+  | { readonly kind: 'hold'; readonly reason: Message }
   | {
       readonly kind: 'workers'
       readonly from: number
       readonly to: number
       readonly vertical: VerticalState
-      readonly reason: string
+      readonly reason: Message
     }
-  | { readonly kind: 'vertical'; readonly vertical: VerticalState; readonly reason: string }
+  | { readonly kind: 'vertical'; readonly vertical: VerticalState; readonly reason: Message }
 
 /**
  * One look at the load. At most one action in a cool-down; the number of workers never leaves its limits or the
@@ -71,12 +71,15 @@ export function decideScaling(
   const { sample } = view
   const pressure = readPressure(sample, settings.pressure, before.pressure)
   const state: ScalingState = { ...before, pressure: pressure.state }
-  const hold = (reason: string) => ({ decision: { kind: 'hold', reason } as const, state })
-  if (settings.mode === 'off') return hold(say('off'))
+  const hold = (reason: Message) => ({ decision: { kind: 'hold', reason } as const, state })
+  if (settings.mode === 'off') return hold(say('decisions.off'))
   const sinceMs = sample.atMs - (before.lastActionAtMs ?? -Infinity)
   if (sinceMs >= 0 && sinceMs < settings.coolDownMs)
     return hold(
-      `${say('coolingDown', { seconds: Math.ceil((settings.coolDownMs - sinceMs) / 1000) })}: ${pressure.reason}`,
+      because(
+        say('decisions.coolingDown', { seconds: Math.ceil((settings.coolDownMs - sinceMs) / 1000) }),
+        pressure.reason,
+      ),
     )
   const decision = decide(view, settings, pressure)
   // What was measured before the change says nothing about the time after it.
@@ -87,7 +90,7 @@ export function decideScaling(
 
 function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure): ScalingDecision {
   const { mode } = settings
-  const notes: string[] = []
+  const notes: Message[] = []
   if (mode !== 'vertical') {
     const target = horizontalTarget(view, settings, pressure)
     notes.push(...target.notes)
@@ -95,12 +98,14 @@ function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure
     const to = Math.min(most, Math.max(settings.minWorkers, target.workers))
     const asked =
       target.workers === view.sample.workers
-        ? say('allowed', { least: Math.min(most, settings.minWorkers), most })
+        ? say('decisions.allowed', { least: Math.min(most, settings.minWorkers), most })
         : target.reason
     if (to !== view.sample.workers) return workersDecision(view, to, [asked, ...notes])
     if (target.workers > to)
       notes.push(
-        to < settings.maxWorkers ? say('mostFit', { count: to, cores: view.cores }) : say('mostSet', { count: to }),
+        to < settings.maxWorkers
+          ? say('decisions.mostFit', { count: to, cores: view.cores })
+          : say('decisions.mostSet', { count: to }),
       )
   }
   if (mode === 'vertical' || mode === 'hybrid') {
@@ -115,11 +120,11 @@ function decide(view: ScalingView, settings: ScalingSettings, pressure: Pressure
       return {
         kind: 'vertical',
         vertical: step.state,
-        reason: [`${step.change}: ${pressure.reason}`, ...notes].join('; '),
+        reason: listed([because(step.change, pressure.reason), ...notes]),
       }
-    if (pressure.level === 'high') notes.push(say('nothingMore'))
+    if (pressure.level === 'high') notes.push(say('decisions.nothingMore'))
   }
-  return { kind: 'hold', reason: [pressure.reason, ...notes].join('; ') }
+  return { kind: 'hold', reason: listed([pressure.reason, ...notes]) }
 }
 
 /** The number of workers the load asks for, before limits. */
@@ -127,13 +132,13 @@ function horizontalTarget(
   view: ScalingView,
   settings: ScalingSettings,
   pressure: Pressure,
-): { workers: number; reason: string; notes: string[] } {
+): { workers: number; reason: Message; notes: Message[] } {
   const present = view.sample.workers
   // In hybrid mode what was given to the workers is taken back before a worker is.
   const keeps = settings.mode === 'hybrid' && stepBack(view.vertical, verticalLimits(view, present)) !== undefined
   const measured = present + (pressure.level === 'high' ? 1 : pressure.level === 'low' && !keeps ? -1 : 0)
   if (settings.mode === 'automatic') return { workers: measured, reason: pressure.reason, notes: [] }
-  if (!view.forecast) return { workers: measured, reason: pressure.reason, notes: [say('noHistory')] }
+  if (!view.forecast) return { workers: measured, reason: pressure.reason, notes: [say('decisions.noHistory')] }
   const prediction = predictWorkers(
     view.forecast.history,
     view.forecast.hourNow,
@@ -145,23 +150,23 @@ function horizontalTarget(
     return { workers: prediction.wanted, reason: prediction.reason, notes: [] }
   // The forecast only ever keeps workers; the measured load must allow it before one goes.
   if (measured < present && prediction.wanted > measured)
-    return { workers: present, reason: prediction.reason, notes: [`${say('kept')}: ${prediction.reason}`] }
+    return { workers: present, reason: prediction.reason, notes: [because(say('decisions.kept'), prediction.reason)] }
   return { workers: measured, reason: pressure.reason, notes: [] }
 }
 
-function workersDecision(view: ScalingView, to: number, reasons: string[]): ScalingDecision {
+function workersDecision(view: ScalingView, to: number, reasons: Message[]): ScalingDecision {
   const from = view.sample.workers
   const vertical = fitVertical(view.vertical, verticalLimits(view, to))
   const threads =
     vertical.threads === view.vertical.threads
       ? []
-      : [say('threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
+      : [say('decisions.threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
   return {
     kind: 'workers',
     from,
     to,
     vertical,
-    reason: `${say('scaled', { from, to })}: ${[...reasons, ...threads].join('; ')}`,
+    reason: because(say('decisions.scaled', { from, to }), listed([...reasons, ...threads])),
   }
 }
 

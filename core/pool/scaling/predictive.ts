@@ -1,6 +1,6 @@
 import { expectedLoad, scaledError, type LoadForecast } from './forecast.ts'
-import { say } from '../phrases.ts'
 import { MINUTE_MS } from '../../time/durations.ts'
+import { decimal, say, type Message } from '../../text/message.ts'
 
 export interface PredictiveSettings {
   /** Scale for what is expected so far ahead, so that workers are warm when it comes. */
@@ -21,8 +21,8 @@ export const DEFAULT_PREDICTIVE: PredictiveSettings = {
 }
 
 export type Prediction =
-  | { readonly usable: true; readonly wanted: number; readonly reason: string }
-  | { readonly usable: false; readonly reason: string }
+  | { readonly usable: true; readonly wanted: number; readonly reason: Message }
+  | { readonly usable: false; readonly reason: Message }
 
 /**
  * How many workers the site's own history asks for: the larger of this hour and the one `leadMs` ahead. Load is
@@ -37,24 +37,27 @@ export function predictWorkers(
   const now = expectedLoad(forecast, hourNow, settings.leastWeeks)
   const ahead = expectedLoad(forecast, hourAhead, settings.leastWeeks)
   if (now === undefined || ahead === undefined)
-    return { usable: false, reason: say('notSeen', { weeks: settings.leastWeeks }) }
+    return { usable: false, reason: say('decisions.notSeen', { weeks: settings.leastWeeks }) }
   const error = scaledError(forecast)
-  if (error === undefined) return { usable: false, reason: say('noError') }
+  if (error === undefined) return { usable: false, reason: say('decisions.noError') }
   if (error > settings.maxScaledError)
-    return { usable: false, reason: say('tooWrong', { error: error.toFixed(2), limit: settings.maxScaledError }) }
+    return {
+      usable: false,
+      reason: say('decisions.tooWrong', { error: decimal(error, 2), limit: settings.maxScaledError }),
+    }
   const load = Math.max(now, ahead)
   const wanted = Math.max(1, Math.ceil(load / settings.targetUtilisation - 1e-9))
   const expected = {
-    load: load.toFixed(1),
+    load: decimal(load, 1),
     share: Math.round(settings.targetUtilisation * 100),
-    error: error.toFixed(2),
+    error: decimal(error, 2),
   }
   return {
     usable: true,
     wanted,
     reason:
       ahead > now
-        ? say('expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / MINUTE_MS) })
-        : say('expectedNow', expected),
+        ? say('decisions.expectedSoon', { ...expected, minutes: Math.round(settings.leadMs / MINUTE_MS) })
+        : say('decisions.expectedNow', expected),
   }
 }

@@ -1,4 +1,4 @@
-import { say } from '../phrases.ts'
+import { say, type Message } from '../../text/message.ts'
 /** What the pool measured at one moment. */
 export interface LoadSample {
   readonly atMs: number
@@ -50,7 +50,7 @@ export const NO_PRESSURE: PressureState = { highSinceMs: {} }
 export interface Pressure {
   readonly level: 'high' | 'low' | 'between'
   /** The numbers behind it: "queue wait 4.1 s > 2 s for 30 s". */
-  readonly reason: string
+  readonly reason: Message
   readonly state: PressureState
 }
 
@@ -79,7 +79,7 @@ export function readPressure(sample: LoadSample, settings: PressureSettings, bef
   if (lowSinceMs !== undefined && atMs - lowSinceMs >= settings.lowAfterMs) {
     return {
       level: 'low',
-      reason: say('utilisationLow', {
+      reason: say('decisions.utilisationLow', {
         value: bare('utilisation', sample.utilisation),
         limit: bare('utilisation', settings.utilisationBelow),
         seconds: seconds(atMs - lowSinceMs),
@@ -87,7 +87,7 @@ export function readPressure(sample: LoadSample, settings: PressureSettings, bef
       state,
     }
   }
-  const load = say('load', {
+  const load = say('decisions.load', {
     utilisation: bare('utilisation', sample.utilisation),
     wait: bare('queueWait', sample.queueWaitMs),
     dropped: bare('dropped', sample.droppedShare),
@@ -122,9 +122,9 @@ function limitOf(metric: Metric, settings: PressureSettings): number {
 }
 
 const TOO_HIGH = {
-  queueWait: 'queueWaitHigh',
-  dropped: 'droppedHigh',
-  utilisation: 'utilisationHigh',
+  queueWait: 'decisions.queueWaitHigh',
+  dropped: 'decisions.droppedHigh',
+  utilisation: 'decisions.utilisationHigh',
 } as const satisfies Record<Metric, string>
 
 /** Seconds, or percent. */

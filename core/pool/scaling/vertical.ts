@@ -1,5 +1,5 @@
 import { MAX_THREADS } from '../machine-fit.ts'
-import { say } from '../phrases.ts'
+import { say, type Message } from '../../text/message.ts'
 
 /** What one worker can be given or asked to do without. */
 export interface VerticalState {
@@ -30,7 +30,7 @@ export interface VerticalStep {
   readonly lever: Lever
   readonly state: VerticalState
   /** "threads 1 → 2". */
-  readonly change: string
+  readonly change: Message
 }
 
 /** What costs nothing first; given back in the reverse order. */
@@ -102,7 +102,7 @@ const FIELD = { threads: 'threads', batch: 'batch', rate: 'rateShare', model: 'v
   keyof VerticalState
 >
 
-function describe(lever: Lever, from: number, to: number): string {
-  if (lever === 'rate') return say('frameRate', { from: Math.round(from * 100), to: Math.round(to * 100) })
-  return say(lever === 'model' ? 'modelStep' : lever, { from, to })
+function describe(lever: Lever, from: number, to: number): Message {
+  if (lever === 'rate') return say('decisions.frameRate', { from: Math.round(from * 100), to: Math.round(to * 100) })
+  return say(lever === 'model' ? 'decisions.modelStep' : `decisions.${lever}`, { from, to })
 }

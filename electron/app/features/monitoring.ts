@@ -15,6 +15,7 @@ import type { AutoscalerFeature } from './autoscaler.ts'
 import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
 import type { jobsFeature } from './jobs.ts'
+import { say } from '#core/text/message.ts'
 
 /** A frame comes at least so often from a camera that is counted, ms. */
 const TRACE_TIMEOUT_MS = 5_000
@@ -103,8 +104,12 @@ function createMonitor(
       if (change?.what === 'raised')
         log.line(
           'warn',
-          `alert: ${change.alert.kind} ${change.alert.subject} ${round(change.alert.value)} (limit ` +
-            `${round(change.alert.limit)})`,
+          say('logLines.alert', {
+            kind: say(`logLines.alert-${change.alert.kind}`),
+            subject: change.alert.subject,
+            value: round(change.alert.value),
+            limit: round(change.alert.limit),
+          }),
           {},
         )
       emit({ type: 'alerts-changed', alerts })
@@ -162,7 +167,7 @@ function monitorHandlers(
       }
       case 'open-camera':
       case 'open-settings':
-        throw new FieldcountError('request.invalid', { detail: 'only a person can do this: the screen leads there' })
+        throw new FieldcountError('request.invalid', { detail: say('details.onlyAPerson') })
     }
   }
   return {

@@ -15,6 +15,7 @@ import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 import type { CountingFeature } from './counting.ts'
+import { say } from '#core/text/message.ts'
 
 /** Does a job of another machine here. */
 type RunForeign = (
@@ -31,7 +32,8 @@ export function nodesFeature(
 ) {
   const secret = redisPassword(options.vault, store.secrets)
   const workersChanged = new Signal<void>()
-  let runForeign: RunForeign = () => Promise.reject(new FieldcountError('node.refused', { detail: 'it is starting' }))
+  let runForeign: RunForeign = () =>
+    Promise.reject(new FieldcountError('node.refused', { detail: say('details.isStarting') }))
   let stopped = false
   const service = new NodeService({
     nodeId: nodeId(store),
@@ -92,7 +94,7 @@ function toRequest(
       detail: `there is no ${work.recording.file} in a shared folder ${work.recording.share}`,
     })
   const model = models.withHash(work.modelSha256)
-  if (!model) throw new FieldcountError('node.refused', { detail: 'it has not the model' })
+  if (!model) throw new FieldcountError('node.refused', { detail: say('details.modelMissing') })
   const { provider, fps, calibration } = work
   return {
     ...head,

@@ -8,6 +8,7 @@ import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import type { JobsService } from '../jobs-service.ts'
 import type { CountingFeature } from './counting.ts'
+import { say } from '#core/text/message.ts'
 
 /** Settings of the pool: explained before they are applied, applied while it counts. */
 export function poolFeature(
@@ -18,7 +19,8 @@ export function poolFeature(
 ) {
   const set = async (wanted: Settings['pool']): Promise<Settings['pool']> => {
     const names = new Map(cameras.list().map(({ id, name }) => [id, name]))
-    log.info(`pool: ${explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)}`)
+    const changes = explainChange(pool.propose(wanted), pool.settings, wanted, (id) => names.get(id) ?? id)
+    log.info(say('logLines.pool', { changes }))
     return (await settings.update({ pool: wanted })).pool
   }
   const handlers: Pick<Handlers, keyof typeof POOL_METHODS> = {

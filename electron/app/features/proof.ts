@@ -13,6 +13,7 @@ import { readCertificate } from '../../proof/certificate-file.ts'
 import { issueCertificate } from '../../proof/issue-certificate.ts'
 import { ProofRecordings } from '../../proof/proof-recordings.ts'
 import { ProofService } from '../../proof/proof-service.ts'
+import { proofTruth } from '../../proof/proof-truth.ts'
 import { replaySource } from '../../proof/replay-source.ts'
 import { ReplayWorker } from '../../proof/replay-worker.ts'
 import type { Feature } from '../feature.ts'
@@ -32,8 +33,8 @@ export function proofFeature(
   clips: ClipsFeature['service'],
 ) {
   const clipsChanged = new Signal<void>()
-  const proofs = createProofs(base, models, counting, cameras, () => recordings)
-  const recordings = createRecordings(base, clips, proofs, clipsChanged.emit)
+  const recordings = createRecordings(base, clips, clipsChanged.emit)
+  const proofs = createProofs(base, models, counting, cameras, recordings)
   counting.signals.onTap('frame-capture', (message) => proofs.framesCaptured(message))
   counting.signals.onTap('recording', ({ cameraId, part }) => recordings.recorded(cameraId, part))
   const replay = new ReplayWorker((sessionId) => replaySource(proofs.session(sessionId), base.store.proofs))
@@ -60,7 +61,7 @@ function createProofs(
   models: ModelCatalogue,
   { pool, board }: CountingFeature,
   cameras: CameraService,
-  recordings: () => ProofRecordings,
+  recordings: ProofRecordings,
 ): ProofService {
   return new ProofService({
     store: store.proofs,
@@ -92,13 +93,12 @@ function createProofs(
 function createRecordings(
   { options, store, settings, log }: Foundation,
   clips: ClipsFeature['service'],
-  proofs: ProofService,
   onClips: () => void,
 ): ProofRecordings {
   return new ProofRecordings({
     folder: join(options.dataDir, PROOF_RECORDINGS_DIR),
-    session: (sessionId) => proofs.find(sessionId),
-    truth: (session) => proofs.truth(session),
+    session: (sessionId) => store.proofs.get(sessionId),
+    truth: (session) => proofTruth(store.proofs, session),
     clips: {
       list: () => clips.all(),
       keep: (clip) => (clips.keep(clip), onClips()),

@@ -6,6 +6,7 @@ import { SceneChangeService } from '../../scene-change/scene-change-service.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CamerasFeature } from './cameras.ts'
 import type { CountingFeature } from './counting.ts'
+import { say } from '#core/text/message.ts'
 
 /** The watch over every camera's picture: has it moved, is it covered, does its stream come as it should. */
 export function sceneChangeFeature(
@@ -22,8 +23,11 @@ export function sceneChangeFeature(
       const before = board.get(cameraId)?.picture
       if (before?.problem === picture?.problem) return
       board.picture(cameraId, picture)
-      if (picture) log.line('warn', `the picture is not as it was calibrated: ${picture.problem}`, { cameraId })
-      else log.info('the picture is as it was calibrated again', { cameraId })
+      if (picture)
+        log.line('warn', say('logLines.pictureWrong', { problem: say(`logLines.picture-${picture.problem}`) }), {
+          cameraId,
+        })
+      else log.info(say('logLines.pictureAgain'), { cameraId })
     },
   })
   signals.onTap('picture-watch', (message) => sceneChange.heard(message))

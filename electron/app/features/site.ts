@@ -6,6 +6,7 @@ import type { Foundation } from '../foundation.ts'
 import type { JobsService } from '../jobs-service.ts'
 import type { CamerasFeature } from './cameras.ts'
 import type { DeliveryFeature } from './delivery.ts'
+import { because, listed, say } from '#core/text/message.ts'
 
 /** The configuration as a file: exported, previewed, taken over. */
 export function siteFeature(
@@ -30,8 +31,19 @@ export function siteFeature(
     'site.import': async (request) => {
       const { added, changed, unchanged, schedules, settings: stored } = await site.import(request)
       log.info(
-        `site imported: ${added.length} cameras new, ${changed.length} changed, ${unchanged} as they ` +
-          `were${schedules > 0 ? `, ${schedules} schedules new` : ''}${stored ? ', settings too' : ''}`,
+        because(
+          say('logLines.siteImported'),
+          listed(
+            [
+              say('logLines.camerasNew', { count: added.length }),
+              say('logLines.camerasChanged', { count: changed.length }),
+              say('logLines.camerasAsTheyWere', { count: unchanged }),
+              ...(schedules > 0 ? [say('logLines.schedulesNew', { count: schedules })] : []),
+              ...(stored ? [say('logLines.settingsToo')] : []),
+            ],
+            'comma',
+          ),
+        ),
       )
       const touched = [...added, ...changed]
       if (touched.length > 0) cameras.imported(touched)

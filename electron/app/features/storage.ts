@@ -8,6 +8,7 @@ import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
 import { checkDatabase } from '../../store/database/check-database.ts'
 import type { Foundation } from '../foundation.ts'
 import type { LostEvents } from '../../counts/event-buffer.ts'
+import { say } from '#core/text/message.ts'
 
 const MEMO = 'storage-notices'
 const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
@@ -31,7 +32,7 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
     }
   }
   const refuse = async (): Promise<never> => {
-    throw new FieldcountError('request.invalid', { detail: 'cameras are counted: enter recovery first' })
+    throw new FieldcountError('request.invalid', { detail: say('details.recoveryFirst') })
   }
   const notice = (error: ErrorData): void => {
     if (!LOUD.includes(error.code)) return
@@ -59,7 +60,7 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
       return {}
     },
     'recovery.enter': async () => {
-      if (!recovery) throw new FieldcountError('request.invalid', { detail: 'this shell has no recovery screen' })
+      if (!recovery) throw new FieldcountError('request.invalid', { detail: say('details.noRecoveryScreen') })
       // After the answer is on its way.
       setImmediate(() => recovery.enter())
       return {}

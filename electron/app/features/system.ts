@@ -5,6 +5,7 @@ import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CamerasFeature } from './cameras.ts'
 import type { CountingFeature } from './counting.ts'
+import { say } from '#core/text/message.ts'
 
 interface SystemParts {
   readonly cameras: () => readonly Camera[]
@@ -36,20 +37,16 @@ function watchSystem({
   const happened = (change: SystemChange) => {
     switch (change.kind) {
       case 'network':
-        log.line('info', `the network has changed: ${change.detail}`, {})
+        log.line('info', say('logLines.networkChanged', { addresses: change.detail }), {})
         waiting(['rtsp']).forEach(restart)
         return onReachable()
       case 'device-plugged':
-        log.line('info', `plugged in: ${change.device}`, {})
+        log.line('info', say('logLines.pluggedIn', { device: change.device }), {})
         return waiting(['usb']).forEach(restart)
       case 'device-unplugged':
-        return log.line('warn', `unplugged: ${change.device}`, {})
+        return log.line('warn', say('logLines.unplugged', { device: change.device }), {})
       case 'resumed':
-        log.line(
-          'warn',
-          `the computer slept for ${Math.round(change.asleepMs / 1_000)} s; every camera is opened again`,
-          {},
-        )
+        log.line('warn', say('logLines.resumed', { seconds: Math.round(change.asleepMs / 1_000) }), {})
         // Connections that were open before are dead, although nobody has said so yet.
         cameras()
           .filter(({ enabled, source }) => enabled && (source.kind === 'rtsp' || source.kind === 'usb'))

@@ -46,7 +46,7 @@ function benchTable(reports: readonly ProviderReport[]): string {
     providerName(where),
     outcome,
     ...BATCH_SIZES.map((size) => timings.find((timing) => timing.size === size)?.msPerFrame.toFixed(1) ?? '–'),
-    [detail, device, batchProblem].filter(Boolean).join('; '),
+    [detail.text, device, batchProblem?.text].filter(Boolean).join('; '),
   ])
   return textTable(
     ['provider', 'outcome', ...BATCH_SIZES.map((size) => (size === 1 ? 'alone' : `at ${size}`)), ''],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Precision } from '#core/detect/provider.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { detailOf, FieldcountError } from '#core/errors/error-data.ts'
 import { checkUnused } from '../../models/check-unused.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { ModelsOptions } from './models-options.ts'
@@ -18,7 +18,7 @@ export async function addModel(
     const named = String(thrown.data.params?.licence)
     throw new FieldcountError('model.licence', {
       ...thrown.data.params,
-      detail: `${String(thrown.data.params?.detail)} (confirm with --accept "${named}")`,
+      detail: `${detailOf(thrown.data).text} (confirm with --accept "${named}")`,
     })
   })
   if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-add/1', model: added }, null, 2)}\n`)

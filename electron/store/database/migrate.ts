@@ -13,6 +13,7 @@ import { sql as reportMarks } from './migrations/011-report-marks.ts'
 import { sql as clips } from './migrations/012-clips.ts'
 import { sql as corrections } from './migrations/013-corrections.ts'
 import { sql as packedBlocks } from './migrations/014-packed-blocks.ts'
+import { sql as logKeys } from './migrations/015-log-keys.ts'
 import { sql as poolSettings } from './migrations/003-pool-settings.ts'
 
 /** In order; the schema's number is how many have been applied (`user_version`). Forward only. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly string[] = [
   clips,
   corrections,
   packedBlocks,
+  logKeys,
 ]
 
 export function schemaVersion(db: Database): number {

@@ -18,13 +18,14 @@ export function logTable(db: Database, kept = KEPT): LogTable {
   let sinceTrim = TRIM_EVERY
   return {
     append(entry) {
-      const { atMs, level, message, error, cameraId, workerId } = entry
+      const { atMs, level, message, key, params, error, cameraId, workerId } = entry
       const row = db.get(
-        'INSERT INTO log_entries (at_ms, level, message, error, camera_id, worker_id) VALUES (?, ?, ?, ?, ?, ?) ' +
-          'RETURNING id',
+        'INSERT INTO log_entries (at_ms, level, message, message_key, message_params, error, camera_id, worker_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
         Math.round(atMs),
         level,
         message,
+        key ?? null,
+        params ? JSON.stringify(params) : null,
         error ? JSON.stringify(error) : null,
         cameraId ?? null,
         workerId ?? null,
@@ -57,7 +58,7 @@ export function logTable(db: Database, kept = KEPT): LogTable {
   }
 }
 
-/** An entry that is not understood (an error code that is no more) still shows its message. */
+/** An entry that is not understood (an error code that is no more) still shows its English message. */
 function toEntry(row: Row): LogEntry[] {
   const entry = {
     id: row.id,
@@ -67,7 +68,12 @@ function toEntry(row: Row): LogEntry[] {
     ...(row.camera_id !== null && { cameraId: row.camera_id }),
     ...(row.worker_id !== null && { workerId: row.worker_id }),
   }
-  const whole = LogEntry.safeParse({ ...entry, ...(row.error !== null && { error: JSON.parse(String(row.error)) }) })
+  const whole = LogEntry.safeParse({
+    ...entry,
+    ...(row.message_key !== null && { key: row.message_key }),
+    ...(row.message_params !== null && { params: JSON.parse(String(row.message_params)) }),
+    ...(row.error !== null && { error: JSON.parse(String(row.error)) }),
+  })
   if (whole.success) return [whole.data]
   const plain = LogEntry.safeParse(entry)
   return plain.success ? [plain.data] : []

@@ -1,10 +1,10 @@
 import i18next from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { fillText, type ErrorData } from '#core/errors/error-data.ts'
+import type { ErrorData } from '#core/errors/error-data.ts'
 import { DEFAULT_LANGUAGE, type Language } from '#core/i18n/language.ts'
 import { I18NEXT_RESOURCES, TEXTS, type Texts } from '#core/i18n/texts.ts'
-import { retellFound } from './retell.ts'
-import { DETAILS_VI } from './texts/details.vi.ts'
+import { fill } from '#core/text/message.ts'
+import { valueText } from './message-text.ts'
 
 void i18next.use(initReactI18next).init({
   lng: DEFAULT_LANGUAGE,
@@ -24,12 +24,9 @@ export function errorText(error: ErrorData, language: Language): { message: stri
   // An error carries its English.
   if (language === DEFAULT_LANGUAGE) return { message: error.message, action: error.action }
   const { message, action } = TEXTS[language].errors[error.code]
-  const detail = error.params?.detail
-  const params =
-    typeof detail === 'string'
-      ? { ...error.params, detail: DETAILS_VI[detail] ?? retellFound(detail, language) }
-      : error.params
-  return { message: fillText(message, params), action: fillText(action, params) }
+  const values = Object.entries(error.params ?? {}).map(([name, value]) => [name, valueText(value, language)])
+  const params = Object.fromEntries(values) as Record<string, string>
+  return { message: fill(message, params), action: fill(action, params) }
 }
 
 /** A class in the user's language; classes we have no word for keep the model's. */

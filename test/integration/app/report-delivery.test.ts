@@ -75,7 +75,7 @@ describe('a report by e-mail', () => {
     mail.moods.recipient = () => ({ code: 550, text: '5.1.1 No such user' })
     expect(await call()['email.test']({}, VIEWER)).toMatchObject({
       ok: false,
-      error: { code: 'email.rejected', params: { detail: expect.stringContaining('No such user') } },
+      error: { code: 'email.rejected', params: { detail: { text: expect.stringContaining('No such user') } } },
     })
     await expect(
       call()['settings.update']({ email: { ...DEFAULT_EMAIL_SETTINGS, security: 'none', username: 'me' } }, VIEWER),

@@ -65,7 +65,9 @@ describe.skipIf(missing || availableParallelism() < 2)(
         async () => (await app.state()).cameraStatus.every(({ state }) => state === 'live'),
         20_000,
       )
-      const scaled = (await app.state()).decisions.filter(({ kind }) => kind === 'scaling').map(({ reason }) => reason)
+      const scaled = (await app.state()).decisions
+        .filter(({ kind }) => kind === 'scaling')
+        .map(({ reason }) => reason.text)
       expect(scaled.reverse()).toEqual([
         expect.stringMatching(/^scaled 1 → 2: .* > .* for \d+ s/),
         expect.stringMatching(/^scaled 2 → 1: utilisation \d+ % < 50 % for \d+ s/),

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { KEY_FILE } from '../../../electron/base/data-files.ts'
 import { removeDataDir, startTestApplication, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+import { quoted } from '#core/text/message.ts'
 
 const PASSWORD = 'Tr0ub4dor&3 /ñ'
 const OTHER = 'hunter2hunter2'
@@ -28,9 +29,9 @@ describe('the support bundle', () => {
       VIEWER,
     )
     // What careless code and libraries would say.
-    app.app.log.info(`opening rtsp://someone:${OTHER}@10.0.0.9/live failed`)
-    app.app.log.info(`with ${PASSWORD} and ${encodeURIComponent(PASSWORD)}`)
-    app.app.log.info(`Authorization: Basic ${Buffer.from(`installer:${PASSWORD}`).toString('base64')}`)
+    app.app.log.info(quoted(`opening rtsp://someone:${OTHER}@10.0.0.9/live failed`))
+    app.app.log.info(quoted(`with ${PASSWORD} and ${encodeURIComponent(PASSWORD)}`))
+    app.app.log.info(quoted(`Authorization: Basic ${Buffer.from(`installer:${PASSWORD}`).toString('base64')}`))
   })
   afterEach(async () => {
     await app.close()

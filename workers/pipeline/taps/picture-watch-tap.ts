@@ -12,6 +12,7 @@ import { JpegEncoder } from '../../preview/jpeg.ts'
 import { paintMasks } from '../../preview/paint-masks.ts'
 import type { SourceFrame } from '../../sources/video-source.ts'
 import type { CountedPicture, FrameTap, TappedCamera } from './frame-tap.ts'
+import { say } from '#core/text/message.ts'
 
 /** Sharpness needs detail: measured on at most this width, pixels. */
 const DETAIL_WIDTH = 640
@@ -117,13 +118,12 @@ class PictureSampler implements FrameTap {
       this.#grey.width = width
       this.#grey.height = height
       this.#grey.format = AV_PIX_FMT_GRAY8
-      if (this.#grey.allocBuffer() < 0)
-        throw new FieldcountError('internal', { detail: 'no memory for a grey picture' })
+      if (this.#grey.allocBuffer() < 0) throw new FieldcountError('internal', { detail: say('details.noMemoryGrey') })
       this.#shape = shape
     }
     const grey = this.#grey!
     if ((await this.#scaler!.scaleFrame(grey, picture)) < 0)
-      throw new FieldcountError('internal', { detail: 'cannot make a picture grey' })
+      throw new FieldcountError('internal', { detail: say('details.cannotGrey') })
     return { width: grey.width, height: grey.height, data: rowsOf(grey) }
   }
 

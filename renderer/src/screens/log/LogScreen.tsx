@@ -6,7 +6,7 @@ import { Field } from '../../components/Field.tsx'
 import { NamedOptions } from '../../components/NamedOptions.tsx'
 import { formatDateTime } from '../../i18n/format.ts'
 import { errorText, useText } from '../../i18n/i18n.ts'
-import { retell } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { SupportButton } from './SupportButton.tsx'
 import { useLog, type LogFilter } from './useLog.ts'
@@ -93,12 +93,12 @@ export function LogScreen() {
 }
 
 function LogRow({ entry }: { entry: LogEntry }) {
-  const { t, language } = useText()
+  const { language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === entry.cameraId))
   const text = entry.error
     ? errorText(entry.error, language)
-    : { message: entry.message === 'live' ? t('log.live') : retell(entry.message, language), action: '' }
+    : { message: messageText({ text: entry.message, key: entry.key, params: entry.params }, language), action: '' }
   return (
     <li className={`log__row log__row--${entry.level}`}>
       <time>{formatDateTime(entry.atMs, language, timeZone)}</time>

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { jpegUrl } from '#core/frames/jpeg-url.ts'
+import { say } from '#core/text/message.ts'
 
 /** A handover pack, opened in this window: its pictures need not travel. */
 export interface OpenedPack {
@@ -26,10 +27,10 @@ export function openPack(bytes: Uint8Array): OpenedPack {
       },
     })
   } catch {
-    throw new FieldcountError('handover.damaged', { detail: 'it is cut off, damaged, or no zip file' })
+    throw new FieldcountError('handover.damaged', { detail: say('details.noZip') })
   }
   const record = files['handover.json']
-  if (!record) throw new FieldcountError('handover.damaged', { detail: 'it holds no handover.json' })
+  if (!record) throw new FieldcountError('handover.damaged', { detail: say('details.noHandoverJson') })
   return {
     record: strFromU8(record),
     picture(name) {

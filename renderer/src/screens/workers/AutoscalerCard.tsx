@@ -1,7 +1,7 @@
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { Figures } from '../../components/Figures.tsx'
 import { useText } from '../../i18n/i18n.ts'
-import { retell } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { WeekLoad } from './WeekLoad.tsx'
 
@@ -15,11 +15,11 @@ export function AutoscalerCard() {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { forecast } = autoscaler
   const rows: [string, string][] = [
-    [t('pool.look'), retell(autoscaler.scaling, language) || '–'],
+    [t('pool.look'), messageText(autoscaler.scaling, language) || '–'],
     [t('pool.threadsNow'), formatNumber(autoscaler.threads, language)],
     [t('pool.depth'), formatNumber(autoscaler.depth, language)],
     [t('pool.ceiling'), `${formatNumber(autoscaler.memoryCeilingMb, language)} MB`],
-    [t('pool.forecast'), retell(forecast.reason, language)],
+    [t('pool.forecast'), messageText(forecast.reason, language)],
     [
       t('pool.forecastError'),
       forecast.mase === undefined
@@ -39,12 +39,12 @@ export function AutoscalerCard() {
         <ul className="log">
           {decisions.slice(0, SHOWN).map((decision) => (
             <li
-              key={`${decision.atMs} ${decision.reason}`}
+              key={`${decision.atMs} ${decision.reason.text}`}
               className={`log__row log__row--${decision.kind === 'scaling' ? 'info' : 'warn'}`}
             >
               <time>{formatDateTime(decision.atMs, language, timeZone)}</time>
               <span className="log__about">{t(`pool.decision.${decision.kind}`)}</span>
-              <span>{retell(decision.reason, language)}</span>
+              <span>{messageText(decision.reason, language)}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import type { ChangeItem } from '#core/pool/pool-change.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { retell } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** What applying the settings will do, in the language of the reader. */
@@ -28,7 +28,7 @@ export function ChangeList({ items }: { items: readonly ChangeItem[] }) {
       case 'begin':
         return t(`pool.change.${item.what}`, { cameras: names(item.cameraIds) })
       case 'hold':
-        return t('pool.change.hold', { cameras: names([item.cameraId]), reason: retell(item.reason, language) })
+        return t('pool.change.hold', { cameras: names([item.cameraId]), reason: messageText(item.reason, language) })
       case 'distribution':
         return t('pool.change.distribution', { to: t(`pool.distributions.${item.to}`) })
       case 'discipline':

@@ -2,7 +2,7 @@ import { isWorthIt, planDecoders } from '#core/video/decoder-report.ts'
 import { decoderName } from '#core/video/video-decoder.ts'
 import { formatNumber, formatTime } from '../../i18n/format.ts'
 import { errorText, useText } from '../../i18n/i18n.ts'
-import { retellFound } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** Which graphics devices decode video rightly and faster than software, and why not. */
@@ -57,7 +57,7 @@ export function DecodingTable() {
                   </td>
                   <td className="number">{ms(report.ms)}</td>
                   <td className="number">{ms(report.softwareMs)}</td>
-                  <td className="quiet small">{retellFound(report.detail, language)}</td>
+                  <td className="quiet small">{messageText(report.detail, language)}</td>
                 </tr>
               )
             })}

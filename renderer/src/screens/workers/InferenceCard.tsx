@@ -6,7 +6,7 @@ import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
 import { errorText, useText } from '../../i18n/i18n.ts'
-import { retellFound } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { DecodingTable } from './DecodingTable.tsx'
 import { DeviceChoice } from '../../components/DeviceChoice.tsx'
@@ -128,7 +128,7 @@ function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTabl
                 )
               })}
               <td className="quiet small">
-                {[device, retellFound(detail, language), batchProblem && retellFound(batchProblem, language)]
+                {[device, messageText(detail, language), batchProblem && messageText(batchProblem, language)]
                   .filter(Boolean)
                   .join(' · ')}
               </td>

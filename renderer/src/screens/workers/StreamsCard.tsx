@@ -1,7 +1,7 @@
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { retell } from '../../i18n/retell.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
@@ -43,7 +43,7 @@ export function StreamsCard() {
                     </td>
                   ))}
                   <td className="quiet small">
-                    {status?.placement && `${status.workerId ?? ''} ${retell(status.placement, language)}`}
+                    {status?.placement && `${status.workerId ?? ''} ${messageText(status.placement, language)}`}
                   </td>
                 </tr>
               )

@@ -9,6 +9,7 @@ import {
   rankProviders,
   type ProviderReport,
 } from '#core/detect/provider-report.ts'
+import { quoted } from '#core/text/message.ts'
 
 const report = (
   provider: ProviderReport['where']['provider'],
@@ -17,7 +18,7 @@ const report = (
 ): ProviderReport => ({
   where: { provider },
   outcome,
-  detail: '',
+  detail: quoted(''),
   timings: outcome === 'works' ? [{ size: 1, msPerFrame: ms }] : [],
 })
 const anyReports = fc.array(
@@ -57,16 +58,16 @@ describe('rankProviders', () => {
   })
 
   it('says why, with the numbers', () => {
-    expect(explainChoice([report('cuda', 2), report('cpu', 8)])).toBe(
+    expect(explainChoice([report('cuda', 2), report('cpu', 8)]).text).toBe(
       'cuda is right and fastest: 2.0 ms a frame, cpu 8.0 ms a frame',
     )
-    expect(explainChoice([report('cuda', 2, 'wrong'), report('webgpu', 9), report('cpu', 8)])).toBe(
+    expect(explainChoice([report('cuda', 2, 'wrong'), report('webgpu', 9), report('cpu', 8)]).text).toBe(
       'the cpu, 8.0 ms a frame: cuda wrong, webgpu is not faster (9.0 ms a frame)',
     )
     expect(
-      explainChoice([report('cpu', 8), { ...report('cpu', 4), where: { provider: 'cpu', precision: 'int8' } }]),
+      explainChoice([report('cpu', 8), { ...report('cpu', 4), where: { provider: 'cpu', precision: 'int8' } }]).text,
     ).toBe('the cpu, 8.0 ms a frame: cpu+int8 would be faster and is not accepted yet (4.0 ms a frame)')
-    expect(explainChoice([report('cuda', 0, 'missing'), report('cpu', 8)])).toBe(
+    expect(explainChoice([report('cuda', 0, 'missing'), report('cpu', 8)]).text).toBe(
       'there is only the cpu: 8.0 ms a frame',
     )
   })
@@ -98,7 +99,9 @@ describe('planBatch', () => {
       ),
     ).toBeUndefined()
     expect(planBatch(undefined, DEFAULT_INFERENCE_SETTINGS)).toBeUndefined()
-    expect(planBatch({ ...gains, batchProblem: 'its output is [1]' }, DEFAULT_INFERENCE_SETTINGS)).toBeUndefined()
+    expect(
+      planBatch({ ...gains, batchProblem: quoted('its output is [1]') }, DEFAULT_INFERENCE_SETTINGS),
+    ).toBeUndefined()
     expect(planBatch(gains, { ...DEFAULT_INFERENCE_SETTINGS, batching: 'off' })).toBeUndefined()
   })
 })
@@ -107,7 +110,7 @@ describe('a quicker form of a model', () => {
   const on = (name: string, ms: number, outcome: ProviderReport['outcome'] = 'works'): ProviderReport => ({
     where: providerNamed(name),
     outcome,
-    detail: '',
+    detail: quoted(''),
     timings: [{ size: 1, msPerFrame: ms }],
   })
   const names = (reports: readonly ProviderReport[], accepted: Parameters<typeof rankProviders>[1] = []) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_KINDS } from '#core/errors/catalogue.ts'
-import { ErrorData, FieldcountError, fillText, toErrorData } from '#core/errors/error-data.ts'
+import { ErrorData, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { fill } from '#core/text/message.ts'
 
 describe('errors', () => {
   it('say what happened and what to do, for every code, within the schema', () => {
@@ -14,7 +15,7 @@ describe('errors', () => {
 
   it('fill their params into the text and leave unknown places to be seen', () => {
     expect(new FieldcountError('source.unreachable', { host: '10.0.0.9' }).message).toContain('10.0.0.9')
-    expect(fillText('{{a}} and {{b}}', { a: 1 })).toBe('1 and {{b}}')
+    expect(fill('{{a}} and {{b}}', { a: 1 })).toBe('1 and {{b}}')
   })
 
   it('cross a process border and come back the same', () => {

@@ -9,6 +9,7 @@ import {
 } from '#core/pool/degradation.ts'
 import { ladder, LEAST_FPS, loadAfter, type LadderCamera } from '#core/pool/degradation-steps.ts'
 import { jainIndex } from '../../../fixtures/jain-index.ts'
+import { say } from '#core/text/message.ts'
 
 const camera = (cameraId: string, over: Partial<LadderCamera> = {}): LadderCamera => ({
   cameraId,
@@ -33,7 +34,8 @@ function run(
   })
 }
 
-const changes = (history: Degradation[]) => history.flatMap(({ change }) => (change ? [change.split(':')[0]!] : []))
+const changes = (history: Degradation[]) =>
+  history.flatMap(({ change }) => (change ? [change.text.split(':')[0]!] : []))
 
 describe('the ladder', () => {
   it('gives up in the order: frames fairly, rates by priority, models by priority, jobs', () => {
@@ -106,7 +108,7 @@ describe('degradation', () => {
     const last = run(120, () => ({ cameras, jobs: [], budgetMsPerS: 1_000 })).at(-1)!
     expect(last.state.depth).toBe(0)
     expect(last.cameras.map(({ level, admittedFps, reason }) => ({ level, admittedFps, reason }))).toEqual(
-      Array(2).fill({ level: 'full', admittedFps: 10, reason: 'counted as asked for' }),
+      Array(2).fill({ level: 'full', admittedFps: 10, reason: say('decisions.asAsked') }),
     )
   })
 
@@ -119,7 +121,7 @@ describe('degradation', () => {
       'cameras of priority 2 are counted at 50 % of their rate',
     ])
     expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual([5, 11, 17, 23])
-    expect(history[5]!.change).toBe(
+    expect(history[5]!.change?.text).toBe(
       'frames are dropped fairly among the cameras: the cameras and jobs ask for 138 % of the machine for 5 s',
     )
   })

@@ -38,7 +38,9 @@ describe('the job board', () => {
     expect(placed(board, [jobWorker('w1')])).toEqual(['any on w1'])
     expect(placed(board, [jobWorker('w1', { capabilities: ['provider:cuda'] })])).toEqual(['gpu on w1'])
     expect(placed(board, [jobWorker('w1', { role: 'stream' })])).toEqual([])
-    expect(board.obstacle(board.get('gpu')!, [jobWorker('w1')], ORDER)).toBe('none of 1 workers has provider:cuda')
+    expect(board.obstacle(board.get('gpu')!, [jobWorker('w1')], ORDER)?.text).toBe(
+      'none of 1 workers has provider:cuda',
+    )
     expect(board.obstacle(board.get('any')!, [jobWorker('w1')], ORDER)).toBeUndefined()
   })
 
@@ -46,14 +48,14 @@ describe('the job board', () => {
     const board = new JobScheduler([aJob('low', { priority: 3 }), aJob('person', { priority: 8 })])
     const paused: JobOrder = { ...ORDER, pausedBelowPriority: 8 }
     expect(placed(board, [jobWorker('w1', { slots: 5 })], paused)).toEqual(['person on w1'])
-    expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)).toContain(
+    expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)?.text).toContain(
       'paused while the cameras need the machine',
     )
   })
 
   it('says in one sentence why a job runs where it runs', () => {
     const board = new JobScheduler([aJob('q')])
-    expect(board.assign(4_100, [jobWorker('w1')], ORDER, newMemory(1)).assignments[0]?.reason).toBe(
+    expect(board.assign(4_100, [jobWorker('w1')], ORDER, newMemory(1)).assignments[0]?.reason.text).toBe(
       'compact-database runs on w1 after 4.1 s in the queue: least loaded with 0 of work',
     )
   })

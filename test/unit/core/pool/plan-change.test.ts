@@ -39,7 +39,7 @@ const plan = (counts: Partial<Record<WorkerRole, number>>, threadsPerWorker = 2)
 })
 const change = (from: PresentPool, to: WorkerPlan) => planChange(from, to, 'least-loaded', newMemory(1)).actions
 const explain = (actions: readonly PlanAction[]) =>
-  explainChange(actions, DEFAULT_POOL_SETTINGS, DEFAULT_POOL_SETTINGS, (id) => id)
+  explainChange(actions, DEFAULT_POOL_SETTINGS, DEFAULT_POOL_SETTINGS, (id) => id).text
 
 describe('a change of the pool', () => {
   it('stops the workers with the fewest cameras, and moves those first', () => {
@@ -99,7 +99,12 @@ describe('a change of the pool', () => {
       plan({ stream: 1 }),
     )
     expect(actions).toEqual([
-      { type: 'hold-stream', cameraId: '9', from: undefined, reason: 'none of 1 workers has device:usb0' },
+      {
+        type: 'hold-stream',
+        cameraId: '9',
+        from: undefined,
+        reason: expect.objectContaining({ text: 'none of 1 workers has device:usb0' }),
+      },
     ])
     expect(explain(actions)).toBe('camera 9 cannot be counted: none of 1 workers has device:usb0.')
   })
@@ -114,7 +119,7 @@ describe('a change of the pool', () => {
         DEFAULT_POOL_SETTINGS,
         { ...DEFAULT_POOL_SETTINGS, distribution: 'random', discipline: { kind: 'fifo' }, scaling: 'off' },
         String,
-      ),
+      ).text,
     ).toBe('new work goes to any worker; cameras stay where they are; jobs run oldest first; scaling is off.')
   })
 
@@ -202,7 +207,7 @@ describe('a change of the pool', () => {
                 if (action.type === 'place-stream')
                   after.get(action.to)!.streams.set(action.cameraId, all.get(action.cameraId)!)
                 else held.add(action.cameraId)
-                expect(action.reason).not.toBe('')
+                expect(action.reason.text).not.toBe('')
                 break
               case 'release-job':
                 released.add(action.jobId)
@@ -241,7 +246,7 @@ describe('rebalancing', () => {
         work: list.map((weight, s) => stream(`c${w}.${s}`, { weight })),
       }))
     expect(rebalance(loaded([[10, 10], [10]]))).toEqual([])
-    expect(rebalance(loaded([[10, 10, 10], [10]])).map(({ reason }) => reason)).toEqual([
+    expect(rebalance(loaded([[10, 10, 10], [10]])).map(({ reason }) => reason.text)).toEqual([
       'moving c0.0 from w0 to w1 lowers the larger load from 30 to 20',
     ])
     expect(rebalance(loaded([[100, 5], [96]]))).toEqual([])

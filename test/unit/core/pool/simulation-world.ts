@@ -1,47 +1,36 @@
-import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
+import { type ErrorData } from '#core/errors/error-data.ts'
 import { degrade, DEFAULT_DEGRADATION, NOT_DEGRADED, type Degradation } from '#core/pool/degradation.ts'
-import { canDo, distribute } from '#core/pool/distribution/distribute.ts'
+import { distribute } from '#core/pool/distribution/distribute.ts'
 import { newMemory, type DistributionMemory } from '#core/pool/distribution/strategy.ts'
-import type { Work, WorkerRole } from '#core/pool/distribution/worker-view.ts'
+import type { Work } from '#core/pool/distribution/worker-view.ts'
 import { JobScheduler, type JobOrder, type JobWorker } from '#core/pool/job-scheduler.ts'
 import { hasEnded, newJob, type Job } from '#core/pool/job.ts'
 import { isAllowed, isSettled, recoveryEvent, type JobEvent } from '#core/pool/job-transition.ts'
 import { planChange, type PlanAction } from '#core/pool/plan-change.ts'
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
 import { jobSlots, planWorkers, scaledPart } from '#core/pool/pool-type.ts'
-import { overtakenForMs } from '#core/pool/queue-discipline.ts'
 import { decideScaling, NEVER_SCALED, type ScalingState } from '#core/pool/scaling/decide-scaling.ts'
 import { DEFAULT_PREDICTIVE } from '#core/pool/scaling/predictive.ts'
 import { UNSCALED } from '#core/pool/scaling/vertical.ts'
-import { nextRandom } from '#core/pool/seeded-random.ts'
 import { retryDelayMs } from '../../../../electron/jobs/retry-policy.ts'
+import { carryOut } from './simulation-actions.ts'
+import { checkOrder, checkWorld } from './simulation-checks.ts'
+import {
+  asView,
+  CAPABILITIES,
+  DIED,
+  Dice,
+  ERRORS,
+  must,
+  NOTHING_SEEN,
+  PRESSURE,
+  type SimRun,
+  type SimWorker,
+} from './simulation-parts.ts'
 import { anySettings } from './simulation-settings.ts'
 
 const TICK_MS = 5_000
 const COOL_DOWN_MS = 60_000
-/** A machine whose GPU not every worker of the simulation has. */
-const CAPABILITIES = ['provider:cpu', 'provider:cuda']
-const ERRORS: readonly ErrorData[] = [
-  new FieldcountError('source.stalled', { seconds: 5 }).data,
-  new FieldcountError('model.run', { detail: 'out of memory' }).data,
-  new FieldcountError('source.auth').data,
-]
-const DIED = new FieldcountError('worker.died', { worker: 'w', detail: 'killed by SIGKILL' }).data
-
-interface SimWorker {
-  workerId: string
-  role: WorkerRole
-  threads: number
-  capabilities: readonly string[]
-  streams: Work[]
-}
-
-interface SimRun {
-  workerId: string
-  endsAtMs: number
-  error: ErrorData | undefined
-}
-
 /**
  * A whole pool in which only time, processes and the disk are imagined; every decision is the real one. Checks
  * after each event what must always hold, and throws when it does not.
@@ -52,18 +41,8 @@ export class World {
   readonly disk = new Map<string, Job>()
   readonly submitted = new Set<string>()
   readonly scaledAtMs: number[] = []
-  readonly seen = {
-    runs: 0,
-    retries: 0,
-    cancels: 0,
-    crashes: 0,
-    deaths: 0,
-    changes: 0,
-    scalings: 0,
-    degradations: 0,
-    held: 0,
-  }
-  #seed: number
+  readonly seen = { ...NOTHING_SEEN }
+  readonly #dice: Dice
   readonly #cores: number
   #settings: PoolSettings
   #board = new JobScheduler()
@@ -80,10 +59,10 @@ export class World {
   #ids = 0
 
   constructor(seed: number) {
-    this.#seed = seed
+    this.#dice = new Dice(seed)
     this.#memory = newMemory(seed)
     this.#cores = this.#upTo(8) + 1
-    this.#settings = anySettings((limit) => this.#upTo(limit))
+    this.#settings = anySettings(this.#upTo)
     this.#followPlan()
   }
 
@@ -167,7 +146,7 @@ export class World {
     const placement = distribute(this.#settings.distribution, work, this.#views(), this.#memory)
     this.#memory = placement.memory
     if (placement.placed) this.#worker(placement.workerId).streams.push(work)
-    else this.#held.set(work.id, { work, reason: placement.reason })
+    else this.#held.set(work.id, { work, reason: placement.reason.text })
   }
 
   #removeCamera(): void {
@@ -213,7 +192,7 @@ export class World {
 
   #changeSettings(): void {
     this.seen.changes += 1
-    this.#settings = anySettings((limit) => this.#upTo(limit))
+    this.#settings = anySettings(this.#upTo)
     this.#followPlan()
   }
 
@@ -239,7 +218,7 @@ export class World {
     const workers = this.#jobWorkers()
     const { assignments, memory } = this.#board.assign(this.nowMs, workers, order, this.#memory)
     this.#memory = memory
-    this.#checkOrder(assignments, workers, order)
+    checkOrder(this.#board, assignments, workers, order)
     for (const { jobId, workerId } of assignments) {
       this.#happened(jobId, { type: 'assign', atMs: this.nowMs, workerId })
       this.#happened(jobId, { type: 'start', atMs: this.nowMs })
@@ -273,7 +252,7 @@ export class World {
     if (this.#degradation.change) this.seen.degradations += 1
     must(this.#degradation.state.depth <= before + 1, 'degradation took two steps at once')
     must(
-      this.#degradation.cameras.every(({ reason, fps }) => reason !== '' && fps > 0),
+      this.#degradation.cameras.every(({ reason, fps }) => reason.text !== '' && fps > 0),
       'a camera is degraded without a reason, or starved',
     )
     const part = scaledPart(this.#settings)
@@ -315,7 +294,7 @@ export class World {
       this.#scaling,
     )
     this.#scaling = state
-    must(decision.reason !== '', 'a decision has no reason')
+    must(decision.reason.text !== '', 'a decision has no reason')
     if (decision.kind !== 'workers') return
     this.seen.scalings += 1
     must(this.nowMs - (this.scaledAtMs.at(-1) ?? -Infinity) >= COOL_DOWN_MS, 'two scale actions in one cool-down')
@@ -353,110 +332,29 @@ export class World {
   }
 
   #carryOut(action: PlanAction, names: Map<string, string>): void {
-    const worker = (workerId: string) => this.#worker(names.get(workerId) ?? workerId)
-    switch (action.type) {
-      case 'start-worker':
-        names.set(action.workerId, `w${++this.#ids}`)
-        return void this.#workers.push({
-          workerId: `w${this.#ids}`,
-          role: action.role,
-          threads: action.threads,
-          capabilities: CAPABILITIES.slice(0, 1 + this.#upTo(2)),
-          streams: [],
-        })
-      case 'set-role':
-        worker(action.workerId).role = action.role
-        return
-      case 'set-threads':
-        worker(action.workerId).threads = action.to
-        return
-      case 'place-stream': {
-        const work = this.#take(action.cameraId)
-        // What a new process turns out to be able to do is known only now.
-        if (canDo(asView(worker(action.to)), work)) worker(action.to).streams.push(work)
-        else this.#held.set(work.id, { work, reason: `${action.to} turned out to lack ${work.needs.join(', ')}` })
-        return
-      }
-      case 'hold-stream':
-        return void this.#held.set(action.cameraId, { work: this.#take(action.cameraId), reason: action.reason })
-      case 'release-job':
-        this.#running.delete(action.jobId)
-        return void this.#happened(action.jobId, { type: 'release', atMs: this.nowMs })
-      case 'stop-worker':
-        this.#workers = this.#workers.filter(({ workerId }) => workerId !== action.workerId)
-    }
-  }
-
-  #take(cameraId: string): Work {
-    const held = this.#held.get(cameraId)
-    this.#held.delete(cameraId)
-    if (held) return held.work
-    const worker = this.#workers.find(({ streams }) => streams.some(({ id }) => id === cameraId))!
-    return worker.streams.splice(
-      worker.streams.findIndex(({ id }) => id === cameraId),
-      1,
-    )[0]!
+    carryOut(action, names, {
+      workers: this.#workers,
+      held: this.#held,
+      newWorkerId: () => `w${++this.#ids}`,
+      capabilities: () => CAPABILITIES.slice(0, 1 + this.#upTo(2)),
+      release: (jobId) => {
+        this.#running.delete(jobId)
+        this.#happened(jobId, { type: 'release', atMs: this.nowMs })
+      },
+    })
   }
 
   #check(): void {
-    const load = new Map<string, number>()
-    for (const [jobId, { workerId }] of this.#running) {
-      const job = this.#board.get(jobId)!
-      must(
-        job?.state === 'running' && job.workerId === workerId,
-        `the job ${jobId} runs, but is ${job?.state} on ${job?.workerId}`,
-      )
-      load.set(workerId, (load.get(workerId) ?? 0) + 1)
-    }
-    for (const [workerId, count] of load)
-      must(
-        count === 1 && this.#workers.some((worker) => worker.workerId === workerId),
-        `${workerId} runs ${count} jobs`,
-      )
-    for (const job of this.#board.jobs())
-      must(job.state !== 'running' || this.#running.has(job.id), `the job ${job.id} is running on paper only`)
-    for (const id of this.submitted) must(this.disk.has(id), `the job ${id} is lost`)
-    const cameras = new Set<string>()
-    for (const worker of this.#workers) {
-      for (const work of worker.streams) {
-        must(!cameras.has(work.id) && !this.#held.has(work.id), `the camera ${work.id} is counted twice`)
-        must(canDo(asView(worker), work), `the camera ${work.id} is on a worker that cannot do it`)
-        cameras.add(work.id)
-      }
-    }
-    must(cameras.size + this.#held.size === this.#cameras.size, 'a camera is neither counted nor explained')
-    for (const { reason } of this.#held.values()) must(reason !== '', 'a camera waits without an explanation')
+    checkWorld({
+      board: this.#board,
+      running: this.#running,
+      workers: this.#workers,
+      held: this.#held,
+      cameras: this.#cameras,
+      submitted: this.submitted,
+      disk: this.disk,
+    })
     this.seen.held += this.#held.size
-  }
-
-  /** Nobody was passed by a job that came after the bound of its wait. */
-  #checkOrder(
-    assignments: { jobId: string; workerId: string }[],
-    workers: readonly JobWorker[],
-    { discipline, pausedBelowPriority = 0 }: JobOrder,
-  ): void {
-    const chosen = new Set(assignments.map(({ jobId }) => jobId))
-    for (const { jobId, workerId } of assignments) {
-      const job = this.#board.get(jobId)!
-      const worker = workers.find((each) => each.workerId === workerId)!
-      must(
-        canDo({ ...worker, work: [] }, { kind: 'job', needs: job.needs }) && worker.slots > 0,
-        `the job ${jobId} is on a worker that cannot do it`,
-      )
-      for (const other of this.#board.jobs()) {
-        if (
-          other.state !== 'queued' ||
-          chosen.has(other.id) ||
-          other.priority < pausedBelowPriority ||
-          !canDo({ ...worker, work: [] }, { kind: 'job', needs: other.needs })
-        )
-          continue
-        must(
-          other.timeline.queuedAtMs! + overtakenForMs(other.priority, discipline) >= job.timeline.queuedAtMs!,
-          `the job ${other.id} starves behind ${jobId}`,
-        )
-      }
-    }
   }
 
   #jobWorkers(): JobWorker[] {
@@ -491,36 +389,10 @@ export class World {
   }
 
   #retryAtMs(error: ErrorData, attempts: number): number | undefined {
-    const delayMs = retryDelayMs(error, attempts, this.#random())
+    const delayMs = retryDelayMs(error, attempts, this.#dice.next())
     return delayMs === undefined ? undefined : this.nowMs + delayMs
   }
 
   /** A whole number from 0 up to, not including, `limit`. */
-  #upTo(limit: number): number {
-    return Math.floor(this.#random() * limit)
-  }
-
-  #random(): number {
-    const { value, seed } = nextRandom(this.#seed)
-    this.#seed = seed
-    return value
-  }
-}
-
-const PRESSURE = {
-  utilisationAbove: 0.85,
-  queueWaitAboveMs: 2_000,
-  droppedAbove: 0.02,
-  highAfterMs: 10_000,
-  utilisationBelow: 0.5,
-  lowAfterMs: 30_000,
-  staleAfterMs: 15_000,
-}
-
-function asView({ workerId, role, capabilities, streams }: SimWorker) {
-  return { workerId, role, capabilities, work: streams, speed: 1 }
-}
-
-function must(holds: boolean, violated: string): asserts holds {
-  if (!holds) throw new Error(violated)
+  readonly #upTo = (limit: number): number => this.#dice.upTo(limit)
 }

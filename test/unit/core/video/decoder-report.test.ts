@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { explainDecoders, isWorthIt, planDecoders, type DecoderReport } from '#core/video/decoder-report.ts'
 import { decoderName, decoderNamed, videoApisOf } from '#core/video/video-decoder.ts'
+import { quoted } from '#core/text/message.ts'
 
 const report = (over: Partial<DecoderReport> = {}): DecoderReport => ({
   where: { api: 'vaapi' },
   codec: 'h264',
   outcome: 'works',
-  detail: '',
+  detail: quoted(''),
   ms: 2,
   softwareMs: 8,
   ...over,
@@ -38,11 +39,11 @@ describe('which decoder is used', () => {
   })
 
   it('is told in one sentence with its numbers', () => {
-    expect(explainDecoders([report()])).toBe('h264 is decoded by vaapi: 2.0 ms a picture, in software 8.0 ms')
-    expect(explainDecoders([report({ ms: 9 }), report({ codec: 'hevc', outcome: 'wrong' })])).toBe(
+    expect(explainDecoders([report()]).text).toBe('h264 is decoded by vaapi: 2.0 ms a picture, in software 8.0 ms')
+    expect(explainDecoders([report({ ms: 9 }), report({ codec: 'hevc', outcome: 'wrong' })]).text).toBe(
       'video is decoded in software: vaapi is not faster with h264, vaapi wrong with hevc',
     )
-    expect(explainDecoders([report({ outcome: 'missing' })])).toBe(
+    expect(explainDecoders([report({ outcome: 'missing' })]).text).toBe(
       'video is decoded in software: no graphics device that decodes was found',
     )
   })

@@ -146,8 +146,8 @@ describe('the autoscaler', () => {
     world.frameMs = each(cameras, 5)
     run(900)
     expect(world.workers).toBe(1)
-    expect(of('scaling').map(({ reason }) => reason.split(':')[0])).toEqual(['scaled 1 → 2', 'scaled 2 → 1'])
-    expect(of('scaling')[0]!.reason).toMatch(/> \d+ % for \d+ s/)
+    expect(of('scaling').map(({ reason }) => reason.text.split(':')[0])).toEqual(['scaled 1 → 2', 'scaled 2 → 1'])
+    expect(of('scaling')[0]!.reason.text).toMatch(/> \d+ % for \d+ s/)
   })
 
   it('adds a worker when jobs wait, although nobody is busy', () => {
@@ -155,7 +155,7 @@ describe('the autoscaler', () => {
     const { world, run, of } = governed(cameras, { frameMs: each(cameras, 1), queueWaitMs: 4_100 })
     run(40)
     expect(world.workers).toBe(2)
-    expect(of('scaling')[0]!.reason).toContain('queue wait 4.1 s > 2 s')
+    expect(of('scaling')[0]!.reason.text).toContain('queue wait 4.1 s > 2 s')
   })
 
   it('gives up rates from the lowest priority up when no worker can be added, and back in reverse', () => {
@@ -187,7 +187,7 @@ describe('the autoscaler', () => {
     run(120)
     expect(world.tuned.get('c0')).toMatchObject({ model: { path: '/small.onnx' } })
     expect(world.pausedBelow).toBe(8)
-    expect(of('degradation').at(-1)!.reason).toContain('jobs below priority 8 wait')
+    expect(of('degradation').at(-1)!.reason.text).toContain('jobs below priority 8 wait')
   })
 
   it('does not swing between models when the smaller one is far cheaper than its pixels say', () => {
@@ -199,13 +199,13 @@ describe('the autoscaler', () => {
     })
     run(900)
     expect(world.tuned.get('c0')).toMatchObject({ model: { path: '/small.onnx' } })
-    expect(of('degradation').filter(({ reason }) => reason.includes('larger model'))).toEqual([])
+    expect(of('degradation').filter(({ reason }) => reason.text.includes('larger model'))).toEqual([])
     world.frameMs = each(cameras, 10)
     run(600)
     expect([...world.tuned.values()].every((tuning) => tuning.fps === undefined && tuning.model === undefined)).toBe(
       true,
     )
-    expect(of('degradation').filter(({ reason }) => reason.includes('larger model'))).toHaveLength(1)
+    expect(of('degradation').filter(({ reason }) => reason.text.includes('larger model'))).toHaveLength(1)
   })
 
   it('raises what a worker is given in vertical mode, and takes it back when the mode is left', () => {
@@ -215,7 +215,7 @@ describe('the autoscaler', () => {
       settings: { ...DEFAULT_POOL_SETTINGS, scaling: 'vertical' },
     })
     run(40)
-    expect(of('scaling')[0]!.reason).toContain('threads 1 → 2')
+    expect(of('scaling')[0]!.reason.text).toContain('threads 1 → 2')
     expect(world.threads).toBe(2)
     world.settings = { ...world.settings, scaling: 'off' }
     run(2)
@@ -237,7 +237,7 @@ describe('the autoscaler', () => {
     good.run(2_710)
     expect(good.view().forecast).toMatchObject({ usable: true, hoursKnown: 168 })
     expect(good.world.workers).toBe(3)
-    expect(good.of('scaling')[0]!.reason).toContain('MASE')
+    expect(good.of('scaling')[0]!.reason.text).toContain('MASE')
     const poor = governed(
       cameras,
       { frameMs: each(cameras, 1), settings: { ...DEFAULT_POOL_SETTINGS, type: 'dynamic', scaling: 'predictive' } },
@@ -285,6 +285,6 @@ describe('the autoscaler', () => {
     world.rssMb = 900
     run(60)
     expect(world.recycled).toEqual(['w1'])
-    expect(of('recycling')[0]!.reason).toContain('900 MB > 500 MB')
+    expect(of('recycling')[0]!.reason.text).toContain('900 MB > 500 MB')
   })
 })

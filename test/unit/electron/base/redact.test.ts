@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { redact, redactError } from '../../../../electron/base/redact.ts'
+import { say } from '#core/text/message.ts'
 
 describe('redacting', () => {
   it.each([
@@ -42,5 +43,14 @@ describe('redacting', () => {
     )
     expect(JSON.stringify(error)).not.toMatch(/pw|hunter2/)
     expect(error.params).toEqual({ detail: 'rtsp://***@h: ***', seconds: 3 })
+  })
+
+  it('reaches what is said inside of what is said', () => {
+    const detail = say('sentence.about', { subject: 'hunter2', text: say('findings.notOpened', { reason: 'hunter2' }) })
+    const error = redactError(new FieldcountError('source.failed', { detail }).data, ['hunter2'])
+    expect(JSON.stringify(error)).not.toContain('hunter2')
+    expect(error.params).toMatchObject({
+      detail: { key: 'sentence.about', params: { text: { key: 'findings.notOpened' } } },
+    })
   })
 })

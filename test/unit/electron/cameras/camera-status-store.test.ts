@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CameraStatusStore } from '../../../../electron/cameras/camera-status-store.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
+import { quoted, say } from '#core/text/message.ts'
 
 beforeEach(useSteppedTime)
 afterEach(() => void vi.useRealTimers())
@@ -37,12 +38,16 @@ it('keeps the six steps of a camera and their first times until a new start', ()
 
 it('says why a camera runs where it runs, and forgets it with the camera', () => {
   const status = board()
-  status.place('a', 'nobody knows it')
+  status.place('a', quoted('nobody knows it'))
   expect(status.get('a')).toBeUndefined()
   status.set('a', { state: 'connecting', workerId: 'w1' })
-  status.place('a', 'it is the least loaded worker')
+  status.place('a', say('decisions.leastLoaded', { load: 2 }))
   status.set('a', { state: 'live' })
-  expect(status.get('a')).toMatchObject({ state: 'live', workerId: 'w1', placement: 'it is the least loaded worker' })
+  expect(status.get('a')).toMatchObject({
+    state: 'live',
+    workerId: 'w1',
+    placement: say('decisions.leastLoaded', { load: 2 }),
+  })
   status.remove('a')
   expect(status.all()).toEqual([])
 })

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
@@ -8,6 +7,7 @@ import type { AppEvent, AppState, Camera } from '#core/contract/app-state.ts'
 import type { DesktopBridge } from '#core/contract/client.ts'
 import { startDesktop } from '../../../../electron/desktop/start-desktop.ts'
 import type { AppPaths } from '../../../../electron/base/app-paths.ts'
+import { writeProgramFolder } from '../../../fixtures/electron-double/program-folder.ts'
 import { makeElectronDouble, type ElectronDouble } from '../../../fixtures/electron-double/electron.ts'
 import { UtilityProcessDouble } from '../../../fixtures/electron-double/utility-process.ts'
 import type { WebContentsDouble } from '../../../fixtures/electron-double/web-contents.ts'
@@ -20,60 +20,7 @@ let notes: string[]
 beforeEach(() => {
   const root = mkdtempSync(join(tmpdir(), 'desktop-'))
   dataDir = join(root, 'data')
-  paths = {
-    root,
-    modelsDir: join(root, 'models'),
-    resourcesDir: join(root, 'resources'),
-    rendererDir: join(root, 'out', 'renderer'),
-    workerEntry: join(import.meta.dirname, '../../../fixtures/electron-double/worker.mjs'),
-    reportEntry: join(root, 'report.js'),
-    certificateEntry: join(root, 'certificate.js'),
-    replayEntry: join(root, 'replay.js'),
-    databaseEntry: join(root, 'database.js'),
-    version: '1.2.3',
-  }
-  for (const dir of [paths.modelsDir, join(paths.resourcesDir, 'demo'), paths.rendererDir])
-    mkdirSync(dir, { recursive: true })
-  writeFileSync(join(paths.rendererDir, 'index.html'), '<!doctype html>')
-  writeFileSync(join(paths.resourcesDir, 'icon.png'), '')
-  writeFileSync(join(paths.resourcesDir, 'demo', 'demo.mp4'), '')
-  writeFileSync(
-    join(paths.resourcesDir, 'demo', 'calibration.json'),
-    JSON.stringify({
-      lines: [
-        {
-          id: 'door',
-          name: 'Door',
-          points: [
-            [0.5, 0],
-            [0.5, 1],
-          ],
-        },
-      ],
-    }),
-  )
-  writeFileSync(join(paths.modelsDir, 'tiny.onnx'), 'tiny')
-  const input = { name: 'images', width: 64, height: 64, channels: 'bgr' }
-  const sha256 = createHash('sha256').update('tiny').digest('hex')
-  writeFileSync(
-    join(paths.modelsDir, 'manifest.json'),
-    JSON.stringify({
-      schema: 'fieldcount.models/1',
-      models: [
-        {
-          id: 'tiny',
-          name: 'Tiny',
-          file: 'tiny.onnx',
-          sha256,
-          licence: 'MIT',
-          source: 'here',
-          input,
-          head: 'yolox',
-          classes: ['person'],
-        },
-      ],
-    }),
-  )
+  paths = writeProgramFolder(root)
   notes = []
   double = makeElectronDouble()
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { DeviceTrials } from '../../../../electron/inference/device-trials.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
+import { quoted, say } from '#core/text/message.ts'
 
 describe('devices that are tried', () => {
   beforeEach(useSteppedTime)
@@ -13,13 +14,13 @@ describe('devices that are tried', () => {
       kind: 'decoder',
       clock: steppedClock,
       log: {
-        info: (message) => told.push(message),
+        info: ({ text }) => told.push(text),
         error: ({ code, message }, about) => told.push(`${code} ${about?.workerId ?? message}`),
       },
       machine: { learn: () => Promise.resolve() },
       tryOne: (name) => {
         told.push(`try ${name}`)
-        return Promise.resolve({ outcome: answers.shift() ?? 'works', detail: 'grey pictures' })
+        return Promise.resolve({ outcome: answers.shift() ?? 'works', detail: quoted('grey pictures') })
       },
       onChanged: () => {},
       onPlansChanged: () => told.push('plans'),
@@ -75,8 +76,14 @@ describe('devices that are tried', () => {
 
   it('are told of where they are wrong, and not where they are simply not there', () => {
     const { one, told } = trials([])
+    const detail = quoted('grey')
     for (const outcome of ['works', 'missing', 'failed', 'crashed'])
-      one.logReport('vaapi', 'decode h264', { outcome, detail: 'grey' }, 'h264: ')
+      one.logReport(
+        'vaapi',
+        { outcome, detail },
+        say('logLines.decoderCannot', { decoder: 'vaapi', codec: 'h264', detail }),
+        'h264',
+      )
     expect(told).toEqual([
       'decoder vaapi cannot decode h264: grey',
       expect.stringMatching(/decoder.refused .*h264: grey/),

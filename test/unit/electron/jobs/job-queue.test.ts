@@ -171,7 +171,7 @@ describe('the job queue', () => {
     const { id } = queue.submit({ ...compact, priority: 3 })
     await step()
     expect(runner.runs).toHaveLength(0)
-    expect(queue.obstacle(id)).toContain('paused while the cameras need the machine')
+    expect(queue.obstacle(id)?.text).toContain('paused while the cameras need the machine')
     test.order = { ...test.order, pausedBelowPriority: undefined }
     queue.wake()
     await step()

@@ -87,7 +87,7 @@ export function testQueue(store: JobStore, workers = 1): TestQueue {
     timeZone: () => test.zone,
     onChanged: () => {},
     notify: (job) => void test.told.push(job),
-    onAssigned: (reason) => void test.assigned.push(reason),
+    onAssigned: (reason) => void test.assigned.push(reason.text),
     onProblem: (error) => void test.problems.push(error),
   })
   return test as TestQueue

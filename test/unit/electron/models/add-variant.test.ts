@@ -8,6 +8,7 @@ import type { DeclaredOrigin } from '#core/models/licence.ts'
 import type { TryVariant } from '../../../../electron/models/add-variant.ts'
 import { createModelCatalogue, type ModelCatalogue } from '../../../../electron/models/model-catalogue.ts'
 import type { AddedModel } from '../../../../electron/store/tables/model-table.ts'
+import { quoted } from '#core/text/message.ts'
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex')
 const manifest = ModelManifest.parse({
@@ -53,7 +54,7 @@ describe('a form of an added model', () => {
     })
     declared = {}
     tried = []
-    outcome = { outcome: 'works', detail: 'always there' }
+    outcome = { outcome: 'works', detail: quoted('always there') }
   })
   const add = (modelId = 'own', path = theirs) =>
     catalogue.addVariant(modelId, {
@@ -80,9 +81,9 @@ describe('a form of an added model', () => {
   })
 
   it('is refused when its numbers are others, and leaves nothing behind', async () => {
-    outcome = { outcome: 'wrong', detail: "40.0 % of its numbers differ from the CPU's" }
+    outcome = { outcome: 'wrong', detail: quoted("40.0 % of its numbers differ from the CPU's") }
     await expect(add()).rejects.toMatchObject({
-      data: { code: 'model.form', params: { detail: "40.0 % of its numbers differ from the CPU's" } },
+      data: { code: 'model.form', params: { detail: { text: "40.0 % of its numbers differ from the CPU's" } } },
     })
     expect(readdirSync(keepDir)).toEqual(['own.onnx'])
     expect(stored.get('own')!.manifest.variants).toBeUndefined()
@@ -91,10 +92,10 @@ describe('a form of an added model', () => {
   it('takes the place of the one there was, which stays when the new one is refused', async () => {
     await add()
     writeFileSync(theirs, 'other')
-    outcome = { outcome: 'failed', detail: 'no' }
+    outcome = { outcome: 'failed', detail: quoted('no') }
     await expect(add()).rejects.toMatchObject({ data: { code: 'model.form' } })
     expect(existsSync(variantFile('half'))).toBe(true)
-    outcome = { outcome: 'works', detail: '' }
+    outcome = { outcome: 'works', detail: quoted('') }
     await add()
     expect(readdirSync(keepDir).sort()).toEqual([`own.fp16-${sha('other').slice(0, 8)}.onnx`, 'own.onnx'])
   })

@@ -63,7 +63,12 @@ function bench(dir = tempDir()) {
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
       capture: (_, on) => witnessed.push(on),
-      recordings: () => NO_RECORDINGS,
+      recordings: {
+        begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
+        done: () => {},
+        judged: () => {},
+        discarded: () => {},
+      },
       onChanged: () => {},
       onProblem: (error) => onProblem(error),
     })

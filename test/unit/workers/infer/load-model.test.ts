@@ -32,7 +32,7 @@ describe('a model file that cannot be used is refused with what is wrong', () =>
   it('when it is a folder', async () => {
     expect(await failure({ path: dir })).toMatchObject({
       code: 'model.corrupt',
-      params: { detail: 'it is not a file' },
+      params: { detail: { text: 'it is not a file' } },
     })
   })
 

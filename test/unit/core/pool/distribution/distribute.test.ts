@@ -24,7 +24,7 @@ describe('every distribution', () => {
       fc.assert(
         fc.property(anyWork, anyWorkers, fc.integer(), (one, workers, seed) => {
           const placement = distribute(name, one, workers, newMemory(seed))
-          expect(placement.reason).not.toBe('')
+          expect(placement.reason.text).not.toBe('')
           if (placement.placed)
             expect(
               canDo(
@@ -47,7 +47,8 @@ describe('every distribution', () => {
   }
 
   it('says what the workers lack', () => {
-    const reason = (one: Work, workers: WorkerView[]) => distribute('least-loaded', one, workers, newMemory(1)).reason
+    const reason = (one: Work, workers: WorkerView[]) =>
+      distribute('least-loaded', one, workers, newMemory(1)).reason.text
     expect(reason(work(), [])).toBe('there is no worker')
     expect(reason(work({ kind: 'job' }), [worker('w1', { role: 'stream' })])).toBe('none of 1 workers takes jobs')
     expect(reason(work({ needs: ['provider:cuda'] }), [worker('w1'), worker('w2')])).toBe(

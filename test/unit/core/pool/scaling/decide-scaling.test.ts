@@ -18,7 +18,7 @@ describe('automatic scaling', () => {
     const history = actions(
       simulate({ seconds: 3_600, load: (second) => (second >= 600 && second < 1_800 ? 1.3 : 0.4) }),
     )
-    expect(history.map(({ second, decision }) => [second, decision.reason])).toEqual([
+    expect(history.map(({ second, decision }) => [second, decision.reason.text])).toEqual([
       [630, 'scaled 1 → 2: dropped frames 23 % > 2 % for 30 s'],
       [2_100, 'scaled 2 → 1: utilisation 20 % < 50 % for 300 s'],
     ])
@@ -26,7 +26,7 @@ describe('automatic scaling', () => {
 
   it('says which threshold it was, with its numbers', () => {
     const [first] = actions(simulate({ seconds: 60, workers: 2, load: () => 1, queueWaitMs: () => 4_100 }))
-    expect(first?.decision.reason).toBe('scaled 2 → 3: queue wait 4.1 s > 2 s for 30 s')
+    expect(first?.decision.reason.text).toBe('scaled 2 → 3: queue wait 4.1 s > 2 s for 30 s')
   })
 
   it('ignores a peak that does not last', () => {
@@ -59,11 +59,11 @@ describe('automatic scaling', () => {
     const history = simulate({ seconds: 400, cores: 2, load: () => 9 })
     expect(history.at(-1)).toMatchObject({
       workers: 2,
-      decision: { kind: 'hold', reason: expect.stringContaining('2 workers is the most that fit 2 cores') },
+      decision: { kind: 'hold', reason: { text: expect.stringContaining('2 workers is the most that fit 2 cores') } },
     })
-    expect(simulate({ seconds: 2_000, settings: { maxWorkers: 3 }, load: () => 9 }).at(-1)?.decision.reason).toContain(
-      '3 workers is the most the setting allows',
-    )
+    expect(
+      simulate({ seconds: 2_000, settings: { maxWorkers: 3 }, load: () => 9 }).at(-1)?.decision.reason.text,
+    ).toContain('3 workers is the most the setting allows')
   })
 
   it('does nothing when it is off', () => {
@@ -84,7 +84,9 @@ describe('predictive scaling', () => {
       }),
     )
     expect(first).toMatchObject({ second: 0, workers: 4 })
-    expect(first?.decision.reason).toBe('scaled 1 → 4: 2.5 workers of load expected in 15 min at 70 % each (MASE 0.00)')
+    expect(first?.decision.reason.text).toBe(
+      'scaled 1 → 4: 2.5 workers of load expected in 15 min at 70 % each (MASE 0.00)',
+    )
   })
 
   it('keeps workers that will be needed, however calm it is now', () => {
@@ -121,7 +123,7 @@ describe('predictive scaling', () => {
         forecast: { history: learned(4), hourNow: 20, hourAhead: 20 },
       }),
     )
-    expect(first?.decision.reason).toContain('scaled 1 → 2: dropped frames')
+    expect(first?.decision.reason.text).toContain('scaled 1 → 2: dropped frames')
   })
 
   it('falls back to the thresholds while the history is short, or when the forecast is poor, and says so', () => {
@@ -131,9 +133,8 @@ describe('predictive scaling', () => {
       load: () => 2,
       forecast: { history: learned(1), ...opening },
     })
-    expect(actions(short)[0]?.decision.reason).toBe(
-      'scaled 1 → 2: dropped frames 50 % > 2 % for 30 s; no forecast: this hour of the week was not yet seen in ' +
-        '2 weeks',
+    expect(actions(short)[0]?.decision.reason.text).toBe(
+      'scaled 1 → 2: dropped frames 50 % > 2 % for 30 s; no forecast: this hour of the week was not yet seen in 2 weeks',
     )
     // What happens one week is the opposite of what happens the next.
     const fickle = learned(8, (n) => (Math.floor(n / 168) % 2 === 0 ? 0 : 5))
@@ -144,7 +145,7 @@ describe('predictive scaling', () => {
       forecast: { history: fickle, ...opening },
     })
     expect(actions(poor)[0]).toMatchObject({ second: 30, workers: 2 })
-    expect(actions(poor)[0]?.decision.reason).toMatch(/forecast not used: its error \(MASE \d+\.\d\d\) > 1/)
+    expect(actions(poor)[0]?.decision.reason.text).toMatch(/forecast not used: its error \(MASE \d+\.\d\d\) > 1/)
   })
 })
 
@@ -160,7 +161,7 @@ describe('vertical scaling', () => {
         load: (second) => (second < 1_500 ? 2 : 0.1),
       }),
     )
-    expect(history.map(({ decision }) => decision.reason.split(':')[0])).toEqual([
+    expect(history.map(({ decision }) => decision.reason.text.split(':')[0])).toEqual([
       'threads 1 → 2',
       'batch 1 → 2',
       'batch 2 → 4',
@@ -175,7 +176,7 @@ describe('vertical scaling', () => {
     const history = actions(
       simulate({ seconds: 1_500, cores: 1, settings: { mode: 'vertical' }, limits, load: () => 2 }),
     )
-    expect(history.map(({ decision }) => decision.reason.split(':')[0])).toEqual([
+    expect(history.map(({ decision }) => decision.reason.text.split(':')[0])).toEqual([
       'frame rate 100 % → 75 %',
       'frame rate 75 % → 50 %',
       'model step 0 → 1',
@@ -195,7 +196,7 @@ describe('hybrid scaling', () => {
         load: (second) => (second < 2_000 ? 3 : 0.1),
       }),
     )
-    expect(history.map(({ decision }) => decision.reason.split(':')[0])).toEqual([
+    expect(history.map(({ decision }) => decision.reason.text.split(':')[0])).toEqual([
       'scaled 1 → 2',
       'threads 1 → 2',
       'batch 1 → 2',
@@ -242,7 +243,7 @@ describe('every kind of scaling', () => {
           for (const { workers, vertical, decision } of history) {
             expect(workers).toBeLessThanOrEqual(Math.max(1, Math.min(cores, minWorkers + more)))
             expect(workers * vertical.threads).toBeLessThanOrEqual(cores)
-            expect(decision.reason).not.toBe('')
+            expect(decision.reason.text).not.toBe('')
           }
         },
       ),

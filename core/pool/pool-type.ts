@@ -91,6 +91,6 @@ function describe(counts: Record<WorkerRole, number>): string {
   return `${plural(counts.stream, 'camera worker')} and ${plural(counts.job, 'job worker')}`
 }
 
-export function plural(n: number, word: string): string {
+function plural(n: number, word: string): string {
   return `${n} ${word}${n === 1 ? '' : 's'}`
 }

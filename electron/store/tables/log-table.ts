@@ -20,7 +20,8 @@ export function logTable(db: Database, kept = KEPT): LogTable {
     append(entry) {
       const { atMs, level, message, key, params, error, cameraId, workerId } = entry
       const row = db.get(
-        'INSERT INTO log_entries (at_ms, level, message, message_key, message_params, error, camera_id, worker_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
+        'INSERT INTO log_entries (at_ms, level, message, message_key, message_params, error, camera_id, worker_id) ' +
+          'VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
         Math.round(atMs),
         level,
         message,

@@ -53,7 +53,7 @@ export function carryOut(action: PlanAction, names: Map<string, string>, target:
 }
 
 /** Takes a camera from its worker, or from those that wait. */
-export function takeStream(cameraId: string, workers: readonly SimWorker[], held: Held): Work {
+function takeStream(cameraId: string, workers: readonly SimWorker[], held: Held): Work {
   const waiting = held.get(cameraId)
   held.delete(cameraId)
   if (waiting) return waiting.work

@@ -63,12 +63,7 @@ function bench(dir = tempDir()) {
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
       capture: (_, on) => witnessed.push(on),
-      recordings: {
-        begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
-        done: () => {},
-        judged: () => {},
-        discarded: () => {},
-      },
+      recordings: NO_RECORDINGS,
       onChanged: () => {},
       onProblem: (error) => onProblem(error),
     })

@@ -40,6 +40,11 @@ export default tseslint.config(
     },
   },
   {
+    // A budget that only shrinks: `npm run lint` allows as many as there are (--max-warnings).
+    files: ['{core,electron,workers,renderer,scripts}/**'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'warn' },
+  },
+  {
     files: ['test/**/*.test.{ts,tsx}'],
     rules: { 'max-lines-per-function': 'off', 'local/case-length': ['error', { max: MAX_FUNCTION.max }] },
   },

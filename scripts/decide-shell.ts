@@ -28,7 +28,8 @@ export async function decideShell(
     return {
       shell: 'headless',
       because:
-        'Electron keeps its sandbox only for ordinary users, and this is root: start as another user, or give up the sandbox with "npm start -- --no-sandbox".',
+        'Electron keeps its sandbox only for ordinary users, and this is root: start as another user, or give up ' +
+        'the sandbox with "npm start -- --no-sandbox".',
     }
   }
   const electron = await findElectron()

@@ -21,7 +21,8 @@ function installCuda(root: string): number {
   const provider = join(packageDir, 'bin', 'napi-v6', target, 'libonnxruntime_providers_cuda.so')
   if (status === 0 && existsSync(provider)) {
     console.log(
-      'The CUDA provider is installed. It also needs CUDA 12 and cuDNN 9 on this machine: "npm run fieldcount -- doctor" tells.',
+      'The CUDA provider is installed. It also needs CUDA 12 and cuDNN 9 on this machine: "npm run fieldcount -- ' +
+        'doctor" tells.',
     )
     return 0
   }

@@ -19,7 +19,10 @@ export function describeAlert(
   const number = (of: number) => String(Math.round(of * 100) / 100)
   switch (kind) {
     case 'threshold':
-      return `${over}${subject === 'cpu' ? 'the processor is busy' : 'memory is in use'} to ${Math.round(value * 100)} % (limit ${Math.round(limit * 100)} %).`
+      return (
+        `${over}${subject === 'cpu' ? 'the processor is busy' : 'memory is in use'} to ` +
+        `${Math.round(value * 100)} % (limit ${Math.round(limit * 100)} %).`
+      )
     case 'exhaustion':
       return subject === 'disk-days'
         ? `${over}the disk will be full in ${number(value)} days.`
@@ -33,12 +36,18 @@ export function describeAlert(
     case 'picture':
       return `${over}the picture of ${name} is not the one it was calibrated on: ${detail ?? 'changed'}.`
     case 'provider':
-      return `${over}${PROVIDER_FAULTS[detail as ProviderFault] ? `${subject} ${PROVIDER_FAULTS[detail as ProviderFault]}` : `${subject} is not used`}.`
+      return `${over}${subject} ${PROVIDER_FAULTS[detail as ProviderFault] ?? 'is not used'}.`
     case 'frame-age':
-      return `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old (limit ${Math.round(limit)} ms).`
+      return (
+        `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old ` +
+        `(limit ${Math.round(limit)} ms).`
+      )
     case 'performance':
       return `${over}detecting for ${name} takes ${Math.round(value)} ms (limit ${Math.round(limit)} ms).`
     case 'anomaly':
-      return `${over}the crossings of the last hour were ${number(value)} standard deviations from what is usual at this hour.`
+      return (
+        `${over}the crossings of the last hour were ${number(value)} standard deviations from what is usual at ` +
+        'this hour.'
+      )
   }
 }

@@ -66,7 +66,10 @@ export const CameraStatus = z.strictObject({
   decoder: z.string().optional(),
   /** Why it runs where it runs, or why it cannot: the end of a sentence. */
   placement: Message.optional(),
-  /** The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing shown. */
+  /**
+   * The six steps of its present run, UTC ms; the result is the first counted picture, notified the first crossing
+   * shown.
+   */
   timeline: Timeline.optional(),
   /** Set while the machine has too little time for it. */
   degraded: z

@@ -121,7 +121,10 @@ function explain(outputs: readonly OutputShape[]): string {
     typeof columns === 'number' &&
     columns > 4 * rows
   ) {
-    return `its output ${list} is the raw grid of a YOLOv8 or later model; export it with its suppression inside (nms=True)`
+    return (
+      `its output ${list} is the raw grid of a YOLOv8 or later model; export it with its suppression inside ` +
+      '(nms=True)'
+    )
   }
   return `no head knows its outputs ${list}`
 }

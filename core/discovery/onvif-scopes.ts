@@ -16,12 +16,12 @@ export function readScopes(text: string): ScopeFacts {
   return { ...(name && { name }), ...(hardware && { hardware }), ...(mac && { mac }) }
 }
 
+const BYTE = '([0-9a-f]{1,2})'
+const MAC = new RegExp(`^\\s*${Array(6).fill(BYTE).join('[:.-]')}\\s*$`, 'i')
+
 /** `aa:bb:cc:dd:ee:ff`, however it was written; undefined when it is none, or the one that means nothing. */
 export function normalMac(text: string): string | undefined {
-  const parts =
-    /^\s*([0-9a-f]{1,2})[:.-]([0-9a-f]{1,2})[:.-]([0-9a-f]{1,2})[:.-]([0-9a-f]{1,2})[:.-]([0-9a-f]{1,2})[:.-]([0-9a-f]{1,2})\s*$/i
-      .exec(text)
-      ?.slice(1) ?? text.match(/^[0-9a-f]{12}$/i)?.[0]?.match(/../g)
+  const parts = MAC.exec(text)?.slice(1) ?? text.match(/^[0-9a-f]{12}$/i)?.[0]?.match(/../g)
   if (!parts) return undefined
   const mac = parts.map((part) => part.toLowerCase().padStart(2, '0')).join(':')
   return mac === '00:00:00:00:00:00' || mac === 'ff:ff:ff:ff:ff:ff' ? undefined : mac

@@ -118,8 +118,8 @@ export const ReportView = z.strictObject({
           leftOver: z.number().int(),
           corrected: z.number().int(),
           coverage: Share,
-          /** Inside along the day, of a few days only: at the end of each quarter of an hour with a crossing. */ points:
-            z.array(z.strictObject({ atMs: z.number(), inside: z.number().int() })).optional(),
+          /** Inside along the day, of a few days only: at the end of each quarter of an hour with a crossing. */
+          points: z.array(z.strictObject({ atMs: z.number(), inside: z.number().int() })).optional(),
         }),
       ),
     }),

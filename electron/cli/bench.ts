@@ -17,6 +17,7 @@ import { readModels } from './models/open-models.ts'
 import { positiveNumber, wholeNumber } from './option-values.ts'
 import { progressLine } from './progress-line.ts'
 import { defaultDataDir } from '../base/default-data-dir.ts'
+import { outJson } from './out-json.ts'
 
 interface CapacityOptions extends ModelsOptions {
   readonly model?: string
@@ -79,14 +80,19 @@ async function capacity(
       fps,
     )
     if (json)
-      return io.out(
-        `${JSON.stringify({ schema: 'fieldcount.capacity/1', model: name, fps, workers, threads, seconds, headroom: HEADROOM, held, ...measured }, null, 2)}\n`,
+      return outJson(
+        'fieldcount.capacity/1',
+        { model: name, fps, workers, threads, seconds, headroom: HEADROOM, held, ...measured },
+        io,
       )
     io.out(
-      `${held} ${held === 1 ? 'camera' : 'cameras'} at ${fps} fps with ${Math.round(HEADROOM * 100)} % left free: ${name} on ${measured.provider}, ${workers} workers of ${threads} threads.\n`,
+      `${held} ${held === 1 ? 'camera' : 'cameras'} at ${fps} fps with ${Math.round(HEADROOM * 100)} % left ` +
+        `free: ${name} on ${measured.provider}, ${workers} workers of ${threads} threads.\n`,
     )
     io.out(
-      `Cameras like the recording: ${measured.width}×${measured.height}, ${measured.codec}, ${measured.sourceFps.toFixed(0)} fps; a picture decodes in ${measured.decodeMs.toFixed(1)} ms, a frame is counted in ${measured.frameMs.toFixed(1)} ms, ${measured.speed.toFixed(1)} s of video in a second.\n`,
+      `Cameras like the recording: ${measured.width}×${measured.height}, ${measured.codec}, ` +
+        `${measured.sourceFps.toFixed(0)} fps; a picture decodes in ${measured.decodeMs.toFixed(1)} ms, a frame is ` +
+        `counted in ${measured.frameMs.toFixed(1)} ms, ${measured.speed.toFixed(1)} s of video in a second.\n`,
     )
   } finally {
     interrupt.dispose()

@@ -29,5 +29,8 @@ function doctorText(checks: readonly Check[], ok: boolean): string {
     ({ name, available, needed, detail }) =>
       `${available ? 'ok     ' : needed ? 'MISSING' : 'missing'}  ${name.padEnd(width)}  ${detail}\n`,
   )
-  return `${lines.join('')}\n${ok ? 'This machine can count.' : 'This machine cannot count yet: see the lines that say MISSING.'}\n`
+  return (
+    `${lines.join('')}\n` +
+    `${ok ? 'This machine can count.' : 'This machine cannot count yet: see the lines that say MISSING.'}\n`
+  )
 }

@@ -8,6 +8,7 @@ import { NegativeResult } from './exit-code.ts'
 import { progressLine } from './progress-line.ts'
 import { textTable } from './text-table.ts'
 import { withWorker } from './with-worker.ts'
+import { outJson } from './out-json.ts'
 
 export function addSelftestCommand(program: Command, io: CliIo): void {
   program
@@ -24,10 +25,7 @@ async function selftest(json: boolean, io: CliIo): Promise<void> {
   const counted = await withWorker(test.job, { onProgress: progress.show }).finally(progress.clear)
   const { result, report } = test.judge(counted)
   const { ok, totals: comparisons, worstTimeErrorS } = result
-  if (json)
-    io.out(
-      `${JSON.stringify({ schema: 'fieldcount.selftest/1', ok, comparisons, worstTimeErrorS, count: report }, null, 2)}\n`,
-    )
+  if (json) outJson('fieldcount.selftest/1', { ok, comparisons, worstTimeErrorS, count: report }, io)
   else io.out(selftestText(result))
   if (!ok) throw new NegativeResult()
 }
@@ -41,5 +39,9 @@ function selftestText({ totals, worstTimeErrorS, ok, processed, wallS }: SelfTes
     counted,
     expected === counted ? 'ok' : 'WRONG',
   ])
-  return `${textTable(['line', 'class', 'direction', 'truth', 'counted', ''], rows)}\n${ok ? 'The count is right' : 'The count is WRONG'}: every crossing within ${worstTimeErrorS.toFixed(2)} s of its time, ${processed} frames in ${wallS.toFixed(1)} s.\n`
+  return (
+    `${textTable(['line', 'class', 'direction', 'truth', 'counted', ''], rows)}\n` +
+    `${ok ? 'The count is right' : 'The count is WRONG'}: every crossing within ${worstTimeErrorS.toFixed(2)} s of ` +
+    `its time, ${processed} frames in ${wallS.toFixed(1)} s.\n`
+  )
 }

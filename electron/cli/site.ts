@@ -21,6 +21,7 @@ import type { Vault } from '../vault/vault.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
 import type { CliIo } from './cli-io.ts'
 import { UsageError } from './exit-code.ts'
+import { outJson } from './out-json.ts'
 
 interface SiteOptions {
   data: string
@@ -72,7 +73,8 @@ async function exportSite({ data, out, passphraseFile }: SiteOptions, io: CliIo)
     const path = resolve(out ?? fileName)
     await writeWholeFile(path, (file) => file.writeFile(text))
     io.out(
-      `${path}: ${store.cameras.list().length} cameras, ${passphrase === undefined ? 'no passwords' : 'passwords sealed with the passphrase'}\n`,
+      `${path}: ${store.cameras.list().length} cameras, ` +
+        `${passphrase === undefined ? 'no passwords' : 'passwords sealed with the passphrase'}\n`,
     )
   } finally {
     store.close()
@@ -108,13 +110,12 @@ async function importSite(
       schedules: done.schedules,
     }
     if (json)
-      io.out(
-        `${JSON.stringify({ schema: 'fieldcount.site-import/1', applied: done !== undefined, plan, ...(summary && { done: summary }) }, null, 2)}\n`,
-      )
+      outJson('fieldcount.site-import/1', { applied: done !== undefined, plan, ...(summary && { done: summary }) }, io)
     else
       io.out(
         summary
-          ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n`
+          ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they ` +
+              `were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n`
           : 'Nothing was changed (--dry-run).\n',
       )
   } finally {
@@ -125,7 +126,9 @@ async function importSite(
 function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
   for (const { name, kind, fields, password, missingModel } of plan.cameras) {
     io.out(
-      `${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}${password === 'needed' ? '; its password must be entered again' : ''}${missingModel ? `; the model ${missingModel} is not here` : ''}\n`,
+      `${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}` +
+        `${password === 'needed' ? '; its password must be entered again' : ''}` +
+        `${missingModel ? `; the model ${missingModel} is not here` : ''}\n`,
     )
   }
   if (settings && plan.settings.length > 0) io.out(`settings: ${plan.settings.join(', ')}\n`)
@@ -133,7 +136,8 @@ function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
   for (const { kind, cron, isHere, folder, missing } of plan.schedules) {
     if (settings && !isHere)
       io.out(
-        `schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}${missing ? `; ${missing} is not set up here` : ''}\n`,
+        `schedule: ${kind} at ${cron}${folder ? ` into ${folder}, a folder of the machine` : ''}` +
+          `${missing ? `; ${missing} is not set up here` : ''}\n`,
       )
   }
   if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)

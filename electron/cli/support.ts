@@ -21,7 +21,8 @@ export function addSupportCommand(program: Command, io: CliIo): void {
   program
     .command('support')
     .description(
-      'Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no password is in it. Also while Fieldcount runs.',
+      'Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no ' +
+        'password is in it. Also while Fieldcount runs.',
     )
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--out <file>', 'the file to write; a name with the time when left out')

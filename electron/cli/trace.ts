@@ -71,7 +71,8 @@ function told({
       ? [
           [
             'counted',
-            `in ${correctedText(totals.in, totals.correctionIn)}, out ${correctedText(totals.out, totals.correctionOut)}, watched ${share(totals.coverage)}`,
+            `in ${correctedText(totals.in, totals.correctionIn)}, out ` +
+              `${correctedText(totals.out, totals.correctionOut)}, watched ${share(totals.coverage)}`,
           ] as [string, string],
         ]
       : []),

@@ -16,6 +16,7 @@ import { readCalibration } from './read-calibration.ts'
 import { readSourceArgument } from './source-argument.ts'
 import { textTable } from './text-table.ts'
 import { withWorker } from './with-worker.ts'
+import { outJson } from './out-json.ts'
 
 const VERIFY_SCHEMA = 'fieldcount.verify/1'
 
@@ -70,8 +71,17 @@ async function verify(clip: string, options: VerifyOptions, io: CliIo): Promise<
     goal: options.goal,
   })
   if (options.json)
-    io.out(
-      `${JSON.stringify({ schema: VERIFY_SCHEMA, source: shown, model: model.manifest?.id ?? model.path, provider: counted.provider, processed: counted.processed, ...report, missedTaps: undefined }, null, 2)}\n`,
+    outJson(
+      VERIFY_SCHEMA,
+      {
+        source: shown,
+        model: model.manifest?.id ?? model.path,
+        provider: counted.provider,
+        processed: counted.processed,
+        ...report,
+        missedTaps: undefined,
+      },
+      io,
     )
   else io.out(verifyText(report))
   if (!report.ok) throw new NegativeResult()
@@ -113,7 +123,10 @@ function verifyText({ ok, goal, total, rows, missed, extra }: VerifyReport): str
   ].sort((a, b) => a.t - b.t)
   const lines = wrong.map(({ t, line, direction, what }) => `  ${t.toFixed(1)} s  ${line} ${direction}: ${what}\n`)
   const verdict = ok ? `The count reaches ${perCent(goal)}` : `The count is BELOW ${perCent(goal)}`
-  return `${table}\n${lines.join('')}${verdict}: ${share(total.recall)} found, ${share(total.precision)} right${total.indicative ? '; a hint, not a proof: fewer than 200 crossings' : ''}.\n`
+  return (
+    `${table}\n${lines.join('')}${verdict}: ${share(total.recall)} found, ${share(total.precision)} ` +
+    `right${total.indicative ? '; a hint, not a proof: fewer than 200 crossings' : ''}.\n`
+  )
 }
 
 function perCent(value: number): string {

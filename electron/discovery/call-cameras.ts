@@ -64,7 +64,9 @@ export function readAnswer(answer: unknown, from: string): Sighting | undefined 
     ...(name && { name }),
     ...(hardware && { model: hardware }),
     ...(manufacturer && { manufacturer }),
-    onvifUrl: `${address?.protocol ?? 'http:'}//${from}${address?.port ? `:${address.port}` : ''}${address?.pathname ?? '/onvif/device_service'}`,
+    onvifUrl:
+      `${address?.protocol ?? 'http:'}//${from}${address?.port ? `:${address.port}` : ''}` +
+      (address?.pathname ?? '/onvif/device_service'),
   }
 }
 

@@ -12,8 +12,17 @@ export interface Question {
 /** A clock this wrong may be why a login with a time stamp is refused, s. */
 const SKEW_S = 60
 
-const REFUSED =
-  /not\s*authori[sz]ed|unauthori[sz]ed|authentication (failed|headers not found|error)|failedauthentication|invalidusernametoken|wsse:|\b401\b|\b403\b/i
+const REFUSED = new RegExp(
+  [
+    /not\s*authori[sz]ed|unauthori[sz]ed/,
+    /authentication (failed|headers not found|error)|failedauthentication/,
+    /invalidusernametoken|wsse:/,
+    /\b401\b|\b403\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+)
 
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused',

@@ -23,7 +23,8 @@ export function greetRtsp(host: string, port: number, signal: AbortSignal): Prom
     const address = `rtsp://${host}${port === 554 ? '' : `:${port}`}/`
     const ask = (method: string, number: number) =>
       socket.write(
-        `${method} ${address} RTSP/1.0\r\nCSeq: ${number}\r\nUser-Agent: Fieldcount\r\n${method === 'DESCRIBE' ? 'Accept: application/sdp\r\n' : ''}\r\n`,
+        `${method} ${address} RTSP/1.0\r\nCSeq: ${number}\r\nUser-Agent: Fieldcount\r\n` +
+          `${method === 'DESCRIBE' ? 'Accept: application/sdp\r\n' : ''}\r\n`,
       )
     let said = ''
     let described = false

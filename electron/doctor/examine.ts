@@ -119,7 +119,9 @@ function decodingChecks(reports: readonly DecoderReport[]): Check[] {
     const told = own.map(({ codec, outcome, detail, ms, softwareMs }) =>
       outcome === 'missing'
         ? detail.text
-        : `${codec} ${outcome}: ${ms !== undefined && softwareMs !== undefined ? `${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}` : detail.text}`,
+        : ms !== undefined && softwareMs !== undefined
+          ? `${codec} ${outcome}: ${ms.toFixed(1)} ms a picture, in software ${softwareMs.toFixed(1)}`
+          : `${codec} ${outcome}: ${detail.text}`,
     )
     const name = `decoding ${decoder}`
     const detail = [...new Set(told)].join('; ')

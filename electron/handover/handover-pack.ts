@@ -11,7 +11,8 @@ const [FAMILY, KNOWN] = HANDOVER_SCHEMA.split('/')
 
 const README = `Fieldcount handover pack
 
-handover.json    how the site was on this day: cameras, models, hashes of their configuration, how the last 24 hours went
+handover.json    how the site was on this day: cameras, models, hashes of their configuration, \
+how the last 24 hours went
 site.json        the configuration of the site; Settings, Import in Fieldcount sets a machine up from it
 pictures/        how each camera saw when it was calibrated, privacy masks painted over
 corrections.csv  counts corrected by hand: who, when, why, before and after (where there are any)

@@ -76,7 +76,8 @@ function drawHead({ page, certificate, words, format }: Drawing): void {
     [site.name || words.noSite, camera.name],
     [
       `${words.source}: ${camera.source}${size}`,
-      `${words.model}: ${model.name}, ${words.t('certificate.rate', { count: camera.fps, fps: format.count(camera.fps) })}`,
+      `${words.model}: ${model.name}, ` +
+        `${words.t('certificate.rate', { count: camera.fps, fps: format.count(camera.fps) })}`,
     ],
   ]
   facts.forEach(([left, right], index) => {

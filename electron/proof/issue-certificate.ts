@@ -39,7 +39,12 @@ export interface IssuedCertificate {
 export async function issueCertificate(proofs: ProofService, request: IssueRequest): Promise<IssuedCertificate> {
   const certificate = certificateOf(proofs, request)
   const { camera, settings, nowMs, folder } = request
-  const base = `certificate-${slug(camera.name)}-${siteDate(nowMs, settings.timeZone)}-${certificate.contentHash.slice(0, 8)}`
+  const base = [
+    'certificate',
+    slug(camera.name),
+    siteDate(nowMs, settings.timeZone),
+    certificate.contentHash.slice(0, 8),
+  ].join('-')
   const issued = {
     pdfName: `${base}.pdf`,
     jsonName: `${base}.json`,

@@ -133,6 +133,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
 function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {
   socket.end(
-    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`,
+    `HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: ` +
+      `${reason.length}\r\n\r\n${reason}`,
   )
 }

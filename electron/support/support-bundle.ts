@@ -24,7 +24,8 @@ const MAX_JOBS = 1_000
 
 const README = `Fieldcount support bundle
 
-log.ndjson      the log, newest first: one JSON object a line (time, level, message, error with code and kind, camera, worker)
+log.ndjson      the log, newest first: one JSON object a line (time, level, message, error with code and \
+kind, camera, worker)
 settings.json   the settings of the site
 cameras.json    the cameras with their lines and zones; addresses without user name and password
 doctor.json     what this machine can do, and why not where it cannot

@@ -19,7 +19,8 @@ export function openKeyFileVault(path: string, onWarning: (message: string) => v
   const { key, wasExposed } = readOrMakeKeyFile(path)
   if (wasExposed)
     onWarning(
-      `The key file ${path} could be read by other users; its rights have been corrected. Change the camera passwords if others use this computer.`,
+      `The key file ${path} could be read by other users; its rights have been corrected. Change the camera ` +
+        'passwords if others use this computer.',
     )
   return {
     encrypt(text) {

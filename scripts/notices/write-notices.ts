@@ -16,7 +16,8 @@ export function writeNotices(root: string): string {
   return [
     read('scripts/notices/header.txt'),
     `PACKAGES\n\n${sections.join('\n')}`,
-    `${RULE}\nGNU GENERAL PUBLIC LICENSE, VERSION 3 (FFmpeg in node-av, see above)\n\n${read('scripts/notices/GPL-3.txt')}`,
+    `${RULE}\nGNU GENERAL PUBLIC LICENSE, VERSION 3 (FFmpeg in node-av, see above)\n\n` +
+      `${read('scripts/notices/GPL-3.txt')}`,
   ].join('\n')
 }
 

@@ -71,14 +71,17 @@ for (let n = 0; n < TIMES; n++) {
   const ms = fault === 'SIGUSR2' ? pauseMs : backMs
   took.get(fault)!.push(ms)
   console.log(
-    `${String(n + 1).padStart(3)} ${FAULT_NAMES[fault].padEnd(12)} ${fault === 'SIGUSR2' ? `replaced after ${Math.round(backMs)} ms, pause` : 'back after'} ${Math.round(ms)} ms`,
+    `${String(n + 1).padStart(3)} ${FAULT_NAMES[fault].padEnd(12)} ` +
+      `${fault === 'SIGUSR2' ? `replaced after ${Math.round(backMs)} ms, pause` : 'back after'} ${Math.round(ms)} ` +
+      'ms',
   )
 }
 for (const [fault, times] of took) {
   const sorted = times.sort((a, b) => a - b)
   if (sorted.length > 0)
     console.log(
-      `${FAULT_NAMES[fault].padEnd(12)} ${String(sorted.length).padStart(3)} times   median ${Math.round(sorted[Math.floor(sorted.length / 2)]!)} ms   slowest ${Math.round(sorted.at(-1)!)} ms`,
+      `${FAULT_NAMES[fault].padEnd(12)} ${String(sorted.length).padStart(3)} times   median ` +
+        `${Math.round(sorted[Math.floor(sorted.length / 2)]!)} ms   slowest ${Math.round(sorted.at(-1)!)} ms`,
     )
 }
 const { shown, lost, doubled } = await compareCrossings(app)

@@ -146,7 +146,8 @@ for (const budgetMs of [0, 1]) {
   const best = Math.max(...figures.slice(1).map(({ perSecond }) => perSecond))
   for (const { name, perSecond, p99Ms } of figures)
     console.log(
-      `  ${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} jobs/s   p99 ${p99Ms.toFixed(2).padStart(7)} ms   ${(perSecond / best).toFixed(2)} of the best other`,
+      `  ${name.padEnd(24)} ${perSecond.toFixed(0).padStart(7)} jobs/s   p99 ${p99Ms.toFixed(2).padStart(7)} ` +
+        `ms   ${(perSecond / best).toFixed(2)} of the best other`,
     )
 }
 for (const { close } of contenders) void close()

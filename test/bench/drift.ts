@@ -62,7 +62,8 @@ for (const [clip, name, disturb] of cases) {
   const good = told !== undefined && told.afterS >= 0 && told.afterS <= LIMIT_S
   if (good) seen += 1
   console.log(
-    `${good ? 'seen  ' : 'MISSED'} ${clip.padEnd(28)} ${name.padEnd(28)} ${told ? `${told.problem} after ${told.afterS} s` : 'never told'}`,
+    `${good ? 'seen  ' : 'MISSED'} ${clip.padEnd(28)} ${name.padEnd(28)} ` +
+      `${told ? `${told.problem} after ${told.afterS} s` : 'never told'}`,
   )
 }
 console.log(`${seen} of ${cases.length} seen within ${LIMIT_S} s`)
@@ -77,6 +78,8 @@ for (const [clip, pictures] of Object.entries(clips)) {
     if (report?.what === 'changed' && report.problem) alarms.push(`${report.problem} at ${second} s`)
   }
   console.log(
-    `${clip.padEnd(28)} undisturbed for ${MINUTES} min: ${alarms.length} alarms${alarms.length > 0 ? ` (${alarms.join(', ')})` : ''}; ${((performance.now() - startedMs) / seconds).toFixed(1)} ms a look`,
+    `${clip.padEnd(28)} undisturbed for ${MINUTES} min: ${alarms.length} ` +
+      `alarms${alarms.length > 0 ? ` (${alarms.join(', ')})` : ''}; ` +
+      `${((performance.now() - startedMs) / seconds).toFixed(1)} ms a look`,
   )
 }

@@ -82,6 +82,7 @@ for (const people of [3, 10, 30]) {
     explained.push(microsPerFrame(frames, true))
   }
   console.log(
-    `${people} objects, 3 lines: ${median(plain).toFixed(0)} µs a frame without, ${median(explained).toFixed(0)} µs with evidence (+${(median(explained) - median(plain)).toFixed(0)} µs)`,
+    `${people} objects, 3 lines: ${median(plain).toFixed(0)} µs a frame without, ${median(explained).toFixed(0)} ` +
+      `µs with evidence (+${(median(explained) - median(plain)).toFixed(0)} µs)`,
   )
 }

@@ -55,7 +55,8 @@ for (let second = 0; second < seconds; second++) {
   rss.workers.push(workers.reduce((sum, { metrics }) => sum + (metrics?.rssMb ?? 0), 0))
   if (second % 60 === 0)
     console.log(
-      `minute ${second / 60}: main ${rss.main.at(-1)!.toFixed(0)} MB, workers ${workers.map(({ metrics }) => metrics?.rssMb.toFixed(0)).join(' + ')} MB`,
+      `minute ${second / 60}: main ${rss.main.at(-1)!.toFixed(0)} MB, workers ` +
+        `${workers.map(({ metrics }) => metrics?.rssMb.toFixed(0)).join(' + ')} MB`,
     )
 }
 const measured = seconds - WARM_UP_S
@@ -65,18 +66,21 @@ console.log(`counted per camera: ${rates.map((rate) => rate.toFixed(1)).join(' '
 console.log(`Jain index ${jainIndex(rates).toFixed(4)} (limit 0.95)`)
 console.log(`workers busy ${((100 * busy) / measured / workers.length).toFixed(0)} %`)
 console.log(
-  `main's event-loop delay: p50 ${(loop.percentile(50) / 1e6).toFixed(1)} ms, p99 ${(loop.percentile(99) / 1e6).toFixed(1)} ms, max ${(loop.max / 1e6).toFixed(1)} ms (limit p99 50 ms)`,
+  `main's event-loop delay: p50 ${(loop.percentile(50) / 1e6).toFixed(1)} ms, p99 ` +
+    `${(loop.percentile(99) / 1e6).toFixed(1)} ms, max ${(loop.max / 1e6).toFixed(1)} ms (limit p99 50 ms)`,
 )
 for (const [name, values] of Object.entries(rss)) {
   const part = Math.max(1, Math.floor(values.length / 6))
   const mean = (list: number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
   const [first, last] = [mean(values.slice(0, part)), mean(values.slice(-part))]
   console.log(
-    `memory of ${name}: ${first.toFixed(0)} MB after the warm-up, ${last.toFixed(0)} MB at the end: ${(100 * (last / first - 1)).toFixed(1)} % (limit 5 %)`,
+    `memory of ${name}: ${first.toFixed(0)} MB after the warm-up, ${last.toFixed(0)} MB at the end: ` +
+      `${(100 * (last / first - 1)).toFixed(1)} % (limit 5 %)`,
   )
 }
 console.log(
-  `restarts ${workers.reduce((sum, { restarts }) => sum + restarts, 0)}; degraded ${cameraStatus.filter(({ degraded }) => degraded).length} of ${CAMERAS}; decisions:`,
+  `restarts ${workers.reduce((sum, { restarts }) => sum + restarts, 0)}; degraded ` +
+    `${cameraStatus.filter(({ degraded }) => degraded).length} of ${CAMERAS}; decisions:`,
 )
 for (const { kind, reason } of decisions.reverse()) console.log(`  ${kind}: ${reason}`)
 await app.close()

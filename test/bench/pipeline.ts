@@ -79,7 +79,8 @@ for (let run = 0; run < runs; run++) {
   bare.push(await bareLoop())
   whole.push(countCommand())
   console.log(
-    `run ${run + 1}: bare ${bare.at(-1)!.toFixed(1)} fps, count ${whole.at(-1)!.toFixed(1)} fps, ratio ${(whole.at(-1)! / bare.at(-1)!).toFixed(3)}`,
+    `run ${run + 1}: bare ${bare.at(-1)!.toFixed(1)} fps, count ${whole.at(-1)!.toFixed(1)} fps, ratio ` +
+      `${(whole.at(-1)! / bare.at(-1)!).toFixed(3)}`,
   )
 }
 console.log(

@@ -36,7 +36,9 @@ for (let n = 1; n <= TIMES && performance.now() - startedMs < MAX_S * 1_000; n++
 }
 const megabytes = (statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(1)
 console.log(
-  `${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${packed} days of series packed, ${faults} faults; database ${megabytes} MB`,
+  `${cuts} cuts in ${Math.round((performance.now() - startedMs) / 1000)} s (seed ${SEED}), ${duringStart} of ` +
+    `them before anything was counted: ${crossings} crossings and ${jobs} jobs acknowledged, ${packed} days of ` +
+    `series packed, ${faults} faults; database ${megabytes} MB`,
 )
 rmSync(dir, { recursive: true, force: true })
 process.exit(faults === 0 ? 0 : 1)

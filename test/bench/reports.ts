@@ -36,7 +36,8 @@ try {
   const { minutes } = loadYears(dir, NOW_MS, { days: Number(process.argv[3] ?? 730), timeZone: ZONE })
   const path = join(dir, 'fieldcount.db')
   console.log(
-    `${(minutes / 1e6).toFixed(1)} million minutes loaded in ${seconds(performance.now() - fromMs)}; database ${megabytes(path)}`,
+    `${(minutes / 1e6).toFixed(1)} million minutes loaded in ${seconds(performance.now() - fromMs)}; database ` +
+      `${megabytes(path)}`,
   )
   const store = openStore({
     dir,
@@ -60,7 +61,8 @@ try {
     const tookMs = performance.now() - startMs
     delay.disable()
     console.log(
-      `${name.padEnd(52)} ${seconds(tookMs)}${limitMs ? `  ${ratio(tookMs, limitMs)}` : ''}; ${groups.length} curves; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
+      `${name.padEnd(52)} ${seconds(tookMs)}${limitMs ? `  ${ratio(tookMs, limitMs)}` : ''}; ${groups.length} ` +
+        `curves; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
     )
   }
   await view('a month by days before packing (starts the thread)', MONTH, 'day', 'site')
@@ -79,7 +81,9 @@ try {
     if (steps % STEPS_BETWEEN_TIDYING === 0) await store.checkpointWal()
   }
   console.log(
-    `packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ${megabytes(path)}`,
+    `packed in ${steps} steps, ${seconds(performance.now() - fromMs)} in all, the longest the ${longest}th with ` +
+      `${longestMs.toFixed(0)} ms (${ratio(longestMs, LIMIT_MS.main)}), ${over} over the limit; database ` +
+      `${megabytes(path)}`,
   )
 
   // What the Settings screen asks.
@@ -92,7 +96,8 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 20))
     delay.disable()
     console.log(
-      `${name.padEnd(52)} ${seconds(tookMs)}; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
+      `${name.padEnd(52)} ${seconds(tookMs)}; main held up ${(delay.max / 1e6).toFixed(0)} ms ` +
+        `(${ratio(delay.max / 1e6, LIMIT_MS.main)})`,
     )
   }
   await store.backUp()
@@ -128,7 +133,8 @@ try {
         AbortSignal.timeout(900_000),
       )
       console.log(
-        `${name.padEnd(18)} ${format.padEnd(8)} ${seconds(performance.now() - startMs)}  ${megabytes(out).padStart(9)}${rows === undefined ? '' : `  ${rows} rows`}`,
+        `${name.padEnd(18)} ${format.padEnd(8)} ${seconds(performance.now() - startMs)}  ` +
+          `${megabytes(out).padStart(9)}${rows === undefined ? '' : `  ${rows} rows`}`,
       )
     }
   }

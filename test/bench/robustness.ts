@@ -11,7 +11,8 @@ const percent = (share: number) => (100 * share).toFixed(1)
 let crossings = 0
 const table = (title: string, occlusion: boolean) => {
   console.log(
-    `\n${title}\n\n| fps | ${MISSES.map((miss) => `${100 * miss} % missed`).join(' | ')} |\n|---|${MISSES.map(() => '---').join('|')}|`,
+    `\n${title}\n\n| fps | ${MISSES.map((miss) => `${100 * miss} % missed`).join(' | ')} |\n` +
+      `|---|${MISSES.map(() => '---').join('|')}|`,
   )
   for (const fps of RATES) {
     const cells = MISSES.map((missRate) => {

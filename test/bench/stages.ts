@@ -66,7 +66,8 @@ await demuxer.close()
 await session.release()
 
 console.log(
-  `${manifest.name} on ${width}×${height} → ${input.width}×${input.height}, ${frames.length} pictures, ${found} detections, decoding took ${(cpuMs / frames.length).toFixed(2)} ms of CPU a picture`,
+  `${manifest.name} on ${width}×${height} → ${input.width}×${input.height}, ${frames.length} pictures, ${found} ` +
+    `detections, decoding took ${(cpuMs / frames.length).toFixed(2)} ms of CPU a picture`,
 )
 for (const [stage, samples] of Object.entries(ms)) {
   const sorted = samples.toSorted((a, b) => a - b)

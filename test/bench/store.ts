@@ -64,7 +64,9 @@ try {
 
   const [loadMs, rows] = timed(loadTwoYears)
   console.log(
-    `\n${(rows / 1e6).toFixed(1)} million minutes (${DAYS} days, ${CAMERAS} cameras, ${LINES} lines, 2 directions) loaded in ${(loadMs / 1000).toFixed(0)} s; database ${(statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(0)} MB`,
+    `\n${(rows / 1e6).toFixed(1)} million minutes (${DAYS} days, ${CAMERAS} cameras, ${LINES} lines, 2 ` +
+      `directions) loaded in ${(loadMs / 1000).toFixed(0)} s; database ` +
+      `${(statSync(join(dir, 'fieldcount.db')).size / 1e6).toFixed(0)} MB`,
   )
   const [openMs, opened] = timed(() => openStore({ dir, clock, onProblem: problem }))
   store = opened
@@ -94,7 +96,8 @@ function loadTwoYears(): number {
     `INSERT INTO cameras VALUES (?, ?, 1, '{"source":{"kind":"pattern"},"hasPassword":false,"fps":10}', '{}', ?, NULL)`,
   )
   const series = db.prepare(
-    `INSERT INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, 'line', ?, 'person', ?) RETURNING series_key`,
+    "INSERT INTO series (camera_id, kind, target_id, class_name, direction) VALUES (?, 'line', ?, 'person', ?) " +
+      'RETURNING series_key',
   )
   const minute = db.prepare('INSERT INTO minute_counts VALUES (?, ?, ?, 0)')
   const first = Math.floor((START_MS - DAYS * DAY_MS) / 60_000)
@@ -115,7 +118,8 @@ function loadTwoYears(): number {
     }
   }
   db.exec(
-    'INSERT INTO quarter_counts SELECT series_key, minute / 15, sum(count), 0 FROM minute_counts WHERE true GROUP BY 1, 2 ON CONFLICT DO NOTHING',
+    'INSERT INTO quarter_counts SELECT series_key, minute / 15, sum(count), 0 FROM minute_counts WHERE true ' +
+      'GROUP BY 1, 2 ON CONFLICT DO NOTHING',
   )
   db.exec('COMMIT')
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -29,6 +29,17 @@ async function cli(...args: string[]): Promise<{ code: number; out: string; err:
   return { code, ...said }
 }
 
+const MAIL_PASSWORD = 'mail-secret-88'
+const email = {
+  enabled: true,
+  host: 'mail.example.com',
+  port: 587,
+  security: 'starttls' as const,
+  username: 'counts',
+  from: 'counts@example.com',
+  to: ['lan@example.com'],
+}
+
 describe('a laptop’s configuration on the box of the site', () => {
   let laptop: TestApplication
   let box: TestApplication
@@ -144,16 +155,6 @@ describe('a laptop’s configuration on the box of the site', () => {
   })
 
   it('takes schedules and the mail server along, its password only sealed, and each only once', async () => {
-    const MAIL_PASSWORD = 'mail-secret-88'
-    const email = {
-      enabled: true,
-      host: 'mail.example.com',
-      port: 587,
-      security: 'starttls' as const,
-      username: 'counts',
-      from: 'counts@example.com',
-      to: ['lan@example.com'],
-    }
     await call(laptop)['settings.update']({ email }, VIEWER)
     await call(laptop)['email.setPassword']({ password: MAIL_PASSWORD }, VIEWER)
     const hall = await cameraOf(laptop, 'Hall')

@@ -18,7 +18,9 @@ import { silenceFfmpeg } from './silence-ffmpeg.ts'
 export interface VideoHardware {
   /** Why an API cannot be tried here; undefined when it can. */
   missing(api: VideoApi): Message | undefined
-  /** Every device of an API that can be told apart; one without a name where there is only one, or the system chooses. */
+  /**
+   * Every device of an API that can be told apart; one without a name where there is only one, or the system chooses.
+   */
   devices(api: VideoApi): DecoderRef[]
   /** Throws `decoder.unavailable`. */
   open(where: DecoderRef, stream: Stream): Promise<PictureDecoder>
@@ -31,7 +33,9 @@ const TYPES: Readonly<Record<VideoApi, AVHWDeviceType>> = {
   videotoolbox: AV_HWDEVICE_TYPE_VIDEOTOOLBOX,
 }
 const RENDER_NODES = '/dev/dri'
-/** The decoder may be used with a device of this type by giving it the device (AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX). */
+/**
+ * The decoder may be used with a device of this type by giving it the device (AV_CODEC_HW_CONFIG_METHOD_HW_DEVICE_CTX).
+ */
 const BY_DEVICE = 1
 /** Pictures of the device that we may hold while it decodes on: one that is being fetched, and the next. */
 const HELD = 2

@@ -50,16 +50,21 @@ export const detr: Head = {
     if (list)
       return isQueryList(list)
         ? undefined
-        : `labels, boxes and scores do not belong together: [${list.labels.dims}], [${list.boxes.dims}], [${list.scores.dims}]`
+        : `labels, boxes and scores do not belong together: [${list.labels.dims}], [${list.boxes.dims}], ` +
+            `[${list.scores.dims}]`
     if (names.length === 1) {
       const { dims } = outputs[names[0]!]!
       return dims.length === 3 && dims[0] === 1 && dims[2] === 4 + classCount
         ? undefined
-        : `a DETR head with ${classCount} classes in one output has [1,queries,${4 + classCount}], this model has [${dims}]`
+        : `a DETR head with ${classCount} classes in one output has [1,queries,${4 + classCount}], this model has ` +
+            `[${dims}]`
     }
     const pair = boxesAndLogits(outputs)
     if (!pair)
-      return `a DETR head has boxes [1,queries,4] and logits [1,queries,classes], this model has ${names.map((name) => `${name} [${outputs[name]!.dims}]`).join(', ')}`
+      return (
+        'a DETR head has boxes [1,queries,4] and logits [1,queries,classes], this model has ' +
+        `${names.map((name) => `${name} [${outputs[name]!.dims}]`).join(', ')}`
+      )
     const logits = pair.logits.dims[2]
     return logits === classCount || logits === classCount + 1
       ? undefined

@@ -43,7 +43,10 @@ export const fastestdet: Head = {
     if (tensors.length !== 1 || dims.length !== 4)
       return `a FastestDet head has one output of four dimensions, this model has ${tensors.length} of ${dims.length}`
     if (dims[0] !== 1 || dims[1] !== 5 + classCount)
-      return `a FastestDet head with ${classCount} classes has an output of [1,${5 + classCount},rows,columns], this model has [${dims}]`
+      return (
+        `a FastestDet head with ${classCount} classes has an output of [1,${5 + classCount},rows,columns], this ` +
+        `model has [${dims}]`
+      )
     return undefined
   },
 

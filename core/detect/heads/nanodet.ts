@@ -44,7 +44,10 @@ export const nanodet: Head = {
       const classes = outputs[`cls_pred_stride_${stride}`]?.dims
       const distances = outputs[`dis_pred_stride_${stride}`]?.dims
       if (!classes || !distances)
-        return `a NanoDet head has outputs cls_pred_stride_${stride} and dis_pred_stride_${stride}, this model has ${Object.keys(outputs).join(', ')}`
+        return (
+          `a NanoDet head has outputs cls_pred_stride_${stride} and dis_pred_stride_${stride}, this model has ` +
+          `${Object.keys(outputs).join(', ')}`
+        )
       if (classes.length !== 3 || classes[1] !== cells || classes[2] !== classCount)
         return `cls_pred_stride_${stride} should be [1,${cells},${classCount}], it is [${classes}]`
       const bins = (distances[2] ?? 0) / SIDES

@@ -43,7 +43,10 @@ export const nmsInside: Head = {
   check(outputs) {
     if (formOf(outputs)) return undefined
     const have = Object.entries(outputs).map(([name, { dims }]) => `${name} [${dims}]`)
-    return `a model with suppression inside lists boxes as [N,6] or [1,N,6], or boxes, scores and labels apart; this one has ${have.join(', ')}`
+    return (
+      'a model with suppression inside lists boxes as [N,6] or [1,N,6], or boxes, scores and labels apart; this ' +
+      `one has ${have.join(', ')}`
+    )
   },
 
   decode(outputs, context) {

@@ -38,7 +38,10 @@ export const yolox: Head = {
       return `a YOLOX head has one output of three dimensions, this model has ${tensors.length} of ${dims.length}`
     const wanted = [1, anchorCount(input), 5 + classCount]
     if (dims.some((size, index) => size !== wanted[index]))
-      return `a YOLOX head with ${classCount} classes at ${input.width}×${input.height} has an output of [${wanted}], this model has [${dims}]`
+      return (
+        `a YOLOX head with ${classCount} classes at ${input.width}×${input.height} has an output of [${wanted}], ` +
+        `this model has [${dims}]`
+      )
     return undefined
   },
 

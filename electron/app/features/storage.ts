@@ -16,6 +16,11 @@ const MEMO = 'storage-notices'
 const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
 const KEPT = 20
 
+/** The recovery screen asks elsewhere; while cameras are counted there is nothing to recover. */
+const refuse = async (): Promise<never> => {
+  throw new FieldcountError('request.invalid', { detail: say('details.recoveryFirst') })
+}
+
 /** How counts are kept: backups, what somebody must have seen, the size to come. */
 export function storageFeature({ store, options: { dataDir, recovery }, clock, settings, emit, ...base }: Foundation) {
   const stored = z.array(StorageNotice).safeParse(store.memos.read(MEMO))
@@ -32,9 +37,6 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
     } catch {
       // The disk is full: shown now, and said again by the next start.
     }
-  }
-  const refuse = async (): Promise<never> => {
-    throw new FieldcountError('request.invalid', { detail: say('details.recoveryFirst') })
   }
   const notice = (error: ErrorData): void => {
     if (!LOUD.includes(error.code)) return

@@ -23,7 +23,8 @@ export async function addModel(
   })
   if (json) return io.out(`${JSON.stringify({ schema: 'fieldcount.models-add/1', model: added }, null, 2)}\n`)
   io.out(
-    `${added.id}: ${added.inputWidth}×${added.inputHeight}, ${added.classes.length} classes, head ${added.head}, SHA-256 ${added.sha256}\n`,
+    `${added.id}: ${added.inputWidth}×${added.inputHeight}, ${added.classes.length} classes, head ${added.head}, ` +
+      `SHA-256 ${added.sha256}\n`,
   )
 }
 

@@ -5,6 +5,7 @@ import type { ModelsOptions } from './models-options.ts'
 import { textTable } from '../text-table.ts'
 import { megabytes } from './list.ts'
 import { changeModels } from './open-models.ts'
+import { outJson } from '../out-json.ts'
 
 export async function listCatalogue({ data, json }: ModelsOptions, io: CliIo): Promise<void> {
   const models = await changeModels(data, io, ({ downloads }) => downloads.items())
@@ -42,12 +43,15 @@ export async function downloadModel(
             ? (await downloads.confirm(id, acceptHash)).id
             : undefined
       if (json)
-        return io.out(
-          `${JSON.stringify({ schema: 'fieldcount.models-download/1', id, sha256: fetched.sha256, ...(modelId !== undefined && { modelId }) }, null, 2)}\n`,
+        return outJson(
+          'fieldcount.models-download/1',
+          { id, sha256: fetched.sha256, ...(modelId !== undefined && { modelId }) },
+          io,
         )
       if (modelId !== undefined) return io.out(`${modelId} is here, SHA-256 ${fetched.sha256}\n`)
       io.out(
-        `The catalogue does not know the hash of ${id}. What came has SHA-256 ${fetched.sha256}\nCompare it with the publisher's; then: fieldcount models download ${id} --accept-hash ${fetched.sha256}\n`,
+        `The catalogue does not know the hash of ${id}. What came has SHA-256 ${fetched.sha256}\nCompare it with ` +
+          `the publisher's; then: fieldcount models download ${id} --accept-hash ${fetched.sha256}\n`,
       )
     })
   } finally {

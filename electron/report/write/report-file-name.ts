@@ -16,5 +16,6 @@ export function reportFileName(
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
-  return `${['fieldcount', site, content === 'crossings' ? content : ''].filter(Boolean).join('-')}-${from === to ? from : `${from}_${to}`}.${format}`
+  const period = from === to ? from : `${from}_${to}`
+  return `${['fieldcount', site, content === 'crossings' ? content : '', period].filter(Boolean).join('-')}.${format}`
 }

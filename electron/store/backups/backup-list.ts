@@ -75,7 +75,8 @@ function holdsOf(db: Database): NonNullable<BackupInfo['holds']> {
   const number = (sql: string) => Object.values(db.get(sql) ?? {})[0]
   const minute = (of: string) => {
     const found = number(
-      `SELECT ${of}((SELECT ${of}(minute) FROM minute_counts WHERE minute_counts.series_key = series.series_key)) FROM series`,
+      `SELECT ${of}((SELECT ${of}(minute) FROM minute_counts WHERE minute_counts.series_key = ` +
+        'series.series_key)) FROM series',
     )
     return found === null || found === undefined ? undefined : Number(found) * MINUTE_MS
   }

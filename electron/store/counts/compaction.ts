@@ -48,7 +48,8 @@ export async function compact(
   if (eventsBeforeMs !== undefined) {
     await inSlices(signal, checkpointWal, (size) => {
       const removed = db.run(
-        'DELETE FROM count_events WHERE (run_key, seq) IN (SELECT run_key, seq FROM count_events WHERE at_ms < ? ORDER BY at_ms LIMIT ?)',
+        'DELETE FROM count_events WHERE (run_key, seq) IN (SELECT run_key, seq FROM count_events WHERE at_ms < ? ' +
+          'ORDER BY at_ms LIMIT ?)',
         eventsBeforeMs,
         size,
       )

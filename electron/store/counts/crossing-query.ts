@@ -34,7 +34,8 @@ export interface CrossingRange {
  */
 export function recentCrossings(db: Database, cameraId: string | undefined, limit: number): CrossingRow[] {
   const series = db.all(
-    `SELECT series_key, (SELECT max(at_ms) FROM count_events WHERE count_events.series_key = series.series_key) AS last_ms
+    `SELECT series_key,
+       (SELECT max(at_ms) FROM count_events WHERE count_events.series_key = series.series_key) AS last_ms
      FROM series WHERE kind = 'line' ${cameraId === undefined ? '' : 'AND camera_id = ?'} ORDER BY last_ms DESC`,
     ...(cameraId === undefined ? [] : [cameraId]),
   )
@@ -44,7 +45,8 @@ export function recentCrossings(db: Database, cameraId: string | undefined, limi
     if (last_ms === null || Number(last_ms) < oldestMs) break
     found.push(
       ...db.all(
-        'SELECT at_ms, run_key, seq FROM count_events WHERE series_key = ? AND at_ms >= ? ORDER BY at_ms DESC, run_key DESC, seq DESC LIMIT ?',
+        'SELECT at_ms, run_key, seq FROM count_events WHERE series_key = ? AND at_ms >= ? ORDER BY at_ms DESC, ' +
+          'run_key DESC, seq DESC LIMIT ?',
         Number(series_key),
         oldestMs,
         limit,
@@ -67,7 +69,8 @@ export function crossingPage(
   const start = after ?? { atMs: Math.ceil(range.fromMs), runKey: -1, seq: -1 }
   const wanted = range.cameraIds ? 'AND series.camera_id IN (SELECT value FROM json_each(?))' : ''
   const rows = db.all(
-    `SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' AND (at_ms, run_key, seq) > (?, ?, ?) AND at_ms < ? ${wanted} ORDER BY at_ms, run_key, seq LIMIT ?`,
+    `SELECT ${COLUMNS} ${FROM} WHERE kind = 'line' AND (at_ms, run_key, seq) > (?, ?, ?) AND at_ms < ? ${wanted} ` +
+      'ORDER BY at_ms, run_key, seq LIMIT ?',
     start.atMs,
     start.runKey,
     start.seq,

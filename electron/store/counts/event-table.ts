@@ -21,7 +21,8 @@ export interface Committed {
 }
 
 const addTo = (table: string): string =>
-  `INSERT INTO ${table} VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET count = count + 1, dwell_ms = dwell_ms + excluded.dwell_ms`
+  `INSERT INTO ${table} VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE SET count = count + 1, dwell_ms = dwell_ms + ` +
+  'excluded.dwell_ms'
 const ADD_TO_MINUTE = addTo('minute_counts')
 const ADD_TO_QUARTER = addTo('quarter_counts')
 
@@ -125,7 +126,8 @@ export class EventWriter {
       ...columns,
     )
     const row = this.#db.get(
-      'SELECT series_key FROM series WHERE camera_id = ? AND kind = ? AND target_id = ? AND class_name = ? AND direction = ?',
+      'SELECT series_key FROM series WHERE camera_id = ? AND kind = ? AND target_id = ? AND class_name = ? AND ' +
+        'direction = ?',
       ...columns,
     )!
     this.#series.set(name, Number(row.series_key))

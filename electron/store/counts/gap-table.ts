@@ -44,7 +44,8 @@ export function gapTable(db: Database, writer: RetryingWriter): GapTable {
     list(fromMs, toMs, cameraIds) {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       const rows = db.all(
-        `SELECT camera_id, from_ms, to_ms, reason FROM gaps WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${wanted} ORDER BY from_ms, gap_id`,
+        'SELECT camera_id, from_ms, to_ms, reason FROM gaps WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ' +
+          `${wanted} ORDER BY from_ms, gap_id`,
         toMs,
         fromMs,
         ...(cameraIds ? [JSON.stringify(cameraIds)] : []),
@@ -90,7 +91,10 @@ export function insertGapForAll(db: Database, fromMs: number, toMs: number, reas
   db.run(
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
      SELECT camera_id, begins_ms, ends_ms, ? FROM (
-       SELECT camera_id, max(created_at_ms, ?) AS begins_ms, min(?, ifnull((SELECT from_ms FROM gaps WHERE gaps.camera_id = cameras.camera_id AND to_ms IS NULL), ?)) AS ends_ms
+       SELECT camera_id, max(created_at_ms, ?) AS begins_ms,
+         min(?, ifnull(
+           (SELECT from_ms FROM gaps WHERE gaps.camera_id = cameras.camera_id AND to_ms IS NULL), ?
+         )) AS ends_ms
        FROM cameras WHERE removed_at_ms IS NULL
      ) WHERE ends_ms > begins_ms`,
     reason,

@@ -29,7 +29,8 @@ export function markTable(db: Database, writer: RetryingWriter): MarkTable {
         const known = before && readConfiguration(before)
         if (known && changedParts(known, configuration).length === 0) return
         db.run(
-          'INSERT INTO configurations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET configuration = excluded.configuration',
+          'INSERT INTO configurations VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET configuration = ' +
+            'excluded.configuration',
           cameraId,
           Math.round(atMs),
           JSON.stringify(configuration),
@@ -40,7 +41,8 @@ export function markTable(db: Database, writer: RetryingWriter): MarkTable {
       const [sql, params] = among(cameraIds)
       return db
         .all(
-          `SELECT * FROM degraded_spans WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${sql} ORDER BY from_ms, span_id`,
+          `SELECT * FROM degraded_spans WHERE from_ms < ? AND (to_ms IS NULL OR to_ms > ?) ${sql} ORDER BY ` +
+            'from_ms, span_id',
           toMs,
           fromMs,
           ...params,
@@ -51,7 +53,10 @@ export function markTable(db: Database, writer: RetryingWriter): MarkTable {
       const [sql, params] = among(cameraIds)
       const rows = db.all(
         `SELECT * FROM configurations AS one WHERE from_ms < ? ${sql}
-         AND from_ms >= coalesce((SELECT max(from_ms) FROM configurations AS earlier WHERE earlier.camera_id = one.camera_id AND earlier.from_ms <= ?), 0)
+         AND from_ms >= coalesce((
+           SELECT max(from_ms) FROM configurations AS earlier
+           WHERE earlier.camera_id = one.camera_id AND earlier.from_ms <= ?
+         ), 0)
          ORDER BY from_ms, camera_id`,
         toMs,
         ...params,

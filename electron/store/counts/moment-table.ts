@@ -84,8 +84,10 @@ export function momentTable(db: Database): MomentTable {
             ]
           : []),
       ]
-      const sql = `SELECT m.*, run_id, EXISTS (SELECT 1 FROM moment_pictures p WHERE p.run_key = m.run_key AND p.seq = m.seq) AS has_picture
-        FROM moments m JOIN runs USING (run_key) WHERE ${conditions.map(([condition]) => condition).join(' AND ')} ORDER BY m.at_ms DESC, m.run_key DESC, m.seq DESC LIMIT ?`
+      const sql = `SELECT m.*, run_id,
+          EXISTS (SELECT 1 FROM moment_pictures p WHERE p.run_key = m.run_key AND p.seq = m.seq) AS has_picture
+        FROM moments m JOIN runs USING (run_key) WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
+        ORDER BY m.at_ms DESC, m.run_key DESC, m.seq DESC LIMIT ?`
       return db.all(sql, ...conditions.flatMap(([, ...values]) => values), limit).flatMap(toMoment)
     },
     addPicture({ runId, cameraId, seq, atMs, jpeg }) {
@@ -111,7 +113,8 @@ export function momentTable(db: Database): MomentTable {
     prune({ beforeMs, keepMoments, keepPictures }) {
       const old = (table: string) =>
         db.run(
-          `DELETE FROM ${table} WHERE (run_key, seq) IN (SELECT run_key, seq FROM ${table} WHERE at_ms < ? ORDER BY at_ms LIMIT ${SLICE})`,
+          `DELETE FROM ${table} WHERE (run_key, seq) IN (SELECT run_key, seq FROM ${table} WHERE at_ms < ? ORDER ` +
+            `BY at_ms LIMIT ${SLICE})`,
           beforeMs,
         )
       const over = (table: string, keep: number) => {

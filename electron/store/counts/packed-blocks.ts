@@ -58,7 +58,8 @@ export function* packedDays(db: Database, block: number, firstDay: number, endDa
     return keys
   }
   for (const [day, series, counts, dwellSeries, dwell] of db.rows(
-    'SELECT day, series, counts, dwell_series, dwell_ms FROM packed_blocks WHERE block = ? AND day >= ? AND day < ? ORDER BY day',
+    'SELECT day, series, counts, dwell_series, dwell_ms FROM packed_blocks WHERE block = ? AND day >= ? AND day ' +
+      '< ? ORDER BY day',
     block,
     firstDay,
     endDay,
@@ -98,7 +99,10 @@ function open(db: Database, day: number): void {
   const first = day * QUARTERS_A_DAY
   db.run(
     `INSERT INTO packed_blocks (block, day) SELECT DISTINCT series_key / ${SERIES_A_BLOCK}, ? FROM series
-     WHERE EXISTS (SELECT 1 FROM quarter_counts WHERE quarter_counts.series_key = series.series_key AND quarter >= ? AND quarter < ?)
+     WHERE EXISTS (
+       SELECT 1 FROM quarter_counts
+       WHERE quarter_counts.series_key = series.series_key AND quarter >= ? AND quarter < ?
+     )
      ON CONFLICT DO UPDATE SET series = NULL, counts = NULL, dwell_series = NULL, dwell_ms = NULL`,
     day,
     first,
@@ -110,7 +114,8 @@ function pack(db: Database, block: number, day: number): void {
   const first = day * QUARTERS_A_DAY
   const firstKey = block * SERIES_A_BLOCK
   const rows = db.rows(
-    `SELECT quarter_counts.series_key, quarter, count, dwell_ms FROM series CROSS JOIN quarter_counts ON quarter_counts.series_key = series.series_key
+    `SELECT quarter_counts.series_key, quarter, count, dwell_ms
+     FROM series CROSS JOIN quarter_counts ON quarter_counts.series_key = series.series_key
      WHERE series.series_key >= ? AND series.series_key < ? AND quarter >= ? AND quarter < ?`,
     firstKey,
     firstKey + SERIES_A_BLOCK,
@@ -148,7 +153,8 @@ function pack(db: Database, block: number, day: number): void {
 /** The first day with a count, if there is any. */
 function firstDay(db: Database): number | undefined {
   const [row] = db.rows(
-    'SELECT min((SELECT min(quarter) FROM quarter_counts WHERE quarter_counts.series_key = series.series_key)) FROM series',
+    'SELECT min((SELECT min(quarter) FROM quarter_counts WHERE quarter_counts.series_key = series.series_key)) ' +
+      'FROM series',
   )
   return typeof row?.[0] === 'number' ? Math.floor(row[0] / QUARTERS_A_DAY) : undefined
 }

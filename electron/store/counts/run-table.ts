@@ -21,7 +21,8 @@ export function runTable(db: Database, writer: RetryingWriter): RunTable {
       const wanted = cameraIds ? 'AND camera_id IN (SELECT value FROM json_each(?))' : ''
       return db
         .all(
-          `SELECT DISTINCT model FROM runs WHERE model IS NOT NULL AND started_at_ms < ? AND (ended_at_ms IS NULL OR ended_at_ms > ?) ${wanted} ORDER BY model`,
+          'SELECT DISTINCT model FROM runs WHERE model IS NOT NULL AND started_at_ms < ? AND (ended_at_ms IS ' +
+            `NULL OR ended_at_ms > ?) ${wanted} ORDER BY model`,
           toMs,
           fromMs,
           ...(cameraIds ? [JSON.stringify(cameraIds)] : []),

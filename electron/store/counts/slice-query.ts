@@ -22,7 +22,8 @@ export function minuteCounts(
 ): (SeriesCounts & { readonly slices: readonly Slice[] })[] {
   return listSeries(db, { cameraIds }).flatMap(({ key, series }) => {
     const rows = db.rows(
-      'SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ORDER BY minute',
+      'SELECT minute, count, dwell_ms FROM minute_counts WHERE series_key = ? AND minute >= ? AND minute < ? ' +
+        'ORDER BY minute',
       key,
       Math.floor(fromMs / MINUTE_MS),
       Math.ceil(toMs / MINUTE_MS),
@@ -200,7 +201,8 @@ class TotalSink implements Sink {
 
 function listSeries(db: Database, { cameraIds, kind }: WantedSeries): { key: number; series: Series }[] {
   const rows = db.all(
-    `SELECT * FROM series WHERE (?1 IS NULL OR camera_id IN (SELECT value FROM json_each(?1))) AND (?2 IS NULL OR kind = ?2)
+    `SELECT * FROM series WHERE (?1 IS NULL OR camera_id IN (SELECT value FROM json_each(?1)))
+       AND (?2 IS NULL OR kind = ?2)
      ORDER BY camera_id, kind, target_id, class_name, direction`,
     cameraIds ? JSON.stringify(cameraIds) : null,
     kind ?? null,

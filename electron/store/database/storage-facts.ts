@@ -22,7 +22,8 @@ export async function storageFacts(dir: string, nowMs: number, keepEventsDays: n
     ['SELECT count(*) FROM count_events WHERE at_ms >= ?', sinceMs],
     // Series by series, whose minutes are in order: else every minute there ever was is looked at.
     [
-      'SELECT sum((SELECT count(*) FROM minute_counts WHERE minute_counts.series_key = series.series_key AND minute >= ?)) FROM series',
+      'SELECT sum((SELECT count(*) FROM minute_counts WHERE minute_counts.series_key = series.series_key AND ' +
+        'minute >= ?)) FROM series',
       Math.floor(sinceMs / MINUTE_MS),
     ],
   ])

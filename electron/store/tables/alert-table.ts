@@ -22,7 +22,8 @@ export function alertTable(db: Database): AlertTable {
       )
       if (!open)
         db.run(
-          'DELETE FROM alerts WHERE open = 0 AND rowid NOT IN (SELECT rowid FROM alerts WHERE open = 0 ORDER BY rowid DESC LIMIT ?)',
+          'DELETE FROM alerts WHERE open = 0 AND rowid NOT IN (SELECT rowid FROM alerts WHERE open = 0 ORDER BY ' +
+            'rowid DESC LIMIT ?)',
           KEPT_OVER,
         )
     },

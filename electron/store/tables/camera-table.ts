@@ -69,7 +69,8 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     update(camera) {
       db.transaction(() => {
         const changes = db.run(
-          'UPDATE cameras SET name = ?, enabled = ?, config = ?, calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
+          `UPDATE cameras SET name = ?, enabled = ?, config = ?, calibration = ?
+           WHERE camera_id = ? AND removed_at_ms IS NULL`,
           camera.name,
           Number(camera.enabled),
           configOf(camera),
@@ -92,14 +93,8 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     },
     setCalibration(cameraId, calibration) {
       db.transaction(() => {
-        mustChange(
-          db.run(
-            'UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL',
-            JSON.stringify(calibration),
-            cameraId,
-          ),
-          cameraId,
-        )
+        const sql = 'UPDATE cameras SET calibration = ? WHERE camera_id = ? AND removed_at_ms IS NULL'
+        mustChange(db.run(sql, JSON.stringify(calibration), cameraId), cameraId)
         rememberTargets(db, cameraId, calibration, clock.nowMs())
       })
     },
@@ -108,7 +103,8 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         const nowMs = clock.nowMs()
         mustChange(
           db.run(
-            `UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0 WHERE camera_id = ? AND removed_at_ms IS NULL`,
+            `UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0
+             WHERE camera_id = ? AND removed_at_ms IS NULL`,
             nowMs,
             cameraId,
           ),

@@ -56,7 +56,8 @@ export function clipTable(db: Database): ClipTable {
           JSON.stringify(verification),
         )
         db.run(
-          'DELETE FROM clip_verifications WHERE clip_id = ? AND at_ms NOT IN (SELECT at_ms FROM clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC LIMIT ?)',
+          'DELETE FROM clip_verifications WHERE clip_id = ? AND at_ms NOT IN (SELECT at_ms FROM ' +
+            'clip_verifications WHERE clip_id = ? ORDER BY at_ms DESC LIMIT ?)',
           clipId,
           clipId,
           KEPT,

@@ -38,7 +38,9 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
     if (parsed.success) return [parsed.data]
     onProblem(
       new FieldcountError('store.failed', {
-        detail: `the stored job ${row.job_id} is not understood (${parsed.error.issues[0]?.path.join('.')}); it is left alone`,
+        detail:
+          `the stored job ${row.job_id} is not understood (${parsed.error.issues[0]?.path.join('.')}); it is left ` +
+          'alone',
       }).data,
     )
     return []
@@ -60,7 +62,8 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
         sinceTrim = 0
         db.run(
           `DELETE FROM jobs WHERE settled = 1 AND state IN ('succeeded', 'cancelled') AND job_key <=
-             (SELECT job_key FROM jobs WHERE settled = 1 AND state IN ('succeeded', 'cancelled') ORDER BY job_key DESC LIMIT 1 OFFSET ?)`,
+             (SELECT job_key FROM jobs WHERE settled = 1 AND state IN ('succeeded', 'cancelled')
+              ORDER BY job_key DESC LIMIT 1 OFFSET ?)`,
           kept,
         )
       })
@@ -70,7 +73,8 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
     list: ({ states, limit }) =>
       (states
         ? db.all(
-            `SELECT job_id, ${BARE} FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY job_key DESC LIMIT ?`,
+            `SELECT job_id, ${BARE} FROM jobs WHERE state IN (SELECT value FROM json_each(?)) ORDER BY job_key ` +
+              'DESC LIMIT ?',
             JSON.stringify(states),
             limit,
           )
@@ -79,8 +83,12 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
     shown: (ended) =>
       db
         .all(
-          `SELECT job_id, CASE WHEN job ->> '$.input.job.kind' = 'count-recording' THEN job ELSE json_remove(job, '$.result') END AS job FROM jobs
-         WHERE state NOT IN ('succeeded', 'cancelled') OR job_key IN (SELECT job_key FROM jobs WHERE state IN ('succeeded', 'cancelled') ORDER BY job_key DESC LIMIT ?) ORDER BY job_key DESC`,
+          `SELECT job_id,
+             CASE WHEN job ->> '$.input.job.kind' = 'count-recording' THEN job
+               ELSE json_remove(job, '$.result') END AS job
+           FROM jobs WHERE state NOT IN ('succeeded', 'cancelled') OR job_key IN (
+             SELECT job_key FROM jobs WHERE state IN ('succeeded', 'cancelled') ORDER BY job_key DESC LIMIT ?
+           ) ORDER BY job_key DESC`,
           ended,
         )
         .flatMap(parse),
@@ -88,7 +96,8 @@ export function jobStore(db: Database, onProblem: (error: ErrorData) => void, ke
     recordings: (cameraId) =>
       db
         .all(
-          `SELECT job ->> '$.input.job.source.path' AS path FROM jobs WHERE job ->> '$.input.job.kind' = 'count-recording' AND job ->> '$.input.cameraId' = ? AND path IS NOT NULL`,
+          "SELECT job ->> '$.input.job.source.path' AS path FROM jobs WHERE job ->> '$.input.job.kind' = " +
+            "'count-recording' AND job ->> '$.input.cameraId' = ? AND path IS NOT NULL",
           cameraId,
         )
         .map(({ path }) => String(path)),

@@ -20,7 +20,8 @@ export function logTable(db: Database, kept = KEPT): LogTable {
     append(entry) {
       const { atMs, level, message, key, params, error, cameraId, workerId } = entry
       const row = db.get(
-        'INSERT INTO log_entries (at_ms, level, message, message_key, message_params, error, camera_id, worker_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
+        'INSERT INTO log_entries (at_ms, level, message, message_key, message_params, error, camera_id, worker_id) ' +
+          'VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
         Math.round(atMs),
         level,
         message,
@@ -40,8 +41,11 @@ export function logTable(db: Database, kept = KEPT): LogTable {
     query: ({ level, cameraId, workerId, kind, text, beforeId, limit }) =>
       db
         .all(
-          `SELECT * FROM log_entries WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR level = ?2) AND (?3 IS NULL OR camera_id = ?3) AND (?4 IS NULL OR worker_id = ?4)
-             AND (?5 IS NULL OR error ->> '$.kind' = ?5) AND (?6 IS NULL OR instr(lower(message), ?6) > 0 OR instr(lower(coalesce(error ->> '$.code', '')), ?6) > 0)
+          `SELECT * FROM log_entries WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR level = ?2)
+             AND (?3 IS NULL OR camera_id = ?3) AND (?4 IS NULL OR worker_id = ?4)
+             AND (?5 IS NULL OR error ->> '$.kind' = ?5)
+             AND (?6 IS NULL OR instr(lower(message), ?6) > 0
+               OR instr(lower(coalesce(error ->> '$.code', '')), ?6) > 0)
            ORDER BY id DESC LIMIT ?7`,
           beforeId ?? null,
           level ?? null,

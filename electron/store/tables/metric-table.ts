@@ -37,7 +37,8 @@ export function metricTable(db: Database): MetricTable {
     // Workers come and go under new names for months.
     if (part === 0) ids.clear()
     db.run(
-      `DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % ${PARTS} = ?) AND at_ms < ?`,
+      'DELETE FROM metric_means WHERE step_ms = ? AND series_id IN (SELECT series_id FROM metric_series WHERE ' +
+        `series_id % ${PARTS} = ?) AND at_ms < ?`,
       stepMs,
       part,
       atMs - KEPT_MS[stepMs]!,

@@ -45,7 +45,8 @@ export function modelTable(db: Database, clock: Clock, onProblem: (error: ErrorD
         }),
     insert: ({ path, manifest, about }) =>
       void db.run(
-        'INSERT INTO added_models (model_id, path, manifest, added_at_ms, about) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET path = excluded.path, manifest = excluded.manifest, about = excluded.about',
+        'INSERT INTO added_models (model_id, path, manifest, added_at_ms, about) VALUES (?, ?, ?, ?, ?) ON ' +
+          'CONFLICT DO UPDATE SET path = excluded.path, manifest = excluded.manifest, about = excluded.about',
         manifest.id,
         path,
         JSON.stringify(manifest),

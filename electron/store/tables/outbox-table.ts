@@ -44,9 +44,11 @@ export interface Outbox {
 }
 
 const CROSSING =
-  'message_key, body, outbox.seq, at_ms, track_id, outbox.run_key, run_id, series.camera_id, target_id, class_name, direction'
+  'message_key, body, outbox.seq, at_ms, track_id, outbox.run_key, run_id, series.camera_id, target_id, ' +
+  'class_name, direction'
 const JOINED =
-  'outbox LEFT JOIN count_events USING (run_key, seq) LEFT JOIN series USING (series_key) LEFT JOIN runs USING (run_key)'
+  'outbox LEFT JOIN count_events USING (run_key, seq) LEFT JOIN series USING (series_key) LEFT JOIN runs USING ' +
+  '(run_key)'
 
 export function outboxTable(db: Database, clock: Clock): Outbox {
   // Asked for every crossing, so kept in memory.
@@ -88,7 +90,8 @@ export function outboxTable(db: Database, clock: Clock): Outbox {
     next: (uplink, limit) =>
       db
         .all(
-          `SELECT ${CROSSING} FROM ${JOINED} WHERE message_key > ? AND (uplink IS NULL OR uplink = ?) ORDER BY message_key LIMIT ?`,
+          `SELECT ${CROSSING} FROM ${JOINED} WHERE message_key > ? AND (uplink IS NULL OR uplink = ?) ORDER BY ` +
+            'message_key LIMIT ?',
           known().get(uplink) ?? last(),
           uplink,
           limit,
@@ -137,7 +140,9 @@ function deadLetters(db: Database, clock: Clock, isOpen: (uplink: UplinkName) =>
       Number(db.get('SELECT count(*) AS letters FROM uplink_dead_letters WHERE uplink = ?', uplink)?.letters ?? 0),
     trimDeadLetters: (keep) =>
       db.run(
-        'DELETE FROM uplink_dead_letters WHERE letter_id IN (SELECT letter_id FROM (SELECT letter_id, row_number() OVER (PARTITION BY uplink ORDER BY letter_id DESC) AS nth FROM uplink_dead_letters) WHERE nth > ?)',
+        'DELETE FROM uplink_dead_letters WHERE letter_id IN (SELECT letter_id FROM (SELECT letter_id, ' +
+          'row_number() OVER (PARTITION BY uplink ORDER BY letter_id DESC) AS nth FROM uplink_dead_letters) WHERE ' +
+          'nth > ?)',
         keep,
       ),
     take: (id) =>

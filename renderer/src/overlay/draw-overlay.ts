@@ -63,7 +63,8 @@ function drawTrack(
   if (!compact && counted)
     drawLabel(
       context,
-      `${words.ofClass(track.className)} ${track.id}${track.speed === undefined ? '' : ` · ${track.speed.toFixed(1)} m/s`}`,
+      `${words.ofClass(track.className)} ` +
+        `${track.id}${track.speed === undefined ? '' : ` · ${track.speed.toFixed(1)} m/s`}`,
       [x, y],
       colour,
     )
@@ -91,7 +92,8 @@ function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: Co
     input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
   drawLabel(
     context,
-    `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ${sum('out')}`,
+    `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ` +
+      `${sum('out')}`,
     labelPlace(points, rect),
     PALETTE.line,
   )

@@ -79,7 +79,7 @@ describe.skipIf(missing)(`the raw view${missing ? ` (skipped: ${missing})` : ''}
   const readings = ({ messages }: Seen) =>
     messages.flatMap((message) => (message.type === 'reading' ? [message.reading] : []))
 
-  it('shows a camera that is not added at its full rate, lets one viewer in, and shows its password nowhere', async () => {
+  it('shows a camera that is not added at its full rate to one viewer, and its password nowhere', async () => {
     app = await startTestApplication()
     rtsp = await startRtspServer({ file: asset('clips/one-by-one-person-detection.mp4'), ...LOGIN })
     const { url, token } = await open({ source: { kind: 'rtsp', url: rtsp.url, transport: 'tcp' }, credentials: LOGIN })

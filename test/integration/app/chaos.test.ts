@@ -24,13 +24,14 @@ describe.skipIf(process.platform === 'win32')('faults injected into workers that
     removeDataDir(app.dataDir)
   })
 
-  it('a native crash and a hang are overcome; a worker that keeps memory is replaced while counting goes on; nothing is lost or doubled', async () => {
+  it('a crash, a hang and a worker that keeps memory are overcome; nothing is lost or doubled', async () => {
     const { id } = (await app.state()).cameras[0]!
     const crash = await inject(app, 'SIGSEGV', id)
     const hang = await inject(app, 'SIGSTOP', id)
     const hog = await inject(app, 'SIGUSR2', id)
     console.info(
-      `back after: crash ${crash.backMs} ms, hang ${hang.backMs} ms; replaced for its memory after ${hog.backMs} ms with a pause of ${hog.pauseMs} ms`,
+      `back after: crash ${crash.backMs} ms, hang ${hang.backMs} ms; replaced for its memory after ${hog.backMs} ` +
+        `ms with a pause of ${hog.pauseMs} ms`,
     )
     const { log, decisions } = await app.state()
     expect(log.map(({ error }) => error?.code)).toEqual(expect.arrayContaining(['worker.died', 'worker.hung']))

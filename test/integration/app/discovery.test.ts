@@ -193,7 +193,7 @@ describe('finding cameras on the network', () => {
       expect(JSON.stringify([app!.events, await app!.state()])).not.toContain(PLAIN_LOGIN.password)
     })
 
-    it('shows a picture at the usual address of its maker when ONVIF is off, and stops guessing when the password is wrong', async () => {
+    it('shows a picture at the usual address of its maker without ONVIF; a wrong password ends it', async () => {
       await start()
       const { startRtspServer } = await import('../../fixtures/rtsp/rtsp-server.ts')
       const { CLIP } = await import('../../fixtures/onvif/camera-on-network.ts')

@@ -87,7 +87,7 @@ describe('a disk that becomes full while cameras are counted', () => {
     expect((await state()).storage.notices).toEqual([])
   })
 
-  it('gives counts up beyond the bound of memory, each of them counted, as a time that was not watched', async (context) => {
+  it('gives counts up beyond the bound of memory, each told, as a time that was not watched', async (context) => {
     const disk = mountSmallDisk(16)
     if (!disk) return context.skip('mounting a small disk needs root')
     const { call, shown, held, state } = await start(disk, 400)

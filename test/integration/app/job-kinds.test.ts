@@ -110,7 +110,7 @@ describe('jobs that are ordered', () => {
     expect(selfTest!.totals).toContainEqual({ line: 'door', class: 'person', direction: 'in', expected: 6, counted: 6 })
   })
 
-  it('repeats by the clock of the site until it is told to stop, and refuses a schedule that makes no sense', async () => {
+  it('repeats by the clock of the site until told to stop, and refuses a senseless schedule', async () => {
     const [job] = await submit({ kind: 'self-test' }, { kind: 'cron', cron: '30 2 * * 1-5' })
     expect(job).toMatchObject({ state: 'submitted', cron: '30 2 * * 1-5' })
     await app.app.handlers['jobs.endSeries']({ seriesId: job!.seriesId! }, VIEWER)

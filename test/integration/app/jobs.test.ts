@@ -43,7 +43,7 @@ describe.skipIf(missing)(`counting recordings as jobs${missing ?? ''}`, () => {
       VIEWER,
     )
 
-  it('counts every recording of a folder with the lines of a camera, and a damaged one becomes a dead letter', async () => {
+  it('counts a folder of recordings with the lines of a camera; a damaged one is a dead letter', async () => {
     copyFileSync(CLIP, join(folder, 'a.mp4'))
     writeFileSync(join(folder, 'b.mp4'), 'this is not a video')
     writeFileSync(join(folder, 'notes.txt'), 'not a recording')

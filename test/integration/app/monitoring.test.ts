@@ -57,7 +57,7 @@ describe('monitoring of the running application', () => {
     expect(trace.steps.every(({ endMs }, index) => index === 0 || endMs >= trace.steps[index - 1]!.endMs)).toBe(true)
   })
 
-  it('raises an alert for a camera that is away, keeps it over a restart, and clears it when it is seen and over', async () => {
+  it('raises an alert for a camera that is away, keeps it over a restart, and clears it once over', async () => {
     await call()['settings.update']({ alerts: { ...(await app.state()).settings.alerts, cameraAwayForS: 2 } }, VIEWER)
     const camera = await call()['cameras.add'](
       { name: 'Gone', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' }, fps: 5, priority: 5 },

@@ -110,7 +110,7 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
       VIEWER,
     )
 
-  it('see each other, and a recording in a shared folder is counted by the other one with the same result; no path or password travels', async () => {
+  it("see each other and count each other's shared recordings alike; no path or password travels", async () => {
     const { app, camera, free } = await giver()
     const there = await machine('there', { name: 'Gate', label: 'Yard' })
     await until('the other to be seen', async () => (await others(app)).length === 1, 10_000)
@@ -146,7 +146,7 @@ describe.skipIf(missing)(`machines that work together${missing ?? ''}`, () => {
     expect(JSON.stringify([await app.state(), app.events, await there.state()])).not.toContain(PASSWORD)
   }, 240_000)
 
-  it('a machine that loses its power in the middle of a job loses nothing: the job is done again elsewhere, and once', async () => {
+  it('a job of a machine that loses its power is done again elsewhere, and once', async () => {
     const { app, camera, free } = await giver()
     const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-node-'))
     folders.push(dataDir)

@@ -85,7 +85,7 @@ describe('the watch over a camera’s picture', () => {
     expect((await app.state()).alerts.find(({ kind }) => kind === 'picture')).toMatchObject({ detail: 'covered' })
   })
 
-  it('knows it again after a restart of the application, and takes the alert back when the picture is right', async () => {
+  it('knows it again after a restart, and takes the alert back when the picture is right', async () => {
     await app.close()
     app = await startTestApplication(app.dataDir)
     expect((await view()).references).toBe(1)

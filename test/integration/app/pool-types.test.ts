@@ -39,7 +39,7 @@ describe.skipIf(availableParallelism() < 2)('the types of pool, with real proces
       30_000,
     )
 
-  it('fixed: as many processes as asked for, whatever the load; a change is explained first and applied while counting', async () => {
+  it('fixed: as many processes as asked for; a change is explained, then applied while counting', async () => {
     await addCamera('A')
     await addCamera('B')
     await allLive(2)
@@ -99,7 +99,7 @@ describe.skipIf(availableParallelism() < 2)('the types of pool, with real proces
     expect(await startedAt(urgent)).toBeLessThan(await startedAt(late))
   })
 
-  it('hybrid: job workers come and go beside a fixed camera worker; a job whose worker goes begins again elsewhere', async () => {
+  it('hybrid: job workers come and go beside a fixed one; a job whose worker goes begins again', async () => {
     await apply({ type: 'hybrid', streamWorkers: 1, minJobWorkers: 1, maxJobWorkers: 1 })
     await addCamera('A')
     await allLive(1)

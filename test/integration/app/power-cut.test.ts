@@ -10,7 +10,8 @@ const CUTS = 5
 const SEED = 20_261_125
 
 it.skipIf(process.platform === 'win32')(
-  `power that fails ${CUTS} times while two cameras count takes nothing that was acknowledged, and leaves a whole database`,
+  `power that fails ${CUTS} times while two cameras count takes nothing that was acknowledged, and leaves a ` +
+    'whole database',
   async () => {
     const dir = mkdtempSync(join(tmpdir(), 'fieldcount-power-'))
     let state = SEED

@@ -92,7 +92,7 @@ describe('recovery', () => {
     expect(aside.holds).toMatchObject({ siteName: 'After' })
   })
 
-  it('at the start: a database that cannot be used does not end Fieldcount, a backup or an empty one mends it', async () => {
+  it('at the start: a database that cannot be used is mended by a backup or an empty one', async () => {
     await call()['settings.update']({ siteName: 'Old' }, VIEWER)
     const backup = await call()['storage.backUp']({}, VIEWER)
     await host.close()

@@ -150,7 +150,7 @@ describe('a report by e-mail', () => {
     expect(await call()['reports.find']({ idOrHash: issued!.sha256 }, VIEWER)).toEqual(issued)
   })
 
-  it('goes over an encrypted connection with the password out of the vault, which stands nowhere else', async (context) => {
+  it('goes over an encrypted connection; its password stands in the vault and nowhere else', async (context) => {
     const own = makeCertificate()
     if (!own) return context.skip('there is no openssl to make a certificate with')
     const safe = await startMailServer({ ...own })

@@ -89,7 +89,8 @@ describe.skipIf(missing)(`an RTSP camera with a password${missing ? ` (skipped: 
     await until('counting again', async () => (await countedFps()) > 5, 10_000)
     const backAfterMs = performance.now() - restartedMs
     console.info(
-      `live after ${Math.round(liveAfterMs)} ms; counting ${Math.round(backAfterMs)} ms after the server was back; the reason shown: ${reason?.message}`,
+      `live after ${Math.round(liveAfterMs)} ms; counting ${Math.round(backAfterMs)} ms after the server was ` +
+        `back; the reason shown: ${reason?.message}`,
     )
     expect(liveAfterMs).toBeLessThan(3_000)
     expect(backAfterMs).toBeLessThan(10_000)

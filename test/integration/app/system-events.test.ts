@@ -25,7 +25,7 @@ const statusOf = async (id: string) => (await app.state()).cameraStatus.find(({ 
 const begunAt = async (id: string) => (await statusOf(id))?.timeline?.submittedAtMs ?? 0
 const log = async () => (await app.state()).log.map(({ message }) => message)
 
-it('opens waiting cameras at once when the network or a device comes, all after a sleep, and says so in the log', async () => {
+it('opens waiting cameras when the network or a device comes, all after a sleep, and logs it', async () => {
   const net = await add('Gate', { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' })
   const usb = await add('Desk', { kind: 'usb', device: '/dev/video77' })
   const pattern = await add('Pattern', { kind: 'pattern' })

@@ -96,7 +96,7 @@ async function expectNowhere(...secrets: string[]): Promise<void> {
 }
 
 describe('the webhook', () => {
-  it('tells every crossing that is counted, signed, also those counted while the receiver or Fieldcount itself was away', async () => {
+  it('tells every crossing, signed, also those of when the receiver or Fieldcount was away', async () => {
     const receiver = new Receiver()
     cleanUp.push(() => receiver.stop())
     await receiver.start()
@@ -218,7 +218,7 @@ describe('MQTT', () => {
     return { port: address, heard, stop, last: (topic: string) => heard.get(topic)?.at(-1) }
   }
 
-  it('tells totals, crossings and health, introduces itself to Home Assistant, takes back what is gone, and says goodbye', async () => {
+  it('tells totals, crossings and health, is found by Home Assistant, and says goodbye', async () => {
     const { port, heard, last, stop } = await broker(PASSWORD)
     cleanUp.push(stop)
     await call()['uplinks.setPassword']({ password: PASSWORD }, VIEWER)
@@ -272,7 +272,7 @@ describe('MQTT', () => {
     await until('goodbye', () => last(`${base}/status`) === 'offline', 5_000)
   })
 
-  it('says that the password is wrong, waits while the broker is away, and tells everything when it is back', async () => {
+  it('says that the password is wrong, and tells everything when the broker is back', async () => {
     const first = await broker(PASSWORD)
     await call()['uplinks.setPassword']({ password: 'wrong' }, VIEWER)
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${first.port}` })

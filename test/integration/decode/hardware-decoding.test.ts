@@ -138,7 +138,7 @@ describe('cameras', () => {
     app = undefined
   })
 
-  it('go on in software within 3 s when their device fails, are shown so, and go back when it works again', async () => {
+  it('go on in software within 3 s when their device fails, and go back when it works again', async () => {
     device.set({ decoders: { vaapi: { quick: true } } })
     app = await startTestApplication(join(dir, 'data'), {
       fork: device.fork,

@@ -131,7 +131,8 @@ describe('providers of a machine', () => {
     const slowMs = performance.now()
     const raised = await until('the alarm', alarm, 90_000)
     console.log(
-      `the alarm came ${((performance.now() - slowMs) / 1000).toFixed(0)} s after the device became slow: ${raised.value.toFixed(0)} ms a frame, on the processor ${raised.limit.toFixed(0)}`,
+      `the alarm came ${((performance.now() - slowMs) / 1000).toFixed(0)} s after the device became slow: ` +
+        `${raised.value.toFixed(0)} ms a frame, on the processor ${raised.limit.toFixed(0)}`,
     )
     expect(raised).toMatchObject({ detail: 'slow' })
     expect(raised.value).toBeGreaterThan(raised.limit)

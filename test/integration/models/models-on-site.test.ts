@@ -154,7 +154,7 @@ describe('models on site', () => {
     })
   })
 
-  it('keeps a copy of an added file, says when it was changed, and lets go of it only when nothing uses it', async () => {
+  it('keeps a copy of an added file, says when it was changed, and lets go of it once unused', async () => {
     const path = join(dir, 'Own.onnx')
     copyFileSync(tinyModel('grid'), path)
     expect(await call()['models.inspect']({ path }, VIEWER)).toMatchObject({
@@ -200,7 +200,7 @@ describe('models on site', () => {
     })
   })
 
-  it('takes a half-precision file as a form of an added model when it computes the same, and tries it on every device', async () => {
+  it('takes a half-precision file that computes the same as a variant, tried on every device', async () => {
     const file = (name: string) => join(import.meta.dirname, '../../../models', name)
     const { models } = readModelListFile()
     const mine = join(dir, 'mine.onnx')

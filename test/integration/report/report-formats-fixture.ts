@@ -46,7 +46,10 @@ export function market(language: 'en' | 'vi' = 'en', isCorrected = false) {
   return { dir, report }
 }
 
-/** A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken back. */
+/**
+ * A class trip by the side door, doubled exits, a gate counted by hand while its camera was down, and one entry taken
+ * back.
+ */
 function correct(store: Store): void {
   const corrections = new Corrections({ store, clock: { nowMs: () => MARKET.nowMs, monotonicMs: () => 0 } })
   const [startMs] = dayBounds(MARKET.from, MARKET.timeZone)
@@ -88,7 +91,8 @@ export function fromSql(dir: string): Record<string, number> {
   const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
   const rows = db
     .prepare(
-      `SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key) WHERE kind = 'line' AND at_ms >= ? AND at_ms < ? GROUP BY direction`,
+      `SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key)
+       WHERE kind = 'line' AND at_ms >= ? AND at_ms < ? GROUP BY direction`,
     )
     .all(dayBounds(MARKET.from, MARKET.timeZone)[0], dayBounds(MARKET.to, MARKET.timeZone)[1])
   db.close()

@@ -75,7 +75,8 @@ describe.skipIf(missing)(`a network camera${missing ? ` (no server here: ${missi
       const { openSource } = await import('./workers/sources/open-source.ts')
       for (const password of [${JSON.stringify(credentials.password)}, 'Wr0ng']) {
         for (const url of ['${server.url}', '${server.url}/other', 'rtsp://127.0.0.1:1/x']) {
-          await openSource({ kind: 'rtsp', url, transport: 'tcp' }, { credentials: { username: 'admin', password } }).then((s) => s.close(), (e) => console.log(e.data.code, e.stack, JSON.stringify(e.data)))
+          await openSource({ kind: 'rtsp', url, transport: 'tcp' }, { credentials: { username: 'admin', password } })
+            .then((s) => s.close(), (e) => console.log(e.data.code, e.stack, JSON.stringify(e.data)))
         }
       }`
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-'], {

@@ -38,7 +38,7 @@ describe('the channel of reports', () => {
     )
   })
 
-  it('keeps the memory of a process small while its parent does not read, and brings the counts when it does', async () => {
+  it('keeps the memory of a process small while its parent does not read, then brings the counts', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'fieldcount-channel-'))
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
     const path = join(dir, 'child.ts')
@@ -50,7 +50,8 @@ describe('the channel of reports', () => {
        const channel = new MonitoringChannel(openParentPort())
        process.once('message', () => {
          for (let i = 0; i < 300; i++) {
-           channel.send({ type: 'tap-report', tap: 'preview', cameraId: 'c', runId: 'r', bytes: new Uint8Array(1_000_000) })
+           const bytes = new Uint8Array(1_000_000)
+           channel.send({ type: 'tap-report', tap: 'preview', cameraId: 'c', runId: 'r', bytes })
            if (i % 100 === 0) channel.send({ type: 'events', cameraId: 'c', runId: String(i), events: [] })
          }
          process.send({ type: 'done', dropped: channel.dropped, external: process.memoryUsage().arrayBuffers })

@@ -146,7 +146,8 @@ export function drawFooters(
       .strokeColor(COLOUR.rule)
       .stroke()
     page.line(
-      `${site ? `${site}  ·  ` : ''}${words.generated} ${format.instant(generatedAt)}  ·  ${software}${provenance ? `  ·  ${provenance.reportId}` : ''}`,
+      `${site ? `${site}  ·  ` : ''}${words.generated} ${format.instant(generatedAt)}  ·  ` +
+        `${software}${provenance ? `  ·  ${provenance.reportId}` : ''}`,
       PAGE.margin,
       y,
       { size: 7.5, colour: COLOUR.muted, width: CONTENT_WIDTH - 90 },

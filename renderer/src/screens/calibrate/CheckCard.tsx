@@ -23,6 +23,9 @@ export interface CheckCardProps {
   readonly of: Pick<CountingLine, 'classes' | 'anchor'>
 }
 
+const keyOf = (warning: LineWarning) =>
+  [warning.lineId, warning.kind, 'other' in warning && warning.other, 'end' in warning && warning.end].join(' ')
+
 /** What speaks against the lines as they are drawn now, and a line that nothing speaks against. */
 export function CheckCard({
   handle,
@@ -67,11 +70,7 @@ export function CheckCard({
       {lines.length > 0 && warnings.length === 0 && <p className="note note--good">{t('calibrate.checkGood')}</p>}
       <ul className="calibrate-warnings" aria-live="polite">
         {warnings.map((warning) => (
-          <li
-            key={`${warning.lineId} ${warning.kind} ${'other' in warning ? warning.other : ''}${'end' in warning ? warning.end : ''}`}
-            data-kind={warning.kind}
-            data-severity={warning.severity}
-          >
+          <li key={keyOf(warning)} data-kind={warning.kind} data-severity={warning.severity}>
             <button onClick={() => handle.select(warning.lineId)}>{words.warning(warning, lines)}</button>
           </li>
         ))}

@@ -7,7 +7,8 @@ export function StreamAdvice({ advice }: { advice: NonNullable<FoundCamera['advi
   return (
     <p className="quiet">
       {t(`discovery.advice.${advice.reason}`)}{' '}
-      {advice.personPx !== undefined && t('discovery.people', { needed: advice.neededPx, person: advice.personPx })}{' '}
+      {advice.personPx !== undefined &&
+        `${t('discovery.people', { needed: advice.neededPx, person: advice.personPx })} `}
       {advice.personPx !== undefined && advice.personPx < advice.neededPx && t('discovery.tooSmall')}
     </p>
   )

@@ -82,7 +82,11 @@ function Inspected({
     <>
       <h3>{t('models.inspected')}</h3>
       <ul className="plain-list breakable">
-        <li>{`${t('models.head')}: ${found.head} · ${t('models.input', { width: found.inputWidth, height: found.inputHeight })} · ${t('models.size', { size: formatNumber(found.bytes / 1e6, language, 1) })}`}</li>
+        <li>
+          {`${t('models.head')}: ${found.head} · ` +
+            `${t('models.input', { width: found.inputWidth, height: found.inputHeight })} · ` +
+            `${t('models.size', { size: formatNumber(found.bytes / 1e6, language, 1) })}`}
+        </li>
         <li>{t('models.classes', { count: found.classes.length, names: namesOf(found.classes, t) })}</li>
         {found.author && <li>{`${t('models.author')}: ${found.author}`}</li>}
         <li>{found.licence ? `${t('models.declared')}: ${found.licence}` : t('models.notDeclared')}</li>

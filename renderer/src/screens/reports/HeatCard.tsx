@@ -64,7 +64,10 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
       ) : (
         <EChart option={option} height={250} label={t('reports.heatTitle')} />
       )}
-      <p className="field__hint">{`${t('reports.heatNote')} ${t('reports.heatLegend')}${view.heat.isClosed.some(Boolean) ? ` ${t('reports.heatClosed')}` : ''}`}</p>
+      <p className="field__hint">
+        {`${t('reports.heatNote')} ` +
+          `${t('reports.heatLegend')}${view.heat.isClosed.some(Boolean) ? ` ${t('reports.heatClosed')}` : ''}`}
+      </p>
     </section>
   )
 })

@@ -30,7 +30,9 @@ export function ReportLookupCard() {
           ? [
               [
                 t('trace.counted'),
-                `${t('common.in')} ${correctedText(found.totals.in, found.totals.correctionIn, language)}, ${t('common.out')} ${correctedText(found.totals.out, found.totals.correctionOut, language)} · ${t('reports.watched')} ${shareText(found.totals.coverage, language)}`,
+                `${t('common.in')} ${correctedText(found.totals.in, found.totals.correctionIn, language)}, ` +
+                  `${t('common.out')} ${correctedText(found.totals.out, found.totals.correctionOut, language)} · ` +
+                  `${t('reports.watched')} ${shareText(found.totals.coverage, language)}`,
               ] as [string, string],
             ]
           : []),

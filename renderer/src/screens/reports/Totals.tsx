@@ -54,7 +54,10 @@ export const Totals = memo(function Totals({ view }: ShownView) {
             <Compared change={change} previous={view.previous} />
           </p>
           {total.meanDwellS !== undefined && key.endsWith('out') && (
-            <p className="tile__note">{`${t('reports.meanDwell')}: ${t('reports.seconds', { value: formatNumber(total.meanDwellS, language, 1) })}`}</p>
+            <p className="tile__note">
+              {`${t('reports.meanDwell')}: ` +
+                `${t('reports.seconds', { value: formatNumber(total.meanDwellS, language, 1) })}`}
+            </p>
           )}
         </section>
       ))}

@@ -35,7 +35,8 @@ export function heatOption(
         seriesIndex: number
         value: [number, number, number]
       }) =>
-        `${days[row]!.name} ${String(hour).padStart(2, '0')}:00\n${seriesIndex === 1 ? texts.notWatched : seriesIndex === 2 ? texts.closed : texts.perHour(perHour)}`,
+        `${days[row]!.name} ${String(hour).padStart(2, '0')}:00\n` +
+        `${seriesIndex === 1 ? texts.notWatched : seriesIndex === 2 ? texts.closed : texts.perHour(perHour)}`,
     },
     xAxis: {
       type: 'category',

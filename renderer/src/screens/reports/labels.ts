@@ -75,7 +75,8 @@ export function amountText(amount: number, language: string): string {
 export function correctedText(counted: number | null, correction: number, language: string): string {
   return correction === 0
     ? countText(counted, language)
-    : `${countText(counted, language)} ${amountText(correction, language)} → ${countText(correctedCount(counted, correction), language)}`
+    : `${countText(counted, language)} ${amountText(correction, language)} → ` +
+        `${countText(correctedCount(counted, correction), language)}`
 }
 
 /** Counts along the steps with what people corrected of them. */

@@ -13,11 +13,12 @@ export function Sparkline({
 }) {
   const top = Math.max(most ?? 0, 1e-6, ...values.map((value) => value ?? 0))
   const x = (index: number) => (index / Math.max(1, values.length - 1)) * WIDTH
+  const y = (value: number) => HEIGHT - 1 - (value / top) * (HEIGHT - 2)
   const path = values
     .map((value, index) =>
       value === null
         ? ''
-        : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)},${(HEIGHT - 1 - (value / top) * (HEIGHT - 2)).toFixed(1)}`,
+        : `${index === 0 || values[index - 1] === null ? 'M' : 'L'}${x(index).toFixed(1)},${y(value).toFixed(1)}`,
     )
     .join('')
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
 
-it('does one piece of work after the other, in order; a failure is told to who asked for it and stops nobody', async () => {
+it('does one piece of work after the other; a failure is told to who asked and stops nobody', async () => {
   const queue = new OneAtATime()
   const said: string[] = []
   const work =

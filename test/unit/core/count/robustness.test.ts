@@ -102,7 +102,7 @@ describe('counting', () => {
     [5, 0.1, 0.05],
     [3, 0, 0.04],
   ] as const) {
-    it(`errs by at most ${100 * most} % at ${fps} frames a second with ${100 * missRate} % of the detections missed`, () => {
+    it(`errs by at most ${100 * most} % at ${fps} frames/s with ${100 * missRate} % of detections missed`, () => {
       const { missed, extra } = errorsOver(8, { fps, missRate, jitter: 0.03, occlusion: false })
       expect(missed + extra).toBeLessThanOrEqual(most)
     })

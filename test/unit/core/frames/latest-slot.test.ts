@@ -66,7 +66,7 @@ describe('the latest-frame slot', () => {
     )
   })
 
-  it('says when there is something to take without taking it, so that a reader who waits for its turn takes the newest', async () => {
+  it('says when there is something to take, so that a reader waits for its turn and takes the newest', async () => {
     const slot = new LatestSlot<number>(() => {})
     const ready = slot.ready()
     slot.put(1)

@@ -91,7 +91,7 @@ describe('a job', () => {
     expect(again).toMatchObject({ state: 'queued', attempts: 0, history: [{ error: lost }] })
   })
 
-  it('that ran at a crash has used an attempt, one that was only assigned has not, one being cancelled is cancelled', () => {
+  it('that ran at a crash has used an attempt, an assigned one has not, a cancelled one ends', () => {
     const retryAtMs = () => 500
     expect(recoveryEvent(jobIn('running'), 100, retryAtMs)).toMatchObject({
       type: 'fail',

@@ -64,7 +64,8 @@ describe('a change of the pool', () => {
       plan({ shared: 1 }, 4),
     )
     expect(explain(actions)).toBe(
-      '2 workers will stop; 1 worker will use 4 threads instead of 2, and the cameras there restart; cameras 3 and 4 move.',
+      '2 workers will stop; 1 worker will use 4 threads instead of 2, and the cameras there restart; cameras 3 ' +
+        'and 4 move.',
     )
   })
 

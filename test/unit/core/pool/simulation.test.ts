@@ -26,7 +26,8 @@ function live(seed: number): World {
 }
 
 it(
-  `in ${HISTORIES} histories of arrivals, failures, cancellations, scalings and restarts no job is lost, run twice at once or starved, every camera is counted or explained, and nothing flaps`,
+  `in ${HISTORIES} histories of arrivals, failures, cancellations, scalings and restarts no job is lost, run ` +
+    'twice at once or starved, every camera is counted or explained, and nothing flaps',
   { timeout: 120_000 },
   () => {
     const seen: Record<string, number> = {}

@@ -33,6 +33,17 @@ function correction(over: Partial<Correction> & Pick<Correction, 'parts'>): Corr
   }
 }
 
+type GroupBy = 'site' | 'camera' | 'target' | 'class'
+
+/** The name of the group that the figures of the door are in. */
+const groupKey =
+  (groupBy: GroupBy) =>
+  ({ cameraId, className }: { cameraId: string; className: string }) =>
+    JSON.stringify([
+      'line',
+      ...{ site: [], camera: [cameraId], target: [cameraId, 'door'], class: [className] }[groupBy],
+    ])
+
 describe('dividing a correction over its quarters', () => {
   it('spreads what is added evenly, in whole crossings', () => {
     expect(correctionParts({ fromMs: at(0), toMs: at(4), amount: 10 }, new Map())).toEqual([
@@ -103,7 +114,7 @@ describe('corrected figures', () => {
         slices,
         entries,
         fc.constantFrom<'hour' | 'day' | 'quarter-hour'>('hour', 'day', 'quarter-hour'),
-        fc.constantFrom<'site' | 'camera' | 'target' | 'class'>('site', 'camera', 'target', 'class'),
+        fc.constantFrom<GroupBy>('site', 'camera', 'target', 'class'),
         (found, given, granularity, groupBy) => {
           const counted = [...Map.groupBy(found, ([quarter]) => quarter)]
             .sort(([a], [b]) => a - b)
@@ -140,11 +151,7 @@ describe('corrected figures', () => {
             { ...data, counts: [], corrections: [] },
             { timeZone: 'Asia/Ho_Chi_Minh', weekStart: 1, openingHours: null, dayReset: '00:00' },
           )
-          const keyOf = ({ cameraId, className }: { cameraId: string; className: string }) =>
-            JSON.stringify([
-              'line',
-              ...{ site: [], camera: [cameraId], target: [cameraId, 'door'], class: [className] }[groupBy],
-            ])
+          const keyOf = groupKey(groupBy)
           const amountOf = (key: string, direction: string, fromMs: number, toMs: number) =>
             corrections
               .filter((one) => !one.withdrawn && one.direction === direction && keyOf(one) === key)

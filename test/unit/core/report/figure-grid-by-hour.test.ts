@@ -19,6 +19,36 @@ const quiet: ReportData = {
 const inRows = (data: ReportData, date = '2026-11-24', zone = 'UTC') =>
   hourlyCounts(data, date, date, zone).filter(({ direction }) => direction === 'in')
 
+const zones = fc.constantFrom(
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Ho_Chi_Minh',
+  'Australia/Lord_Howe',
+  'America/St_Johns',
+  'Asia/Kathmandu',
+)
+// Days around the changes of the clocks, in all of these zones.
+const firstDates = fc.constantFrom(
+  '2026-03-07',
+  '2026-03-28',
+  '2026-04-04',
+  '2026-10-03',
+  '2026-10-24',
+  '2026-10-31',
+  '2026-07-01',
+)
+const minute = fc.integer({ min: -600, max: 3 * 1440 })
+const gapsOf = fc.array(fc.tuple(minute, fc.integer({ min: 0, max: 400 })), { maxLength: 4 })
+const events = fc.array(
+  fc.record({
+    minute,
+    cameraId: fc.constantFrom('a', 'b'),
+    targetId: fc.constantFrom('door', 'gate'),
+    direction: fc.constantFrom('in' as const, 'out' as const),
+  }),
+  { maxLength: 40 },
+)
+
 describe('a report by the hour', () => {
   it('tells "nobody came" from "nobody was watching"', () => {
     const rows = inRows({ ...quiet, gaps: [{ cameraId: 'cam', fromMs: day + HOUR_MS, toMs: day + 2.5 * HOUR_MS }] })
@@ -105,35 +135,6 @@ describe('a report by the hour', () => {
   })
 
   it('agrees with counting event by event and minute by minute, whatever the zone', () => {
-    const zones = fc.constantFrom(
-      'Europe/Berlin',
-      'America/New_York',
-      'Asia/Ho_Chi_Minh',
-      'Australia/Lord_Howe',
-      'America/St_Johns',
-      'Asia/Kathmandu',
-    )
-    // Days around the changes of the clocks, in all of these zones.
-    const firstDates = fc.constantFrom(
-      '2026-03-07',
-      '2026-03-28',
-      '2026-04-04',
-      '2026-10-03',
-      '2026-10-24',
-      '2026-10-31',
-      '2026-07-01',
-    )
-    const minute = fc.integer({ min: -600, max: 3 * 1440 })
-    const gapsOf = fc.array(fc.tuple(minute, fc.integer({ min: 0, max: 400 })), { maxLength: 4 })
-    const events = fc.array(
-      fc.record({
-        minute,
-        cameraId: fc.constantFrom('a', 'b'),
-        targetId: fc.constantFrom('door', 'gate'),
-        direction: fc.constantFrom('in' as const, 'out' as const),
-      }),
-      { maxLength: 40 },
-    )
     fc.assert(
       fc.property(
         zones,

@@ -89,6 +89,102 @@ function isOpen(ms: number, zone: string, hours: OpeningHours | null): boolean {
   )
 }
 
+/** One drawn site, what happened on it, and the view under test. */
+interface Seen {
+  readonly view: ReturnType<typeof viewFigures>
+  readonly data: MarkedData
+  readonly all: readonly Event[]
+  readonly timeZone: string
+  readonly openingHours: OpeningHours | null
+  readonly origin: number
+  readonly nowMs: number
+  readonly to: string
+  readonly groupBy: ReportGroupBy
+  /** Since when the camera b is there, UTC ms. */
+  readonly sinceMs: number
+}
+
+function expectGroups({ view, data, all, timeZone, openingHours, origin, nowMs, to, groupBy, sinceMs }: Seen): void {
+  const keyOf = (event: { kind: string; cameraId: string; targetId: string; className?: string }): string =>
+    JSON.stringify([
+      event.kind,
+      ...{
+        site: [],
+        camera: [event.cameraId],
+        target: [event.cameraId, event.targetId],
+        class: [event.className],
+      }[groupBy],
+    ])
+  const isWatched = (cameraId: string, ms: number): boolean =>
+    ms < nowMs &&
+    !(cameraId === 'b' && ms < sinceMs) &&
+    !data.gaps.some((gap) => gap.cameraId === cameraId && ms >= gap.fromMs && ms < gap.toMs!)
+  const isDegraded = (cameraId: string, ms: number): boolean =>
+    data.degraded!.some((span) => span.cameraId === cameraId && ms >= span.fromMs && ms < span.toMs!)
+  for (const group of view.groups) {
+    const targets = TARGETS.filter((target) =>
+      target.classes.some((className) => keyOf({ ...target, className }) === group.key),
+    )
+    const own = all.filter((event) => keyOf(event) === group.key && isOpen(event.atMs, timeZone, openingHours))
+    view.buckets.forEach(({ startMs, endMs, openMs }, index) => {
+      const quarters = Array.from(
+        { length: (endMs - startMs) / QUARTER_MS },
+        (_, n) => startMs + n * QUARTER_MS,
+      ).filter((ms) => isOpen(ms, timeZone, openingHours))
+      expect(openMs).toBe(quarters.length * QUARTER_MS)
+      const share = (holds: (cameraId: string, ms: number) => boolean): number => {
+        const held = targets.reduce(
+          (sum, { cameraId }) => sum + quarters.filter((ms) => isWatched(cameraId, ms) && holds(cameraId, ms)).length,
+          0,
+        )
+        return quarters.length === 0 ? 0 : held / quarters.length / targets.length
+      }
+      const coverage = share(() => true)
+      expect(Math.abs(group.coverage[index]! - coverage)).toBeLessThan(0.0011)
+      expect(Math.abs(group.degraded[index]! - share(isDegraded))).toBeLessThan(0.0011)
+      for (const way of ['in', 'out'] as const) {
+        const count = own.filter(
+          (event) => event.isIn === (way === 'in') && event.atMs >= startMs && event.atMs < endMs,
+        ).length
+        expect(group[way][index]).toBe(count === 0 && coverage === 0 ? null : count)
+      }
+    })
+    const inPeriod = own.filter(({ atMs }) => atMs >= origin && atMs < dayBounds(to, timeZone)[1])
+    expect((group.total.in ?? 0) + (group.total.out ?? 0)).toBe(inPeriod.length)
+    const left = inPeriod.filter(({ isIn, kind }) => !isIn && kind === 'zone')
+    if (left.length > 0)
+      expect(group.total.meanDwellS).toBeCloseTo(
+        left.reduce((sum, { dwellMs }) => sum + dwellMs, 0) / left.length / 1000,
+        0,
+      )
+  }
+}
+
+function expectBusiest({ view, all, timeZone, openingHours, origin, to }: Seen): void {
+  const counted = all.filter(
+    ({ atMs, kind }) =>
+      kind === 'line' && atMs >= origin && atMs < dayBounds(to, timeZone)[1] && isOpen(atMs, timeZone, openingHours),
+  )
+  const byHour = [
+    ...Map.groupBy(
+      counted,
+      ({ atMs }) => siteDateTime(atMs, timeZone).slice(0, 13) + String(Math.floor(atMs / 3_600_000 / 2) * 0),
+    ),
+  ].map(([, list]) => list.length)
+  // An hour that comes twice is two hours: never busier than both together.
+  expect(view.busiestHour?.count ?? 0).toBeLessThanOrEqual(Math.max(0, ...byHour))
+  const cells = Map.groupBy(
+    counted,
+    ({ atMs }) => (weekdayOf(siteDate(atMs, timeZone)) - 1) * 24 + Number(siteDateTime(atMs, timeZone).slice(11, 13)),
+  )
+  view.heat.perHour.forEach((perHour, cell) => {
+    if (view.heat.isClosed[cell]) expect([perHour, cells.has(cell)]).toEqual([null, false])
+    if (perHour === null) expect(view.heat.coverage[cell]).toBe(0)
+    else if (!cells.has(cell)) expect(perHour).toBe(0)
+    else expect(perHour).toBeGreaterThan(0)
+  })
+}
+
 describe('the figures of a view', () => {
   it('agree with looking at every event and every quarter of an hour by itself', () => {
     fc.assert(
@@ -132,86 +228,9 @@ describe('the figures of a view', () => {
           const selection: ReportSelection = { from, to, granularity, openOnly: openingHours !== null }
           const view = viewFigures({ selection, groupBy }, data, { ...data, counts: [] }, calendar)
 
-          const keyOf = (event: { kind: string; cameraId: string; targetId: string; className?: string }): string =>
-            JSON.stringify([
-              event.kind,
-              ...{
-                site: [],
-                camera: [event.cameraId],
-                target: [event.cameraId, event.targetId],
-                class: [event.className],
-              }[groupBy],
-            ])
-          const isWatched = (cameraId: string, ms: number): boolean =>
-            ms < nowMs &&
-            !(cameraId === 'b' && ms < at(30)) &&
-            !data.gaps.some((gap) => gap.cameraId === cameraId && ms >= gap.fromMs && ms < gap.toMs!)
-          const isDegraded = (cameraId: string, ms: number): boolean =>
-            data.degraded!.some((span) => span.cameraId === cameraId && ms >= span.fromMs && ms < span.toMs!)
-          for (const group of view.groups) {
-            const targets = TARGETS.filter((target) =>
-              target.classes.some((className) => keyOf({ ...target, className }) === group.key),
-            )
-            const own = all.filter((event) => keyOf(event) === group.key && isOpen(event.atMs, timeZone, openingHours))
-            view.buckets.forEach(({ startMs, endMs, openMs }, index) => {
-              const quarters = Array.from(
-                { length: (endMs - startMs) / QUARTER_MS },
-                (_, n) => startMs + n * QUARTER_MS,
-              ).filter((ms) => isOpen(ms, timeZone, openingHours))
-              expect(openMs).toBe(quarters.length * QUARTER_MS)
-              const share = (holds: (cameraId: string, ms: number) => boolean): number => {
-                const held = targets.reduce(
-                  (sum, { cameraId }) =>
-                    sum + quarters.filter((ms) => isWatched(cameraId, ms) && holds(cameraId, ms)).length,
-                  0,
-                )
-                return quarters.length === 0 ? 0 : held / quarters.length / targets.length
-              }
-              const coverage = share(() => true)
-              expect(Math.abs(group.coverage[index]! - coverage)).toBeLessThan(0.0011)
-              expect(Math.abs(group.degraded[index]! - share(isDegraded))).toBeLessThan(0.0011)
-              for (const way of ['in', 'out'] as const) {
-                const count = own.filter(
-                  (event) => event.isIn === (way === 'in') && event.atMs >= startMs && event.atMs < endMs,
-                ).length
-                expect(group[way][index]).toBe(count === 0 && coverage === 0 ? null : count)
-              }
-            })
-            const inPeriod = own.filter(({ atMs }) => atMs >= origin && atMs < dayBounds(to, timeZone)[1])
-            expect((group.total.in ?? 0) + (group.total.out ?? 0)).toBe(inPeriod.length)
-            const left = inPeriod.filter(({ isIn, kind }) => !isIn && kind === 'zone')
-            if (left.length > 0)
-              expect(group.total.meanDwellS).toBeCloseTo(
-                left.reduce((sum, { dwellMs }) => sum + dwellMs, 0) / left.length / 1000,
-                0,
-              )
-          }
-          const counted = all.filter(
-            ({ atMs, kind }) =>
-              kind === 'line' &&
-              atMs >= origin &&
-              atMs < dayBounds(to, timeZone)[1] &&
-              isOpen(atMs, timeZone, openingHours),
-          )
-          const byHour = [
-            ...Map.groupBy(
-              counted,
-              ({ atMs }) => siteDateTime(atMs, timeZone).slice(0, 13) + String(Math.floor(atMs / 3_600_000 / 2) * 0),
-            ),
-          ].map(([, list]) => list.length)
-          // An hour that comes twice is two hours: never busier than both together.
-          expect(view.busiestHour?.count ?? 0).toBeLessThanOrEqual(Math.max(0, ...byHour))
-          const cells = Map.groupBy(
-            counted,
-            ({ atMs }) =>
-              (weekdayOf(siteDate(atMs, timeZone)) - 1) * 24 + Number(siteDateTime(atMs, timeZone).slice(11, 13)),
-          )
-          view.heat.perHour.forEach((perHour, cell) => {
-            if (view.heat.isClosed[cell]) expect([perHour, cells.has(cell)]).toEqual([null, false])
-            if (perHour === null) expect(view.heat.coverage[cell]).toBe(0)
-            else if (!cells.has(cell)) expect(perHour).toBe(0)
-            else expect(perHour).toBeGreaterThan(0)
-          })
+          const world: Seen = { view, data, all, timeZone, openingHours, origin, nowMs, to, groupBy, sinceMs: at(30) }
+          expectGroups(world)
+          expectBusiest(world)
         },
       ),
       { numRuns: 120 },

@@ -56,7 +56,7 @@ describe('the watch over a picture', () => {
     expect(problems(told(watch, quiet, 120, 180))).toEqual(['right'])
   })
 
-  it('says nothing of people who walk through or stand for a while, of noise, and of half or half as much more light', () => {
+  it('says nothing of people who pass or stand, of noise, and of half or half as much more light', () => {
     const watch = new PictureWatch([])
     told(watch, quiet, 0, 60)
     const reports = [

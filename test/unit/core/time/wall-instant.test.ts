@@ -33,7 +33,9 @@ it('the clock shows the time asked for wherever it shows it at all, and never be
       fc.integer({ min: 0, max: 95 }),
       (zone, days, quarter) => {
         const date = addDays('2014-01-01', days)
-        const wanted = `${date} ${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}:00`
+        const wanted =
+          `${date} ` +
+          `${String(Math.floor(quarter / 4)).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}:00`
         const midnight = Date.parse(`${date}T00:00:00Z`)
         const shown: number[] = []
         for (let ms = midnight - 16 * 3_600_000; ms < midnight + 40 * 3_600_000; ms += 900_000)

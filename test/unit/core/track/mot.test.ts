@@ -91,7 +91,8 @@ describe.skipIf(assetsMissing())(`the tracker on public sequences${assetsMissing
         parseMot(tracks, 'tracks'),
       )
       console.info(
-        `${name}, gaps ${joinGaps ? 'joined' : 'left'}: IDF1 ${score.idf1.toFixed(3)}, MOTA ${score.mota.toFixed(3)}, ${score.switches} switches`,
+        `${name}, gaps ${joinGaps ? 'joined' : 'left'}: IDF1 ${score.idf1.toFixed(3)}, MOTA ` +
+          `${score.mota.toFixed(3)}, ${score.switches} switches`,
       )
       return score
     }

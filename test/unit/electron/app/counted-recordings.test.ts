@@ -32,7 +32,7 @@ function fixture() {
 }
 
 describe('recordings that were counted', () => {
-  it('stay known for as long as they are there, however many there are and whatever the list of jobs has forgotten', async () => {
+  it('stay known while they are there, however many and whatever the list of jobs forgot', async () => {
     const { record, count, folder } = fixture()
     const paths = Array.from({ length: 720 }, (_, n) => record(`${String(n).padStart(4, '0')}.mp4`))
     expect(await count()).toEqual(paths)

@@ -25,6 +25,47 @@ interface World {
   pausedBelow: number | undefined
 }
 
+/** What the workers say after a second in which every camera had its fair share of them. */
+function statusesOf(world: World, cameras: readonly Camera[], dropped: Record<string, number>): WorkerStatus[] {
+  const wanted = cameras.map(({ id, fps }) => ({
+    id,
+    fps: world.tuned.get(id)?.fps ?? fps,
+    ms: world.frameMs[id]! * (world.tuned.get(id)?.model ? world.smallShare : 1),
+  }))
+  const share = Math.min(1, (world.workers * 1000) / wanted.reduce((sum, { fps, ms }) => sum + fps * ms, 0))
+  for (const { id, fps } of wanted) dropped[id] = (dropped[id] ?? 0) + Math.round(fps * (1 - share))
+  return Array.from({ length: world.workers }, (_, index) => ({
+    workerId: `w${index + 1}`,
+    state: 'ready',
+    restarts: 0,
+    role: 'shared',
+    threads: 1,
+    jobIds: [],
+    cameraIds: [],
+    metrics: {
+      cpu: 0,
+      rssMb: world.rssMb,
+      loopDelayMs: 1,
+      reportsDropped: 0,
+      cameras: wanted
+        .filter((_, n) => n % world.workers === index)
+        .map(({ id, fps, ms }) => ({
+          cameraId: id,
+          sourceFps: 25,
+          processedFps: fps * share,
+          wantedFps: fps,
+          dropped: dropped[id]!,
+          busy: (fps * share * ms) / 1000,
+          decodeMs: 1,
+          preprocessMs: 1,
+          inferMs: ms,
+          trackMs: 0,
+          latencyMs: 10,
+        })),
+    },
+  }))
+}
+
 /** A pool that behaves like one: cameras get their frames while the workers have time, fairly. */
 function governed(
   cameras: Camera[],
@@ -49,52 +90,13 @@ function governed(
   const views: AutoscalerView[] = []
   const problems: string[] = []
   const dropped: Record<string, number> = {}
-  const statuses = (): WorkerStatus[] => {
-    const wanted = cameras.map(({ id, fps }) => ({
-      id,
-      fps: world.tuned.get(id)?.fps ?? fps,
-      ms: world.frameMs[id]! * (world.tuned.get(id)?.model ? world.smallShare : 1),
-    }))
-    const share = Math.min(1, (world.workers * 1000) / wanted.reduce((sum, { fps, ms }) => sum + fps * ms, 0))
-    for (const { id, fps } of wanted) dropped[id] = (dropped[id] ?? 0) + Math.round(fps * (1 - share))
-    return Array.from({ length: world.workers }, (_, index) => ({
-      workerId: `w${index + 1}`,
-      state: 'ready',
-      restarts: 0,
-      role: 'shared',
-      threads: 1,
-      jobIds: [],
-      cameraIds: [],
-      metrics: {
-        cpu: 0,
-        rssMb: world.rssMb,
-        loopDelayMs: 1,
-        reportsDropped: 0,
-        cameras: wanted
-          .filter((_, n) => n % world.workers === index)
-          .map(({ id, fps, ms }) => ({
-            cameraId: id,
-            sourceFps: 25,
-            processedFps: fps * share,
-            wantedFps: fps,
-            dropped: dropped[id]!,
-            busy: (fps * share * ms) / 1000,
-            decodeMs: 1,
-            preprocessMs: 1,
-            inferMs: ms,
-            trackMs: 0,
-            latencyMs: 10,
-          })),
-      },
-    }))
-  }
   const autoscaler = new Autoscaler({
     pool: {
       get settings() {
         return world.settings
       },
       cores: 4,
-      statuses,
+      statuses: () => statusesOf(world, cameras, dropped),
       plan: () => planWorkers(world.settings, { cores: 4, scaledTo: world.workers }),
       scaleTo: async (n) => void (world.workers = n),
       limitThreads: async (n) => void (world.threads = n),
@@ -156,7 +158,7 @@ describe('the autoscaler', () => {
     expect(of('scaling')[0]!.reason.text).toContain('queue wait 4.1 s > 2 s')
   })
 
-  it('gives up rates from the lowest priority up when no worker can be added, and gives them back in reverse order', () => {
+  it('gives up rates from the lowest priority up when no worker can be added, and back in reverse', () => {
     const cameras = [...cams(4, { priority: 2 }), camera({ id: 'vip', fps: 10, priority: 9 })]
     const { world, run, of } = governed(cameras, {
       frameMs: each(cameras, 22),
@@ -188,7 +190,7 @@ describe('the autoscaler', () => {
     expect(of('degradation').at(-1)!.reason.text).toContain('jobs below priority 8 wait')
   })
 
-  it('does not swing between two models when the smaller one is far cheaper than its pixels say, and gives the larger one back when there is time', () => {
+  it('does not swing between models when the smaller one is far cheaper than its pixels say', () => {
     const cameras = cams(4)
     const { world, run, of } = governed(cameras, {
       frameMs: each(cameras, 60),

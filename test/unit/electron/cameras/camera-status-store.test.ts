@@ -10,7 +10,7 @@ function board() {
   return new CameraStatusStore({ open: () => {}, close: () => {} }, steppedClock, () => {})
 }
 
-it('keeps the six steps of a camera; the first picture and the first crossing keep their times, a new start begins them anew', () => {
+it('keeps the six steps of a camera and their first times until a new start', () => {
   const status = board()
   status.set('a', { state: 'waiting' })
   status.submit('a')

@@ -10,7 +10,9 @@ const hideArguments = join(import.meta.dirname, '../../../../electron/cli/hide-a
 it.skipIf(process.platform !== 'linux')(
   'a process that hides its arguments shows none of them in the process list',
   async () => {
-    const script = `import { hideArguments } from ${JSON.stringify(hideArguments)}; process.stdin.once('data', () => { hideArguments('fieldcount count'); console.log('hidden') }); console.log('up')`
+    const script =
+      `import { hideArguments } from ${JSON.stringify(hideArguments)}; process.stdin.once('data', () => { ` +
+      "hideArguments('fieldcount count'); console.log('hidden') }); console.log('up')"
     const child = spawn(
       process.execPath,
       ['--input-type=module', '-e', script, '--', 'count', `rtsp://admin:hunter2@10.0.0.2/${'x'.repeat(200)}`],

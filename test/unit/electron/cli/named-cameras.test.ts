@@ -25,7 +25,8 @@ it.each([
   [
     'nobody',
     ['gate'],
-    '--camera gate is no camera; there are: cam-1 (Gate), cam-2 (Hall, removed), cam-3 (Door), cam-4 (Door), cam-5 (Cổng)',
+    '--camera gate is no camera; there are: cam-1 (Gate), cam-2 (Hall, removed), cam-3 (Door), cam-4 (Door), ' +
+      'cam-5 (Cổng)',
   ],
   ['two of one name', ['Door'], '--camera Door is the name of several: cam-3 (Door), cam-4 (Door)'],
 ])('refuses %s, and lists who is known', (_what, wanted, message) => {

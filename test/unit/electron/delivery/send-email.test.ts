@@ -100,7 +100,7 @@ describe('a letter', () => {
     ])
   })
 
-  it('is not sent where nobody listens, to a name that is none, or to something that speaks another language', async () => {
+  it('is not sent where nobody listens, to no name, or to what speaks another language', async () => {
     const other = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
     await new Promise((resolve) => other.once('listening', resolve))

@@ -172,11 +172,15 @@ describe('the desktop shell', () => {
     expect(workers[0]?.lastDeath).toContain('SIGKILL')
     expect(log.map(({ error }) => error?.code)).toContain('worker.died')
 
+    // What another camera of the same worker sends on the same port shows that time went by.
+    const other = await addPattern(page)
+    const framesOf = ({ id }: Camera) => frames.filter((frame) => frame.startsWith(id)).length
     await call(page, 'preview.close', { cameraId: camera.id })
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    const count = frames.length
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(frames.length).toBe(count)
+    await call(page, 'preview.open', { cameraId: other.id })
+    await expect.poll(() => framesOf(other)).toBeGreaterThan(0)
+    const count = framesOf(camera)
+    await expect.poll(() => framesOf(other)).toBeGreaterThan(5)
+    expect(framesOf(camera)).toBe(count)
   }, 20_000)
 
   it('ends its workers before it ends, and only then', async () => {
@@ -214,8 +218,14 @@ describe('the desktop shell', () => {
     const camera = await addPattern(page)
     await call(page, 'preview.open', { cameraId: camera.id })
     firstWindow().close()
-    process.kill(UtilityProcessDouble.all.at(-1)!.pid!, 'SIGKILL')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    const died = UtilityProcessDouble.all.at(-1)!
+    process.kill(died.pid!, 'SIGKILL')
+    await expect.poll(() => UtilityProcessDouble.all.at(-1) !== died, { timeout: 5_000 }).toBe(true)
+    double.app.emit('activate')
+    const again = await openPage(double.windows.at(-1)!.webContents)
+    await expect
+      .poll(async () => (await call<AppState>(again, 'state.get')).cameraStatus)
+      .toMatchObject([{ state: 'live' }])
     expect(double.app.exitCode).toBeUndefined()
   })
 
@@ -245,7 +255,7 @@ describe('the desktop shell', () => {
     expect(contents.reloads).toBe(1)
   })
 
-  it('asks before a window with unsaved work is closed, in the language of the site, and not once it quits', async () => {
+  it('asks in the language of the site before unsaved work is closed, not once it quits', async () => {
     await start()
     const window = firstWindow()
     const { webContents } = window

@@ -5,7 +5,9 @@ describe('the network cards of the neighbours', () => {
   it.each([
     [
       'Linux',
-      'IP address       HW type     Flags       HW address            Mask     Device\n192.168.1.20     0x1         0x2         44:19:b6:00:11:2f     *        eth0\n192.168.1.21     0x1         0x0         00:00:00:00:00:00     *        eth0\n',
+      'IP address       HW type     Flags       HW address            Mask     Device\n192.168.1.20     ' +
+        '0x1         0x2         44:19:b6:00:11:2f     *        eth0\n192.168.1.21     0x1         0x0         ' +
+        '00:00:00:00:00:00     *        eth0\n',
     ],
     [
       'macOS',
@@ -13,7 +15,9 @@ describe('the network cards of the neighbours', () => {
     ],
     [
       'Windows',
-      'Interface: 192.168.1.2 --- 0x5\n  Internet Address      Physical Address      Type\n  192.168.1.20          44-19-b6-00-11-2f     dynamic\n  239.255.255.250       01-00-5e-7f-ff-fa     static\n',
+      'Interface: 192.168.1.2 --- 0x5\n  Internet Address      Physical Address      Type\n  ' +
+        '192.168.1.20          44-19-b6-00-11-2f     dynamic\n  239.255.255.250       01-00-5e-7f-ff-fa     ' +
+        'static\n',
     ],
   ])('are read on %s', (_system, text) =>
     expect([...parseNeighbours(text)]).toEqual([['192.168.1.20', '44:19:b6:00:11:2f']]),

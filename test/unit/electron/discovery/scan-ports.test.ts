@@ -51,7 +51,8 @@ describe('asking ports', () => {
   it.each([
     [
       'an RTSP server, and hears its name',
-      'RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: Cam 1\r\n\r\nRTSP/1.0 401 Unauthorized\r\nCSeq: 2\r\nWWW-Authenticate: Digest realm="Login to X", nonce="1"\r\n\r\n',
+      'RTSP/1.0 200 OK\r\nCSeq: 1\r\nServer: Cam 1\r\n\r\nRTSP/1.0 401 Unauthorized\r\nCSeq: 2\r\n' +
+        'WWW-Authenticate: Digest realm="Login to X", nonce="1"\r\n\r\n',
       { server: 'Cam 1', realm: 'Login to X' },
     ],
     ['something else', 'SSH-2.0-OpenSSH\r\n', undefined],

@@ -32,7 +32,7 @@ describe('devices that are tried', () => {
   }
   const FAULT = new FieldcountError('decoder.failed', { decoder: 'vaapi', detail: 'lost' }).data
 
-  it('are left alone after a failure, until a trial goes well; the workers they failed in are exchanged then', async () => {
+  it('are left alone after a failure until a trial goes well; their workers are exchanged then', async () => {
     const { one, told } = trials(['wrong'])
     one.failed('w1', 'vaapi', FAULT)
     one.failed('w2', 'vaapi', FAULT)

@@ -8,7 +8,8 @@ const KILLS = 8
 const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() }
 
 it(
-  `no job that was accepted is lost when the process is killed, ${KILLS} times at random moments, and none that was told as ended runs again`,
+  `no job that was accepted is lost when the process is killed, ${KILLS} times at random moments, and none that ` +
+    'was told as ended runs again',
   { timeout: 120_000 },
   async () => {
     const dir = tempDir()

@@ -69,7 +69,7 @@ describe('the job queue', () => {
     expect(runner.runs).toHaveLength(1)
   })
 
-  it('tries again what may pass, after a growing wait that is stored, and puts the rest to the dead letters', async () => {
+  it('tries again what may pass, after a growing stored wait; the rest are dead letters', async () => {
     const { fixture, queue, runner, told } = started()
     const { id } = queue.submit(compact)
     const waits: number[] = []
@@ -237,7 +237,7 @@ describe('a periodic job', () => {
     ])
   })
 
-  it('is submitted again when it ends, well or badly, and a retried dead letter does not begin a second series', async () => {
+  it('is submitted again when it ends, well or badly; a retry begins no second series', async () => {
     const { queue, runner } = start('UTC')
     const { seriesId } = queue.submit(nightly)
     await step(24 * 3_600_000)

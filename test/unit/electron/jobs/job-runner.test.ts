@@ -28,7 +28,7 @@ function parts(over: Partial<JobRunnerParts> = {}) {
   return { runner, workers }
 }
 
-it('a worker job runs in a process of its own, with the credentials of its camera, and its picture is kept as base64', async () => {
+it("a worker job runs in its own process with its camera's credentials; pictures are base64", async () => {
   const { runner, workers } = parts()
   const progress: number[] = []
   const result = runner.run(aJob('j', { input: snapshot }), new AbortController().signal, (done) => progress.push(done))

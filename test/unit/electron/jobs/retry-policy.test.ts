@@ -25,7 +25,7 @@ describe('the retry policy', () => {
     ).toEqual([5, 8, 3, 5, 3, 1, 1])
   })
 
-  it('is patient with a report that somebody waits for, for hours, but not with what trying again cannot change', () => {
+  it('is patient for hours with a report, but not with what trying again cannot change', () => {
     const total = (code: ErrorCode) => {
       let [attempts, sumMs] = [1, 0]
       for (

@@ -6,7 +6,8 @@ import { MachineRates } from '../../../../electron/monitor/machine-rates.ts'
 import { tempDir } from '../store/store-fixture.ts'
 
 const NET_DEV = `Inter-|   Receive                                                |  Transmit
- face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls \
+carrier compressed
     lo: 99000000   100    0    0    0     0          0         0 99000000   100    0    0    0     0       0          0
   eth0: 1000       10    0    0    0     0          0         0     2000    20    0    0    0     0       0          0
 wlan0:500 5 0 0 0 0 0 0 70 7 0 0 0 0 0 0

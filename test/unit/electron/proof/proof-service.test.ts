@@ -17,23 +17,29 @@ const LINE = {
   ] as [[number, number], [number, number]],
   classes: ['person'],
 }
+const CAMERA: Omit<Camera, 'createdAtMs'> = {
+  id: 'cam',
+  name: 'Cam',
+  source: { kind: 'pattern' },
+  hasPassword: false,
+  enabled: true,
+  fps: 10,
+  priority: 5,
+  calibration: Calibration.parse({ lines: [LINE] }),
+}
 const MODEL = { id: 'm', name: 'M', sha256: 'a'.repeat(64) }
+const NO_RECORDINGS = {
+  begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
+  done: () => {},
+  judged: () => {},
+  discarded: () => {},
+}
 
 function bench(dir = tempDir()) {
   vi.useFakeTimers()
   onTestFinished(() => void vi.useRealTimers())
   const { store, clock, reopen } = testStore(dir)
-  let camera: Camera = {
-    id: 'cam',
-    name: 'Cam',
-    source: { kind: 'pattern' },
-    hasPassword: false,
-    enabled: true,
-    fps: 10,
-    priority: 5,
-    calibration: Calibration.parse({ lines: [LINE] }),
-    createdAtMs: clock.ms,
-  }
+  let camera: Camera = { ...CAMERA, createdAtMs: clock.ms }
   const status: CameraStatus = {
     cameraId: 'cam',
     state: 'live',
@@ -57,12 +63,7 @@ function bench(dir = tempDir()) {
       configurationOf: (one) => proofConfiguration(one, MODEL),
       crossings: (cameraId, fromMs, toMs) => from.events.page({ fromMs, toMs, cameraIds: [cameraId] }, 1_000).crossings,
       capture: (_, on) => witnessed.push(on),
-      recordings: {
-        begin: () => () => ({ path: '/none', fps: 10, maxBytes: 1 }),
-        done: () => {},
-        judged: () => {},
-        discarded: () => {},
-      },
+      recordings: NO_RECORDINGS,
       onChanged: () => {},
       onProblem: (error) => onProblem(error),
     })

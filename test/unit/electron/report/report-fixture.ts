@@ -17,6 +17,18 @@ export const MARKET: ReportRequest = {
   version: '0.1.0',
 }
 
+const QUEUE = {
+  id: 'queue',
+  name: 'Quầy thu ngân',
+  polygon: [
+    [0.1, 0.1],
+    [0.4, 0.1],
+    [0.4, 0.4],
+  ] as [number, number][],
+  classes: ['person'],
+  anchor: 'bottom' as const,
+}
+
 /**
  * Two cameras over a period: a door for persons, seen by one camera with a zone for the queue behind it, and a gate
  * for any class. The gate's camera fails for a day and a half. As many events a day as asked for, by day mostly.
@@ -29,24 +41,13 @@ export function filledStore(
   const { store } = fixture
   const [startMs] = dayBounds(from, timeZone)
   const [, endMs] = dayBounds(to, timeZone)
-  const zone = {
-    id: 'queue',
-    name: 'Quầy thu ngân',
-    polygon: [
-      [0.1, 0.1],
-      [0.4, 0.1],
-      [0.4, 0.4],
-    ] as [number, number][],
-    classes: ['person'],
-    anchor: 'bottom' as const,
-  }
   fixture.clock.ms = startMs
   store.cameras.insert(
     camera({
       id: 'cam-1',
       name: 'Cửa chính',
       createdAtMs: startMs,
-      calibration: { lines: [{ ...DOOR, name: 'Lối vào' }], zones: [zone], masks: [], confidence: 0.35 },
+      calibration: { lines: [{ ...DOOR, name: 'Lối vào' }], zones: [QUEUE], masks: [], confidence: 0.35 },
     }),
   )
   store.cameras.insert(

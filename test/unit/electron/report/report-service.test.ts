@@ -44,7 +44,8 @@ function service(perDay = 300) {
   const truth = Object.fromEntries(
     db
       .prepare(
-        `SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key) WHERE kind = 'line' GROUP BY direction`,
+        "SELECT direction, count(*) AS n FROM count_events JOIN series USING (series_key) WHERE kind = 'line' " +
+          'GROUP BY direction',
       )
       .all()
       .map(({ direction, n }) => [direction, n]),

@@ -13,7 +13,10 @@ const run = (body: string) =>
 
 it('what nobody caught in a timer or a promise is told, and the process goes on, also when it cannot be told', () => {
   const said = run(`
-    outliveFaults((thrown) => { console.log('told: ' + thrown.message); if (thrown.message === 'second') throw new Error('the log is full') })
+    outliveFaults((thrown) => {
+      console.log('told: ' + thrown.message)
+      if (thrown.message === 'second') throw new Error('the log is full')
+    })
     setTimeout(() => { throw new Error('first') }, 1)
     setTimeout(() => void Promise.reject(new Error('second')), 2)
     setTimeout(() => { throw Object.assign(new Error('third'), { code: 'EPIPE' }) }, 3)

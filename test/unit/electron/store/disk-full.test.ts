@@ -16,7 +16,7 @@ const codeOf = (work: () => unknown): string | undefined => {
 }
 
 describe('a full disk', () => {
-  it('is reported as such, takes nothing half, and what was not acknowledged can be committed when there is room', (context) => {
+  it('is reported, takes nothing half, and the unacknowledged can be committed once there is room', (context) => {
     const dir = mountSmallDisk(4)
     if (!dir) return context.skip('mounting a small disk needs root')
     const { store, problems } = testStore(dir)
@@ -66,7 +66,7 @@ describe('a full disk', () => {
     expect(testStore(dir).store.cameras.list()).toEqual([])
   })
 
-  it('never comes from a backup: one that would take the last room is not made, and that is reported', async (context) => {
+  it('never comes from a backup: one that would take the last room is not made but reported', async (context) => {
     const dir = mountSmallDisk(3)
     if (!dir) return context.skip('mounting a small disk needs root')
     const fixture = testStore(dir)

@@ -85,35 +85,7 @@ function fill(db: Database, version: number): void {
     'stalled',
   )
   db.run('INSERT INTO log_entries (at_ms, level, message) VALUES (?, ?, ?)', START_MS, 'info', 'hello')
-  if (version >= 2) {
-    const compaction = newJob('job-1', { input: { on: 'main', job: { kind: 'compact-database' } } }, START_MS)
-    const report = newJob(
-      'job-2',
-      {
-        input: {
-          on: 'main',
-          job: {
-            kind: 'build-report',
-            period: { kind: 'yesterday' },
-            format: 'pdf',
-            delivery: { to: 'folder', folder: '/reports' },
-          },
-        },
-        cron: '0 6 * * *',
-      },
-      START_MS,
-    )
-    const stored = (job: object) =>
-      JSON.stringify(
-        version < 8
-          ? JSON.parse(
-              JSON.stringify(job).replace('"delivery":{"to":"folder","folder":"/reports"}', '"folder":"/reports"'),
-            )
-          : job,
-      )
-    for (const job of [compaction, report])
-      db.run('INSERT INTO jobs (job_id, state, settled, job) VALUES (?, ?, 0, ?)', job.id, job.state, stored(job))
-  }
+  if (version >= 2) fillJobs(db, version)
   if (version >= 5) db.run('INSERT INTO memos VALUES (?, ?)', 'node-id', '"abc"')
   // Packed as those schemas did it: its day was over, and is packed anew.
   if (version >= 11 && version < 14) {
@@ -121,25 +93,57 @@ function fill(db: Database, version: number): void {
     db.run('INSERT INTO packed_days SELECT 1, ?, zeroblob(192), NULL', day)
     db.run(`UPDATE meta SET value = ? WHERE key = 'packed_before_day'`, day + 1)
   }
-  if (version >= 13) {
-    const { id: correctionId, atMs, className, direction, fromMs, toMs, amount, parts, reason, by } = CORRECTION
-    db.run(
-      'INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      correctionId,
-      atMs,
-      id,
-      DOOR.id,
-      className,
-      direction,
-      fromMs,
-      toMs,
-      amount,
-      JSON.stringify(parts),
-      reason,
-      by,
-    )
-  }
+  if (version >= 13) fillCorrection(db, id)
   if (version >= 6) db.run('INSERT INTO outbox (run_key, seq) VALUES (1, 240)')
+}
+
+function fillJobs(db: Database, version: number): void {
+  const compaction = newJob('job-1', { input: { on: 'main', job: { kind: 'compact-database' } } }, START_MS)
+  const report = newJob(
+    'job-2',
+    {
+      input: {
+        on: 'main',
+        job: {
+          kind: 'build-report',
+          period: { kind: 'yesterday' },
+          format: 'pdf',
+          delivery: { to: 'folder', folder: '/reports' },
+        },
+      },
+      cron: '0 6 * * *',
+    },
+    START_MS,
+  )
+  const stored = (job: object) =>
+    JSON.stringify(
+      version < 8
+        ? JSON.parse(
+            JSON.stringify(job).replace('"delivery":{"to":"folder","folder":"/reports"}', '"folder":"/reports"'),
+          )
+        : job,
+    )
+  for (const job of [compaction, report])
+    db.run('INSERT INTO jobs (job_id, state, settled, job) VALUES (?, ?, 0, ?)', job.id, job.state, stored(job))
+}
+
+function fillCorrection(db: Database, cameraId: string): void {
+  const { id: correctionId, atMs, className, direction, fromMs, toMs, amount, parts, reason, by } = CORRECTION
+  db.run(
+    'INSERT INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    correctionId,
+    atMs,
+    cameraId,
+    DOOR.id,
+    className,
+    direction,
+    fromMs,
+    toMs,
+    amount,
+    JSON.stringify(parts),
+    reason,
+    by,
+  )
 }
 
 describe('a database of an older Fieldcount', () => {

@@ -23,7 +23,10 @@ writeFileSync(
      if (message.type === 'shutdown') process.exit(3)
      process.stdout.write('first\\nsec')
      process.stdout.write('ond\\n\\n')
-     process.send({ echo: message, bytes: new Uint8Array([1, 2]), nothing: undefined, argv: process.argv.slice(2), execArgv: process.execArgv, env: Object.keys(process.env) })
+     process.send({
+       echo: message, bytes: new Uint8Array([1, 2]), nothing: undefined,
+       argv: process.argv.slice(2), execArgv: process.execArgv, env: Object.keys(process.env),
+     })
    })
    process.send('up')`,
 )
@@ -89,7 +92,8 @@ describe('a worker as a child process', () => {
     const forkChild = join(import.meta.dirname, '../../../../electron/supervisor/fork-child.ts')
     writeFileSync(
       parentScript,
-      `import { createForkChild } from ${JSON.stringify(forkChild)}\nconst worker = createForkChild(${JSON.stringify(entry)})('w1')\nworker.onMessage(() => console.log(worker.pid))`,
+      `import { createForkChild } from ${JSON.stringify(forkChild)}\nconst worker = ` +
+        `createForkChild(${JSON.stringify(entry)})('w1')\nworker.onMessage(() => console.log(worker.pid))`,
     )
     const parent = spawn(process.execPath, [parentScript], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [data] = (await once(parent.stdout, 'data')) as [Buffer]

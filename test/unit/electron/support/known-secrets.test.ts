@@ -37,7 +37,7 @@ function filledStore() {
   return store
 }
 
-it('are all that is kept: of cameras, webhook, broker, other machines and the mail server, as they are sent too', () => {
+it('are all that is kept, of cameras, webhook, broker, machines and mail server, also as sent', () => {
   const known = knownSecrets(filledStore(), vault)
   for (const secret of [
     'of the camera',

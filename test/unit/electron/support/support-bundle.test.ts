@@ -5,7 +5,7 @@ import { supportBundle } from '../../../../electron/support/support-bundle.ts'
 import { jobIn } from '../../core/pool/job-fixture.ts'
 import { testStore } from '../store/store-fixture.ts'
 
-it('a support bundle holds jobs and settings, and neither the pictures they took nor the logo of the reports', async () => {
+it('a support bundle holds jobs and settings, but no pictures and no logo', async () => {
   const { store } = testStore()
   const picture = Buffer.from('a picture of the entrance, as the camera saw it').toString('base64')
   const logo = Buffer.from('the sign above the door').toString('base64')

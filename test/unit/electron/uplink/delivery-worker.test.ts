@@ -77,7 +77,7 @@ describe('the deliveryWorker', () => {
     await deliveryWorker.stop()
   })
 
-  it('tries again, later each time, opens its circuit after five failures, and loses nothing when the receiver is back', async () => {
+  it('tries again, later each time, opens its circuit after five failures, and loses nothing', async () => {
     let up = false
     const { deliveryWorker, tries, count, id } = deliveryWorkerOver(() => (up ? undefined : fail('uplink.unreachable')))
     deliveryWorker.start()
@@ -100,7 +100,7 @@ describe('the deliveryWorker', () => {
     await deliveryWorker.stop()
   })
 
-  it('sends again exactly what was not answered, whatever was counted since: its receiver may have had it', async () => {
+  it('sends again exactly what was not answered, since its receiver may have had it', async () => {
     let up = false
     const { deliveryWorker, tries, count, id } = deliveryWorkerOver(() => (up ? undefined : fail('uplink.timeout')))
     deliveryWorker.start()

@@ -100,7 +100,7 @@ async function broker() {
 const soon = { timeout: 10_000, interval: 10 }
 
 describe('uplinks', () => {
-  it('start without the broker when its password cannot be read, say so where it is set, and connect once it was entered again', async () => {
+  it('start without the broker when its password cannot be read, and connect once it is entered', async () => {
     const { ids, url } = await receiver()
     const { aedes, url: brokerUrl } = await broker()
     const { service, secrets, vault, problems, view, count } = testService({

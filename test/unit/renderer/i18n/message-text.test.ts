@@ -34,7 +34,8 @@ describe('messageText', () => {
   it('says decisions with their numbers as people of the language write them', () => {
     const load = say('decisions.load', { utilisation: 32, wait: 0.4, dropped: 3 })
     expect(messageText(listed([load, say('decisions.notSeen', { weeks: 2 })]), 'vi')).toBe(
-      'mức dùng 32 %, chờ hàng đợi 0,4 giây, khung hình bỏ 3 %; chưa dự báo: giờ này trong tuần chưa được quan sát đủ 2 tuần',
+      'mức dùng 32 %, chờ hàng đợi 0,4 giây, khung hình bỏ 3 %; ' +
+        'chưa dự báo: giờ này trong tuần chưa được quan sát đủ 2 tuần',
     )
     const dropped = say('decisions.droppedHigh', { value: 12, limit: 5, seconds: 30 })
     expect(messageText(because(say('decisions.scaled', { from: 1, to: 2 }), dropped), 'vi')).toBe(

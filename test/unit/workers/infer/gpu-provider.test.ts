@@ -11,7 +11,8 @@ const DETECTOR = pathToFileURL(join(import.meta.dirname, '../../../../workers/in
 async function load(path: string): Promise<object> {
   const script = `
     const { loadDetector } = await import(${JSON.stringify(DETECTOR)})
-    const said = await loadDetector({ path: ${JSON.stringify(path)} }, { provider: 'webgpu', threads: 1 }).then(({ provider }) => ({ provider }), (error) => error.data ?? String(error))
+    const said = await loadDetector({ path: ${JSON.stringify(path)} }, { provider: 'webgpu', threads: 1 })
+      .then(({ provider }) => ({ provider }), (error) => error.data ?? String(error))
     console.log(JSON.stringify(said))
     process.exit(0)`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {

@@ -89,7 +89,9 @@ describe.skipIf(missing)(`real models on a real clip${missing ?? ''}`, () => {
     await expect(loadDetector({ path }, { provider: 'auto', threads: 1 })).rejects.toMatchObject({
       data: {
         code: 'model.unknown',
-        message: `The model ${path} is not understood: its output Identity:0 [1,256] is one vector per picture (a classifier or an appearance model), not boxes.`,
+        message:
+          `The model ${path} is not understood: its output Identity:0 [1,256] is one vector per picture (a ` +
+          'classifier or an appearance model), not boxes.',
       },
     })
   })

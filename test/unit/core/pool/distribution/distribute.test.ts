@@ -176,7 +176,7 @@ describe('random', () => {
 })
 
 describe('weighted', () => {
-  it('stays within a few pieces of work of the share that each speed gives, at every moment, and meets it over a cycle', () => {
+  it('stays near the share that each speed gives at every moment, and meets it over a cycle', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 6 }),

@@ -134,7 +134,8 @@ describe('predictive scaling', () => {
       forecast: { history: learned(1), ...opening },
     })
     expect(actions(short)[0]?.decision.reason.text).toBe(
-      'scaled 1 → 2: dropped frames 50 % > 2 % for 30 s; no forecast: this hour of the week was not yet seen in 2 weeks',
+      'scaled 1 → 2: dropped frames 50 % > 2 % for 30 s; ' +
+        'no forecast: this hour of the week was not yet seen in 2 weeks',
     )
     // What happens one week is the opposite of what happens the next.
     const fickle = learned(8, (n) => (Math.floor(n / 168) % 2 === 0 ? 0 : 5))

@@ -36,7 +36,7 @@ function correctedStore() {
 }
 
 describe('a view of a stored period', () => {
-  it('is beside the very figures of every quarter before, of which only totals are read: whatever the period, its hours, the packing and how much has passed', () => {
+  it('has the figures of the period before, of which only totals are read, whatever the period', () => {
     const store = correctedStore()
     const groupBy = fc.constantFrom('site' as const, 'camera' as const, 'target' as const, 'class' as const)
     fc.assert(

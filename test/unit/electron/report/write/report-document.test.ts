@@ -83,12 +83,16 @@ it('an hour of the report says what the same hour of its table says', () => {
     .map((line) => line.split(','))
     .map(
       (cells) =>
-        `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[16]}: ${cells[9]} ${cells[10]} ${cells[11]} ${cells[12]}`,
+        `${cells[0]} ${cells[6]}/${cells[7]}/${cells[8]}/${cells[16]}: ${cells[9]} ${cells[10]} ${cells[11]} ` +
+        `${cells[12]}`,
     )
   const ofReport = document.series.flatMap(({ target, className, direction, targetId, hours }) =>
     document.hours.map(
       ({ startUtc }, index) =>
-        `${Date.parse(startUtc)} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ${hours.corrections?.[index] ?? 0} ${correctedCount(hours.counts[index]!, hours.corrections?.[index] ?? 0) ?? ''} ${Math.round(hours.coverage[index]! * 1000) / 10}`,
+        `${Date.parse(startUtc)} ${target}/${className}/${direction}/${targetId}: ${hours.counts[index] ?? ''} ` +
+        `${hours.corrections?.[index] ?? 0} ` +
+        `${correctedCount(hours.counts[index]!, hours.corrections?.[index] ?? 0) ?? ''} ` +
+        `${Math.round(hours.coverage[index]! * 1000) / 10}`,
     ),
   )
   expect(ofTable.sort()).toEqual(ofReport.sort())

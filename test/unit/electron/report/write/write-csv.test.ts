@@ -50,8 +50,10 @@ describe('crossings as CSV', () => {
     store.events.commit([{ cameraId: 'cam-1', runId: 'run', events: [crossing(1, { atMs: START_MS + 123 })] }])
     expect((await csvOf((path) => writeCsv(crossings(store), {}, path))).text).toBe(
       [
-        'utc,local_time,utc_offset,time_zone,camera,line,class,direction,track,event_id,camera_id,line_id,direction_name',
-        `2026-11-24T10:00:00.123Z,2026-11-24 17:00:00,UTC+07:00,Asia/Ho_Chi_Minh,'=cmd|calc,Door,person,in,1,cam-1/run/1,cam-1,door,`,
+        'utc,local_time,utc_offset,time_zone,camera,line,class,direction,track,' +
+          'event_id,camera_id,line_id,direction_name',
+        '2026-11-24T10:00:00.123Z,2026-11-24 17:00:00,' +
+          "UTC+07:00,Asia/Ho_Chi_Minh,'=cmd|calc,Door,person,in,1,cam-1/run/1,cam-1,door,",
         '',
       ].join('\n'),
     )

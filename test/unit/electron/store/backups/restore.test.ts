@@ -67,7 +67,7 @@ describe('backups', () => {
     expect(describeBackups(tempDir())).toEqual([])
   })
 
-  it('take the place of the database, which is kept beside; the time in between is a gap, not a quiet day', async () => {
+  it('take the place of the database, kept beside; the time between is a gap, not a quiet day', async () => {
     const fixture = await twoAges()
     const aside = await restoreBackup(fixture.dir, fixture.backup, START_MS + 3 * HOUR_MS)
     fixture.clock.ms = START_MS + 3 * HOUR_MS

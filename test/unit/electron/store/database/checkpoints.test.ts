@@ -14,7 +14,7 @@ function writeMuch({ store }: TestStore): void {
 const bytes = (dir: string, name = 'fieldcount.db') => statSync(join(dir, name)).size
 
 describe('the log of the database', () => {
-  it('is never brought into the database by main while it is of ordinary size, but in a thread when asked', async () => {
+  it('is never brought into the database by main while of ordinary size, but by a thread', async () => {
     const opened = testStore()
     const before = bytes(opened.dir)
     writeMuch(opened)

@@ -40,7 +40,8 @@ it(
     const { bytesPerDay } = storageForecast(facts)
     const said = bytesPerDay! * facts.days
     console.log(
-      `${EVENTS} crossings in ${facts.newMinutes} minutes of series took ${grown} bytes; the forecast says ${Math.round(said)}`,
+      `${EVENTS} crossings in ${facts.newMinutes} minutes of series took ${grown} bytes; the forecast says ` +
+        `${Math.round(said)}`,
     )
     expect(said / grown).toBeGreaterThan(0.85)
     expect(said / grown).toBeLessThan(1.15)

@@ -8,7 +8,7 @@ import { tempDir, testStore } from '../store-fixture.ts'
 
 const START_MS = Date.UTC(2026, 0, 5)
 
-it('keeps minutes for two weeks and hours for longer, and reads them at even steps with what is missing as null', () => {
+it('keeps minutes for two weeks and hours for longer, read at even steps, null where missing', () => {
   const { metrics } = testStore().store
   for (const minute of [0, 1, 3])
     metrics.write(MINUTE_MS, START_MS + minute * MINUTE_MS, [
@@ -32,7 +32,8 @@ it('removes what is too old by its index, not by looking through all that is kep
   const db = new DatabaseSync(join(dir, 'fieldcount.db'), { readOnly: true })
   const plan = db
     .prepare(
-      'EXPLAIN QUERY PLAN DELETE FROM metric_means WHERE step_ms = 60000 AND series_id IN (SELECT series_id FROM metric_series WHERE series_id % 60 = 1) AND at_ms < 5',
+      'EXPLAIN QUERY PLAN DELETE FROM metric_means WHERE step_ms = 60000 AND series_id IN (SELECT series_id FROM ' +
+        'metric_series WHERE series_id % 60 = 1) AND at_ms < 5',
     )
     .all()
   expect(plan.map(({ detail }) => detail).join()).toContain('step_ms=? AND series_id=? AND at_ms<?')

@@ -1,4 +1,4 @@
-export interface Held {
+export interface PeakReading {
   readonly value: number
   readonly peak: number
   /** `value` as a share of the peak, 0..1. */
@@ -20,7 +20,7 @@ export class PeakHold {
   #peak = 0
   #readings = 0
 
-  add(value: number): Held {
+  add(value: number): PeakReading {
     this.#value = this.#value === undefined ? value : this.#value + NEWEST * (value - this.#value)
     this.#peak = Math.max(this.#peak, this.#value)
     this.#readings++

@@ -33,7 +33,7 @@ export class AlertTracker {
     return [...this.#alerts.values()].sort((a, b) => b.raisedAtMs - a.raisedAtMs)
   }
 
-  look(atMs: number, conditions: readonly Condition[]): AlertChange[] {
+  tick(atMs: number, conditions: readonly Condition[]): AlertChange[] {
     const changes: AlertChange[] = []
     const seen = new Set(conditions.map(keyOf))
     for (const condition of conditions) {

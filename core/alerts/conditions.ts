@@ -34,9 +34,9 @@ export interface Situation {
 }
 
 /** The disk lasts at least this long, days. */
-const LEAST_DISK_DAYS = 7
+const MIN_DISK_DAYS = 7
 /** Weeks an hour must have been seen in before it is compared. */
-const LEAST_WEEKS = 3
+const MIN_WEEKS = 3
 /** So long may a provider be no faster than the processor: a busy minute is no silent fall. */
 const SLOW_FOR_MS = 30_000
 
@@ -50,7 +50,7 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
     ...above('threshold', 'cpu', now.cpu, settings.cpuAbove, loadMs),
     ...above('threshold', 'memory', now.memoryUsed, settings.memoryAbove, loadMs),
     ...below('exhaustion', 'disk', now.diskFreeMb, settings.diskBelowMb, MINUTE_MS),
-    ...below('exhaustion', 'disk-days', now.diskFullInDays, LEAST_DISK_DAYS, 10 * MINUTE_MS),
+    ...below('exhaustion', 'disk-days', now.diskFullInDays, MIN_DISK_DAYS, 10 * MINUTE_MS),
     ...above('error-rate', 'log', now.errorsPerMin, settings.errorsPerMin, 0),
     ...above('response-time', 'app', now.responseMs, settings.responseAboveMs, MINUTE_MS),
     ...now.cameras.flatMap((camera) => ofCamera(camera, settings)),
@@ -107,7 +107,7 @@ function ofProvider({ provider, fault, ms, cpuMs }: ProviderProblem): Condition[
 }
 
 function ofLastHour(lastHour: Situation['lastHour'], settings: AlertSettings): Condition[] {
-  if (!lastHour || lastHour.weeks < LEAST_WEEKS) return []
+  if (!lastHour || lastHour.weeks < MIN_WEEKS) return []
   // Counts are at least as uncertain as a Poisson process of the same mean.
   const deviation = Math.max(lastHour.deviation, Math.sqrt(Math.max(1, lastHour.mean)))
   const sigmas = Math.abs(lastHour.crossings - lastHour.mean) / deviation

@@ -15,9 +15,9 @@ export function applyClassMap(observation: Observation, classMap: ClassMap | und
     const before = tracked.get(className)
     tracked.set(className, before ? joinTracks(before, { ...one, className }) : { ...one, className })
   }
-  const trails = observation.trails.flatMap((trail) => {
-    const className = countedAs(trail.className, classMap)
-    return className === undefined ? [] : [{ ...trail, className }]
+  const trackPaths = observation.trackPaths.flatMap((path) => {
+    const className = countedAs(path.className, classMap)
+    return className === undefined ? [] : [{ ...path, className }]
   })
-  return { ...observation, trails, tracked: [...tracked.values()].sort((a, b) => b.tracks - a.tracks) }
+  return { ...observation, trackPaths, tracked: [...tracked.values()].sort((a, b) => b.tracks - a.tracks) }
 }

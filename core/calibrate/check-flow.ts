@@ -1,6 +1,6 @@
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
-import { axialDistance, mainAxis, reachOf, type Step, type Way } from './track-paths.ts'
+import { axialDistance, mainAxis, reachOf, type Step, type Path } from './track-paths.ts'
 
 /** What the ways people take say against a line. */
 export type FlowWarning =
@@ -18,12 +18,12 @@ const ENOUGH_WALKED = 0.5
 const BESIDE = 0.35
 const MIN_BESIDE = 2
 const BESIDE_SHARE = 0.1
-const ENOUGH_WAYS = 5
+const ENOUGH_PATHS = 5
 /** Shorter ways go nowhere, picture heights. */
 const MIN_REACH = 0.2
 
 /** All in units of picture height; `near` are the steps near the line. */
-export function checkFlow(line: readonly Point[], ways: readonly Way[], near: readonly Step[]): FlowWarning[] {
+export function checkFlow(line: readonly Point[], paths: readonly Path[], near: readonly Step[]): FlowWarning[] {
   const found: FlowWarning[] = []
   const walked = near.reduce((sum, { from, to }) => sum + Math.hypot(to[0] - from[0], to[1] - from[1]), 0)
   const axis = walked >= ENOUGH_WALKED ? mainAxis(near) : undefined
@@ -32,20 +32,20 @@ export function checkFlow(line: readonly Point[], ways: readonly Way[], near: re
     const degrees = (axialDistance(axis, Math.atan2(last[1] - first[1], last[0] - first[0])) * 180) / Math.PI
     if (degrees < PARALLEL_DEG) found.push({ kind: 'parallel', degrees })
   }
-  const going = ways.filter((way) => reachOf(way) >= MIN_REACH)
-  const crossing = going.filter((way) => passes(way, line))
-  const others = going.filter((way) => !passes(way, line))
+  const going = paths.filter((path) => reachOf(path) >= MIN_REACH)
+  const crossing = going.filter((path) => passes(path, line))
+  const others = going.filter((path) => !passes(path, line))
   for (const end of ['first', 'last'] as const) {
-    const beside = others.filter((way) => passes(way, extension(line, end))).length
+    const beside = others.filter((path) => passes(path, extension(line, end))).length
     const of = beside + crossing.length
     if (beside >= MIN_BESIDE && beside / of > BESIDE_SHARE && crossing.length > 0)
       found.push({ kind: 'partial', beside, of, end })
   }
-  if (crossing.length === 0 && going.length >= ENOUGH_WAYS) found.push({ kind: 'nobody', of: going.length })
+  if (crossing.length === 0 && going.length >= ENOUGH_PATHS) found.push({ kind: 'nobody', of: going.length })
   return found
 }
 
-function passes({ points }: Way, line: readonly Point[]): boolean {
+function passes({ points }: Path, line: readonly Point[]): boolean {
   return points.slice(1).some((to, i) => line.slice(1).some((b, k) => passing(points[i]!, to, line[k]!, b)))
 }
 

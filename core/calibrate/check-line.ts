@@ -8,7 +8,7 @@ import { checkFlow, type FlowWarning } from './check-flow.ts'
 import { checkOthers, type OtherWarning } from './check-others.ts'
 import { countedFps, type Observation } from './observation.ts'
 import type { WalkTest } from '../count/walk-test.ts'
-import { scaled, sizeOf, stepsOf, waysOf, type Step } from './track-paths.ts'
+import { scaled, sizeOf, stepsOf, pathsAcross, type Step } from './track-paths.ts'
 import { mean } from '../statistics/mean.ts'
 import { quantile } from '../statistics/quantile.ts'
 
@@ -65,9 +65,9 @@ const HIDDEN_SHARE = 0.3
 /** Everything that is wrong with a line, worst first. Fast enough to be asked at every move of the pointer. */
 export function checkLine(line: CountingLine, context: LineContext): LineWarning[] {
   const { aspect, observation } = context
-  const ways = observation ? waysOf(observation.trails, line, aspect) : []
+  const paths = observation ? pathsAcross(observation.trackPaths, line, aspect) : []
   const points = line.points.map((point) => scaled(point, aspect))
-  const near = stepsOf(ways).filter(
+  const near = stepsOf(paths).filter(
     ({ from, to }) =>
       Math.min(distanceToPolyline(from, points), distanceToPolyline(to, points)) < NEAR ||
       points.slice(1).some((b, i) => passing(from, to, points[i]!, b)),
@@ -80,7 +80,7 @@ export function checkLine(line: CountingLine, context: LineContext): LineWarning
     checkFeet(line, near),
     checkDirection(line, context.walkTests),
     // Who can never cross did not cross either: one reason is enough.
-    ...(edge ? [] : checkFlow(points, ways, near)),
+    ...(edge ? [] : checkFlow(points, paths, near)),
     ...checkOthers(line, context.lines, aspect),
   ].filter((one) => one !== undefined)
   return found

@@ -14,7 +14,7 @@ export interface ConfidenceChoice {
 }
 
 /** Fewer detections say nothing. */
-const AT_LEAST = 150
+const MIN_COUNT = 150
 /** A valley is one when it is this much below the lower of its two hills. */
 const MIN_DEPTH = 0.3
 /** Never below what the tracker needs to begin a track, nor so high that a half hidden person is lost. */
@@ -36,7 +36,7 @@ const SMOOTH = 2
  */
 export function chooseConfidence(scores: readonly number[]): ConfidenceChoice {
   const of = sum(scores)
-  if (of < AT_LEAST) return { reason: 'few', of, depth: 0 }
+  if (of < MIN_COUNT) return { reason: 'few', of, depth: 0 }
   if (of - atLeast(scores, DOUBTFUL) < NOISE * of) return { reason: 'clean', of, depth: 0 }
   const smooth = smoothed(scores)
   const cut = otsu(scores)

@@ -14,14 +14,14 @@ import {
   type SeenTracks,
 } from './observation.ts'
 
-interface ClassTally {
+interface ClassHistogram {
   count: number
   readonly scores: Uint32Array
   width: number
   height: number
 }
 
-interface TrackTally {
+interface TrackHistogram {
   tracks: number
   readonly heights: Uint32Array
   readonly speeds: Uint32Array
@@ -39,35 +39,35 @@ export class DetectionHistogram {
   frames = 0
   dropped = 0
   readonly heat = new Uint32Array(HEAT_COLUMNS * HEAT_ROWS)
-  readonly #classes = new Map<string, ClassTally>()
-  readonly #tracked = new Map<string, TrackTally>()
+  readonly #classes = new Map<string, ClassHistogram>()
+  readonly #tracked = new Map<string, TrackHistogram>()
 
   constructor(startedAtMs: number) {
     this.startedAtMs = this.endedAtMs = startedAtMs
   }
 
   detected({ className, score, box }: Detection): void {
-    let tally = this.#classes.get(className)
-    if (!tally)
-      this.#classes.set(className, (tally = { count: 0, scores: new Uint32Array(SCORE_BINS), width: 0, height: 0 }))
-    tally.count++
-    tally.scores[binOf(score, SCORE_STEP, SCORE_BINS)]!++
-    tally.width += box.w
-    tally.height += box.h
+    let histogram = this.#classes.get(className)
+    if (!histogram)
+      this.#classes.set(className, (histogram = { count: 0, scores: new Uint32Array(SCORE_BINS), width: 0, height: 0 }))
+    histogram.count++
+    histogram.scores[binOf(score, SCORE_STEP, SCORE_BINS)]!++
+    histogram.width += box.w
+    histogram.height += box.h
   }
 
   /** A sure track was seen there; its speed is not known in its first moments. */
   tracked(className: string, box: Box, heightsPerS: number | undefined): void {
-    const tally = this.#trackTally(className)
-    tally.heights[
+    const histogram = this.#trackHistogram(className)
+    histogram.heights[
       binOf(box.y + box.h, 1 / SIZE_ROWS, SIZE_ROWS) * HEIGHT_BINS + binOf(box.h, HEIGHT_STEP, HEIGHT_BINS)
     ]!++
-    if (heightsPerS !== undefined) tally.speeds[binOf(heightsPerS, SPEED_STEP, SPEED_BINS)]!++
+    if (heightsPerS !== undefined) histogram.speeds[binOf(heightsPerS, SPEED_STEP, SPEED_BINS)]!++
   }
 
   /** One more of them. */
   appeared(className: string): void {
-    this.#trackTally(className).tracks++
+    this.#trackHistogram(className).tracks++
   }
 
   add(other: DetectionHistogram): void {
@@ -86,7 +86,7 @@ export class DetectionHistogram {
       }
     }
     for (const [className, { tracks, heights, speeds }] of other.#tracked) {
-      const mine = this.#trackTally(className)
+      const mine = this.#trackHistogram(className)
       mine.tracks += tracks
       sum(mine.heights, heights)
       sum(mine.speeds, speeds)
@@ -117,14 +117,18 @@ export class DetectionHistogram {
       .sort((a, b) => b.tracks - a.tracks)
   }
 
-  #trackTally(className: string): TrackTally {
-    let tally = this.#tracked.get(className)
-    if (!tally)
+  #trackHistogram(className: string): TrackHistogram {
+    let histogram = this.#tracked.get(className)
+    if (!histogram)
       this.#tracked.set(
         className,
-        (tally = { tracks: 0, heights: new Uint32Array(SIZE_ROWS * HEIGHT_BINS), speeds: new Uint32Array(SPEED_BINS) }),
+        (histogram = {
+          tracks: 0,
+          heights: new Uint32Array(SIZE_ROWS * HEIGHT_BINS),
+          speeds: new Uint32Array(SPEED_BINS),
+        }),
       )
-    return tally
+    return histogram
   }
 }
 

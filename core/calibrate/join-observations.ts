@@ -1,6 +1,6 @@
 import type { Observation, SeenClass, SeenTracks } from './observation.ts'
 
-const MAX_TRAILS = 80
+const MAX_TRACK_PATHS = 80
 
 /**
  * Two stretches of watching the same picture as one: a camera that moved to another worker goes on. The later one
@@ -18,7 +18,7 @@ export function joinObservations(earlier: Observation, later: Observation): Obse
     classes: joinBy(earlier.classes, later.classes, joinClasses).sort((a, b) => b.count - a.count),
     tracked: joinBy(earlier.tracked, later.tracked, joinTracks).sort((a, b) => b.tracks - a.tracks),
     heat: add(earlier.heat, later.heat),
-    trails: [...earlier.trails, ...later.trails].slice(-MAX_TRAILS),
+    trackPaths: [...earlier.trackPaths, ...later.trackPaths].slice(-MAX_TRACK_PATHS),
   }
 }
 
@@ -43,7 +43,7 @@ function joinClasses(a: SeenClass, b: SeenClass): SeenClass {
   }
 }
 
-/** Two tallies of one class as one. */
+/** Two histograms of one class as one. */
 export function joinTracks(a: SeenTracks, b: SeenTracks): SeenTracks {
   return {
     className: a.className,

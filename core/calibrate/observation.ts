@@ -40,13 +40,13 @@ export const SeenTracks = z.strictObject({
 export type SeenTracks = z.infer<typeof SeenTracks>
 
 /** Where one track went: a few points of its way, without anything that says who it was. */
-export const Trail = z.strictObject({
+export const TrackPath = z.strictObject({
   className: z.string(),
   /** Time since the first point in ms, then the box: left, top, width, height (0..1). */
   points: z.array(z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()])).min(1),
   startedAtMs: z.number(),
 })
-export type Trail = z.infer<typeof Trail>
+export type TrackPath = z.infer<typeof TrackPath>
 
 /** What was seen by one camera in the last minutes: numbers and ways, no pictures. Kept in memory only. */
 export const Observation = z.strictObject({
@@ -63,7 +63,7 @@ export const Observation = z.strictObject({
   /** How many came through each cell with their feet, row by row. */
   heat: z.array(DetectionHistogram).length(HEAT_COLUMNS * HEAT_ROWS),
   /** Oldest first. */
-  trails: z.array(Trail),
+  trackPaths: z.array(TrackPath),
 })
 export type Observation = z.infer<typeof Observation>
 

@@ -1,7 +1,7 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Track } from '../track/track.ts'
-import { HEAT_COLUMNS, HEAT_ROWS, type Observation, type Trail } from './observation.ts'
+import { HEAT_COLUMNS, HEAT_ROWS, type Observation, type TrackPath } from './observation.ts'
 import { binOf, DetectionHistogram } from './detection-histogram.ts'
 
 /** What one counted frame showed. */
@@ -18,7 +18,7 @@ export interface ObservedFrame {
 /** What is remembered: ten stretches of half a minute. */
 const STRETCH_MS = 30_000
 const STRETCHES = 10
-const MAX_TRAILS = 80
+const MAX_TRACK_PATHS = 80
 const MAX_POINTS = 20
 /** People followed at once, at most; more are counted all the same, but leave no trail. */
 const MAX_FOLLOWED = 200
@@ -32,7 +32,7 @@ const DECIMALS = 1e4
 
 interface Followed {
   className: string
-  points: Trail['points']
+  points: TrackPath['points']
   readonly startedAtMs: number
   lastMs: number
   last: Box
@@ -53,7 +53,7 @@ export class SceneStatistics {
   readonly #aspect: number
   #stretches: DetectionHistogram[] = []
   readonly #followed = new Map<number, Followed>()
-  #ended: Trail[] = []
+  #ended: TrackPath[] = []
   #lastDropped = 0
 
   /** Pixels of the picture. */
@@ -63,17 +63,17 @@ export class SceneStatistics {
   }
 
   see({ atMs, detections, tracks, dropped }: ObservedFrame): void {
-    const tally = this.#tallyAt(atMs)
-    tally.endedAtMs = atMs
-    tally.frames++
-    tally.dropped += Math.max(0, dropped - this.#lastDropped)
+    const histogram = this.#histogramAt(atMs)
+    histogram.endedAtMs = atMs
+    histogram.frames++
+    histogram.dropped += Math.max(0, dropped - this.#lastDropped)
     this.#lastDropped = dropped
-    for (const detection of detections) tally.detected(detection)
-    for (const track of tracks) if (track.seen) this.#follow(track, atMs, tally)
+    for (const detection of detections) histogram.detected(detection)
+    for (const track of tracks) if (track.seen) this.#follow(track, atMs, histogram)
     for (const [id, followed] of this.#followed) {
       if (atMs - followed.lastMs <= ENDED_AFTER_MS) continue
       this.#followed.delete(id)
-      this.#keepTrail(followed)
+      this.#keepPath(followed)
     }
     const oldestMs = atMs - STRETCH_MS * STRETCHES
     if (this.#ended[0] && this.#ended[0].startedAtMs < oldestMs)
@@ -87,7 +87,7 @@ export class SceneStatistics {
     for (const stretch of this.#stretches) all.add(stretch)
     const present = [...this.#followed.values()]
       .filter(({ confirmed }) => confirmed)
-      .map((followed) => trailOf(followed))
+      .map((followed) => pathOf(followed))
     return {
       fromMs: all.startedAtMs,
       toMs: all.endedAtMs,
@@ -97,11 +97,11 @@ export class SceneStatistics {
       classes: all.classes(),
       tracked: all.trackedClasses(),
       heat: [...all.heat],
-      trails: [...this.#ended, ...present].slice(-MAX_TRAILS),
+      trackPaths: [...this.#ended, ...present].slice(-MAX_TRACK_PATHS),
     }
   }
 
-  #tallyAt(atMs: number): DetectionHistogram {
+  #histogramAt(atMs: number): DetectionHistogram {
     const last = this.#stretches.at(-1)
     if (last && atMs - last.startedAtMs < STRETCH_MS) return last
     const fresh = new DetectionHistogram(atMs)
@@ -112,7 +112,7 @@ export class SceneStatistics {
     return fresh
   }
 
-  #follow({ id, className, box, confirmed }: Track, atMs: number, tally: DetectionHistogram): void {
+  #follow({ id, className, box, confirmed }: Track, atMs: number, histogram: DetectionHistogram): void {
     let followed = this.#followed.get(id)
     if (!followed) {
       if (this.#followed.size >= MAX_FOLLOWED) return
@@ -134,12 +134,12 @@ export class SceneStatistics {
     followed.last = box
     this.#extend(followed, atMs)
     if (!confirmed) return
-    if (!followed.confirmed) tally.appeared(className)
+    if (!followed.confirmed) histogram.appeared(className)
     followed.confirmed = true
-    tally.tracked(className, box, this.#speedOf(followed, atMs))
+    histogram.tracked(className, box, this.#speedOf(followed, atMs))
     const cell = cellOf(box)
     // Each cell once a visit: somebody who stands does not outshine all who walk.
-    if (cell !== followed.cell) tally.heat[cell]!++
+    if (cell !== followed.cell) histogram.heat[cell]!++
     followed.cell = cell
   }
 
@@ -162,10 +162,10 @@ export class SceneStatistics {
     return heights / ((atMs - from.atMs) / 1000)
   }
 
-  #keepTrail(followed: Followed): void {
+  #keepPath(followed: Followed): void {
     if (!followed.confirmed) return
-    this.#ended.push(trailOf(followed))
-    if (this.#ended.length > MAX_TRAILS) this.#ended.shift()
+    this.#ended.push(pathOf(followed))
+    if (this.#ended.length > MAX_TRACK_PATHS) this.#ended.shift()
   }
 
   /** Between the middles of two boxes, picture heights. */
@@ -174,12 +174,12 @@ export class SceneStatistics {
   }
 }
 
-function trailOf({ className, points, startedAtMs, lastMs, last }: Followed): Trail {
+function pathOf({ className, points, startedAtMs, lastMs, last }: Followed): TrackPath {
   const end = pointOf(last, lastMs - startedAtMs)
   return { className, startedAtMs, points: points.at(-1)![0] === end[0] ? points : [...points, end] }
 }
 
-function pointOf({ x, y, w, h }: Box, sinceMs: number): Trail['points'][number] {
+function pointOf({ x, y, w, h }: Box, sinceMs: number): TrackPath['points'][number] {
   const round = (value: number) => Math.round(value * DECIMALS) / DECIMALS
   return [Math.round(sinceMs), round(x), round(y), round(w), round(h)]
 }

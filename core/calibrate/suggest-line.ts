@@ -2,7 +2,7 @@ import type { Anchor } from '../geometry/anchor.ts'
 import type { Point } from '../geometry/point.ts'
 import { passing } from '../geometry/segment.ts'
 import { watchedS, type Observation } from './observation.ts'
-import { axialDistance, mainAxis, reachOf, sizeOf, stepsOf, waysOf, type Way } from './track-paths.ts'
+import { axialDistance, mainAxis, reachOf, sizeOf, stepsOf, pathsAcross, type Path } from './track-paths.ts'
 import { clamp } from '../statistics/clamp.ts'
 import { quantile } from '../statistics/quantile.ts'
 
@@ -24,7 +24,7 @@ export interface SuggestedLine {
 
 export type LineSuggestion =
   | { readonly kind: 'suggested'; readonly line: SuggestedLine }
-  | { readonly kind: 'few'; readonly ways: number; readonly needed: number }
+  | { readonly kind: 'few'; readonly paths: number; readonly needed: number }
 
 /** Fewer ways are no flow. */
 const MIN_WAYS = 3
@@ -56,19 +56,21 @@ export function suggestLine(
   { classes, anchor }: { classes: readonly string[]; anchor: Anchor },
 ): LineSuggestion {
   const aspect = observation.width / observation.height
-  const ways = waysOf(observation.trails, { classes, anchor }, aspect).filter((way) => reachOf(way) >= MIN_REACH)
-  const axis = mainAxis(stepsOf(ways))
-  if (ways.length < MIN_WAYS || axis === undefined) return { kind: 'few', ways: ways.length, needed: MIN_WAYS }
+  const paths = pathsAcross(observation.trackPaths, { classes, anchor }, aspect).filter(
+    (path) => reachOf(path) >= MIN_REACH,
+  )
+  const axis = mainAxis(stepsOf(paths))
+  if (paths.length < MIN_WAYS || axis === undefined) return { kind: 'few', paths: paths.length, needed: MIN_WAYS }
   const body = quantile(
-    ways.map(({ boxes }) => sizeOf(boxes[boxes.length >> 1]!, aspect)),
+    paths.map(({ boxes }) => sizeOf(boxes[boxes.length >> 1]!, aspect)),
     0.5,
   )!
   const along: Point = [Math.cos(axis), Math.sin(axis)]
   const across: Point = [-along[1], along[0]]
-  const projected = ways.map((way) => ({
-    way,
-    along: way.points.map((point) => dot(point, along)),
-    across: way.points.map((point) => dot(point, across)),
+  const projected = paths.map((path) => ({
+    path,
+    along: path.points.map((point) => dot(point, along)),
+    across: path.points.map((point) => dot(point, across)),
   }))
   const all = projected.flatMap((one) => one.along)
   const [from, to] = [Math.min(...all), Math.max(...all)]
@@ -78,7 +80,7 @@ export function suggestLine(
     return { place, hits, score: hits.reduce((sum, one) => sum + worthOf(one, place, body), 0) }
   })
   const best = middleOfBest(places)
-  if (best.hits.length < MIN_WAYS) return { kind: 'few', ways: best.hits.length, needed: MIN_WAYS }
+  if (best.hits.length < MIN_WAYS) return { kind: 'few', paths: best.hits.length, needed: MIN_WAYS }
   return {
     kind: 'suggested',
     line: draw(best.place, best.hits, {
@@ -87,7 +89,7 @@ export function suggestLine(
       axis,
       aspect,
       body,
-      of: ways.length,
+      of: paths.length,
       seconds: watchedS(observation),
     }),
   }
@@ -113,7 +115,7 @@ function middleOfBest<T extends { score: number }>(places: readonly T[]): T {
 }
 
 interface Projected {
-  readonly way: Way
+  readonly path: Path
   readonly along: readonly number[]
   readonly across: readonly number[]
 }
@@ -124,11 +126,11 @@ function clearOf({ along }: Projected, place: number): number {
   return first * last < 0 ? Math.min(Math.abs(first), Math.abs(last)) : 0
 }
 
-function lingers({ along, way }: Projected, place: number, body: number): boolean {
+function lingers({ along, path }: Projected, place: number, body: number): boolean {
   let ms = 0
   for (let i = 1; i < along.length; i++)
     if (Math.abs(along[i]! - place) < body / 2 && Math.abs(along[i - 1]! - place) < body / 2)
-      ms += way.timesMs[i]! - way.timesMs[i - 1]!
+      ms += path.timesMs[i]! - path.timesMs[i - 1]!
   return ms > LINGER_MS
 }
 
@@ -147,16 +149,16 @@ function draw(
   ]
   const [a, b] = clip(at(low - margin), at(high + margin), aspect)
   // Walking from a to b, `across`, the right-hand side is against `along`.
-  const sides = hits.map(({ way }) => sideOf(way, a, b))
+  const sides = hits.map(({ path }) => sideOf(path, a, b))
   const rightward = sides.filter((side) => side > 0).length
   const flip = rightward < hits.length - rightward
   const [first, last] = flip ? [b, a] : [a, b]
   const inward = Math.max(rightward, hits.length - rightward)
   const heading: Point = flip ? along : [-along[0], -along[1]]
   const round = ([x, y]: Point): Point => [Math.round((x / aspect) * 1e4) / 1e4, Math.round(y * 1e4) / 1e4]
-  const angles = hits.map(({ way }) =>
+  const angles = hits.map(({ path }) =>
     axialDistance(
-      Math.atan2(way.points.at(-1)![1] - way.points[0]![1], way.points.at(-1)![0] - way.points[0]![0]),
+      Math.atan2(path.points.at(-1)![1] - path.points[0]![1], path.points.at(-1)![0] - path.points[0]![0]),
       flow.axis,
     ),
   )
@@ -185,7 +187,7 @@ function acrossAt({ along, across }: Projected, place: number): number {
 }
 
 /** Net passages of a way through the endless line, right-hand ones less left-hand ones. */
-function sideOf({ points }: Way, a: Point, b: Point): number {
+function sideOf({ points }: Path, a: Point, b: Point): number {
   const [ux, uy] = [b[0] - a[0], b[1] - a[1]]
   const [far, farther]: [Point, Point] = [
     [a[0] - 20 * ux, a[1] - 20 * uy],

@@ -2,10 +2,10 @@ import { anchorPoint, type Anchor } from '../geometry/anchor.ts'
 import { countsClass } from '../count/counts-class.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'
-import type { Trail } from './observation.ts'
+import type { TrackPath } from './observation.ts'
 
 /** The way of one track's anchor. Units of picture height, so that angles are what the eye sees. */
-export interface Way {
+export interface Path {
   readonly points: readonly Point[]
   /** Times of the points, ms since the first. */
   readonly timesMs: readonly number[]
@@ -22,12 +22,12 @@ export interface Step {
 }
 
 /** Ways of the classes that count, as seen by an anchor. */
-export function waysOf(
-  trails: readonly Trail[],
+export function pathsAcross(
+  trackPaths: readonly TrackPath[],
   { classes, anchor }: { classes: readonly string[]; anchor: Anchor },
   aspect: number,
-): Way[] {
-  return trails
+): Path[] {
+  return trackPaths
     .filter(({ className }) => countsClass(classes, className))
     .map(({ points }) => {
       const boxes = points.map(([, x, y, w, h]) => ({ x, y, w, h }))
@@ -39,8 +39,8 @@ export function waysOf(
     })
 }
 
-export function stepsOf(ways: readonly Way[]): Step[] {
-  return ways.flatMap(({ points, timesMs, boxes }) =>
+export function stepsOf(paths: readonly Path[]): Step[] {
+  return paths.flatMap(({ points, timesMs, boxes }) =>
     points.slice(1).map((to, i) => ({ from: points[i]!, to, ms: timesMs[i + 1]! - timesMs[i]!, box: boxes[i + 1]! })),
   )
 }
@@ -51,7 +51,7 @@ export function scaled([x, y]: readonly [number, number], aspect: number): Point
 }
 
 /** How far the ends of a way are apart. */
-export function reachOf({ points }: Way): number {
+export function reachOf({ points }: Path): number {
   const [[x0, y0], [x1, y1]] = [points[0]!, points.at(-1)!]
   return Math.hypot(x1 - x0, y1 - y0)
 }

@@ -1,16 +1,16 @@
 import type { Ground } from '../ground/ground.ts'
-import type { Trail } from './observation.ts'
+import type { TrackPath } from './observation.ts'
 
 /** Shorter steps measure the trembling of the box, ms. */
-const AT_LEAST_MS = 300
+const MIN_DURATION_MS = 300
 
 /** Speeds of the steps people took, m/s, where the ground is known. */
-export function walkSpeeds(trails: readonly Trail[], ground: Ground): number[] {
-  return trails.flatMap(({ points }) =>
+export function walkSpeeds(trackPaths: readonly TrackPath[], ground: Ground): number[] {
+  return trackPaths.flatMap(({ points }) =>
     points.slice(1).flatMap(([toMs, x, y, w, h], i) => {
       const [fromMs, fx, fy, fw, fh] = points[i]!
       const metres =
-        toMs - fromMs < AT_LEAST_MS ? undefined : ground.distanceM([fx + fw / 2, fy + fh], [x + w / 2, y + h])
+        toMs - fromMs < MIN_DURATION_MS ? undefined : ground.distanceM([fx + fw / 2, fy + fh], [x + w / 2, y + h])
       return metres === undefined ? [] : [metres / ((toMs - fromMs) / 1_000)]
     }),
   )

@@ -34,7 +34,7 @@ export const AutoscalerView = z.strictObject({
 })
 export type AutoscalerView = z.infer<typeof AutoscalerView>
 
-export const NO_GOVERNOR: AutoscalerView = {
+export const NO_AUTOSCALER: AutoscalerView = {
   scaling: { text: '' },
   forecast: { hoursKnown: 0, week: [], usable: false, reason: { text: '' } },
   depth: 0,

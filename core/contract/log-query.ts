@@ -28,4 +28,4 @@ export function matchesLogQuery({ level, cameraId, workerId, message, error }: L
   )
 }
 
-const lower = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+const lower = (text: string) => text.replace(/[A-Z]/g, (deadLetter) => deadLetter.toLowerCase())

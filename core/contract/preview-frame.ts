@@ -19,7 +19,7 @@ export const PreviewHeader = z.strictObject({
       /** left, top, width, height. */
       box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
       /** Recent anchor points, oldest first. */
-      trail: z.array(z.tuple([z.number(), z.number()])),
+      path: z.array(z.tuple([z.number(), z.number()])),
       /** m/s, where the ground is known and it was seen for a moment. */
       speed: z.number().optional(),
     }),

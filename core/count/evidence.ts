@@ -30,7 +30,7 @@ const WIDTH = 5
  * Where one track has been, in bounded memory: when it is full every second sighting of its older half goes, so that
  * the way of somebody who stays for an hour gets coarse, not long.
  */
-export class TrackTrail {
+export class CrossingPath {
   readonly #seen: number[] = []
   #score = 0
 

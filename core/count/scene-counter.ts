@@ -2,7 +2,7 @@ import { Ground } from '../ground/ground.ts'
 import type { Track } from '../track/track.ts'
 import type { Calibration } from './calibration.ts'
 import type { CountEvent, Suppressed } from './count-event.ts'
-import { TrackTrail } from './evidence.ts'
+import { CrossingPath } from './evidence.ts'
 import { LineCounter, type LineVerdict } from './line-counter.ts'
 import { ZoneCounter, type ZoneStats } from './zone-counter.ts'
 
@@ -19,7 +19,7 @@ export class SceneCounter {
   #lines: Map<string, { definition: string; counter: LineCounter }> = new Map()
   #zones: Map<string, { definition: string; counter: ZoneCounter }> = new Map()
   readonly #lastSeenMs = new Map<number, number>()
-  readonly #trails = new Map<number, TrackTrail>()
+  readonly #paths = new Map<number, CrossingPath>()
   #suppressed: Suppressed[] = []
   /** Visits that ended with their zone, told with the next frame. */
   #closed: CountEvent[] = []
@@ -37,14 +37,14 @@ export class SceneCounter {
   /** Lines and zones that did not change go on as they are; visits of a zone that was changed go on in the new one. */
   recalibrate({ lines, zones, perspective }: SceneCalibration): void {
     const ground = Ground.of(perspective, this.#aspect)
-    const told = JSON.stringify(perspective)
+    const reported = JSON.stringify(perspective)
     this.#lines = new Map(
-      lines.map((line) => keep(this.#lines, line, told, () => new LineCounter(line, this.#aspect, ground))),
+      lines.map((line) => keep(this.#lines, line, reported, () => new LineCounter(line, this.#aspect, ground))),
     )
     const before = this.#zones
     this.#zones = new Map(
       zones.map((zone) =>
-        keep(before, zone, told, (known) => {
+        keep(before, zone, reported, (known) => {
           const counter = new ZoneCounter(zone, this.#aspect, ground)
           if (known) counter.adopt(known)
           return counter
@@ -60,7 +60,7 @@ export class SceneCounter {
     for (const track of tracks) {
       if (!track.seen) continue
       this.#lastSeenMs.set(track.id, atMs)
-      if (this.#explain && this.#lines.size > 0) this.#trailOf(track.id).add(track, atMs)
+      if (this.#explain && this.#lines.size > 0) this.#pathOf(track.id).add(track, atMs)
       for (const { counter } of this.#lines.values()) this.#decide(counter, counter.update(track, atMs), events)
       for (const { counter } of this.#zones.values()) add(events, counter.update(track, atMs))
     }
@@ -91,13 +91,13 @@ export class SceneCounter {
     this.#lastSeenMs.delete(trackId)
     for (const { counter } of this.#lines.values()) this.#decide(counter, counter.end(trackId), events)
     for (const { counter } of this.#zones.values()) add(events, counter.end(trackId))
-    this.#trails.delete(trackId)
+    this.#paths.delete(trackId)
   }
 
   #decide({ anchor }: LineCounter, verdict: LineVerdict | undefined, events: CountEvent[]): void {
     if (!verdict) return
     const { how, ...rest } = verdict
-    const evidence = this.#explain ? this.#trails.get(verdict.trackId)?.evidence(anchor, verdict.atMs, how) : undefined
+    const evidence = this.#explain ? this.#paths.get(verdict.trackId)?.evidence(anchor, verdict.atMs, how) : undefined
     if (rest.kind === 'crossing') events.push(evidence ? { ...rest, evidence } : rest)
     else if (evidence) {
       const { direction, ...others } = rest
@@ -105,10 +105,10 @@ export class SceneCounter {
     }
   }
 
-  #trailOf(trackId: number): TrackTrail {
-    let trail = this.#trails.get(trackId)
-    if (!trail) this.#trails.set(trackId, (trail = new TrackTrail()))
-    return trail
+  #pathOf(trackId: number): CrossingPath {
+    let crossingPath = this.#paths.get(trackId)
+    if (!crossingPath) this.#paths.set(trackId, (crossingPath = new CrossingPath()))
+    return crossingPath
   }
 }
 

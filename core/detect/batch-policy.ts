@@ -17,7 +17,7 @@ export type BatchPlan = z.infer<typeof BatchPlan>
 export const BATCH_SIZES = [1, 2, 4, 8] as const
 
 /** Less than this is within what a busy machine measures from one second to the next. */
-export const LEAST_GAIN = 0.1
+export const MIN_GAIN = 0.1
 
 /**
  * The size that pays: the smallest whose time per frame is within 5 % of the best, and 1 unless the best saves a
@@ -31,7 +31,7 @@ export function chooseBatchSize(timings: readonly BatchTiming[]): {
   if (alone === undefined) return { size: 1, gain: 0 }
   const best = Math.min(...timings.map(({ msPerFrame }) => msPerFrame))
   const gain = 1 - best / alone
-  if (gain < LEAST_GAIN) return { size: 1, gain: Math.max(0, gain) }
+  if (gain < MIN_GAIN) return { size: 1, gain: Math.max(0, gain) }
   const enough = timings.filter(({ msPerFrame }) => msPerFrame <= best * 1.05).sort((a, b) => a.size - b.size)[0]!
   return { size: enough.size, gain: 1 - enough.msPerFrame / alone }
 }
@@ -48,7 +48,7 @@ export interface BatchMoment {
 }
 
 /** Run so many of the waiting frames now, or look again after so long. */
-export type BatchStep = { readonly run: number } | { readonly lookAgainMs: number }
+export type BatchStep = { readonly run: number } | { readonly checkAgainMs: number }
 
 /**
  * What to do now. Runs when a full batch waits, when nobody else could come, or when the first has waited its time;
@@ -59,7 +59,7 @@ export function nextBatch(
   { size, waitMs }: BatchPlan,
 ): BatchStep {
   const complete = waiting >= Math.min(size, Math.max(1, cameras))
-  if (!complete && !due && oldestMs < waitMs) return { lookAgainMs: waitMs - oldestMs }
+  if (!complete && !due && oldestMs < waitMs) return { checkAgainMs: waitMs - oldestMs }
   return { run: largestSize(Math.min(waiting, size)) }
 }
 

@@ -46,7 +46,7 @@ export type ProviderTable = z.infer<typeof ProviderTable>
  * A provider must save at least this share of the CPU's time to be preferred: anything less is noise, and the CPU has
  * no driver.
  */
-const LEAST_GAIN = 0.1
+const MIN_GAIN = 0.1
 
 /** ms of one frame alone; Infinity when it was not measured. */
 export function msAlone({ timings }: Pick<ProviderReport, 'timings'>): number {
@@ -71,7 +71,7 @@ export function rankProviders(reports: readonly ProviderReport[], accepted: read
       providerName(where) === 'cpu' ||
       outcome !== 'works' ||
       timings.length === 0 ||
-      msAlone(report) > cpuMs * (1 - LEAST_GAIN)
+      msAlone(report) > cpuMs * (1 - MIN_GAIN)
     )
       return false
     return where.precision === undefined || (accepted.includes(where.precision) && isGain(report, reports))
@@ -93,7 +93,7 @@ export function isGain(report: ProviderReport, reports: readonly ProviderReport[
     report.where.precision !== undefined &&
     report.outcome === 'works' &&
     itself !== undefined &&
-    msAlone(report) <= msAlone(itself) * (1 - LEAST_GAIN)
+    msAlone(report) <= msAlone(itself) * (1 - MIN_GAIN)
   )
 }
 
@@ -113,7 +113,7 @@ export function offeredVariant(
         report.where.precision !== undefined &&
         !accepted.includes(report.where.precision) &&
         isGain(report, reports) &&
-        msAlone(report) <= nowMs * (1 - LEAST_GAIN),
+        msAlone(report) <= nowMs * (1 - MIN_GAIN),
     )
     .sort((a, b) => msAlone(a) - msAlone(b))
   return best && { where: best.where, ms: msAlone(best), nowMs }

@@ -5,7 +5,7 @@ import type { Ground } from './ground.ts'
 
 /** A speed is measured over this long: the feet of a box tremble by centimetres from frame to frame. */
 const OVER_MS = 1_000
-const AT_LEAST_MS = 400
+const MIN_DURATION_MS = 400
 /** Nobody on a site is faster; what is, changed its box, m/s. */
 const FASTEST = 60
 
@@ -37,7 +37,7 @@ export class SpeedMeter {
   of(trackId: number): number | undefined {
     const places = this.#places.get(trackId)
     const [first, last] = [places?.[0], places?.at(-1)]
-    if (!first || !last || last.atMs - first.atMs < AT_LEAST_MS) return undefined
+    if (!first || !last || last.atMs - first.atMs < MIN_DURATION_MS) return undefined
     const speed = Math.hypot(last.at[0] - first.at[0], last.at[1] - first.at[1]) / ((last.atMs - first.atMs) / 1000)
     return speed > FASTEST ? undefined : speed
   }

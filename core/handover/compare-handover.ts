@@ -3,7 +3,7 @@ import { CorrectionsSince } from './handed-corrections.ts'
 import type { HandedCamera, HandoverRecord } from './handover-record.ts'
 
 /** Something that is not as it was handed over. */
-export const Drifted = z.enum([
+export const ChangedSince = z.enum([
   /** It is not there any more, or was added since. */
   'gone',
   'added',
@@ -15,7 +15,7 @@ export const Drifted = z.enum([
   /** The picture is not the one it was calibrated on. */
   'picture',
 ])
-export type Drifted = z.infer<typeof Drifted>
+export type ChangedSince = z.infer<typeof ChangedSince>
 
 export const HandoverComparison = z.strictObject({
   handedOverAt: z.string(),
@@ -27,7 +27,7 @@ export const HandoverComparison = z.strictObject({
     z.strictObject({
       id: z.string(),
       name: z.string(),
-      drifted: z.array(Drifted),
+      changed: z.array(ChangedSince),
       /** Name in the pack of its picture then, and the picture now, `data:image/jpeg;base64,…`. */ then: z
         .string()
         .optional(),
@@ -50,7 +50,7 @@ export interface PresentCamera extends HandedCamera {
 export function compareCameras(
   then: HandoverRecord['cameras'],
   now: readonly PresentCamera[],
-): { id: string; name: string; drifted: Drifted[] }[] {
+): { id: string; name: string; changed: ChangedSince[] }[] {
   const present = new Map(now.map((camera) => [camera.id, camera]))
   const handed = new Set(then.map(({ id }) => id))
   return [
@@ -59,19 +59,19 @@ export function compareCameras(
       return {
         id: camera.id,
         name: here?.name ?? camera.name,
-        drifted: here ? driftOf(camera, here) : (['gone'] satisfies Drifted[]),
+        changed: here ? changedSince(camera, here) : (['gone'] satisfies ChangedSince[]),
       }
     }),
     ...now
       .filter(({ id }) => !handed.has(id))
-      .map(({ id, name }) => ({ id, name, drifted: ['added'] satisfies Drifted[] })),
+      .map(({ id, name }) => ({ id, name, changed: ['added'] satisfies ChangedSince[] })),
   ]
 }
 
-function driftOf(
+function changedSince(
   { configuration: before, certificate }: HandedCamera,
   { configuration: after, pictureRight }: PresentCamera,
-): Drifted[] {
+): ChangedSince[] {
   return [
     ...(before?.model.sha256 !== after?.model.sha256 ? (['model'] as const) : []),
     ...(before?.calibrationHash !== after?.calibrationHash ? (['calibration'] as const) : []),

@@ -52,11 +52,11 @@ export interface SoakGap {
 }
 
 /** A soak of less than this says little, h. */
-const LEAST_HOURS = 23
-const LEAST_RUNNING = 0.995
-const LEAST_COUNTED = 0.99
+const MIN_HOURS = 23
+const MIN_RUNNING = 0.995
+const MIN_COUNTED = 0.99
 /** A start takes memory; only what grows after that is a leak. */
-const LEAST_SLOPE_HOURS = 6
+const MIN_SLOPE_HOURS = 6
 /** Of the mean, a day. */
 const MAX_GROWTH = 0.05
 /** Means of so many steps are compared: the slope looks at every pair. */
@@ -83,7 +83,7 @@ export function soakResult(
     0,
   )
   const memory =
-    toMs - fromMs < LEAST_SLOPE_HOURS * HOUR_MS
+    toMs - fromMs < MIN_SLOPE_HOURS * HOUR_MS
       ? undefined
       : memoryOf([...of('app_memory_mb'), ...of('worker_memory_mb')])
   return {
@@ -101,9 +101,9 @@ export function soakResult(
     })),
     ...(memory && { memory }),
     shortfalls: [
-      ...(toMs - fromMs < LEAST_HOURS * HOUR_MS ? (['too-short'] as const) : []),
-      ...(running < LEAST_RUNNING ? (['not-running'] as const) : []),
-      ...(cameras.some(({ counted }) => counted < LEAST_COUNTED) ? (['camera-away'] as const) : []),
+      ...(toMs - fromMs < MIN_HOURS * HOUR_MS ? (['too-short'] as const) : []),
+      ...(running < MIN_RUNNING ? (['not-running'] as const) : []),
+      ...(cameras.some(({ counted }) => counted < MIN_COUNTED) ? (['camera-away'] as const) : []),
       ...(restarts > 0 ? (['restarts'] as const) : []),
       ...(memory && memory.slopeMbPerDay > memory.meanMb * MAX_GROWTH ? (['memory-grows'] as const) : []),
     ],

@@ -25,7 +25,7 @@ export type LadderStep =
 
 /** A rate falls in these steps, and not below two frames per second: tracking needs them. */
 const RATE_SHARES = [0.75, 0.5]
-export const LEAST_FPS = 2
+export const MIN_FPS = 2
 /** Jobs below this give way; those of a person waiting at the screen do not. */
 const PAUSED_BELOW_PRIORITY = 8
 
@@ -40,7 +40,7 @@ export function ladder(cameras: readonly LadderCamera[]): LadderStep[] {
   const steps: LadderStep[] = [{ kind: 'drop-fairly' }]
   for (const share of RATE_SHARES) {
     for (const priority of priorities)
-      if (cameras.some((camera) => camera.priority === priority && camera.fps > LEAST_FPS))
+      if (cameras.some((camera) => camera.priority === priority && camera.fps > MIN_FPS))
         steps.push({ kind: 'lower-rate', priority, share })
   }
   const variants = Math.max(1, ...cameras.map(({ frameMs }) => frameMs.length))
@@ -64,7 +64,7 @@ export function allowanceAfter(camera: LadderCamera, steps: readonly LadderStep[
   let variant = 0
   for (const step of steps) {
     if (step.kind === 'lower-rate' && step.priority === camera.priority)
-      fps = Math.min(camera.fps, Math.max(LEAST_FPS, camera.fps * step.share))
+      fps = Math.min(camera.fps, Math.max(MIN_FPS, camera.fps * step.share))
     if (step.kind === 'smaller-model' && step.priority === camera.priority)
       variant = Math.min(step.variant, camera.frameMs.length - 1)
   }

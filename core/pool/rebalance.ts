@@ -15,13 +15,13 @@ export interface Move {
 }
 
 /** Share of the larger load that a move must take off; a move interrupts a camera for a moment. */
-const LEAST_GAIN = 0.15
+const MIN_GAIN = 0.15
 
 /**
  * Moves streams one at a time from the most loaded worker to the least loaded one that can do them, while that
  * lowers the larger of the two loads by enough to be worth the interruption. Ends, since every move lowers it.
  */
-export function rebalance(workers: readonly LoadedWorker[], leastGain = LEAST_GAIN): Move[] {
+export function rebalance(workers: readonly LoadedWorker[], leastGain = MIN_GAIN): Move[] {
   const moves: Move[] = []
   let present = workers
   for (;;) {

@@ -5,8 +5,11 @@ import type { Interval, ReportCamera, ReportData, ReportTarget } from './report-
  * corrected: what did not exist yet, or any more, was not left unwatched.
  */
 export function activeDuring<T extends ReportData>(data: T, period: Interval): T {
-  const told = [...data.counts, ...(data.corrections ?? [])]
-  const [toldCameras, toldTargets] = [new Set(told.map(({ cameraId }) => cameraId)), new Set(told.map(nameOf))]
+  const reported = [...data.counts, ...(data.corrections ?? [])]
+  const [reportedCameras, reportedTargets] = [
+    new Set(reported.map(({ cameraId }) => cameraId)),
+    new Set(reported.map(nameOf)),
+  ]
   const cameras = new Map(data.cameras.map((camera) => [camera.cameraId, camera]))
   const wasThere = (one: Pick<ReportCamera, 'sinceMs' | 'untilMs'>): boolean =>
     one.sinceMs < period.endMs && (one.untilMs ?? Infinity) > period.startMs
@@ -16,9 +19,9 @@ export function activeDuring<T extends ReportData>(data: T, period: Interval): T
   }
   return {
     ...data,
-    cameras: data.cameras.filter((camera) => wasThere(camera) || toldCameras.has(camera.cameraId)),
+    cameras: data.cameras.filter((camera) => wasThere(camera) || reportedCameras.has(camera.cameraId)),
     targets: data.targets.filter(
-      (target) => (wasThere(target) && hadCamera(target)) || toldTargets.has(nameOf(target)),
+      (target) => (wasThere(target) && hadCamera(target)) || reportedTargets.has(nameOf(target)),
     ),
   }
 }

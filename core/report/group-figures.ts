@@ -76,16 +76,16 @@ function countedBy({ targets }: MarkedData, key: string, by: ReportGroupBy): str
   )
 }
 
-interface BothWays {
+interface BothDirections {
   in?: GridRow
   out?: GridRow
 }
 
-function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGroupBy): Map<string, BothWays> {
+function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGroupBy): Map<string, BothDirections> {
   const rows = figureGrid(data, gridParts(buckets), buckets.length, (series) =>
     JSON.stringify([groupKey(series, by), series.direction === 'in' || series.direction === 'entered']),
   )
-  const groups = new Map<string, BothWays>()
+  const groups = new Map<string, BothDirections>()
   for (const [name, row] of rows) {
     const [key, isIn] = JSON.parse(name) as [string, boolean]
     const group = groups.get(key) ?? {}
@@ -95,8 +95,8 @@ function directions(data: MarkedData, buckets: readonly Bucket[], by: ReportGrou
   return groups
 }
 
-function totalOf(now: BothWays | undefined, before: BothWays | undefined, isAlike: boolean): ReportTotal {
-  const figure = (ways: BothWays | undefined, way: 'in' | 'out') => ({
+function totalOf(now: BothDirections | undefined, before: BothDirections | undefined, isAlike: boolean): ReportTotal {
+  const figure = (ways: BothDirections | undefined, way: 'in' | 'out') => ({
     count: ways?.[way]?.count[0] ?? 0,
     correction: ways?.[way]?.correction[0] ?? 0,
     coverage: (ways?.in ?? ways?.out)?.coverage[0] ?? 0,

@@ -25,7 +25,7 @@ const ALIKE = 0.72
 const SHIFT_ALIKE = 0.45
 const SHIFT_GAIN = 0.12
 /** Smaller shifts are wind, pixels of the compared picture. */
-const LEAST_SHIFT = 2
+const MIN_SHIFT = 2
 const BLUR_SHARE = 0.5
 /** Pictures alike in light and dark areas are of one place, however blurred. */
 const SAME_PLACE = 0.75
@@ -35,7 +35,7 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   const [before, present] = [structureOf(reference.luma), structureOf(now.luma)]
   const light = lightOf(now.luma).mean
   const usual = lightOf(reference.luma).mean
-  const { looked, lost, bare } = partsLost(before, present)
+  const { sampled, lost, bare } = partsLost(before, present)
   const figures = {
     likeness: likeness(before, present),
     lost,
@@ -46,10 +46,10 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   const blurred = figures.sharpness < BLUR_SHARE && areasAlike(reference.luma, now.luma) > SAME_PLACE
   if (blurred) return { figures, problem: 'blurred' }
   // A picture without edges (a dark night, a covered lens) says nothing of the place: only another such is like it.
-  if (looked === 0 && partsLost(present, before).looked > 0) return { figures, problem: 'different' }
+  if (sampled === 0 && partsLost(present, before).sampled > 0) return { figures, problem: 'different' }
   if (figures.likeness > ALIKE && lost < LOST) return { figures }
   const shift = findShift(reference.luma, now.luma)
-  const far = Math.hypot(shift.x, shift.y) >= LEAST_SHIFT
+  const far = Math.hypot(shift.x, shift.y) >= MIN_SHIFT
   if (far && shift.likeness > SHIFT_ALIKE && shift.likeness - figures.likeness > SHIFT_GAIN) {
     return {
       figures: { ...figures, shift: { x: shift.x / now.luma.width, y: shift.y / now.luma.height } },
@@ -63,23 +63,23 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
 /** A picture without edges, as in the dark, says nothing of the place. */
 export function saysSomething({ luma }: StillPicture): boolean {
   const structure = structureOf(luma)
-  return partsLost(structure, structure).looked > 0
+  return partsLost(structure, structure).sampled > 0
 }
 
 /** How many parts had edges, and shares of them: those that lost theirs, and those of them that are bare now. */
-function partsLost(before: Structure, now: Structure): { looked: number; lost: number; bare: number } {
-  let looked = 0
+function partsLost(before: Structure, now: Structure): { sampled: number; lost: number; bare: number } {
+  let sampled = 0
   let lost = 0
   let bare = 0
   for (const part of partsOf(before)) {
     const energy = energyOf(before, part)
     if (energy < HAS_EDGES) continue
-    looked += 1
+    sampled += 1
     if (likeness(before, now, 0, 0, part) > PART_LOST) continue
     lost += 1
     if (energyOf(now, part) < energy * BARE) bare += 1
   }
-  return looked === 0 ? { looked, lost: 0, bare: 0 } : { looked, lost: lost / looked, bare: bare / looked }
+  return sampled === 0 ? { sampled, lost: 0, bare: 0 } : { sampled, lost: lost / sampled, bare: bare / sampled }
 }
 
 function* partsOf({ width, height }: Structure): Generator<Part> {

@@ -4,7 +4,7 @@ import type { PictureFigures, PictureProblem, StillPicture } from './still-pictu
 import { quantile } from '../statistics/quantile.ts'
 
 /** One look at the camera's picture. */
-export interface PictureLook extends StillPicture {
+export interface PictureSample extends StillPicture {
   readonly atMs: number
   /** Not a single pixel differs from the look before. */
   readonly same: boolean
@@ -22,7 +22,7 @@ export type PictureReport =
     }
 
 /** Between two looks, ms. */
-export const LOOK_EVERY_MS = 1_000
+export const SAMPLE_EVERY_MS = 1_000
 /** Looks of which the median is taken: who walks through is gone from it. */
 const WINDOW = 9
 /** Looks after which a picture is learned. */
@@ -47,12 +47,12 @@ export class PictureWatch {
   #references: readonly StillPicture[]
   /** The first reference, slowly following what was found to be the same place. */
   #late: StillPicture | undefined
-  readonly #looks: PictureLook[] = []
+  readonly #samples: PictureSample[] = []
   #judgedAtMs = -Infinity
   #followedAtMs: number | undefined
   #movedAtMs: number | undefined
   /** Undefined until the first verdict has lasted: whoever begins does not know what was told before. */
-  #told: PictureProblem | 'right' | undefined
+  #reported: PictureProblem | 'right' | undefined
   #pending: { readonly what: PictureProblem | 'right' | 'wrong'; readonly sinceMs: number } | undefined
 
   /** Without references the first seconds are learned. References of another shape of picture say nothing. */
@@ -60,25 +60,25 @@ export class PictureWatch {
     this.#references = references
   }
 
-  add(look: PictureLook): PictureReport | undefined {
-    if (!look.same || this.#movedAtMs === undefined) this.#movedAtMs = look.atMs
-    if (this.#looks[0] && !sameShape(this.#looks[0].luma, look.luma)) this.#looks.length = 0
-    this.#looks.push(look)
-    if (this.#looks.length > LEARN) this.#looks.shift()
-    const references = this.#references.filter(({ luma }) => sameShape(luma, look.luma))
-    if (references.length === 0) return this.#looks.length < LEARN ? undefined : this.#learn()
-    if (this.#looks.length < WINDOW || look.atMs - this.#judgedAtMs < JUDGE_EVERY_MS) return undefined
-    this.#judgedAtMs = look.atMs
-    const present = still(this.#looks.slice(-WINDOW))
-    const frozen = look.atMs - this.#movedAtMs >= FROZEN_MS
+  add(sample: PictureSample): PictureReport | undefined {
+    if (!sample.same || this.#movedAtMs === undefined) this.#movedAtMs = sample.atMs
+    if (this.#samples[0] && !sameShape(this.#samples[0].luma, sample.luma)) this.#samples.length = 0
+    this.#samples.push(sample)
+    if (this.#samples.length > LEARN) this.#samples.shift()
+    const references = this.#references.filter(({ luma }) => sameShape(luma, sample.luma))
+    if (references.length === 0) return this.#samples.length < LEARN ? undefined : this.#learn()
+    if (this.#samples.length < WINDOW || sample.atMs - this.#judgedAtMs < JUDGE_EVERY_MS) return undefined
+    this.#judgedAtMs = sample.atMs
+    const present = still(this.#samples.slice(-WINDOW))
+    const frozen = sample.atMs - this.#movedAtMs >= FROZEN_MS
     const { problem, figures } = this.#judge(present, references)
-    if (!problem && !frozen) this.#follow(present, look.atMs)
-    return this.#tell(frozen ? 'frozen' : problem, figures, present, look.atMs)
+    if (!problem && !frozen) this.#follow(present, sample.atMs)
+    return this.#notify(frozen ? 'frozen' : problem, figures, present, sample.atMs)
   }
 
   /** Undefined while there is nothing to be seen: a picture of the dark would be found wrong by day. */
   #learn(): PictureReport | undefined {
-    const reference = still(this.#looks)
+    const reference = still(this.#samples)
     if (!saysSomething(reference)) return undefined
     this.#references = [...this.#references, reference]
     this.#late = undefined
@@ -113,34 +113,34 @@ export class PictureWatch {
     }
   }
 
-  #tell(
+  #notify(
     problem: PictureProblem | undefined,
     figures: PictureFigures,
     present: StillPicture,
     atMs: number,
   ): PictureReport | undefined {
     const verdict = problem ?? 'right'
-    if (verdict === this.#told) {
+    if (verdict === this.#reported) {
       this.#pending = undefined
       return undefined
     }
     // What exactly is wrong may waver; that something is, does not.
-    const isOther = problem !== undefined && this.#told !== undefined && this.#told !== 'right'
+    const isOther = problem !== undefined && this.#reported !== undefined && this.#reported !== 'right'
     const what = problem && !isOther ? 'wrong' : verdict
     if (this.#pending?.what !== what) this.#pending = { what, sinceMs: atMs }
     const lastingMs = isOther ? OTHER_LASTING_MS : problem === 'frozen' ? 0 : LASTING_MS
     if (atMs - this.#pending.sinceMs < lastingMs) return undefined
     this.#pending = undefined
-    this.#told = verdict
+    this.#reported = verdict
     return { what: 'changed', problem, figures, present }
   }
 }
 
-function still(looks: readonly PictureLook[]): StillPicture {
+function still(samples: readonly PictureSample[]): StillPicture {
   return {
-    luma: medianOf(looks.map(({ luma }) => luma)),
+    luma: medianOf(samples.map(({ luma }) => luma)),
     sharpness: quantile(
-      looks.map(({ sharpness }) => sharpness),
+      samples.map(({ sharpness }) => sharpness),
       0.5,
     )!,
   }

@@ -56,7 +56,7 @@ export class LiveTrack {
     this.seenAtMs = atMs
     const strong = detection.score >= confidence
     if (this.#isPartial(box, strong, atMs)) return
-    if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewriteWay(box)
+    if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewritePath(box)
     this.#placedAtMs = atMs
     this.#motion.correct(centred(box), strong ? 1 : 0.5)
     this.#atDetection = this.#motion.clone()
@@ -75,7 +75,7 @@ export class LiveTrack {
    * more from the last detection straight to the new one, and so forgets what it made up (observation-centric
    * re-update, OC-SORT, Cao et al. 2023, arXiv:2203.14360).
    */
-  #rewriteWay(box: Box): void {
+  #rewritePath(box: Box): void {
     const from = centred(this.#detected)
     const to = centred(box)
     const wholeS = this.#steps.reduce((sum, dtS) => sum + dtS, 0)

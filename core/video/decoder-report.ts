@@ -37,11 +37,11 @@ export type DecoderTable = z.infer<typeof DecoderTable>
  * A device must save at least this share of software's time: copying pictures back costs memory bandwidth that others
  * need.
  */
-const LEAST_GAIN = 0.1
+const MIN_GAIN = 0.1
 
 /** Right, and faster than software. */
 export function isWorthIt({ outcome, ms, softwareMs }: DecoderReport): boolean {
-  return outcome === 'works' && ms !== undefined && softwareMs !== undefined && ms <= softwareMs * (1 - LEAST_GAIN)
+  return outcome === 'works' && ms !== undefined && softwareMs !== undefined && ms <= softwareMs * (1 - MIN_GAIN)
 }
 
 /** For each codec the fastest decoder that is right and faster than software, but for those left out. */

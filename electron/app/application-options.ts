@@ -28,17 +28,17 @@ export interface ApplicationOptions {
   readonly vault: Vault
   readonly fork: ForkWorker
   readonly clock: Clock
-  /** How fast the pool reacts to its load; tests are not patient. */
+  /** How fast the pool reacts to its load; tests are faster. */
   readonly autoscalerTimes?: AutoscalerTimes
-  /** When providers are tried; tests are not patient. */
+  /** When providers are tried; tests are faster. */
   readonly inferenceTimes?: InferenceTimes
   /** What the system tells of graphics devices; absent: the real thing. */
   readonly graphics?: () => Promise<GraphicsDevice[]>
-  /** How long capacity is measured, s; tests are not patient. */
+  /** How long capacity is measured, s; tests are faster. */
   readonly capacitySeconds?: number
   /** How models are fetched; tests have no internet. */
   readonly downloadNetwork?: DownloadNetwork
-  /** How soon another machine is missed; tests are not patient. */
+  /** How soon another machine is missed; tests are faster. */
   readonly nodeTimes?: RegistryTimes
   /** What the machine tells of cables and devices; absent: the real ones. */
   readonly systemReaders?: SystemReaders
@@ -48,7 +48,7 @@ export interface ApplicationOptions {
   readonly mailTrust?: string
   /** How many counts are held while the disk takes nothing; tests have no day for it. */
   readonly maxBuffered?: number
-  /** How patient uplinks are; tests are not. */
+  /** How long uplinks wait; tests wait less. */
   readonly uplinkTimes?: UplinkTimes
 }
 

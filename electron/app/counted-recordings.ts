@@ -37,7 +37,7 @@ export class CountedRecordings {
   }
 
   /** The recordings at a path that were not given to be counted yet. Throws `source.noSuchFile` or `file.read`. */
-  async look(cameraId: string, path: string): Promise<NewRecordings> {
+  async findNew(cameraId: string, path: string): Promise<NewRecordings> {
     const found = await findRecordings(path)
     const folder = dirname(found[0]!)
     const names = new Set(this.#names(cameraId, folder))

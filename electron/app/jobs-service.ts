@@ -285,7 +285,7 @@ export class JobsService {
   /** One job for each recording of the folder that none was submitted for yet and that nobody is writing. */
   async #countNewRecordings(folder: string, cameraId: string): Promise<{ submitted: number; stillWritten: number }> {
     const camera = this.#requests.camera(cameraId)
-    const { fresh, stillWritten } = await this.#counted.look(cameraId, folder)
+    const { fresh, stillWritten } = await this.#counted.findNew(cameraId, folder)
     this.#submitAll(fresh.map((path) => recordingJob(path, camera, this.#requests)))
     if (stillWritten.length > 0)
       this.#options.log.info(

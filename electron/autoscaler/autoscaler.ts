@@ -86,7 +86,7 @@ export class Autoscaler {
     this.#parts = parts
     this.#times = parts.times ?? DEFAULT_TIMES
     this.#history = new WeekHistory(parts.history)
-    this.tick = guarded(() => this.#look(), parts.onProblem)
+    this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
 
   start(): void {
@@ -97,7 +97,7 @@ export class Autoscaler {
     clearInterval(this.#timer)
   }
 
-  #look(): void {
+  #tick(): void {
     const { pool, clock, timeZone, jobs } = this.#parts
     const atMs = clock.nowMs()
     const workers = pool.statuses()
@@ -107,7 +107,7 @@ export class Autoscaler {
     const scaling = this.#scale(sample, part)
     this.#degrade(atMs, this.#canGrow(sample, part))
     const ceilingMb = memoryCeilingMb(pool.settings.workerMemoryMb, workers.length)
-    for (const { workerId, rssMb } of this.#memory.look(workers, ceilingMb)) {
+    for (const { workerId, rssMb } of this.#memory.tick(workers, ceilingMb)) {
       this.#decided(
         'recycling',
         say('decisions.recycled', { worker: workerId, memory: Math.round(rssMb), ceiling: ceilingMb }),

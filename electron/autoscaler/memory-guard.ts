@@ -5,7 +5,7 @@ import type { WorkerStatus } from '#core/contract/app-state.ts'
 const LOOKS = 10
 /** Of the machine's memory, for all workers together. */
 const SHARE_OF_MEMORY = 0.6
-const LEAST_CEILING_MB = 600
+const MIN_CEILING_MB = 600
 /** A worker that counts keeps a few hundred MB; one that keeps this much leaks, however large the machine is. */
 const MAX_CEILING_MB = 3_000
 
@@ -13,10 +13,7 @@ const MAX_CEILING_MB = 3_000
 export function memoryCeilingMb(wanted: number | undefined, workers: number, memoryMb = totalmem() / 1e6): number {
   return (
     wanted ??
-    Math.max(
-      LEAST_CEILING_MB,
-      Math.min(MAX_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))),
-    )
+    Math.max(MIN_CEILING_MB, Math.min(MAX_CEILING_MB, Math.round((SHARE_OF_MEMORY * memoryMb) / Math.max(1, workers))))
   )
 }
 
@@ -28,14 +25,14 @@ export class MemoryGuard {
   readonly #above = new Map<string, number>()
 
   /** Workers to replace now. */
-  look(workers: readonly WorkerStatus[], ceilingMb: number): { workerId: string; rssMb: number }[] {
+  tick(workers: readonly WorkerStatus[], ceilingMb: number): { workerId: string; rssMb: number }[] {
     const over: { workerId: string; rssMb: number }[] = []
     const gone = new Set(this.#above.keys())
     for (const { workerId, metrics } of workers) {
       gone.delete(workerId)
-      const looks = metrics && metrics.rssMb > ceilingMb ? (this.#above.get(workerId) ?? 0) + 1 : 0
-      this.#above.set(workerId, looks)
-      if (looks === LOOKS) over.push({ workerId, rssMb: metrics!.rssMb })
+      const samples = metrics && metrics.rssMb > ceilingMb ? (this.#above.get(workerId) ?? 0) + 1 : 0
+      this.#above.set(workerId, samples)
+      if (samples === LOOKS) over.push({ workerId, rssMb: metrics!.rssMb })
     }
     for (const workerId of gone) this.#above.delete(workerId)
     return over

@@ -8,7 +8,7 @@ interface Known {
   fullMs?: number
   /** The model that runs now, and looks since it does. */
   path?: string
-  looks: number
+  samples: number
   /** Cost of each model that ran, as a share of the camera's own. */
   readonly shares: Map<string, number>
 }
@@ -34,16 +34,16 @@ export class ModelCosts {
     const known = this.#knownOf(cameraId)
     if (path !== known.path) {
       known.path = path
-      known.looks = 0
+      known.samples = 0
     }
     if (measuredMs === undefined) return known.fullMs
-    known.looks += 1
+    known.samples += 1
     if (path === undefined) return (known.fullMs = measuredMs)
     if (known.fullMs === undefined) return measuredMs / (known.shares.get(path) ?? guess)
-    if (known.looks < SETTLED_LOOKS) return known.fullMs
+    if (known.samples < SETTLED_LOOKS) return known.fullMs
     // Measured once for each time it is taken: later the share stands, so that a machine that has become faster or
     // slower is seen.
-    if (known.looks === SETTLED_LOOKS) known.shares.set(path, Math.min(1, measuredMs / known.fullMs))
+    if (known.samples === SETTLED_LOOKS) known.shares.set(path, Math.min(1, measuredMs / known.fullMs))
     return measuredMs / known.shares.get(path)!
   }
 
@@ -53,7 +53,7 @@ export class ModelCosts {
 
   #knownOf(cameraId: string): Known {
     let known = this.#cameras.get(cameraId)
-    if (!known) this.#cameras.set(cameraId, (known = { looks: 0, shares: new Map() }))
+    if (!known) this.#cameras.set(cameraId, (known = { samples: 0, shares: new Map() }))
     return known
   }
 }

@@ -6,7 +6,7 @@ export interface HistoryStore {
 }
 
 /** An hour of which less was seen says nothing about that hour, in samples of a second. */
-const LEAST_SAMPLES = 1_800
+const MIN_SAMPLES = 1_800
 
 /** Learns the load of every hour of the site's week, and keeps it over restarts. */
 export class WeekHistory {
@@ -39,7 +39,7 @@ export class WeekHistory {
   }
 
   #closeHour(hour: number): void {
-    const mean = this.#samples >= LEAST_SAMPLES ? this.#sum / this.#samples : undefined
+    const mean = this.#samples >= MIN_SAMPLES ? this.#sum / this.#samples : undefined
     // First: the disk may not take what was learned.
     this.#sum = 0
     this.#samples = 0

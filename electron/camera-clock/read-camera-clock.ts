@@ -23,9 +23,9 @@ export async function readCameraClock(url: string, clock: Clock): Promise<number
   )
   const answeredMs = clock.nowMs()
   const date = answer?.match(/^date:\s*(.+)$/im)?.[1]
-  const toldMs = date === undefined ? NaN : Date.parse(date.trim())
+  const reportedMs = date === undefined ? NaN : Date.parse(date.trim())
   // Half a second: the header cuts the rest of the second off.
-  return Number.isNaN(toldMs) ? undefined : toldMs + 500 - (askedMs + answeredMs) / 2
+  return Number.isNaN(reportedMs) ? undefined : reportedMs + 500 - (askedMs + answeredMs) / 2
 }
 
 /** The head of the answer; undefined when none comes in time. */

@@ -3,7 +3,7 @@ import type { CameraIdentity } from '#core/contract/discovery-view.ts'
 import type { CameraInput } from '#core/contract/methods.ts'
 import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import { EMPTY_CALIBRATION, type Calibration } from '#core/count/calibration.ts'
-import { assertIntact } from '#core/count/assert-sound.ts'
+import { assertCountable } from '#core/count/assert-countable.ts'
 import { atHost } from '#core/discovery/stream-address.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -111,7 +111,7 @@ export class CameraService {
 
   /** Throws `calibration.*` when it could not count; what was there then stays. */
   calibrate(cameraId: string, calibration: Calibration): Camera {
-    assertIntact(calibration)
+    assertCountable(calibration)
     const camera = { ...this.get(cameraId), calibration }
     this.#options.store.update(camera)
     return this.#changed(camera, 'calibration')
@@ -137,7 +137,7 @@ export class CameraService {
 
   /** Another calibration, rate or model at once. Throws `calibration.*` when it could not count. */
   replace(camera: Camera): Camera {
-    assertIntact(camera.calibration)
+    assertCountable(camera.calibration)
     this.#options.store.update(camera)
     return this.#changed(camera, 'restart')
   }

@@ -43,7 +43,7 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       board.step(cameraId, 'assignedAtMs')
       log.info(because(say('decisions.runsOn', { worker: workerId }), reason), { cameraId, workerId })
     },
-    onHeld(cameraId, reason) {
+    onUnschedulable(cameraId, reason) {
       endRun(cameraId)
       board.place(cameraId, reason)
       const { data } = new FieldcountError('pool.held', { detail: reason })
@@ -67,10 +67,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
     onWorkersChanged: signals.workersChanged.emit,
     onLog: (level, message, workerId, error) =>
       error ? log.error(error, { workerId }) : log.line(level, quoted(message), { workerId }),
-    onMessage: (workerId, message) => heard(workerId, message),
+    onMessage: (workerId, message) => handle(workerId, message),
   }
 
-  function heard(workerId: string, message: FromWorker): void {
+  function handle(workerId: string, message: FromWorker): void {
     switch (message.type) {
       case 'events':
         // Of whatever run: an event of a run that has ended is as true as any other.

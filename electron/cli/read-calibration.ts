@@ -1,5 +1,5 @@
 import { Calibration } from '#core/count/calibration.ts'
-import { assertIntact } from '#core/count/assert-sound.ts'
+import { assertCountable } from '#core/count/assert-countable.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeIssue } from '../base/describe-issue.ts'
 import { readCameraFile } from '../site-config/read-site-file.ts'
@@ -25,6 +25,6 @@ export function readCalibration(path: string): Calibration {
   if (typeof json === 'object' && json !== null && 'schema' in json) return readCameraFile(text).calibration
   const parsed = Calibration.safeParse(json)
   if (!parsed.success) throw new FieldcountError('calibration.invalid', { path, detail: describeIssue(parsed.error) })
-  assertIntact(parsed.data)
+  assertCountable(parsed.data)
   return parsed.data
 }

@@ -99,7 +99,7 @@ async function importSite(
   try {
     const transfer = transferOf(store, dir)
     const plan = await transfer.preview(text, passphrase)
-    if (!json) tell(plan, settings, io)
+    if (!json) printPlan(plan, settings, io)
     const done = dryRun
       ? undefined
       : await transfer.import({ text, passphrase, hash: plan.hash, settings, schedules: settings })
@@ -123,7 +123,7 @@ async function importSite(
   }
 }
 
-function tell(plan: ImportPlan, settings: boolean, io: CliIo): void {
+function printPlan(plan: ImportPlan, settings: boolean, io: CliIo): void {
   for (const { name, kind, fields, password, missingModel } of plan.cameras) {
     io.out(
       `${kind}: ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}` +

@@ -30,7 +30,7 @@ async function trace(report: string, { data, json }: { data: string; json?: bool
           ? `a record of ${report}: it was changed since, or made elsewhere`
           : `a report ${report}`,
       })
-    io.out(json ? `${JSON.stringify({ schema: 'fieldcount.trace/1', ...found }, null, 2)}\n` : told(found))
+    io.out(json ? `${JSON.stringify({ schema: 'fieldcount.trace/1', ...found }, null, 2)}\n` : describeTrace(found))
   } finally {
     store.close()
   }
@@ -42,7 +42,7 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function told({
+function describeTrace({
   reportId,
   fileName,
   sha256,

@@ -13,7 +13,7 @@ export interface CommitterOptions {
   /** The write failed; what was to be written is held and tried again. Told once until a write goes through. */
   readonly onFailed: (error: ErrorData) => void
   /** How many events wait here for a commit that goes through, and how many counts had to be given up meanwhile. */
-  readonly onHeld?: (events: number, lost: number) => void
+  readonly onBuffered?: (events: number, lost: number) => void
   /**
    * Everything that was held is written; these were given up before. Throws when it cannot be written down, and is told
    * again.
@@ -36,7 +36,7 @@ const AT_ONCE = 2_000
  */
 export class EventCommitter {
   readonly #options: CommitterOptions
-  readonly #held: EventBuffer
+  readonly #buffer: EventBuffer
   #waiting: EventBatch[] = []
   #timer: NodeJS.Timeout | undefined
   #retry: NodeJS.Timeout | undefined
@@ -44,12 +44,12 @@ export class EventCommitter {
 
   constructor(options: CommitterOptions) {
     this.#options = options
-    this.#held = options.held ?? new EventBuffer()
+    this.#buffer = options.held ?? new EventBuffer()
   }
 
   /** Up to this moment everything that happened is on the disk, UTC ms; undefined: up to now. */
   get safeUntilMs(): number | undefined {
-    return this.#held.oldestMs
+    return this.#buffer.oldestMs
   }
 
   add(batch: EventBatch): void {
@@ -59,8 +59,8 @@ export class EventCommitter {
 
   /** A worker had to give counts up before they came here. */
   lost(cameraId: string, count: number, fromMs: number, toMs: number): void {
-    this.#held.giveUp(cameraId, count, fromMs, toMs)
-    this.#tellHeld()
+    this.#buffer.giveUp(cameraId, count, fromMs, toMs)
+    this.#publishBuffered()
     this.#again()
   }
 
@@ -71,16 +71,16 @@ export class EventCommitter {
     const batches = this.#waiting
     this.#waiting = []
     if (batches.length === 0) return
-    if (this.#retry !== undefined || this.#held.size > 0) return this.#hold(batches)
-    const crossings = this.#try(() => this.#options.commit(this.#held.fresh(batches)))
+    if (this.#retry !== undefined || this.#buffer.size > 0) return this.#hold(batches)
+    const crossings = this.#try(() => this.#options.commit(this.#buffer.fresh(batches)))
     if (!crossings) return this.#hold(batches)
     this.#options.onTaken(batches)
     this.#options.onCommitted(crossings)
   }
 
   /** Tries what is held now, to its end or the next failure. */
-  flushHeld(): void {
-    while (this.#tryHeld());
+  flushBuffered(): void {
+    while (this.#tryBuffered());
   }
 
   stop(): void {
@@ -90,9 +90,9 @@ export class EventCommitter {
   }
 
   #hold(batches: readonly EventBatch[]): void {
-    for (const batch of batches) this.#held.add(batch)
+    for (const batch of batches) this.#buffer.add(batch)
     this.#options.onTaken(batches)
-    this.#tellHeld()
+    this.#publishBuffered()
     this.#again()
   }
 
@@ -100,33 +100,34 @@ export class EventCommitter {
     this.#retry ??= setTimeout(() => {
       this.#retry = undefined
       // Slice by slice, so that a night's counts do not hold up the moment they are written in.
-      if (this.#tryHeld()) this.#again(0)
-      else if (this.#held.size > 0 || this.#held.lost > 0) this.#again()
+      if (this.#tryBuffered()) this.#again(0)
+      else if (this.#buffer.size > 0 || this.#buffer.lost > 0) this.#again()
     }, waitMs)
   }
 
   /** One slice; true while there is more and the disk takes it. */
-  #tryHeld(): boolean {
-    const batches = this.#held.next(AT_ONCE)
+  #tryBuffered(): boolean {
+    const batches = this.#buffer.next(AT_ONCE)
     if (batches.length > 0) {
       const crossings = this.#try(() => this.#options.commit(batches))
       if (!crossings) return false
-      this.#held.done(batches)
+      this.#buffer.done(batches)
       this.#options.onCommitted(crossings)
     }
-    if (this.#held.size === 0 && this.#held.lost > 0 && !this.#tellLost()) return false
-    this.#tellHeld()
-    return this.#held.size > 0
+    if (this.#buffer.size === 0 && this.#buffer.lost > 0 && !this.#reportLost()) return false
+    this.#publishBuffered()
+    return this.#buffer.size > 0
   }
 
-  #tellLost(): boolean {
-    const lost = this.#held.takeLost()
-    const told = this.#try(() => {
+  #reportLost(): boolean {
+    const lost = this.#buffer.takeLost()
+    const reported = this.#try(() => {
       this.#options.onLost?.(lost)
       return true
     })
-    if (!told) for (const { cameraId, count, fromMs, toMs } of lost) this.#held.giveUp(cameraId, count, fromMs, toMs)
-    return told === true
+    if (!reported)
+      for (const { cameraId, count, fromMs, toMs } of lost) this.#buffer.giveUp(cameraId, count, fromMs, toMs)
+    return reported === true
   }
 
   #try<T>(work: () => T): T | undefined {
@@ -141,7 +142,7 @@ export class EventCommitter {
     }
   }
 
-  #tellHeld(): void {
-    this.#options.onHeld?.(this.#held.size, this.#held.lost)
+  #publishBuffered(): void {
+    this.#options.onBuffered?.(this.#buffer.size, this.#buffer.lost)
   }
 }

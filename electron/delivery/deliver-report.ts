@@ -79,7 +79,7 @@ export async function mailReport(
 }
 
 /** Tells the webhook of the settings where the figures stand, signed like everything it is told. Throws `uplink.*`. */
-export async function tellWebhook(
+export async function notifyWebhook(
   {
     deliveries,
     settings,

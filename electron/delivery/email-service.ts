@@ -8,7 +8,7 @@ import type { SealedSecret } from '../vault/sealed-secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { mailPassword } from './mail-password.ts'
 import { emailWords } from './email-words.ts'
-import { sendEmail, type EmailAnswer, type Letter } from './send-email.ts'
+import { sendEmail, type EmailAnswer, type EmailMessage } from './send-email.ts'
 import { say } from '#core/text/message.ts'
 
 export interface EmailParts {
@@ -57,13 +57,13 @@ export class EmailService {
   }
 
   /** `id` is the letter's for ever. Throws `email.*`. */
-  send(letter: Omit<Letter, 'messageId'> & { readonly id: string }, signal?: AbortSignal): Promise<EmailAnswer> {
-    this.check(letter.to)
+  send(message: Omit<EmailMessage, 'messageId'> & { readonly id: string }, signal?: AbortSignal): Promise<EmailAnswer> {
+    this.check(message.to)
     const { settings, nodeId, trust } = this.#parts
     const { email } = settings()
     return sendEmail(
       { ...email, password: this.password(), trust },
-      { ...letter, messageId: `<${letter.id}.${nodeId}@${email.from.split('@')[1]}>` },
+      { ...message, messageId: `<${message.id}.${nodeId}@${email.from.split('@')[1]}>` },
       signal,
     )
   }

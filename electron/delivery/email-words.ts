@@ -3,7 +3,7 @@ import type { ReportSummary } from '../report/write/report-summary.ts'
 import { reportFormat } from '../report/write/report-format.ts'
 import { translator } from '../base/translator.ts'
 
-interface LetterAbout {
+interface EmailSubject {
   readonly siteName: string
   readonly timeZone: string
   readonly from: string
@@ -16,31 +16,32 @@ interface LetterAbout {
 export interface EmailWords {
   testSubject(siteName: string): string
   testText(siteName: string): string
-  subject(about: LetterAbout): string
-  text(about: LetterAbout): string
+  subject(about: EmailSubject): string
+  text(about: EmailSubject): string
 }
 
 export function emailWords(language: Language): EmailWords {
   const t = translator(language)
-  const subject = ({ siteName, timeZone, from, to }: LetterAbout) =>
-    t('letter.subject', {
-      site: siteName || t('letter.unnamed.subject'),
+  const subject = ({ siteName, timeZone, from, to }: EmailSubject) =>
+    t('emailMessage.subject', {
+      site: siteName || t('emailMessage.unnamed.subject'),
       period: reportFormat(language, timeZone).period(from, to),
     })
   /** The figures in a few lines: who only looks at the phone has them, and what they are worth. */
-  const figures = ({ summary, timeZone }: LetterAbout): string[] => {
+  const figures = ({ summary, timeZone }: EmailSubject): string[] => {
     const { share, correctedText } = reportFormat(language, timeZone)
     const { in: entries, out: exits, correctionIn, correctionOut, coverage } = summary.totals
     return [
-      `${t('letter.in')}: ${correctedText(entries, correctionIn)}`,
-      `${t('letter.out')}: ${correctedText(exits, correctionOut)}`,
-      `${t('letter.watched')}: ${share(coverage)}`,
-      ...(coverage < 1 ? ['', t(coverage === 0 ? 'letter.none' : 'letter.low')] : []),
+      `${t('emailMessage.in')}: ${correctedText(entries, correctionIn)}`,
+      `${t('emailMessage.out')}: ${correctedText(exits, correctionOut)}`,
+      `${t('emailMessage.watched')}: ${share(coverage)}`,
+      ...(coverage < 1 ? ['', t(coverage === 0 ? 'emailMessage.none' : 'emailMessage.low')] : []),
     ]
   }
   return {
-    testSubject: (siteName) => t('letter.testSubject', { site: siteName || t('letter.unnamed.testSubject') }),
-    testText: (siteName) => `${t('letter.testText', { site: siteName || t('letter.unnamed.testText') })}\n`,
+    testSubject: (siteName) =>
+      t('emailMessage.testSubject', { site: siteName || t('emailMessage.unnamed.testSubject') }),
+    testText: (siteName) => `${t('emailMessage.testText', { site: siteName || t('emailMessage.unnamed.testText') })}\n`,
     subject,
     text: (about) =>
       [
@@ -48,8 +49,8 @@ export function emailWords(language: Language): EmailWords {
         '',
         ...figures(about),
         '',
-        t('letter.attached', { fileName: about.fileName }),
-        t('letter.reportId', { reportId: about.summary.reportId }),
+        t('emailMessage.attached', { fileName: about.fileName }),
+        t('emailMessage.reportId', { reportId: about.summary.reportId }),
         '',
       ].join('\n'),
   }

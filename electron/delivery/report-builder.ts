@@ -7,7 +7,7 @@ import type { IssuedReport } from '#core/report/provenance.ts'
 import { periodDates } from '#core/report/report-period.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { siteDate } from '#core/time/site-time.ts'
-import { mailReport, tellWebhook, type ReportPost } from './deliver-report.ts'
+import { mailReport, notifyWebhook, type ReportPost } from './deliver-report.ts'
 import { checkReportFolder } from './report-folder.ts'
 import type { EmailService } from './email-service.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
@@ -88,7 +88,7 @@ export function reportBuilder(parts: ReportBuilderParts): BuildReport {
       }
       case 'webhook': {
         // The file stays here: who was told of it can ask for it.
-        const sent = await tellWebhook(
+        const sent = await notifyWebhook(
           { deliveries: store.deliveries, settings: settings(), secret: parts.webhookSecret(), clock },
           { jobId, make: async () => postOf(await write(join(dataDir, REPORTS_DIR))) },
         )

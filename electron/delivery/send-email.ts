@@ -4,7 +4,7 @@ import { FieldcountError } from '#core/errors/error-data.ts'
 import { toEmailError } from './email-error.ts'
 import { say } from '#core/text/message.ts'
 
-export interface Letter {
+export interface EmailMessage {
   /** The same whenever the same letter is sent again, so that who gets it twice can tell. */
   readonly messageId: string
   readonly to: readonly string[]
@@ -34,11 +34,11 @@ const SOCKET_TIMEOUT_MS = 60_000
  * Hands one letter to the mail server. Resolves when at least one recipient was taken; rejects with `email.*` when
  * nobody was. Aborted, it lets go of the connection and rejects with the signal's reason.
  */
-export async function sendEmail(server: MailServer, letter: Letter, signal?: AbortSignal): Promise<EmailAnswer> {
+export async function sendEmail(server: MailServer, message: EmailMessage, signal?: AbortSignal): Promise<EmailAnswer> {
   const { host, port, security, username, password, from, trust } = server
   if (host === '') throw new FieldcountError('email.notSet', { detail: say('details.noMailServer') })
   if (from === '') throw new FieldcountError('email.notSet', { detail: say('details.noSender') })
-  if (letter.to.length === 0) throw new FieldcountError('email.notSet', { detail: say('details.noRecipient') })
+  if (message.to.length === 0) throw new FieldcountError('email.notSet', { detail: say('details.noRecipient') })
   signal?.throwIfAborted()
   const transport = createTransport({
     host,
@@ -58,13 +58,13 @@ export async function sendEmail(server: MailServer, letter: Letter, signal?: Abo
   signal?.addEventListener('abort', stop, { once: true })
   try {
     const { accepted, rejected, response, rejectedErrors } = await transport.sendMail({
-      messageId: letter.messageId,
+      messageId: message.messageId,
       from,
-      to: [...letter.to],
-      subject: letter.subject,
-      text: letter.text,
-      ...(letter.attachment && {
-        attachments: [{ filename: letter.attachment.fileName, path: letter.attachment.path }],
+      to: [...message.to],
+      subject: message.subject,
+      text: message.text,
+      ...(message.attachment && {
+        attachments: [{ filename: message.attachment.fileName, path: message.attachment.path }],
       }),
     })
     return {

@@ -35,7 +35,7 @@ export interface DesktopOptions {
   /** Lines for whoever started this from a terminal. */
   readonly onNote: (text: string) => void
   /** Called once it runs, to go on after errors that nobody caught; they are told. */
-  readonly outlive?: (tell: (thrown: unknown) => void) => void
+  readonly outlive?: (notify: (thrown: unknown) => void) => void
 }
 
 /** The whole application with its window. Resolves when it runs, or false when it will not (and Electron ends). */

@@ -27,13 +27,13 @@ export function callCameras(network: Network, listenMs = LISTEN_MS): Promise<Sig
 function callOnce({ name }: Network, listenMs: number): Promise<Sighting[]> {
   return new Promise((resolve, reject) => {
     const sightings: Sighting[] = []
-    const hear = (answer: unknown, from: { address: string }) => {
+    const onAnswer = (answer: unknown, from: { address: string }) => {
       const sighting = readAnswer(answer, from.address)
       if (sighting) sightings.push(sighting)
     }
-    Discovery.on('device', hear)
+    Discovery.on('device', onAnswer)
     Discovery.probe({ timeout: listenMs, resolve: false, device: name }, (failure) => {
-      Discovery.off('device', hear)
+      Discovery.off('device', onAnswer)
       // A list is answers that were not understood; an error by itself is a call that could not be made.
       if (failure && !Array.isArray(failure))
         reject(new FieldcountError('discovery.silent', { name, detail: failure.message }, { cause: failure }))

@@ -16,8 +16,8 @@ export function describeFound(
   const mac = asked?.mac ?? seenMac
   const identity: CameraIdentity = { ...(endpoint && { endpoint }), ...(mac && { mac }) }
   // Its network card is part of who it is.
-  const told: Asked = { streams: [], ...asked }
-  delete told.mac
+  const reported: Asked = { streams: [], ...asked }
+  delete reported.mac
   const [name, model, manufacturer, onvifUrl] = [
     first((sighting) => sighting.name),
     first((sighting) => sighting.model),
@@ -37,7 +37,7 @@ export function describeFound(
     ...(onvifUrl && { onvifUrl }),
     rtspPorts: [...new Set(sightings.flatMap(({ rtspPort }) => rtspPort ?? []))].sort((a, b) => a - b),
     state: asked ? 'asked' : 'seen',
-    ...told,
+    ...reported,
     ...(cameraId && { cameraId }),
   }
 }

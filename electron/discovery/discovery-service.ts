@@ -116,7 +116,7 @@ export class DiscoveryService {
     return added
   }
 
-  async lookAgain(cameraId: string): Promise<DiscoveryView> {
+  async checkAgain(cameraId: string): Promise<DiscoveryView> {
     await this.#moved.look(cameraId)
     return this.view()
   }
@@ -130,7 +130,7 @@ export class DiscoveryService {
     return camera
   }
 
-  hear(event: AppEvent): void {
+  onEvent(event: AppEvent): void {
     if (event.type === 'camera-status') this.#moved.status(event.status)
     if (event.type === 'cameras-changed') this.#moved.keep(event.cameras.map(({ id }) => id))
   }

@@ -21,8 +21,8 @@ export interface MovedWatchOptions {
 /** A camera that fails is called again so often, ms: a call is one small packet, but it goes to everybody. */
 const CALL_EVERY_MS = 30_000
 /** From then on it is not starting after a power cut, but away: called less often, ms. */
-const PATIENT_AFTER_CALLS = 10
-const PATIENT_EVERY_MS = 300_000
+const SELDOM_AFTER_CALLS = 10
+const SELDOM_EVERY_MS = 300_000
 
 /**
  * Knows cameras of ours again that got another address from the router: by their ONVIF endpoint, else by their
@@ -68,7 +68,7 @@ export class MovedWatch {
 
   #call(cameraId: string, before: number): void {
     this.#calledAtMs.set(cameraId, this.#options.clock.monotonicMs())
-    this.#callIn(before < PATIENT_AFTER_CALLS ? CALL_EVERY_MS : PATIENT_EVERY_MS, cameraId, before + 1)
+    this.#callIn(before < SELDOM_AFTER_CALLS ? CALL_EVERY_MS : SELDOM_EVERY_MS, cameraId, before + 1)
     // A failed call is no news: the camera's own error is on screen.
     void this.look(cameraId).catch(() => {})
   }
@@ -107,10 +107,10 @@ export class MovedWatch {
     const called = here?.internal ? [here] : networks.filter(({ internal }) => !internal)
     const calls = await Promise.allSettled(called.map((network) => this.#options.call(network)))
     if (this.#stopped) return
-    const heard = calls.flatMap((call) => (call.status === 'fulfilled' ? call.value : []))
+    const answered = calls.flatMap((call) => (call.status === 'fulfilled' ? call.value : []))
     if (calls.length > 0 && calls.every(({ status }) => status === 'rejected'))
       throw (calls[0] as PromiseRejectedResult).reason
-    this.seen(mergeSightings(heard))
+    this.seen(mergeSightings(answered))
   }
 
   /** Devices were seen: cameras of ours among them are remembered, and missed where they were. */

@@ -91,7 +91,7 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
         const ms = timings
           .map(({ size, msPerFrame }) => `${msPerFrame.toFixed(1)}${size > 1 ? ` at ${size}` : ' ms a frame'}`)
           .join(', ')
-        const told = [
+        const reported = [
           detail.text,
           device,
           ms,
@@ -105,7 +105,7 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
           {
             name: where.provider,
             available: outcome === 'works',
-            detail: outcome === 'works' || outcome === 'missing' ? told : `${outcome}: ${told}`,
+            detail: outcome === 'works' || outcome === 'missing' ? reported : `${outcome}: ${reported}`,
           },
         ]
       }),
@@ -116,7 +116,7 @@ async function tryProviders({ modelsDir, workerEntry }: AppPaths): Promise<Map<s
 function decodingChecks(reports: readonly DecoderReport[]): Check[] {
   return [...new Set(reports.map(({ where }) => decoderName(where)))].map((decoder) => {
     const own = reports.filter(({ where }) => decoderName(where) === decoder)
-    const told = own.map(({ codec, outcome, detail, ms, softwareMs }) =>
+    const reported = own.map(({ codec, outcome, detail, ms, softwareMs }) =>
       outcome === 'missing'
         ? detail.text
         : ms !== undefined && softwareMs !== undefined
@@ -124,7 +124,7 @@ function decodingChecks(reports: readonly DecoderReport[]): Check[] {
           : `${codec} ${outcome}: ${detail.text}`,
     )
     const name = `decoding ${decoder}`
-    const detail = [...new Set(told)].join('; ')
+    const detail = [...new Set(reported)].join('; ')
     return own.some(isWorthIt)
       ? found(name, detail)
       : missing(

@@ -41,7 +41,7 @@ export class DeviceTrials<Report extends TrialReport> {
   /** Workers in whose process a device failed. */
   readonly #workersToRecycle = new Map<string, Set<string>>()
   #last: Promise<unknown> = Promise.resolve()
-  #underWay = 0
+  #running = 0
 
   constructor(options: DeviceTrialsOptions<Report>) {
     this.#options = options
@@ -56,7 +56,7 @@ export class DeviceTrials<Report extends TrialReport> {
   }
 
   get underWay(): boolean {
-    return this.#underWay > 0
+    return this.#running > 0
   }
 
   get stopped(): boolean {
@@ -138,13 +138,13 @@ export class DeviceTrials<Report extends TrialReport> {
 
   async #run<T>(measure: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
     const { machine, onChanged, onPlansChanged } = this.#options
-    this.#underWay += 1
+    this.#running += 1
     onChanged()
     try {
       await machine.learn({ fresh: true })
       return await measure(signal)
     } finally {
-      this.#underWay -= 1
+      this.#running -= 1
       onChanged()
       if (!signal.aborted) onPlansChanged()
     }

@@ -10,8 +10,10 @@ const idle = new Map<string, IdleReading>()
 
 /** The graphics devices of this machine, in the system's order; none when the system does not tell. Never rejects. */
 export async function readGraphics(): Promise<GraphicsDevice[]> {
-  const told = await askSystem()
-  return process.platform === 'linux' ? mergeLinux(told, readLinuxGraphics(undefined, idle)) : told.map(toDevice)
+  const reported = await askSystem()
+  return process.platform === 'linux'
+    ? mergeLinux(reported, readLinuxGraphics(undefined, idle))
+    : reported.map(toDevice)
 }
 
 async function askSystem(): Promise<Systeminformation.GraphicsControllerData[]> {
@@ -55,12 +57,12 @@ function toDevice({
  * NVIDIA's.
  */
 export function mergeLinux(
-  told: readonly Systeminformation.GraphicsControllerData[],
+  reported: readonly Systeminformation.GraphicsControllerData[],
   known: readonly LinuxDevice[],
 ): GraphicsDevice[] {
   const short = (bus: string | undefined) => (bus ?? '').toLowerCase().replace(/^0000(0000)?:/, '')
   const rest = new Map(known.map((device) => [short(device.bus), device]))
-  const merged = told.flatMap((controller) => {
+  const merged = reported.flatMap((controller) => {
     const key = short(controller.pciBus || controller.busAddress)
     const own = rest.get(key)
     rest.delete(key)

@@ -86,7 +86,7 @@ export class InferenceService {
       ...options,
       kind: 'provider',
       tryOne: (...one) => this.#tryOne(...one),
-      onChanged: () => this.#tell(),
+      onChanged: () => this.#notify(),
       firstRetryMs: (options.times ?? DEFAULTS).firstRetryMs,
     })
   }
@@ -315,11 +315,11 @@ export class InferenceService {
   }
 
   /** Devices were looked at again. */
-  tell(): void {
-    this.#tell()
+  notify(): void {
+    this.#notify()
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#options.onView(this.view())
   }
 }

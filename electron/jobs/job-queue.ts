@@ -57,7 +57,7 @@ export class JobQueue {
   readonly #releasing = new Set<string>()
   #memory: DistributionMemory
   /** The time at the last look; before the first one, later than any. */
-  #lookedAtMs = Infinity
+  #sampledAtMs = Infinity
   #timer: NodeJS.Timeout | undefined
   #storeRefuses = false
   #pumping = false
@@ -217,8 +217,8 @@ export class JobQueue {
     this.#pumping = false
     if (this.#stopped) return
     const nowMs = this.#now()
-    if (nowMs < this.#lookedAtMs) this.#bringNearer(nowMs)
-    this.#lookedAtMs = nowMs
+    if (nowMs < this.#sampledAtMs) this.#bringNearer(nowMs)
+    this.#sampledAtMs = nowMs
     // Not while an earlier attempt that was given up still runs.
     for (const jobId of this.#board.due(nowMs))
       if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
@@ -234,7 +234,7 @@ export class JobQueue {
         this.#options.onAssigned?.(reason)
         this.#run(this.#board.get(jobId)!)
       }
-      this.#tellEnds()
+      this.#notifyEnds()
     } else {
       // An attempt that is not on record could repeat for ever: without the store nothing starts.
       for (const job of before) this.#keep(job)
@@ -286,7 +286,7 @@ export class JobQueue {
   }
 
   /** Only of what is stored: an end that was told has happened. */
-  #tellEnds(): void {
+  #notifyEnds(): void {
     for (const job of this.#board.ended()) {
       try {
         this.#options.notify(job)

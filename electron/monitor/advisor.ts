@@ -126,8 +126,10 @@ export class Advisor {
         const slope = theilSenSlope(
           hourly.flatMap((value, index) => (value === undefined ? [] : [[fromMs + index * HOUR_MS, value] as const])),
         )
-        const usual = medianOf(values)
-        return slope === undefined || !usual ? [] : [{ cameraId: label, percentPerDay: (100 * slope * DAY_MS) / usual }]
+        const baseline = medianOf(values)
+        return slope === undefined || !baseline
+          ? []
+          : [{ cameraId: label, percentPerDay: (100 * slope * DAY_MS) / baseline }]
       }),
       capacity: capacity(view),
       ...this.#sinceChange(nowMs),

@@ -17,7 +17,7 @@ import { graphicsReadings } from './graphics-readings.ts'
 import { MetricStore } from './metric-store.ts'
 import { PoolReadings } from './pool-readings.ts'
 import { RateMeter } from './rate-meter.ts'
-import { hourOfOtherWeeks, learnUsual, NO_DEFAULTS, situationOf, type Usual } from './situation.ts'
+import { hourOfOtherWeeks, learnBaseline, NO_DEFAULTS, situationOf, type Baseline } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
 import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
@@ -50,7 +50,7 @@ export class Monitor {
   readonly #parts: MonitorParts
   readonly #store: MetricStore
   readonly #pool = new PoolReadings()
-  readonly #desk: AlertTracker
+  readonly #alerts: AlertTracker
   readonly #channels: AlertChannel[] = []
   readonly #advisor: Advisor
   readonly tasks = new TaskReadings()
@@ -59,7 +59,7 @@ export class Monitor {
   readonly responses: RateMeter
   /** One look. */
   readonly tick: () => void
-  #usual: Usual = NO_DEFAULTS
+  #baseline: Baseline = NO_DEFAULTS
   #learnedAtMs = -Infinity
   #hour: number | undefined
   #timer: NodeJS.Timeout | undefined
@@ -67,16 +67,16 @@ export class Monitor {
   constructor(parts: MonitorParts) {
     this.#parts = parts
     this.#store = new MetricStore(parts.metrics, parts.onProblem)
-    this.#desk = new AlertTracker(parts.alerts.open())
+    this.#alerts = new AlertTracker(parts.alerts.open())
     this.errors = new RateMeter(parts.clock)
     this.crossings = new RateMeter(parts.clock)
     this.responses = new RateMeter(parts.clock)
     this.#advisor = new Advisor({
       ...parts,
       series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs),
-      diskFullInDays: () => this.#usual.diskFullInDays,
+      diskFullInDays: () => this.#baseline.diskFullInDays,
     })
-    this.tick = guarded(() => this.#look(), parts.onProblem)
+    this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
 
   start(): void {
@@ -103,15 +103,15 @@ export class Monitor {
   }
 
   alerts(): Alert[] {
-    return this.#desk.list()
+    return this.#alerts.list()
   }
 
   /** Throws `request.unknown`. */
   acknowledge(alertId: string): Alert {
-    const alert = this.#desk.acknowledge(alertId, this.#parts.clock.nowMs())
+    const alert = this.#alerts.acknowledge(alertId, this.#parts.clock.nowMs())
     if (!alert) throw new FieldcountError('request.unknown', { detail: `alert ${alertId}` })
     this.#parts.alerts.save(alert)
-    this.#parts.onAlerts(this.#desk.list(), undefined)
+    this.#parts.onAlerts(this.#alerts.list(), undefined)
     return alert
   }
 
@@ -129,7 +129,7 @@ export class Monitor {
     this.#advisor.recycled(this.#parts.clock.nowMs())
   }
 
-  #look(): void {
+  #tick(): void {
     const { clock, system, workers, cameras, statuses, jobs } = this.#parts
     const atMs = clock.nowMs()
     this.#advisor.observe(workers(), statuses(), atMs)
@@ -145,24 +145,24 @@ export class Monitor {
       }),
     ])
     this.#learn(atMs)
-    const changes = this.#desk.look(
+    const changes = this.#alerts.tick(
       atMs,
       conditions(
-        { ...situationOf(this.latest(), cameras(), this.#usual, statuses()), providers: this.#parts.providers() },
+        { ...situationOf(this.latest(), cameras(), this.#baseline, statuses()), providers: this.#parts.providers() },
         this.#parts.settings(),
       ),
     )
-    for (const change of changes) this.#tell(change)
+    for (const change of changes) this.#notify(change)
   }
 
-  #tell(change: AlertChange): void {
+  #notify(change: AlertChange): void {
     const { alerts, onAlerts, onProblem } = this.#parts
     try {
       alerts.save(change.alert)
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }
-    onAlerts(this.#desk.list(), change)
+    onAlerts(this.#alerts.list(), change)
     for (const channel of this.#channels)
       channel.send(change.alert).catch((thrown: unknown) => onProblem(toErrorData(thrown)))
   }
@@ -172,8 +172,8 @@ export class Monitor {
     if (this.#hour !== undefined && hour !== this.#hour) {
       const fromMs = (hour - 1) * HOUR_MS
       const { crossingsIn, countingSinceMs } = this.#parts
-      this.#usual = {
-        ...this.#usual,
+      this.#baseline = {
+        ...this.#baseline,
         lastHour: {
           crossings: crossingsIn(fromMs, fromMs + HOUR_MS),
           ...hourOfOtherWeeks(crossingsIn, fromMs, countingSinceMs()),
@@ -183,9 +183,9 @@ export class Monitor {
     this.#hour = hour
     if (atMs >= this.#learnedAtMs && atMs - this.#learnedAtMs < LEARN_EVERY_MS) return
     this.#learnedAtMs = atMs
-    this.#usual = {
-      ...this.#usual,
-      ...learnUsual((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs),
+    this.#baseline = {
+      ...this.#baseline,
+      ...learnBaseline((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs),
     }
   }
 }

@@ -7,19 +7,19 @@ import { quantile } from '#core/statistics/quantile.ts'
 import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 
 /** What is usual, learned from the store now and then. */
-export interface Usual {
+export interface Baseline {
   readonly inferMs: ReadonlyMap<string, number>
   readonly diskFullInDays?: number
   readonly lastHour?: Situation['lastHour']
 }
 
-export const NO_DEFAULTS: Usual = { inferMs: new Map() }
+export const NO_DEFAULTS: Baseline = { inferMs: new Map() }
 
 /** The present readings as the alerts look at them. */
 export function situationOf(
   readings: readonly Reading[],
   cameras: readonly Camera[],
-  usual: Usual,
+  baseline: Baseline,
   statuses: readonly CameraStatus[] = [],
 ): Situation {
   const problems = new Map(statuses.map(({ cameraId, picture }) => [cameraId, picture?.problem]))
@@ -29,10 +29,10 @@ export function situationOf(
     cpu: of('system_cpu'),
     memoryUsed: of('system_memory_used'),
     diskFreeMb: of('system_disk_free_mb'),
-    diskFullInDays: usual.diskFullInDays,
+    diskFullInDays: baseline.diskFullInDays,
     errorsPerMin: of('app_errors_per_min'),
     responseMs: of('app_response_ms'),
-    lastHour: usual.lastHour,
+    lastHour: baseline.lastHour,
     cameras: cameras
       .filter(({ enabled }) => enabled)
       .map(({ id }) => ({
@@ -40,17 +40,17 @@ export function situationOf(
         counted: of('camera_available', id) === 1,
         frameAgeMs: of('camera_latency_ms', id),
         inferMs: of('camera_infer_ms', id),
-        usualInferMs: usual.inferMs.get(id),
+        usualInferMs: baseline.inferMs.get(id),
         pictureProblem: problems.get(id),
       })),
   }
 }
 
 /** Median inference time of each camera over the hours there are, and when the disk will be full. */
-export function learnUsual(
+export function learnBaseline(
   read: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[],
   nowMs: number,
-): Pick<Usual, 'inferMs' | 'diskFullInDays'> {
+): Pick<Baseline, 'inferMs' | 'diskFullInDays'> {
   const infer = read(['camera_infer_ms'], nowMs - 7 * DAY_MS, nowMs - HOUR_MS)
   const disk = read(['system_disk_free_mb'], nowMs - 14 * DAY_MS, nowMs)[0]
   const points = disk

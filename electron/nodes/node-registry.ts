@@ -32,21 +32,21 @@ export class NodeRegistry {
   readonly #times: RegistryTimes
   readonly #events: RegistryEvents
   readonly #timer: NodeJS.Timeout
-  #heardAtMs = performance.now()
-  #looking = false
+  #answeredAtMs = performance.now()
+  #polling = false
 
   constructor(options: RedisAccess, times: RegistryTimes, events: RegistryEvents) {
     this.#times = times
     this.#events = events
     this.#redis = new Redis({ ...options, enableOfflineQueue: false })
     this.#redis.on('error', (error: Error) => events.onError(error))
-    this.#redis.on('ready', () => void this.#look())
-    this.#timer = setInterval(() => void this.#look(), times.announceMs)
+    this.#redis.on('ready', () => void this.#tick())
+    this.#timer = setInterval(() => void this.#tick(), times.announceMs)
   }
 
   /** Long enough without an answer for the others to think that this machine is gone. */
   get isCutOff(): boolean {
-    return performance.now() - this.#heardAtMs > this.#times.goneMs - 2 * this.#times.announceMs
+    return performance.now() - this.#answeredAtMs > this.#times.goneMs - 2 * this.#times.announceMs
   }
 
   async cancel(token: string): Promise<void> {
@@ -64,9 +64,9 @@ export class NodeRegistry {
     this.#redis.disconnect()
   }
 
-  async #look(): Promise<void> {
-    if (this.#looking || this.#redis.status !== 'ready') return
-    this.#looking = true
+  async #tick(): Promise<void> {
+    if (this.#polling || this.#redis.status !== 'ready') return
+    this.#polling = true
     try {
       const own = this.#events.card()
       await this.#redis.set(PREFIX + own.nodeId, JSON.stringify(own), 'PX', this.#times.goneMs)
@@ -78,7 +78,7 @@ export class NodeRegistry {
         cursor = next
       } while (cursor !== '0')
       const texts = keys.length === 0 ? [] : await this.#redis.mget(keys)
-      this.#heardAtMs = performance.now()
+      this.#answeredAtMs = performance.now()
       // Written by other versions, or by anybody who reaches the Redis: what is no card is passed by.
       const cards = texts.flatMap((text) => cardOf(text) ?? [])
       this.#events.onSeen(
@@ -87,7 +87,7 @@ export class NodeRegistry {
     } catch (thrown) {
       this.#events.onError(thrown as Error)
     } finally {
-      this.#looking = false
+      this.#polling = false
     }
   }
 }

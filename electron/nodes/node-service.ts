@@ -235,7 +235,7 @@ export class NodeService {
     this.#connected = connected
     if (connected) this.#error = undefined
     if (!changed) return
-    for (const look of [...this.#waiting]) look()
+    for (const tick of [...this.#waiting]) tick()
     this.#parts.onWorkers()
     this.#parts.onView()
   }

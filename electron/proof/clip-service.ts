@@ -80,7 +80,7 @@ export class ClipService {
       taps: [],
     }
     store.save(clip)
-    return this.#told(clip)
+    return this.#published(clip)
   }
 
   setTaps(clipId: string, taps: ProofClip['taps']): ProofClip {
@@ -91,7 +91,7 @@ export class ClipService {
       ...(recording && { recording: { ...recording, follows: false } }),
     }
     this.#options.store.save(clip)
-    return this.#told(clip)
+    return this.#published(clip)
   }
 
   /** Keeps what was recorded during a proof. */
@@ -99,14 +99,14 @@ export class ClipService {
     const { store, clock, newId } = this.#options
     const kept: ProofClip = { ...clip, id: newId(), createdAtMs: clock.nowMs() }
     store.save(kept)
-    this.#told(kept)
+    this.#published(kept)
   }
 
   /** The taps of a recorded clip, from its proof. */
   follow(clipId: string, taps: ProofClip['taps']): void {
     const clip = { ...this.get(clipId), taps }
     this.#options.store.save(clip)
-    this.#told(clip)
+    this.#published(clip)
   }
 
   all(): ProofClip[] {
@@ -118,7 +118,7 @@ export class ClipService {
     this.#options.store.remove(clipId)
     // Others' files stay where they are.
     if (clip.recording) rmSync(clip.path, { force: true })
-    this.#told(clip)
+    this.#published(clip)
   }
 
   /** Throws `request.unknown`. */
@@ -167,7 +167,7 @@ export class ClipService {
         : [],
     }
     store.addVerification(clip.id, verification)
-    this.#told(clip)
+    this.#published(clip)
     return verification
   }
 
@@ -199,7 +199,7 @@ export class ClipService {
       tapsHash: hashOf(taps),
       report: reportOf(clip, counts, last.report.goal),
     })
-    this.#told(clip)
+    this.#published(clip)
     return this.list(clip.cameraId).find(({ id }) => id === clipId)!
   }
 
@@ -213,7 +213,7 @@ export class ClipService {
     )
   }
 
-  #told(clip: ProofClip): ProofClip {
+  #published(clip: ProofClip): ProofClip {
     this.#options.onChanged(clip.cameraId)
     return clip
   }

@@ -90,7 +90,7 @@ export class ProofService {
       recorder: new ProofRecorder(session.id, store),
     })
     capture(cameraId, true, recording)
-    return this.#told(session)
+    return this.#published(session)
   }
 
   tap({
@@ -145,7 +145,7 @@ export class ProofService {
     store.save(session)
     running.session = session
     this.#settleIn(settleMs, running)
-    return this.#told(session)
+    return this.#published(session)
   }
 
   view(cameraId: string, goal: number): ProofView {
@@ -201,7 +201,7 @@ export class ProofService {
       throw new FieldcountError('request.unknown', { detail: `disagreement ${disagreementId}` })
     this.#options.store.judge(sessionId, disagreementId, verdict)
     this.#options.recordings.judged(session)
-    this.#told(session)
+    this.#published(session)
   }
 
   remove(sessionId: string): void {
@@ -213,7 +213,7 @@ export class ProofService {
       this.#options.capture(session.cameraId, false)
     }
     this.#options.recordings.discarded(sessionId)
-    this.#told(session)
+    this.#published(session)
   }
 
   /** Somebody taps on some camera, or the last one is waited for. */
@@ -349,7 +349,7 @@ export class ProofService {
         .pictureTimes(session.id)
         .filter((atMs) => atMs !== TITLE_AT_MS && !moments.some((moment) => Math.abs(moment - atMs) <= STRIP_MS)),
     )
-    return this.#told(done)
+    return this.#published(done)
   }
 
   #crossingsOf({ cameraId, startedAtMs, endedAtMs }: ProofSession): ProofCrossing[] {
@@ -390,7 +390,7 @@ export class ProofService {
     return running
   }
 
-  #told(session: ProofSession): ProofSession {
+  #published(session: ProofSession): ProofSession {
     this.#options.onChanged(session.cameraId)
     return session
   }

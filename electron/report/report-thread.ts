@@ -14,12 +14,12 @@ const openForReading = (dataDir: string): Store =>
 
 async function write(
   { dataDir, path, ...task }: ReportTask,
-  tell: (progress: ReportProgress) => void,
+  notify: (progress: ReportProgress) => void,
 ): Promise<ReportResult> {
   const store = openForReading(dataDir)
   try {
     const { timeZone, language, siteName, report } = store.settings.get()
-    const onProgress = (done: number, total: number) => tell({ done, total })
+    const onProgress = (done: number, total: number) => notify({ done, total })
     const rows = await writeReport(
       store,
       { ...task, timeZone, language, siteName, calendar: report, logo: report.logo, onProgress },
@@ -38,6 +38,6 @@ function view({ viewsOf, query, nowMs }: ViewQuestion): ReportView {
   return reportView(viewed, query, viewed.settings.get(), nowMs)
 }
 
-answerQuestions<ReportTask | ViewQuestion, ReportResult | ReportView, ReportProgress>((question, tell) =>
-  'viewsOf' in question ? view(question) : write(question, tell),
+answerQuestions<ReportTask | ViewQuestion, ReportResult | ReportView, ReportProgress>((question, notify) =>
+  'viewsOf' in question ? view(question) : write(question, notify),
 )

@@ -60,7 +60,7 @@ export class SceneChangeService {
     this.#write(cameraId, undefined)
   }
 
-  heard({ cameraId, report, jpeg }: PictureMessage): void {
+  onPicture({ cameraId, report, jpeg }: PictureMessage): void {
     const known = this.#known.get(cameraId)
     if (!known) return
     const atMs = this.#options.clock.nowMs()

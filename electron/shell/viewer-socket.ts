@@ -17,14 +17,14 @@ export class ViewerSocket {
   readonly viewerId: string
   readonly #socket: WebSocket
   readonly #route: RpcRouter
-  #underWay = 0
+  #running = 0
   #alive = true
 
   constructor(viewerId: string, socket: WebSocket, route: RpcRouter) {
     this.viewerId = viewerId
     this.#socket = socket
     this.#route = route
-    socket.on('message', (data, isBinary) => void this.#hear(data as Buffer, isBinary))
+    socket.on('message', (data, isBinary) => void this.#onMessage(data as Buffer, isBinary))
     socket.on('pong', () => (this.#alive = true))
     // Oversized or malformed frames: ws closes the socket by itself with the right code.
     socket.on('error', () => {})
@@ -47,20 +47,20 @@ export class ViewerSocket {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
   }
 
-  async #hear(data: Buffer, isBinary: boolean): Promise<void> {
+  async #onMessage(data: Buffer, isBinary: boolean): Promise<void> {
     if (isBinary) return this.#socket.close(1003, 'text only')
     const raw = parse(data)
-    if (this.#underWay >= CONCURRENT_REQUESTS)
+    if (this.#running >= CONCURRENT_REQUESTS)
       return this.#answer({
         id: idOf(raw),
         ok: false,
         error: new FieldcountError('request.invalid', { detail: say('details.tooManyRequests') }).data,
       })
-    this.#underWay += 1
+    this.#running += 1
     try {
       this.#answer(await this.#route(raw, { viewerId: this.viewerId }))
     } finally {
-      this.#underWay -= 1
+      this.#running -= 1
     }
   }
 

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { assertIntact } from '#core/count/assert-sound.ts'
+import { assertCountable } from '#core/count/assert-countable.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { CameraFile, SiteFile, type CameraConfig } from '#core/site-config/site-file.ts'
@@ -34,7 +34,7 @@ export function siteFileText(content: Omit<SiteFile, 'contentHash'> | Omit<Camer
  */
 export function readSiteFile(text: string): SiteFile {
   const file = readFamily(SITE, parse(text))
-  for (const { calibration } of file.cameras) assertIntact(calibration)
+  for (const { calibration } of file.cameras) assertCountable(calibration)
   for (const [index, { cron }] of (file.schedules ?? []).entries()) checkCron(cron, index)
   return file
 }
@@ -60,14 +60,14 @@ export function readCameraFile(text: string): CameraFileContent {
   if (!('schema' in value) && ('lines' in value || 'zones' in value || 'masks' in value))
     return { calibration: readBare(value) }
   const { camera, model } = readFamily(CAMERA, value)
-  assertIntact(camera.calibration)
+  assertCountable(camera.calibration)
   return { calibration: camera.calibration, camera, model }
 }
 
 function readBare(value: Json): Calibration {
   const parsed = Calibration.safeParse(value)
   if (!parsed.success) throw new FieldcountError('site.invalid', { detail: describeIssue(parsed.error) })
-  assertIntact(parsed.data)
+  assertCountable(parsed.data)
   return parsed.data
 }
 

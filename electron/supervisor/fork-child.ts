@@ -34,16 +34,16 @@ export function createForkChild(entry: string): ForkWorker {
       },
       onMessage: (listener) => void child.on('message', listener),
       onExit: (listener) => {
-        let told = false
-        const tell = (exit: WorkerExit) => {
-          if (told) return
-          told = true
+        let reported = false
+        const notify = (exit: WorkerExit) => {
+          if (reported) return
+          reported = true
           listener(exit)
         }
-        child.on('exit', (code, signal) => tell({ code, signal }))
+        child.on('exit', (code, signal) => notify({ code, signal }))
         child.on('error', (error) => {
           onLine(error.message)
-          if (child.pid === undefined) tell({ code: null, signal: null })
+          if (child.pid === undefined) notify({ code: null, signal: null })
         })
       },
       onOutput: (listener) => void outputListeners.push(listener),

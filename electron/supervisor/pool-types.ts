@@ -34,7 +34,7 @@ export interface PoolEvents {
   /** A camera was given to a worker, which may still be starting; `reason` ends a sentence. */
   onPlaced(cameraId: string, workerId: string, reason: Message): void
   /** No worker can count this camera now. */
-  onHeld(cameraId: string, reason: Message): void
+  onUnschedulable(cameraId: string, reason: Message): void
   /** A run of a camera begins on a worker. */
   onRunStarted(cameraId: string, runId: string, workerId: string): void
   /** The worker of a camera went away; a new run follows. */

@@ -60,7 +60,7 @@ export class PoolWorker {
       events: {
         ...events,
         onMessage: (message) => {
-          if (!this.#heard(message)) events.onMessage(message)
+          if (!this.#handle(message)) events.onMessage(message)
         },
         onReady: () => {
           if (this.role === 'job') yieldToCameras(this.supervised.pid)
@@ -144,7 +144,7 @@ export class PoolWorker {
   }
 
   /** True when the message was about a job. */
-  #heard(message: FromWorker): boolean {
+  #handle(message: FromWorker): boolean {
     if (message.type !== 'job-progress' && message.type !== 'job-result' && message.type !== 'job-failed') return false
     const pending = this.#pending.get(message.jobId)
     if (!pending) return true

@@ -121,7 +121,7 @@ export class Pool {
     this.#state.placed.delete(cameraId)
     this.#overrides.forgetTuning(cameraId)
     this.#send(placed.workerId, { type: 'unassign', cameraId })
-    this.#tellMoved()
+    this.#notifyMoved()
     this.#events.onUnassigned(cameraId)
     this.#events.onWorkersChanged()
   }
@@ -263,7 +263,7 @@ export class Pool {
 
   /** Who waits for a move to be done, or not to be wanted any more. */
   readonly #onMoved: (() => void)[] = []
-  readonly #tellMoved = () => this.#onMoved.splice(0).forEach((moved) => moved())
+  readonly #notifyMoved = () => this.#onMoved.splice(0).forEach((moved) => moved())
 
   #setThreads(workerId: string, threads: number): void {
     const { supervised } = this.#state.workers.get(workerId)!
@@ -343,8 +343,8 @@ export class Pool {
     if (!placed) return
     this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#state.placed.set(cameraId, { ...placed, workerId: undefined, runId: undefined, movingTo: undefined })
-    this.#tellMoved()
-    this.#events.onHeld(cameraId, reason)
+    this.#notifyMoved()
+    this.#events.onUnschedulable(cameraId, reason)
   }
 
   /** A camera that is being counted stays where it is until the other worker is ready. */
@@ -362,7 +362,7 @@ export class Pool {
     if (placed.workerId !== workerId) this.#send(placed.workerId, { type: 'unassign', cameraId })
     this.#state.placed.set(cameraId, { ...placed, workerId, runId: undefined, movingTo: undefined })
     if (this.#state.workers.get(workerId)?.supervised.ready) this.#startRun(cameraId)
-    this.#tellMoved()
+    this.#notifyMoved()
     this.#events.onWorkersChanged()
   }
 
@@ -372,7 +372,7 @@ export class Pool {
     placed.runId = this.#options.newRunId()
     this.#events.onRunStarted(cameraId, placed.runId, placed.workerId)
     this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })
-    for (const wish of this.#overrides.of(cameraId)) this.#send(placed.workerId, wish)
+    for (const override of this.#overrides.of(cameraId)) this.#send(placed.workerId, override)
   }
 
   #send(workerId: string | undefined, message: Parameters<PoolWorker['supervised']['send']>[0]): void {

@@ -164,12 +164,12 @@ export class SupervisedWorker {
       return
     }
     this.#process = process
-    process.onMessage((message) => this.#hear(process, message))
+    process.onMessage((message) => this.#onMessage(process, message))
     process.onExit((exit) => this.#ended(process, exit))
     process.onOutput?.((line) => this.#events.onLog('warn', `${this.workerId}: ${line}`))
   }
 
-  #hear(process: WorkerProcess, raw: unknown): void {
+  #onMessage(process: WorkerProcess, raw: unknown): void {
     if (process !== this.#process) return
     this.#lastHeardMs = this.#clock.monotonicMs()
     const parsed = FromWorker.safeParse(raw)

@@ -16,7 +16,7 @@ export interface SystemReaders {
   readonly nowMs: () => number
 }
 
-const LOOK_EVERY_MS = 2_000
+const SAMPLE_EVERY_MS = 2_000
 /** A look that comes later than this: the machine slept. */
 const SLEPT_MS = 15_000
 
@@ -26,18 +26,18 @@ export class SystemWatch {
   readonly #onChange: (change: SystemChange) => void
   #addresses: readonly string[]
   #devices: readonly string[] | undefined
-  #lookedAtMs: number
+  #sampledAtMs: number
   #timer: NodeJS.Timeout | undefined
 
   constructor(readers: SystemReaders, onChange: (change: SystemChange) => void) {
     this.#readers = readers
     this.#onChange = onChange
     this.#addresses = readers.addresses()
-    this.#lookedAtMs = readers.nowMs()
+    this.#sampledAtMs = readers.nowMs()
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS)
+    this.#timer = setInterval(() => void this.look(), SAMPLE_EVERY_MS)
   }
 
   stop(): void {
@@ -47,8 +47,8 @@ export class SystemWatch {
   /** One look; the first one learns which devices are there. */
   async look(): Promise<void> {
     const { addresses, devices, nowMs } = this.#readers
-    const sinceMs = nowMs() - this.#lookedAtMs
-    this.#lookedAtMs = nowMs()
+    const sinceMs = nowMs() - this.#sampledAtMs
+    this.#sampledAtMs = nowMs()
     if (sinceMs > SLEPT_MS) this.#onChange({ kind: 'resumed', asleepMs: sinceMs })
     const before = this.#addresses
     this.#addresses = addresses()

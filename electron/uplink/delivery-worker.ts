@@ -16,7 +16,7 @@ export interface DeliveryTimes {
   readonly askMs: number
 }
 
-export const COURIER_TIMES: DeliveryTimes = { gatherMs: 500, firstRetryMs: 1_000, lastRetryMs: 60_000, askMs: 1_000 }
+export const DELIVERY_TIMES: DeliveryTimes = { gatherMs: 500, firstRetryMs: 1_000, lastRetryMs: 60_000, askMs: 1_000 }
 
 export interface DeliveryWorkerParts {
   readonly name: UplinkName

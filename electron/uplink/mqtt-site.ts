@@ -49,11 +49,11 @@ export class MqttSite {
       // The broker may have been changed, or have forgotten.
       this.#said.clear()
       this.changed()
-      this.#tellHealth()
+      this.#publishHealth()
       this.#parts.onConnected()
     })
     this.#settings = settings
-    this.#health = setInterval(() => this.#tellHealth(), HEALTH_EVERY_MS)
+    this.#health = setInterval(() => this.#publishHealth(), HEALTH_EVERY_MS)
   }
 
   async stop(): Promise<void> {
@@ -148,7 +148,7 @@ export class MqttSite {
     for (const { topic, payload } of news) this.#said.set(topic, payload)
   }
 
-  #tellHealth(): void {
+  #publishHealth(): void {
     if (this.#link?.connected)
       this.#link
         .health(JSON.stringify(this.#parts.health()))

@@ -12,7 +12,7 @@ import { CircuitBreakers, type CircuitTimes } from '../jobs/circuit-breakers.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
 import type { Outbox, OutboxMessage } from '../store/tables/outbox-table.ts'
 import { RetryingWriter } from '../store/database/retrying-writer.ts'
-import { DeliveryWorker, COURIER_TIMES, type DeliveryTimes } from './delivery-worker.ts'
+import { DeliveryWorker, DELIVERY_TIMES, type DeliveryTimes } from './delivery-worker.ts'
 import { MqttSite } from './mqtt-site.ts'
 import type { UplinkSecrets } from './uplink-secrets.ts'
 import { newWebhookSecret, postWebhook } from './webhook.ts'
@@ -66,7 +66,7 @@ export class UplinkService {
   constructor(parts: UplinkParts) {
     this.#parts = parts
     const { outbox, clock, onProblem, times } = parts
-    const changed = () => this.#tellView()
+    const changed = () => this.#publishView()
     this.#alerts = new RetryingWriter(onProblem, (count) => this.#overflow(count), MAX_UNWRITTEN)
     const board = new CircuitBreakers(clock, changed, times?.circuit)
     this.#mqtt = new MqttSite({ ...parts, onConnected: () => this.#deliveryWorkers.mqtt.retryNow() })
@@ -78,7 +78,7 @@ export class UplinkService {
         clock,
         onProblem,
         onChanged: changed,
-        times: times?.deliveryWorker ?? COURIER_TIMES,
+        times: times?.deliveryWorker ?? DELIVERY_TIMES,
         toEvent: (message) => this.#toEvent(name, message),
         deliver: async (events) => void (await deliver(events)),
       })
@@ -126,7 +126,7 @@ export class UplinkService {
         outbox.close(name)
       }
     }
-    this.#tellView()
+    this.#publishView()
   }
 
   view(): UplinkView[] {
@@ -203,7 +203,7 @@ export class UplinkService {
     const secret = newWebhookSecret()
     this.#parts.secrets.put('webhook', secret)
     this.#deliveryWorkers.webhook.retryNow()
-    this.#tellView()
+    this.#publishView()
     return secret
   }
 
@@ -223,13 +223,13 @@ export class UplinkService {
   retry(id: number): void {
     const { name } = isThere(this.#parts.outbox.resend(id), id)
     this.#deliveryWorkers[name].wake()
-    this.#tellView()
+    this.#publishView()
   }
 
   /** Throws `request.unknown`. */
   discard(id: number): void {
     isThere(this.#parts.outbox.take(id), id)
-    this.#tellView()
+    this.#publishView()
   }
 
   #post(events: readonly UplinkEvent[]): Promise<string> {
@@ -288,7 +288,7 @@ export class UplinkService {
     this.apply().catch((thrown: unknown) => this.#parts.onProblem(toErrorData(thrown)))
   }
 
-  #tellView(): void {
+  #publishView(): void {
     if (this.running) this.#parts.onView()
   }
 
@@ -310,7 +310,7 @@ export class UplinkService {
   }
 }
 
-function isThere(letter: UplinkDeadLetter | undefined, id: number): UplinkDeadLetter {
-  if (!letter) throw new FieldcountError('request.unknown', { detail: `dead letter ${id}` })
-  return letter
+function isThere(deadLetter: UplinkDeadLetter | undefined, id: number): UplinkDeadLetter {
+  if (!deadLetter) throw new FieldcountError('request.unknown', { detail: `dead letter ${id}` })
+  return deadLetter
 }

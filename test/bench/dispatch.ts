@@ -38,7 +38,7 @@ async function ours(): Promise<Contender> {
     },
     {
       onPlaced: quiet,
-      onHeld: quiet,
+      onUnschedulable: quiet,
       onRunStarted: quiet,
       onRunLost: quiet,
       onUnassigned: quiet,

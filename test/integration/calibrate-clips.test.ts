@@ -43,7 +43,7 @@ describe.skipIf(assetsMissing())(`calibrating from a recording${assetsMissing() 
   it('suggests a line on which all six people of the clip are counted, in one direction', async () => {
     people = (await count('one-by-one-person-detection.mp4', {}, 5)).observation!
     const suggestion = suggestLine(people, { classes: ['person'], anchor: 'center' })
-    if (suggestion.kind !== 'suggested') throw new Error(`no suggestion: ${suggestion.ways} ways`)
+    if (suggestion.kind !== 'suggested') throw new Error(`no suggestion: ${suggestion.paths} ways`)
     expect(suggestion.line).toMatchObject({ crossing: 6, of: 6, inward: 6, towards: 'right' })
     const line = {
       id: 'suggested',

@@ -80,7 +80,7 @@ export class Batcher implements Detector {
     if ('run' in step) {
       this.#due = Math.max(0, (this.#due || this.#waiting.length) - step.run)
       void this.#run(this.#waiting.splice(0, step.run))
-    } else this.#timer = setTimeout(() => this.#consider(), step.lookAgainMs)
+    } else this.#timer = setTimeout(() => this.#consider(), step.checkAgainMs)
   }
 
   async #run(batch: readonly Waiting[]): Promise<void> {

@@ -58,32 +58,32 @@ export async function probeDecoder(
   { where, codec, path }: ProbeJob,
   { hardware = ffmpegHardware, signal }: JobContext,
 ): Promise<Extract<JobResult, { kind: 'probe-decoder' }>> {
-  const told = (found: Found): Extract<JobResult, { kind: 'probe-decoder' }> => ({
+  const asResult = (found: Found): Extract<JobResult, { kind: 'probe-decoder' }> => ({
     kind: 'probe-decoder',
     report: { where, codec, ...found },
   })
   const missing = hardware.missing(where.api)
-  if (missing !== undefined) return told({ outcome: 'missing', detail: missing })
+  if (missing !== undefined) return asResult({ outcome: 'missing', detail: missing })
   const software = await measure(path, signal, (stream) => openDecoder(stream, 1))
   const limits = { softwareMs: software.ms, softwareCpuMs: software.cpuMs }
   try {
     const device = await measure(path, signal, (stream) => hardware.open(where, stream))
     const figures = { ...limits, ms: device.ms, cpuMs: device.cpuMs }
     if (device.pictures !== software.pictures)
-      return told({
+      return asResult({
         outcome: 'wrong',
         detail: say('findings.picturesLost', { count: device.pictures, all: software.pictures }),
         ...limits,
       })
     const difference = Math.max(...software.seen.map((picture, index) => meanDifference(picture, device.seen[index]!)))
     if (!(difference <= TOLERANCE))
-      return told({
+      return asResult({
         outcome: 'wrong',
         detail: say('findings.picturesDiffer', { difference: decimal(difference, 1) }),
         difference,
         ...limits,
       })
-    return told({
+    return asResult({
       outcome: 'works',
       detail: say('findings.samePictures', { difference: decimal(difference, 2) }),
       difference,
@@ -93,7 +93,7 @@ export async function probeDecoder(
     const error = toErrorData(thrown)
     if (error.code === 'job.cancelled') throw thrown
     const detail = detailOf(error)
-    return told({ outcome: detail.key === LEFT_TO_SOFTWARE ? 'silent' : 'failed', detail, ...limits })
+    return asResult({ outcome: detail.key === LEFT_TO_SOFTWARE ? 'silent' : 'failed', detail, ...limits })
   }
 }
 
@@ -128,8 +128,8 @@ async function pass(
   const preprocessor = new Preprocessor(SEEN)
   const seen: Uint8Array[] = []
   let pictures = 0
-  let lookedMs = 0
-  let lookedCpuMs = 0
+  let checkedMs = 0
+  let checkedCpuMs = 0
   try {
     decoder = await open(input.stream)
     const startMs = performance.now()
@@ -142,8 +142,8 @@ async function pass(
         if (look && pictures % COMPARED_EVERY === 1) {
           const [atMs, atCpuMs] = [performance.now(), cpuMs()]
           seen.push(Uint8Array.from(preprocessor.prepare(picture).data))
-          lookedMs += performance.now() - atMs
-          lookedCpuMs += cpuMs() - atCpuMs
+          checkedMs += performance.now() - atMs
+          checkedCpuMs += cpuMs() - atCpuMs
         }
         picture.unref()
       }
@@ -159,8 +159,8 @@ async function pass(
     if (pictures === 0) throw new FieldcountError('source.noVideo')
     return {
       pictures,
-      ms: (performance.now() - startMs - lookedMs) / pictures,
-      cpuMs: (cpuMs() - startCpuMs - lookedCpuMs) / pictures,
+      ms: (performance.now() - startMs - checkedMs) / pictures,
+      cpuMs: (cpuMs() - startCpuMs - checkedCpuMs) / pictures,
       seen,
     }
   } finally {

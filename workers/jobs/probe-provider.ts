@@ -21,7 +21,7 @@ type ProbeJob = Extract<WorkerJob, { kind: 'probe-provider' }>
 
 /** Runs of each batch size: enough for a median, until the time is up. */
 const MAX_RUNS = 15
-const LEAST_RUNS = 3
+const MIN_RUNS = 3
 
 /**
  * Tries one provider with one model: opens it, proves that it does the work itself, checks its numbers against the
@@ -160,7 +160,7 @@ async function medianMs(model: LoadedModel, size: number, budgetMs: number): Pro
   await session.run(feeds)
   const samples: number[] = []
   const endMs = performance.now() + budgetMs
-  while (samples.length < MAX_RUNS && (samples.length < LEAST_RUNS || performance.now() < endMs)) {
+  while (samples.length < MAX_RUNS && (samples.length < MIN_RUNS || performance.now() < endMs)) {
     const startMs = performance.now()
     await session.run(feeds)
     samples.push(performance.now() - startMs)

@@ -9,7 +9,7 @@ import type { FrameStages } from './camera-meter.ts'
 import { RecentFrames } from './recent-frames.ts'
 import { SceneWatch } from './scene-watch.ts'
 import type { CountedPicture } from './taps/frame-tap.ts'
-import { Trails } from './track-paths.ts'
+import { TrackPaths } from './track-paths.ts'
 import type { UnackedEvents } from './unacked-events.ts'
 
 export interface CameraCounterOptions {
@@ -24,7 +24,7 @@ export interface CameraCounterOptions {
 /** Detections of a live camera → events on their way to main. Begins anew where the picture or the clock changes. */
 export class CameraCounter {
   readonly #options: CameraCounterOptions
-  readonly #trails = new Trails()
+  readonly #paths = new TrackPaths()
   /** A proof begins with them. */
   readonly recent = new RecentFrames()
   #calibration: Calibration
@@ -66,7 +66,7 @@ export class CameraCounter {
       clock.monotonicMs(),
     )
     this.recent.add({ atMs, aspect: picture.width / picture.height, detections: counted, tracks })
-    this.#trails.update(tracks)
+    this.#paths.update(tracks)
     const result: CountedPicture = {
       atMs,
       steadyMs: atMs + this.#setBackMs,
@@ -78,7 +78,7 @@ export class CameraCounter {
       reported,
       dropped,
       masks: this.#calibration.masks,
-      trails: this.#trails,
+      trackPaths: this.#paths,
       scene: this.#scene!,
       stages,
     }
@@ -110,7 +110,7 @@ export class CameraCounter {
     this.settle()
     this.#setBackMs += this.#lastAtMs - atMs
     this.#counter = undefined
-    this.#trails.update([])
+    this.#paths.update([])
     this.#lastAtMs = atMs
   }
 }

@@ -54,7 +54,7 @@ export class CameraModel {
    */
   async first(onFailed: (error: ErrorData) => void): Promise<void> {
     let backoff: IBackoff<unknown> | undefined
-    let told: string | undefined
+    let reported: string | undefined
     while (!this.#present && !this.#ended.signal.aborted) {
       try {
         await this.use(this.#wanted)
@@ -62,8 +62,8 @@ export class CameraModel {
         // Another one was asked for meanwhile.
         if (this.#loading) continue
         const error = toErrorData(thrown)
-        if (error.message !== told && !this.#ended.signal.aborted) onFailed(error)
-        told = error.message
+        if (error.message !== reported && !this.#ended.signal.aborted) onFailed(error)
+        reported = error.message
         backoff = backoff?.next(undefined) ?? RETRY.next()
         this.#retry = startWait(backoff.duration, this.#ended.signal)
         await this.#retry.over

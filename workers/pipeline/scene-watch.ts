@@ -18,9 +18,9 @@ export class SceneWatch {
   }
 
   recalibrate({ perspective }: Calibration): void {
-    const told = JSON.stringify(perspective) ?? ''
-    if (told === this.#perspective) return
-    this.#perspective = told
+    const reported = JSON.stringify(perspective) ?? ''
+    if (reported === this.#perspective) return
+    this.#perspective = reported
     const ground = Ground.of(perspective, this.#aspect)
     this.#speeds = ground && new SpeedMeter(ground)
   }

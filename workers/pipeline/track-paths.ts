@@ -4,7 +4,7 @@ import type { Track } from '#core/track/track.ts'
 const LENGTH = 32
 
 /** The recent path of every track, for the overlay only. */
-export class Trails {
+export class TrackPaths {
   readonly #points = new Map<number, [number, number][]>()
 
   /** Call once per counted frame; forgets tracks that are gone. */

@@ -3,7 +3,7 @@ import { UplinkAnswer, UplinkDeadLetter, UplinkName } from '../uplink-view.ts'
 
 const nothing = z.strictObject({})
 const which = z.strictObject({ name: UplinkName })
-const letter = z.strictObject({ id: z.number().int() })
+const deadLetter = z.strictObject({ id: z.number().int() })
 
 /** Requests about sending counts and alerts to other programs. */
 export const UPLINK_METHODS = {
@@ -15,6 +15,6 @@ export const UPLINK_METHODS = {
   'uplinks.setPassword': { params: z.strictObject({ password: z.string().max(500) }), result: nothing },
   'uplinks.deadLetters': { params: nothing, result: z.array(UplinkDeadLetter) },
   /** Sends a dead letter again, after what waits. */
-  'uplinks.retry': { params: letter, result: nothing },
-  'uplinks.discard': { params: letter, result: nothing },
+  'uplinks.retry': { params: deadLetter, result: nothing },
+  'uplinks.discard': { params: deadLetter, result: nothing },
 } as const

@@ -22,7 +22,7 @@ import handover from './handover.json' with { type: 'json' }
 import inference from './inference.json' with { type: 'json' }
 import jobs from './jobs.json' with { type: 'json' }
 import language from './language.json' with { type: 'json' }
-import letter from './letter.json' with { type: 'json' }
+import emailMessage from './email-message.json' with { type: 'json' }
 import live from './live.json' with { type: 'json' }
 import logLines from './log-lines.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
@@ -72,7 +72,7 @@ export const texts = {
   inference,
   jobs,
   language,
-  letter,
+  emailMessage,
   live,
   log,
   logLines,

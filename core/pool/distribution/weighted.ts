@@ -2,7 +2,7 @@ import type { Strategy } from './strategy.ts'
 import { say } from '../../text/message.ts'
 
 /** A worker that has not been measured yet gets a share all the same. */
-const LEAST_SPEED = 0.01
+const MIN_SPEED = 0.01
 
 /**
  * In proportion to the measured speed of the workers, evenly interleaved: the smooth weighted round robin of
@@ -14,13 +14,13 @@ export const weighted: Strategy = (_work, workers, memory) => {
   let total = 0
   let chosen = workers[0]
   for (const worker of workers) {
-    const speed = Math.max(LEAST_SPEED, worker.speed)
+    const speed = Math.max(MIN_SPEED, worker.speed)
     total += speed
     credits[worker.workerId] = (memory.credits[worker.workerId] ?? 0) + speed
     if (credits[worker.workerId]! > credits[chosen.workerId]!) chosen = worker
   }
   credits[chosen.workerId]! -= total
-  const share = Math.max(LEAST_SPEED, chosen.speed) / total
+  const share = Math.max(MIN_SPEED, chosen.speed) / total
   // Credits of workers that cannot do this work wait for work that they can do.
   return {
     workerId: chosen.workerId,

@@ -1,6 +1,6 @@
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
-import { NO_GOVERNOR, type AutoscalerView, type Decision } from '#core/contract/autoscaler-view.ts'
+import { NO_AUTOSCALER, type AutoscalerView, type Decision } from '#core/contract/autoscaler-view.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { Autoscaler } from '../../autoscaler/autoscaler.ts'
 import { smallerModels } from '../../autoscaler/smaller-models.ts'
@@ -23,7 +23,7 @@ export function autoscalerFeature(
   jobs: JobsService,
 ) {
   const decisions: Decision[] = []
-  let view: AutoscalerView = NO_GOVERNOR
+  let view: AutoscalerView = NO_AUTOSCALER
   let known: readonly ModelInfo[] = []
   const learnModels = () =>
     void models.list().then(

@@ -61,7 +61,7 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
       timers.forEach((timer) => clearInterval(timer))
       await pool.stop()
       committer.flush()
-      committer.flushHeld()
+      committer.flushBuffered()
       committer.stop()
       markAlive()
     },
@@ -96,7 +96,7 @@ function createCommitter(
       storage.failed(error)
       log.error(error)
     },
-    onHeld: (events, gone) => storage.held(events, gone),
+    onBuffered: (events, gone) => storage.held(events, gone),
     onLost: (lost) => storage.lost(lost),
     held: new EventBuffer(options.maxBuffered),
   })

@@ -68,13 +68,13 @@ export function discoveryFeature(
     'discovery.cancel': async () => service.cancel(),
     'discovery.ask': async (request) => service.ask(request),
     'discovery.add': async (request) => service.add(request),
-    'discovery.lookAgain': async ({ cameraId }) => service.lookAgain(cameraId),
+    'discovery.lookAgain': async ({ cameraId }) => service.checkAgain(cameraId),
     'discovery.follow': async ({ cameraId }) => service.follow(cameraId),
   }
   return {
     handlers,
     state: () => ({ discovery: service.view() }),
     stop: () => service.stop(),
-    onEvent: (event) => service.hear(event),
+    onEvent: (event) => service.onEvent(event),
   } satisfies Feature
 }

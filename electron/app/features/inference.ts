@@ -27,7 +27,7 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
       inference.machineChanged(key)
       decoding.machineChanged()
     },
-    onRead: () => inference.tell(),
+    onRead: () => inference.notify(),
   })
   const recycle = (workerId: string) => pool.recycle(workerId)
   const decoding: DecoderService = new DecoderService({
@@ -36,7 +36,7 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
     machine,
     clipsDir: join(resourcesDir, 'decode'),
     recycle,
-    onChanged: () => inference.tell(),
+    onChanged: () => inference.notify(),
     firstRetryMs: parts.times?.firstRetryMs,
   })
   const inference: InferenceService = new InferenceService({
@@ -55,7 +55,7 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
       shown = text
     },
   })
-  variantsChanged.on(() => inference.tell())
+  variantsChanged.on(() => inference.notify())
   signals.providerFailed.on(({ workerId, message: { provider, error, next } }) =>
     inference.failed(workerId, provider, error, next),
   )

@@ -30,7 +30,7 @@ export function sceneChangeFeature(
       else log.info(say('logLines.pictureAgain'), { cameraId })
     },
   })
-  signals.onTap('picture-watch', (message) => sceneChange.heard(message))
+  signals.onTap('picture-watch', (message) => sceneChange.onPicture(message))
   streamChanged.on(({ camera, change }) => {
     if (change === 'removed') sceneChange.remove(camera.id)
     // Lines are drawn on the picture of the moment: from now on it is the right one.

@@ -1,7 +1,6 @@
-import { z } from 'zod'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { STORAGE_METHODS } from '#core/contract/methods/storage.ts'
-import { StorageNotice, type StorageView } from '#core/contract/storage-view.ts'
+import type { StorageView } from '#core/contract/storage-view.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { DAY_MS } from '#core/time/durations.ts'
 import { storageForecast } from '#core/report/storage-forecast.ts'
@@ -9,12 +8,9 @@ import { backupPath, describeBackups } from '../../store/backups/backup-list.ts'
 import { checkDatabase } from '../../store/database/check-database.ts'
 import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
+import { storageNotices } from '../storage-notices.ts'
 import type { LostEvents } from '../../counts/event-buffer.ts'
 import { say } from '#core/text/message.ts'
-
-const MEMO = 'storage-notices'
-const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
-const KEPT = 20
 
 /** The recovery screen asks elsewhere; while cameras are counted there is nothing to recover. */
 const refuse = async (): Promise<never> => {
@@ -23,30 +19,13 @@ const refuse = async (): Promise<never> => {
 
 /** How counts are kept: backups, what somebody must have seen, the size to come. */
 export function storageFeature({ store, options: { dataDir, recovery }, clock, settings, emit, ...base }: Foundation) {
-  const stored = z.array(StorageNotice).safeParse(store.memos.read(MEMO))
-  let notices: StorageNotice[] = stored.success ? stored.data : []
   let held: StorageView['held']
   let failure: ErrorData | undefined
-  const view = (): StorageView => ({ notices, ...(held && { held }) })
-  const tell = () => emit({ type: 'storage-changed', storage: view() })
-  const keep = (next: StorageNotice[]) => {
-    notices = next.slice(0, KEPT)
-    tell()
-    try {
-      store.memos.write(MEMO, notices)
-    } catch {
-      // The disk is full: shown now, and said again by the next start.
-    }
-  }
-  const notice = (error: ErrorData): void => {
-    if (!LOUD.includes(error.code)) return
-    const atMs = clock.nowMs()
-    const id = `${error.code}-${atMs}`
-    // The same again is the same notice.
-    keep([{ id, atMs, error }, ...notices.filter((one) => one.error.message !== error.message)])
-  }
-  base.problems.on(notice)
-  base.earlyProblems.forEach(notice)
+  const notices = storageNotices(store, clock, () => notify())
+  const view = (): StorageView => ({ notices: notices.get(), ...(held && { held }) })
+  const notify = () => emit({ type: 'storage-changed', storage: view() })
+  base.problems.on(notices.add)
+  base.earlyProblems.forEach(notices.add)
   const handlers: Pick<Handlers, keyof typeof STORAGE_METHODS> = {
     'storage.backups': async () => describeBackups(dataDir),
     'storage.backUp': async () => {
@@ -60,7 +39,7 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
     },
     'storage.forecast': async () => storageForecast(await store.facts(settings.get().storage.keepEventsDays)),
     'storage.acknowledge': async ({ id }) => {
-      keep(notices.filter((notice) => notice.id !== id))
+      notices.remove(id)
       return {}
     },
     'recovery.enter': async () => {
@@ -97,7 +76,7 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
         events + lost === 0
           ? undefined
           : { events, lost, sinceMs: held?.sinceMs ?? clock.nowMs(), ...(failure && { error: failure }) }
-      tell()
+      notify()
     },
     /** Counts that were given up, now that the disk takes notes again. Throws `store.*`. */
     lost(lost: readonly LostEvents[]): void {

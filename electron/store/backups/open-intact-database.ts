@@ -67,7 +67,7 @@ function isIntact(path: string, dir: string): boolean {
     db = new Database(path, { readOnly: true })
     if (bytes <= CHECKED_AT_START_BYTES) return db.get('PRAGMA integrity_check(1)')?.integrity_check === 'ok'
     // A backup that would take its place is read to its end: that happens once, and must be right.
-    if (path === join(dir, 'fieldcount.db') && !isMarkedDamaged(dir)) return looksIntact(db, path)
+    if (path === join(dir, 'fieldcount.db') && !isMarkedDamaged(dir)) return seemsIntact(db, path)
     return db.get('PRAGMA quick_check(1)')?.quick_check === 'ok'
   } catch (thrown) {
     if (isDamage(thrown)) return false
@@ -81,7 +81,7 @@ function isIntact(path: string, dir: string): boolean {
  * What can be seen in a moment of a large file: its header, its schema, the first page of every table, and that
  * it is not cut short.
  */
-function looksIntact(db: Database, path: string): boolean {
+function seemsIntact(db: Database, path: string): boolean {
   const number = (pragma: string) => Number(db.get(`PRAGMA ${pragma}`)![pragma])
   // Pages of the log may not be in the file yet; less than half of them there is a file cut short.
   if (statSync(path).size < (number('page_count') * number('page_size')) / 2) return false

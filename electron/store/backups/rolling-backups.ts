@@ -33,7 +33,7 @@ export class RollingBackups {
   /** When this run took its last one, by the monotonic clock. */
   #takenAtMs: number | undefined
   /** Why the last one could not be taken, as told. */
-  #told: string | undefined
+  #reported: string | undefined
   #notBeforeMs: number
 
   constructor(dir: string, clock: Clock, signal: AbortSignal, onProblem: (error: ErrorData) => void) {
@@ -74,12 +74,12 @@ export class RollingBackups {
     if (newest && nowMs - newest.takenAtMs < ageMs) return
     try {
       await this.now()
-      this.#told = undefined
+      this.#reported = undefined
     } catch (thrown) {
       const error = toErrorData(thrown)
       // Once, not every hour.
-      if (!this.#signal.aborted && error.code !== this.#told) this.#onProblem(error)
-      this.#told = error.code
+      if (!this.#signal.aborted && error.code !== this.#reported) this.#onProblem(error)
+      this.#reported = error.code
     }
   }
 

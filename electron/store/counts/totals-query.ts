@@ -18,18 +18,20 @@ const BY_MINUTE = sums('minute')
 
 /** Sums of committed events from `fromMs` up to, not including, `toMs`; both on whole minutes, as days are. */
 export function lineTotals(db: Database, fromMs: number, toMs: number): LineTotal[] {
-  return bothWays(readSums(db, 'line', fromMs, toMs), 'in').map(({ cameraId, targetId, className, plus, minus }) => ({
-    cameraId,
-    lineId: targetId,
-    className,
-    in: plus,
-    out: minus,
-  }))
+  return bothDirections(readSums(db, 'line', fromMs, toMs), 'in').map(
+    ({ cameraId, targetId, className, plus, minus }) => ({
+      cameraId,
+      lineId: targetId,
+      className,
+      in: plus,
+      out: minus,
+    }),
+  )
 }
 
 /** Entries and exits of the period, likewise. */
 export function zoneTotals(db: Database, fromMs: number, toMs: number): ZoneTotal[] {
-  return bothWays(readSums(db, 'zone', fromMs, toMs), 'entered').map(
+  return bothDirections(readSums(db, 'zone', fromMs, toMs), 'entered').map(
     ({ cameraId, targetId, className, plus, minus }) => ({
       cameraId,
       zoneId: targetId,
@@ -66,7 +68,7 @@ function readSums(db: Database, kind: Series['kind'], fromMs: number, toMs: numb
   }))
 }
 
-function bothWays(sums: readonly Sum[], plusWay: Series['direction']) {
+function bothDirections(sums: readonly Sum[], plusDirection: Series['direction']) {
   return [
     ...Map.groupBy(sums, ({ cameraId, targetId, className }) =>
       JSON.stringify([cameraId, targetId, className]),
@@ -74,7 +76,7 @@ function bothWays(sums: readonly Sum[], plusWay: Series['direction']) {
   ].map((own) => {
     const { cameraId, targetId, className } = own[0]!
     const of = (isPlus: boolean): number =>
-      own.reduce((sum, { direction, count }) => ((direction === plusWay) === isPlus ? sum + count : sum), 0)
+      own.reduce((sum, { direction, count }) => ((direction === plusDirection) === isPlus ? sum + count : sum), 0)
     return { cameraId, targetId, className, plus: of(true), minus: of(false) }
   })
 }

@@ -1,7 +1,7 @@
 import { IssuedReport } from '#core/report/provenance.ts'
 import type { Database, Row } from '../database/database.ts'
 
-/** Reports that left, so that a file on a desk can be traced back to what made it. */
+/** Reports that left, so that a file on paper can be traced back to what made it. */
 export interface IssuedReportTable {
   put(report: IssuedReport): void
   /** Newest first. */

@@ -122,9 +122,9 @@ type DeadLetters = Pick<
 >
 
 function deadLetters(db: Database, clock: Clock, isOpen: (uplink: UplinkName) => boolean): DeadLetters {
-  const letterOf = (id: number) => {
+  const deadLetterOf = (id: number) => {
     const row = db.get('SELECT * FROM uplink_dead_letters WHERE letter_id = ?', id)
-    return row && toLetter(row)
+    return row && toDeadLetter(row)
   }
   return {
     deadLetter: (uplink, body, error) =>
@@ -135,7 +135,7 @@ function deadLetters(db: Database, clock: Clock, isOpen: (uplink: UplinkName) =>
         JSON.stringify(error),
         body,
       ),
-    deadLetters: () => db.all('SELECT * FROM uplink_dead_letters ORDER BY letter_id DESC LIMIT 500').map(toLetter),
+    deadLetters: () => db.all('SELECT * FROM uplink_dead_letters ORDER BY letter_id DESC LIMIT 500').map(toDeadLetter),
     countDeadLetters: (uplink) =>
       Number(db.get('SELECT count(*) AS letters FROM uplink_dead_letters WHERE uplink = ?', uplink)?.letters ?? 0),
     trimDeadLetters: (keep) =>
@@ -147,18 +147,18 @@ function deadLetters(db: Database, clock: Clock, isOpen: (uplink: UplinkName) =>
       ),
     take: (id) =>
       db.transaction(() => {
-        const letter = letterOf(id)
+        const deadLetter = deadLetterOf(id)
         db.run('DELETE FROM uplink_dead_letters WHERE letter_id = ?', id)
-        return letter
+        return deadLetter
       }),
     resend: (id) =>
       db.transaction(() => {
-        const letter = letterOf(id)
-        if (!letter) return undefined
-        if (!isOpen(letter.name)) throw new FieldcountError('uplink.off', { receiver: letter.name })
+        const deadLetter = deadLetterOf(id)
+        if (!deadLetter) return undefined
+        if (!isOpen(deadLetter.name)) throw new FieldcountError('uplink.off', { receiver: deadLetter.name })
         db.run('DELETE FROM uplink_dead_letters WHERE letter_id = ?', id)
-        db.run('INSERT INTO outbox (body, uplink) VALUES (?, ?)', letter.body, letter.name)
-        return letter
+        db.run('INSERT INTO outbox (body, uplink) VALUES (?, ?)', deadLetter.body, deadLetter.name)
+        return deadLetter
       }),
   }
 }
@@ -170,7 +170,7 @@ function toMessage(row: Row): OutboxMessage {
   return row.at_ms === null ? { key } : { key, crossing: toCrossing(row) }
 }
 
-function toLetter(row: Row): UplinkDeadLetter {
+function toDeadLetter(row: Row): UplinkDeadLetter {
   return {
     id: Number(row.letter_id),
     name: row.uplink as UplinkName,

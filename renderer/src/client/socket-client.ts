@@ -57,7 +57,7 @@ export class SocketClient implements FieldcountClient {
       this.#setConnected(true)
       for (const cameraId of this.#watchers.cameras()) this.#setPreview(cameraId, true)
     }
-    socket.onmessage = ({ data }) => this.#hear(data as string | ArrayBuffer)
+    socket.onmessage = ({ data }) => this.#onMessage(data as string | ArrayBuffer)
     socket.onclose = () => {
       this.#setConnected(false)
       this.#calls.rejectAll()
@@ -67,7 +67,7 @@ export class SocketClient implements FieldcountClient {
     this.#socket = socket
   }
 
-  #hear(data: string | ArrayBuffer): void {
+  #onMessage(data: string | ArrayBuffer): void {
     if (typeof data !== 'string') {
       const bytes = new Uint8Array(data)
       return this.#watchers.deliver(unpackPreview(bytes).header.cameraId, bytes)

@@ -1,7 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
-import { wayText } from '../i18n/way-text.ts'
+import { directionText } from '../i18n/direction-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { MomentsLink } from './MomentsLink.tsx'
 
@@ -20,13 +20,13 @@ export function LineTotals({ camera }: { camera: Camera }) {
           <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>
             <dt>{line.name}</dt>
             <dd className="way way--in">
-              {wayText(t, line, 'in')}{' '}
+              {directionText(t, line, 'in')}{' '}
               <MomentsLink cameraId={camera.id} lineId={line.id} direction="in">
                 <b>{formatNumber(sum('in'), language)}</b>
               </MomentsLink>
             </dd>
             <dd className="way way--out">
-              {wayText(t, line, 'out')}{' '}
+              {directionText(t, line, 'out')}{' '}
               <MomentsLink cameraId={camera.id} lineId={line.id} direction="out">
                 <b>{formatNumber(sum('out'), language)}</b>
               </MomentsLink>

@@ -21,7 +21,7 @@ export function LivePicture({ camera, compact = false, onInside }: LivePicturePr
   const { t } = useText()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(canvas)
-  const told = useRef('')
+  const reported = useRef('')
   const flashes = useRef(new Map<string, number>())
   const totals = useKnown((app) => app.lineTotals)
   const failed = useKnown((app) =>
@@ -56,8 +56,8 @@ export function LivePicture({ camera, compact = false, onInside }: LivePicturePr
     }
     if (onInside && picture.current) {
       const inside = insideZones(camera.calibration, picture.current.header)
-      if (JSON.stringify(inside) !== told.current) onInside(inside)
-      told.current = JSON.stringify(inside)
+      if (JSON.stringify(inside) !== reported.current) onInside(inside)
+      reported.current = JSON.stringify(inside)
     }
     draw()
   })

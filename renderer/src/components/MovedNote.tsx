@@ -13,7 +13,7 @@ export function MovedNote({ camera, search = false }: { camera: Camera; search?:
   const failed = useKnown((app) =>
     app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'),
   )
-  const [looked, setLooked] = useState(false)
+  const [sampled, setLooked] = useState(false)
   const { run, busy, error } = useAction()
   if (moved) {
     return (
@@ -47,7 +47,7 @@ export function MovedNote({ camera, search = false }: { camera: Camera; search?:
       <button className="button" disabled={busy} onClick={() => void look()}>
         {busy ? t('discovery.looking') : t('discovery.lookFor')}
       </button>
-      {looked && <span className="quiet">{t('discovery.notFoundAgain')}</span>}
+      {sampled && <span className="quiet">{t('discovery.notFoundAgain')}</span>}
       {error && <ErrorNote error={error} />}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { CrossingRow } from '#core/contract/app-state.ts'
 import { formatRecent } from '../i18n/format.ts'
 import { classText, useText } from '../i18n/i18n.ts'
-import { wayText } from '../i18n/way-text.ts'
+import { directionText } from '../i18n/direction-text.ts'
 import { useKnown } from '../state/app-store.ts'
 
 /** The last committed crossings, newest first. */
@@ -19,7 +19,7 @@ export function RecentCrossings({ rows, showCamera = false }: { rows: readonly C
         return (
           <li key={row.id}>
             <time>{formatRecent(row.atMs, today, language, timeZone)}</time>
-            <span className={`way way--${row.direction}`}>{wayText(t, line, row.direction)}</span>
+            <span className={`way way--${row.direction}`}>{directionText(t, line, row.direction)}</span>
             <span className="crossings__what">
               {showCamera && camera ? `${camera.name} · ` : ''}
               {line?.name ?? row.lineId} · {classText(row.className)}

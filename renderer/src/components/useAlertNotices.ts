@@ -10,12 +10,12 @@ export function useAlertNotices(): number {
   const { t } = useText()
   const alerts = useKnown((app) => app.alerts)
   const cameras = useKnown((app) => app.cameras)
-  const told = useRef(new Set(alerts.map(({ id }) => id)))
+  const reported = useRef(new Set(alerts.map(({ id }) => id)))
   const unseen = alerts.filter(({ acknowledgedAtMs }) => acknowledgedAtMs === undefined)
   useEffect(() => {
     for (const alert of unseen) {
-      if (told.current.has(alert.id)) continue
-      told.current.add(alert.id)
+      if (reported.current.has(alert.id)) continue
+      reported.current.add(alert.id)
       if (typeof Notification === 'undefined' || Notification.permission !== 'granted') continue
       const subject =
         cameras.find(({ id }) => id === alert.subject)?.name ??

@@ -11,11 +11,11 @@ export function drawLayers(context: CanvasRenderingContext2D, rect: PictureRect,
 function drawLayer(context: CanvasRenderingContext2D, rect: PictureRect, layer: Layer): void {
   switch (layer.kind) {
     case 'trails':
-      for (const { points, age } of layer.trails)
+      for (const { points, age } of layer.trackPaths)
         drawPath(
           context,
           points.map((p) => toCanvas(p, rect)),
-          { stroke: PALETTE.trail, width: 2, alpha: 0.15 + 0.65 * (1 - Math.min(1, Math.max(0, age))) },
+          { stroke: PALETTE.path, width: 2, alpha: 0.15 + 0.65 * (1 - Math.min(1, Math.max(0, age))) },
         )
       return
     case 'heat':

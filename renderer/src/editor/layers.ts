@@ -8,7 +8,10 @@ import type { Point } from '#core/geometry/point.ts'
  */
 export type Layer =
   /** Where people went lately; `age` 0 is now, 1 is about to be forgotten. */
-  | { readonly kind: 'trails'; readonly trails: readonly { readonly points: readonly Point[]; readonly age: number }[] }
+  | {
+      readonly kind: 'trails'
+      readonly trackPaths: readonly { readonly points: readonly Point[]; readonly age: number }[]
+    }
   /** Where people are most: a grid over the whole picture, row by row, each 0..1. */
   | { readonly kind: 'heat'; readonly columns: number; readonly rows: number; readonly values: ArrayLike<number> }
   /** A shape somebody might want, drawn dashed with its reason beside it. */

@@ -54,7 +54,7 @@ function drawTrack(
   if (counted)
     drawPath(
       context,
-      track.trail.map((p) => toCanvas(p, rect)),
+      track.path.map((p) => toCanvas(p, rect)),
       { stroke: colour, width: compact ? 1 : 2, alpha: 0.8 },
     )
   context.strokeStyle = colour

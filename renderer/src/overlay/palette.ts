@@ -12,7 +12,7 @@ export const PALETTE = {
   privacy: '#c9a6ff',
   ignore: '#ff8fa3',
   ground: '#7bf1a8',
-  trail: '#4cc9f0',
+  path: '#4cc9f0',
   suggestion: '#9be564',
   warning: '#ffb84d',
   problem: '#ff5d52',

@@ -95,7 +95,7 @@ describe.skipIf(assetsMissing())(`calibrating from what a camera sees${assetsMis
       async () => {
         const now = await observe()
         return now?.tracked.some(({ className, tracks }) => className === 'car' && tracks > 0) &&
-          now.trails.some(({ className }) => className === 'car')
+          now.trackPaths.some(({ className }) => className === 'car')
           ? now
           : undefined
       },

@@ -49,12 +49,12 @@ describe('a handover', () => {
 
   it('shows on the next visit that nothing has changed, and then what has', async () => {
     expect((await call()['handover.compare']({ text: record }, VIEWER)).cameras).toMatchObject([
-      { id: cameraId, drifted: [] },
+      { id: cameraId, changed: [] },
     ])
     const camera = (await app.state()).cameras.find(({ id }) => id === cameraId)!
     await call()['cameras.calibrate']({ cameraId, calibration: { ...camera.calibration, confidence: 0.6 } }, VIEWER)
     expect((await call()['handover.compare']({ text: record }, VIEWER)).cameras).toMatchObject([
-      { id: cameraId, drifted: ['calibration'] },
+      { id: cameraId, changed: ['calibration'] },
     ])
   })
 

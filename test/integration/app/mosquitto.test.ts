@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
-import { COURIER_TIMES } from '../../../electron/uplink/delivery-worker.ts'
+import { DELIVERY_TIMES } from '../../../electron/uplink/delivery-worker.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 import { Mosquitto, mosquittoMissing, type MqttWatch } from '../../fixtures/mosquitto.ts'
 
 const PASSWORD = 'broker-pass-4402'
 const times = {
-  deliveryWorker: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  deliveryWorker: { ...DELIVERY_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
   circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
 }
 const missing = mosquittoMissing()

@@ -103,10 +103,10 @@ describe('a report by e-mail', () => {
       to: ['boss@example.com', 'owner@example.com'],
       answer: '250 2.0.0 taken as test letter',
     })
-    const told = app.events.flatMap((event) =>
+    const reported = app.events.flatMap((event) =>
       event.type === 'job-progress' && event.jobId === sent!.id ? [event] : [],
     )
-    expect(told.at(-1)!.done, 'how far the pages are is told').toBe(told.at(-1)!.total)
+    expect(reported.at(-1)!.done, 'how far the pages are is told').toBe(reported.at(-1)!.total)
     // Nothing of it is left waiting.
     expect(readdirSync(join(app.dataDir, 'outbound'))).toEqual([])
 
@@ -221,8 +221,8 @@ describe('a report to another place', () => {
         VIEWER,
       )
       const { secret } = await call()['uplinks.renewSecret']({}, VIEWER)
-      const [told] = await order({ to: 'webhook' })
-      expect(await ended(told!.id)).toMatchObject({ state: 'succeeded', attempts: 2 })
+      const [reported] = await order({ to: 'webhook' })
+      expect(await ended(reported!.id)).toMatchObject({ state: 'succeeded', attempts: 2 })
       expect(bodies).toHaveLength(2)
       expect(bodies[0]!.headers['webhook-id']).toBe(bodies[1]!.headers['webhook-id'])
       const message = new Webhook(secret).verify(bodies[1]!.body, bodies[1]!.headers) as {

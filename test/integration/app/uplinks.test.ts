@@ -9,12 +9,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings, type WebhookSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
-import { COURIER_TIMES } from '../../../electron/uplink/delivery-worker.ts'
+import { DELIVERY_TIMES } from '../../../electron/uplink/delivery-worker.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 const PASSWORD = 'broker-pass-9713'
 const times = {
-  deliveryWorker: { ...COURIER_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
+  deliveryWorker: { ...DELIVERY_TIMES, gatherMs: 50, firstRetryMs: 100, lastRetryMs: 500, askMs: 100 },
   circuit: { failuresToOpen: 3, firstProbeMs: 500, lastProbeMs: 1_000 },
 }
 
@@ -171,13 +171,13 @@ describe('the webhook', () => {
       { name: 'Gate', source: { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' }, fps: 5, priority: 5 },
       VIEWER,
     )
-    const told = () =>
+    const reported = () =>
       receiver.events.filter((event) => event.type === 'alert').filter(({ kind }) => kind === 'availability')
-    await until('the alert told', () => told().length === 1, 20_000)
-    expect(told()[0]).toMatchObject({ state: 'raised', subject: camera.id, text: 'Gate is not being counted.' })
+    await until('the alert told', () => reported().length === 1, 20_000)
+    expect(reported()[0]).toMatchObject({ state: 'raised', subject: camera.id, text: 'Gate is not being counted.' })
     await call()['cameras.remove']({ cameraId: camera.id }, VIEWER)
-    await until('its end told', () => told().length === 2, 20_000)
-    expect(told()[1]).toMatchObject({ state: 'cleared' })
+    await until('its end told', () => reported().length === 2, 20_000)
+    expect(reported()[1]).toMatchObject({ state: 'cleared' })
   })
 
   it('says what is wrong with an address instead of taking it', async () => {

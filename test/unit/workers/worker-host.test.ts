@@ -35,9 +35,9 @@ describe('the cameras of a worker', () => {
       onnxRuntime,
       ffmpegHardware,
     )
-    tell({ type: 'init', workerId: 'w1', threads: 1 })
+    notify({ type: 'init', workerId: 'w1', threads: 1 })
   }
-  const tell = (message: ToWorker) => host.handle(message, [])
+  const notify = (message: ToWorker) => host.handle(message, [])
   const states = (cameraId: string) =>
     sent.filter((message) => message.type === 'camera-state').filter((message) => message.cameraId === cameraId)
   const live = (cameraId: string, runId: string) =>
@@ -56,8 +56,8 @@ describe('the cameras of a worker', () => {
 
   it('are reached by messages only, and one that fails leaves the others alone', async () => {
     begin()
-    tell({ type: 'assign', task: task('good', 'r1') })
-    tell({ type: 'assign', task: task('bad', 'r2', { ...MODEL, path: `${MODEL.path}.gone` }) })
+    notify({ type: 'assign', task: task('good', 'r1') })
+    notify({ type: 'assign', task: task('bad', 'r2', { ...MODEL, path: `${MODEL.path}.gone` }) })
     await live('good', 'r1')
     await until(
       'the bad one to fail',
@@ -69,23 +69,23 @@ describe('the cameras of a worker', () => {
 
   it('take messages at any moment: before the first frame, twice, and for cameras that are not there', async () => {
     begin()
-    tell({ type: 'recalibrate', cameraId: 'nobody', calibration: EMPTY_CALIBRATION })
-    tell({ type: 'tune', cameraId: 'nobody', fps: 5 })
-    tell({ type: 'tap', cameraId: 'nobody', tap: 'frame-trace' })
-    tell({ type: 'unassign', cameraId: 'nobody' })
-    tell({ type: 'cancel-job', jobId: 'none' })
-    tell({ type: 'assign', task: task('door', 'r1') })
-    tell({ type: 'recalibrate', cameraId: 'door', calibration: { ...EMPTY_CALIBRATION, confidence: 0.5 } })
-    tell({ type: 'tune', cameraId: 'door', fps: 5 })
-    tell({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
-    tell({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
+    notify({ type: 'recalibrate', cameraId: 'nobody', calibration: EMPTY_CALIBRATION })
+    notify({ type: 'tune', cameraId: 'nobody', fps: 5 })
+    notify({ type: 'tap', cameraId: 'nobody', tap: 'frame-trace' })
+    notify({ type: 'unassign', cameraId: 'nobody' })
+    notify({ type: 'cancel-job', jobId: 'none' })
+    notify({ type: 'assign', task: task('door', 'r1') })
+    notify({ type: 'recalibrate', cameraId: 'door', calibration: { ...EMPTY_CALIBRATION, confidence: 0.5 } })
+    notify({ type: 'tune', cameraId: 'door', fps: 5 })
+    notify({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
+    notify({ type: 'tap', cameraId: 'door', tap: 'picture-watch', on: true, references: [] })
     await live('door', 'r1')
     expect(sent.some((message) => message.type === 'log' && message.level === 'error')).toBe(false)
   })
 
   it('end before they begin anew, so that one camera is never counted twice at once', async () => {
     begin()
-    for (const runId of ['r1', 'r2', 'r3']) tell({ type: 'assign', task: task('door', runId) })
+    for (const runId of ['r1', 'r2', 'r3']) notify({ type: 'assign', task: task('door', runId) })
     await live('door', 'r3')
     const order = states('door').map(({ runId }) => runId)
     expect(order.lastIndexOf('r1')).toBeLessThan(Math.max(order.indexOf('r3'), 1))
@@ -100,8 +100,8 @@ describe('the cameras of a worker', () => {
     begin()
     const folder = mkdtempSync(join(tmpdir(), 'fieldcount-host-'))
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    tell({ type: 'assign', task: task('door', 'r1') })
-    tell({
+    notify({ type: 'assign', task: task('door', 'r1') })
+    notify({
       type: 'tap',
       cameraId: 'door',
       tap: 'frame-capture',
@@ -113,7 +113,7 @@ describe('the cameras of a worker', () => {
       () => sent.filter((message) => message.type === 'tap-report' && message.tap === 'frame-capture').length > 3,
       15_000,
     )
-    tell({ type: 'unassign', cameraId: 'door' })
+    notify({ type: 'unassign', cameraId: 'door' })
     const exit = vi
       .spyOn(process, 'exit')
       .mockImplementation((() => sent.push({ type: 'log', level: 'info', message: 'ended' })) as never)

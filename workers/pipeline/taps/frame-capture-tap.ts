@@ -18,27 +18,27 @@ export function openFrameCapture(
   { cameraId, runId, recent, send }: TappedCamera,
   { recording: order }: Extract<TapRequest, { tap: 'frame-capture' }>,
 ): FrameTap {
-  const tell = (frame: CapturedFrame, jpeg: Uint8Array | undefined) =>
+  const notify = (frame: CapturedFrame, jpeg: Uint8Array | undefined) =>
     send({ type: 'tap-report', tap: 'frame-capture', cameraId, runId, frame, jpeg })
   // Who is on the way to a line now is followed from before the proof began.
-  for (const frame of recent.frames()) tell(frame, undefined)
+  for (const frame of recent.frames()) notify(frame, undefined)
   return new FrameCapture(
-    tell,
+    notify,
     order && new ProofRecording(order, (part) => send({ type: 'tap-report', tap: 'recording', cameraId, runId, part })),
   )
 }
 
 /** Tells what counting sees, frame by frame, with a picture a few times a second in which masked areas are black. */
 class FrameCapture implements FrameTap {
-  readonly #tell: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void
+  readonly #notify: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void
   readonly #recording: ProofRecording | undefined
   readonly #encoder = new JpegEncoder(QUANTISER)
   #pictureAtMs = -Infinity
   #busy = false
   #closed = false
 
-  constructor(tell: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void, recording?: ProofRecording) {
-    this.#tell = tell
+  constructor(notify: (frame: CapturedFrame, jpeg: Uint8Array | undefined) => void, recording?: ProofRecording) {
+    this.#notify = notify
     this.#recording = recording
   }
 
@@ -59,7 +59,7 @@ class FrameCapture implements FrameTap {
       if (this.#closed) this.#encoder.close()
     }
     await this.#recording?.see(picture, atMs, masks)
-    if (!this.#closed) this.#tell(frame, jpeg)
+    if (!this.#closed) this.#notify(frame, jpeg)
   }
 
   /** Resolves when the recording is whole. */

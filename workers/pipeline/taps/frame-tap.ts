@@ -9,7 +9,7 @@ import type { SourceFrame } from '../../sources/video-source.ts'
 import type { FrameStages } from '../camera-meter.ts'
 import type { RecentFrames } from '../recent-frames.ts'
 import type { SceneWatch } from '../scene-watch.ts'
-import type { Trails } from '../track-paths.ts'
+import type { TrackPaths } from '../track-paths.ts'
 
 /** What counting made of one frame. */
 export interface CountedPicture extends ObservedFrame {
@@ -23,7 +23,7 @@ export interface CountedPicture extends ObservedFrame {
   readonly frameNumber: number
   /** Like `atMs`, but it goes on where the computer's clock was set back. */
   readonly steadyMs: number
-  readonly trails: Trails
+  readonly trackPaths: TrackPaths
   readonly scene: SceneWatch
   /** Valid until the next frame. */
   readonly stages: FrameStages

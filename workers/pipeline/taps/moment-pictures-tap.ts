@@ -16,13 +16,13 @@ export function openMomentPictures({ cameraId, runId, send }: TappedCamera): Fra
 
 /** A small picture of each moment, as it was when it was decided. Privacy masks are painted over. */
 class MomentPictures implements FrameTap {
-  readonly #tell: (seqs: number[], atMs: number, jpeg: Uint8Array) => void
+  readonly #notify: (seqs: number[], atMs: number, jpeg: Uint8Array) => void
   readonly #encoder = new JpegEncoder(QUANTISER)
   #busy = false
   #closed = false
 
-  constructor(tell: (seqs: number[], atMs: number, jpeg: Uint8Array) => void) {
-    this.#tell = tell
+  constructor(notify: (seqs: number[], atMs: number, jpeg: Uint8Array) => void) {
+    this.#notify = notify
   }
 
   /** Never rejects: a missing picture is only that. */
@@ -52,6 +52,6 @@ class MomentPictures implements FrameTap {
       .catch(() => undefined)
     this.#busy = false
     if (this.#closed) return this.#encoder.close()
-    if (jpeg) this.#tell(seqs, atMs, jpeg)
+    if (jpeg) this.#notify(seqs, atMs, jpeg)
   }
 }

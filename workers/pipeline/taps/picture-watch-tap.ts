@@ -4,7 +4,7 @@ import type { TapRequest } from '#core/contract/worker/taps.ts'
 import type { Mask } from '#core/count/calibration.ts'
 import { hiddenPixels } from '#core/scene-change/hidden-pixels.ts'
 import { shrink, type Luma } from '#core/scene-change/luma.ts'
-import { LOOK_EVERY_MS, PictureWatch, type PictureReport } from '#core/scene-change/picture-watch.ts'
+import { SAMPLE_EVERY_MS, PictureWatch, type PictureReport } from '#core/scene-change/picture-watch.ts'
 import { sharpness } from '#core/scene-change/sharpness.ts'
 import { STILL_WIDTH, type StillPicture } from '#core/scene-change/still-picture.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -31,30 +31,30 @@ export function openPictureWatch(
 
 /** Looks at a camera's picture once a second, in grey, and tells when it is not the one it should be. */
 class PictureSampler implements FrameTap {
-  readonly #tell: (report: PictureReport, jpeg: Uint8Array | undefined) => void
+  readonly #notify: (report: PictureReport, jpeg: Uint8Array | undefined) => void
   readonly #watch: PictureWatch
   #scaler: SoftwareScaleContext | undefined
   #grey: Frame | undefined
   #shape = ''
   #before: Uint8Array | undefined
   #hidden: { masks: readonly Mask[]; shape: string; pixels: number[] } | undefined
-  #lookedAtMs = -Infinity
+  #sampledAtMs = -Infinity
   #busy = false
   #closed = false
 
   constructor(
     references: readonly StillPicture[],
-    tell: (report: PictureReport, jpeg: Uint8Array | undefined) => void,
+    notify: (report: PictureReport, jpeg: Uint8Array | undefined) => void,
   ) {
     this.#watch = new PictureWatch(references)
-    this.#tell = tell
+    this.#notify = notify
   }
 
   /** Rejects with `internal` when the picture cannot be converted. */
   see({ picture }: SourceFrame, { steadyMs, masks }: CountedPicture): Promise<void> | void {
-    if (this.#closed || steadyMs - this.#lookedAtMs < LOOK_EVERY_MS) return
-    this.#lookedAtMs = steadyMs
-    return this.#look(picture, steadyMs, masks)
+    if (this.#closed || steadyMs - this.#sampledAtMs < SAMPLE_EVERY_MS) return
+    this.#sampledAtMs = steadyMs
+    return this.#tick(picture, steadyMs, masks)
   }
 
   close(): void {
@@ -62,17 +62,17 @@ class PictureSampler implements FrameTap {
     if (!this.#busy) this.#release()
   }
 
-  async #look(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
+  async #tick(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     this.#busy = true
     try {
-      await this.#lookNow(picture, atMs, masks)
+      await this.#sampleNow(picture, atMs, masks)
     } finally {
       this.#busy = false
       if (this.#closed) this.#release()
     }
   }
 
-  async #lookNow(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
+  async #sampleNow(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
     const detail = await this.#greyOf(picture)
     const luma = shrink(
       detail,
@@ -85,7 +85,7 @@ class PictureSampler implements FrameTap {
     const report = this.#watch.add({ atMs, luma, sharpness: sharpness(detail), same })
     if (!report) return
     const jpeg = await jpegOf(picture, masks)
-    if (!this.#closed) this.#tell(report, jpeg)
+    if (!this.#closed) this.#notify(report, jpeg)
   }
 
   #release(): void {

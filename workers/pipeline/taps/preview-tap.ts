@@ -43,7 +43,7 @@ class PreviewTap implements FrameTap {
     this.#deliver = deliver
   }
 
-  see(frame: SourceFrame, { events, frameNumber, atMs, tracks, trails, scene, masks }: CountedPicture): void {
+  see(frame: SourceFrame, { events, frameNumber, atMs, tracks, trackPaths, scene, masks }: CountedPicture): void {
     for (const event of events) {
       if (event.kind === 'crossing')
         this.#pendingCrossings.push({ lineId: event.lineId, direction: event.direction, trackId: event.trackId })
@@ -64,7 +64,7 @@ class PreviewTap implements FrameTap {
           className,
           score,
           box: [box.x, box.y, box.w, box.h],
-          trail: trails.of(id),
+          path: trackPaths.of(id),
           ...speedPart(scene.speedOf(id)),
         })),
       crossings: this.#pendingCrossings,

@@ -12,7 +12,7 @@ const MAX_WIDTH = 1280
 /** Records the counted pictures of a proof, privacy masks painted over, until it ends or the file is full. */
 export class ProofRecording {
   readonly #order: RecordingOrder
-  readonly #tell: (part: RecordedPart) => void
+  readonly #notify: (part: RecordedPart) => void
   #video: VideoWriter | undefined
   #size = ''
   #fromMs = 0
@@ -23,9 +23,9 @@ export class ProofRecording {
   #writing: Promise<void> = Promise.resolve()
 
   /** `tell` is called once, when the file is finished; not at all without a picture. */
-  constructor(order: RecordingOrder, tell: (part: RecordedPart) => void) {
+  constructor(order: RecordingOrder, notify: (part: RecordedPart) => void) {
     this.#order = order
-    this.#tell = tell
+    this.#notify = notify
   }
 
   /**
@@ -79,7 +79,7 @@ export class ProofRecording {
     if (!video) return
     const bytes = video.bytes
     await video.close().catch((thrown: unknown) => (this.#error ??= toErrorData(thrown)))
-    this.#tell({
+    this.#notify({
       path: this.#order.path,
       fromMs: this.#fromMs,
       toMs: this.#toMs,

@@ -107,12 +107,16 @@ function drawComparison(
   const { from, to, isCut, in: entries, out: exits } = comparison
   const known = [entries, exits].some(({ share }) => share !== undefined)
   const change = ({ share, isSound }: typeof entries): string =>
-    share === undefined ? '–' : isSound ? `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}` : words.notSound
+    share === undefined
+      ? '–'
+      : isSound
+        ? `${share >= 0 ? '+' : '−'}${format.share(Math.abs(share))}`
+        : words.notComparable
   const changes =
     entries.isSound || exits.isSound
       ? `${words.in} ${change(entries)},  ${words.out} ${change(exits)}`
       : known
-        ? words.notSound
+        ? words.notComparable
         : '–'
   const compared = words.t(isCut ? 'report.comparedCut' : 'report.comparedWith', { period: format.period(from, to) })
   const lines = [

@@ -70,14 +70,14 @@ export function drawPlaces(
       format.share(totals.coverage),
     ],
   })
-  const named = wayLines(series, words)
+  const named = directionLines(series, words)
   if (named.length === 0) return
   page.y += 6
   for (const text of named) page.paragraph(text, { colour: COLOUR.muted })
 }
 
 /** What lines call their ways, a text a line; the columns stay In and Out, which every line has. */
-export function wayLines(series: readonly ReportSeries[], words: ReportWords): string[] {
+export function directionLines(series: readonly ReportSeries[], words: ReportWords): string[] {
   const lines = Map.groupBy(
     series.filter(({ way }) => way !== undefined),
     ({ camera, target }) => `${camera} · ${target}`,
@@ -110,7 +110,7 @@ export function drawSpans(page: ReportPage, document: ReportDocument, words: Rep
     ...(kind === 'day' ? [format.weekday(span.key)] : []),
     format.correctedText(span.in, span.correctionIn),
     format.correctedText(span.out, span.correctionOut),
-    format.count(bothWays(corrected(span))),
+    format.count(bothDirections(corrected(span))),
     format.share(span.coverage),
   ])
   const { totals } = document
@@ -119,13 +119,13 @@ export function drawSpans(page: ReportPage, document: ReportDocument, words: Rep
     ...(kind === 'day' ? [''] : []),
     format.correctedText(totals.in, totals.correctionIn),
     format.correctedText(totals.out, totals.correctionOut),
-    format.count(bothWays(corrected(totals))),
+    format.count(bothDirections(corrected(totals))),
     format.share(totals.coverage),
   ]
   drawTable(page, columns, rows, { total })
 }
 
-function bothWays({ in: entries, out }: Pick<SiteSpan, 'in' | 'out'>): number | null {
+function bothDirections({ in: entries, out }: Pick<SiteSpan, 'in' | 'out'>): number | null {
   return entries === null && out === null ? null : (entries ?? 0) + (out ?? 0)
 }
 

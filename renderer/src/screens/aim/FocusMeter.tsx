@@ -1,10 +1,10 @@
-import type { Held } from '#core/aim/peak-hold.ts'
+import type { PeakReading } from '#core/aim/peak-hold.ts'
 import { formatDayOf, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 export interface FocusMeterProps {
-  readonly held: Held | undefined
+  readonly held: PeakReading | undefined
   readonly best: number | undefined
   readonly atMs: number | undefined
   readonly onReset: () => void

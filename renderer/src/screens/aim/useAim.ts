@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { AIM_PROTOCOL, type AimMessage, type AimReading } from '#core/contract/aim-messages.ts'
 import type { Params } from '#core/contract/methods.ts'
-import type { Held, PeakHold } from '#core/aim/peak-hold.ts'
+import type { PeakReading, PeakHold } from '#core/aim/peak-hold.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { client } from '../../state/app-store.ts'
 import type { MpegPlayer } from './mpeg-player.ts'
@@ -11,7 +11,7 @@ type Start = Extract<AimMessage, { type: 'start' }>
 export interface AimView {
   readonly start: Start | undefined
   readonly reading: AimReading | undefined
-  readonly held: Held | undefined
+  readonly held: PeakReading | undefined
   /** Pictures drawn. */
   readonly pictures: number
   readonly error: ErrorData | undefined
@@ -56,7 +56,7 @@ export function useAim(
     setState(NOTHING)
     hold.reset()
 
-    const hear = async (message: AimMessage) => {
+    const onMessage = async (message: AimMessage) => {
       if (message.type === 'failed') return change({ error: message.error })
       if (message.type === 'reading')
         return change({ reading: message.reading, held: hold.add(message.reading[part.current]), pictures })
@@ -84,7 +84,7 @@ export function useAim(
         socket.binaryType = 'arraybuffer'
         // Our own worker on the other side.
         socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) =>
-          void (typeof data === 'string' ? hear(JSON.parse(data) as AimMessage) : draw(data))
+          void (typeof data === 'string' ? onMessage(JSON.parse(data) as AimMessage) : draw(data))
         socket.onclose = () => change({ ended: true })
       },
       (thrown: unknown) => change({ error: toErrorData(thrown), ended: true }),

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { bestFocus, type AimNumbers, type RememberedAim } from '#core/aim/aim-numbers.ts'
-import type { Held } from '#core/aim/peak-hold.ts'
+import type { PeakReading } from '#core/aim/peak-hold.ts'
 import { client } from '../../state/app-store.ts'
 import type { MountingDraft } from './MountingFields.tsx'
 
@@ -11,7 +11,7 @@ const ENOUGH = 10
 export function useAimNumbers(
   cameraId: string | undefined,
   region: 'middle' | 'whole',
-  held: Held | undefined,
+  held: PeakReading | undefined,
   draft: MountingDraft,
 ): { before: RememberedAim | undefined; begunAgain: () => void } {
   const [before, setBefore] = useState<RememberedAim | undefined>()

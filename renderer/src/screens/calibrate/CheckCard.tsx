@@ -49,20 +49,20 @@ export function CheckCard({
           ? t('calibrate.watched', {
               minutes: formatNumber(watchedS(observation) / 60, language, 1),
               frames: formatNumber(observation.frames, language),
-              count: observation.trails.length,
-              ways: observation.trails.length,
+              count: observation.trackPaths.length,
+              ways: observation.trackPaths.length,
             })
           : t('calibrate.unwatched')}
       </p>
       <div className="calibrate-shown">
-        {(['trails', 'heat'] as const).map((what) => (
+        {(['trackPaths', 'heat'] as const).map((what) => (
           <label key={what} className="check">
             <input
               type="checkbox"
               checked={shown[what]}
               onChange={({ target }) => onShown({ ...shown, [what]: target.checked })}
             />
-            {t(what === 'trails' ? 'calibrate.showTrails' : 'calibrate.showHeat')}
+            {t(what === 'trackPaths' ? 'calibrate.showTrails' : 'calibrate.showHeat')}
           </label>
         ))}
       </div>
@@ -82,7 +82,7 @@ export function CheckCard({
         </button>
       )}
       {suggesting && suggestion?.kind === 'few' && (
-        <p className="quiet">{t('calibrate.few', { needed: suggestion.needed, ways: suggestion.ways })}</p>
+        <p className="quiet">{t('calibrate.few', { needed: suggestion.needed, ways: suggestion.paths })}</p>
       )}
       {suggesting && suggestion?.kind === 'suggested' && (
         <div className="calibrate-suggestion" data-testid="suggestion">

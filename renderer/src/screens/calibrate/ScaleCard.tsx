@@ -29,14 +29,14 @@ export function ScaleCard({
   const { perspective } = handle.draft
   const [height, setHeight] = useState(perspective?.kind === 'walk' ? perspective.heightM : DEFAULT_HEIGHT_M)
   const [view, setView] = useState(perspective?.kind === 'walk' ? perspective.viewDeg : DEFAULT_VIEW_DEG)
-  const stations = observation && walkStations(observation.trails)
+  const stations = observation && walkStations(observation.trackPaths)
   const ground = Ground.of(perspective, aspect)
   const speed =
     ground &&
     observation &&
     quantile(
       walkSpeeds(
-        observation.trails.filter(({ className }) => className === 'person'),
+        observation.trackPaths.filter(({ className }) => className === 'person'),
         ground,
       ),
       0.5,

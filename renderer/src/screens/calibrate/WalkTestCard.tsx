@@ -22,7 +22,7 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
   )
   const { lines, walkTests = [] } = camera.calibration
   const [chosen, setChosen] = useState(lines[0]?.id)
-  const { run, visible, begin, stop, tell } = useWalkRun(camera.id)
+  const { run, visible, begin, stop, notify } = useWalkRun(camera.id)
   const saving = useAction()
   const line = lines.find(({ id }) => id === chosen) ?? lines[0]
   const step = run && stepOf(run)
@@ -58,7 +58,13 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
       <h2>{t('calibrate.walkTest')}</h2>
       {!run && <p className="quiet small">{t('calibrate.walkHint')}</p>}
       {run && step ? (
-        <WalkStepView run={run} step={step} visible={visible} onWalked={() => tell({ what: 'walked' })} onStop={stop} />
+        <WalkStepView
+          run={run}
+          step={step}
+          visible={visible}
+          onWalked={() => notify({ what: 'walked' })}
+          onStop={stop}
+        />
       ) : (
         <>
           {lines.length > 1 && (

@@ -8,7 +8,7 @@ import type { Layer } from '../../editor/layers.ts'
 
 /** What of the observation is drawn on the picture. */
 export interface Shown {
-  readonly trails: boolean
+  readonly trackPaths: boolean
   readonly heat: boolean
   readonly sizes: boolean
 }
@@ -40,7 +40,7 @@ export function observedLayers({
 }: LayerInput): Layer[] {
   const layers: Layer[] = []
   if (observation && shown.heat) layers.push(heatOf(observation))
-  if (observation && shown.trails) layers.push(trailsOf(observation, anchor))
+  if (observation && shown.trackPaths) layers.push(pathsOf(observation, anchor))
   if (shown.sizes)
     layers.push({ kind: 'boxes', boxes: (draft.sizeLimits ?? []).flatMap((limit) => sizeBoxes(limit, words.size)) })
   if (suggestion) layers.push({ kind: 'suggestion', points: suggestion.line.points, text: suggestion.text })
@@ -64,10 +64,10 @@ function heatOf({ heat }: Observation): Layer {
   return { kind: 'heat', columns: HEAT_COLUMNS, rows: HEAT_ROWS, values: heat.map((count) => Math.sqrt(count / most)) }
 }
 
-function trailsOf({ trails, toMs }: Observation, anchor: Anchor): Layer {
+function pathsOf({ trackPaths, toMs }: Observation, anchor: Anchor): Layer {
   return {
     kind: 'trails',
-    trails: trails.map(({ points, startedAtMs }) => ({
+    trackPaths: trackPaths.map(({ points, startedAtMs }) => ({
       points: points.map(([, x, y, w, h]) => anchorPoint({ x, y, w, h }, anchor)),
       age: Math.min(1, (toMs - startedAtMs - points.at(-1)![0]) / TRAIL_MS),
     })),

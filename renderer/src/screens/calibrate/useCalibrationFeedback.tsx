@@ -23,7 +23,7 @@ export function useCalibrationFeedback(
   const [draft, setDraft] = useState(camera.calibration)
   // A class map takes effect here before it is saved.
   const observation = useMemo(() => seen && applyClassMap(seen, draft.classMap), [seen, draft.classMap])
-  const [shown, setShown] = useState<Shown>({ trails: true, heat: false, sizes: false })
+  const [shown, setShown] = useState<Shown>({ trackPaths: true, heat: false, sizes: false })
   const [suggesting, setSuggesting] = useState(camera.calibration.lines.length === 0)
 
   const aspect = observation ? observation.width / observation.height : 16 / 9

@@ -10,26 +10,26 @@ export function useWalkRun(cameraId: string) {
   const [run, setRun] = useState<WalkRun | undefined>()
   const [visible, setVisible] = useState(false)
   const classes = run?.line.classes
-  const tell = useCallback((fact: WalkFact) => setRun((before) => before && walkOn(before, fact)), [])
+  const notify = useCallback((fact: WalkFact) => setRun((before) => before && walkOn(before, fact)), [])
   useEffect(() => {
     if (!classes) return
     const unwatch = client.watch(cameraId, (bytes) => {
       const seen = unpackPreview(bytes).header.tracks.some(({ className }) => countsClass(classes, className))
       setVisible(seen)
-      if (seen) tell({ what: 'seen' })
+      if (seen) notify({ what: 'seen' })
     })
     const unhear = client.onEvent((event) => {
       if (event.type !== 'crossings-committed') return
       for (const crossing of event.crossings)
         if (crossing.cameraId === cameraId)
-          tell({ what: 'crossed', lineId: crossing.lineId, direction: crossing.direction })
+          notify({ what: 'crossed', lineId: crossing.lineId, direction: crossing.direction })
     })
     return () => {
       unwatch()
       unhear()
     }
-  }, [cameraId, classes, tell])
+  }, [cameraId, classes, notify])
   const begin = useCallback((line: CountingLine) => setRun(beginWalk(line)), [])
   const stop = useCallback(() => setRun(undefined), [])
-  return { run, visible, begin, stop, tell }
+  return { run, visible, begin, stop, notify }
 }

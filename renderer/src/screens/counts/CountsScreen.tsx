@@ -3,7 +3,7 @@ import { RecentCrossings } from '../../components/RecentCrossings.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { formatDay, formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { TargetHead } from '../../components/TargetHead.tsx'
@@ -83,7 +83,7 @@ function TodayTable() {
                 {line?.ways && (
                   <small className="quiet">
                     {' '}
-                    · {wayText(t, line, 'in')} / {wayText(t, line, 'out')}
+                    · {directionText(t, line, 'in')} / {directionText(t, line, 'out')}
                   </small>
                 )}
               </td>

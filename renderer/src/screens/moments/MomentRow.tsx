@@ -2,7 +2,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { Moment } from '#core/contract/moment-view.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
 /** One moment, with how it was decided. */
@@ -26,7 +26,7 @@ export function MomentRow({
       <button className="moment" aria-pressed={chosen} onClick={onChoose} data-testid="moment" data-outcome={outcome}>
         <span className="row">
           <time>{formatDateTime(atMs, language, timeZone)}</time>
-          {direction && <span className={`way way--${direction}`}>{wayText(t, line, direction)}</span>}
+          {direction && <span className={`way way--${direction}`}>{directionText(t, line, direction)}</span>}
           <span>{classText(className)}</span>
           <span className="quiet">{formatNumber(evidence.score * 100, language, 0)} %</span>
         </span>

@@ -14,7 +14,7 @@ import { useMoments } from './useMoments.ts'
 export function MomentsScreen({
   camera,
   lineId: firstLine,
-  direction: firstWay,
+  direction: firstDirection,
 }: {
   camera: Camera
   lineId?: string | undefined
@@ -25,7 +25,7 @@ export function MomentsScreen({
   const [filter, setFilter] = useState<MomentFilter>({
     kind: 'counted',
     lineId: firstLine ?? '',
-    way: firstWay ?? 'all',
+    way: firstDirection ?? 'all',
   })
   const { kind, lineId, way } = filter
   const [chosen, setChosen] = useState<Moment | undefined>()

@@ -4,7 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { CrossingPictures } from './CrossingPictures.tsx'
 import { useProofPictures } from './useProofPictures.ts'
@@ -40,7 +40,7 @@ export function DisagreementStrip({
       <div className="row">
         <time className="quiet">{formatTime(disagreement.atMs, language, timeZone)}</time>
         <span>{line?.name ?? disagreement.lineId}</span>
-        <span className={`way way--${disagreement.direction}`}>{wayText(t, line, disagreement.direction)}</span>
+        <span className={`way way--${disagreement.direction}`}>{directionText(t, line, disagreement.direction)}</span>
         {disagreement.className !== '*' && <span>{classText(disagreement.className)}</span>}
         <span className={`badge ${disagreement.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>
           {t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}

@@ -2,7 +2,7 @@ import type { ProofFigures, ProofRow, ProvenShare } from '#core/proof/proof-figu
 import type { CountingLine } from '#core/count/calibration.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { goalText, shareText } from './share-text.ts'
 
 /** What a proof says, in sentences. */
@@ -110,7 +110,7 @@ export function FigureTable({ rows, lines }: { rows: readonly ProofRow[]; lines:
                   t('proof.both')
                 ) : (
                   <span className={`way way--${direction}`}>
-                    {wayText(
+                    {directionText(
                       t,
                       lines.find(({ id }) => id === lineId),
                       direction,

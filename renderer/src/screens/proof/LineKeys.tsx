@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import type { CountingLine } from '#core/count/calibration.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { keyOf } from './key-pairs.ts'
 
-/** The two keys of a line that a hand counts with, each with its tally. */
+/** The two keys of a line that a hand counts with, each with its count. */
 export function LineKeys({
   line,
   index,
@@ -46,10 +46,10 @@ export function LineKeys({
               event.preventDefault()
               onTap(line.id, direction)
             }}
-            aria-label={`${line.name}, ${wayText(t, line, direction)}`}
+            aria-label={`${line.name}, ${directionText(t, line, direction)}`}
           >
             <kbd>{keyOf(index, direction)}</kbd>
-            <span>{wayText(t, line, direction)}</span>
+            <span>{directionText(t, line, direction)}</span>
             <b key={last?.lineId === line.id && last.direction === direction ? last.no : 0}>
               {count(line.id, direction)}
             </b>

@@ -3,7 +3,7 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { usePreview, type PreviewPicture } from '../../components/usePreview.ts'
 import { useCanvasSize } from '../../components/useCanvasSize.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { drawArrow, drawPath, drawTipLabel } from '../../overlay/draw-shapes.ts'
 import { fitPicture, toCanvas } from '../../overlay/fit-picture.ts'
 import { lineArrow } from '../../overlay/line-arrow.ts'
@@ -47,7 +47,7 @@ export function PlainPicture({
       drawPath(context, onCanvas, { stroke: PALETTE.line, width: 3 })
       const arrow = lineArrow(points, rect, 34)
       drawArrow(context, arrow, PALETTE.in)
-      drawTipLabel(context, `${name}: ${wayText(t, line, 'in')}`, arrow, PALETTE.in)
+      drawTipLabel(context, `${name}: ${directionText(t, line, 'in')}`, arrow, PALETTE.in)
     }
   }, [size, calibration, shown, t])
   const { picture, arrived } = usePreview(cameraId, () => {

@@ -10,7 +10,7 @@ import { PlainPicture } from './PlainPicture.tsx'
 import { ANY, ProofLine } from './ProofLine.tsx'
 import { useTaps } from './useTaps.ts'
 
-/** Counting by hand: the picture, the keys and the hand's own tally. Nothing of the machine's count. */
+/** Counting by hand: the picture, the keys and its own count. Nothing of the machine's count. */
 export function ProofRun({ session, isRecording }: { session: ProofSessionView; isRecording: boolean }) {
   const { t } = useText()
   const shown = useRef<PreviewPicture | undefined>(undefined)

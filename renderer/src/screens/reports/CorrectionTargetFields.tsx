@@ -1,7 +1,7 @@
 import type { ReportView } from '#core/report/report.ts'
 import { Field } from '../../components/Field.tsx'
 import { classText, useText } from '../../i18n/i18n.ts'
-import { wayText } from '../../i18n/way-text.ts'
+import { directionText } from '../../i18n/direction-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 import type { CorrectionDraft } from './correction-draft.ts'
 
@@ -49,8 +49,8 @@ export function CorrectionTargetFields({
         </Field>
         <Field label={t('corrections.direction')}>
           <select value={direction} onChange={({ target }) => change({ direction: target.value as 'in' | 'out' })}>
-            <option value="in">{wayText(t, drawn, 'in')}</option>
-            <option value="out">{wayText(t, drawn, 'out')}</option>
+            <option value="in">{directionText(t, drawn, 'in')}</option>
+            <option value="out">{directionText(t, drawn, 'out')}</option>
           </select>
         </Field>
       </div>

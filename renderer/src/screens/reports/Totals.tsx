@@ -106,7 +106,7 @@ function Compared({
 }) {
   const { t, language } = useText()
   if (share === undefined) return t('reports.noBefore')
-  if (!isSound) return t('reports.notSound')
+  if (!isSound) return t('reports.notComparable')
   const amount = { share: shareText(Math.abs(share), language) }
   const text =
     difference === 0 ? t('reports.same') : difference > 0 ? t('reports.more', amount) : t('reports.fewer', amount)

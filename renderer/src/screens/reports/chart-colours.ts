@@ -8,8 +8,8 @@ export interface ChartColours {
   readonly surface: string
   readonly sunk: string
   readonly accent: string
-  readonly wayIn: string
-  readonly wayOut: string
+  readonly directionIn: string
+  readonly directionOut: string
   readonly warn: string
   readonly font: string
   readonly isDark: boolean
@@ -41,8 +41,8 @@ function read(): ChartColours {
     surface: colour('--surface'),
     sunk: colour('--surface-sunk'),
     accent: colour('--accent'),
-    wayIn: colour('--way-in'),
-    wayOut: colour('--way-out'),
+    directionIn: colour('--way-in'),
+    directionOut: colour('--way-out'),
     warn: colour('--warn'),
     font: colour('--font'),
     isDark: style.colorScheme === 'dark',

@@ -21,7 +21,7 @@ export function countedColumns(
     itemStyle: { color: colour },
   })
   const way = (key: 'in' | 'out') =>
-    bar(texts[key], key === 'in' ? colours.wayIn : colours.wayOut, shown[0] ? results(shown[0], key) : [])
+    bar(texts[key], key === 'in' ? colours.directionIn : colours.directionOut, shown[0] ? results(shown[0], key) : [])
   return isSite
     ? [...(measure !== 'out' ? [way('in')] : []), ...(measure !== 'in' ? [way('out')] : [])]
     : shown.map((group, index) =>

@@ -14,9 +14,9 @@ export function insideOption(
 ): (colours: ChartColours) => EChartsCoreOption {
   const isAlongQuarters = days.some(({ points }) => points !== undefined && points.length > 0)
   const colour = (colours: ChartColours) => ({
-    lineStyle: { color: colours.wayIn, width: 2 },
-    itemStyle: { color: colours.wayIn },
-    areaStyle: { color: colours.wayIn, opacity: 0.12 },
+    lineStyle: { color: colours.directionIn, width: 2 },
+    itemStyle: { color: colours.directionIn },
+    areaStyle: { color: colours.directionIn, opacity: 0.12 },
   })
   const quarters = days.flatMap(({ points = [], peak }): [number, number | null][] => [
     ...points.map(({ atMs, inside }): [number, number] => [atMs, inside]),

@@ -11,10 +11,10 @@ export function DeadLettersCard() {
   const { t, language } = useText()
   const count = useKnown((app) => app.uplinks).reduce((sum, { deadLetters }) => sum + deadLetters, 0)
   const timeZone = useKnown((app) => app.settings.timeZone)
-  const [letters, setLetters] = useState<readonly UplinkDeadLetter[]>([])
+  const [letters, setDeadLetters] = useState<readonly UplinkDeadLetter[]>([])
   const { run, busy, error } = useAction()
   useEffect(() => {
-    if (count > 0) void run(() => client.call('uplinks.deadLetters', {})).then((found) => setLetters(found ?? []))
+    if (count > 0) void run(() => client.call('uplinks.deadLetters', {})).then((found) => setDeadLetters(found ?? []))
   }, [count, run])
   // The number may stay the same while one goes and another comes.
   const act = (method: 'uplinks.retry' | 'uplinks.discard', id: number) =>
@@ -22,7 +22,7 @@ export function DeadLettersCard() {
       try {
         await client.call(method, { id })
       } finally {
-        setLetters(await client.call('uplinks.deadLetters', {}))
+        setDeadLetters(await client.call('uplinks.deadLetters', {}))
       }
     })
   if (count === 0) return null
@@ -31,18 +31,18 @@ export function DeadLettersCard() {
       <h2>{t('uplinks.deadTitle')}</h2>
       <p className="quiet">{t('uplinks.deadHint')}</p>
       <ul className="plain-list">
-        {letters.map((letter) => (
-          <li key={letter.id} className="row">
+        {letters.map((deadLetter) => (
+          <li key={deadLetter.id} className="row">
             <span className="grow">
-              {t(`uplinks.${letter.name}`)}, {formatDateTime(letter.atMs, language, timeZone)}:{' '}
-              {errorText(letter.error, language).message}
+              {t(`uplinks.${deadLetter.name}`)}, {formatDateTime(deadLetter.atMs, language, timeZone)}:{' '}
+              {errorText(deadLetter.error, language).message}
               <br />
-              <code className="quiet clip">{letter.body}</code>
+              <code className="quiet clip">{deadLetter.body}</code>
             </span>
-            <button className="button" disabled={busy} onClick={() => act('uplinks.retry', letter.id)}>
+            <button className="button" disabled={busy} onClick={() => act('uplinks.retry', deadLetter.id)}>
               {t('uplinks.retry')}
             </button>
-            <button className="button" disabled={busy} onClick={() => act('uplinks.discard', letter.id)}>
+            <button className="button" disabled={busy} onClick={() => act('uplinks.discard', deadLetter.id)}>
               {t('uplinks.discard')}
             </button>
           </li>

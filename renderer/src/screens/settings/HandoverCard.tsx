@@ -28,7 +28,11 @@ export function HandoverCard() {
   const make = async () => {
     const made = await run(() => client.call('handover.pack', { by, ...(passphrase && { passphrase }) }))
     if (!made) return
-    saveFile(made.fileName, [Uint8Array.from(atob(made.zip), (letter) => letter.charCodeAt(0))], 'application/zip')
+    saveFile(
+      made.fileName,
+      [Uint8Array.from(atob(made.zip), (deadLetter) => deadLetter.charCodeAt(0))],
+      'application/zip',
+    )
     setSaved(made.fileName)
     setPassphrase('')
   }

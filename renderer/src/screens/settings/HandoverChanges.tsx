@@ -14,7 +14,7 @@ export function HandoverChanges({ comparison, pack }: { comparison: HandoverComp
   const same =
     !software &&
     (!corrections || Object.values(corrections).every((list) => list.length === 0)) &&
-    cameras.every(({ drifted }) => drifted.length === 0)
+    cameras.every(({ changed }) => changed.length === 0)
   return (
     <div className="picture-changed" data-testid="handover-changes">
       <p className="quiet">
@@ -31,13 +31,13 @@ export function HandoverChanges({ comparison, pack }: { comparison: HandoverComp
         </p>
       )}
       {corrections && <HandoverCorrections corrections={corrections} />}
-      {cameras.map(({ id, name, drifted, then, now }) => (
+      {cameras.map(({ id, name, changed, then, now }) => (
         <div key={id}>
           <p>
             <b>{name}</b>:{' '}
-            {drifted.length === 0
+            {changed.length === 0
               ? t('handover.asHanded')
-              : drifted.map((one) => t(`handover.drifted.${one}`)).join('; ')}
+              : changed.map((one) => t(`handover.drifted.${one}`)).join('; ')}
           </p>
           <div className="picture-pair">
             <Picture caption={t('handover.then')} url={then === undefined ? undefined : pack.picture(then)} />

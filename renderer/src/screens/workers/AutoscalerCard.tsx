@@ -29,7 +29,7 @@ export function AutoscalerCard() {
   ]
   return (
     <section className="card" data-testid="autoscaler">
-      <h2>{t('pool.governorTitle')}</h2>
+      <h2>{t('pool.autoscalerTitle')}</h2>
       <Figures rows={rows} />
       {forecast.hoursKnown > 0 && <WeekLoad week={forecast.week} />}
       <h3>{t('pool.decisions')}</h3>

@@ -17,7 +17,7 @@ const condition = (state: Condition['state'], over: Partial<Condition> = {}): Co
 })
 const states = (desk: AlertTracker, list: readonly Condition['state'][]) =>
   list.flatMap((state, second) =>
-    desk.look(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`),
+    desk.tick(second * 1_000, [condition(state)]).map(({ what }) => `${what} at ${second}`),
   )
 
 describe('the alert desk', () => {
@@ -32,7 +32,7 @@ describe('the alert desk', () => {
   it('raises in its time when the clock was set back meanwhile', () => {
     const desk = new AlertTracker()
     const changes = [7_200, 7_201, 1, 2, 3, 4].flatMap((second) =>
-      desk.look(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`),
+      desk.tick(second * 1_000, [condition('bad')]).map(({ what }) => `${what} at ${second}`),
     )
     expect(changes).toEqual(['raised at 4'])
   })
@@ -53,14 +53,14 @@ describe('the alert desk', () => {
 
   it('keeps an alert until it is over and somebody has seen it, in either order', () => {
     const desk = new AlertTracker()
-    for (let second = 0; second < 5; second++) desk.look(second * 1_000, [condition('bad')])
+    for (let second = 0; second < 5; second++) desk.tick(second * 1_000, [condition('bad')])
     const [first] = desk.list()
     expect(desk.acknowledge(first!.id, 6_000)).toMatchObject({ acknowledgedAtMs: 6_000 })
     expect(desk.list()).toHaveLength(1)
-    for (let second = 7; second < 14; second++) desk.look(second * 1_000, [condition('good')])
+    for (let second = 7; second < 14; second++) desk.tick(second * 1_000, [condition('good')])
     expect(desk.list()).toEqual([])
-    for (let second = 20; second < 25; second++) desk.look(second * 1_000, [condition('bad')])
-    for (let second = 25; second < 40; second++) desk.look(second * 1_000, [condition('good')])
+    for (let second = 20; second < 25; second++) desk.tick(second * 1_000, [condition('bad')])
+    for (let second = 25; second < 40; second++) desk.tick(second * 1_000, [condition('good')])
     expect(desk.list()).toMatchObject([{ clearedAtMs: 30_000 }])
     desk.acknowledge(desk.list()[0]!.id, 41_000)
     expect(desk.list()).toEqual([])
@@ -70,10 +70,10 @@ describe('the alert desk', () => {
   it('clears what is not watched any more, and takes up again what was open when the application ended', () => {
     const before = new AlertTracker()
     for (let second = 0; second < 5; second++)
-      before.look(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
+      before.tick(second * 1_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])
     const after = new AlertTracker(before.list())
-    expect(after.look(10_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])).toEqual([])
-    expect(after.look(11_000, [])).toMatchObject([{ what: 'cleared', alert: { subject: 'cam-1' } }])
+    expect(after.tick(10_000, [condition('bad', { kind: 'availability', subject: 'cam-1' })])).toEqual([])
+    expect(after.tick(11_000, [])).toMatchObject([{ what: 'cleared', alert: { subject: 'cam-1' } }])
   })
 })
 
@@ -118,13 +118,13 @@ describe('what is alerted', () => {
     let raised: string[] = []
     for (let second = 0; second <= 700; second++)
       raised = raised.concat(
-        desk.look(second * 1_000, conditions({ ...quiet, ...over }, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+        desk.tick(second * 1_000, conditions({ ...quiet, ...over }, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
       )
     expect(raised).toEqual(['raised'])
     let cleared: string[] = []
     for (let second = 701; second <= 1_400; second++)
       cleared = cleared.concat(
-        desk.look(second * 1_000, conditions(quiet, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
+        desk.tick(second * 1_000, conditions(quiet, DEFAULT_ALERT_SETTINGS)).map(({ what }) => what),
       )
     expect(cleared).toEqual(['cleared'])
   })

@@ -18,10 +18,10 @@ const detection = (className: string, score: number): Detection => ({ className,
 const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
 
 /** People one after another along a way, at 10 frames a second. */
-function watch(ways: readonly { from: [number, number]; to: [number, number] }[], frames = 20): SceneStatistics {
+function watch(paths: readonly { from: [number, number]; to: [number, number] }[], frames = 20): SceneStatistics {
   const observer = new SceneStatistics(SIZE)
   let atMs = 0
-  ways.forEach(({ from, to }, id) => {
+  paths.forEach(({ from, to }, id) => {
     for (const point of straight(from, to, frames))
       observer.see({
         atMs: (atMs += 100),
@@ -56,10 +56,10 @@ describe('an observer', () => {
       { from: [0.9, 0.4], to: [0.1, 0.4] },
     ]).snapshot()!
     expect(Observation.parse(seen)).toEqual(seen)
-    expect(seen.trails).toHaveLength(2)
-    expect(seen.trails[0]!.points[0]).toEqual([0, 0.06, 0.375, 0.08, 0.25])
-    expect(seen.trails[0]!.points.at(-1)!.slice(1)).toEqual([0.86, 0.375, 0.08, 0.25])
-    expect(seen.trails[0]!.points.length).toBeLessThanOrEqual(21)
+    expect(seen.trackPaths).toHaveLength(2)
+    expect(seen.trackPaths[0]!.points[0]).toEqual([0, 0.06, 0.375, 0.08, 0.25])
+    expect(seen.trackPaths[0]!.points.at(-1)!.slice(1)).toEqual([0.86, 0.375, 0.08, 0.25])
+    expect(seen.trackPaths[0]!.points.length).toBeLessThanOrEqual(21)
     expect(seen.dropped).toBe(6)
     const [people] = seen.tracked
     expect(people).toMatchObject({ className: 'person', tracks: 2 })
@@ -90,7 +90,7 @@ describe('an observer', () => {
         tracks: i < 3 ? [trackAt([0.5, 0.5], { confirmed: false })] : [],
         dropped: 0,
       })
-    expect(observer.snapshot()).toMatchObject({ trails: [], tracked: [] })
+    expect(observer.snapshot()).toMatchObject({ trackPaths: [], tracked: [] })
   })
 
   it('forgets what is older than its window, and stays small whatever happens', () => {
@@ -120,10 +120,10 @@ describe('an observer', () => {
           }
           const seen = observer.snapshot()!
           expect(watchedS(seen)).toBeLessThanOrEqual(330)
-          expect(seen.trails.length).toBeLessThanOrEqual(80)
+          expect(seen.trackPaths.length).toBeLessThanOrEqual(80)
           expect(seen.frames).toBe(total(seen.classes.map(({ count }) => count)))
           for (const { count, scores } of seen.classes) expect(total(scores)).toBe(count)
-          for (const { points, startedAtMs } of seen.trails) {
+          for (const { points, startedAtMs } of seen.trackPaths) {
             expect(points.length).toBeLessThanOrEqual(21)
             expect(startedAtMs).toBeLessThanOrEqual(atMs)
             expect(points.every(([sinceMs], i) => i === 0 || sinceMs > points[i - 1]![0])).toBe(true)
@@ -144,14 +144,14 @@ describe('an observer', () => {
 
 describe('two observations', () => {
   it('join as if one had seen both, whatever they saw', () => {
-    const way = fc.record({
+    const path = fc.record({
       from: fc.tuple(fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.double({ min: 0.2, max: 0.8, noNaN: true })),
       to: fc.tuple(fc.double({ min: 0.1, max: 0.9, noNaN: true }), fc.double({ min: 0.2, max: 0.8, noNaN: true })),
     })
     fc.assert(
       fc.property(
-        fc.array(way, { minLength: 1, maxLength: 4 }),
-        fc.array(way, { minLength: 1, maxLength: 4 }),
+        fc.array(path, { minLength: 1, maxLength: 4 }),
+        fc.array(path, { minLength: 1, maxLength: 4 }),
         (a, b) => {
           const [first, second] = [watch(a).snapshot()!, watch(b).snapshot()!]
           const joined = joinObservations(first, second)
@@ -160,7 +160,7 @@ describe('two observations', () => {
           expect(joined.classes[0]!.scores).toHaveLength(SCORE_BINS)
           expect(joined.classes[0]!.count).toBe(20 * (a.length + b.length))
           expect(joined.tracked[0]!.tracks).toBe(a.length + b.length)
-          expect(joined.trails).toHaveLength(a.length + b.length)
+          expect(joined.trackPaths).toHaveLength(a.length + b.length)
         },
       ),
       { numRuns: 30 },

@@ -12,7 +12,7 @@ const PEOPLE = { classes: ['person'], anchor: 'center' as const }
 
 function suggested(walkers: readonly Walker[]) {
   const suggestion = suggestLine(observe(walkers), PEOPLE)
-  if (suggestion.kind !== 'suggested') throw new Error(`few: ${suggestion.ways}`)
+  if (suggestion.kind !== 'suggested') throw new Error(`few: ${suggestion.paths}`)
   return suggestion.line
 }
 
@@ -54,7 +54,7 @@ describe('the suggested line', () => {
 
   it('keeps away from where people stand', () => {
     const stops = crowd(6, (share) => ({ from: [0.05, 0.4 + 0.2 * share], to: [0.45, 0.4 + 0.2 * share] })).flatMap(
-      (way) => [way],
+      (path) => [path],
     )
     const through = crowd(6, (share) => ({ from: [0.05, 0.4 + 0.2 * share], to: [0.95, 0.4 + 0.2 * share] }))
     const line = suggested([...stops, ...through])
@@ -75,14 +75,14 @@ describe('the suggested line', () => {
   })
 
   it('lies on the picture, is crossed by most, and passes the line check, wherever people walk', () => {
-    const way = fc.record({
+    const path = fc.record({
       x: fc.double({ min: 0.2, max: 0.8, noNaN: true }),
       y: fc.double({ min: 0.25, max: 0.75, noNaN: true }),
       angle: fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
       width: fc.double({ min: 0, max: 0.2, noNaN: true }),
     })
     fc.assert(
-      fc.property(way, ({ x, y, angle, width }) => {
+      fc.property(path, ({ x, y, angle, width }) => {
         const end = (sideways: number, far: number): Point => {
           const [dx, dy] = [Math.cos(angle), Math.sin(angle)]
           return [clamp(x + (far * dx * 0.7 - sideways * dy) / ASPECT), clamp(y + far * dy * 0.7 + sideways * dx)]
@@ -115,8 +115,8 @@ describe('the main axis', () => {
       fc.property(
         fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
         fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }),
-        (angle, ways) => {
-          const steps = ways.map((there) => ({
+        (angle, paths) => {
+          const steps = paths.map((there) => ({
             from: [0, 0] as Point,
             to: [Math.cos(angle) * (there ? 1 : -1), Math.sin(angle) * (there ? 1 : -1)] as Point,
           }))

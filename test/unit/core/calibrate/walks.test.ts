@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitWalk } from '#core/ground/fit-walk.ts'
 import { Ground } from '#core/ground/ground.ts'
-import type { Trail } from '#core/calibrate/observation.ts'
+import type { TrackPath } from '#core/calibrate/observation.ts'
 import { Perspective } from '#core/ground/perspective.ts'
 import { walkSpeeds } from '#core/calibrate/walk-speeds.ts'
 import { walkStations } from '#core/calibrate/walk-stations.ts'
@@ -12,7 +12,7 @@ const ASPECT = 16 / 9
 const CAMERA: Pinhole = { heightM: 3, tiltDeg: 28, viewDeg: 85, aspect: ASPECT }
 
 /** Somebody of 1.75 m who walks towards the camera at 1.25 m/s. */
-const towards: Trail = {
+const towards: TrackPath = {
   className: 'person',
   startedAtMs: 0,
   points: Array.from({ length: 16 }, (_, i) => {
@@ -20,7 +20,7 @@ const towards: Trail = {
     return [i * 400, foot[0] - 0.03, head[1], 0.06, foot[1] - head[1]]
   }),
 }
-const across: Trail = {
+const across: TrackPath = {
   className: 'person',
   startedAtMs: 0,
   points: Array.from({ length: 5 }, (_, i) => [i * 400, 0.2 + 0.1 * i, 0.4, 0.05, 0.3]),

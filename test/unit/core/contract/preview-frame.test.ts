@@ -7,7 +7,7 @@ const header: PreviewHeader = {
   atMs: 1_000,
   width: 640,
   height: 360,
-  tracks: [{ id: 3, className: 'người', score: 0.5, box: [0.1, 0.2, 0.3, 0.4], trail: [[0.1, 0.2]] }],
+  tracks: [{ id: 3, className: 'người', score: 0.5, box: [0.1, 0.2, 0.3, 0.4], path: [[0.1, 0.2]] }],
   crossings: [{ lineId: 'door', direction: 'in', trackId: 3 }],
 }
 

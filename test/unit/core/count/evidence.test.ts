@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Evidence, MAX_PATH, TrackTrail } from '#core/count/evidence.ts'
+import { Evidence, MAX_PATH, CrossingPath } from '#core/count/evidence.ts'
 import { packEvidence, unpackEvidence } from '#core/count/evidence-bytes.ts'
 import { trackAt } from '../../../fixtures/walk.ts'
 
@@ -15,21 +15,21 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
 
 describe('the trail of a track', () => {
   it('tells the anchor’s way until the decision, in ms from the moment', () => {
-    const trail = new TrackTrail()
-    for (let i = 0; i <= 10; i++) trail.add(trackAt([i / 10, 0.5], { score: 0.8 }), 1_000 + i * 100)
-    const { path, score, anchor } = trail.evidence('center', 1_500, 'clear')
+    const crossingPath = new CrossingPath()
+    for (let i = 0; i <= 10; i++) crossingPath.add(trackAt([i / 10, 0.5], { score: 0.8 }), 1_000 + i * 100)
+    const { path, score, anchor } = crossingPath.evidence('center', 1_500, 'clear')
     expect(anchor).toBe('center')
     expect(score).toBe(0.8)
     expect(path).toHaveLength(11)
     expect(path[0]).toEqual([0, 0.5, -500])
     expect(path.at(-1)).toEqual([1, 0.5, 500])
-    expect(trail.evidence('bottom', 1_500, 'clear').path[0]).toEqual([0, 0.625, -500])
+    expect(crossingPath.evidence('bottom', 1_500, 'clear').path[0]).toEqual([0, 0.625, -500])
   })
 
   it('stays small however long somebody stays, and keeps the newest part fine', () => {
-    const trail = new TrackTrail()
-    for (let i = 0; i < 36_000; i++) trail.add(trackAt([(i % 100) / 100, 0.5]), i * 100)
-    const { path } = trail.evidence('center', 3_599_900, 'ended')
+    const crossingPath = new CrossingPath()
+    for (let i = 0; i < 36_000; i++) crossingPath.add(trackAt([(i % 100) / 100, 0.5]), i * 100)
+    const { path } = crossingPath.evidence('center', 3_599_900, 'ended')
     expect(path.length).toBeLessThanOrEqual(MAX_PATH)
     expect(path[0]![2]).toBeGreaterThanOrEqual(-12_000)
     expect(path.at(-1)).toEqual([0.99, 0.5, 0])

@@ -134,14 +134,14 @@ describe('what was counted explains itself:', () => {
 
   it('nothing is told where nobody asks, and nothing of what stays away from every line', () => {
     const silent = new FrameCounter(Calibration.parse({ lines: [lineOf(DOWN)] }), 1)
-    const told = across.flatMap((point, i) => {
+    const reported = across.flatMap((point, i) => {
       const { events, suppressed } = silent.count(
         [{ box: boxAt(point), score: 0.8, className: 'person' }],
         i * FRAME_MS,
       )
       return [...events, ...suppressed]
     })
-    expect(told.map((event) => 'evidence' in event)).toEqual([false])
+    expect(reported.map((event) => 'evidence' in event)).toEqual([false])
     expect(count({ path: straight([0.1, 0.2], [0.2, 0.8], 20) }).suppressed).toEqual([])
     expect(count({ path: straight([0.05, 0.2], [0.15, 0.8], 20), score: 0.2 }).suppressed).toEqual([])
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BATCH_SIZES, chooseBatchSize, LEAST_GAIN, nextBatch } from '#core/detect/batch-policy.ts'
+import { BATCH_SIZES, chooseBatchSize, MIN_GAIN, nextBatch } from '#core/detect/batch-policy.ts'
 
 const timings = (...ms: number[]) => ms.map((msPerFrame, index) => ({ size: BATCH_SIZES[index]!, msPerFrame }))
 
@@ -25,7 +25,7 @@ describe('the batch size that pays', () => {
         const chosen = measured.find((timing) => timing.size === size)!.msPerFrame
         expect(chosen).toBeLessThanOrEqual(ms[0]!)
         // Within 5 % of the best, so a little less than the tenth that the best saves.
-        if (size > 1) expect(gain).toBeGreaterThan(LEAST_GAIN - 0.05)
+        if (size > 1) expect(gain).toBeGreaterThan(MIN_GAIN - 0.05)
       }),
     )
   })
@@ -35,7 +35,7 @@ describe('the next batch', () => {
   const plan = { size: 4, waitMs: 15 }
 
   it.each([
-    ['waits for company that may come', { waiting: 2, oldestMs: 5, cameras: 3 }, { lookAgainMs: 10 }],
+    ['waits for company that may come', { waiting: 2, oldestMs: 5, cameras: 3 }, { checkAgainMs: 10 }],
     ['runs when every camera has a frame waiting', { waiting: 3, oldestMs: 1, cameras: 3 }, { run: 2 }],
     ['does not wait for anybody when there is one camera', { waiting: 1, oldestMs: 0, cameras: 1 }, { run: 1 }],
     ['runs when it is full', { waiting: 4, oldestMs: 0, cameras: 9 }, { run: 4 }],
@@ -58,7 +58,7 @@ describe('the next batch', () => {
           if ('run' in step) {
             expect(BATCH_SIZES).toContain(step.run)
             expect(step.run).toBeLessThanOrEqual(Math.min(waiting, size))
-          } else expect(oldestMs + step.lookAgainMs).toBeLessThanOrEqual(waitMs + 1e-9)
+          } else expect(oldestMs + step.checkAgainMs).toBeLessThanOrEqual(waitMs + 1e-9)
         },
       ),
     )

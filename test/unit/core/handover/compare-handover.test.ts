@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareCameras, type Drifted, type PresentCamera } from '#core/handover/compare-handover.ts'
+import { compareCameras, type ChangedSince, type PresentCamera } from '#core/handover/compare-handover.ts'
 import type { HandedCamera } from '#core/handover/handover-record.ts'
 
 const hash = (letter: string) => letter.repeat(64)
@@ -23,7 +23,7 @@ const now = (change: Partial<NonNullable<HandedCamera['configuration']>> = {}, p
 })
 
 describe('a site on the next visit', () => {
-  const cases: [string, PresentCamera, Drifted[]][] = [
+  const cases: [string, PresentCamera, ChangedSince[]][] = [
     ['is as it was', now(), []],
     [
       'has another model, and its certificate is of no use',
@@ -35,20 +35,20 @@ describe('a site on the next visit', () => {
     ['has a camera that was turned', now({}, false), ['picture']],
     ['has lost its model', { ...now(), configuration: undefined }, ['model', 'calibration', 'settings', 'certificate']],
   ]
-  it.each(cases)('%s', (_, camera, drifted) =>
-    expect(compareCameras([DOOR], [camera])).toEqual([{ id: 'door', name: 'Door', drifted }]),
+  it.each(cases)('%s', (_, camera, changed) =>
+    expect(compareCameras([DOOR], [camera])).toEqual([{ id: 'door', name: 'Door', changed }]),
   )
 
   it('says nothing of a certificate where there was none', () =>
     expect(
       compareCameras([{ ...DOOR, certificate: undefined }], [now({ hash: hash('e'), calibrationHash: hash('f') })])[0]!
-        .drifted,
+        .changed,
     ).toEqual(['calibration']))
 
   it('names cameras that are gone and those that were added', () => {
     expect(compareCameras([DOOR], [{ ...now(), id: 'gate', name: 'Gate' }])).toEqual([
-      { id: 'door', name: 'Door', drifted: ['gone'] },
-      { id: 'gate', name: 'Gate', drifted: ['added'] },
+      { id: 'door', name: 'Door', changed: ['gone'] },
+      { id: 'gate', name: 'Gate', changed: ['added'] },
     ])
   })
 })

@@ -7,7 +7,7 @@ import {
   type Degradation,
   type DegradationSnapshot,
 } from '#core/pool/degradation.ts'
-import { ladder, LEAST_FPS, loadAfter, type LadderCamera } from '#core/pool/degradation-steps.ts'
+import { ladder, MIN_FPS, loadAfter, type LadderCamera } from '#core/pool/degradation-steps.ts'
 import { jainIndex } from '../../../fixtures/jain-index.ts'
 import { say } from '#core/text/message.ts'
 
@@ -56,7 +56,7 @@ describe('the ladder', () => {
   })
 
   it('has no step that would change nothing for the cameras', () => {
-    expect(ladder([camera('a', { fps: LEAST_FPS, frameMs: [40] })]).map(({ kind }) => kind)).toEqual([
+    expect(ladder([camera('a', { fps: MIN_FPS, frameMs: [40] })]).map(({ kind }) => kind)).toEqual([
       'drop-fairly',
       'pause-jobs',
     ])

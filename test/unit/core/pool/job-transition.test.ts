@@ -67,8 +67,8 @@ describe('a job', () => {
   })
 
   it('is told about once', () => {
-    const told = advance(jobIn('succeeded'), EVENTS.notify)
-    expect(() => advance(told, EVENTS.notify)).toThrow()
+    const reported = advance(jobIn('succeeded'), EVENTS.notify)
+    expect(() => advance(reported, EVENTS.notify)).toThrow()
   })
 
   it('that runs is cancelled only when it has let go, whatever it says then', () => {

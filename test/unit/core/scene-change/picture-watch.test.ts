@@ -3,7 +3,7 @@ import { shrink, type Luma } from '#core/scene-change/luma.ts'
 import { LASTING_MS, PictureWatch, type PictureReport } from '#core/scene-change/picture-watch.ts'
 import { sharpness } from '#core/scene-change/sharpness.ts'
 import { blurred, covered, darkened, shifted, swapped, type Disturbance } from '../../../fixtures/disturb.ts'
-import { room, withNoise, withPerson } from '../drift/scene.ts'
+import { room, withNoise, withPerson } from './scene.ts'
 
 const ROOM = room(3)
 const quiet = (second: number) => withNoise(ROOM, second + 1)
@@ -13,7 +13,7 @@ function lookAt(watch: PictureWatch, picture: Luma, second: number, same = false
 }
 
 /** Everything told while the pictures go by, one a second from `fromS`. */
-function told(
+function reported(
   watch: PictureWatch,
   pictures: (second: number) => Luma,
   fromS: number,
@@ -31,7 +31,7 @@ const problems = (reports: readonly PictureReport[]) =>
 
 describe('the watch over a picture', () => {
   it('learns how the picture looks from its first twenty looks, and tells once that it is right', () => {
-    const reports = told(new PictureWatch([]), quiet, 0, 60)
+    const reports = reported(new PictureWatch([]), quiet, 0, 60)
     expect(reports.map(({ what, second }) => [what, second])).toEqual([
       ['learned', 19],
       ['changed', expect.any(Number)],
@@ -49,64 +49,68 @@ describe('the watch over a picture', () => {
   ]
   it.each(cases)('tells %s within thirty seconds, once, and when it is over', (_, disturb, problem) => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
-    const bad = told(watch, (second) => disturb(quiet(second)), 60, 120)
+    reported(watch, quiet, 0, 60)
+    const bad = reported(watch, (second) => disturb(quiet(second)), 60, 120)
     expect(problems(bad)).toEqual([problem])
     expect(bad[0]!.second).toBeLessThanOrEqual(90)
-    expect(problems(told(watch, quiet, 120, 180))).toEqual(['right'])
+    expect(problems(reported(watch, quiet, 120, 180))).toEqual(['right'])
   })
 
   it('says nothing of people who pass or stand, of noise, and of half or half as much more light', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
+    reported(watch, quiet, 0, 60)
     const reports = [
-      ...told(watch, (second) => withPerson(quiet(second), (second % 10) / 10), 60, 120),
-      ...told(watch, (second) => withPerson(quiet(second), 0.4), 120, 200),
-      ...told(watch, (second) => withNoise(ROOM, second, 16), 200, 260),
-      ...told(watch, (second) => darkened(0.5)(quiet(second)), 260, 320),
-      ...told(watch, (second) => darkened(1.4)(quiet(second)), 320, 380),
+      ...reported(watch, (second) => withPerson(quiet(second), (second % 10) / 10), 60, 120),
+      ...reported(watch, (second) => withPerson(quiet(second), 0.4), 120, 200),
+      ...reported(watch, (second) => withNoise(ROOM, second, 16), 200, 260),
+      ...reported(watch, (second) => darkened(0.5)(quiet(second)), 260, 320),
+      ...reported(watch, (second) => darkened(1.4)(quiet(second)), 320, 380),
     ]
     expect(problems(reports)).toEqual([])
   })
 
   it('says nothing of what does not last', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
+    reported(watch, quiet, 0, 60)
     const seconds = LASTING_MS / 1_000 - 4
     expect(
       problems(
-        told(watch, (second) => (second < 60 + seconds ? covered(0.9, 60)(quiet(second)) : quiet(second)), 60, 120),
+        reported(watch, (second) => (second < 60 + seconds ? covered(0.9, 60)(quiet(second)) : quiet(second)), 60, 120),
       ),
     ).toEqual([])
   })
 
   it('tells a frozen picture, and nothing of a quiet one', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
-    expect(problems(told(watch, () => ROOM, 60, 100, true))).toEqual(['frozen'])
-    expect(problems(told(watch, quiet, 100, 140))).toEqual(['right'])
+    reported(watch, quiet, 0, 60)
+    expect(problems(reported(watch, () => ROOM, 60, 100, true))).toEqual(['frozen'])
+    expect(problems(reported(watch, quiet, 100, 140))).toEqual(['right'])
   })
 
   it('knows a place in another light once it was shown that it is the same', () => {
     const night = (second: number) => withNoise(room(40), second)
     const watch = new PictureWatch([])
-    const [learned] = told(watch, quiet, 0, 20)
-    const [changed] = told(watch, night, 60, 120).filter(({ what }) => what === 'changed')
+    const [learned] = reported(watch, quiet, 0, 20)
+    const [changed] = reported(watch, night, 60, 120).filter(({ what }) => what === 'changed')
     expect(changed).toMatchObject({ problem: 'different' })
     if (learned?.what !== 'learned' || changed?.what !== 'changed') throw new Error('nothing was told')
     const knowing = new PictureWatch([learned.reference, changed.present])
     expect(
-      problems([...told(knowing, quiet, 0, 60), ...told(knowing, night, 60, 120), ...told(knowing, quiet, 120, 180)]),
+      problems([
+        ...reported(knowing, quiet, 0, 60),
+        ...reported(knowing, night, 60, 120),
+        ...reported(knowing, quiet, 120, 180),
+      ]),
     ).toEqual(['right'])
   })
 
   it('tells when one thing that is wrong has given way to another: a camera that was pushed in the dark', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
-    expect(problems(told(watch, (second) => darkened(0.03)(quiet(second)), 60, 120))).toEqual(['dark'])
-    const pushed = told(watch, (second) => shifted(0.06, 0)(quiet(second)), 120, 240)
+    reported(watch, quiet, 0, 60)
+    expect(problems(reported(watch, (second) => darkened(0.03)(quiet(second)), 60, 120))).toEqual(['dark'])
+    const pushed = reported(watch, (second) => shifted(0.06, 0)(quiet(second)), 120, 240)
     expect(problems(pushed)).toEqual(['moved'])
-    expect(problems(told(watch, quiet, 240, 300))).toEqual(['right'])
+    expect(problems(reported(watch, quiet, 240, 300))).toEqual(['right'])
   })
 
   it.each([0.01, 0])(
@@ -114,8 +118,8 @@ describe('the watch over a picture', () => {
     (light) => {
       const night = (second: number) => darkened(light)(quiet(second))
       const watch = new PictureWatch([])
-      const [learned] = told(watch, quiet, 0, 20)
-      const [dark] = told(watch, night, 60, 120).filter(({ what }) => what === 'changed')
+      const [learned] = reported(watch, quiet, 0, 20)
+      const [dark] = reported(watch, night, 60, 120).filter(({ what }) => what === 'changed')
       if (learned?.what !== 'learned' || dark?.what !== 'changed') throw new Error('nothing was told')
       const knowing = () => new PictureWatch([learned.reference, dark.present])
       for (const [disturb, problem] of [
@@ -124,34 +128,34 @@ describe('the watch over a picture', () => {
         [swapped([room(11)]), 'different'],
       ] as const) {
         const by = knowing()
-        told(by, quiet, 0, 60)
-        expect(problems(told(by, (second) => disturb(quiet(second)), 60, 120))).toEqual([problem])
+        reported(by, quiet, 0, 60)
+        expect(problems(reported(by, (second) => disturb(quiet(second)), 60, 120))).toEqual([problem])
       }
       const over = knowing()
-      told(over, quiet, 0, 60)
-      expect(problems(told(over, night, 60, 120))).toEqual([])
+      reported(over, quiet, 0, 60)
+      expect(problems(reported(over, night, 60, 120))).toEqual([])
     },
   )
 
   it('learns nothing in the dark, and the place at dawn', () => {
     const watch = new PictureWatch([])
-    expect(told(watch, (second) => darkened(0)(quiet(second)), 0, 40)).toEqual([])
-    const reports = told(watch, quiet, 40, 120)
+    expect(reported(watch, (second) => darkened(0)(quiet(second)), 0, 40)).toEqual([])
+    const reports = reported(watch, quiet, 40, 120)
     expect(reports.filter(({ what }) => what === 'learned')).toHaveLength(1)
     expect(problems(reports)).toEqual(['right'])
   })
 
   it('sees a camera that sinks slowly, although the picture of late follows', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 60)
+    reported(watch, quiet, 0, 60)
     // A pixel of the picture every twenty seconds, a tenth of its height in all.
     const sinking = (second: number) => shifted(0, -Math.floor((second - 60) / 20) / 180)(quiet(second))
-    expect(problems(told(watch, sinking, 60, 60 + 20 * 18))).toContain('moved')
+    expect(problems(reported(watch, sinking, 60, 60 + 20 * 18))).toContain('moved')
   })
 
   it('learns anew when the picture has another shape', () => {
     const watch = new PictureWatch([])
-    told(watch, quiet, 0, 30)
+    reported(watch, quiet, 0, 30)
     const tall = (second: number) => ({ ...quiet(second), width: 180, height: 320 })
     const reports = Array.from({ length: 30 }, (_, n) =>
       watch.add({ atMs: 60_000 + n * 1_000, luma: shrink(tall(n), 90, 160), sharpness: 0.1, same: false }),

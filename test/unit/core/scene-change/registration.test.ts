@@ -6,7 +6,7 @@ import { findShift } from '#core/scene-change/registration.ts'
 import { sharpness } from '#core/scene-change/sharpness.ts'
 import { Mask } from '#core/count/calibration.ts'
 import { blurred, darkened, shifted } from '../../../fixtures/disturb.ts'
-import { room } from '../drift/scene.ts'
+import { room } from './scene.ts'
 
 describe('comparing pictures', () => {
   it('finds any shift of up to a fifth of the picture to the pixel, in any light', () => {

@@ -63,7 +63,7 @@ describe('what Home Assistant is told', () => {
   })
 
   it('reads its values from the very topics the states are told on', () => {
-    const told = new Map(
+    const reported = new Map(
       states(site.base, {
         cameras: [camera],
         statuses: [{ cameraId: 'cam-1', state: 'live', sinceMs: 0 }],
@@ -76,15 +76,15 @@ describe('what Home Assistant is told', () => {
       }).map(({ topic, payload }) => [topic, payload]),
     )
     for (const { config } of configs)
-      expect(told.has(String(config.state_topic)), String(config.state_topic)).toBe(true)
-    expect(told.get('shop/front/cameras/cam-1/status')).toBe('online')
-    expect(JSON.parse(told.get('shop/front/cameras/cam-1/lines/main_door_1')!)).toEqual({
+      expect(reported.has(String(config.state_topic)), String(config.state_topic)).toBe(true)
+    expect(reported.get('shop/front/cameras/cam-1/status')).toBe('online')
+    expect(JSON.parse(reported.get('shop/front/cameras/cam-1/lines/main_door_1')!)).toEqual({
       day: '2026-11-24',
       in: 4,
       out: 1,
       classes: { person: { in: 3, out: 1 }, dog: { in: 1, out: 0 } },
     })
-    expect(JSON.parse(told.get('shop/front/cameras/cam-1/zones/hall')!)).toMatchObject({ occupancy: 2 })
+    expect(JSON.parse(reported.get('shop/front/cameras/cam-1/zones/hall')!)).toMatchObject({ occupancy: 2 })
   })
 
   it('says nothing of a line that is gone, and never fewer than nobody', () => {
@@ -92,14 +92,16 @@ describe('what Home Assistant is told', () => {
     expect(discovery(site, [without]).map(({ topic }) => topic)).not.toContain(
       'homeassistant/sensor/fieldcount_ab12/cam-1_main_door_1_in/config',
     )
-    const told = states(site.base, {
+    const reported = states(site.base, {
       cameras: [camera],
       statuses: [],
       day: '2026-11-24',
       lineTotals: [],
       zoneTotals: [{ cameraId: 'cam-1', zoneId: 'hall', className: 'person', entries: 1, exits: 3 }],
     })
-    expect(JSON.parse(told.find(({ topic }) => topic.endsWith('zones/hall'))!.payload)).toMatchObject({ occupancy: 0 })
-    expect(told.find(({ topic }) => topic.endsWith('cam-1/status'))!.payload).toBe('offline')
+    expect(JSON.parse(reported.find(({ topic }) => topic.endsWith('zones/hall'))!.payload)).toMatchObject({
+      occupancy: 0,
+    })
+    expect(reported.find(({ topic }) => topic.endsWith('cam-1/status'))!.payload).toBe('offline')
   })
 })

@@ -24,7 +24,7 @@ function fixture() {
       return path
     },
     count: async (cameraId = 'cam') => {
-      const { fresh } = await counted.look(cameraId, folder)
+      const { fresh } = await counted.findNew(cameraId, folder)
       counted.remember(cameraId, fresh)
       return fresh
     },
@@ -59,7 +59,7 @@ describe('recordings that were counted', () => {
     const [first, second, third] = ['a.mp4', 'b.mp4', 'c.mp4'].map((name) => record(name)) as [string, string, string]
     ofJobs([first, join('/elsewhere', 'b.mp4')])
     counted.remember('cam', [second])
-    expect((await counted.look('cam', `${folder}/`)).fresh).toEqual([third])
+    expect((await counted.findNew('cam', `${folder}/`)).fresh).toEqual([third])
     ofJobs([])
     expect(await count(), 'known after their jobs are forgotten').toEqual([third])
   })
@@ -68,7 +68,7 @@ describe('recordings that were counted', () => {
     const { record, counted, folder } = fixture()
     const [done, ahead] = [record('done.mp4', 600_000), record('year-ahead.mp4', -365 * 24 * HOUR_MS)]
     const [open, later] = [record('open.mp4', 20_000), record('zone-ahead.mp4', -HOUR_MS)]
-    expect(await counted.look('cam', folder)).toEqual({ fresh: [done, ahead], stillWritten: [open, later] })
+    expect(await counted.findNew('cam', folder)).toEqual({ fresh: [done, ahead], stillWritten: [open, later] })
   })
 
   it('of a folder stay known when one of them is ordered by itself', async () => {
@@ -76,7 +76,7 @@ describe('recordings that were counted', () => {
     const first = record('a.mp4')
     record('b.mp4')
     await count()
-    expect((await counted.look('cam', first)).fresh).toEqual([])
-    expect((await counted.look('cam', folder)).fresh).toEqual([])
+    expect((await counted.findNew('cam', first)).fresh).toEqual([])
+    expect((await counted.findNew('cam', folder)).fresh).toEqual([])
   })
 })

@@ -19,5 +19,5 @@ it('a figure already written for people does not keep a text from being inflecte
 
 it('names with braces, signs of markup or references to other texts stay what they are', () => {
   const site = '{{period}} <b>&amp; $t(nav.log) "A"'
-  expect(en('letter.subject', { site, period: 'May' })).toBe(`Counts of ${site}, May`)
+  expect(en('emailMessage.subject', { site, period: 'May' })).toBe(`Counts of ${site}, May`)
 })

@@ -30,15 +30,15 @@ describe('the observations of cameras', () => {
 
   it('go on in the next run of a camera, for as long as they are young', async () => {
     const service = new ObservationService({ ask: () => {}, answerWithinMs: 1 })
-    const tell = (runId: string, observation: Observation) =>
+    const notify = (runId: string, observation: Observation) =>
       service.observed({ type: 'tap-report', tap: 'observation', cameraId: 'a', runId, observation })
-    tell('r1', seen(0, 10))
-    tell('r2', seen(20_000, 4))
-    tell('r2', seen(20_000, 6))
+    notify('r1', seen(0, 10))
+    notify('r2', seen(20_000, 4))
+    notify('r2', seen(20_000, 6))
     expect((await service.of('a'))?.frames).toBe(16)
-    tell('r3', seen(25_000, 2))
+    notify('r3', seen(25_000, 2))
     expect((await service.of('a'))?.frames).toBe(18)
-    tell('r3', seen(400_000, 3))
+    notify('r3', seen(400_000, 3))
     expect((await service.of('a'))?.frames).toBe(3)
   })
 })

@@ -36,7 +36,7 @@ describe('the event committer', () => {
       onTaken: (batches) => disk.taken.push(...seqsOf(batches)),
       onCommitted: () => {},
       onFailed: (error) => disk.failures.push(error.message),
-      onHeld: (events, lost) => disk.held.push([events, lost]),
+      onBuffered: (events, lost) => disk.held.push([events, lost]),
       onLost: (lost) => {
         if (disk.full) throw new Error('disk I/O error')
         disk.lost.push(...lost)

@@ -9,60 +9,60 @@ describe('devices that are tried', () => {
   afterEach(() => void vi.useRealTimers())
 
   function trials(answers: string[]) {
-    const told: string[] = []
+    const reported: string[] = []
     const one = new DeviceTrials({
       kind: 'decoder',
       clock: steppedClock,
       log: {
-        info: ({ text }) => told.push(text),
-        error: ({ code, message }, about) => told.push(`${code} ${about?.workerId ?? message}`),
+        info: ({ text }) => reported.push(text),
+        error: ({ code, message }, about) => reported.push(`${code} ${about?.workerId ?? message}`),
       },
       machine: { learn: () => Promise.resolve() },
       tryOne: (name) => {
-        told.push(`try ${name}`)
+        reported.push(`try ${name}`)
         return Promise.resolve({ outcome: answers.shift() ?? 'works', detail: quoted('grey pictures') })
       },
       onChanged: () => {},
-      onPlansChanged: () => told.push('plans'),
-      recycle: (workerId) => told.push(`recycle ${workerId}`),
+      onPlansChanged: () => reported.push('plans'),
+      recycle: (workerId) => reported.push(`recycle ${workerId}`),
       firstRetryMs: 1_000,
     })
     onTestFinished(() => one.stop())
-    return { one, told }
+    return { one, reported }
   }
   const FAULT = new FieldcountError('decoder.failed', { decoder: 'vaapi', detail: 'lost' }).data
 
   it('are left alone after a failure until a trial goes well; their workers are exchanged then', async () => {
-    const { one, told } = trials(['wrong'])
+    const { one, reported } = trials(['wrong'])
     one.failed('w1', 'vaapi', FAULT)
     one.failed('w2', 'vaapi', FAULT)
     await vi.advanceTimersByTimeAsync(0)
     expect([one.isBroken('vaapi'), one.isBroken('cuda')]).toEqual([true, false])
     await vi.advanceTimersByTimeAsync(1_100)
-    expect([told.splice(0), one.isBroken('vaapi')]).toEqual([['try vaapi'], true])
+    expect([reported.splice(0), one.isBroken('vaapi')]).toEqual([['try vaapi'], true])
     await vi.advanceTimersByTimeAsync(5_000)
-    expect(told).toEqual(['try vaapi', 'decoder vaapi works again', 'recycle w1', 'recycle w2', 'plans'])
+    expect(reported).toEqual(['try vaapi', 'decoder vaapi works again', 'recycle w1', 'recycle w2', 'plans'])
     expect(one.broken()).toEqual([])
   })
 
   it('are left alone when workers die of them twice', async () => {
-    const { one, told } = trials([])
+    const { one, reported } = trials([])
     const died = (workerId: string) => one.workerDied(workerId, 'vaapi', () => ({ cause: FAULT, logged: FAULT }))
     died('w1')
     await vi.advanceTimersByTimeAsync(500)
     expect(one.isBroken('vaapi')).toBe(false)
     died('w2')
     await vi.advanceTimersByTimeAsync(0)
-    expect([one.isBroken('vaapi'), told]).toEqual([true, ['decoder.failed w2', 'plans']])
+    expect([one.isBroken('vaapi'), reported]).toEqual([true, ['decoder.failed w2', 'plans']])
   })
 
   it('are measured one after the other, also when one cannot be', async () => {
-    const { one, told } = trials([])
+    const { one, reported } = trials([])
     const measure = (name: string, ms: number) =>
       one.run(async () => {
-        told.push(`${name} begins`)
+        reported.push(`${name} begins`)
         await new Promise((resolve) => setTimeout(resolve, ms))
-        told.push(`${name} ends`)
+        reported.push(`${name} ends`)
         if (name === 'a') throw new FieldcountError('job.cancelled')
       })
     const both = Promise.allSettled([measure('a', 100), measure('b', 100)])
@@ -70,12 +70,12 @@ describe('devices that are tried', () => {
     expect(one.underWay).toBe(true)
     await vi.advanceTimersByTimeAsync(500)
     expect((await both).map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
-    expect(told.filter((line) => line !== 'plans')).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
+    expect(reported.filter((line) => line !== 'plans')).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
     expect(one.underWay).toBe(false)
   })
 
   it('are told of where they are wrong, and not where they are simply not there', () => {
-    const { one, told } = trials([])
+    const { one, reported } = trials([])
     const detail = quoted('grey')
     for (const outcome of ['works', 'missing', 'failed', 'crashed'])
       one.logReport(
@@ -84,7 +84,7 @@ describe('devices that are tried', () => {
         say('logLines.decoderCannot', { decoder: 'vaapi', codec: 'h264', detail }),
         'h264',
       )
-    expect(told).toEqual([
+    expect(reported).toEqual([
       'decoder vaapi cannot decode h264: grey',
       expect.stringMatching(/decoder.refused .*h264: grey/),
     ])

@@ -20,7 +20,7 @@ describe('the job queue', () => {
   const stateOf = (fixture: ReturnType<typeof testStore>, jobId: string) => fixture.store.jobs.get(jobId)?.state
 
   it('runs a job, keeps its result and the six times, and tells its end once', async () => {
-    const { fixture, queue, runner, told, assigned } = started()
+    const { fixture, queue, runner, reported, assigned } = started()
     const { id } = queue.submit(compact)
     expect(stateOf(fixture, id)).toBe('queued')
     await step()
@@ -28,7 +28,7 @@ describe('the job queue', () => {
     await step(1_500)
     runner.runs[0]!.succeed({ freedMb: 12 })
     await step()
-    expect(told.map((job) => job.id)).toEqual([id])
+    expect(reported.map((job) => job.id)).toEqual([id])
     await step(100)
     const stored = fixture.store.jobs.get(id)!
     expect(stored).toMatchObject({ state: 'succeeded', result: { freedMb: 12 } })
@@ -38,7 +38,7 @@ describe('the job queue', () => {
     ])
     expect(assigned).toEqual(['compact-database runs on w1 after 0.0 s in the queue: least loaded with 0 of work'])
     await step(60_000)
-    expect(told).toHaveLength(1)
+    expect(reported).toHaveLength(1)
   })
 
   it('runs as many at once as there are free workers, and the next when one is free', async () => {
@@ -70,7 +70,7 @@ describe('the job queue', () => {
   })
 
   it('tries again what may pass, after a growing stored wait; the rest are dead letters', async () => {
-    const { fixture, queue, runner, told } = started()
+    const { fixture, queue, runner, reported } = started()
     const { id } = queue.submit(compact)
     const waits: number[] = []
     for (let attempt = 1; attempt <= 5; attempt++) {
@@ -81,7 +81,7 @@ describe('the job queue', () => {
       if (nextAttemptAtMs !== undefined) waits.push(nextAttemptAtMs - Date.now())
     }
     expect(waits).toEqual([750, 1_500, 3_000, 6_000])
-    expect(told.map(({ state, attempts, error }) => [state, attempts, error?.code])).toEqual([
+    expect(reported.map(({ state, attempts, error }) => [state, attempts, error?.code])).toEqual([
       ['dead', 5, 'source.stalled'],
     ])
     expect(fixture.store.jobs.list({ states: ['dead'], limit: 10 })[0]).toMatchObject({
@@ -91,12 +91,12 @@ describe('the job queue', () => {
   })
 
   it('does not try again what cannot pass', async () => {
-    const { queue, runner, told } = started()
+    const { queue, runner, reported } = started()
     queue.submit(compact)
     await step()
     runner.runs[0]!.fail(wrongPassword)
     await step()
-    expect(told[0]).toMatchObject({ state: 'dead', attempts: 1 })
+    expect(reported[0]).toMatchObject({ state: 'dead', attempts: 1 })
   })
 
   it('retries or discards a dead letter by hand', async () => {
@@ -119,7 +119,7 @@ describe('the job queue', () => {
   })
 
   it('cancels what waits at once and what runs within two seconds', async () => {
-    const { fixture, queue, runner, told } = started()
+    const { fixture, queue, runner, reported } = started()
     const [running, waiting] = queue.submitAll([compact, compact]).map(({ id }) => id) as [string, string]
     await step()
     expect(queue.cancel(waiting).state).toBe('cancelled')
@@ -128,7 +128,7 @@ describe('the job queue', () => {
     expect(runner.runs[0]!.signal.aborted).toBe(true)
     await step()
     expect([stateOf(fixture, running), stateOf(fixture, waiting)]).toEqual(['cancelled', 'cancelled'])
-    expect(told.map(({ id }) => id).sort()).toEqual([running, waiting].sort())
+    expect(reported.map(({ id }) => id).sort()).toEqual([running, waiting].sort())
     expect(runner.runs).toHaveLength(1)
   })
 

@@ -86,11 +86,11 @@ describe('the job queue after a restart', () => {
     first.queue.cancel(one)
     first.runner.of(two)[0]!.succeed(7)
     await step()
-    expect(first.told.map(({ id }) => id)).toEqual([two])
+    expect(first.reported.map(({ id }) => id)).toEqual([two])
     // The crash comes before the telling of `two` is stored.
     const after = restart(first, fixture.store.jobs)
     await step(200)
-    expect(after.told.map(({ id, state }) => [id, state])).toEqual([
+    expect(after.reported.map(({ id, state }) => [id, state])).toEqual([
       [one, 'cancelled'],
       [two, 'succeeded'],
     ])
@@ -252,11 +252,11 @@ describe('the job queue while the disk is full', () => {
       expect.objectContaining({ data: expect.objectContaining({ code: 'store.full' }) }),
     )
     await step(20_000)
-    expect([test.runner.runs.length, test.told.length]).toEqual([1, 0])
+    expect([test.runner.runs.length, test.reported.length]).toEqual([1, 0])
     full = false
     await step(5_000)
     expect(fixture.store.jobs.get(one)).toMatchObject({ state: 'succeeded', result: 'done' })
-    expect(test.told.map(({ id }) => id)).toEqual([one])
+    expect(test.reported.map(({ id }) => id)).toEqual([one])
     expect(test.runner.runs.at(-1)?.job).toMatchObject({ id: two, attempts: 1 })
   })
 })

@@ -38,7 +38,7 @@ class HeldRunner implements JobRunner {
 export interface TestQueue {
   readonly queue: JobQueue
   readonly runner: HeldRunner
-  readonly told: Job[]
+  readonly reported: Job[]
   readonly problems: ErrorData[]
   readonly assigned: string[]
   workers: JobWorker[]
@@ -56,7 +56,7 @@ export function testQueue(store: JobStore, workers = 1): TestQueue {
   let crashed = false
   const test: Omit<TestQueue, 'queue'> & { queue?: JobQueue } = {
     runner,
-    told: [],
+    reported: [],
     problems: [],
     assigned: [],
     workers: Array.from({ length: workers }, (_, index) => ({
@@ -86,7 +86,7 @@ export function testQueue(store: JobStore, workers = 1): TestQueue {
     order: () => test.order,
     timeZone: () => test.zone,
     onChanged: () => {},
-    notify: (job) => void test.told.push(job),
+    notify: (job) => void test.reported.push(job),
     onAssigned: (reason) => void test.assigned.push(reason.text),
     onProblem: (error) => void test.problems.push(error),
   })

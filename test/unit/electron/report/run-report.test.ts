@@ -36,13 +36,13 @@ describe('a report in a thread of its own', () => {
     expect(totals.in).toBeGreaterThan(5_000)
     // Measured, 12 to 30 ms; a machine that is busy with other tests gets more.
     expect(delay.max / 1e6).toBeLessThan(500)
-    const { rows, totals: told } = await runReport(
+    const { rows, totals: reported } = await runReport(
       ENTRY,
       task(dir, { format: 'csv', path: join(dir, 'out.csv') }),
       never,
     )
     expect(rows).toBeGreaterThan(0)
-    expect(told).toMatchObject({ in: totals.in, out: totals.out })
+    expect(reported).toMatchObject({ in: totals.in, out: totals.out })
   }, 60_000)
 
   it('says what is wrong, and leaves nothing half done when it is stopped', async () => {

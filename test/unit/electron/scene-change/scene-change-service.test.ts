@@ -56,7 +56,7 @@ describe('what is known of the pictures', () => {
     const first = service()
     first.drift.begin(CAMERA)
     expect(first.asked).toEqual([[]])
-    first.drift.heard(learned(7))
+    first.drift.onPicture(learned(7))
     const second = service(first.memos)
     second.drift.begin(CAMERA)
     expect(second.asked).toEqual([[7]])
@@ -69,14 +69,14 @@ describe('what is known of the pictures', () => {
   it('shows before and after while something is wrong', () => {
     const { drift, states } = service()
     drift.begin(CAMERA)
-    drift.heard(learned(7))
-    drift.heard(changed('covered', 9))
+    drift.onPicture(learned(7))
+    drift.onPicture(changed('covered', 9))
     expect(drift.view('door')).toMatchObject({
       problem: { kind: 'covered', figures: FIGURES },
       before: { picture: 'data:image/jpeg;base64,AQc=' },
       after: { picture: 'data:image/jpeg;base64,Agk=' },
     })
-    drift.heard(changed(undefined, 7))
+    drift.onPicture(changed(undefined, 7))
     expect(drift.view('door').problem).toBeUndefined()
     expect(states).toEqual([undefined, 'covered', undefined])
   })
@@ -90,7 +90,7 @@ describe('what is known of the pictures', () => {
     }
     const { drift, asked, problems } = service(full)
     drift.begin(CAMERA)
-    drift.heard(learned(7))
+    drift.onPicture(learned(7))
     expect(asked).toEqual([[], [7]])
     expect(drift.view('door')).toMatchObject({ references: 1 })
     expect(problems).toEqual(['store.full door', 'store.full door'])
@@ -99,7 +99,7 @@ describe('what is known of the pictures', () => {
   it('is forgotten when the camera has another source', () => {
     const { drift, asked } = service()
     drift.begin(CAMERA)
-    drift.heard(learned(7))
+    drift.onPicture(learned(7))
     drift.begin({ id: 'door', source: { kind: 'rtsp', url: 'rtsp://10.0.0.9/2', transport: 'tcp' } })
     expect(asked.at(-1)).toEqual([])
     expect(drift.view('door')).toEqual({ references: 0 })
@@ -108,8 +108,8 @@ describe('what is known of the pictures', () => {
   it('takes the present picture instead when it is accepted', () => {
     const { drift, asked } = service()
     drift.begin(CAMERA)
-    drift.heard(learned(7))
-    drift.heard(changed('covered', 9))
+    drift.onPicture(learned(7))
+    drift.onPicture(changed('covered', 9))
     drift.accept(CAMERA, 'instead')
     expect(asked.at(-1)).toEqual([])
     expect(drift.view('door').problem).toBeUndefined()
@@ -118,9 +118,9 @@ describe('what is known of the pictures', () => {
   it('keeps the first look and the newest ones of a place in several lights', () => {
     const { drift, asked } = service()
     drift.begin(CAMERA)
-    drift.heard(learned(7))
+    drift.onPicture(learned(7))
     for (const grey of [20, 30, 40, 50]) {
-      drift.heard(changed('covered', grey))
+      drift.onPicture(changed('covered', grey))
       drift.accept(CAMERA, 'too')
     }
     expect(asked.at(-1)).toEqual([7, 30, 40, 50])
@@ -129,7 +129,7 @@ describe('what is known of the pictures', () => {
   it('refuses to accept another light while nothing is wrong', () => {
     const { drift } = service()
     drift.begin(CAMERA)
-    drift.heard(learned(7))
+    drift.onPicture(learned(7))
     expect(() => drift.accept(CAMERA, 'too')).toThrow(/as it should be/)
   })
 

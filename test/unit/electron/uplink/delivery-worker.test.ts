@@ -3,7 +3,7 @@ import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { ErrorCode } from '#core/errors/catalogue.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { CircuitBreakers } from '../../../../electron/jobs/circuit-breakers.ts'
-import { DeliveryWorker, COURIER_TIMES } from '../../../../electron/uplink/delivery-worker.ts'
+import { DeliveryWorker, DELIVERY_TIMES } from '../../../../electron/uplink/delivery-worker.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 import { crossing } from '../store/event-fixture.ts'
 import { testStore } from '../store/store-fixture.ts'
@@ -29,7 +29,7 @@ describe('the deliveryWorker', () => {
       outbox: store.outbox,
       board: new CircuitBreakers(steppedClock, () => {}),
       clock: steppedClock,
-      times: COURIER_TIMES,
+      times: DELIVERY_TIMES,
       toEvent: ({ crossing: of }): UplinkEvent | undefined => of && { type: 'test', id: of.id, at: '', text: '' },
       deliver: async (events) => {
         tries.push(events.map(({ id }) => id))

@@ -7,7 +7,7 @@ import { DEFAULT_UPLINK_SETTINGS, type UplinkSettings } from '#core/contract/upl
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { systemClock } from '../../../../electron/base/system-clock.ts'
-import { COURIER_TIMES } from '../../../../electron/uplink/delivery-worker.ts'
+import { DELIVERY_TIMES } from '../../../../electron/uplink/delivery-worker.ts'
 import { UplinkSecrets } from '../../../../electron/uplink/uplink-secrets.ts'
 import { UplinkService } from '../../../../electron/uplink/uplink-service.ts'
 import type { Vault } from '../../../../electron/vault/vault.ts'
@@ -54,7 +54,7 @@ function testService(
     health: () => ({}),
     onView: () => {},
     onProblem: (error) => problems.push(error),
-    times: { deliveryWorker: { ...COURIER_TIMES, gatherMs: 5, firstRetryMs: 10, lastRetryMs: 20, askMs: 10 } },
+    times: { deliveryWorker: { ...DELIVERY_TIMES, gatherMs: 5, firstRetryMs: 10, lastRetryMs: 20, askMs: 10 } },
   })
   onTestFinished(() => service.stop())
   let n = 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertIntact } from '#core/count/assert-sound.ts'
+import { assertCountable } from '#core/count/assert-countable.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { copyShapes } from '../../../../renderer/src/editor/copy-shapes.ts'
 import { calibrationOf, drawingOf } from '../../../../renderer/src/editor/shapes.ts'
@@ -21,7 +21,7 @@ describe('a template', () => {
     const state = begin({ lines: [door] })
     const put = run(state, { type: 'put', shapes: templateShapes(template, state.drawing.shapes, state.words, names) })
     const calibration = calibrationOf(put.drawing)
-    expect(() => assertIntact(Calibration.parse(calibration))).not.toThrow()
+    expect(() => assertCountable(Calibration.parse(calibration))).not.toThrow()
     expect(put.drawing.shapes.length).toBeGreaterThan(1)
     expect(run(put, { type: 'undo' }).drawing).toEqual(state.drawing)
   })

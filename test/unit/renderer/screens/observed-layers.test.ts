@@ -26,7 +26,7 @@ const draft = Calibration.parse({
 const input = (change: Partial<LayerInput> = {}): LayerInput => ({
   observation,
   draft,
-  shown: { trails: true, heat: true, sizes: true },
+  shown: { trackPaths: true, heat: true, sizes: true },
   anchor: 'center',
   suggestion: undefined,
   warnings: [],
@@ -37,20 +37,20 @@ const input = (change: Partial<LayerInput> = {}): LayerInput => ({
 describe('the layers of an observation', () => {
   it('are what was asked for, below each other', () => {
     expect(observedLayers(input()).map(({ kind }) => kind)).toEqual(['heat', 'trails', 'boxes'])
-    expect(observedLayers(input({ shown: { trails: false, heat: false, sizes: false } }))).toEqual([])
+    expect(observedLayers(input({ shown: { trackPaths: false, heat: false, sizes: false } }))).toEqual([])
     expect(
-      observedLayers(input({ observation: undefined, shown: { trails: true, heat: true, sizes: false } })),
+      observedLayers(input({ observation: undefined, shown: { trackPaths: true, heat: true, sizes: false } })),
     ).toEqual([])
   })
 
   it('draw heat up to one, and the oldest trails palest', () => {
-    const [heat, trails] = observedLayers(input())
-    if (heat?.kind !== 'heat' || trails?.kind !== 'trails') throw new Error('wrong layers')
+    const [heat, trackPaths] = observedLayers(input())
+    if (heat?.kind !== 'heat' || trackPaths?.kind !== 'trails') throw new Error('wrong layers')
     expect(Math.max(...Array.from(heat.values))).toBe(1)
     expect(heat.values).toHaveLength(heat.columns * heat.rows)
-    const ages = trails.trails.map(({ age }) => age)
+    const ages = trackPaths.trackPaths.map(({ age }) => age)
     expect(ages).toEqual([...ages].sort((a, b) => b - a))
-    expect(trails.trails[0]!.points[0]).toEqual([0.1, 0.4])
+    expect(trackPaths.trackPaths[0]!.points[0]).toEqual([0.1, 0.4])
   })
 
   it('mark a line once, with its worst, in its middle', () => {

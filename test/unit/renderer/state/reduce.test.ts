@@ -1,4 +1,4 @@
-import { NO_GOVERNOR } from '#core/contract/autoscaler-view.ts'
+import { NO_AUTOSCALER } from '#core/contract/autoscaler-view.ts'
 import { API_OFF } from '#core/contract/api-settings.ts'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type AppEvent, type CrossingRow } from '#core/contract/app-state.ts'
@@ -20,7 +20,7 @@ const empty: KnownState = {
   log: [],
   jobs: [],
   decisions: [],
-  autoscaler: NO_GOVERNOR,
+  autoscaler: NO_AUTOSCALER,
   alerts: [],
   inference: {
     devices: [],

@@ -5,7 +5,7 @@ import type { VerifyReport, Wrong } from '#core/proof/verify-count.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
-import { wayText } from '../../../i18n/way-text.ts'
+import { directionText } from '../../../i18n/direction-text.ts'
 import { client } from '../../../state/app-store.ts'
 import { clockText } from './clock-text.ts'
 
@@ -55,7 +55,7 @@ export function ClipErrors({
             <li key={`${one.kind} ${one.t} ${one.line} ${one.direction}`} className="row" data-kind={one.kind}>
               <time className="quiet">{clockText(one.t * 1_000)}</time>
               <span>{line?.name ?? one.line}</span>
-              <span className={`way way--${one.direction}`}>{wayText(t, line, one.direction)}</span>
+              <span className={`way way--${one.direction}`}>{directionText(t, line, one.direction)}</span>
               <span className={`badge ${one.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>
                 {t(one.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}
               </span>

@@ -19,10 +19,10 @@ const threadOf = async (client: ThreadClient<string, unknown, number>): Promise<
 describe('a thread that is asked', () => {
   it('answers each question with its own answer, and says meanwhile how far it is', async () => {
     const client = open({ data: () => 'given' })
-    const told: number[] = []
-    const answers = await Promise.all([client.ask('a'), client.ask('count', (n) => told.push(n)), client.ask('b')])
+    const reported: number[] = []
+    const answers = await Promise.all([client.ask('a'), client.ask('count', (n) => reported.push(n)), client.ask('b')])
     expect(answers).toEqual(['a', 'counted', 'b'])
-    expect(told).toEqual([1, 2, 3])
+    expect(reported).toEqual([1, 2, 3])
     expect(await client.ask('who')).toMatchObject({ workerData: 'given' })
   })
 
@@ -81,11 +81,11 @@ describe('a thread that is asked', () => {
 
 describe('a thread that is asked once', () => {
   it('gives its answer, or what it threw', async () => {
-    const told: number[] = []
-    expect(await askOnce<string, unknown, number>({ entry }, 'count', { onProgress: (n) => told.push(n) })).toBe(
+    const reported: number[] = []
+    expect(await askOnce<string, unknown, number>({ entry }, 'count', { onProgress: (n) => reported.push(n) })).toBe(
       'counted',
     )
-    expect(told).toEqual([1, 2, 3])
+    expect(reported).toEqual([1, 2, 3])
     await expect(askOnce({ entry }, 'ours')).rejects.toMatchObject({ data: { code: 'file.write' } })
   })
 

@@ -201,15 +201,15 @@ describe('a file', () => {
 
   it('tells how far it is, and nothing is left beside it', async () => {
     const dir = tempDir()
-    const told: number[] = []
+    const reported: number[] = []
     expect(
       await writeCsv(
         crossings(filled(), { timeZone: 'UTC' }),
-        { onProgress: (done) => told.push(done) },
+        { onProgress: (done) => reported.push(done) },
         join(dir, 'out.csv'),
       ),
     ).toBe(5_000)
-    expect(told).toEqual([2_000, 4_000, 5_000])
+    expect(reported).toEqual([2_000, 4_000, 5_000])
     expect(readdirSync(dir)).toEqual(['out.csv'])
   })
 

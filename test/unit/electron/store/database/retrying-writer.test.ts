@@ -30,12 +30,12 @@ it('what cannot be written waits its turn, is written once, in order, and the fa
 })
 
 it('gives up the oldest beyond its bound, and says how many when writing goes on, once', () => {
-  const told: number[] = []
+  const reported: number[] = []
   const written: number[] = []
   let full = true
   const writer = new RetryingWriter(
     () => {},
-    (count) => told.push(count),
+    (count) => reported.push(count),
     3,
   )
   const write = (n: number) =>
@@ -44,10 +44,10 @@ it('gives up the oldest beyond its bound, and says how many when writing goes on
       written.push(n)
     })
   for (let n = 1; n <= 7; n += 1) write(n)
-  expect(told).toEqual([])
+  expect(reported).toEqual([])
   full = false
   writer.retry()
   write(8)
   expect(written).toEqual([5, 6, 7, 8])
-  expect(told).toEqual([4])
+  expect(reported).toEqual([4])
 })

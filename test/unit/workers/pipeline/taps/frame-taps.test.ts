@@ -10,7 +10,7 @@ function camera(): FakeCamera {
   return one
 }
 /** Names of the taps that told something since the last call. */
-function told(one: FakeCamera): string[] {
+function reported(one: FakeCamera): string[] {
   return one.sent
     .splice(0)
     .filter((message) => message.type === 'tap-report')
@@ -28,9 +28,9 @@ it('a frame is told step by step once, however often it was asked for', async ()
   const ends = report.trace.steps.map(({ endMs }) => endMs)
   expect(ends).toHaveLength(5)
   expect(ends).toEqual([...ends].sort((a, b) => a - b))
-  expect(told(one)).toEqual(['frame-trace'])
+  expect(reported(one)).toEqual(['frame-trace'])
   await one.show(NOON_MS + 100)
-  expect(told(one)).toEqual([])
+  expect(reported(one)).toEqual([])
 })
 
 it('what was seen is answered at once, also before the first frame', async () => {
@@ -49,18 +49,18 @@ it('a tap that is set again stays, one that is off sees nothing, and all see a f
   await one.show(NOON_MS)
   one.pipeline.taps.set({ tap: 'frame-capture', on: true })
   // With what went before, and only the first time.
-  expect(told(one)).toEqual(['frame-capture'])
+  expect(reported(one)).toEqual(['frame-capture'])
   one.pipeline.taps.set({ tap: 'frame-capture', on: true })
-  expect(told(one)).toEqual([])
+  expect(reported(one)).toEqual([])
   one.pipeline.taps.set({ tap: 'preview', on: true, viaPort: false })
   one.pipeline.taps.set({ tap: 'frame-trace' })
   // The preview keeps the frame until its picture is told.
   await one.show(NOON_MS + 100)
-  expect(told(one)).toEqual(['frame-trace', 'frame-capture', 'preview'])
+  expect(reported(one)).toEqual(['frame-trace', 'frame-capture', 'preview'])
   one.pipeline.taps.set({ tap: 'frame-capture', on: false })
   one.pipeline.taps.set({ tap: 'preview', on: false, viaPort: false })
   await one.show(NOON_MS + 200)
-  expect(told(one)).toEqual([])
+  expect(reported(one)).toEqual([])
 })
 
 it('a preview port that closes late does not end the preview by a newer one', async () => {

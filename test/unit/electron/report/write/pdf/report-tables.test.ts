@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { FONT, fontPath, PAGE } from '../../../../../../electron/report/write/pdf/pdf-style.ts'
 import { ReportPage } from '../../../../../../electron/report/write/pdf/report-page.ts'
-import { drawPlaces, wayLines } from '../../../../../../electron/report/write/pdf/report-tables.ts'
+import { drawPlaces, directionLines } from '../../../../../../electron/report/write/pdf/report-tables.ts'
 import { reportDocument } from '../../../../../../electron/report/write/report-document.ts'
 import { reportFormat } from '../../../../../../electron/report/write/report-format.ts'
 import { reportWords } from '../../../../../../electron/report/write/report-words.ts'
@@ -73,9 +73,9 @@ describe('the head of a table', () => {
 describe('what a line calls its ways', () => {
   it('stands below the table, the columns stay in and out', () => {
     const document = reportDocument(named(filledStore().store), MARKET)
-    expect(wayLines(document.series, reportWords('vi'))).toEqual([
+    expect(directionLines(document.series, reportWords('vi'))).toEqual([
       'Cửa chính · Lối vào: Vào = Khách đến, Ra = Khách về',
     ])
-    expect(wayLines(reportDocument(filledStore().store, MARKET).series, reportWords('vi'))).toEqual([])
+    expect(directionLines(reportDocument(filledStore().store, MARKET).series, reportWords('vi'))).toEqual([])
   })
 })

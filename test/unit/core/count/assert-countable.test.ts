@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { assertIntact } from '#core/count/assert-sound.ts'
+import { assertCountable } from '#core/count/assert-countable.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { coverEverything, shapeProblem } from '#core/count/shape-problems.ts'
 import type { Point } from '#core/geometry/point.ts'
@@ -131,7 +131,7 @@ describe('what a shape can be refused for', () => {
 describe('a calibration', () => {
   const names = (part: object) => {
     try {
-      assertIntact(calibration(part))
+      assertCountable(calibration(part))
       return undefined
     } catch (thrown) {
       return (thrown as Error).message

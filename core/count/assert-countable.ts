@@ -8,7 +8,7 @@ import { coverEverything, shapeProblem } from './shape-problems.ts'
  * schema, since what was stored by an older version must stay readable. (The ground is looked at by its own schema.)
  * Throws `calibration.*` with the shape's name.
  */
-export function assertIntact({ lines, zones, masks }: Calibration): void {
+export function assertCountable({ lines, zones, masks }: Calibration): void {
   for (const { name, points } of lines) refuse(name, points, false)
   for (const { name, polygon } of zones) refuse(name, polygon, true)
   masks.forEach(({ kind, polygon }, i) => refuse(`${kind} mask ${i + 1}`, polygon, true))

@@ -1,5 +1,6 @@
 // Does the watch over the pictures see what happens to a camera, and only that? Twenty disturbances of the clips, and
-// half an hour of each clip undisturbed, on the clips' own clock. Run: node test/bench/drift.ts [minutes undisturbed]
+// half an hour of each clip undisturbed, on the clips' own clock.
+// Run: node test/bench/scene-change.ts [minutes undisturbed]
 import { resolve } from 'node:path'
 import { shrink, type Luma } from '#core/scene-change/luma.ts'
 import { PictureWatch } from '#core/scene-change/picture-watch.ts'
@@ -53,17 +54,17 @@ let seen = 0
 for (const [clip, name, disturb] of cases) {
   const watch = new PictureWatch([])
   const pictures = clips[clip]!
-  let told: { problem: string | undefined; afterS: number } | undefined
-  for (let second = 0; second < QUIET_S + 60 && !told; second++) {
+  let reported: { problem: string | undefined; afterS: number } | undefined
+  for (let second = 0; second < QUIET_S + 60 && !reported; second++) {
     const picture = pictures[second % pictures.length]!
     const report = look(watch, second < QUIET_S ? picture : disturb(picture), second)
-    if (report?.what === 'changed' && report.problem) told = { problem: report.problem, afterS: second - QUIET_S }
+    if (report?.what === 'changed' && report.problem) reported = { problem: report.problem, afterS: second - QUIET_S }
   }
-  const good = told !== undefined && told.afterS >= 0 && told.afterS <= LIMIT_S
+  const good = reported !== undefined && reported.afterS >= 0 && reported.afterS <= LIMIT_S
   if (good) seen += 1
   console.log(
     `${good ? 'seen  ' : 'MISSED'} ${clip.padEnd(28)} ${name.padEnd(28)} ` +
-      `${told ? `${told.problem} after ${told.afterS} s` : 'never told'}`,
+      `${reported ? `${reported.problem} after ${reported.afterS} s` : 'never told'}`,
   )
 }
 console.log(`${seen} of ${cases.length} seen within ${LIMIT_S} s`)

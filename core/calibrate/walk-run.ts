@@ -1,7 +1,7 @@
 import type { Direction } from '../count/count-event.ts'
 import type { CountingLine } from '../count/calibration.ts'
 import type { Point } from '../geometry/point.ts'
-import type { WalkOutcome, WalkStep, WalkTest } from '../count/walk-test.ts'
+import type { WalkOutcome, WalkStep, WalkTest } from './walk-test.ts'
 
 /** In the order they are walked. */
 export const WALK_STEPS: readonly WalkStep[] = ['in', 'out', 'first-end', 'last-end']

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Perspective } from '../ground/perspective.ts'
-import { WalkTest } from './walk-test.ts'
+import { WalkTest } from '../calibrate/walk-test.ts'
 import { Anchor } from '../geometry/anchor.ts'
 import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'

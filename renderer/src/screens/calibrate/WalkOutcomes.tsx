@@ -1,4 +1,4 @@
-import type { WalkTest } from '#core/count/walk-test.ts'
+import type { WalkTest } from '#core/calibrate/walk-test.ts'
 import { useText } from '../../i18n/i18n.ts'
 
 /** How each step of a walk test came out. */

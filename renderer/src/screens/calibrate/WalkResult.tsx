@@ -1,4 +1,4 @@
-import type { WalkTest } from '#core/count/walk-test.ts'
+import type { WalkTest } from '#core/calibrate/walk-test.ts'
 import { isFlipped } from '#core/calibrate/walk-run.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { formatDateTime } from '../../i18n/format.ts'

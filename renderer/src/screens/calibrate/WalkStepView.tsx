@@ -1,5 +1,5 @@
 import { WALK_STEPS, type WalkRun } from '#core/calibrate/walk-run.ts'
-import type { WalkStep } from '#core/count/walk-test.ts'
+import type { WalkStep } from '#core/calibrate/walk-test.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { WalkOutcomes } from './WalkOutcomes.tsx'
 

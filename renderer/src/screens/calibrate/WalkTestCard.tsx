@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
-import type { WalkTest } from '#core/count/walk-test.ts'
+import type { WalkTest } from '#core/calibrate/walk-test.ts'
 import { flipped, resultOf, stepOf, walkTestOf } from '#core/calibrate/walk-run.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'

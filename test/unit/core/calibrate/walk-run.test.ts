@@ -10,7 +10,7 @@ import {
   type WalkFact,
   type WalkRun,
 } from '#core/calibrate/walk-run.ts'
-import { WalkTest } from '#core/count/walk-test.ts'
+import { WalkTest } from '#core/calibrate/walk-test.ts'
 import type { Direction } from '#core/count/count-event.ts'
 import { lineOf } from '../../../fixtures/walk.ts'
 

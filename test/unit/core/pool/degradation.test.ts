@@ -121,9 +121,7 @@ describe('degradation', () => {
       'cameras of priority 2 run at 50 % of their rate',
     ])
     expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual([5, 11, 17, 23])
-    expect(history[5]!.change?.text).toBe(
-      'frames are dropped evenly: load is 138 % of capacity for 5 s',
-    )
+    expect(history[5]!.change?.text).toBe('frames are dropped evenly: load is 138 % of capacity for 5 s')
   })
 
   it('goes back in the reverse order when the load falls, slower than it came', () => {

@@ -243,7 +243,9 @@ describe('a proof session', () => {
     const extraAtMs = clock.ms
     watch(2_000)
     service.end(id)
-    expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow('finished')
+    expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow(
+      'finished',
+    )
     watch(5_000)
     const result = service.result(id, 0.95)
     expect(result).toMatchObject({

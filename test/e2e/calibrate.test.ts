@@ -59,7 +59,7 @@ describe.skipIf(missing)(
       const check = page.getByTestId('line-check')
       await check.getByText('Show heat map').click()
       await check.getByTestId('suggestion').waitFor({ timeout: 120_000 })
-      expect(await check.getByTestId('suggestion').textContent()).toMatch(/\d of \d ways lead through here/)
+      expect(await check.getByTestId('suggestion').textContent()).toMatch(/\d of \d paths cross here/)
       await shot('suggestion')
       await check.getByRole('button', { name: 'Use this line' }).click()
       await check.locator('[data-severity="stop"]').waitFor({ state: 'detached' })

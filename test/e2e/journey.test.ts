@@ -35,7 +35,7 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
     await page.getByLabel('ONNX file (full path)').fill(asset('models/person-reidentification-retail-0248.onnx'))
     await page.getByRole('button', { name: 'Inspect' }).click()
     // A model that finds nobody is refused with the reason.
-    expect(await page.getByRole('alert').textContent()).toMatch(/not understood|does not fit/)
+    expect(await page.getByRole('alert').textContent()).toMatch(/not recognised|does not fit/)
     await page.getByLabel('ONNX file (full path)').fill(asset('models/yolox_nano.onnx'))
     await page.getByRole('button', { name: 'Inspect' }).click()
     // What binds its user is named, and waits for a yes.

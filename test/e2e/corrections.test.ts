@@ -35,7 +35,7 @@ describe.skipIf(missing !== undefined)(
       await dialog.getByLabel('Reason').fill('A class trip at the side door')
       await dialog.getByLabel('Your name').fill('An')
       await shot(page, 'corrections-dialog')
-      await dialog.getByRole('button', { name: 'Enter', exact: true }).click()
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
       await expect.poll(() => total.innerText(), { timeout: 30_000 }).toContain('931')
       expect(await total.getByTestId('total-corrected').innerText()).toBe('counted 900, corrected by +31')
       const history = page.getByTestId('corrections')
@@ -46,12 +46,12 @@ describe.skipIf(missing !== undefined)(
 
       // More than stands there is refused, and nothing is lost of what was typed.
       await page.getByRole('button', { name: 'Correct a count…' }).click()
-      await dialog.getByLabel('What was wrong').selectOption('fewer')
+      await dialog.getByLabel('Problem').selectOption('fewer')
       await dialog.getByLabel('How many').fill('9000')
-      await dialog.getByLabel('Reason').fill('Too many')
+      await dialog.getByLabel('Reason').fill('Extra')
       expect(await dialog.getByLabel('Your name').inputValue()).toBe('An')
-      await dialog.getByRole('button', { name: 'Enter', exact: true }).click()
-      await dialog.getByText('cannot be taken away').waitFor()
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+      await dialog.getByText('cannot be subtracted').waitFor()
       await dialog.getByRole('button', { name: 'Cancel' }).click()
 
       for (const [theme, language] of [

@@ -16,7 +16,7 @@ describe.skipIf(missing)(
     beforeAll(async () => {
       visited = await visit()
       page = visited.page
-      await page.getByRole('button', { name: 'Watch the demo scene' }).click()
+      await page.getByRole('button', { name: 'Open the demo scene' }).click()
       await page.locator('[data-state="live"]').first().waitFor({ timeout: 30_000 })
       await page.locator('.camera-card__open').first().click()
       await page.getByRole('button', { name: 'Calibrate' }).click()
@@ -79,7 +79,7 @@ describe.skipIf(missing)(
 
     it('puts a template in and takes it away', async () => {
       await page.getByRole('button', { name: 'Templates' }).click()
-      await page.getByRole('button', { name: 'Put in: Car park gate' }).click()
+      await page.getByRole('button', { name: 'Insert: Car park gate' }).click()
       expect(await shapes().count()).toBe(9)
       await page.getByRole('button', { name: 'Undo' }).click()
       expect(await shapes().count()).toBe(6)
@@ -129,7 +129,7 @@ describe.skipIf(missing)(
       await page.mouse.move(...place(0.5, 0.6))
       await page.mouse.wheel(0, -600)
       await expect.poll(() => page.locator('.zoom-bar output').textContent()).toMatch(/2\d\d %/)
-      await page.getByRole('button', { name: 'Whole picture' }).click()
+      await page.getByRole('button', { name: 'Fit to window' }).click()
       await expect.poll(() => page.locator('.zoom-bar output').textContent()).toBe('100 %')
     })
 
@@ -143,7 +143,7 @@ describe.skipIf(missing)(
       await page.getByRole('button', { name: 'Back' }).click()
       await page.getByRole('navigation').getByRole('button', { name: 'Log' }).click()
       page.off('dialog', refuse)
-      expect(questions).toEqual(['Discard what you changed?', 'Discard what you changed?'])
+      expect(questions).toEqual(['Discard unsaved changes?', 'Discard unsaved changes?'])
       expect(await shapes().count()).toBe(6)
       expect(await leavingAsks()).toBe(true)
     })
@@ -174,7 +174,7 @@ describe.skipIf(missing)(
           .locator(`input[type="file"][aria-label="${label}"]`)
           .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(content) })
       await choose(text, 'Import')
-      await page.getByText('Nothing would change.').waitFor()
+      await page.getByText('No changes.').waitFor()
       await page.keyboard.press('Escape')
       await choose(text.slice(0, 400), 'Import')
       await page.getByText('it is cut off or damaged').waitFor()
@@ -188,9 +188,9 @@ describe.skipIf(missing)(
       delete value.contentHash
       value.cameras[0].fps = 6
       await choose(JSON.stringify(value), 'Import a site')
-      await page.getByTestId('import-plan').getByText('rate').waitFor()
+      await page.getByTestId('import-plan').getByText('analysis rate').waitFor()
       await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click()
-      await page.getByText('Imported: 0 new, 1 changed, 0 as they were.').waitFor()
+      await page.getByText('Imported: 0 new, 1 changed, 0 unchanged.').waitFor()
       expect(visited.problems).toEqual([])
     })
   },

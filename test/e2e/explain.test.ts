@@ -24,7 +24,7 @@ describe.skipIf(missing)(
       Number((await page.locator(`[data-testid="what-if-figures"] [data-key="${key}"]`).textContent())?.trim())
 
     it('clicks a number and sees its moments, with the way each was counted by', async () => {
-      await page.getByRole('button', { name: 'Watch the demo scene' }).click()
+      await page.getByRole('button', { name: 'Open the demo scene' }).click()
       await page.locator('[data-state="live"]').first().waitFor()
       if (await page.locator('.camera-card__open').count()) await page.locator('.camera-card__open').first().click()
       const totals = page.getByTestId('totals-door')
@@ -48,7 +48,7 @@ describe.skipIf(missing)(
       await page.getByRole('button', { name: 'Start counting' }).click()
       // Nobody taps: whoever is counted meanwhile is one too many.
       await page.waitForTimeout(25_000)
-      await page.getByRole('button', { name: 'End and compare' }).click()
+      await page.getByRole('button', { name: 'Finish and compare' }).click()
       await page.getByTestId('proof-result').waitFor()
       await page.getByRole('button', { name: 'Try another line' }).click()
       const figures = page.getByTestId('what-if-figures')
@@ -60,14 +60,14 @@ describe.skipIf(missing)(
       for (let i = 0; i < 100; i++) await point.press('Shift+ArrowUp')
       for (let i = 0; i < 100; i++) await point.press('Shift+ArrowLeft')
       await expect.poll(() => number('extra')).toBe(0)
-      await page.getByRole('button', { name: 'Back to the line as it is' }).click()
+      await page.getByRole('button', { name: 'Reset to the current line' }).click()
       await expect.poll(() => number('extra')).toBe(before)
     })
 
     it('taps a recording while it plays, and has it counted again', async () => {
       const clips = page.getByTestId('clips')
       await clips.getByLabel('Recording').fill(DEMO)
-      await clips.getByRole('button', { name: 'Add the recording' }).click()
+      await clips.getByRole('button', { name: 'Add recording' }).click()
       await clips.getByRole('button', { name: 'Play and tap' }).click()
       const player = page.getByTestId('clip-player')
       const picture = player.locator('img')
@@ -82,22 +82,22 @@ describe.skipIf(missing)(
       await player.getByText('Saved: 1 tapped').waitFor()
       await player.getByRole('button', { name: 'Done' }).click()
       await clips.getByText('1 tapped').waitFor()
-      await clips.getByRole('button', { name: 'Count again' }).click()
+      await clips.getByRole('button', { name: 'Recount' }).click()
       const result = clips.getByTestId('clip-result')
       await result.waitFor({ timeout: 120_000 })
       // One tap where twelve people crossed: the count is right and the hand was not, which the figures show as too
       // many.
       expect(await result.getAttribute('data-ok')).toBe('false')
-      await clips.getByText('As counted now').waitFor()
+      await clips.getByText('Up to date').waitFor()
       // Whom the hand forgot is tapped by a verdict, and the count is compared anew at once.
-      await clips.getByText('Where hand and machine disagree').click()
+      await clips.getByText('Where manual and machine counts disagree').click()
       const forgotten = clips.locator('[data-testid="clip-errors"] [data-kind="extra"]')
       const before = await forgotten.count()
       expect(before).toBeGreaterThan(5)
-      await forgotten.last().getByRole('radio', { name: 'Hand wrong' }).click()
+      await forgotten.last().getByRole('radio', { name: 'Manual error' }).click()
       await clips.getByText('2 tapped').waitFor()
       await expect.poll(() => forgotten.count()).toBe(before - 1)
-      await clips.getByText('As counted now').waitFor()
+      await clips.getByText('Up to date').waitFor()
       await forgotten.last().getByRole('radio', { name: 'Unclear' }).click()
       await forgotten.last().locator('[role="radio"][aria-checked="true"]').waitFor()
       expect(visited.problems).toEqual([])

@@ -34,7 +34,7 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await page.getByRole('button', { name: 'Find cameras' }).click()
     await page.getByLabel('Network', { exact: true }).selectOption('other')
     await page.getByLabel('Range').fill('127.0.0.0/28')
-    await page.getByLabel('Ports to ask').fill(String(camera.rtsp.port))
+    await page.getByLabel('Ports to scan').fill(String(camera.rtsp.port))
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByTestId('found-127.0.0.2').getByText('ONVIF').waitFor({ timeout: 15_000 })
     expect(await page.locator('.found').count()).toBe(1)
@@ -43,22 +43,22 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
   it('is told that the camera wants a login, then that it is wrong', async () => {
     const found = page.getByTestId('found-127.0.0.2')
     await found.getByRole('button', { name: 'Show streams' }).click()
-    await found.getByText('The camera wants a user name and a password.').waitFor({ timeout: 10_000 })
+    await found.getByText('The camera requires a user name and password.').waitFor({ timeout: 10_000 })
     await page.getByLabel('User name').fill(PLAIN_LOGIN.username)
     await page.getByLabel('Password').fill('wrong')
-    await found.getByRole('button', { name: 'Ask again' }).click()
-    await found.getByText('its clock is wrong by 1 h').waitFor({ timeout: 10_000 })
+    await found.getByRole('button', { name: 'Retry' }).click()
+    await found.getByText('its clock is off by 1 h').waitFor({ timeout: 10_000 })
   })
 
   it('sees both streams with a picture, and which to count on', async () => {
     const found = page.getByTestId('found-127.0.0.2')
     await page.getByLabel('Password').fill(PLAIN_LOGIN.password)
-    await found.getByRole('button', { name: 'Ask again' }).click()
+    await found.getByRole('button', { name: 'Retry' }).click()
     await found.getByText('Main stream · 768 × 432').waitFor({ timeout: 10_000 })
     await found.getByText('Substream · 384 × 216').waitFor()
-    await found.getByText('advised for counting').waitFor()
-    await found.getByText('The clock of the camera is 1 h fast.').waitFor()
-    await found.getByRole('img', { name: 'Picture of the stream' }).waitFor({ timeout: 15_000 })
+    await found.getByText('recommended for counting').waitFor()
+    await found.getByText('The camera’s clock is 1 h fast.').waitFor()
+    await found.getByRole('img', { name: 'Image from this stream' }).waitFor({ timeout: 15_000 })
     await shot(page, 'find-en')
   })
 
@@ -79,7 +79,7 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await expect
       .poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 })
       .toBeGreaterThan(0)
-    await page.getByText('Well lit.').waitFor()
+    await page.getByText('Well exposed.').waitFor()
     await page.getByLabel('Show horizon and people').check()
     await page.getByTestId('guides').getByText('4 m', { exact: true }).first().waitFor()
     // Where there is an ffmpeg, node-rtsp-stream takes over, and its pictures are drawn.

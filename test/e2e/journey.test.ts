@@ -30,22 +30,22 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
   const nav = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click()
 
   it('is welcomed, and adds a model with its licence', async () => {
-    await page.getByRole('heading', { name: 'No camera yet' }).waitFor()
+    await page.getByRole('heading', { name: 'No cameras yet' }).waitFor()
     await nav('Models')
     await page.getByLabel('ONNX file (full path)').fill(asset('models/person-reidentification-retail-0248.onnx'))
     await page.getByRole('button', { name: 'Inspect' }).click()
     // A model that finds nobody is refused with the reason.
-    expect(await page.getByRole('alert').textContent()).toMatch(/not understood|does not fit/)
+    expect(await page.getByRole('alert').textContent()).toMatch(/not recognised|does not fit/)
     await page.getByLabel('ONNX file (full path)').fill(asset('models/yolox_nano.onnx'))
     await page.getByRole('button', { name: 'Inspect' }).click()
     // What binds its user is named, and waits for a yes.
     await page.getByLabel('Licence of the model').fill('AGPL-3.0')
-    await page.getByText('This model is under AGPL-3.0').waitFor()
-    expect(await page.getByRole('button', { name: 'Add the model' }).isDisabled()).toBe(true)
+    await page.getByText('This model is licensed under AGPL-3.0').waitFor()
+    expect(await page.getByRole('button', { name: 'Add model' }).isDisabled()).toBe(true)
     await page.getByLabel('Licence of the model').fill('Apache-2.0')
-    await page.getByRole('button', { name: 'Add the model' }).click()
+    await page.getByRole('button', { name: 'Add model' }).click()
     const row = page.getByTestId('model-yolox_nano')
-    await row.getByRole('button', { name: 'Use as default' }).click()
+    await row.getByRole('button', { name: 'Make default' }).click()
     await row.getByText('Default', { exact: true }).waitFor()
   })
 
@@ -64,7 +64,7 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
   it('sees the picture of the camera, saves it and watches it live', async () => {
     await page.getByLabel('Password').fill(PASSWORD)
     await page.getByRole('button', { name: 'Test connection' }).click()
-    await page.getByText('It works: 768 × 432').waitFor({ timeout: 10_000 })
+    await page.getByText('Connected: 768 × 432').waitFor({ timeout: 10_000 })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.locator('[data-state="live"]').waitFor({ timeout: 10_000 })
     await page.locator('canvas[data-arrived="true"]').waitFor({ timeout: 10_000 })
@@ -121,9 +121,9 @@ describe.skipIf(missing)(`an installer at a door, in a browser${missing ? ` (ski
       await settings.getByRole('button', { name: 'Apply' }).click()
       await page.getByTestId('pool-change').waitFor({ state: 'detached', timeout: 20_000 })
     }
-    await setWorkers('2', 'Workers that start: 1.')
+    await setWorkers('2', 'Workers starting: 1.')
     await page.getByTestId('worker-w2').getByText('Running').waitFor({ timeout: 10_000 })
-    await setWorkers('1', 'Workers that stop: 1.')
+    await setWorkers('1', 'Workers stopping: 1.')
     await page.getByTestId('worker-w2').waitFor({ state: 'detached', timeout: 10_000 })
     await nav('Cameras')
     await page.locator('[data-state="live"]').waitFor({ timeout: 10_000 })

@@ -22,11 +22,11 @@ describe.skipIf(missing)(
     })
 
     it('sees the picture, and nothing of the machine’s count', async () => {
-      await page.getByRole('button', { name: 'Watch the demo scene' }).click()
+      await page.getByRole('button', { name: 'Open the demo scene' }).click()
       await page.locator('[data-state="live"]').first().waitFor({ timeout: 30_000 })
       if (await page.locator('.camera-card__open').count()) await page.locator('.camera-card__open').first().click()
       await page.getByRole('button', { name: 'Prove' }).click()
-      await page.getByLabel('Who counts').fill('Lan')
+      await page.getByLabel('Counted by').fill('Lan')
       await page.getByLabel('Conditions').fill('daylight')
       await page.getByRole('button', { name: 'Start counting' }).click()
       await page.locator('canvas[data-arrived="true"]').waitFor({ timeout: 30_000 })
@@ -49,15 +49,15 @@ describe.skipIf(missing)(
 
     it('ends, sees each disagreement in pictures and judges it', async () => {
       await page.waitForTimeout(2_000)
-      await page.getByRole('button', { name: 'End and compare' }).click()
+      await page.getByRole('button', { name: 'Finish and compare' }).click()
       const result = page.getByTestId('proof-result')
       await result.waitFor({ timeout: 20_000 })
       const missed = result.locator('[data-testid="disagreement"][data-kind="missed"]')
       // Nobody crosses in the first seconds of the scene: the hand was wrong, except by chance of a slow start.
       expect(await missed.count()).toBeGreaterThanOrEqual(2)
       await missed.first().locator('img').first().waitFor()
-      await missed.first().getByRole('radio', { name: 'Hand wrong' }).click()
-      await result.getByText('1 by the hand’s mistake').waitFor()
+      await missed.first().getByRole('radio', { name: 'Manual error' }).click()
+      await result.getByText('Manual errors: 1').waitFor()
       await missed.first().locator('[role="radio"][aria-checked="true"]').waitFor()
     })
 
@@ -75,10 +75,10 @@ describe.skipIf(missing)(
         camera: { name: 'Demo' },
         sessions: [{ by: 'Lan', taps: 3 }],
       })
-      await page.getByText('Check a certificate').click()
+      await page.getByText('Verify a certificate').click()
       const input = page.locator('input[type="file"]')
       await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: json })
-      await page.getByText('Whole and as it was issued').waitFor()
+      await page.getByText('Intact, and as issued').waitFor()
       await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: json.subarray(0, 700) })
       await page.getByText('The certificate cannot be read: it is cut off or damaged.').waitFor()
       await input.setInputFiles({

@@ -94,10 +94,10 @@ describe.skipIf(missing)(
 
     it('keeps a dialog open when a text in it is selected beyond its edge', async () => {
       await show('Cameras')
-      await page.getByRole('button', { name: 'Watch the demo scene' }).click()
+      await page.getByRole('button', { name: 'Open the demo scene' }).click()
       await page.locator('.camera-card__open').first().click()
       await page.getByRole('button', { name: 'Calibrate' }).click()
-      await page.getByRole('button', { name: 'Keys and help' }).first().click()
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).first().click()
       const dialog = page.getByRole('dialog')
       const box = (await dialog.boundingBox())!
       await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
@@ -128,12 +128,12 @@ describe.skipIf(missing)(
     it('says that the model of a camera is missing, and the default can be chosen instead', async () => {
       await show('Models')
       const choice = page.getByTestId('camera-models').getByRole('combobox')
-      expect(await choice.locator('option:checked').textContent()).toBe('far-away: missing on this computer')
+      expect(await choice.locator('option:checked').textContent()).toBe('far-away: not on this computer')
       await show('Cameras')
       await page.locator('.camera-card__open').first().click()
       await page.getByRole('button', { name: 'Settings' }).last().click()
       expect(await page.getByLabel('Model').locator('option:checked').textContent()).toBe(
-        'far-away: missing on this computer',
+        'far-away: not on this computer',
       )
       await show('Models')
       await choice.selectOption('')

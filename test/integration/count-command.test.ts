@@ -57,7 +57,7 @@ describe.skipIf(assetsMissing() !== undefined)(`fieldcount count${assetsMissing(
       code: 1,
       signal: null,
       out: '',
-      err: 'fieldcount: The job was cancelled. Start it again if it is still wanted.\n',
+      err: 'fieldcount: The job was cancelled. Start it again if it is still needed.\n',
     })
     if (worker !== undefined) expect(existsSync(`/proc/${worker}`)).toBe(false)
   })

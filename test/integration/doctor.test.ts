@@ -53,7 +53,7 @@ describe('fieldcount doctor', () => {
   it('prints a line for each to a person', async () => {
     const { out } = await doctor()
     expect(out).toMatch(/^ok +Node +\d+\.\d+\.\d+$/m)
-    expect(out).toMatch(/^missing +provider (dml|coreml) +not built in/m)
+    expect(out).toMatch(/^missing +provider (dml|coreml) +not included/m)
     expect(out).toMatch(/This machine can(not)? count/)
   })
 })

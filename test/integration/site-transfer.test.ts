@@ -290,7 +290,7 @@ describe('a laptop’s configuration on the box of the site', () => {
     })
     const cameras = await cli('site', 'import', path, '--data', join(folder, 'cameras'), '--no-settings')
     expect(cameras.out).toMatch(
-      /^new: Hall.*\nnew: Gate.*\n(stay as they are: .*\n)?Imported: 2 new, 0 changed, 0 as they were\.\n$/,
+      /^new: Hall.*\nnew: Gate.*\n(stay as they are: .*\n)?Imported: 2 new, 0 changed, 0 unchanged\.\n$/,
     )
     const done = await cli('site', 'import', path, '--data', target, '--json', '--passphrase-file', phrase)
     expect(JSON.parse(done.out)).toMatchObject({

@@ -33,7 +33,7 @@ describe('providers of a machine', () => {
 
   it('finds one that is right, one that is not there, and what each batch size costs', async () => {
     device.set({ webgpu: {} })
-    expect(await probe('cpu')).toMatchObject({ outcome: 'works', detail: { text: 'always there' } })
+    expect(await probe('cpu')).toMatchObject({ outcome: 'works', detail: { text: 'always available' } })
     const found = await probe('webgpu')
     expect(found).toMatchObject({ outcome: 'works', where: { provider: 'webgpu' } })
     expect(found.timings.map(({ size }) => size)).toEqual([1, 2, 4, 8])

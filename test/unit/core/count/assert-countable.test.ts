@@ -205,7 +205,7 @@ describe('a calibration', () => {
       [1, 1],
       [0, 1],
     ]
-    expect(names({ masks: [{ polygon: all }] })).toContain('cover the whole picture')
+    expect(names({ masks: [{ polygon: all }] })).toContain('cover the whole image')
     expect(
       names({
         masks: [
@@ -227,7 +227,7 @@ describe('a calibration', () => {
           },
         ],
       }),
-    ).toContain('cover the whole picture')
+    ).toContain('cover the whole image')
     expect(names({ masks: [{ polygon: all, kind: 'privacy' }] })).toBeUndefined()
     expect(
       coverEverything([

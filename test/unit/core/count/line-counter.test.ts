@@ -119,7 +119,7 @@ describe('a counting line', () => {
     expect(event?.atMs).toBeCloseTo(3_000)
   })
 
-  it('watches the anchor that was chosen', () => {
+  it('watches the anchor that was selected', () => {
     const across: CountingLine['points'] = [
       [0, 0.5],
       [1, 0.5],

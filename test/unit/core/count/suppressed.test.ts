@@ -85,13 +85,13 @@ const cases: {
     expected: { reason: 'masked', direction: 'out' },
   },
   {
-    name: 'not as large as its class is there',
+    name: 'outside the size limits here',
     walk: { path: across },
     change: { sizeLimits: [{ className: 'person', bands: [{ y: 0.5, minHeight: 0.4, maxHeight: 0.8 }] }] },
     expected: { reason: 'wrong-size', direction: 'out' },
   },
   {
-    name: 'below the confidence asked for',
+    name: 'below the minimum confidence',
     walk: { path: across, score: 0.2 },
     expected: { reason: 'weak', direction: 'out' },
   },

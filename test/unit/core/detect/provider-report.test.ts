@@ -59,16 +59,16 @@ describe('rankProviders', () => {
 
   it('says why, with the numbers', () => {
     expect(explainChoice([report('cuda', 2), report('cpu', 8)]).text).toBe(
-      'cuda is right and fastest: 2.0 ms a frame, cpu 8.0 ms a frame',
+      'cuda is verified and fastest: 2.0 ms per frame, CPU 8.0 ms per frame',
     )
     expect(explainChoice([report('cuda', 2, 'wrong'), report('webgpu', 9), report('cpu', 8)]).text).toBe(
-      'the cpu, 8.0 ms a frame: cuda wrong, webgpu is not faster (9.0 ms a frame)',
+      'the CPU, 8.0 ms per frame: cuda wrong, webgpu is not faster (9.0 ms per frame)',
     )
     expect(
       explainChoice([report('cpu', 8), { ...report('cpu', 4), where: { provider: 'cpu', precision: 'int8' } }]).text,
-    ).toBe('the cpu, 8.0 ms a frame: cpu+int8 would be faster and is not accepted yet (4.0 ms a frame)')
+    ).toBe('the CPU, 8.0 ms per frame: cpu+int8 would be faster but is not accepted yet (4.0 ms per frame)')
     expect(explainChoice([report('cuda', 0, 'missing'), report('cpu', 8)]).text).toBe(
-      'there is only the cpu: 8.0 ms a frame',
+      'only the CPU is available: 8.0 ms per frame',
     )
   })
 })

@@ -115,15 +115,13 @@ describe('degradation', () => {
   it('takes one step after each five seconds of overload, and only as many as are needed', () => {
     const history = run(60, () => ({ cameras, jobs, budgetMsPerS: 800 }))
     expect(changes(history)).toEqual([
-      'frames are dropped fairly among the cameras',
-      'cameras of priority 2 are counted at 75 % of their rate',
-      'cameras of priority 5 are counted at 75 % of their rate',
-      'cameras of priority 2 are counted at 50 % of their rate',
+      'frames are dropped evenly',
+      'cameras of priority 2 run at 75 % of their rate',
+      'cameras of priority 5 run at 75 % of their rate',
+      'cameras of priority 2 run at 50 % of their rate',
     ])
     expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual([5, 11, 17, 23])
-    expect(history[5]!.change?.text).toBe(
-      'frames are dropped fairly among the cameras: the cameras and jobs ask for 138 % of the machine for 5 s',
-    )
+    expect(history[5]!.change?.text).toBe('frames are dropped evenly: load is 138 % of capacity for 5 s')
   })
 
   it('goes back in the reverse order when the load falls, slower than it came', () => {
@@ -132,9 +130,9 @@ describe('degradation', () => {
     const down = run(60, () => bad)
     const up = run(200, () => good, down.at(-1)!.state, 60)
     expect(changes(up)).toEqual([
-      'cameras of priority 2 are counted faster again',
-      'cameras of priority 5 are counted faster again',
-      'cameras of priority 2 are counted faster again',
+      'cameras of priority 2 run faster again',
+      'cameras of priority 5 run faster again',
+      'cameras of priority 2 run faster again',
       'all frames are counted again',
     ])
     const seconds = up.flatMap(({ change }, second) => (change ? [second] : []))

@@ -64,7 +64,7 @@ describe('a change of the pool', () => {
       plan({ shared: 1 }, 4),
     )
     expect(explain(actions)).toBe(
-      '2 workers will stop; 1 worker will use 4 threads instead of 2, and the cameras there restart; cameras 3 ' +
+      '2 workers will stop; 1 worker will use 4 threads instead of 2, and its cameras restart; cameras 3 ' +
         'and 4 move.',
     )
   })
@@ -90,7 +90,7 @@ describe('a change of the pool', () => {
   it('lets jobs of a worker that no longer takes any begin again elsewhere', () => {
     const actions = change(pool([present('w1', [stream('1')], { jobIds: ['j1'] })]), plan({ stream: 1, job: 1 }))
     expect(actions).toContainEqual({ type: 'release-job', jobId: 'j1', workerId: 'w1' })
-    expect(explain(actions)).toContain('1 job will begin again elsewhere')
+    expect(explain(actions)).toContain('1 job will restart elsewhere')
   })
 
   it('says why a camera cannot be counted', () => {
@@ -120,7 +120,7 @@ describe('a change of the pool', () => {
         { ...DEFAULT_POOL_SETTINGS, distribution: 'random', discipline: { kind: 'fifo' }, scaling: 'off' },
         String,
       ).text,
-    ).toBe('new work goes to any worker; cameras stay where they are; jobs run oldest first; scaling is off.')
+    ).toBe('new work goes to a random worker; cameras stay where they are; jobs run oldest first; scaling is off.')
   })
 
   const roles = fc.constantFrom<WorkerRole[]>('stream', 'job', 'shared')
@@ -247,7 +247,7 @@ describe('rebalancing', () => {
       }))
     expect(rebalance(loaded([[10, 10], [10]]))).toEqual([])
     expect(rebalance(loaded([[10, 10, 10], [10]])).map(({ reason }) => reason.text)).toEqual([
-      'moving c0.0 from w0 to w1 lowers the larger load from 30 to 20',
+      'moving c0.0 from w0 to w1 lowers the higher load from 30 to 20',
     ])
     expect(rebalance(loaded([[100, 5], [96]]))).toEqual([])
   })

@@ -39,12 +39,12 @@ describe('which decoder is used', () => {
   })
 
   it('is told in one sentence with its numbers', () => {
-    expect(explainDecoders([report()]).text).toBe('h264 is decoded by vaapi: 2.0 ms a picture, in software 8.0 ms')
+    expect(explainDecoders([report()]).text).toBe('h264 is decoded by vaapi: 2.0 ms per frame, in software 8.0 ms')
     expect(explainDecoders([report({ ms: 9 }), report({ codec: 'hevc', outcome: 'wrong' })]).text).toBe(
       'video is decoded in software: vaapi is not faster with h264, vaapi wrong with hevc',
     )
     expect(explainDecoders([report({ outcome: 'missing' })]).text).toBe(
-      'video is decoded in software: no graphics device that decodes was found',
+      'video is decoded in software: no graphics device that can decode was found',
     )
   })
 })

@@ -285,6 +285,6 @@ describe('the autoscaler', () => {
     world.rssMb = 900
     run(60)
     expect(world.recycled).toEqual(['w1'])
-    expect(of('recycling')[0]!.reason.text).toContain('900 MB > 500 MB')
+    expect(of('recycling')[0]!.reason.text).toContain('900 MB is over the limit of 500 MB')
   })
 })

@@ -263,7 +263,7 @@ describe('the desktop shell', () => {
     double.questions.answer = 'Go on drawing'
     window.close()
     // Main goes on counting while the question is open.
-    expect(double.questions.asked).toEqual(['Discard what you changed?'])
+    expect(double.questions.asked).toEqual(['Discard unsaved changes?'])
     await new Promise(setImmediate)
     expect(window.isDestroyed()).toBe(false)
     await call(await openPage(webContents), 'settings.update', { language: 'vi' })

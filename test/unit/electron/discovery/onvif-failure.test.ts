@@ -17,7 +17,7 @@ describe('a question a camera did not answer as hoped', () => {
 
   it('says what the network said', () => {
     expect(onvifFailure(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), question).message).toContain(
-      '10.0.0.5 cannot be asked: the connection was refused',
+      '10.0.0.5 cannot be queried: the connection was refused',
     )
   })
 

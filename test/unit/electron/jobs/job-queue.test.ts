@@ -115,7 +115,7 @@ describe('the job queue', () => {
     expect(() => queue.retry(one)).toThrow('not a dead letter')
     queue.discard(two)
     expect(fixture.store.jobs.get(two)).toBeUndefined()
-    expect(() => queue.discard(two)).toThrow('There is no such thing')
+    expect(() => queue.discard(two)).toThrow('Not found')
   })
 
   it('cancels what waits at once and what runs within two seconds', async () => {

@@ -81,9 +81,9 @@ describe('a form of an added model', () => {
   })
 
   it('is refused when its numbers are others, and leaves nothing behind', async () => {
-    outcome = { outcome: 'wrong', detail: quoted("40.0 % of its numbers differ from the CPU's") }
+    outcome = { outcome: 'wrong', detail: quoted("40.0 % of its results differ from the CPU's") }
     await expect(add()).rejects.toMatchObject({
-      data: { code: 'model.form', params: { detail: { text: "40.0 % of its numbers differ from the CPU's" } } },
+      data: { code: 'model.form', params: { detail: { text: "40.0 % of its results differ from the CPU's" } } },
     })
     expect(readdirSync(keepDir)).toEqual(['own.onnx'])
     expect(stored.get('own')!.manifest.variants).toBeUndefined()

@@ -171,7 +171,7 @@ describe('ProofRecordings', () => {
       'proof-1.1.mp4',
       'proof-1.2.mp4',
     ])
-    expect(() => bench({ maxBytes: 1e18 }).create().begin(SESSION)).toThrow('too little room')
+    expect(() => bench({ maxBytes: 1e18 }).create().begin(SESSION)).toThrow('not enough space')
   })
 
   it('tries again with the next proof what could not be kept, and removes what nobody refers to any more', () => {

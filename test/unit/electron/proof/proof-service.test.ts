@@ -121,10 +121,10 @@ describe('a proof session', () => {
     expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('no counting line')
     change({ calibration: Calibration.parse({ lines: [LINE] }) })
     status.state = 'stalled'
-    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('no picture')
+    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('no video now')
     status.state = 'live'
     service.start({ cameraId: 'cam', by: '', conditions: '' })
-    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('already runs')
+    expect(() => service.start({ cameraId: 'cam', by: '', conditions: '' })).toThrow('already running')
   })
 
   it('goes on when the disk does not take its pictures', () => {
@@ -243,7 +243,9 @@ describe('a proof session', () => {
     const extraAtMs = clock.ms
     watch(2_000)
     service.end(id)
-    expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow('over')
+    expect(() => service.tap({ sessionId: id, lineId: 'door', direction: 'in', frameAtMs: clock.ms })).toThrow(
+      'finished',
+    )
     watch(5_000)
     const result = service.result(id, 0.95)
     expect(result).toMatchObject({
@@ -275,7 +277,7 @@ describe('a proof session', () => {
     service.judge(id, 'tap:11', 'hand-wrong')
     service.judge(id, result.disagreements[1]!.id, 'machine-wrong')
     expect(service.result(id, 0.95).total).toMatchObject({ truth: 10, missed: 0, extra: 1, handWrong: 1, unjudged: 0 })
-    expect(() => service.judge(id, 'tap:99', 'unclear')).toThrow('no such thing')
+    expect(() => service.judge(id, 'tap:99', 'unclear')).toThrow('Not found')
     service.remove(id)
     expect(service.view('cam', 0.95)).toMatchObject({ sessions: [], series: [] })
     expect(store.proofs.tracks(id, 0)).toBeUndefined()

@@ -130,7 +130,7 @@ describe('what is known of the pictures', () => {
     const { drift } = service()
     drift.begin(CAMERA)
     drift.onPicture(learned(7))
-    expect(() => drift.accept(CAMERA, 'too')).toThrow(/as it should be/)
+    expect(() => drift.accept(CAMERA, 'too')).toThrow(/as calibrated/)
   })
 
   it('begins anew when what was remembered is damaged', () => {

@@ -65,7 +65,7 @@ describe('the file of a site', () => {
     ['cut off', text.slice(0, -40), /^site\.damaged.*cut off/],
     ['empty', '  ', /^site\.damaged.*empty/],
     ['a picture', '\u0089PNG', /^site\.damaged.*not JSON/],
-    ['some other JSON', '{"name":"x"}', /^site\.damaged.*no configuration/],
+    ['some other JSON', '{"name":"x"}', /^site\.damaged.*not a Fieldcount configuration/],
     ['a list', '[]', /^site\.damaged/],
     ['a certificate', '{"schema":"fieldcount.certificate/1"}', /^site\.wrongKind.*fieldcount\.certificate/],
     [

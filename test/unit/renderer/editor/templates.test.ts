@@ -13,7 +13,7 @@ const names = {
   served: 'Served',
   entry: 'Entry lane',
   exit: 'Exit lane',
-  barrier: 'Before the barrier',
+  barrier: 'At the barrier',
 }
 
 describe('a template', () => {

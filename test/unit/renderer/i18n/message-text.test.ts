@@ -62,7 +62,7 @@ describe('messageText', () => {
   it('says the details of errors too, stored ones as they were', () => {
     const { data } = new FieldcountError('uplink.notSet', { detail: say('details.webhookNoAddress') })
     expect(errorText(data, 'vi').message).toBe('Chưa có bên nhận: webhook chưa có địa chỉ.')
-    expect(errorText(data, 'en').message).toBe('There is no receiver yet: the webhook has no address.')
+    expect(errorText(data, 'en').message).toBe('No receiver is set up: the webhook has no address.')
     const cuda = new FieldcountError('provider.unavailable', { provider: 'cuda', detail: say('findings.cudaMissing') })
     expect(errorText(cuda.data, 'vi').message).toContain('chưa cài (npm run install:cuda)')
     const stored = new FieldcountError('uplink.notSet', { detail: 'the webhook has no address' })

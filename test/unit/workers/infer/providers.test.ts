@@ -19,7 +19,7 @@ describe('chooseProvider', () => {
       expect.objectContaining({
         data: expect.objectContaining({
           code: 'provider.unavailable',
-          message: `The provider ${elsewhere} is not available: not built in on ${process.platform}.`,
+          message: `The provider ${elsewhere} is not available: not included on ${process.platform}.`,
         }),
       }),
     )

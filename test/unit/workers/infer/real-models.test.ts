@@ -90,7 +90,7 @@ describe.skipIf(missing)(`real models on a real clip${missing ?? ''}`, () => {
       data: {
         code: 'model.unknown',
         message:
-          `The model ${path} is not understood: its output Identity:0 [1,256] is one vector per picture (a ` +
+          `The model ${path} is not recognised: its output Identity:0 [1,256] is one vector per picture (a ` +
           'classifier or an appearance model), not boxes.',
       },
     })

@@ -50,7 +50,7 @@ describe('every distribution', () => {
     const reason = (one: Work, workers: WorkerView[]) =>
       distribute('least-loaded', one, workers, newMemory(1)).reason.text
     expect(reason(work(), [])).toBe('there is no worker')
-    expect(reason(work({ kind: 'job' }), [worker('w1', { role: 'stream' })])).toBe('none of 1 workers takes jobs')
+    expect(reason(work({ kind: 'job' }), [worker('w1', { role: 'stream' })])).toBe('none of 1 workers accepts jobs')
     expect(reason(work({ needs: ['provider:cuda'] }), [worker('w1'), worker('w2')])).toBe(
       'none of 2 workers has provider:cuda',
     )

@@ -59,11 +59,11 @@ describe('automatic scaling', () => {
     const history = simulate({ seconds: 400, cores: 2, load: () => 9 })
     expect(history.at(-1)).toMatchObject({
       workers: 2,
-      decision: { kind: 'hold', reason: { text: expect.stringContaining('2 workers is the most that fit 2 cores') } },
+      decision: { kind: 'hold', reason: { text: expect.stringContaining('2 workers is the maximum for 2 cores') } },
     })
     expect(
       simulate({ seconds: 2_000, settings: { maxWorkers: 3 }, load: () => 9 }).at(-1)?.decision.reason.text,
-    ).toContain('3 workers is the most the setting allows')
+    ).toContain('3 workers is the maximum set')
   })
 
   it('does nothing when it is off', () => {
@@ -135,7 +135,7 @@ describe('predictive scaling', () => {
     })
     expect(actions(short)[0]?.decision.reason.text).toBe(
       'scaled 1 → 2: dropped frames 50 % > 2 % for 30 s; ' +
-        'no forecast: this hour of the week was not yet seen in 2 weeks',
+        'no forecast: this hour of the week has not been seen in 2 weeks',
     )
     // What happens one week is the opposite of what happens the next.
     const fickle = learned(8, (n) => (Math.floor(n / 168) % 2 === 0 ? 0 : 5))

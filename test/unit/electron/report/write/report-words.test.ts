@@ -18,12 +18,12 @@ it('every text of a report is translated, with the same places to fill', () => {
 it.each([
   ['off', 'switched off'],
   ['app.notRunning', 'Fieldcount was not running'],
-  ['source.auth', 'the camera gave no picture'],
-  ['connecting', 'the camera gave no picture'],
-  ['worker.hung', 'counting was being restarted'],
+  ['source.auth', 'no video from the camera'],
+  ['connecting', 'no video from the camera'],
+  ['worker.hung', 'the worker was restarting'],
   ['model.run', 'the model could not run'],
   ['toString', 'not counted'],
-  ['source', 'the camera gave no picture'],
+  ['source', 'no video from the camera'],
 ])('the reason %s is said in words', (reason, text) => {
   expect(gapReason(reason, en)).toBe(text)
 })

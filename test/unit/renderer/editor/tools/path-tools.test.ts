@@ -10,7 +10,7 @@ describe('the line tool', () => {
     expect(begin({ lines: [door] }).tool).toBe('select')
   })
 
-  it('draws from end to end in one stroke, then gives the hand back with the line chosen', () => {
+  it('draws from end to end in one stroke, then gives the hand back with the line selected', () => {
     const state = run(begin(), ...drag([0.3, 0.2], [0.3, 0.7]))
     expect(state.drawing.shapes).toMatchObject([
       {

@@ -101,7 +101,7 @@ describe('the hand that chooses and moves', () => {
   })
 })
 
-describe('what the keys do with what is chosen', () => {
+describe('what the keys do with what is selected', () => {
   it('moves a point or all of them, held keys as one step', () => {
     const point = run(
       begin({ lines: [door] }),
@@ -161,7 +161,7 @@ describe('what the keys do with what is chosen', () => {
     ).toHaveLength(5)
   })
 
-  it('flips a line and keeps the chosen point chosen', () => {
+  it('flips a line and keeps the chosen point selected', () => {
     const state = run(begin({ lines: [bent] }), { type: 'select', shapeId: 'bent', point: 0 }, { type: 'flip' })
     expect(points(state)).toEqual([
       [0.8, 0.2],

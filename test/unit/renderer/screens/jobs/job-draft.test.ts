@@ -4,7 +4,7 @@ import { firstDraft, orderOf, whenOf } from '../../../../../renderer/src/screens
 const draft = firstDraft('cam', '2026-11-25')
 
 describe('a job that is being filled in', () => {
-  it('counts a recording with taps again only when one is chosen', () => {
+  it('counts a recording with taps again only when one is selected', () => {
     expect(orderOf({ ...draft, kind: 'verify-accuracy' })).toBeUndefined()
     expect(orderOf({ ...draft, kind: 'verify-accuracy', clipId: 'clip-1' })).toEqual({
       kind: 'verify-accuracy',

@@ -9,5 +9,5 @@ it('figures that have not come yet are a dash, and no number', () => {
   const shown = renderToStaticMarkup(<FiguresCard />)
   expect(shown).not.toContain('NaN')
   expect(shown).toMatch(/Disk free<\/span><b>–</)
-  expect(shown).toMatch(/Running for<\/span><b>– h</)
+  expect(shown).toMatch(/Uptime<\/span><b>– h</)
 })

@@ -16,6 +16,7 @@ import { PacketHistory } from './packet-history.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
 import { streamInfo } from './stream-info.ts'
 import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
+import { UprightPictures } from './upright-pictures.ts'
 import { wait } from './wait.ts'
 
 /** Pictures decoded before they are asked for: enough to overlap with inference, few enough to stay small. */
@@ -68,6 +69,7 @@ export class FfmpegSource implements VideoSource {
   readonly #options: DecodeOptions
   readonly #queue = new BoundedQueue<SourceFrame>(AHEAD)
   readonly #pool = new FramePool()
+  readonly #upright: UprightPictures
   readonly #time: MediaTime
   readonly #selector: FrameSelector
   readonly #meter: StreamMeter | undefined
@@ -102,6 +104,7 @@ export class FfmpegSource implements VideoSource {
     this.#meter = spec.live ? new StreamMeter(this.info.codec) : undefined
     this.#time = new MediaTime(this.#tickMs, 1000 / this.info.fps, spec.live)
     if (seeked) this.#baseMs = undefined
+    this.#upright = new UprightPictures(input.stream)
     this.#selector = new FrameSelector(options.fps, this.info.fps)
     options.signal?.addEventListener('abort', this.#onAbort)
     this.#loop = this.#run()
@@ -214,6 +217,7 @@ export class FfmpegSource implements VideoSource {
       packet.free()
       this.#decoder.close()
       this.#history?.clear()
+      this.#upright.close()
       this.#pool.close()
       await this.#input.close()
       this.#queue.end()
@@ -298,8 +302,6 @@ export class FfmpegSource implements VideoSource {
     const mediaMs = this.#baseMs + this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
     this.#lastMs = mediaMs
     const index = this.delivered++
-    // A camera may name its picture size only in the stream itself.
-    if (index === 0) this.info = { ...this.info, width: picture.width, height: picture.height }
     if (stamp !== AV_NOPTS_VALUE) this.#lastStamp = stamp
     if (!this.#selector.wants(mediaMs)) return this.#pool.give(picture)
     await this.#handOn(picture, { stamp, mediaMs, index })
@@ -316,20 +318,39 @@ export class FfmpegSource implements VideoSource {
       this.decodeMs += this.#options.clock.monotonicMs() - startedMs
     }
     this.#unread = undefined
+    const shown = await this.#uprightOf(picture)
+    // A camera may name its picture size only in the stream itself.
+    if (index === 0) this.info = { ...this.info, width: shown.width, height: shown.height }
     const pool = this.#pool
     let freed = false
     const frame: SourceFrame = {
-      picture,
+      picture: shown,
       mediaMs,
       capturedAtMs: this.#options.clock.nowMs(),
       index,
       free() {
         if (freed) return
         freed = true
-        pool.give(picture)
+        pool.give(shown)
       },
     }
     if (!(await this.#queue.put(frame))) frame.free()
+  }
+
+  /** The picture, or the one that takes its place. */
+  async #uprightOf(picture: Frame): Promise<Frame> {
+    const made = this.#pool.take()
+    try {
+      if (await this.#upright.make(picture, made)) {
+        this.#pool.give(picture)
+        return made
+      }
+    } catch (error) {
+      this.#pool.give(made)
+      throw error
+    }
+    this.#pool.give(made)
+    return picture
   }
 
   #damage(): FieldcountError | undefined {

@@ -1,4 +1,4 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import { Tensor, type InferenceSession } from './onnx-runtime.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import type { Detection } from '#core/detect/detection.ts'

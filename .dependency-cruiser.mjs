@@ -72,6 +72,12 @@ export default {
     ),
     rule('renderer-sandboxed', 'The renderer is sandboxed.', { path: top('renderer') }, { dependencyTypes: ['core'] }),
     rule(
+      'onnx-runtime-quiet',
+      'Only workers/infer/onnx-runtime.ts loads ONNX Runtime: it switches its reports to its maker off first.',
+      { pathNot: '^workers/infer/onnx-runtime\\.ts$' },
+      { path: '(^|/)node_modules/onnxruntime-', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'electron-in-its-shell',
       'Only the desktop shell (electron/main.ts, electron/preload.ts, electron/desktop/) imports electron.',
       { path: top('core', 'workers', 'electron', 'renderer'), pathNot: '^electron/(main\\.ts|preload\\.ts|desktop/)' },

@@ -3,7 +3,7 @@ import { createApplication } from './app/application.ts'
 import type { Application } from './app/application-options.ts'
 import { AppHost } from './shell/app-host.ts'
 import { findAppPaths, type AppPaths } from './base/app-paths.ts'
-import { KEY_FILE } from './base/data-files.ts'
+import { CACHE_DIR, KEY_FILE } from './base/data-files.ts'
 import { addDemoCameraIfEmpty } from './cameras/demo-camera.ts'
 import { describeFault } from './base/describe-fault.ts'
 import { createForkChild } from './supervisor/fork-child.ts'
@@ -58,7 +58,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
         shell: 'headless',
         version: paths.version,
         vault,
-        fork: createForkChild(paths.workerEntry),
+        fork: createForkChild(paths.workerEntry, join(options.dataDir, CACHE_DIR)),
         clock: systemClock,
         recovery,
       }),

@@ -1,7 +1,7 @@
 import { COCO_80, COCO_91 } from './coco-classes.ts'
 import { HEADS } from './heads/registry.ts'
 import { SIZE_INPUT } from './heads/detr.ts'
-import type { OutputShape } from './heads/head.ts'
+import type { Habit, OutputShape, Recognised } from './heads/head.ts'
 import { HeadName, type ModelInput, type ModelManifest } from './model-manifest.ts'
 
 /** What an ONNX file says about itself. */
@@ -15,9 +15,10 @@ export interface ModelFile {
   readonly classNames?: readonly string[]
 }
 
-/** A manifest, or in `reason` why none can be given. */
-export type Inspection =
-  { readonly ok: true; readonly manifest: ModelManifest } | { readonly ok: false; readonly reason: string }
+/** Everything the file may be, or in `reason` why it can be nothing. */
+type Candidates =
+  | { readonly ok: true; readonly manifests: readonly [ModelManifest, ...ModelManifest[]] }
+  | { readonly ok: false; readonly reason: string }
 
 /** A model that takes bytes scales them itself. */
 const AS_THEY_ARE: Pick<ModelInput, 'scale' | 'mean' | 'std'> = { scale: 1, mean: [0, 0, 0], std: [1, 1, 1] }
@@ -25,43 +26,67 @@ const AS_THEY_ARE: Pick<ModelInput, 'scale' | 'mean' | 'std'> = { scale: 1, mean
 type InputShape = Pick<ModelInput, 'name' | 'width' | 'height' | 'layout' | 'type'>
 
 /**
- * Understands a model that nobody described, from the names, types and sizes of its inputs and outputs. How it wants
- * its pictures (channel order, scaling, letterbox) does not show in the file: the habit of the recognised family is
- * taken. A file that would have to be guessed at is refused.
+ * What a model that nobody described may be, from the names, types and sizes of its inputs and outputs: every head that
+ * they fit, with every way in which its families see their pictures. Which one it is does not show in the file; the
+ * numbers it gives on real pictures tell (`judge-reading.ts`).
  */
-export function inspectModel(model: ModelFile): Inspection {
-  const { inputs, outputs, file, sha256, classNames } = model
+export function candidatesOf(model: ModelFile): Candidates {
+  const { inputs, outputs, file, classNames } = model
   const input = readInput(inputs)
   if (typeof input === 'string') return { ok: false, reason: input }
   const half = outputs.find(({ type }) => type === 'float16')
   if (half) return { ok: false, reason: `its output ${half.name} is float16; export it with float32 outputs` }
+  const names = inputs.map(({ name }) => name)
+  const manifests: ModelManifest[] = []
+  let reason: string | undefined
   for (const head of HeadName.options) {
-    const recognised = HEADS[head].recognise(
-      outputs,
-      input,
-      inputs.map(({ name }) => name),
-    )
+    const recognised = HEADS[head].recognise(outputs, input, names)
     if (!recognised) continue
-    const classes = nameClasses(recognised.classCount, classNames, file)
-    if (typeof classes === 'string') return { ok: false, reason: classes }
-    const name = file.replace(/\.onnx$/i, '')
-    const pixels = input.type === 'uint8' ? { ...recognised.input, ...AS_THEY_ARE } : recognised.input
-    return {
-      ok: true,
-      manifest: {
-        id: idOf(name),
-        name,
-        file,
-        sha256,
-        licence: 'unknown',
-        source: 'unknown',
-        input: { ...input, ...pixels },
-        head,
-        classes,
-      },
+    for (const count of classCounts(recognised, classNames)) {
+      const classes = nameClasses(count, classNames, file)
+      if (typeof classes === 'string') reason ??= classes
+      else
+        manifests.push(
+          ...[recognised.input, ...(recognised.otherInputs ?? [])].map((habit) =>
+            describe(model, input, habit, head, classes),
+          ),
+        )
     }
   }
-  return { ok: false, reason: explain(outputs) }
+  const [first, ...others] = manifests
+  return first ? { ok: true, manifests: [first, ...others] } : { ok: false, reason: reason ?? explain(outputs) }
+}
+
+/** The file's own names say which of two readings is meant. */
+function classCounts(
+  { classCount, otherClassCount }: Recognised,
+  classNames: readonly string[] | undefined,
+): (number | undefined)[] {
+  const counts = otherClassCount === undefined ? [classCount] : [classCount, otherClassCount]
+  const named = counts.filter((count) => count === classNames?.length)
+  return named.length > 0 ? named : counts
+}
+
+function describe(
+  { file, sha256 }: ModelFile,
+  input: InputShape,
+  habit: Habit,
+  head: HeadName,
+  classes: string[],
+): ModelManifest {
+  const name = file.replace(/\.onnx$/i, '')
+  const pixels = input.type === 'uint8' ? { ...habit, ...AS_THEY_ARE } : habit
+  return {
+    id: idOf(name),
+    name,
+    file,
+    sha256,
+    licence: 'unknown',
+    source: 'unknown',
+    input: { ...input, ...pixels },
+    head,
+    classes,
+  }
 }
 
 /** The picture input, or why there is none. */
@@ -113,18 +138,5 @@ function explain(outputs: readonly OutputShape[]): string {
   const dims = first?.dims ?? []
   if (outputs.length === 1 && dims.length === 2)
     return `its output ${list} is one vector per picture (a classifier or an appearance model), not boxes`
-  const [, rows, columns] = dims
-  if (
-    outputs.length === 1 &&
-    dims.length === 3 &&
-    typeof rows === 'number' &&
-    typeof columns === 'number' &&
-    columns > 4 * rows
-  ) {
-    return (
-      `its output ${list} is the raw grid of a YOLOv8 or later model; export it with its suppression inside ` +
-      '(nms=True)'
-    )
-  }
   return `no head knows its outputs ${list}`
 }

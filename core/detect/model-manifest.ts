@@ -2,10 +2,22 @@ import { z } from 'zod'
 import { Precision } from './provider.ts'
 
 /**
- * How raw outputs become detections; one small file each in `core/detect/heads`. The order counts: a model that nobody
- * described is shown to the heads in this order, and the first that recognises it has it.
+ * How raw outputs become detections; one small file each in `core/detect/heads`. A model that nobody described is tried
+ * with every head whose sizes fit, and must give numbers that can be true with exactly one of them.
  */
-export const HeadName = z.enum(['yolox', 'nanodet', 'detr', 'nms-inside', 'fastestdet'])
+export const HeadName = z.enum([
+  'yolox',
+  'nanodet',
+  'nanodet-plus',
+  'detr',
+  'yolov5',
+  'yolov8',
+  'yolo-nas',
+  'ssd',
+  'nms-inside',
+  'nms-class-first',
+  'fastestdet',
+])
 export type HeadName = z.infer<typeof HeadName>
 
 /** What the model wants to see. */

@@ -16,7 +16,7 @@ export function toDetections(
   const found: Detection[] = []
   for (const { left, top, right, bottom, classIndex, score } of raw) {
     const box = toPicture(left, top, right, bottom, fit)
-    const className = classes[classIndex]
+    const className = classes[Math.round(classIndex)]
     if (box.w > 0 && box.h > 0 && className !== undefined) found.push({ box, score: Math.min(1, score), className })
   }
   return suppress(found, { nested })

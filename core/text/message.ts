@@ -3,11 +3,12 @@ import decisions from '../i18n/en/decisions.json' with { type: 'json' }
 import details from '../i18n/en/details.json' with { type: 'json' }
 import findings from '../i18n/en/findings.json' with { type: 'json' }
 import logLines from '../i18n/en/log-lines.json' with { type: 'json' }
+import modelForms from '../i18n/en/model-forms.json' with { type: 'json' }
 import poolChanges from '../i18n/en/pool-changes.json' with { type: 'json' }
 import sentence from '../i18n/en/sentence.json' with { type: 'json' }
 
 /** The texts that the application says by itself; each has the same key in every language. */
-const ENGLISH = { decisions, details, findings, logLines, poolChanges, sentence }
+const ENGLISH = { decisions, details, findings, logLines, modelForms, poolChanges, sentence }
 
 type English = typeof ENGLISH
 type WithoutPlural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key

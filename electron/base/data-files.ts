@@ -12,3 +12,5 @@ export const OUTBOUND_DIR = 'outbound'
 export const REPORTS_DIR = 'reports'
 /** Copies of models that were added, fetched or imported, in the data folder. */
 export const MODELS_DIR = 'models'
+/** What can be made again, such as optimised models and what graphics drivers compiled, in the data folder. */
+export const CACHE_DIR = 'cache'

@@ -1,3 +1,6 @@
+import { join } from 'node:path'
+import { ONNX_ENVIRONMENT } from '#core/detect/onnx-environment.ts'
+
 /** Variables of ours that a worker has no use for; the camera password of `fieldcount count` among them. */
 const OWN_PREFIX = 'FIELDCOUNT_'
 
@@ -14,12 +17,24 @@ const IO_THREADS = '32'
  */
 const MEMORY = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' }
 
-/** The environment a worker inherits, less what it must not see. */
-export function withoutSecrets(environment: NodeJS.ProcessEnv): Record<string, string> {
+/** Graphics drivers keep what they compiled in the user's own folders: in ours then, or nowhere. */
+const NO_DRIVER_CACHES = { MESA_SHADER_CACHE_DISABLE: 'true', CUDA_CACHE_DISABLE: '1', __GL_SHADER_DISK_CACHE: '0' }
+
+/**
+ * The environment a worker inherits, less what it must not see, and with what keeps the libraries in it from talking to
+ * their makers and from writing elsewhere.
+ *
+ * @param cacheDir where libraries and drivers may keep things; absent: nowhere.
+ */
+export function workerEnvironment(environment: NodeJS.ProcessEnv, cacheDir?: string): Record<string, string> {
   const inherited = Object.fromEntries(
     Object.entries(environment).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !entry[0].startsWith(OWN_PREFIX),
     ),
   )
-  return { UV_THREADPOOL_SIZE: IO_THREADS, ...MEMORY, ...inherited }
+  const caches =
+    cacheDir === undefined
+      ? NO_DRIVER_CACHES
+      : { XDG_CACHE_HOME: cacheDir, CUDA_CACHE_PATH: join(cacheDir, 'cuda'), __GL_SHADER_DISK_CACHE_PATH: cacheDir }
+  return { UV_THREADPOOL_SIZE: IO_THREADS, ...MEMORY, ...inherited, ...caches, ...ONNX_ENVIRONMENT }
 }

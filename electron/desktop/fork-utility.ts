@@ -1,17 +1,21 @@
 import { constants } from 'node:os'
 import type { MessagePortMain } from 'electron'
 import { splitLines } from '../base/split-lines.ts'
-import { withoutSecrets } from '../base/worker-environment.ts'
+import { workerEnvironment } from '../base/worker-environment.ts'
 import type { ForkWorker, WorkerExit } from '../supervisor/worker-process.ts'
 import type { Electron } from './electron-api.ts'
 
 /** Workers as Electron utility processes. Must be called after Electron is ready. `entry` is out/main/worker.js. */
-export function createForkUtility({ utilityProcess }: Pick<Electron, 'utilityProcess'>, entry: string): ForkWorker {
+export function createForkUtility(
+  { utilityProcess }: Pick<Electron, 'utilityProcess'>,
+  entry: string,
+  cacheDir: string,
+): ForkWorker {
   return (workerId) => {
     const child = utilityProcess.fork(entry, [workerId], {
       serviceName: `Fieldcount ${workerId}`,
       execArgv: [],
-      env: withoutSecrets(process.env),
+      env: workerEnvironment(process.env, cacheDir),
       stdio: ['ignore', 'pipe', 'pipe'],
       // Native modules are signed by their own makers.
       allowLoadingUnsignedLibraries: true,

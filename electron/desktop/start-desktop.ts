@@ -5,7 +5,7 @@ import { toErrorData } from '#core/errors/error-data.ts'
 import { createApplication } from '../app/application.ts'
 import { AppHost } from '../shell/app-host.ts'
 import { findAppPaths, type AppPaths } from '../base/app-paths.ts'
-import { CHROMIUM_DIR, KEY_FILE } from '../base/data-files.ts'
+import { CACHE_DIR, CHROMIUM_DIR, KEY_FILE } from '../base/data-files.ts'
 import { defaultDataDir } from '../base/default-data-dir.ts'
 import { addDemoCameraIfEmpty } from '../cameras/demo-camera.ts'
 import { describeFault } from '../base/describe-fault.ts'
@@ -126,7 +126,7 @@ function createHost(
         shell: 'desktop',
         version: paths.version,
         vault,
-        fork: createForkUtility(electron, paths.workerEntry),
+        fork: createForkUtility(electron, paths.workerEntry, join(dataDir, CACHE_DIR)),
         clock: systemClock,
         recovery,
       }),

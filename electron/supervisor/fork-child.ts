@@ -1,21 +1,22 @@
 import { fork } from 'node:child_process'
 import type { ForkWorker, WorkerExit } from './worker-process.ts'
 import { splitLines } from '../base/split-lines.ts'
-import { withoutSecrets } from '../base/worker-environment.ts'
+import { workerEnvironment } from '../base/worker-environment.ts'
 
 /**
  * Workers as child processes of Node (headless shell, command line). A worker watches its channel and ends with
  * its parent, however that ends.
  *
  * @param entry workers/entry.ts in a checkout, out/main/worker.js when built.
+ * @param cacheDir where libraries in a worker may keep things; absent: nowhere.
  */
-export function createForkChild(entry: string): ForkWorker {
+export function createForkChild(entry: string, cacheDir?: string): ForkWorker {
   return (workerId) => {
     const child = fork(entry, [workerId], {
       // Structured clone: frames and `undefined` survive, which JSON would not let them.
       serialization: 'advanced',
       execArgv: [],
-      env: withoutSecrets(process.env),
+      env: workerEnvironment(process.env, cacheDir),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: false,
       windowsHide: true,

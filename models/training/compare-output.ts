@@ -1,6 +1,6 @@
 /** Compares ONNX Runtime with PyTorch on the input and output that export.py wrote. Usage: node compare-output.ts <model.onnx> <check>. */
 import { readFileSync } from 'node:fs'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { InferenceSession, Tensor } from '../../workers/infer/onnx-runtime.ts'
 
 const TOLERANCE = 1e-3
 

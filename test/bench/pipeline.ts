@@ -5,7 +5,7 @@
 //   npm run bench -- pipeline [runs]
 import { spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { InferenceSession, Tensor } from '../../workers/infer/onnx-runtime.ts'
 import { openSource } from '../../workers/sources/open-source.ts'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
 

@@ -1,4 +1,4 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import { Tensor, type InferenceSession } from './onnx-runtime.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ProviderChoice } from '#core/detect/inference-plan.ts'
 import type { Detection } from '#core/detect/detection.ts'
@@ -57,6 +57,8 @@ export interface DetectorOptions {
   readonly runtime?: InferenceRuntime | undefined
   /** Where optimised models are kept from one start to the next. */
   readonly cacheDir?: string | undefined
+  /** Looks whether the numbers of a described model can be true: when it is added, not at every start. */
+  readonly prove?: boolean | undefined
 }
 
 /**
@@ -76,6 +78,7 @@ export async function loadDetector(ref: ModelRef, options: DetectorOptions): Pro
       threads: options.threads,
       runtime: options.runtime,
       cacheDir: options.cacheDir,
+      prove: options.prove,
       profilePrefix: profile?.prefix,
     })
     const detector = new OnnxDetector(model, providerName(where))

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { env, InferenceSession, listSupportedBackends } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-node'
 import { say, type Message } from '#core/text/message.ts'
 import type { Provider } from '#core/detect/provider.ts'
+import { env, InferenceSession as Session, listSupportedBackends } from './onnx-runtime.ts'
 
 /** The way to the hardware that runs models: ONNX Runtime, or in tests one whose devices fail when they are told to. */
 export interface InferenceRuntime {
@@ -30,7 +31,7 @@ export const onnxRuntime: InferenceRuntime = {
     if (backend.bundled || (library && existsSync(join(librariesDir(), library)))) return undefined
     return provider === 'cuda' ? say('findings.cudaMissing') : say('findings.libraryMissing')
   },
-  create: (path, options) => InferenceSession.create(path, options),
+  create: (path, options) => Session.create(path, options),
 }
 
 function librariesDir(): string {

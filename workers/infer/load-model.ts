@@ -5,15 +5,16 @@ import type { ModelRef } from '#core/detect/model-ref.ts'
 import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape } from '#core/detect/heads/head.ts'
-import { inspectModel } from '#core/detect/inspect.ts'
+import { candidatesOf } from '#core/detect/inspect.ts'
 import type { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hashFile } from './file-hash.ts'
 import { readOnnxMetadata } from './onnx-metadata.ts'
 import { openCached } from './cached-session.ts'
-import { openSession, type SessionSettings } from './open-session.ts'
+import { describeOrtError, openSession, type SessionSettings } from './open-session.ts'
 import type { ProviderRef } from '#core/detect/provider.ts'
 import { batchProblem } from './run-pictures.ts'
+import { disprove, tryHeads } from './try-heads.ts'
 import type { Message } from '#core/text/message.ts'
 import { say } from '#core/text/message.ts'
 
@@ -33,7 +34,7 @@ export interface LoadedModel {
 export async function loadModel(
   { path: whole, manifest: described }: ModelRef,
   where: ProviderRef,
-  settings: SessionSettings & { readonly cacheDir?: string | undefined },
+  settings: SessionSettings & { readonly cacheDir?: string | undefined; readonly prove?: boolean | undefined },
 ): Promise<LoadedModel> {
   const form =
     where.precision === undefined
@@ -57,6 +58,7 @@ export async function loadModel(
     const problem = inputProblem(manifest.input, inputDims, shapesOf(session.inputMetadata))
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
     const wantsSize = session.inputNames.includes(SIZE_INPUT)
+    if (described && settings.prove) await prove(path, session, manifest)
     return {
       session,
       manifest,
@@ -80,15 +82,32 @@ async function checkReadable(path: string): Promise<void> {
 
 async function inspect(path: string, session: InferenceSession): Promise<ModelManifest> {
   const { names = '' } = await readOnnxMetadata(path)
-  const found = inspectModel({
+  const classNames = readExportedClassNames(names)
+  const found = candidatesOf({
     file: basename(path),
     sha256: await hashFile(path),
     inputs: shapesOf(session.inputMetadata),
     outputs: shapesOf(session.outputMetadata),
-    classNames: readExportedClassNames(names),
+    classNames,
   })
-  if (found.ok) return found.manifest
-  throw new FieldcountError('model.unknown', { path, detail: found.reason })
+  if (!found.ok) throw new FieldcountError('model.unknown', { path, detail: found.reason })
+  const wantsSize = session.inputNames.includes(SIZE_INPUT)
+  const choice = await tryHeads(session, found.manifests, { wantsSize, named: classNames !== undefined }).catch(
+    (cause: unknown) => {
+      throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+    },
+  )
+  if (!choice.ok) throw new FieldcountError('model.unknown', { path, detail: choice.reason })
+  return choice.manifest
+}
+
+/** A description may be wrong as well: what cannot be true is refused. What it finds where is its own affair. */
+async function prove(path: string, session: InferenceSession, manifest: ModelManifest): Promise<void> {
+  const wantsSize = session.inputNames.includes(SIZE_INPUT)
+  const problem = await disprove(session, manifest, wantsSize).catch((cause: unknown) => {
+    throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+  })
+  if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
 }
 
 export function shapesOf(metadata: readonly InferenceSession.ValueMetadata[]): OutputShape[] {

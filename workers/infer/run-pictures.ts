@@ -1,4 +1,4 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node'
+import { Tensor, type InferenceSession } from './onnx-runtime.ts'
 import { say, type Message } from '#core/text/message.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape, Outputs } from '#core/detect/heads/head.ts'

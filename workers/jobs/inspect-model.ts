@@ -9,7 +9,7 @@ export async function inspectModel(
   { model }: Extract<WorkerJob, { kind: 'inspect-model' }>,
   { threads, runtime }: JobContext,
 ): Promise<Extract<JobResult, { kind: 'inspect-model' }>> {
-  const detector = await loadDetector(model, { provider: 'cpu', threads, runtime })
+  const detector = await loadDetector(model, { provider: 'cpu', threads, runtime, prove: true })
   try {
     const { author, license: licence, description } = await readOnnxMetadata(model.path)
     return {

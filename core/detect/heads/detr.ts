@@ -1,17 +1,10 @@
-import type { Head, HeadContext, OutputShape, OutputTensor, Outputs, RawDetection, Recognised } from './head.ts'
+import type { Head, HeadContext, OutputShape, OutputTensor, Outputs, RawDetection } from './head.ts'
+import { IMAGENET_STRETCHED, STRETCHED } from './habits.ts'
+import { isCellCount } from './dense.ts'
 import { boxCount, isListOf, namedList, readListedBoxes } from './listed-boxes.ts'
 
-/** Pictures as RT-DETR and D-FINE see them: RGB 0..1, stretched. */
-const ZERO_TO_ONE: Recognised['input'] = {
-  channels: 'rgb',
-  scale: 1 / 255,
-  mean: [0, 0, 0],
-  std: [1, 1, 1],
-  fit: 'stretch',
-  pad: 0,
-}
-/** Pictures as DETR and RF-DETR see them: the same with ImageNet mean and deviation. */
-const IMAGENET: Recognised['input'] = { ...ZERO_TO_ONE, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }
+/** Queries of the largest of them. */
+const MAX_QUERIES = 1000
 
 /** Models of this family with a second input want the picture's size there; the boxes then come in its pixels. */
 export const SIZE_INPUT = 'orig_target_sizes'
@@ -26,22 +19,29 @@ export const SIZE_INPUT = 'orig_target_sizes'
  */
 export const detr: Head = {
   finestStride: 8,
-  recognise(outputs, _input, inputs) {
+  recognise(outputs, input, inputs) {
     const shapes = Object.fromEntries(outputs.map((output) => [output.name, output]))
     const list = outputs.length === 3 ? namedList(shapes) : undefined
-    if (list) return inputs.includes(SIZE_INPUT) && isQueryList(list) ? { input: ZERO_TO_ONE } : undefined
+    if (list) return inputs.includes(SIZE_INPUT) && isQueryList(list) ? { input: STRETCHED } : undefined
     if (outputs.length === 1) {
       const [, queries, row] = outputs[0]!.dims
       if (outputs[0]!.dims.length !== 3 || typeof queries !== 'number' || typeof row !== 'number') return undefined
-      // A grid lies the same way, or across, but has thousands of cells; six numbers are a finished box.
-      return queries <= 1000 && row > 6 && row <= 2 * queries ? { classCount: row - 4, input: ZERO_TO_ONE } : undefined
+      // A grid lies the same way, or across, with a row for every cell; six numbers are a finished box.
+      if (isCellCount(queries, input, [1])) return undefined
+      return queries <= MAX_QUERIES && row > 6 && row <= 2 * queries
+        ? { classCount: row - 4, input: STRETCHED }
+        : undefined
     }
     const pair = boxesAndLogits(shapes)
     const logits = pair?.logits.dims[2]
     if (typeof logits !== 'number') return undefined
+    // Thousands of rows are the cells of a grid, not queries.
+    if (Number(pair!.boxes.dims[1]) > MAX_QUERIES) return undefined
     // 92 = COCO's 91 category numbers and "no object"; 91 = the same without.
-    if (logits === 92) return { classCount: 91, input: IMAGENET }
-    return { classCount: logits, input: logits === 91 ? IMAGENET : ZERO_TO_ONE }
+    if (logits === 92) return { classCount: 91, input: IMAGENET_STRETCHED }
+    // Each its own sigmoid, or a softmax with one that says "no object".
+    const softmax = logits > 1 ? { otherClassCount: logits - 1 } : {}
+    return { classCount: logits, ...softmax, input: logits === 91 ? IMAGENET_STRETCHED : STRETCHED }
   },
 
   check(outputs, { classCount }) {

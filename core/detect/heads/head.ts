@@ -1,3 +1,4 @@
+import type { Message } from '../../text/message.ts'
 import type { ModelInput } from '../model-manifest.ts'
 
 /** Numbers of an output; labels come as integers, of 64 bits in some models. */
@@ -16,7 +17,10 @@ export interface OutputShape {
   readonly dims: readonly (number | string)[]
 }
 
-/** Corners of a box in input pixels, with class index and score 0..1: what every head returns, before NMS. */
+/**
+ * Corners of a box in input pixels, with class index and score 0..1: what every head returns, before NMS. Read in the
+ * wrong form the numbers are anything; the class index is left as the model gives it, so that it shows.
+ */
 export interface RawDetection {
   readonly left: number
   readonly top: number
@@ -37,9 +41,16 @@ export interface HeadContext {
 export interface Recognised {
   /** Absent when the outputs do not tell. */
   readonly classCount?: number
+  /** Where two numbers of classes fit: one number may say "no object". */
+  readonly otherClassCount?: number
   /** How this family is trained to see its pictures. */
-  readonly input: Pick<ModelInput, 'channels' | 'scale' | 'mean' | 'std' | 'fit' | 'pad'>
+  readonly input: Habit
+  /** Where families share these outputs: how the others see theirs. The pictures tell which. */
+  readonly otherInputs?: readonly Habit[]
 }
+
+/** How a family of models is used to see its pictures; nothing in the file says it. */
+export type Habit = Pick<ModelInput, 'channels' | 'scale' | 'mean' | 'std' | 'fit' | 'pad'>
 
 export type Outputs = Readonly<Record<string, OutputTensor>>
 
@@ -52,6 +63,8 @@ export type Outputs = Readonly<Record<string, OutputTensor>>
 export interface Head {
   /** Input pixels of a cell of the finest grid: how small an object may be. */
   readonly finestStride: number
+  /** Its boxes are what is left after the model's own suppression. */
+  readonly finished?: boolean
   /** Says whether these outputs look like this head's; `inputs` are the names of all inputs. */
   recognise(
     outputs: readonly OutputShape[],
@@ -60,6 +73,8 @@ export interface Head {
   ): Recognised | undefined
   /** Why these outputs cannot be of this head, or undefined when they fit. */
   check(outputs: Readonly<Record<string, Pick<OutputTensor, 'dims'>>>, context: HeadContext): string | undefined
+  /** What in the numbers themselves says that they are another family's, where the boxes would not show it. */
+  contradiction?(outputs: Outputs, context: HeadContext): Message | undefined
   /** Boxes that score `minScore` or more. Only for outputs that passed `check`. */
   decode(outputs: Outputs, context: HeadContext): RawDetection[]
 }

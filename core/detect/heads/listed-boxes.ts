@@ -44,7 +44,7 @@ export function readListedBoxes(
       top: Number(boxes[at + order[1]]) * scaleY,
       right: right * scaleX,
       bottom: bottom * scaleY,
-      classIndex: Math.round(Number(labels[labelAt + i * labelStride])),
+      classIndex: Number(labels[labelAt + i * labelStride]),
       score,
     })
   }

@@ -1,17 +1,9 @@
-import type { Head, HeadContext, Outputs, RawDetection, Recognised } from './head.ts'
+import type { Head, HeadContext, Outputs, RawDetection } from './head.ts'
+import { meanBin } from './distance-bins.ts'
+import { NANODET } from './habits.ts'
 
 const STRIDES = [8, 16, 32]
 const SIDES = 4
-
-/** Pictures as NanoDet is trained on them: BGR, ImageNet mean and deviation, centred on black. */
-const TRAINED_ON: Recognised['input'] = {
-  channels: 'bgr',
-  scale: 1,
-  mean: [103.53, 116.28, 123.675],
-  std: [57.375, 57.12, 58.395],
-  fit: 'center',
-  pad: 0,
-}
 
 function cellCount({ width, height }: HeadContext['input'], stride: number): number {
   return Math.ceil(width / stride) * Math.ceil(height / stride)
@@ -35,7 +27,7 @@ export const nanodet: Head = {
         return undefined
       classCount = classes[2]
     }
-    return { classCount, input: TRAINED_ON }
+    return { classCount, input: NANODET }
   },
 
   check(outputs, { input, classCount }) {
@@ -98,18 +90,4 @@ function decodeStride(
       score: best,
     })
   }
-}
-
-/** Mean of softmax(data[start .. start + bins]) over the bin numbers. */
-function meanBin(data: Float32Array, start: number, bins: number): number {
-  let highest = -Infinity
-  for (let bin = 0; bin < bins; bin++) highest = Math.max(highest, data[start + bin]!)
-  let sum = 0
-  let weighted = 0
-  for (let bin = 0; bin < bins; bin++) {
-    const weight = Math.exp(data[start + bin]! - highest)
-    sum += weight
-    weighted += weight * bin
-  }
-  return weighted / sum
 }

@@ -1,15 +1,6 @@
-import type { Head, Outputs, Recognised } from './head.ts'
+import type { Head, Outputs } from './head.ts'
+import { STRETCHED, ULTRALYTICS, YOLOX } from './habits.ts'
 import { boxCount, isListOf, namedList, readListedBoxes, type ListedBoxes } from './listed-boxes.ts'
-
-/** Pictures as the YOLO exports with suppression inside see them: RGB 0..1, letterboxed in the middle. */
-const ULTRALYTICS: Recognised['input'] = {
-  channels: 'rgb',
-  scale: 1 / 255,
-  mean: [0, 0, 0],
-  std: [1, 1, 1],
-  fit: 'center',
-  pad: 114,
-}
 
 /** Left, top, right, bottom. */
 const CORNERS = [0, 1, 2, 3] as const
@@ -35,9 +26,10 @@ type Form =
  */
 export const nmsInside: Head = {
   finestStride: 8,
+  finished: true,
   recognise(outputs) {
     const shapes = Object.fromEntries(outputs.map((output) => [output.name, output]))
-    return formOf(shapes) ? { input: ULTRALYTICS } : undefined
+    return formOf(shapes) ? { input: ULTRALYTICS, otherInputs: [STRETCHED, YOLOX] } : undefined
   },
 
   check(outputs) {

@@ -1,16 +1,7 @@
-import type { Head, HeadContext, RawDetection, Recognised } from './head.ts'
+import type { Head, HeadContext, RawDetection } from './head.ts'
+import { YOLOX } from './habits.ts'
 
 const STRIDES = [8, 16, 32]
-
-/** Pictures as YOLOX is trained on them: bytes, BGR, at the top left. */
-const TRAINED_ON: Recognised['input'] = {
-  channels: 'bgr',
-  scale: 1,
-  mean: [0, 0, 0],
-  std: [1, 1, 1],
-  fit: 'top-left',
-  pad: 114,
-}
 
 function anchorCount({ width, height }: HeadContext['input']): number {
   return STRIDES.reduce((sum, stride) => sum + Math.floor(width / stride) * Math.floor(height / stride), 0)
@@ -28,7 +19,7 @@ export const yolox: Head = {
     const [batch, anchors, row] = dims
     if (outputs.length !== 1 || dims.length !== 3 || typeof row !== 'number' || row < 6) return undefined
     if (batch !== 1 && typeof batch !== 'string') return undefined
-    return anchors === anchorCount(input) ? { classCount: row - 5, input: TRAINED_ON } : undefined
+    return anchors === anchorCount(input) ? { classCount: row - 5, input: YOLOX } : undefined
   },
 
   check(outputs, { input, classCount }) {

@@ -26,6 +26,7 @@ import emailMessage from './email-message.json' with { type: 'json' }
 import live from './live.json' with { type: 'json' }
 import logLines from './log-lines.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
+import modelForms from './model-forms.json' with { type: 'json' }
 import models from './models.json' with { type: 'json' }
 import moments from './moments.json' with { type: 'json' }
 import monitor from './monitor.json' with { type: 'json' }
@@ -76,6 +77,7 @@ export const texts = {
   live,
   log,
   logLines,
+  modelForms,
   models,
   moments,
   monitor,

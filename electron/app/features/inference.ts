@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Signal } from '../../base/signal.ts'
 import { DecoderService } from '../../inference/decoder-service.ts'
 import { readGraphics } from '../../inference/graphics.ts'
+import { CACHE_DIR } from '../../base/data-files.ts'
 import { InferenceService } from '../../inference/inference-service.ts'
 import { MachineWatch } from '../../inference/machine-watch.ts'
 import { onnxRuntimeVersion, versionOf } from '../../inference/package-versions.ts'
@@ -47,7 +48,7 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
     forms: () => readComparisons(store.memos),
     onIdle: async () => void (decoding.isKnown || (await decoding.probe())),
     threads: () => pool.statuses()[0]?.threads ?? 1,
-    cacheDir: join(dataDir, 'cache', 'models'),
+    cacheDir: join(dataDir, CACHE_DIR, 'models'),
     recycle,
     onView: (inference) => {
       const text = JSON.stringify(inference)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inspectModel, type ModelFile } from '#core/detect/inspect.ts'
+import { candidatesOf, type ModelFile } from '#core/detect/inspect.ts'
 import { ModelManifest } from '#core/detect/model-manifest.ts'
 
 type Dims = (number | string)[]
@@ -15,14 +15,20 @@ const model = (outputs: ModelFile['outputs'], rest: Partial<ModelFile> = {}): Mo
 const NAMES = ['person', 'forklift']
 
 function manifestOf(file: ModelFile): ModelManifest {
-  const found = inspectModel(file)
+  const found = candidatesOf(file)
   if (!found.ok) throw new Error(found.reason)
-  return ModelManifest.parse(found.manifest)
+  return ModelManifest.parse(found.manifests[0])
+}
+
+/** Every head that the sizes fit, in the order they are tried. */
+function headsOf(file: ModelFile): string[] {
+  const found = candidatesOf(file)
+  return found.ok ? [...new Set(found.manifests.map(({ head }) => head))] : []
 }
 
 function reasonOf(file: ModelFile): string {
-  const found = inspectModel(file)
-  return found.ok ? `understood as ${found.manifest.head}` : found.reason
+  const found = candidatesOf(file)
+  return found.ok ? `may be ${headsOf(file).join(', ')}` : found.reason
 }
 
 describe('a model without a manifest is understood', () => {
@@ -91,6 +97,45 @@ describe('a model without a manifest is understood', () => {
   })
 })
 
+describe('sizes that several families share leave all of them to be tried', () => {
+  it.each([
+    [model([output('o', [1, 8400, 85])]), ['yolox', 'yolov5', 'yolov8']],
+    [model([output('o', [1, 25200, 85])]), ['yolov5']],
+    [model([output('o', [1, 84, 8400])]), ['yolov5', 'yolov8']],
+    [
+      model([output('o', [1, 8400, 6])], { classNames: ['person'] }),
+      ['yolox', 'yolov5', 'yolov8', 'nms-inside', 'nms-class-first'],
+    ],
+    [model([output('boxes', [1, 8400, 4]), output('scores', [1, 8400, 80])]), ['yolo-nas', 'ssd']],
+    [model([output('boxes', [1, 300, 4]), output('logits', [1, 300, 80])]), ['detr', 'ssd']],
+    [model([output('scores', [1, 3000, 2]), output('boxes', [1, 3000, 4])]), ['ssd']],
+    [
+      model([output('o', [1, 3598, 112])], { inputs: [picture([1, 3, 416, 416])] }),
+      ['nanodet-plus', 'yolov5', 'yolov8'],
+    ],
+    [model([output('o', [1, 1, 100, 7])], { classNames: NAMES }), ['nms-class-first']],
+    [model([output('o', ['found', 7])], { classNames: NAMES }), ['nms-inside', 'nms-class-first']],
+  ] as const)('%#', (file, heads) => {
+    expect(headsOf(file as ModelFile)).toEqual(heads)
+  })
+
+  it('with every way in which their families see pictures', () => {
+    const found = candidatesOf(model([output('o', [1, 25200, 85])]))
+    expect(found.ok && found.manifests.map(({ input }) => [input.channels, input.scale])).toEqual([
+      ['rgb', 1 / 255],
+      ['bgr', 1],
+    ])
+  })
+
+  it('and a softmax of DETR with one number more than classes', () => {
+    const file = model([output('pred_logits', [1, 100, 4]), output('pred_boxes', [1, 100, 4])])
+    const found = candidatesOf(file)
+    expect(found.ok && found.manifests.map(({ classes }) => classes.length)).toEqual([4, 3])
+    const named = candidatesOf({ ...file, classNames: ['a', 'b', 'c'] })
+    expect(named.ok && named.manifests.map(({ classes }) => classes.length)).toEqual([3])
+  })
+})
+
 describe('a model that is not a detector is refused with the reason', () => {
   it.each([
     [
@@ -98,7 +143,6 @@ describe('a model that is not a detector is refused with the reason', () => {
       model([output('Identity:0', [1, 256])], { inputs: [picture([1, 256, 128, 3])] }),
       /Identity:0 \[1,256\] is one vector per picture/,
     ],
-    ['a raw YOLOv8 grid', model([output('output0', [1, 84, 8400])]), /raw grid of a YOLOv8 .*nms=True/],
     [
       'no size',
       model([output('o', [1, 8400, 85])], { inputs: [picture(['batch', 3, 'height', 'width'])] }),

@@ -30,7 +30,7 @@ describe('a model manifest', () => {
 
   it.each([
     ['an unknown key', { ...manifest, stride: 8 }, /stride/],
-    ['a head nobody wrote', { ...manifest, head: 'yolov8' }, /head/],
+    ['a head nobody wrote', { ...manifest, head: 'yolov99' }, /head/],
     ['a short hash', { ...manifest, sha256: 'abc' }, /sha256/],
     ['no classes', { ...manifest, classes: [] }, /classes/],
     ['an id that is a path', { ...manifest, id: '../model' }, /id/],

@@ -9,7 +9,7 @@ const entry = join(import.meta.dirname, '../../../fixtures/electron-double/worke
 const { electron } = makeElectronDouble()
 
 function start() {
-  const worker = createForkUtility(electron, entry)('w7')
+  const worker = createForkUtility(electron, entry, '/data/cache')('w7')
   const exit = new Promise<WorkerExit>((resolve) => worker.onExit(resolve))
   const messages: unknown[] = []
   const lines: string[] = []
@@ -23,7 +23,9 @@ describe('a worker as a utility process', () => {
     process.env.FIELDCOUNT_PASSWORD = 'secret'
     const { worker, exit, messages, lines } = start()
     delete process.env.FIELDCOUNT_PASSWORD
-    expect(UtilityProcessDouble.all.at(-1)!.options.env).not.toHaveProperty('FIELDCOUNT_PASSWORD')
+    const { env } = UtilityProcessDouble.all.at(-1)!.options
+    expect(env).not.toHaveProperty('FIELDCOUNT_PASSWORD')
+    expect(env).toMatchObject({ ORT_DISABLE_TELEMETRY: '1', XDG_CACHE_HOME: '/data/cache' })
     await expect.poll(() => messages).toEqual([{ type: 'ready', pid: expect.any(Number) }])
     expect(messages).toEqual([{ type: 'ready', pid: worker.pid }])
     worker.send({ type: 'ping', n: 5 })

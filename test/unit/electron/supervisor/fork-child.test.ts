@@ -65,7 +65,9 @@ describe('a worker as a child process', () => {
       argv: ['w1'],
       execArgv: [],
     })
-    expect(((await next(2)) as { env: string[] }).env).not.toContain('FIELDCOUNT_PASSWORD')
+    const { env } = (await next(2)) as { env: string[] }
+    expect(env).not.toContain('FIELDCOUNT_PASSWORD')
+    expect(env).toEqual(expect.arrayContaining(['ORT_DISABLE_TELEMETRY', 'CUDA_CACHE_DISABLE']))
     delete process.env.FIELDCOUNT_PASSWORD
     await expect.poll(() => lines).toEqual(['first', 'second'])
     worker.send({ type: 'shutdown' })

@@ -12,7 +12,7 @@ afterAll(() => rm(dir, { recursive: true }))
 
 it('reads what the exporter wrote', async () => {
   expect(await readOnnxMetadata(join(MODELS, 'listed.onnx'))).toEqual({
-    names: `{0: 'person', 1: "driver's cab"}`,
+    names: `{0: 'pallet', 1: "driver's cab"}`,
     task: 'detect',
   })
 })

@@ -28,19 +28,20 @@ import { ModelInfo } from './model-view.ts'
 import { SourceConfig, SourceState } from '../video/source.ts'
 import { ProviderChoice } from '../detect/inference-plan.ts'
 import { WorkerMetrics } from './worker/metrics.ts'
+import { IdText } from '../text/bounded-text.ts'
 import { Message, MessageParams } from '../text/message.ts'
 
 /** A camera as stored and shown. Never holds credentials. */
 export const Camera = z.strictObject({
-  id: z.string(),
+  id: IdText,
   name: z.string().min(1).max(80),
   source: SourceConfig,
   /** Shown as is; the password is only known to be there or not. */
-  username: z.string().optional(),
+  username: z.string().max(256).optional(),
   hasPassword: z.boolean(),
   enabled: z.boolean(),
   /** Absent: the default model of the settings. */
-  modelId: z.string().optional(),
+  modelId: IdText.optional(),
   fps: z.number().positive().max(60),
   /** 0..9; under overload cameras of a lower priority give way first. */
   priority: Priority,
@@ -136,9 +137,9 @@ export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   siteName: z.string().max(80),
   /** IANA zone; days and hours of counts are this zone's. */
-  timeZone: z.string().refine(isTimeZone, 'is not an IANA time zone'),
+  timeZone: z.string().max(100).refine(isTimeZone, 'is not an IANA time zone'),
   /** Absent: the first model of the manifest. */
-  modelId: z.string().optional(),
+  modelId: IdText.optional(),
   provider: ProviderChoice,
   inference: InferenceSettings,
   pool: PoolSettings,

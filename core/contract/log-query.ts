@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ErrorKind } from '../errors/error-kind.ts'
 import type { LogEntry } from './app-state.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 /** What of the log is asked for; what is absent does not matter. */
 export const LogQuery = z.strictObject({
   level: z.enum(['info', 'warn', 'error']).optional(),
-  cameraId: z.string().optional(),
-  workerId: z.string().optional(),
+  cameraId: IdText.optional(),
+  workerId: IdText.optional(),
   kind: ErrorKind.optional(),
   /** Stands anywhere in the message or the error code; capital letters do not matter (A to Z). */
   text: z.string().max(200).optional(),

@@ -29,13 +29,14 @@ import { SITE_METHODS } from './methods/site.ts'
 import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from '../video/source.ts'
 import { VideoDevice } from '../jobs/job-result.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 /** A camera as entered. A credentials object replaces the stored one; absent keeps it; null removes it. */
 const CameraInput = z.strictObject({
   name: z.string().trim().min(1).max(80),
   source: SourceConfig,
   credentials: Credentials.nullable().optional(),
-  modelId: z.string().optional(),
+  modelId: IdText.optional(),
   fps: z.number().positive().max(60).default(10),
   priority: Priority.default(DEFAULT_PRIORITY),
   label: z.string().trim().max(40).optional(),
@@ -56,7 +57,7 @@ export const SourceTest = z.discriminatedUnion('ok', [
 export type SourceTest = z.infer<typeof SourceTest>
 
 const nothing = z.strictObject({})
-const cameraRef = z.strictObject({ cameraId: z.string() })
+const cameraRef = z.strictObject({ cameraId: IdText })
 
 /**
  * The contract: every request the renderer can make, with what it sends and what it gets. Both transports, the
@@ -68,16 +69,16 @@ export const METHODS = {
   'cameras.add': { params: CameraInput, result: Camera },
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
-  'cameras.update': { params: z.strictObject({ cameraId: z.string(), camera: CameraInput }), result: Camera },
+  'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },
   'cameras.remove': { params: cameraRef, result: nothing },
-  'cameras.setEnabled': { params: z.strictObject({ cameraId: z.string(), enabled: z.boolean() }), result: Camera },
-  'cameras.calibrate': { params: z.strictObject({ cameraId: z.string(), calibration: Calibration }), result: Camera },
+  'cameras.setEnabled': { params: z.strictObject({ cameraId: IdText, enabled: z.boolean() }), result: Camera },
+  'cameras.calibrate': { params: z.strictObject({ cameraId: IdText, calibration: Calibration }), result: Camera },
   /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */
   'cameras.test': {
     params: z.strictObject({
       source: SourceConfig,
       credentials: Credentials.optional(),
-      cameraId: z.string().optional(),
+      cameraId: IdText.optional(),
     }),
     result: SourceTest,
   },
@@ -105,7 +106,7 @@ export const METHODS = {
   ...REPORT_METHODS,
   ...AIM_METHODS,
   'crossings.recent': {
-    params: z.strictObject({ cameraId: z.string().optional(), limit: z.number().int().min(1).max(500) }),
+    params: z.strictObject({ cameraId: IdText.optional(), limit: z.number().int().min(1).max(500) }),
     result: z.array(CrossingRow),
   },
   'log.recent': { params: z.strictObject({ limit: z.number().int().min(1).max(1000) }), result: z.array(LogEntry) },

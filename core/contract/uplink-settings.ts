@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_ADDRESS_LENGTH } from '../text/bounded-text.ts'
 
 const wanted = { crossings: z.boolean(), alerts: z.boolean() }
 
@@ -9,6 +10,7 @@ export const WebhookSettings = z.strictObject({
     z.literal(''),
     z
       .url({ protocol: /^https?$/ })
+      .max(MAX_ADDRESS_LENGTH)
       .refine(withoutCredentials, 'holds a user name or password: the receiver checks the signature instead'),
   ]),
   ...wanted,
@@ -22,6 +24,7 @@ export const MqttSettings = z.strictObject({
     z.literal(''),
     z
       .url({ protocol: /^(mqtts?|wss?)$/ })
+      .max(MAX_ADDRESS_LENGTH)
       .refine(withoutCredentials, 'holds a user name or password: enter them below'),
   ]),
   username: z.string().max(200),

@@ -5,11 +5,12 @@ import { Anchor } from '../geometry/anchor.ts'
 import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'
 import { SizeLimit } from './size-limits.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 const Id = z.string().min(1).max(64)
 
 /** Classes that count; `["*"]` is any. */
-const Classes = z.array(z.string().min(1)).min(1).default(['person'])
+const Classes = z.array(IdText.min(1)).min(1).max(400).default(['person'])
 
 const WayName = z.string().trim().min(1).max(40)
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BATCH_SIZES, chooseBatchSize, type BatchPlan } from './batch-policy.ts'
 import { Precision } from './provider.ts'
 import type { ProviderReport } from './provider-report.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 /** How models are run, beyond the provider. */
 export const InferenceSettings = z.strictObject({
@@ -12,7 +13,7 @@ export const InferenceSettings = z.strictObject({
   /** Video is decoded on graphics devices that are right and faster than software; absent: `auto`. */
   decoding: z.enum(['auto', 'off']).optional(),
   /** Forms of models that a person has accepted after seeing what they cost, by SHA-256 of the model. */
-  precisions: z.record(z.string(), z.array(Precision)).optional(),
+  precisions: z.record(IdText, z.array(Precision).max(8)).optional(),
   /** Device of the chosen provider, where it takes a number. */
   deviceId: z.number().int().min(0).max(15).optional(),
 })

@@ -61,6 +61,10 @@ export const ERROR_KINDS = {
   'detections.invalid': 'permanent',
   // Store
   'store.corrupt': 'system',
+  'store.missing': 'system',
+  'store.missingAlone': 'system',
+  'store.gone': 'system',
+  'store.rescued': 'system',
   'store.newer': 'permanent',
   'store.full': 'resource',
   'store.lost': 'resource',

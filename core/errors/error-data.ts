@@ -3,20 +3,24 @@ import { ERROR_KINDS, ERROR_TEXTS, type ErrorCode } from './catalogue.ts'
 import { ErrorKind } from './error-kind.ts'
 import type { Message } from '../text/message.ts'
 import { englishValue, fill, MessageParams, quoted } from '../text/message.ts'
+import { shorten, shortenParams } from '../text/shorten.ts'
 
 const codes = Object.keys(ERROR_KINDS) as [ErrorCode, ...ErrorCode[]]
 const ErrorCodeSchema = z.enum(codes)
 
-/** An error as data: what crosses processes, reaches the log and the screen. Never carries a credential. */
+/**
+ * An error as data: what crosses processes, reaches the log and the screen. Never carries a credential, nor more than a
+ * few thousand characters: a file or a camera may say anything at any length.
+ */
 export const ErrorData = z.strictObject({
   kind: ErrorKind,
   code: ErrorCodeSchema,
   /** What happened, in English; the renderer translates by `code` and `params`. */
-  message: z.string(),
+  message: z.string().overwrite((text) => shorten(text)),
   /** What the user can do, in English. */
-  action: z.string(),
+  action: z.string().overwrite((text) => shorten(text)),
   /** Values the translated text needs, and technical detail for the log. */
-  params: MessageParams.optional(),
+  params: MessageParams.overwrite((params) => shortenParams(params)).optional(),
 })
 export type ErrorData = z.infer<typeof ErrorData>
 
@@ -24,16 +28,17 @@ export type ErrorData = z.infer<typeof ErrorData>
 export class FieldcountError extends Error {
   readonly data: ErrorData
 
-  constructor(code: ErrorCode, params?: ErrorData['params'], options?: { cause?: unknown }) {
+  constructor(code: ErrorCode, given?: ErrorData['params'], options?: { cause?: unknown }) {
     const text = ERROR_TEXTS[code]
-    const message = fill(text.message, params)
+    const params = given && shortenParams(given)
+    const message = shorten(fill(text.message, params))
     super(message, options)
     this.name = 'FieldcountError'
     this.data = {
       kind: ERROR_KINDS[code],
       code,
       message,
-      action: fill(text.action, params),
+      action: shorten(fill(text.action, params)),
       ...(params && { params }),
     }
   }

@@ -1,14 +1,16 @@
 import { z } from 'zod'
+import { MAX_ADDRESS_LENGTH, PathText } from '../text/bounded-text.ts'
 
 /** A folder that several machines reach, each under a path of its own. */
 export const Share = z.strictObject({
   /** The same on every machine. */
   name: z
     .string()
+    .max(40)
     .trim()
     .regex(/^[A-Za-z0-9_-]{1,40}$/, 'holds letters, digits, - and _ only'),
   /** Where this machine finds it. */
-  path: z.string().trim().min(1),
+  path: PathText.trim().min(1),
 })
 export type Share = z.infer<typeof Share>
 
@@ -19,6 +21,7 @@ export const NodeSettings = z.strictObject({
     z.literal(''),
     z
       .url({ protocol: /^rediss?$/ })
+      .max(MAX_ADDRESS_LENGTH)
       .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: enter them below'),
   ]),
   username: z.string().max(200),

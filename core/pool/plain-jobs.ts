@@ -4,6 +4,7 @@ import { ReportDelivery } from '../report/report-delivery.ts'
 import { ReportFormat } from '../report/report-format.ts'
 import { ReportPeriod } from '../report/report-period.ts'
 import { MINUTE_MS } from '../time/durations.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 /** Work of a site, the same on any of its machines: it may be repeated, and travels with the site's file. */
 export const SITE_JOBS = [
@@ -13,7 +14,7 @@ export const SITE_JOBS = [
     period: ReportPeriod,
     format: ReportFormat,
     delivery: ReportDelivery,
-    cameraIds: z.array(z.string()).optional(),
+    cameraIds: z.array(IdText).max(1_000).optional(),
   }),
   /** Removes what need not be kept, gives space back to the disk, in slices beside the counting. */
   z.strictObject({ kind: z.literal('compact-database') }),
@@ -33,16 +34,16 @@ export const PLAIN_JOBS = [
    */
   z.strictObject({
     kind: z.literal('measure-capacity'),
-    modelId: z.string().optional(),
+    modelId: IdText.optional(),
     fps: z.number().positive().max(60),
   }),
   /**
    * Counts the site's recordings with taps twice, with a model and with a quicker form of it; the demo scene where
    * there is none.
    */
-  z.strictObject({ kind: z.literal('compare-form'), modelId: z.string(), precision: Precision }),
+  z.strictObject({ kind: z.literal('compare-form'), modelId: IdText, precision: Precision }),
   /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
-  z.strictObject({ kind: z.literal('download-model'), catalogueId: z.string() }),
+  z.strictObject({ kind: z.literal('download-model'), catalogueId: IdText }),
 ] as const
 
 export const PlainJob = z.discriminatedUnion('kind', PLAIN_JOBS)

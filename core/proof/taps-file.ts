@@ -3,6 +3,7 @@ import type { Calibration } from '../count/calibration.ts'
 import { Direction } from '../count/count-event.ts'
 import { FieldcountError } from '../errors/error-data.ts'
 import type { ProofTap } from './proof-record.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 export const TAPS_SCHEMA = 'fieldcount.taps/1'
 
@@ -13,7 +14,7 @@ export type Watched = z.infer<typeof Watched>
 /** Who truly crossed in a recording, by a hand: with the recording it is a test that the installer owns. */
 export const TapsFile = z.strictObject({
   schema: z.literal(TAPS_SCHEMA),
-  note: z.string().optional(),
+  note: z.string().max(10_000).optional(),
   /** Seconds of the recording in which a hand tapped; absent: all of it. What is counted outside is nobody's error. */
   watched: Watched.optional(),
   taps: z
@@ -22,9 +23,9 @@ export const TapsFile = z.strictObject({
         /** Seconds from the start of the recording. */
         t: z.number().min(0),
         /** Id of the line. */
-        line: z.string().min(1),
+        line: IdText.min(1),
         direction: Direction,
-        class: z.string().optional(),
+        class: IdText.optional(),
       }),
     )
     .max(100_000),

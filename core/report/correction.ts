@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { QUARTER_MS } from './quarters.ts'
 import { DAY_MS } from '../time/durations.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 /** Who enters something, as they write their name; there are no accounts. */
 export const EnteredBy = z.string().trim().min(1).max(80)
@@ -10,8 +11,8 @@ const Quarter = z.number().int().multipleOf(QUARTER_MS)
 
 /** What somebody asks to be corrected: so many crossings more or fewer than were counted, in a time that is known. */
 export const CorrectionOrder = z.strictObject({
-  cameraId: z.string().min(1),
-  lineId: z.string().min(1),
+  cameraId: IdText.min(1),
+  lineId: IdText.min(1),
   className: z.string().min(1).max(80),
   direction: z.enum(['in', 'out']),
   /** UTC ms, on quarters of an hour, as counts are kept. */
@@ -30,7 +31,10 @@ export const CorrectionOrder = z.strictObject({
 })
 export type CorrectionOrder = z.infer<typeof CorrectionOrder>
 
-export const CorrectionId = z.string().regex(/^K-[0-9A-F]{12}$/)
+export const CorrectionId = z
+  .string()
+  .max(14)
+  .regex(/^K-[0-9A-F]{12}$/)
 
 /** One quarter's part of a correction. */
 export const CorrectionPart = z.strictObject({ atMs: Quarter, amount: z.number().int() })

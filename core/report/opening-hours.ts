@@ -7,6 +7,7 @@ import type { Interval } from './report-data.ts'
 /** A time of day on a quarter of an hour, since counts are kept by quarters; `24:00` is the midnight after. */
 export const TimeOfDay = z
   .string()
+  .max(5)
   .regex(/^(([01]\d|2[0-3]):(00|15|30|45)|24:00)$/, 'must be HH:MM on a quarter of an hour')
 
 /** `to` at or before `from` is on the next day: a bar from 18:00 to 02:00. */

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { ReportData, ReportTarget } from './report-data.ts'
 import type { Series } from './series.ts'
+import { IdText } from '../text/bounded-text.ts'
 
 export const Granularity = z.enum(['quarter-hour', 'hour', 'day', 'week', 'month'])
 export type Granularity = z.infer<typeof Granularity>
 
-const TargetRef = z.strictObject({ cameraId: z.string(), kind: z.enum(['line', 'zone']), targetId: z.string() })
+const TargetRef = z.strictObject({ cameraId: IdText, kind: z.enum(['line', 'zone']), targetId: IdText })
 export type TargetRef = z.infer<typeof TargetRef>
 
 /** What a report is of. What is absent is all of it, removed cameras, lines and zones too. */
@@ -14,9 +15,9 @@ export const ReportSelection = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
   granularity: Granularity,
-  cameraIds: z.array(z.string()).max(1_000).optional(),
+  cameraIds: z.array(IdText).max(1_000).optional(),
   targets: z.array(TargetRef).max(10_000).optional(),
-  classNames: z.array(z.string()).max(1_000).optional(),
+  classNames: z.array(IdText).max(1_000).optional(),
   /** Only what lies in the opening hours of the site. */
   openOnly: z.boolean().default(false),
 })

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { Camera, Settings } from '../contract/app-state.ts'
+import { IdText } from '../text/bounded-text.ts'
 import { SiteSchedule } from './site-schedules.ts'
 
 export const SITE_SCHEMA = 'fieldcount.site/1'
 export const CAMERA_SCHEMA = 'fieldcount.camera/1'
 
 const Utc = z.iso.datetime({ precision: 3 })
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256')
+const Sha256 = z
+  .string()
+  .max(64)
+  .regex(/^[0-9a-f]{64}$/, 'is not a SHA-256')
 
 /** Everything about a camera that another machine needs, and no password. */
 export const CameraConfig = Camera.omit({ createdAtMs: true })
@@ -37,8 +41,11 @@ export const PORTABLE_KEYS = Object.keys(PORTABLE) as (keyof typeof PORTABLE)[]
 export const MAIL_SECRET = '@email'
 
 /** A model by what it is, so that its absence is seen before anything is changed. */
-export const ModelMention = z.strictObject({ id: z.string(), name: z.string(), sha256: Sha256 })
+export const ModelMention = z.strictObject({ id: IdText, name: z.string().max(300), sha256: Sha256 })
 export type ModelMention = z.infer<typeof ModelMention>
+
+/** Passwords of a thousand cameras, each as long as it may be, in base64. */
+const MAX_SEALED_LENGTH = 4_000_000
 
 /**
  * Passwords under a passphrase: scrypt (RFC 7914) makes the key, AES-256-GCM (NIST SP 800-38D) seals. The bounds keep
@@ -54,11 +61,11 @@ export const SealedSecrets = z.strictObject({
       .max(2 ** 18),
     r: z.literal(8),
     p: z.number().int().min(1).max(4),
-    salt: z.base64(),
+    salt: z.base64().max(200),
   }),
   cipher: z.literal('aes-256-gcm'),
-  nonce: z.base64(),
-  sealed: z.base64(),
+  nonce: z.base64().max(200),
+  sealed: z.base64().max(MAX_SEALED_LENGTH),
 })
 export type SealedSecrets = z.infer<typeof SealedSecrets>
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { AddressText, PathText } from '../text/bounded-text.ts'
 
 /** A video file; `realtime` plays it at its own speed as if it were a camera, `loop` starts it again. */
 const FileSource = z.strictObject({
   kind: z.literal('file'),
-  path: z.string().min(1),
+  path: PathText.min(1),
   loop: z.boolean().default(true),
   realtime: z.boolean().default(true),
 })
@@ -11,17 +12,17 @@ const FileSource = z.strictObject({
 /** A network camera. The URL holds no credentials: they are split off when it is entered. */
 const RtspSource = z.strictObject({
   kind: z.literal('rtsp'),
-  url: z
-    .string()
-    .regex(/^rtsps?:\/\//i, 'must begin with rtsp:// or rtsps://')
-    .refine((url) => !/^rtsps?:\/\/[^/]*@/i.test(url), 'must not hold a user name or password'),
+  url: AddressText.regex(/^rtsps?:\/\//i, 'must begin with rtsp:// or rtsps://').refine(
+    (url) => !/^rtsps?:\/\/[^/]*@/i.test(url),
+    'must not hold a user name or password',
+  ),
   transport: z.enum(['tcp', 'udp']).default('tcp'),
 })
 
 /** A USB camera (v4l2, DirectShow, AVFoundation), by the identifier that `devices.list` gave. */
 const UsbSource = z.strictObject({
   kind: z.literal('usb'),
-  device: z.string().min(1),
+  device: PathText.min(1),
   width: z.number().int().positive().optional(),
   height: z.number().int().positive().optional(),
   fps: z.number().positive().optional(),

@@ -41,6 +41,7 @@ export function openFoundation(options: ApplicationOptions, onOpened: (store: St
     dir: options.dataDir,
     clock,
     onProblem: (error) => (opening ? void earlyProblems.push(error) : problems.emit(error)),
+    onUnrecoverable: () => options.recovery?.reopen(),
   })
   onOpened(store)
   const log = new AppLog(store.log, clock, (entry) => events.emit({ type: 'logged', entry }))

@@ -5,7 +5,15 @@ import type { Clock } from '#core/time/clock.ts'
 import type { Store } from '../store/store.ts'
 
 const MEMO = 'storage-notices'
-const LOUD: readonly ErrorData['code'][] = ['store.corrupt', 'store.damaged', 'store.lost']
+const LOUD: readonly ErrorData['code'][] = [
+  'store.corrupt',
+  'store.damaged',
+  'store.gone',
+  'store.lost',
+  'store.missing',
+  'store.missingAlone',
+  'store.rescued',
+]
 const KEPT = 20
 
 /** What happened to the database and somebody must have seen; kept over restarts. */
@@ -27,8 +35,10 @@ export function storageNotices(store: Pick<Store, 'memos'>, clock: Clock, onChan
       if (!LOUD.includes(error.code)) return
       const atMs = clock.nowMs()
       const id = `${error.code}-${atMs}`
-      // The same again is the same notice.
-      keep([{ id, atMs, error }, ...notices.filter((one) => one.error.message !== error.message)])
+      // The same again is the same notice, and what is over needs no second one.
+      const isOver = (one: StorageNotice) => error.code === 'store.rescued' && one.error.code === 'store.gone'
+      const others = notices.filter((one) => one.error.message !== error.message && !isOver(one))
+      keep([{ id, atMs, error }, ...others])
     },
     remove(id: string): void {
       keep(notices.filter((notice) => notice.id !== id))

@@ -3,6 +3,7 @@ import type { LogQuery } from '#core/contract/log-query.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Message } from '#core/text/message.ts'
+import { shortenMessage } from '#core/text/shorten.ts'
 
 export type NewLogEntry = Omit<LogEntry, 'id' | 'atMs'>
 
@@ -42,7 +43,7 @@ export class AppLog {
   }
 
   line(level: LogEntry['level'], message: Message, about: Pick<NewLogEntry, 'cameraId' | 'workerId'> = {}): void {
-    const { text, ...said } = message
+    const { text, ...said } = shortenMessage(message)
     this.#write({ level, message: text, ...said, ...about })
   }
 

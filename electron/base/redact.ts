@@ -1,15 +1,18 @@
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { MessageParams } from '#core/text/message.ts'
 
-/** User name and password inside any URL. */
-const URL_CREDENTIALS = /(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s@]*(?:@[^/\s@]*)*@/gi
+/**
+ * User name and password inside any URL, up to its last `@`. Begins at `://`, whatever stands before it: a pattern of
+ * the scheme would be tried anew at every letter of a long text.
+ */
+const URL_CREDENTIALS = /:\/\/[^/\s]*@/g
 
 /** Shorter ones stand in every text by chance. */
 const MIN_SECRET_LENGTH = 3
 
 /** Takes credentials of URLs, and the given secrets wherever they stand, out of a text. */
 export function redact(text: string, secrets: readonly string[] = []): string {
-  const safe = text.replace(URL_CREDENTIALS, '$1***@')
+  const safe = text.replace(URL_CREDENTIALS, '://***@')
   return secrets
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .reduce((left, secret) => left.replace(anySpelling(secret), '***'), safe)

@@ -124,7 +124,10 @@ export class AppHost {
   async #open(): Promise<void> {
     if (this.#closed) return
     try {
-      const application = await this.#options.create({ enter: () => void this.#enter() })
+      const application = await this.#options.create({
+        enter: () => void this.#enter(),
+        reopen: () => void this.#enter().then(() => this.#change(async () => {}).catch(() => {})),
+      })
       application.onEvent((event) => this.#events.forEach((listener) => listener(event)))
       application.onPreviewFrame((viewerId, cameraId, bytes) =>
         this.#previews.forEach((listener) => listener(viewerId, cameraId, bytes)),

@@ -19,6 +19,8 @@ import {
   type CrossingRange,
 } from './counts/crossing-query.ts'
 import { Database } from './database/database.ts'
+import type { DatabaseFileState } from './database/database-file.ts'
+import { FileGuard } from './database/file-guard.ts'
 import { EventWriter, type Committed, type RunEvents } from './counts/event-table.ts'
 import { lockFolder } from './database/folder-lock.ts'
 import { gapTable, type GapTable } from './counts/gap-table.ts'
@@ -64,6 +66,8 @@ export interface StoreOptions {
    * understood.
    */
   readonly onProblem: (error: ErrorData) => void
+  /** The database in use was destroyed: opened again, the store begins on the newest copy. */
+  readonly onUnrecoverable?: () => void
 }
 
 /**
@@ -149,6 +153,13 @@ export interface Store {
    * it.
    */
   keepBackedUp(): Promise<void>
+  /**
+   * Sees that the file of the database is where it was; call it every two seconds or so. One that was removed or
+   * replaced is written anew from what is open, and until then every write throws `store.gone`. Never rejects.
+   */
+  watchFile(): Promise<void>
+  /** What is wrong with the file now. */
+  fileTrouble(): DatabaseFileState | undefined
   close(): void
 }
 
@@ -157,7 +168,7 @@ export interface Store {
  * `store.locked`, `store.newer`, `store.full` or `store.failed`; a damaged database does not throw, it is set
  * aside and reported.
  */
-export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
+export function openStore({ dir, clock, onProblem, onUnrecoverable = () => {} }: StoreOptions): Store {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
   } catch (thrown) {
@@ -167,7 +178,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
   let db: Database | undefined
   try {
     const restored = finishRestore(dir)
-    const sound = openIntactDatabase(dir, clock.nowMs(), onProblem)
+    const sound = openIntactDatabase(dir, clock.nowMs(), onProblem, restored === 'nothing')
     db = sound.db
     const database = db
     const isNew = schemaVersion(database) === 0
@@ -181,14 +192,24 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       writer.write(() => endDegradedSpans(database, endedMs))
       writer.write(() => endOpenRuns(database, endedMs))
     }
-    const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost || restored)
+    const presence = new Presence(database, writer, clock.nowMs(), sound.dataLost || restored !== undefined)
     if (restored) restoreSeen(dir)
     const closing = new AbortController()
     const checkDone = checkLarge(dir, closing.signal, onProblem)
     let closed = false
-    const backups = new RollingBackups(dir, clock, closing.signal, onProblem)
+    const backups = new RollingBackups(dir, clock, closing.signal, onProblem, () => readAlive(database))
     const backupDone = isNew ? Promise.resolve() : checkDone.then(() => backups.atStart())
     const checkpoints = new Checkpoints(join(dir, 'fieldcount.db'))
+    const guard = new FileGuard({
+      db: database,
+      path: join(dir, 'fieldcount.db'),
+      clock,
+      onProblem,
+      onUnrecoverable: () => {
+        markDamaged(dir)
+        onUnrecoverable()
+      },
+    })
     return {
       ...compose(database, clock, onProblem, writer),
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
@@ -199,10 +220,13 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
       checkDone,
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
       backUp: () => backups.now(),
-      keepBackedUp: () => backups.keep(),
+      keepBackedUp: () => (guard.trouble ? Promise.resolve() : backups.keep()),
+      watchFile: () => guard.look(),
+      fileTrouble: () => guard.trouble,
       close() {
         if (closed) return
         closed = true
+        guard.close()
         closing.abort(new Error('the store is closed'))
         presence.mark(clock.nowMs())
         checkpoints.close()
@@ -243,6 +267,8 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
       compact: readingOnly,
       backUp: readingOnly,
       keepBackedUp: () => Promise.resolve(),
+      watchFile: () => Promise.resolve(),
+      fileTrouble: () => undefined,
       close: () => database.close(),
     }
   } catch (thrown) {
@@ -274,7 +300,17 @@ function compose(
   writer: RetryingWriter,
 ): Omit<
   Store,
-  'close' | 'backupDone' | 'compact' | 'checkpointWal' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'
+  | 'close'
+  | 'backupDone'
+  | 'compact'
+  | 'checkpointWal'
+  | 'markAlive'
+  | 'checkDone'
+  | 'backUp'
+  | 'keepBackedUp'
+  | 'facts'
+  | 'watchFile'
+  | 'fileTrouble'
 > {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AimNumbers, RememberedAim } from '../../aim/aim-numbers.ts'
 import { Credentials, SourceConfig } from '../../video/source.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 /** Requests about the raw view for aiming and focusing. */
 export const AIM_METHODS = {
@@ -10,15 +11,15 @@ export const AIM_METHODS = {
    */
   'aim.open': {
     params: z.union([
-      z.strictObject({ cameraId: z.string() }),
+      z.strictObject({ cameraId: IdText }),
       z.strictObject({ source: SourceConfig, credentials: Credentials.optional() }),
     ]),
     result: z.strictObject({ url: z.string(), token: z.string() }),
   },
   /** What was found when a camera was last aimed; absent when it never was. */
   'aim.numbers': {
-    params: z.strictObject({ cameraId: z.string() }),
+    params: z.strictObject({ cameraId: IdText }),
     result: z.strictObject({ numbers: RememberedAim.optional() }),
   },
-  'aim.remember': { params: z.strictObject({ cameraId: z.string(), numbers: AimNumbers }), result: z.strictObject({}) },
+  'aim.remember': { params: z.strictObject({ cameraId: IdText, numbers: AimNumbers }), result: z.strictObject({}) },
 } as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ModelSight } from '../../calibrate/model-sight.ts'
 import { Observation } from '../../calibrate/observation.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 /** Requests about calibrating a camera. */
 export const CALIBRATE_METHODS = {
@@ -9,7 +10,7 @@ export const CALIBRATE_METHODS = {
    * is none.
    */
   'calibrate.observation': {
-    params: z.strictObject({ cameraId: z.string() }),
+    params: z.strictObject({ cameraId: IdText }),
     result: z.strictObject({ observation: Observation.optional(), model: ModelSight.optional() }),
   },
 } as const

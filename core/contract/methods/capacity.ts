@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CapacityMeasure } from '../../monitor/capacity-measure.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 /** Requests about how many cameras this machine holds. Measuring is a job: `jobs.submit` with `measure-capacity`. */
 export const CAPACITY_METHODS = {
@@ -8,7 +9,7 @@ export const CAPACITY_METHODS = {
    * never made here.
    */
   'capacity.view': {
-    params: z.strictObject({ modelId: z.string().optional(), fps: z.number().positive().max(60).optional() }),
+    params: z.strictObject({ modelId: IdText.optional(), fps: z.number().positive().max(60).optional() }),
     result: z.strictObject({
       measure: CapacityMeasure.optional(),
       /** With the headroom left free, at `fps` or the rate measured. */ held: z.number().int().optional(),
@@ -24,8 +25,8 @@ export const CAPACITY_METHODS = {
   'capacity.check': {
     params: z.strictObject({
       fps: z.number().positive().max(60),
-      modelId: z.string().optional(),
-      cameraId: z.string().optional(),
+      modelId: IdText.optional(),
+      cameraId: IdText.optional(),
     }),
     result: z.discriminatedUnion('known', [
       z.strictObject({ known: z.literal(false) }),

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Camera } from '../app-state.ts'
 import { DiscoveryView, LocalNetwork } from '../discovery-view.ts'
 import { Credentials } from '../../video/source.ts'
+import { AddressText, IdText } from '../../text/bounded-text.ts'
 
 const nothing = z.strictObject({})
-const foundRef = z.strictObject({ foundId: z.string() })
+const foundRef = z.strictObject({ foundId: IdText })
 
 /** Requests about finding cameras on the network. What they change comes back as `discovery-changed`. */
 export const DISCOVERY_METHODS = {
@@ -30,7 +31,7 @@ export const DISCOVERY_METHODS = {
   /** Adds a camera with one of the streams it was found to have, and remembers who it is. */
   'discovery.add': {
     params: foundRef.extend({
-      url: z.string(),
+      url: AddressText,
       name: z.string().trim().min(1).max(80),
       credentials: Credentials.optional(),
       fps: z.number().positive().max(60).default(10),
@@ -38,7 +39,7 @@ export const DISCOVERY_METHODS = {
     result: Camera,
   },
   /** Calls cameras again for those of ours that do not answer. */
-  'discovery.lookAgain': { params: z.strictObject({ cameraId: z.string() }), result: DiscoveryView },
+  'discovery.lookAgain': { params: z.strictObject({ cameraId: IdText }), result: DiscoveryView },
   /** Uses the address at which a camera of ours was found again. */
-  'discovery.follow': { params: z.strictObject({ cameraId: z.string() }), result: Camera },
+  'discovery.follow': { params: z.strictObject({ cameraId: IdText }), result: Camera },
 } as const

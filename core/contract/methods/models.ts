@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Precision } from '../../detect/provider.ts'
 import { CatalogueItem, ImportResult, ModelInfo, ModelInspection } from '../model-view.ts'
+import { IdText, PathText } from '../../text/bounded-text.ts'
 
-const path = z.string().trim().min(1)
-const modelRef = z.strictObject({ modelId: z.string() })
-const entryRef = z.strictObject({ catalogueId: z.string() })
+const path = PathText.trim().min(1)
+const modelRef = z.strictObject({ modelId: IdText })
+const entryRef = z.strictObject({ catalogueId: IdText })
 
 /** Requests about model files. A download is a job: `jobs.submit` with `download-model`. */
 export const MODEL_METHODS = {
@@ -17,7 +18,11 @@ export const MODEL_METHODS = {
    * `model.licence` otherwise.
    */
   'models.add': {
-    params: z.strictObject({ path, licence: z.string().trim().min(1), accept: z.string().optional() }),
+    params: z.strictObject({
+      path,
+      licence: z.string().trim().min(1).max(500),
+      accept: z.string().max(500).optional(),
+    }),
     result: ModelInfo,
   },
   /**
@@ -25,7 +30,7 @@ export const MODEL_METHODS = {
    * `model.form` otherwise. Nobody counts with it before it was measured and accepted.
    */
   'models.addVariant': {
-    params: z.strictObject({ path, modelId: z.string(), precision: Precision }),
+    params: z.strictObject({ path, modelId: IdText, precision: Precision }),
     result: ModelInfo,
   },
   /** Reads the file again and compares its hash. */
@@ -35,7 +40,7 @@ export const MODEL_METHODS = {
   /** Official models that can be fetched. */
   'models.catalogue': { params: z.strictObject({}), result: z.array(CatalogueItem) },
   /** A person has compared the hash of what came with the publisher's: it is trusted from now on. */
-  'models.confirm': { params: z.strictObject({ catalogueId: z.string(), sha256: z.string() }), result: ModelInfo },
+  'models.confirm': { params: z.strictObject({ catalogueId: IdText, sha256: IdText }), result: ModelInfo },
   /** Throws away what has arrived of a download. */
   'models.discard': { params: entryRef, result: z.strictObject({}) },
   /** Looks through a folder (a USB stick) for files of the catalogue, by their hash, and keeps copies of them. */

@@ -3,6 +3,7 @@ import { Alert } from '../../alerts/alert.ts'
 import { MetricName, MetricSeries } from '../../metrics/metric.ts'
 import { MonitorView } from '../monitor-view.ts'
 import { FrameTrace } from '../worker/taps.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 /** Requests about figures, alerts and suggestions. */
 export const MONITOR_METHODS = {
@@ -20,8 +21,8 @@ export const MONITOR_METHODS = {
   },
   'monitor.view': { params: z.strictObject({}), result: MonitorView },
   /** Follows the next frame of a camera through its stages. */
-  'monitor.trace': { params: z.strictObject({ cameraId: z.string() }), result: FrameTrace },
-  'alerts.acknowledge': { params: z.strictObject({ alertId: z.string() }), result: Alert },
+  'monitor.trace': { params: z.strictObject({ cameraId: IdText }), result: FrameTrace },
+  'alerts.acknowledge': { params: z.strictObject({ alertId: IdText }), result: Alert },
   /** Does what a suggestion suggests, if it still holds. */
-  'suggestions.apply': { params: z.strictObject({ suggestionId: z.string() }), result: z.strictObject({}) },
+  'suggestions.apply': { params: z.strictObject({ suggestionId: IdText }), result: z.strictObject({}) },
 } as const

@@ -4,9 +4,10 @@ import { Certificate } from '../../proof/certificate.ts'
 import { Verdict } from '../../proof/proof-record.ts'
 import { FileText } from '../file-text.ts'
 import { ProofResult, ProofSession, ProofView } from '../proof-view.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 const nothing = z.strictObject({})
-const sessionRef = z.strictObject({ sessionId: z.string() })
+const sessionRef = z.strictObject({ sessionId: IdText })
 /** The accuracy asked for, as the lower limit of recall and precision. */
 const Goal = z.number().min(0.5).max(0.999)
 
@@ -18,7 +19,7 @@ export const PROOF_METHODS = {
    */
   'proof.start': {
     params: z.strictObject({
-      cameraId: z.string(),
+      cameraId: IdText,
       by: z.string().trim().max(80).default(''),
       conditions: z.string().trim().max(300).default(''),
       record: z.boolean().default(false),
@@ -28,30 +29,30 @@ export const PROOF_METHODS = {
   /** `frameAtMs` is the capture time of the picture that was on screen when the key went down. */
   'proof.tap': {
     params: z.strictObject({
-      sessionId: z.string(),
-      lineId: z.string(),
+      sessionId: IdText,
+      lineId: IdText,
       direction: Direction,
       frameAtMs: z.number(),
-      className: z.string().optional(),
+      className: IdText.optional(),
     }),
     result: z.strictObject({ no: z.number().int() }),
   },
   /** Takes the last tap back. */
   'proof.undo': {
     params: sessionRef,
-    result: z.strictObject({ removed: z.strictObject({ lineId: z.string(), direction: Direction }).optional() }),
+    result: z.strictObject({ removed: z.strictObject({ lineId: IdText, direction: Direction }).optional() }),
   },
   'proof.end': { params: sessionRef, result: ProofSession },
-  'proof.view': { params: z.strictObject({ cameraId: z.string(), goal: Goal }), result: ProofView },
-  'proof.result': { params: z.strictObject({ sessionId: z.string(), goal: Goal }), result: ProofResult },
+  'proof.view': { params: z.strictObject({ cameraId: IdText, goal: Goal }), result: ProofView },
+  'proof.result': { params: z.strictObject({ sessionId: IdText, goal: Goal }), result: ProofResult },
   /** Kept pictures of a session, `data:image/jpeg;base64,…`; masks are painted over. */
   'proof.pictures': {
-    params: z.strictObject({ sessionId: z.string(), atMs: z.array(z.number()).max(12) }),
+    params: z.strictObject({ sessionId: IdText, atMs: z.array(z.number()).max(12) }),
     result: z.array(z.strictObject({ atMs: z.number(), picture: z.string() })),
   },
   /** Null takes a verdict back. */
   'proof.judge': {
-    params: z.strictObject({ sessionId: z.string(), disagreementId: z.string(), verdict: Verdict.nullable() }),
+    params: z.strictObject({ sessionId: IdText, disagreementId: IdText, verdict: Verdict.nullable() }),
     result: nothing,
   },
   /**
@@ -60,8 +61,8 @@ export const PROOF_METHODS = {
    */
   'proof.certificate': {
     params: z.strictObject({
-      cameraId: z.string(),
-      configurationHash: z.string(),
+      cameraId: IdText,
+      configurationHash: IdText,
       goal: Goal,
       issuedBy: z.string().trim().max(80).default(''),
     }),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { StreamFinding } from '../../stream/assess-stream.ts'
 import { PictureFigures, PictureProblem } from '../../scene-change/still-picture.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 const nothing = z.strictObject({})
-const cameraRef = z.strictObject({ cameraId: z.string() })
+const cameraRef = z.strictObject({ cameraId: IdText })
 
 /** A picture as `data:image/jpeg;base64,…`, masks painted over. */
 const Shown = z.strictObject({ atMs: z.number(), picture: z.string().optional() })
@@ -37,7 +38,7 @@ export const PICTURE_METHODS = {
    * light.
    */
   'sceneChange.accept': {
-    params: z.strictObject({ cameraId: z.string(), how: z.enum(['instead', 'too']) }),
+    params: z.strictObject({ cameraId: IdText, how: z.enum(['instead', 'too']) }),
     result: nothing,
   },
 } as const

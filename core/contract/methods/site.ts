@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ImportPlan } from '../../site-config/import-plan.ts'
 import { Camera } from '../app-state.ts'
 import { FileText } from '../file-text.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 const Passphrase = z.string().min(1).max(1_000)
 const exported = z.strictObject({ fileName: z.string(), text: z.string() })
@@ -37,10 +38,10 @@ export const SITE_METHODS = {
     params: z.strictObject({
       text: FileText,
       passphrase: Passphrase.optional(),
-      hash: z.string(),
+      hash: IdText,
       /** Take over the settings of the site too. */ settings: z.boolean().default(true),
       /** Add the schedules that are not here; absent: yes. */ schedules: z.boolean().optional(),
-      /** Ids in the file; absent: all. */ cameras: z.array(z.string()).max(1_000).optional(),
+      /** Ids in the file; absent: all. */ cameras: z.array(IdText).max(1_000).optional(),
     }),
     result: z.strictObject({
       added: z.number().int(),
@@ -50,11 +51,11 @@ export const SITE_METHODS = {
     }),
   },
   /** One camera as a JSON file (`fieldcount.camera/1`), without its password. */
-  'camera.export': { params: z.strictObject({ cameraId: z.string() }), result: exported },
+  'camera.export': { params: z.strictObject({ cameraId: IdText }), result: exported },
   'camera.previewImport': {
-    params: z.strictObject({ cameraId: z.string(), text: FileText }),
+    params: z.strictObject({ cameraId: IdText, text: FileText }),
     result: CameraImportPlan,
   },
   /** Takes over calibration, rate and model; name, address and password stay. */
-  'camera.import': { params: z.strictObject({ cameraId: z.string(), text: FileText }), result: Camera },
+  'camera.import': { params: z.strictObject({ cameraId: IdText, text: FileText }), result: Camera },
 } as const

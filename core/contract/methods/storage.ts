@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { ErrorData } from '../../errors/error-data.ts'
 import { BackupInfo } from '../storage-view.ts'
 import { StorageForecast } from '../../report/storage-forecast.ts'
+import { IdText } from '../../text/bounded-text.ts'
 
 const nothing = z.strictObject({})
-const backupRef = z.strictObject({ name: z.string().regex(/^[\w.-]+\.db$/, 'is not the name of a backup') })
+const backupRef = z.strictObject({
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[\w.-]+\.db$/, 'is not the name of a backup'),
+})
 
 /** What the recovery screen shows. */
 export const RecoveryView = z.strictObject({
@@ -26,7 +32,7 @@ export const STORAGE_METHODS = {
   /** Reads a copy to its end beside the counting; refused with what is wrong with it. */
   'storage.verify': { params: backupRef, result: nothing },
   'storage.forecast': { params: nothing, result: StorageForecast },
-  'storage.acknowledge': { params: z.strictObject({ id: z.string() }), result: nothing },
+  'storage.acknowledge': { params: z.strictObject({ id: IdText }), result: nothing },
   /** Ends counting and shows the recovery screen. */
   'recovery.enter': { params: nothing, result: nothing },
   // Of the recovery screen; refused while cameras are counted.

@@ -4,7 +4,10 @@ import type { Store } from '../../store/store.ts'
 import type { Foundation } from '../foundation.ts'
 
 export interface MaintenanceParts {
-  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<Store, 'checkpointWal' | 'keepBackedUp'>
+  readonly store: { readonly events: Pick<Store['events'], 'packDays'> } & Pick<
+    Store,
+    'checkpointWal' | 'keepBackedUp' | 'watchFile'
+  >
   readonly clock: Pick<Clock, 'nowMs'>
   readonly onFault: (error: ErrorData) => void
 }
@@ -13,14 +16,16 @@ export interface MaintenanceParts {
  * When there is nothing to pack, it is looked again; about what counting writes meanwhile makes a log worth tidying.
  */
 const IDLE_MS = 30_000
+/** A database that was removed or replaced is noticed so soon. */
+const WATCH_EVERY_MS = 2_000
 /** Between two steps of packing; counts are committed meanwhile. */
 const PAUSE_MS = 25
 /** After so many steps the log is tidied before packing goes on, else it would grow faster than it empties. */
 export const STEPS_BETWEEN_TIDYING = 16
 
 /**
- * Packs past days at leisure, takes the day's backup and keeps the database's log small: a few ms in main at a time,
- * the disk waited for in a thread.
+ * Packs past days at leisure, takes the day's backup, keeps the database's log small and an eye on its file: a few ms
+ * in main at a time, the disk waited for in a thread.
  */
 export function startMaintenance({ store, clock, onFault }: MaintenanceParts): { stop(): void } {
   let stopped = false
@@ -38,9 +43,11 @@ export function startMaintenance({ store, clock, onFault }: MaintenanceParts): {
     if (!stopped) timer = setTimeout(() => void step(), more ? PAUSE_MS : IDLE_MS)
   }
   let timer = setTimeout(() => void step(), PAUSE_MS)
+  const watch = setInterval(() => void store.watchFile(), WATCH_EVERY_MS)
   return {
     stop() {
       stopped = true
+      clearInterval(watch)
       clearTimeout(timer)
     },
   }

@@ -1,26 +1,8 @@
-import { mkdirSync, readdirSync, statSync, statfsSync } from 'node:fs'
+import { mkdirSync, statSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Database } from '../database/database.ts'
 import { fileStamp } from './file-stamp.ts'
-
-export const KEPT_BACKUPS = 3
-const NAME = /^fieldcount-\d{8}T\d{6}Z\.db$/
-
-/** The rolling copies in a data folder, newest first. */
-export function listBackups(dir: string): string[] {
-  const folder = join(dir, 'backups')
-  try {
-    return readdirSync(folder)
-      .filter((name) => NAME.test(name))
-      .sort()
-      .reverse()
-      .map((name) => join(folder, name))
-  } catch {
-    // None yet, or not a folder: no copies either way.
-    return []
-  }
-}
 
 /**
  * A copy before the schema changes, kept until somebody removes it. Throws `store.noRoom`, `store.full` or

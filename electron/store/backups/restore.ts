@@ -15,7 +15,7 @@ import { backupPath } from './backup-list.ts'
 import { noRoom } from './backups.ts'
 import { checkDatabase } from '../database/check-database.ts'
 import { Database } from '../database/database.ts'
-import { fileStamp } from './file-stamp.ts'
+import { asideName } from './aside-name.ts'
 import { flush, flushFolder } from '../database/flush.ts'
 import { lockFolder } from '../database/folder-lock.ts'
 import { unmarkDamaged } from './open-intact-database.ts'
@@ -75,12 +75,12 @@ export function setDatabaseAside(dir: string, nowMs: number): string | undefined
   }
 }
 
-/** Ends a restore that was decided. True when this start is the first with a restored database. */
-export function finishRestore(dir: string): boolean {
-  if (!existsSync(join(dir, DECIDED))) return false
+/** Ends a restore that was decided. Gives what was put in the place of the database when this start is the first. */
+export function finishRestore(dir: string): Decision['next'] | undefined {
+  if (!existsSync(join(dir, DECIDED))) return undefined
   const { next, done } = JSON.parse(readFileSync(join(dir, DECIDED), 'utf8')) as Decision
   if (!done) change(dir, next)
-  return true
+  return next
 }
 
 /** The first start with the restored database has written down what is missing since then. */
@@ -98,9 +98,7 @@ function decide(dir: string, next: Decision['next'], nowMs: number): string | un
   const path = join(dir, DATABASE)
   let aside: string | undefined
   if (existsSync(path)) {
-    const stem = join(dir, `fieldcount-replaced-${fileStamp(nowMs)}`)
-    aside = `${stem}.db`
-    for (let n = 2; existsSync(aside); n++) aside = `${stem}-${n}.db`
+    aside = asideName(path, 'replaced', nowMs)
     // Beside, not away: until the change is decided, the database is where it was.
     for (const suffix of ['', '-wal']) if (existsSync(path + suffix)) keepBeside(path + suffix, aside + suffix)
   }

@@ -1,13 +1,18 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { say } from '#core/text/message.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { HOUR_MS } from '#core/time/durations.ts'
+import { HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { findBackups } from './backup-list.ts'
-import { KEPT_BACKUPS, requireSpace } from './backups.ts'
+import { requireSpace } from './backups.ts'
+import { contentOf, isOurs, type CopyContent } from './copy-content.ts'
+import { keptCopies } from './kept-copies.ts'
 import { checkDatabase } from '../database/check-database.ts'
+import { Database } from '../database/database.ts'
+import { readAlive } from '../tables/meta-table.ts'
 import { copyInThread } from '../database/copy-in-thread.ts'
 import { fileStamp } from './file-stamp.ts'
 import { isMarkedDamaged, markDamaged } from './open-intact-database.ts'
@@ -17,14 +22,20 @@ import { isDamage, toStoreError } from '../database/sqlite-error.ts'
 const MIN_AGE_MS = 6 * HOUR_MS
 /** At a site that runs for months without a start. */
 const EVERY_MS = 24 * HOUR_MS
+/** A database so small is copied every hour: that wears out no card. */
+const SMALL_BYTES = 16 * 1024 * 1024
 /** A new site is set up first; and one that could not be made is tried again. */
 const LATER_MS = HOUR_MS
+/** A copy holds the last sign of life of the database in use, or one of a while before. */
+const MAX_BEHIND_MS = 10 * MINUTE_MS
 
 /**
  * The rolling copies of a database in use: at a start, every day, and when asked for. One at a time, each read to its
  * end before it counts as one: a damaged database must not push out the good copies.
  */
 export class RollingBackups {
+  /** When the database in use last said that it lives. */
+  readonly #aliveAtMs: () => number | undefined
   readonly #dir: string
   readonly #clock: Clock
   readonly #signal: AbortSignal
@@ -36,7 +47,14 @@ export class RollingBackups {
   #reported: string | undefined
   #notBeforeMs: number
 
-  constructor(dir: string, clock: Clock, signal: AbortSignal, onProblem: (error: ErrorData) => void) {
+  constructor(
+    dir: string,
+    clock: Clock,
+    signal: AbortSignal,
+    onProblem: (error: ErrorData) => void,
+    aliveAtMs: () => number | undefined = () => undefined,
+  ) {
+    this.#aliveAtMs = aliveAtMs
     this.#dir = dir
     this.#clock = clock
     this.#signal = signal
@@ -61,7 +79,7 @@ export class RollingBackups {
   keep(): Promise<void> {
     if (this.#clock.monotonicMs() < this.#notBeforeMs) return Promise.resolve()
     this.#notBeforeMs = this.#clock.monotonicMs() + LATER_MS
-    return this.#ifOlderThan(EVERY_MS)
+    return this.#ifOlderThan(this.#isSmall() ? HOUR_MS : EVERY_MS)
   }
 
   async #ifOlderThan(ageMs: number): Promise<void> {
@@ -95,6 +113,7 @@ export class RollingBackups {
       await copyInThread(database, unfinished, this.#signal)
       const problem = settle(unfinished) ?? (await checkDatabase(unfinished, this.#signal))
       if (problem !== undefined) throw await this.#blame(database, unfinished, problem)
+      this.#requireSame(unfinished, basename(path))
       renameSync(unfinished, path)
     } catch (thrown) {
       try {
@@ -117,15 +136,45 @@ export class RollingBackups {
     return new FieldcountError('store.damaged', { path: database, detail })
   }
 
-  /** The newest stay; those of a time to come, made while the clock was wrong, go first. */
+  /**
+   * The copy is taken by the name of the file: what lies there may be another database, or an empty one, which is one
+   * of SQLite's without a fault.
+   */
+  #requireSame(copy: string, name: string): void {
+    const aliveMs = this.#aliveAtMs()
+    if (aliveMs === undefined) return
+    const db = new Database(copy, { readOnly: true })
+    try {
+      const copiedMs = isOurs(db) ? readAlive(db) : undefined
+      if (copiedMs === undefined || Math.abs(aliveMs - copiedMs) > MAX_BEHIND_MS)
+        throw new FieldcountError('backup.damaged', { path: name, detail: say('details.otherDatabase') })
+    } finally {
+      db.close()
+    }
+  }
+
+  #isSmall(): boolean {
+    return (statSync(join(this.#dir, 'fieldcount.db'), { throwIfNoEntry: false })?.size ?? Infinity) <= SMALL_BYTES
+  }
+
+  /** Those that are not kept any more go; a quarter of what the disk has left is for copies. */
   #forgetBeside(path: string): void {
-    const nowMs = this.#clock.nowMs()
-    const others = findBackups(this.#dir).filter((one) => one.kind === 'rolling' && one.path !== path)
-    const [later, earlier] = [
-      others.filter(({ takenAtMs }) => takenAtMs > nowMs),
-      others.filter(({ takenAtMs }) => takenAtMs <= nowMs),
-    ]
-    for (const old of [...earlier, ...later].slice(KEPT_BACKUPS - 1)) rmSync(old.path, { force: true })
+    const copies = findBackups(this.#dir)
+      .filter(({ kind }) => kind === 'rolling')
+      .map((copy) => ({ ...copy, bytes: statSync(copy.path).size, content: contentIn(copy.path) }))
+    const { bavail, bsize } = statfsSync(this.#dir)
+    const held = copies.reduce((sum, { bytes }) => sum + bytes, 0)
+    const kept = keptCopies(copies, this.#clock.nowMs(), (held + bavail * bsize) / 4)
+    for (const copy of copies) if (copy.path !== path && !kept.includes(copy)) rmSync(copy.path, { force: true })
+  }
+}
+
+function contentIn(path: string): CopyContent | undefined {
+  try {
+    return contentOf(path)
+  } catch {
+    // It is kept by its age all the same: what is wrong with it is said where copies are listed.
+    return undefined
   }
 }
 

@@ -73,8 +73,17 @@ function openGap(db: Database, cameraId: string, fromMs: number, reason: string)
   }
 }
 
-/** A gap that lasts, for every camera that has none open. */
-export function openGapForAll(db: Database, fromMs: number, reason: string): void {
+/**
+ * A gap that lasts, for every camera that has none open. One that is open for a passing state ends with it, since from
+ * then on nobody was there to see whether the camera would come; what explains itself (an error, switched off) goes on.
+ */
+export function openGapForAll(db: Database, fromMs: number, reason: 'app.notRunning' | 'data.lost'): void {
+  db.run(
+    `UPDATE gaps SET to_ms = max(from_ms, ?) WHERE to_ms IS NULL AND reason <> 'off'
+     AND (instr(reason, '.') = 0 OR (? = 'data.lost' AND reason LIKE 'app.%'))`,
+    Math.round(fromMs),
+    reason,
+  )
   db.run(
     `INSERT INTO gaps (camera_id, from_ms, to_ms, reason)
      SELECT camera_id, max(created_at_ms, ?), NULL, ? FROM cameras

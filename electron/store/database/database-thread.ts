@@ -2,6 +2,7 @@
 // for main.
 import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
 import { answerQuestions } from '../../base/threads/answer-questions.ts'
+import { existingDatabase } from './database-file.ts'
 import { BUSY, IDLE } from './checkpoint-state.ts'
 
 export type Query = readonly [sql: string, ...params: SQLInputValue[]]
@@ -37,7 +38,7 @@ function read(path: string, queries: readonly Query[]): FirstColumn[] {
 function checkpoint(path: string, state: Int32Array): boolean {
   if (Atomics.compareExchange(state, 0, IDLE, BUSY) !== IDLE) return false
   try {
-    const db = new DatabaseSync(path, { timeout: 0 })
+    const db = new DatabaseSync(existingDatabase(path), { timeout: 0 })
     try {
       db.exec('PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
       const { busy, log, checkpointed } = db.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() as Record<string, number>

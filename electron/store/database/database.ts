@@ -1,4 +1,5 @@
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import { backup, DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite'
+import type { FieldcountError } from '#core/errors/error-data.ts'
 import { toStoreError } from './sqlite-error.ts'
 
 /**
@@ -21,30 +22,43 @@ export type Row = Record<string, SQLOutputValue>
  * are committed in groups, so it is paid a few times a second at most. `fullfsync` asks macOS for the same.
  */
 export class Database {
-  readonly #db: DatabaseSync
+  #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
   readonly #rollbackListeners: (() => void)[] = []
+  /** Why nothing is written now. */
+  #refusal: FieldcountError | undefined
 
   /** Throws what SQLite throws: the caller tells damage from other failures. */
   constructor(path: string, options: { readOnly?: boolean } = {}) {
-    this.#db = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: 2_000 })
-    try {
-      if (!options.readOnly) {
-        // Of a new file only, and before anything is in it: space can then be given back in slices.
-        this.#db.exec('PRAGMA auto_vacuum=INCREMENTAL')
-        this.#db.exec(
-          'PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1',
-        )
-        this.#db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
-      }
-      this.#db.exec(`PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${options.readOnly ? READING_CACHE_KB : CACHE_KB}`)
-    } catch (thrown) {
-      this.#db.close()
-      throw thrown
-    }
+    this.#db = open(path, options.readOnly ?? false)
+  }
+
+  /** Until `release` or `reopen` every write throws this; reading goes on. */
+  hold(refusal: FieldcountError): void {
+    this.#refusal = refusal
+  }
+
+  release(): void {
+    this.#refusal = undefined
+  }
+
+  /** All of it as it is now, whatever became of its file. Rejects with what SQLite said. */
+  async copyTo(path: string): Promise<void> {
+    await backup(this.#db, path, { rate: 200 })
+  }
+
+  /** Goes on with what is at `path` after `between`, in which nobody has the database open. */
+  reopen(path: string, between: () => void): void {
+    this.close()
+    between()
+    this.#db = open(path, false)
+    this.#refusal = undefined
+    // What was known of rows may be of the database before.
+    for (const listener of this.#rollbackListeners) listener()
   }
 
   get(sql: string, ...params: SQLInputValue[]): Row | undefined {
+    if (sql.startsWith('INSERT')) this.#requireWritable()
     return this.#guarded(() => this.#statement(sql).get(...params))
   }
 
@@ -62,6 +76,7 @@ export class Database {
 
   /** Gives the number of rows changed. */
   run(sql: string, ...params: SQLInputValue[]): number {
+    this.#requireWritable()
     return this.#guarded(() => Number(this.#statement(sql).run(...params).changes))
   }
 
@@ -73,6 +88,7 @@ export class Database {
   /** All or nothing. Inside another transaction it becomes part of that one. */
   transaction<T>(work: () => T): T {
     if (this.#db.isTransaction) return work()
+    this.#requireWritable()
     this.exec('BEGIN IMMEDIATE')
     try {
       const result = work()
@@ -109,6 +125,10 @@ export class Database {
     this.#db.close()
   }
 
+  #requireWritable(): void {
+    if (this.#refusal) throw this.#refusal
+  }
+
   #statement(sql: string, asLists = false): StatementSync {
     const name = asLists ? `lists: ${sql}` : sql
     let statement = this.#statements.get(name)
@@ -125,5 +145,22 @@ export class Database {
     } catch (thrown) {
       throw toStoreError(thrown)
     }
+  }
+}
+
+function open(path: string, readOnly: boolean): DatabaseSync {
+  const db = new DatabaseSync(path, { readOnly, timeout: 2_000 })
+  try {
+    if (!readOnly) {
+      // Of a new file only, and before anything is in it: space can then be given back in slices.
+      db.exec('PRAGMA auto_vacuum=INCREMENTAL')
+      db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
+      db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
+    }
+    db.exec(`PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${readOnly ? READING_CACHE_KB : CACHE_KB}`)
+    return db
+  } catch (thrown) {
+    db.close()
+    throw thrown
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { StorageFacts } from '#core/report/storage-forecast.ts'
 import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { findBackups } from '../backups/backup-list.ts'
-import { KEPT_BACKUPS } from '../backups/backups.ts'
+import { MIN_COPIES } from '../backups/kept-copies.ts'
 import { queryInThread } from './query-in-thread.ts'
 
 const LOOK_BACK_DAYS = 14
@@ -37,7 +37,8 @@ export async function storageFacts(dir: string, nowMs: number, keepEventsDays: n
   return {
     databaseBytes: size(database) + size(`${database}-wal`),
     backupBytes: findBackups(dir).reduce((sum, { path }) => sum + size(path), 0),
-    copies: KEPT_BACKUPS,
+    // More, where there is room for them.
+    copies: MIN_COPIES,
     freeBytes: bavail * bsize,
     events,
     newEvents,

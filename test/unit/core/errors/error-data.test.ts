@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ERROR_KINDS } from '#core/errors/catalogue.ts'
 import { ErrorData, FieldcountError, toErrorData } from '#core/errors/error-data.ts'
-import { fill } from '#core/text/message.ts'
+import { fill, say } from '#core/text/message.ts'
 
 describe('errors', () => {
   it('say what happened and what to do, for every code, within the schema', () => {
@@ -21,6 +21,20 @@ describe('errors', () => {
   it('cross a process border and come back the same', () => {
     const error = new FieldcountError('source.stalled', { seconds: 5 })
     expect(FieldcountError.fromData(structuredClone(error.data)).data).toEqual(error.data)
+  })
+
+  it('keep the beginning of what is said at any length, wherever it is said', () => {
+    const long = `${'\u{1F600}'.repeat(60_000)}`
+    const { data } = new FieldcountError('source.failed', {
+      detail: say('sentence.because', { what: long, why: long }),
+    })
+    expect(JSON.stringify(data).length).toBeLessThan(20_000)
+    expect(data.message).toMatch(/…$/)
+    expect(JSON.stringify(data).isWellFormed()).toBe(true)
+    expect(toErrorData(new Error(long)).message.length).toBeLessThan(3_000)
+    // Of a worker, which runs native code on hostile input.
+    const foreign = ErrorData.parse({ ...data, message: long, action: long, params: { detail: long } })
+    expect(JSON.stringify(foreign).length).toBeLessThan(20_000)
   })
 
   it('wrap what is not ours as internal, with its message', () => {

@@ -36,6 +36,17 @@ describe('redacting', () => {
     expect(redact('⟦ab%25⟧⟦ab%⟧', ['ab%'])).toBe('⟦***⟧⟦***⟧')
   })
 
+  it.each(['a.', 'a-', 'a:', ':', '/', ':/', '://', '://a', '@', '://@', 'a://'])(
+    'takes a moment for a megabyte of %j, which a request, a camera or a model file may say',
+    (part) => {
+      const text = part.repeat(1_000_000 / part.length)
+      const startedMs = performance.now()
+      redact(`/${text}`)
+      redact(`${text} end`)
+      expect(performance.now() - startedMs).toBeLessThan(500)
+    },
+  )
+
   it('reaches every text of an error', () => {
     const error = redactError(
       new FieldcountError('source.failed', { detail: 'rtsp://u:pw@h: hunter2', seconds: 3 }).data,

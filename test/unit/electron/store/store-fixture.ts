@@ -37,6 +37,8 @@ export interface TestStore {
   readonly dir: string
   readonly clock: HandClock
   readonly problems: ErrorData[]
+  /** How often the store asked to be opened again. */
+  readonly unrecoverable: number
   readonly store: Store
   /** Closes and opens it again. */
   reopen(): Store
@@ -45,13 +47,23 @@ export interface TestStore {
 /** A real store in a folder of its own; closed and removed with the test. */
 export function testStore(dir = tempDir(), clock = handClock()): TestStore {
   const problems: ErrorData[] = []
-  const open = (): Store => openStore({ dir, clock, onProblem: (error) => problems.push(error) })
+  let unrecoverable = 0
+  const open = (): Store =>
+    openStore({
+      dir,
+      clock,
+      onProblem: (error) => problems.push(error),
+      onUnrecoverable: () => (unrecoverable += 1),
+    })
   let store = open()
   onTestFinished(() => store.close())
   return {
     dir,
     clock,
     problems,
+    get unrecoverable() {
+      return unrecoverable
+    },
     get store() {
       return store
     },

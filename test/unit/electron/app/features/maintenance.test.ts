@@ -14,6 +14,7 @@ function maintenance(toPack: number) {
     onFault: (error) => faults.push(error),
     store: {
       events: { packDays: () => (seen.packed += 1) < toPack },
+      watchFile: () => Promise.resolve(),
       keepBackedUp: () => Promise.resolve(),
       checkpointWal: () => {
         seen.tidied += 1
@@ -74,6 +75,7 @@ describe('maintenance', () => {
             throw new FieldcountError('store.full')
           },
         },
+        watchFile: () => Promise.resolve(),
         keepBackedUp: () => Promise.resolve(),
         checkpointWal: () => Promise.resolve(false),
       },

@@ -1,12 +1,24 @@
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, it } from 'vitest'
-import { listBackups } from '../../../../../electron/store/backups/backups.ts'
+import { findBackups } from '../../../../../electron/store/backups/backup-list.ts'
 import { Database } from '../../../../../electron/store/database/database.ts'
 import { RollingBackups } from '../../../../../electron/store/backups/rolling-backups.ts'
 import { crossing, START_MS } from '../event-fixture.ts'
 import { testStore } from '../store-fixture.ts'
+
+const listBackups = (dir: string) => findBackups(dir).map(({ path }) => path)
 
 const DAY_MS = 24 * 3_600_000
 
@@ -16,12 +28,14 @@ async function startAt(fixture: ReturnType<typeof testStore>, ms: number): Promi
   return readdirSync(join(fixture.dir, 'backups')).sort()
 }
 
-it('every start makes a copy that is whole by itself, and the newest three are kept', async () => {
+it('every start makes a copy that is whole by itself', async () => {
   const fixture = testStore()
   fixture.store.events.commit([{ cameraId: 'cam', runId: 'run', events: [crossing(1), crossing(2)] }])
   for (let day = 0; day < 5; day += 1) await startAt(fixture, START_MS + day * DAY_MS)
   const folder = join(fixture.dir, 'backups')
+  // Three days, and the last of the week before.
   expect(readdirSync(folder).sort()).toEqual([
+    'fieldcount-20261125T100000Z.db',
     'fieldcount-20261126T100000Z.db',
     'fieldcount-20261127T100000Z.db',
     'fieldcount-20261128T100000Z.db',
@@ -30,7 +44,6 @@ it('every start makes a copy that is whole by itself, and the newest three are k
   expect(copy.prepare('SELECT count(*) AS n FROM count_events').get()!.n).toBe(2)
   expect(copy.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
   copy.close()
-  expect(readdirSync(folder)).toHaveLength(3)
   expect(fixture.problems).toEqual([])
 })
 
@@ -72,52 +85,47 @@ it('is taken also while main is in the midst of writing', async () => {
   expect(readdirSync(join(dir, 'backups'))).toHaveLength(1)
 })
 
-it('is taken an hour after the first start, and then every day the application runs', async () => {
+it('is taken an hour after the first start, and then every hour while the database is small', async () => {
   const fixture = testStore()
   const taken: string[] = []
-  for (let hour = 0; hour <= 100; hour += 1) {
-    fixture.clock.ms = START_MS + hour * 3_600_000
+  for (let half = 0; half <= 8; half += 1) {
+    fixture.clock.ms = START_MS + half * 1_800_000
+    fixture.store.markAlive(fixture.clock.ms)
     await fixture.store.keepBackedUp()
-    taken.push(
-      ...listBackups(fixture.dir)
-        .map((path) => basename(path))
-        .filter((name) => !taken.includes(name)),
-    )
+    const names = listBackups(fixture.dir).map((path) => basename(path))
+    taken.push(...names.filter((name) => !taken.includes(name)))
   }
-  expect(taken).toEqual([
-    'fieldcount-20261124T110000Z.db',
-    'fieldcount-20261125T110000Z.db',
-    'fieldcount-20261126T110000Z.db',
-    'fieldcount-20261127T110000Z.db',
-    'fieldcount-20261128T110000Z.db',
-  ])
+  expect(taken).toEqual(['11', '12', '13', '14'].map((hour) => `fieldcount-20261124T${hour}0000Z.db`))
   expect(listBackups(fixture.dir)).toHaveLength(3)
 })
 
-it('is taken once a day and kept, whatever the clock said before or says now', async () => {
+it('keeps those of before, whatever the clock said before or says now', async () => {
   const fixture = testStore()
   const stamp = (ms: number) => `fieldcount-${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z.db`
-  const names = () =>
-    listBackups(fixture.dir)
-      .map((path) => basename(path))
-      .sort()
-  const hours = async (from: number, count: number) => {
-    for (let hour = 1; hour <= count; hour += 1) {
-      fixture.clock.ms = from + hour * 3_600_000
-      await fixture.store.keepBackedUp()
-    }
-  }
+  const names = () => listBackups(fixture.dir).map((path) => basename(path))
   // Three of days on which the clock was right, then it begins four years ago.
   for (let day = 0; day < 3; day += 1) await startAt(fixture, START_MS + day * DAY_MS)
   const past = START_MS - 1_500 * DAY_MS
   await startAt(fixture, past)
-  await hours(past, 20)
-  expect(names()).toEqual([stamp(past), stamp(START_MS + DAY_MS), stamp(START_MS + 2 * DAY_MS)].sort())
+  const good = [2, 1, 0].map((day) => stamp(START_MS + day * DAY_MS))
+  expect(names()).toEqual([...good, stamp(past)])
   // Right again: those of before count.
   fixture.clock.ms = START_MS + 2 * DAY_MS + 3_600_000
-  fixture.reopen()
-  await hours(START_MS + 2 * DAY_MS, 30)
-  expect(names()).toEqual([stamp(START_MS + DAY_MS), stamp(START_MS + 2 * DAY_MS), stamp(START_MS + 3 * DAY_MS)])
+  await fixture.reopen().backupDone
+  expect(names()).toEqual([...good, stamp(past)])
+})
+
+it('is none of a database that took the place of the one in use', async () => {
+  const fixture = testStore()
+  const good = await fixture.store.backUp()
+  const path = join(fixture.dir, 'fieldcount.db')
+  for (const suffix of ['-wal', '-shm', '']) rmSync(path + suffix)
+  const other = new DatabaseSync(path)
+  other.exec('CREATE TABLE other (a); PRAGMA user_version = 1')
+  other.close()
+  fixture.clock.ms += DAY_MS
+  await expect(fixture.store.backUp()).rejects.toMatchObject({ data: { code: 'backup.damaged' } })
+  expect(listBackups(fixture.dir)).toEqual([good])
 })
 
 it('is taken again once a database that was marked as damaged is whole', async () => {

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -7,12 +8,15 @@ import {
   readFileSync,
   renameSync,
   rmdirSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setDatabaseAside } from '../../../../../electron/store/backups/restore.ts'
 import { describe, expect, it } from 'vitest'
 import { crossing, START_MS } from '../event-fixture.ts'
 import { camera, testStore, type TestStore } from '../store-fixture.ts'
@@ -79,9 +83,10 @@ describe('a damaged database', () => {
       expect(store.events.lineTotals(START_MS, START_MS + 3_600_000)[0]!.in).toBe(2_000)
       expect(store.gaps.list(0, START_MS * 2).at(-1)).toEqual({
         cameraId: 'cam-1',
-        fromMs: START_MS,
+        // Since the copy was made.
+        fromMs: START_MS + 3_600_000,
         toMs: undefined,
-        reason: 'app.notRunning',
+        reason: 'data.lost',
       })
     },
   )
@@ -176,4 +181,66 @@ it('damage anywhere in the file ends in a working store, never in a crash', { ti
     ).toHaveLength(1)
   }
   expect(setAside).toBeGreaterThan(5)
+})
+
+describe('a database that is missing at the start', () => {
+  /** With a copy that holds all and, when asked for, a newer one that is empty. */
+  async function lost(withEmptyCopy = false) {
+    const fixture = filledStore()
+    fixture.clock.ms += 3_600_000
+    await fixture.reopen().backUp()
+    fixture.store.close()
+    for (const suffix of ['-wal', '-shm', '']) rmSync(fixture.path + suffix, { force: true })
+    if (!withEmptyCopy) return fixture
+    const empty = testStore()
+    const copy = await empty.store.backUp()
+    copyFileSync(copy, join(fixture.dir, 'backups', 'fieldcount-20261201T100000Z.db'))
+    return fixture
+  }
+
+  it('is replaced by its copy, which is said, and the time in between is a gap', async () => {
+    const fixture = await lost()
+    fixture.clock.ms += 3_600_000
+    const store = fixture.reopen()
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.missing'])
+    expect(store.events.lineTotals(0, START_MS * 2)[0]!.in).toBe(2_000)
+    expect(store.gaps.list(0, START_MS * 2).at(-1)?.reason).toBe('data.lost')
+    fixture.reopen()
+    expect(fixture.problems).toHaveLength(1)
+  })
+
+  it('is never replaced by an empty copy while an older one holds something', async () => {
+    const fixture = await lost(true)
+    expect(fixture.reopen().events.lineTotals(0, START_MS * 2)[0]!.in).toBe(2_000)
+  })
+
+  it('is replaced too when an empty database lies there, which SQLite makes of nothing', async () => {
+    const fixture = await lost()
+    const made = new DatabaseSync(fixture.path)
+    made.exec('PRAGMA journal_mode=WAL; VACUUM')
+    made.close()
+    const store = fixture.reopen()
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.corrupt'])
+    expect(store.events.lineTotals(0, START_MS * 2)[0]!.in).toBe(2_000)
+  })
+
+  it('is said when no copy helps', async () => {
+    const fixture = await lost()
+    const [copy] = readdirSync(join(fixture.dir, 'backups'))
+    writeFileSync(join(fixture.dir, 'backups', copy!), 'x'.repeat(9_000))
+    expect(fixture.reopen().cameras.list()).toEqual([])
+    expect(fixture.problems.map(({ code }) => code)).toEqual(['store.missingAlone'])
+  })
+
+  it('is begun anew where somebody asked for that', async () => {
+    const fixture = filledStore()
+    await fixture.reopen().backUp()
+    fixture.store.close()
+    setDatabaseAside(fixture.dir, fixture.clock.ms)
+    expect(fixture.reopen().cameras.list()).toEqual([])
+    expect(fixture.problems).toEqual([])
+    // And stays so.
+    expect(fixture.reopen().cameras.list()).toEqual([])
+    expect(fixture.problems).toEqual([])
+  })
 })

@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
 const names = readdirSync(import.meta.dirname)
-  .filter((file) => file !== 'run.ts')
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
   .map((file) => file.replace(/\.ts$/, ''))
 const [name = '', ...rest] = process.argv.slice(2)
 if (!names.includes(name)) {

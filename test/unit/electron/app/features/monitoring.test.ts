@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { MetricName } from '#core/metrics/metric.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
 import { HOUR_MS } from '#core/time/durations.ts'
 import { MODELS_DIR } from '../../../../../electron/base/data-files.ts'
 import { until, VIEWER } from '../../../../fixtures/application.ts'
@@ -11,6 +12,8 @@ import { camera } from '../../store/store-fixture.ts'
 import { startWilling, type WillingApplication } from '../willing-application.ts'
 
 const cam = camera({ source: { kind: 'pattern' }, hasPassword: false, username: undefined, modelId: undefined })
+
+const network = camera({ hasPassword: false, username: undefined, modelId: undefined })
 
 afterEach(() => void vi.useRealTimers())
 
@@ -136,6 +139,45 @@ describe('forecasts', () => {
     expect(trends.forecast.cpu).toBeGreaterThan(11)
     expect(trends.forecast.cpu).toBeLessThan(15)
     expect(suggestions).toMatchObject([{ kind: 'storage' }])
+  })
+})
+
+describe('a camera that fails again and again', () => {
+  it('is left alone, which its status says and jobs obey, until somebody tries it now', async () => {
+    const { handlers, workers, assigned, test } = await startWilling((store) => store.cameras.insert(network))
+    await until('the camera to be given to a worker', () => assigned().length === 1, 5_000)
+    const { runId } = assigned()[0]!.task
+    const error = new FieldcountError('source.unreachable', { host: 'a' }).data
+    const fail = (failures: number, waitMs: number) =>
+      workers[0]!.say({ type: 'camera-retry', cameraId: cam.id, runId, failures, waitMs, error })
+    const status = async () => (await test.state()).cameraStatus.find(({ cameraId }) => cameraId === cam.id)!
+    workers[0]!.say({ type: 'camera-state', cameraId: cam.id, runId, state: 'failed', error })
+    fail(4, 5_000)
+    expect((await status()).circuit).toMatchObject({ state: 'closed', failures: 4 })
+    const atMs = Date.now()
+    fail(5, 60_000)
+    const { circuit } = await status()
+    expect(circuit).toMatchObject({ state: 'open', failures: 5, error })
+    expect(circuit!.nextAtMs! - atMs).toBeGreaterThanOrEqual(60_000)
+
+    const [job] = await handlers['jobs.submit'](
+      { order: { kind: 'snapshot', cameraId: cam.id }, when: { kind: 'now' } },
+      VIEWER,
+    )
+    const stored = async () => (await test.state()).jobs.find(({ id }) => id === job!.id)!
+    await until(
+      'the job to fail',
+      async () => (await stored()).attempts > 0 && (await stored()).state !== 'running',
+      5_000,
+    )
+    expect((await stored()).error?.code).toBe('source.unreachable')
+    expect(workers.flatMap((worker) => worker.of('job')).filter(({ job: { kind } }) => kind === 'snapshot')).toEqual([])
+
+    fail(5, 0)
+    expect((await status()).circuit?.state).toBe('half-open')
+    await handlers['cameras.retry']({ cameraId: cam.id }, VIEWER)
+    expect(assigned()).toHaveLength(2)
+    expect((await status()).circuit).toBeUndefined()
   })
 })
 

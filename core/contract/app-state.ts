@@ -54,6 +54,18 @@ export const Camera = z.strictObject({
 })
 export type Camera = z.infer<typeof Camera>
 
+/** A circuit breaker: `open` is left alone until the next try, `half-open` is being tried, `closed` failed rarely. */
+export const CameraCircuit = z.strictObject({
+  state: z.enum(['closed', 'open', 'half-open']),
+  /** In a row. */
+  failures: z.number().int().optional(),
+  /** When it came into this state, and when it is tried again, UTC ms. */
+  sinceMs: z.number(),
+  nextAtMs: z.number().optional(),
+  error: ErrorData.optional(),
+})
+export type CameraCircuit = z.infer<typeof CameraCircuit>
+
 export const CameraStatus = z.strictObject({
   cameraId: z.string(),
   /** `off` is disabled by the user, `waiting` has no worker yet. */
@@ -81,6 +93,9 @@ export const CameraStatus = z.strictObject({
       reason: Message,
     })
     .optional(),
+  /** Set after its stream, or a job with it, has failed: whether it is left alone, and until when. */
+  circuit: CameraCircuit.optional(),
+  jobsCircuit: CameraCircuit.optional(),
   /** Set while its picture is not the one it was calibrated on. */
   picture: z.strictObject({ problem: PictureProblem, sinceMs: z.number() }).optional(),
   /** When the present state began, UTC ms. */

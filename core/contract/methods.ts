@@ -71,6 +71,8 @@ export const METHODS = {
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },
   'cameras.remove': { params: cameraRef, result: nothing },
+  /** Tries a camera that is left alone for a while now; what failed before is forgotten. */
+  'cameras.retry': { params: cameraRef, result: nothing },
   'cameras.setEnabled': { params: z.strictObject({ cameraId: IdText, enabled: z.boolean() }), result: Camera },
   'cameras.calibrate': { params: z.strictObject({ cameraId: IdText, calibration: Calibration }), result: Camera },
   /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */

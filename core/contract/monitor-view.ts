@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { Bottleneck } from '../monitor/bottleneck.ts'
+import { ChangeEffect } from '../monitor/change-effect.ts'
 import { Suggestion } from '../monitor/suggestion.ts'
+
+/** Days until something is full at the present rate; what does not fill is absent. */
+export const Forecast = z.strictObject({
+  disk: z.number().optional(),
+  /** Until memory and processor pass the limits of their alerts. */
+  memory: z.number().optional(),
+  cpu: z.number().optional(),
+})
+export type Forecast = z.infer<typeof Forecast>
 
 /** Where things go, from the figures of the last hours and days. */
 export const Trends = z.strictObject({
-  /** Days until the disk is full at the present rate; absent when it does not fill. */
-  diskFullInDays: z.number().optional(),
+  forecast: Forecast,
   /** Change of inference time over the last day, percent a day, by camera. */
   performance: z.array(z.strictObject({ cameraId: z.string(), percentPerDay: z.number() })),
-  /** How many more cameras like each of these the machine holds. */
+  /** How many more cameras like each of these the machine holds, one for each kind of camera. */
   capacity: z.array(z.strictObject({ cameraId: z.string(), more: z.number().int() })),
-  /** Inference time before and after the latest change of model, provider or pool, ms. */
-  sinceChange: z
-    .strictObject({ atMs: z.number(), what: z.string(), beforeMs: z.number(), afterMs: z.number() })
-    .optional(),
+  /** Changes of model, provider or pool in the last week, newest first, with what they did. */
+  changes: z.array(ChangeEffect),
 })
 export type Trends = z.infer<typeof Trends>
 

@@ -39,3 +39,18 @@ export function templatesFor(vendor: string | undefined): UrlTemplate[] {
 export function addressAt(host: string, port: number, path: string): string {
   return `rtsp://${host}${port === 554 ? '' : `:${port}`}${path}`
 }
+
+/** Where the same camera keeps its smaller stream, if its maker is known by the path; not tried yet. */
+export function substreamAddress(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { pathname, search } = new URL(url)
+  const path = pathname + search
+  const channel = /\/Streaming\/Channels\/(\d+)01$/.exec(path)?.[1] ?? /[?&]channel=(\d+)/.exec(path)?.[1]
+  // The templates are of a recorder's first channel.
+  const ofChannel = (template: string) =>
+    channel === undefined
+      ? template
+      : template.replace('/Channels/10', `/Channels/${channel}0`).replace('channel=1&', `channel=${channel}&`)
+  const known = URL_TEMPLATES.find(({ main, sub }) => sub !== undefined && ofChannel(main) === path)
+  return known && url.slice(0, url.length - path.length) + ofChannel(known.sub!)
+}

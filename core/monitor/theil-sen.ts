@@ -19,8 +19,19 @@ export function theilSenSlope(points: readonly (readonly [x: number, y: number])
 
 /** Days until a value that falls along this line reaches zero; undefined when it does not fall. */
 export function daysUntilZero(points: readonly (readonly [atMs: number, value: number])[]): number | undefined {
+  return daysUntil(
+    points.map(([atMs, value]) => [atMs, -value] as const),
+    0,
+  )
+}
+
+/** Days until a value that rises along this line reaches a limit; undefined when it does not rise, 0 when it has. */
+export function daysUntil(
+  points: readonly (readonly [atMs: number, value: number])[],
+  limit: number,
+): number | undefined {
   const slope = theilSenSlope(points)
   const last = points.at(-1)
-  if (slope === undefined || slope >= 0 || !last) return undefined
-  return last[1] / -slope / DAY_MS
+  if (slope === undefined || slope <= 0 || !last) return undefined
+  return Math.max(0, limit - last[1]) / slope / DAY_MS
 }

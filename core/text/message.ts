@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import advice from '../i18n/en/advice.json' with { type: 'json' }
+import alerts from '../i18n/en/alerts.json' with { type: 'json' }
 import decisions from '../i18n/en/decisions.json' with { type: 'json' }
 import details from '../i18n/en/details.json' with { type: 'json' }
 import findings from '../i18n/en/findings.json' with { type: 'json' }
@@ -8,7 +10,7 @@ import poolChanges from '../i18n/en/pool-changes.json' with { type: 'json' }
 import sentence from '../i18n/en/sentence.json' with { type: 'json' }
 
 /** The texts that the application says by itself; each has the same key in every language. */
-const ENGLISH = { decisions, details, findings, logLines, modelForms, poolChanges, sentence }
+const ENGLISH = { advice, alerts, decisions, details, findings, logLines, modelForms, poolChanges, sentence }
 
 type English = typeof ENGLISH
 type WithoutPlural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key

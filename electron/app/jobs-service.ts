@@ -6,7 +6,7 @@ import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import { viewJob, viewJobResult } from '#core/contract/view-job.ts'
 import type { Clock } from '#core/time/clock.ts'
-import { CircuitBreakers } from '../jobs/circuit-breakers.ts'
+import { CircuitBreakers, type CircuitStatus } from '../jobs/circuit-breakers.ts'
 import { JobQueue } from '../jobs/job-queue.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
@@ -34,6 +34,9 @@ export interface JobsServiceOptions {
   readonly resolveModel: (modelId: string | undefined) => ModelRef
   readonly pool: Pick<Pool, 'jobWorkers' | 'runJob' | 'settings'>
   readonly onSubmitted?: (count: number) => void
+  /** Jobs with a camera are left undone from now on, or not any more. */
+  readonly onCameraCircuit: (cameraId: string, circuit: CircuitStatus | undefined) => void
+  readonly leftAlone: JobRunnerParts['leftAlone']
   readonly onEnded?: (job: JobView) => void
   /** Other machines that do jobs of this one. */
   readonly nodes: Pick<NodeService, 'workers' | 'run' | 'isNode'>
@@ -49,6 +52,8 @@ const DISCARD_RETRY_DELAY_MS = 5_000
 const SHOWN_ENDED = 100
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
+/** What the keys of cameras' circuits begin with. */
+const CAMERA = 'camera:'
 const CIRCUIT_LINES = {
   open: 'logLines.circuitOpen',
   'half-open': 'logLines.circuitHalfOpen',
@@ -75,7 +80,9 @@ export class JobsService {
     this.#options = options
     const { clock, log, emit, memos } = options
     this.#counted = new CountedRecordings({ memos, clock, inJobs: (cameraId) => options.store.recordings(cameraId) })
-    this.#circuits = new CircuitBreakers(clock, ({ key, state, lastError }) => {
+    this.#circuits = new CircuitBreakers(clock, (status) => {
+      const { key, state, lastError } = status
+      if (key.startsWith(CAMERA)) options.onCameraCircuit(key.slice(CAMERA.length), status)
       if (state === 'open' && lastError) log.error(lastError)
       log.info(say(CIRCUIT_LINES[state], { circuit: key }))
     })
@@ -83,6 +90,7 @@ export class JobsService {
     const local = createJobRunner({
       runWorkerJob: (workerId, jobId, job, run) => pool.runJob(workerId, jobId, job, run),
       circuits: this.#circuits,
+      leftAlone: options.leftAlone,
       credentialsOf: options.credentialsOf,
       main: {
         ...options.tasks,
@@ -279,7 +287,8 @@ export class JobsService {
 
   /** The camera was edited: what failed before says nothing now. */
   forgetFailures(cameraId: string): void {
-    this.#circuits.forget(`camera:${cameraId}`)
+    this.#circuits.forget(`${CAMERA}${cameraId}`)
+    this.#options.onCameraCircuit(cameraId, undefined)
   }
 
   /** One job for each recording of the folder that none was submitted for yet and that nobody is writing. */

@@ -1,4 +1,4 @@
-import type { CameraStatus } from '#core/contract/app-state.ts'
+import type { CameraCircuit, CameraStatus } from '#core/contract/app-state.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Timeline } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
@@ -15,6 +15,11 @@ export interface GapStore {
 const STEPS = ['submittedAtMs', 'queuedAtMs', 'assignedAtMs', 'runningAtMs', 'resultAtMs', 'notifiedAtMs'] as const
 /** Told again and again while a camera runs; the first time is the step. */
 const LAST_STEPS: readonly string[] = ['resultAtMs', 'notifiedAtMs']
+
+/** A camera that failed so many times in a row is left alone between tries, also by jobs. */
+const FAILURES_TO_OPEN = 5
+/** States in which the last failure is still what matters. */
+const KEEPS_CIRCUIT: readonly CameraStatus['state'][] = ['connecting', 'failed', 'stalled']
 
 /** Where times of fewer frames are written down. */
 export interface DegradedStore {
@@ -66,6 +71,8 @@ export class CameraStatusStore {
       placement: before?.placement,
       timeline: before?.timeline,
       degraded: before?.degraded,
+      circuit: KEEPS_CIRCUIT.includes(change.state) ? before?.circuit : undefined,
+      jobsCircuit: before?.jobsCircuit,
       picture: before?.picture,
       sinceMs,
     }
@@ -82,6 +89,37 @@ export class CameraStatusStore {
   /** Its picture is not the one it was calibrated on, or is again. */
   picture(cameraId: string, picture: CameraStatus['picture']): void {
     this.#change(cameraId, { picture })
+  }
+
+  /**
+   * Its stream has failed once more and is tried again after `waitMs`, or now. Answers whether its circuit has opened:
+   * it is left alone from now on.
+   */
+  retry(cameraId: string, failures: number, waitMs: number, error: ErrorData): boolean {
+    const before = this.#statuses.get(cameraId)?.circuit
+    const nowMs = this.#clock.nowMs()
+    const state = failures < FAILURES_TO_OPEN ? 'closed' : waitMs > 0 ? 'open' : 'half-open'
+    this.#change(cameraId, {
+      circuit: {
+        state,
+        failures,
+        sinceMs: before?.state === state ? before.sinceMs : nowMs,
+        ...(waitMs > 0 && { nextAtMs: nowMs + waitMs }),
+        error,
+      },
+    })
+    return state === 'open' && (before === undefined || before.state === 'closed')
+  }
+
+  /** Jobs with this camera are left undone, or not any more. */
+  jobsCircuit(cameraId: string, jobsCircuit: CameraCircuit | undefined): void {
+    this.#change(cameraId, { jobsCircuit: jobsCircuit?.state === 'closed' ? undefined : jobsCircuit })
+  }
+
+  /** Why the camera is left alone; undefined while it is not. */
+  openCircuit(cameraId: string): ErrorData | undefined {
+    const circuit = this.#statuses.get(cameraId)?.circuit
+    return circuit?.state === 'open' ? circuit.error : undefined
   }
 
   /** What the camera is left with while there is too little time for it. */

@@ -91,6 +91,9 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
         else if (state === 'live' && before?.state !== 'live') log.info(say('logLines.live'), { cameraId, workerId })
         return
       }
+      case 'camera-retry':
+        if (options.isCurrentRun(message.cameraId, message.runId)) noteRetry(options, message)
+        return
       case 'provider-failed':
         return signals.providerFailed.emit({ workerId, message })
       case 'decoder-failed':
@@ -101,4 +104,13 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
           : log.line(message.level, quoted(message.message), { cameraId: message.cameraId, workerId })
     }
   }
+}
+
+/** A camera has failed once more; that its circuit opens is said, that it is tried and fails again is not. */
+function noteRetry(
+  { board, log }: PoolListenerOptions,
+  { cameraId, failures, waitMs, error }: Extract<FromWorker, { type: 'camera-retry' }>,
+): void {
+  if (board.retry(cameraId, failures, waitMs, error))
+    log.info(say('logLines.streamLeftAlone', { failures }), { cameraId })
 }

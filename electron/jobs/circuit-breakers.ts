@@ -19,6 +19,8 @@ export interface CircuitStatus {
   readonly state: 'closed' | 'open' | 'half-open'
   /** UTC ms. */
   readonly sinceMs: number
+  /** While open: the earliest next try, UTC ms. */
+  readonly nextAtMs?: number | undefined
   /** The failure that counted last. */
   readonly lastError?: ErrorData
 }
@@ -26,6 +28,8 @@ export interface CircuitStatus {
 interface Circuit {
   readonly policy: CircuitBreakerPolicy
   status: CircuitStatus
+  /** Times it opened without being closed in between. */
+  opened: number
 }
 
 export interface CircuitTimes {
@@ -92,12 +96,22 @@ export class CircuitBreakers {
         maxDelay: this.#times.lastProbeMs,
       }),
     })
-    const circuit: Circuit = { policy, status: { key, state: 'closed', sinceMs: this.#clock.nowMs() } }
+    const circuit: Circuit = { policy, status: { key, state: 'closed', sinceMs: this.#clock.nowMs() }, opened: 0 }
     policy.onFailure(({ reason, handled }) => {
       if (handled && 'error' in reason) circuit.status = { ...circuit.status, lastError: toErrorData(reason.error) }
     })
     policy.onStateChange((state) => {
-      circuit.status = { ...circuit.status, state: STATES[state], sinceMs: this.#clock.nowMs() }
+      const nowMs = this.#clock.nowMs()
+      if (state === LibraryState.Open) circuit.opened += 1
+      if (state === LibraryState.Closed) circuit.opened = 0
+      const { firstProbeMs, lastProbeMs } = this.#times
+      const waitMs = Math.min(lastProbeMs, firstProbeMs * 2 ** (circuit.opened - 1))
+      circuit.status = {
+        ...circuit.status,
+        state: STATES[state],
+        sinceMs: nowMs,
+        nextAtMs: state === LibraryState.Open ? nowMs + waitMs : undefined,
+      }
       this.#onChanged(circuit.status)
     })
     this.#circuits.set(key, circuit)

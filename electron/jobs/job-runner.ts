@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Credentials } from '#core/video/source.ts'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
+import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { MainJob } from '#core/pool/job-input.ts'
 import type { Job } from '#core/pool/job.ts'
 import type { CircuitBreakers } from './circuit-breakers.ts'
@@ -47,6 +47,8 @@ export interface JobRunnerParts {
   ) => Promise<JobResult>
   /** Jobs that open a camera which fails again and again fail at once, until it answers. */
   readonly circuits: CircuitBreakers
+  /** Why the stream of a camera is left alone; undefined while it is not. */
+  readonly leftAlone: (cameraId: string) => ErrorData | undefined
   /** Out of the vault, at the moment of use. */
   readonly credentialsOf: (cameraId: string) => Credentials | undefined
   readonly main: Partial<MainTasks>
@@ -59,6 +61,8 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
       const onWorker = (job: WorkerJob) => parts.runWorkerJob(workerId!, id, job, { signal, onProgress })
       if (input.on === 'worker') {
         const { job, cameraId } = input
+        const down = cameraId !== undefined && opensCamera(job) ? parts.leftAlone(cameraId) : undefined
+        if (down) throw FieldcountError.fromData(down)
         const run = () => onWorker(withCredentials(job, cameraId, parts.credentialsOf))
         return toJson(cameraId === undefined ? await run() : await parts.circuits.run(`camera:${cameraId}`, run))
       }
@@ -73,6 +77,11 @@ export function createJobRunner(parts: JobRunnerParts): JobRunner {
       })
     },
   }
+}
+
+/** A recording is counted whether its camera answers or not. */
+function opensCamera(job: WorkerJob): boolean {
+  return 'source' in job && (job.source.kind === 'rtsp' || job.source.kind === 'usb')
 }
 
 function withCredentials(

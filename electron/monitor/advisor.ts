@@ -1,50 +1,75 @@
 import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
-import type { MonitorView, Trends } from '#core/contract/monitor-view.ts'
+import type { Forecast, MonitorView, Trends } from '#core/contract/monitor-view.ts'
+import type { StorageSettings } from '#core/contract/storage-settings.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
 import { bottleneck } from '#core/monitor/bottleneck.ts'
-import { capacity, suggest, type SuggestView } from '#core/monitor/suggestion.ts'
+import { CameraCosts, type WantedCamera } from '#core/monitor/camera-costs.ts'
+import { capacity } from '#core/monitor/capacity.ts'
+import type { ChangeFigures } from '#core/monitor/change-effect.ts'
+import { suggest, type SuggestView } from '#core/monitor/suggest.ts'
+import type { BatchView } from '#core/monitor/suggest-batch.ts'
 import { theilSenSlope } from '#core/monitor/theil-sen.ts'
+import { fitWorkers } from '#core/pool/machine-fit.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
-import { mean } from '#core/statistics/mean.ts'
+import { mean, sum } from '#core/statistics/mean.ts'
+import type { Message } from '#core/text/message.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
+import { ChangeLog, type ChangeLogParts } from './change-log.ts'
 import { known, medianOf } from './situation.ts'
 
-export interface AdvisorParts {
+export interface AdvisorParts extends Pick<ChangeLogParts, 'memos'> {
   readonly pool: () => PoolSettings
   readonly cores: number
   readonly ceilingMb: () => number
+  readonly storage: () => StorageSettings
   readonly workers: () => readonly WorkerStatus[]
   readonly cameras: () => readonly Camera[]
   readonly statuses: () => readonly CameraStatus[]
   readonly series: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[]
-  readonly diskFullInDays: () => number | undefined
+  readonly forecast: () => Forecast
+  /** Id of the model a camera is meant to be counted with. */
+  readonly modelOf: (camera: Camera) => string
+  /** How frames are run together, and what would pay. */
+  readonly batch: () => Pick<BatchView, 'inference' | 'best'>
+  /** Address of the smaller stream of a camera, where it is known. */
+  readonly substreamOf: (camera: Camera) => string | undefined
 }
 
 /** Suggestions are of what lasts, not of the last second. */
 const LOOK_BACK_MS = 10 * MINUTE_MS
+const WEEK_MS = 7 * DAY_MS
+/** Above this no processor is idle for long. */
+const CROWDED = 0.9
 
 /** Turns figures into advice: what is short, where things go, and what would help. */
 export class Advisor {
   readonly #parts: AdvisorParts
+  readonly #costs = new CameraCosts()
   readonly #breaks = new Map<string, number[]>()
   readonly #wasLive = new Set<string>()
   #recycledAtMs: readonly number[] = []
-  #change: { atMs: number; what: string } | undefined
+  readonly changes: ChangeLog
 
   constructor(parts: AdvisorParts) {
     this.#parts = parts
+    this.changes = new ChangeLog({ memos: parts.memos, figures: (fromMs, toMs) => this.#figures(fromMs, toMs) })
   }
 
-  changed(what: string, atMs: number): void {
-    this.#change = { atMs, what }
+  changed(what: Message, atMs: number): void {
+    this.changes.changed(what, atMs)
   }
 
   recycled(atMs: number): void {
     this.#recycledAtMs = [...this.#recycledAtMs.filter((before) => before > atMs - DAY_MS), atMs]
   }
 
-  /** Counts how often each camera breaks off. */
-  observe(_workers: readonly WorkerStatus[], statuses: readonly CameraStatus[], atMs: number): void {
+  /** Once a second: what cameras cost, and how often each breaks off. */
+  observe(workers: readonly WorkerStatus[], statuses: readonly CameraStatus[], atMs: number): void {
+    this.#costs.observe(
+      // What a job uses is none of its cameras' cost.
+      workers.flatMap(({ metrics, jobIds }) => (metrics && jobIds.length === 0 ? [metrics] : [])),
+      this.#wanted(statuses),
+    )
     for (const { cameraId, state } of statuses) {
       if (state === 'live') this.#wasLive.add(cameraId)
       else if (this.#wasLive.delete(cameraId) && (state === 'stalled' || state === 'failed'))
@@ -82,45 +107,103 @@ export class Advisor {
     })
   }
 
+  #wanted(statuses: readonly CameraStatus[]): WantedCamera[] {
+    const { cameras, modelOf } = this.#parts
+    return cameras().flatMap((camera) => {
+      const status = statuses.find(({ cameraId }) => cameraId === camera.id)
+      if (!camera.enabled || status?.state !== 'live') return []
+      return [
+        {
+          cameraId: camera.id,
+          kind: `${modelOf(camera)} ${camera.fps} ${status.width ?? 0}x${status.height ?? 0}`,
+          fps: camera.fps,
+          ownModel: status.degraded?.level !== 'smaller-model',
+        },
+      ]
+    })
+  }
+
   #suggestView(latest: readonly Reading[], nowMs: number): SuggestView {
-    const { pool, cores, workers, cameras, statuses, series, ceilingMb, diskFullInDays } = this.#parts
-    const meanOf = (name: MetricName) =>
-      mean(known(series([name], nowMs - LOOK_BACK_MS, nowMs).flatMap(({ values }) => values))) ?? 0
-    const dropped = meanOf('camera_dropped_fps')
-    const counted = meanOf('camera_counted_fps')
-    const metrics = new Map(
-      workers().flatMap((worker) => (worker.metrics?.cameras ?? []).map((one) => [one.cameraId, one] as const)),
-    )
-    const counting = cameras().filter(({ id, enabled }) => enabled && metrics.has(id))
+    const { pool, cores, workers, statuses, ceilingMb, storage, forecast } = this.#parts
+    const of = (name: MetricName) => latest.find((reading) => reading.name === name)?.value
+    const counters = workers().filter(({ role, state }) => role !== 'job' && state !== 'stopped')
+    const figures = this.#figures(nowMs - LOOK_BACK_MS, nowMs)
+    const busyOf = new Map(this.#means('worker_utilisation', nowMs - LOOK_BACK_MS, nowMs))
+    const loads = counters.map(({ workerId, cameraIds }) => ({
+      utilisation: busyOf.get(workerId) ?? 0,
+      cameras: cameraIds.length,
+    }))
+    const cpu = mean(this.#means('system_cpu', nowMs - MINUTE_MS, nowMs).map(([, value]) => value)) ?? 0
+    const ours = sum(this.#means('worker_cpu_cores', nowMs - MINUTE_MS, nowMs).map(([, value]) => value))
+    const processingMs = of('tasks_processing_ms')
     return {
       pool: pool(),
       cores,
-      workers: workers().filter(({ role, state }) => role !== 'job' && state !== 'stopped').length,
-      cameras: counting.map(({ id, fps }) => ({ cameraId: id, fps, frameMs: frameMsOf(metrics.get(id)!) })),
-      utilisation: meanOf('worker_utilisation'),
-      droppedShare: dropped + counted > 0 ? dropped / (dropped + counted) : 0,
-      oldestWaitMs: latest.find(({ name }) => name === 'tasks_wait_ms')?.value ?? 0,
-      diskFullInDays: diskFullInDays(),
+      otherCores: Math.max(0, cpu * cores - ours),
+      crowded: cpu > CROWDED,
+      workers: Math.max(counters.length, mostWorkers(pool(), cores)),
+      jobWorkers: workers().filter(({ role, state }) => role === 'job' && state !== 'stopped').length,
+      cameras: this.#costs.costs(this.#wanted(statuses())),
+      loads,
+      utilisation: mean(loads.map(({ utilisation }) => utilisation)) ?? 0,
+      droppedShare: figures.droppedShare ?? 0,
+      oldestWaitMs: of('tasks_wait_ms') ?? 0,
+      queue: {
+        waiting: of('tasks_queued') ?? 0,
+        perHour: of('tasks_per_hour') ?? 0,
+        ...(processingMs !== undefined && { processingMs }),
+      },
+      batch: this.#batch(counters),
+      storage: storage(),
+      ...(forecast().disk !== undefined && { diskFullInDays: forecast().disk! }),
       recycled: this.#recycledAtMs.filter((atMs) => atMs > nowMs - DAY_MS).length,
       memoryCeilingMb: ceilingMb(),
-      watched: counting.map(({ id, fps, source }) => ({
-        cameraId: id,
-        fps,
-        ...(source.kind === 'rtsp' && { transport: source.transport }),
-        sourceFps: metrics.get(id)!.sourceFps,
-        decodeMs: metrics.get(id)!.decodeMs,
-        inferMs: metrics.get(id)!.inferMs,
-        pictureHeight: statuses().find(({ cameraId }) => cameraId === id)?.height ?? 0,
-        breaks: (this.#breaks.get(id) ?? []).filter((atMs) => atMs > nowMs - HOUR_MS).length,
-      })),
+      watched: this.#watched(nowMs),
     }
   }
 
+  #batch(counters: readonly WorkerStatus[]): BatchView {
+    const size = mean(
+      counters.flatMap(({ metrics }) => (metrics?.cameras ?? []).flatMap(({ batchSize }) => batchSize ?? [])),
+    )
+    return {
+      ...this.#parts.batch(),
+      cameras: Math.max(0, ...counters.map(({ cameraIds }) => cameraIds.length)),
+      ...(size !== undefined && { size }),
+    }
+  }
+
+  #watched(nowMs: number): SuggestView['watched'] {
+    const { cameras, workers, statuses, substreamOf } = this.#parts
+    const metrics = new Map(
+      workers().flatMap((worker) => (worker.metrics?.cameras ?? []).map((one) => [one.cameraId, one] as const)),
+    )
+    return cameras().flatMap((camera) => {
+      const { id, fps, source, enabled } = camera
+      const measured = metrics.get(id)
+      if (!enabled || !measured) return []
+      const substream = substreamOf(camera)
+      return [
+        {
+          cameraId: id,
+          fps,
+          ...(source.kind === 'rtsp' && { transport: source.transport }),
+          ...(substream !== undefined && { substream }),
+          sourceFps: measured.sourceFps,
+          decodeMs: measured.decodeMs,
+          inferMs: measured.inferMs,
+          pictureHeight: statuses().find(({ cameraId }) => cameraId === id)?.height ?? 0,
+          breaks: (this.#breaks.get(id) ?? []).filter((atMs) => atMs > nowMs - HOUR_MS).length,
+        },
+      ]
+    })
+  }
+
   #trends(view: SuggestView, nowMs: number): Trends {
-    const { series } = this.#parts
+    const { series, forecast } = this.#parts
     const day = series(['camera_infer_ms'], nowMs - DAY_MS, nowMs)
     return {
-      ...(view.diskFullInDays !== undefined && { diskFullInDays: view.diskFullInDays }),
+      forecast: forecast(),
       performance: day.flatMap(({ label, values, fromMs, stepMs }) => {
         const hourly = thin(values, Math.max(1, Math.round(HOUR_MS / stepMs)))
         const slope = theilSenSlope(
@@ -132,23 +215,40 @@ export class Advisor {
           : [{ cameraId: label, percentPerDay: (100 * slope * DAY_MS) / baseline }]
       }),
       capacity: capacity(view),
-      ...this.#sinceChange(nowMs),
+      changes: this.changes.view(nowMs, nowMs - WEEK_MS),
     }
   }
 
-  #sinceChange(nowMs: number): Pick<Trends, 'sinceChange'> {
-    if (!this.#change || nowMs - this.#change.atMs > DAY_MS) return {}
-    const { atMs, what } = this.#change
-    const of = (fromMs: number, toMs: number) =>
-      medianOf(this.#parts.series(['camera_infer_ms'], fromMs, toMs).flatMap(({ values }) => values))
-    const beforeMs = of(atMs - 10 * MINUTE_MS, atMs - 1_000)
-    const afterMs = of(atMs + 15_000, Math.max(nowMs, atMs + 16_000))
-    return beforeMs === undefined || afterMs === undefined ? {} : { sinceChange: { atMs, what, beforeMs, afterMs } }
+  /** How the pool did between two instants of the last hour. */
+  #figures(fromMs: number, toMs: number): ChangeFigures {
+    const inferMs = medianOf(this.#parts.series(['camera_infer_ms'], fromMs, toMs).flatMap(({ values }) => values))
+    const total = (name: MetricName) => {
+      const means = this.#means(name, fromMs, toMs)
+      return means.length === 0 ? undefined : sum(means.map(([, value]) => value))
+    }
+    const [counted, dropped] = [total('camera_counted_fps'), total('camera_dropped_fps')]
+    const taken = (counted ?? 0) + (dropped ?? 0)
+    const waits = this.#parts.series(['tasks_wait_ms'], fromMs, toMs).flatMap(({ values }) => known(values))
+    return {
+      ...(inferMs !== undefined && { inferMs }),
+      ...(counted !== undefined && { countedFps: counted }),
+      ...(taken > 0 && { droppedShare: (dropped ?? 0) / taken }),
+      ...(waits.length > 0 && { waitMs: Math.max(...waits) }),
+    }
+  }
+
+  /** Mean of each series of a name, by label. */
+  #means(name: MetricName, fromMs: number, toMs: number): (readonly [label: string, mean: number])[] {
+    return this.#parts.series([name], fromMs, toMs).flatMap(({ label, values }) => {
+      const value = mean(known(values))
+      return value === undefined ? [] : [[label, value] as const]
+    })
   }
 }
 
-function frameMsOf({ busy, processedFps, inferMs }: { busy: number; processedFps: number; inferMs: number }): number {
-  return processedFps > 0 ? (busy * 1000) / processedFps : inferMs
+/** Workers that count cameras, as many as the pool may have. */
+function mostWorkers(pool: PoolSettings, cores: number): number {
+  return pool.type === 'dynamic' && pool.scaling !== 'off' ? fitWorkers(pool.maxWorkers, cores) : 0
 }
 
 /** One median for each `every` values. */

@@ -2,13 +2,13 @@ import { AlertTracker, type AlertChange } from '#core/alerts/alert-tracker.ts'
 import type { AlertChannel, Alert } from '#core/alerts/alert.ts'
 import type { AlertSettings } from '#core/alerts/alert-settings.ts'
 import { conditions } from '#core/alerts/conditions.ts'
-import type { Camera, CameraStatus, WorkerStatus } from '#core/contract/app-state.ts'
 import type { MonitorView } from '#core/contract/monitor-view.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import { toErrorData, FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { guarded } from '#core/errors/guarded.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
+import type { Message } from '#core/text/message.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { HOUR_MS } from '#core/time/durations.ts'
 import type { AlertTable } from '../store/tables/alert-table.ts'
@@ -22,14 +22,11 @@ import { readings, type SystemReadings } from './system-readings.ts'
 import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
 
-export interface MonitorParts extends Pick<AdvisorParts, 'pool' | 'cores' | 'ceilingMb'> {
+export interface MonitorParts extends Omit<AdvisorParts, 'series' | 'forecast'> {
   readonly metrics: MetricTable
   readonly alerts: AlertTable
   readonly system: Pick<SystemReadings, 'read' | 'stop'>
   readonly clock: Clock
-  readonly workers: () => readonly WorkerStatus[]
-  readonly cameras: () => readonly Camera[]
-  readonly statuses: () => readonly CameraStatus[]
   readonly jobs: { open(): readonly OpenJob[]; dead(): number; oldestWaitMs(): number }
   readonly settings: () => AlertSettings
   /** Crossings committed between two instants, for what is usual at this hour. */
@@ -74,7 +71,7 @@ export class Monitor {
     this.#advisor = new Advisor({
       ...parts,
       series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs),
-      diskFullInDays: () => this.#baseline.diskFullInDays,
+      forecast: () => this.#baseline.forecast,
     })
     this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
@@ -120,8 +117,13 @@ export class Monitor {
   }
 
   /** A model, a provider or the pool was changed: figures before and after are compared. */
-  changed(what: string): void {
+  changed(what: Message): void {
     this.#advisor.changed(what, this.#parts.clock.nowMs())
+  }
+
+  /** The same of all that this work changes, under one name. */
+  changeAsOne(what: Message, work: () => Promise<void>): Promise<void> {
+    return this.#advisor.changes.asOne(what, this.#parts.clock.nowMs, work)
   }
 
   /** A worker was replaced for its memory. */
@@ -185,7 +187,7 @@ export class Monitor {
     this.#learnedAtMs = atMs
     this.#baseline = {
       ...this.#baseline,
-      ...learnBaseline((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs),
+      ...learnBaseline((names, fromMs, toMs) => this.#store.series(names, fromMs, toMs), atMs, this.#parts.settings()),
     }
   }
 }

@@ -1,19 +1,21 @@
 import type { Situation } from '#core/alerts/conditions.ts'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import type { MetricName, MetricSeries, Reading } from '#core/metrics/metric.ts'
-import { daysUntilZero } from '#core/monitor/theil-sen.ts'
+import type { AlertSettings } from '#core/alerts/alert-settings.ts'
+import type { Forecast } from '#core/contract/monitor-view.ts'
+import { daysUntil, daysUntilZero } from '#core/monitor/theil-sen.ts'
 import { sum } from '#core/statistics/mean.ts'
-import { quantile } from '#core/statistics/quantile.ts'
+import { median, quantile } from '#core/statistics/quantile.ts'
 import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 
 /** What is usual, learned from the store now and then. */
 export interface Baseline {
   readonly inferMs: ReadonlyMap<string, number>
-  readonly diskFullInDays?: number
+  readonly forecast: Forecast
   readonly lastHour?: Situation['lastHour']
 }
 
-export const NO_DEFAULTS: Baseline = { inferMs: new Map() }
+export const NO_DEFAULTS: Baseline = { inferMs: new Map(), forecast: {} }
 
 /** The present readings as the alerts look at them. */
 export function situationOf(
@@ -29,7 +31,7 @@ export function situationOf(
     cpu: of('system_cpu'),
     memoryUsed: of('system_memory_used'),
     diskFreeMb: of('system_disk_free_mb'),
-    diskFullInDays: baseline.diskFullInDays,
+    diskFullInDays: baseline.forecast.disk,
     errorsPerMin: of('app_errors_per_min'),
     responseMs: of('app_response_ms'),
     lastHour: baseline.lastHour,
@@ -46,26 +48,49 @@ export function situationOf(
   }
 }
 
-/** Median inference time of each camera over the hours there are, and when the disk will be full. */
+/** Less than a day of the disk is weather, not climate; processor and memory go up and down with the day. */
+const MIN_DISK_HOURS = 24
+const MIN_LOAD_HOURS = 72
+/** A forecast further away than this says nothing. */
+const MAX_DAYS = 365
+
+/** Median inference time of each camera over the hours there are, and when disk, memory and processor will be full. */
 export function learnBaseline(
   read: (names: readonly MetricName[], fromMs: number, toMs: number) => MetricSeries[],
   nowMs: number,
-): Pick<Baseline, 'inferMs' | 'diskFullInDays'> {
+  limits: Pick<AlertSettings, 'cpuAbove' | 'memoryAbove'>,
+): Pick<Baseline, 'inferMs' | 'forecast'> {
   const infer = read(['camera_infer_ms'], nowMs - 7 * DAY_MS, nowMs - HOUR_MS)
-  const disk = read(['system_disk_free_mb'], nowMs - 14 * DAY_MS, nowMs)[0]
-  const points = disk
-    ? disk.values.flatMap((value, index) =>
-        value === null ? [] : [[disk.fromMs + index * disk.stepMs, value] as const],
-      )
-    : []
+  const hoursOf = (name: MetricName, minimum: number) => {
+    const series = read([name], nowMs - 14 * DAY_MS, nowMs)[0]
+    const points = (series?.values ?? []).flatMap((value, index) =>
+      value === null ? [] : [[series!.fromMs + index * series!.stepMs, value] as const],
+    )
+    return points.length >= minimum ? points : []
+  }
+  const diskDays = daysUntilZero(hoursOf('system_disk_free_mb', MIN_DISK_HOURS))
+  const risen = (name: MetricName, limit: number) => {
+    const hours = hoursOf(name, MIN_LOAD_HOURS)
+    // From where it is on an ordinary day, not in this hour.
+    const lately = median(hours.slice(-MIN_LOAD_HOURS).map(([, value]) => value))
+    const last = hours.at(-1)
+    const days =
+      lately === undefined || !last ? undefined : daysUntil([...hours.slice(0, -1), [last[0], lately]], limit)
+    return days !== undefined && days < MAX_DAYS ? days : undefined
+  }
+  const memoryDays = risen('system_memory_used', limits.memoryAbove)
+  const cpuDays = risen('system_cpu', limits.cpuAbove)
   return {
     inferMs: new Map(
       infer.flatMap(({ label, values }) =>
         medianOf(values) === undefined ? [] : [[label, medianOf(values)!] as const],
       ),
     ),
-    // Less than a day of it is weather, not climate.
-    ...(points.length >= 24 && { diskFullInDays: daysUntilZero(points) }),
+    forecast: {
+      ...(diskDays !== undefined && { disk: diskDays }),
+      ...(memoryDays !== undefined && { memory: memoryDays }),
+      ...(cpuDays !== undefined && { cpu: cpuDays }),
+    },
   }
 }
 

@@ -149,6 +149,15 @@ export class CameraPipeline {
           if (state === 'live') this.#errorsInRow = 0
           this.#report(state, error, info)
         },
+        onRetry: (failures, waitMs, error) =>
+          this.#context.send({
+            type: 'camera-retry',
+            cameraId: this.cameraId,
+            runId: this.runId,
+            failures,
+            waitMs,
+            error,
+          }),
         onFrame: (frame) => (this.#gate && !this.#gate.wants(frame.mediaMs) ? frame.free() : this.#slot.put(frame)),
       },
     )

@@ -13,6 +13,8 @@ import { startWait, wait } from './wait.ts'
 export interface SourceListener {
   /** A change of state. `error` says why it is not live; `info` comes with `live`. */
   onState(state: SourceState, error?: ErrorData, info?: SourceInfo): void
+  /** It failed so many times in a row and is tried again after a while; 0 ms: it is being tried. */
+  onRetry?(failures: number, waitMs: number, error: ErrorData): void
   /** Takes the frame over and frees it. */
   onFrame(frame: SourceFrame): void
 }
@@ -57,6 +59,8 @@ class SourceRunner implements RunningSource {
   readonly #done: Promise<void>
   #state: SourceState | undefined
   #reason: string | undefined
+  /** In a row, without a sound connection in between. */
+  #failures = 0
   #source: VideoSource | undefined
   #before = { delivered: 0, decodeMs: 0 }
   /** Media time and number at which the present connection or pass began. */
@@ -103,9 +107,17 @@ class SourceRunner implements RunningSource {
         const error = toErrorData(thrown)
         const stalled = this.#state === 'live' && (error.code === 'source.stalled' || error.code === 'source.ended')
         this.#show(stalled ? 'stalled' : 'failed', error)
-        await wait(this.#delay.nextMs(error), this.#stop.signal)
+        this.#failures += 1
+        await this.#wait(error)
       }
     }
+  }
+
+  async #wait(error: ErrorData): Promise<void> {
+    const waitMs = this.#delay.nextMs(error)
+    if (!this.#stopped) this.#listener.onRetry?.(this.#failures, waitMs, error)
+    await wait(waitMs, this.#stop.signal)
+    if (!this.#stopped) this.#listener.onRetry?.(this.#failures, 0, error)
   }
 
   /** From opening to the end. Resolves at the end of a recording, throws whatever else ends a connection. */
@@ -143,7 +155,7 @@ class SourceRunner implements RunningSource {
       this.#show('live', undefined, info)
       next = { mediaMs: Math.max(next.mediaMs, frame.mediaMs + 1000 / info.fps), index: frame.index + 1 }
       nextBeginsAt(next.mediaMs)
-      if (this.#clock.monotonicMs() - liveSinceMs > SOUND_MS) this.#delay.reset()
+      if (this.#clock.monotonicMs() - liveSinceMs > SOUND_MS) this.#sound()
       this.#listener.onFrame({ ...frame, mediaMs, capturedAtMs, index: base.index + frame.index })
     }
     // A whole pass lasts as long as its recording says; one that broke off is followed at once.
@@ -172,6 +184,11 @@ class SourceRunner implements RunningSource {
 
   get #stopped(): boolean {
     return this.#stop.signal.aborted
+  }
+
+  #sound(): void {
+    this.#delay.reset()
+    this.#failures = 0
   }
 
   /** Tells the listener once per change; while a broken source is tried again its reason stays. */

@@ -31,6 +31,15 @@ export const FromWorker = z.discriminatedUnion('type', [
     /** What decodes it: `software`, or a device. */
     decoder: z.string().optional(),
   }),
+  /** Its source failed so many times in a row; it is tried again after `waitMs`, or now where that is 0. */
+  z.strictObject({
+    type: z.literal('camera-retry'),
+    cameraId: z.string(),
+    runId: z.string(),
+    failures: z.number().int().min(1),
+    waitMs: z.number().min(0),
+    error: ErrorData,
+  }),
   /** Events not yet acknowledged; sent again until they are. */
   z.strictObject({
     type: z.literal('events'),

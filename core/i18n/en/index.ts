@@ -1,4 +1,6 @@
+import advice from './advice.json' with { type: 'json' }
 import aim from './aim.json' with { type: 'json' }
+import alerts from './alerts.json' with { type: 'json' }
 import api from './api.json' with { type: 'json' }
 import calibrate from './calibrate.json' with { type: 'json' }
 import cameras from './cameras.json' with { type: 'json' }
@@ -49,7 +51,9 @@ import whatIf from './what-if.json' with { type: 'json' }
 
 /** Every text of one language, by screen or document. */
 export const texts = {
+  advice,
   aim,
+  alerts,
   api,
   calibrate,
   cameras,

@@ -57,7 +57,14 @@ export function camerasFeature(
     credentials,
     streams,
     streamChanged,
-    handlers: cameraHandlers(base, cameras),
+    handlers: {
+      ...cameraHandlers(base, cameras),
+      'cameras.retry': async ({ cameraId }) => {
+        // Begun anew, with nothing held against it.
+        streamChanged.emit({ camera: cameras.get(cameraId), change: 'restart' })
+        return {}
+      },
+    } satisfies Pick<Handlers, CameraRequest>,
     state: () => ({ cameras: cameras.list() }),
     start: () => cameras.list().forEach((camera) => streams.restart(camera)),
     onSettings(before, after) {
@@ -69,7 +76,10 @@ export function camerasFeature(
 
 export type CamerasFeature = ReturnType<typeof camerasFeature>
 
-function cameraHandlers({ options, store, runJob }: Foundation, cameras: CameraService): Pick<Handlers, CameraRequest> {
+function cameraHandlers(
+  { options, store, runJob }: Foundation,
+  cameras: CameraService,
+): Pick<Handlers, Exclude<CameraRequest, 'cameras.retry'>> {
   return {
     'cameras.add': async (input) => cameras.add(input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),

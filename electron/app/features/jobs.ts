@@ -72,6 +72,17 @@ function createJobs(
     resolveModel: (id) => models.resolve(id),
     pool: counting.pool,
     onSubmitted,
+    onCameraCircuit: (cameraId, status) =>
+      counting.board.jobsCircuit(
+        cameraId,
+        status && {
+          state: status.state,
+          sinceMs: status.sinceMs,
+          ...(status.nextAtMs !== undefined && { nextAtMs: status.nextAtMs }),
+          ...(status.lastError && { error: status.lastError }),
+        },
+      ),
+    leftAlone: (cameraId) => counting.board.openCircuit(cameraId),
     onEnded,
     nodes: nodes.service,
     credentialsOf: (cameraId) => cameras.credentials.get(cameraId),

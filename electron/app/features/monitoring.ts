@@ -1,27 +1,30 @@
-import type { Settings } from '#core/contract/app-state.ts'
+import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { MONITOR_METHODS } from '#core/contract/methods/monitor.ts'
 import type { FrameTrace } from '#core/contract/worker/taps.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { SuggestedAction } from '#core/monitor/suggestion.ts'
+import { alertValue } from '#core/alerts/alert-value.ts'
 import { slowProviders } from '#core/detect/provider-problem.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { Monitor } from '../../monitor/monitor.ts'
 import { SystemReadings } from '../../monitor/system-readings.ts'
-import type { Feature } from '../feature.ts'
+import { adviceParts } from '../advice-parts.ts'
+import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
+import { testSource } from '../../cameras/source-test.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import type { AutoscalerFeature } from './autoscaler.ts'
 import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
 import type { jobsFeature } from './jobs.ts'
-import { say } from '#core/text/message.ts'
+import { say, type MessageKey } from '#core/text/message.ts'
 
 /** A frame comes at least so often from a camera that is counted, ms. */
 const TRACE_TIMEOUT_MS = 5_000
 
 export interface MonitoringParts {
-  readonly models: Pick<ModelCatalogue, 'resolve'>
+  readonly models: Pick<ModelCatalogue, 'resolve' | 'defaultId'>
   readonly counting: CountingFeature
   readonly cameras: CameraService
   readonly jobs: ReturnType<typeof jobsFeature>
@@ -30,35 +33,58 @@ export interface MonitoringParts {
   readonly setPool: (pool: Settings['pool']) => Promise<unknown>
 }
 
+/** Settings whose change is compared by the figures before and since. */
+const WATCHED_SETTINGS = [
+  ['pool', 'advice.poolChanged'],
+  ['provider', 'advice.providerChanged'],
+  ['inference', 'advice.inferenceChanged'],
+] as const satisfies readonly (readonly [keyof Settings, MessageKey])[]
+
 /** Readings once a second, alerts, suggestions, and frames followed through their stages. */
 export function monitoringFeature(base: Foundation, parts: MonitoringParts) {
   const monitor = createMonitor(base, parts)
   parts.jobs.submitted.on((count) => monitor.tasks.submitted(count))
   parts.jobs.ended.on((job) => monitor.tasks.ended(job, base.clock.nowMs()))
+  const modelChanges = cameraModelChanges(parts.cameras, (name) =>
+    monitor.changed(say('advice.cameraModelChanged', { camera: name })),
+  )
   return {
     monitor,
-    handlers: monitorHandlers(monitor, frameTraces(parts.counting), parts),
+    handlers: monitorHandlers(monitor, frameTraces(parts.counting), parts, base),
     state: () => ({ alerts: monitor.alerts() }),
     start: () => monitor.start(),
     stop: () => monitor.stop(),
+    onSettings(before, after) {
+      for (const [key, what] of WATCHED_SETTINGS) if (differs(before, after, key)) monitor.changed(say(what))
+      const model = ({ modelId }: Settings) => modelId ?? parts.models.defaultId()
+      if (model(before) !== model(after)) monitor.changed(say('advice.modelChanged'))
+    },
     onEvent(event) {
+      if (event.type === 'cameras-changed') modelChanges(event.cameras)
       if (event.type === 'logged' && event.entry.level === 'error') monitor.errors.add()
+      if (event.type === 'decision-made' && event.decision.kind === 'recycling') monitor.recycled()
       if (event.type === 'crossings-committed') monitor.crossings.add(event.crossings.length)
     },
   } satisfies Feature & Record<string, unknown>
 }
 
-function createMonitor(
-  { options: { dataDir }, store, log, clock, settings, emit }: Foundation,
-  {
-    models,
-    counting: { pool, board },
-    cameras,
-    jobs: { jobs },
-    autoscaler,
-    inference: { inference, problems },
-  }: MonitoringParts,
-): Monitor {
+/** Looks for cameras that are counted with another model than before, whoever changed it. */
+function cameraModelChanges(cameras: CameraService, onChanged: (name: string) => void) {
+  const modelsOf = (list: readonly Camera[]) => new Map(list.map(({ id, modelId }) => [id, modelId]))
+  let before = modelsOf(cameras.list())
+  return (list: readonly Camera[]): void => {
+    const after = modelsOf(list)
+    for (const { id, name, modelId } of list) if (before.has(id) && before.get(id) !== modelId) onChanged(name)
+    before = after
+  }
+}
+
+function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
+  const { options, store, log, clock, settings, emit } = base
+  const { models, counting, cameras, autoscaler } = parts
+  const { pool, board } = counting
+  const { jobs } = parts.jobs
+  const { inference, problems } = parts.inference
   const cpuMsOf = (cameraId: string): number | undefined => {
     try {
       return inference.cpuMs(models.resolve(cameras.get(cameraId).modelId ?? settings.get().modelId))
@@ -70,7 +96,7 @@ function createMonitor(
   return new Monitor({
     metrics: store.metrics,
     alerts: store.alerts,
-    system: new SystemReadings(dataDir),
+    system: new SystemReadings(options.dataDir),
     clock,
     workers: () => pool.statuses(),
     cameras: () => cameras.list(),
@@ -97,6 +123,7 @@ function createMonitor(
         ...slowProviders(running).filter(({ provider }) => !known.some((one) => one.provider === provider)),
       ]
     },
+    ...adviceParts(base, models, counting, parts.inference),
     pool: () => pool.settings,
     cores: pool.cores,
     ceilingMb: () => autoscaler.view().memoryCeilingMb,
@@ -106,9 +133,8 @@ function createMonitor(
           'warn',
           say('logLines.alert', {
             kind: say(`logLines.alert-${change.alert.kind}`),
-            subject: change.alert.subject,
-            value: round(change.alert.value),
-            limit: round(change.alert.limit),
+            subject: store.cameras.get(change.alert.subject)?.name ?? change.alert.subject,
+            value: alertValue(change.alert) ?? '',
           }),
           {},
         )
@@ -149,7 +175,8 @@ type MonitorHandlers = Pick<Handlers, keyof typeof MONITOR_METHODS>
 function monitorHandlers(
   monitor: Monitor,
   trace: (cameraId: string) => Promise<FrameTrace>,
-  { cameras, setPool }: Pick<MonitoringParts, 'cameras' | 'setPool'>,
+  { cameras, jobs, setPool }: Pick<MonitoringParts, 'cameras' | 'jobs' | 'setPool'>,
+  { settings, runJob }: Foundation,
 ): MonitorHandlers {
   const act = async (action: SuggestedAction): Promise<void> => {
     switch (action.do) {
@@ -161,10 +188,24 @@ function monitorHandlers(
           cameras.update(camera.id, { ...camera, source: { ...camera.source, transport: 'tcp' } })
         return
       }
+      case 'stream': {
+        const camera = cameras.get(action.cameraId)
+        if (camera.source.kind !== 'rtsp') return
+        const source = { ...camera.source, url: action.url }
+        const test = await testSource(runJob, source, cameras.credentialsFor(source, camera.id), [])
+        // What does not answer is not counted on.
+        if (!test.ok) throw FieldcountError.fromData(test.error)
+        return void cameras.update(camera.id, { ...camera, source })
+      }
       case 'rate': {
         const camera = cameras.get(action.cameraId)
         return void cameras.update(camera.id, { ...camera, fps: action.fps })
       }
+      case 'inference':
+        return void (await settings.update({ inference: action.inference }))
+      case 'storage':
+        await settings.update({ storage: action.storage })
+        return void (await jobs.jobs.submit({ kind: 'compact-database' }))
       case 'open-camera':
       case 'open-settings':
         throw new FieldcountError('request.invalid', { detail: say('details.onlyAPerson') })
@@ -181,13 +222,10 @@ function monitorHandlers(
         throw new FieldcountError('request.unknown', {
           detail: `suggestion ${suggestionId}; it does not hold any more`,
         })
-      await act(suggestion.action)
-      monitor.changed(suggestion.kind)
+      const { kind, cameraId, action } = suggestion
+      const camera = cameraId === undefined ? '' : cameras.get(cameraId).name
+      await monitor.changeAsOne(say(`advice.followed-${kind}`, { camera }), () => act(action))
       return {}
     },
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { CircuitNote } from '../../components/CircuitNote.tsx'
 import { MovedNote } from '../../components/MovedNote.tsx'
 import { LivePicture } from '../../components/LivePicture.tsx'
 import type { InsideZones } from '../../overlay/inside-zones.ts'
@@ -40,6 +41,7 @@ export function CameraScreen({ camera }: { camera: Camera }) {
       </header>
       {action.error && <ErrorNote error={action.error} />}
       {status?.error && <ErrorNote error={status.error} />}
+      <CircuitNote camera={camera} status={status} />
       <MovedNote camera={camera} search />
       {editing ? (
         <CameraCalibration camera={camera} onDone={() => setEditing(false)} />

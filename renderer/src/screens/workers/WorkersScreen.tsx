@@ -8,6 +8,7 @@ import { InferenceCard } from './InferenceCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
 import { FrameTraceCard } from './FrameTraceCard.tsx'
+import { useMonitorView } from './useMonitorView.ts'
 import { useSeries } from './useSeries.ts'
 import { WorkerCard } from './WorkerCard.tsx'
 
@@ -16,12 +17,13 @@ export function WorkersScreen() {
   const { t } = useText()
   const workers = useKnown((app) => app.workers)
   const utilisation = useSeries(['worker_utilisation'], 300)
+  const { view, refresh } = useMonitorView()
   return (
     <>
       <header className="screen-head">
         <h1>{t('pool.title')}</h1>
       </header>
-      <AlertsCard />
+      <AlertsCard suggestions={view?.suggestions ?? []} />
       <PoolCard />
       <div className="worker-grid">
         {workers.map((worker) => (
@@ -33,7 +35,7 @@ export function WorkersScreen() {
         ))}
       </div>
       <FiguresCard />
-      <AdviceCard />
+      {view && <AdviceCard view={view} onApplied={refresh} />}
       <AutoscalerCard />
       <InferenceCard />
       <FrameTraceCard />

@@ -129,6 +129,38 @@ describe('what is alerted', () => {
     expect(cleared).toEqual(['cleared'])
   })
 
+  const ups: [string, (share: number) => Partial<Situation>][] = [
+    ['cpu', (share) => ({ cpu: share * DEFAULT_ALERT_SETTINGS.cpuAbove })],
+    ['disk', (share) => ({ diskFreeMb: DEFAULT_ALERT_SETTINGS.diskBelowMb / share })],
+    ['app', (share) => ({ responseMs: share * DEFAULT_ALERT_SETTINGS.responseAboveMs })],
+    ['door', (share) => ({ cameras: [{ ...camera, frameAgeMs: share * DEFAULT_ALERT_SETTINGS.frameAgeAboveMs }] })],
+    ['cuda', (share) => ({ providers: [{ provider: 'cuda', fault: 'slow', ms: share * 20, cpuMs: 20 }] })],
+  ]
+
+  it.each(ups)(
+    'of %s stays while it is about its limit, and until it has been well below for half a minute',
+    (_, at) => {
+      const desk = new AlertTracker()
+      let second = 0
+      const hold = (share: number, seconds: number) => {
+        const changes: string[] = []
+        for (const endS = second + seconds; second < endS; second++)
+          for (const { what } of desk.tick(
+            second * 1_000,
+            conditions({ ...quiet, ...at(share) }, DEFAULT_ALERT_SETTINGS),
+          ))
+            changes.push(what)
+        return changes
+      }
+      expect(hold(1.05, 700)).toEqual(['raised'])
+      // Just below its limit is not over: it would be raised again by the next breath.
+      expect(hold(0.96, 700)).toEqual([])
+      expect(hold(0.5, 25)).toEqual([])
+      expect(hold(1.05, 700)).toEqual([])
+      expect(hold(0.5, 700)).toEqual(['cleared'])
+    },
+  )
+
   it('says nothing of an hour that was seen in too few weeks, and nothing of what is not known', () => {
     expect(found({ ...quiet, lastHour: { crossings: 0, mean: 100, deviation: 10, weeks: 2 } }, 'bad')).toEqual([])
     expect(conditions({ cameras: [] }, DEFAULT_ALERT_SETTINGS)).toEqual([])

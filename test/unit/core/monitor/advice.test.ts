@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bottleneck, type BottleneckView } from '#core/monitor/bottleneck.ts'
-import { moreCamerasLike } from '#core/monitor/capacity.ts'
-import { suggest, type SuggestView } from '#core/monitor/suggestion.ts'
+import { suggest, type SuggestView } from '#core/monitor/suggest.ts'
+import { DEFAULT_INFERENCE_SETTINGS, InferenceSettings } from '#core/detect/inference-settings.ts'
 import { daysUntilZero, theilSenSlope } from '#core/monitor/theil-sen.ts'
-import { DEFAULT_POOL_SETTINGS, PoolSettings } from '#core/pool/pool-settings.ts'
+import { DEFAULT_POOL_SETTINGS, PoolSettings, PoolType } from '#core/pool/pool-settings.ts'
 
 describe('trends', () => {
   it('find the slope of a line although a quarter of its points are wild', () => {
@@ -66,46 +66,29 @@ describe('the bottleneck', () => {
   ])('is %s', (name, over) => expect(bottleneck({ ...idle, ...over })).toBe(name))
 })
 
-describe('capacity', () => {
-  it('adding as many cameras as it says leaves a fifth free, one more does not', () => {
-    const camera = fc.record({
-      cameraId: fc.constant('c'),
-      fps: fc.integer({ min: 1, max: 30 }),
-      frameMs: fc.integer({ min: 2, max: 60 }),
-    })
-    fc.assert(
-      fc.property(
-        fc.array(camera, { maxLength: 6 }),
-        camera,
-        fc.integer({ min: 1, max: 8 }),
-        (cameras, like, cores) => {
-          const workers = Math.max(1, cores - 1)
-          const more = moreCamerasLike(like, { cores, workers, cameras })
-          const load = (extra: number) =>
-            cameras.reduce((sum, { fps, frameMs }) => sum + fps * frameMs, 0) + extra * like.fps * like.frameMs
-          const budget = workers * 800
-          if (more >= 0) {
-            expect(load(more)).toBeLessThanOrEqual(budget + 1e-6)
-            expect(load(more + 1)).toBeGreaterThan(budget - 1e-6)
-          } else expect(load(0)).toBeGreaterThan(budget - 1e-6)
-        },
-      ),
-    )
-  })
-})
-
 describe('suggestions', () => {
+  const cost = { kind: 'one', fps: 10, frameCpuMs: 30, frameTurnMs: 30, decodeCpuMs: 20 }
+  const busy = (utilisation: number, workers = 2) => ({
+    utilisation,
+    loads: Array.from({ length: workers }, () => ({ utilisation, cameras: 2 })),
+  })
   const well: SuggestView = {
     pool: { ...DEFAULT_POOL_SETTINGS, workers: 2 },
     cores: 4,
+    otherCores: 0,
+    crowded: false,
     workers: 2,
+    jobWorkers: 0,
     cameras: [
-      { cameraId: 'door', fps: 10, frameMs: 30 },
-      { cameraId: 'yard', fps: 10, frameMs: 30 },
+      { ...cost, cameraId: 'door' },
+      { ...cost, cameraId: 'yard' },
     ],
-    utilisation: 0.5,
+    ...busy(0.5),
     droppedShare: 0,
     oldestWaitMs: 0,
+    queue: { waiting: 0, perHour: 0 },
+    batch: { inference: DEFAULT_INFERENCE_SETTINGS, cameras: 2, best: { size: 4, gain: 0.4 }, size: 3.5 },
+    storage: { keepEventsDays: 0 },
     recycled: 0,
     memoryCeilingMb: 1_000,
     watched: [
@@ -121,28 +104,82 @@ describe('suggestions', () => {
       },
     ],
   }
-  const cases: [string, Partial<SuggestView>][] = [
-    ['more-workers', { droppedShare: 0.1, utilisation: 0.98 }],
-    ['lower-rate:door', { droppedShare: 0.1, workers: 4 }],
-    ['fewer-workers', { utilisation: 0.1 }],
-    ['threads', { utilisation: 0.1, cameras: [{ cameraId: 'door', fps: 10, frameMs: 30 }] }],
-    ['job-workers', { oldestWaitMs: 90_000 }],
+  const full = { droppedShare: 0.1, ...busy(0.98) }
+  const waiting = { oldestWaitMs: 90_000, queue: { waiting: 200, perHour: 60, processingMs: 60_000 } }
+  const pool = (over: Partial<PoolSettings>): Partial<SuggestView> => ({ pool: { ...well.pool, ...over } })
+  const { inference, best } = well.batch
+  const cases: [string, Partial<SuggestView>, object?][] = [
+    ['more-workers', full, { workers: 3 }],
+    ['more-workers', { ...full, ...pool({ type: 'priority' }) }, { workers: 3 }],
+    ['more-workers', { ...full, ...pool({ type: 'dynamic', maxWorkers: 2 }) }, { maxWorkers: 3 }],
+    ['more-workers', { ...full, ...pool({ type: 'hybrid', streamWorkers: 2 }) }, { streamWorkers: 3 }],
+    ['more-workers', { ...full, ...pool({ type: 'specialised', streamWorkers: 2 }) }, { streamWorkers: 3 }],
+    ['lower-rate:door', { ...full, workers: 4, ...busy(0.98, 4) }, { fps: 7 }],
+    ['lower-rate:door', { ...full, crowded: true }],
+    ['fewer-workers', busy(0.1), { workers: 1 }],
+    ['fewer-workers', { ...busy(0.1), ...pool({ type: 'dynamic', minWorkers: 2 }) }, { minWorkers: 1 }],
+    ['threads', { ...busy(0.1), cameras: [well.cameras[0]!] }, { workers: 1 }],
+    ['job-workers', { oldestWaitMs: 90_000 }, { type: 'hybrid', streamWorkers: 2 }],
+    ['job-workers', { oldestWaitMs: 90_000, ...pool({ type: 'specialised' }), jobWorkers: 1 }, { jobWorkers: 2 }],
+    ['queue', waiting, { type: 'hybrid', streamWorkers: 2, maxJobWorkers: 2 }],
+    ['batch-on', { ...full, crowded: true, batch: { cameras: 2, best, inference: { ...inference, batching: 'off' } } }],
+    ['batch-wait', { ...full, crowded: true, batch: { ...well.batch, size: 1.1 } }, { latencyBudgetMs: 30 }],
     ['memory', { recycled: 4 }],
-    ['storage', { diskFullInDays: 41 }],
+    ['storage', { diskFullInDays: 41 }, { keepEventsDays: 365 }],
+    ['storage', { diskFullInDays: 41, storage: { keepEventsDays: 100 } }, { keepEventsDays: 90 }],
+    ['storage-full', { diskFullInDays: 41, storage: { keepEventsDays: 30 } }],
     ['transport:door', { watched: [{ ...well.watched[0]!, transport: 'udp', breaks: 5 }] }],
     ['substream:door', { watched: [{ ...well.watched[0]!, pictureHeight: 2_160, decodeMs: 14 }] }],
+    [
+      'substream:door',
+      { watched: [{ ...well.watched[0]!, pictureHeight: 2_160, decodeMs: 14, substream: 'rtsp://door/stream2' }] },
+      { url: 'rtsp://door/stream2' },
+    ],
   ]
 
   it('are none while all is well', () => expect(suggest(well)).toEqual([]))
 
-  it.each(cases)('%s, with its numbers and an action that can be carried out', (id, over) => {
-    const [only, ...others] = suggest({ ...well, ...over })
-    expect(others).toEqual([])
-    expect(only!.id).toBe(id)
+  it.each(cases)('%s, with its numbers and an action that can be carried out', (id, over, does) => {
+    // A machine that is full also hears of the rate of its dearest camera.
+    const found = suggest({ ...well, ...over })
+    const only = found.find((one) => one.id === id)
+    expect(found.filter((one) => one.id !== id && one.kind !== 'lower-rate')).toEqual([])
     expect(Object.values(only!.numbers).every(Number.isFinite)).toBe(true)
-    if (only!.action.do === 'pool') {
-      expect(PoolSettings.safeParse(only!.action.pool).success).toBe(true)
-      expect(only!.action.pool).not.toEqual(well.pool)
+    const { action } = only!
+    const settings =
+      action.do === 'pool'
+        ? action.pool
+        : action.do === 'inference'
+          ? action.inference
+          : { ...action, ...valueOf(action) }
+    expect(settings).toMatchObject(does ?? {})
+    if (action.do === 'pool') {
+      expect(PoolSettings.safeParse(action.pool).success).toBe(true)
+      expect(action.pool).not.toEqual({ ...well.pool, ...over.pool })
+    }
+    if (action.do === 'inference') {
+      expect(InferenceSettings.safeParse(action.inference).success).toBe(true)
+      expect(action.inference).not.toEqual({ ...well.batch, ...over.batch }.inference)
     }
   })
+
+  it('never add a worker while one idles beside a full one: the cameras are evened out', () => {
+    const loads = [
+      { utilisation: 0.98, cameras: 8 },
+      { utilisation: 0.02, cameras: 0 },
+    ]
+    for (const type of PoolType.options)
+      expect(
+        suggest({ ...well, pool: { ...well.pool, type }, droppedShare: 0.3, utilisation: 0.5, loads }),
+      ).toMatchObject([{ kind: 'even-out', action: { do: 'pool', pool: { type } } }])
+  })
+
+  it('leave a pool alone that scales by itself, and one that has all processors', () => {
+    expect(suggest({ ...well, ...full, ...pool({ type: 'dynamic', maxWorkers: 4 }) })).toEqual([])
+    const all = { ...full, ...busy(0.98, 4), cores: 4, workers: 4 }
+    expect(suggest({ ...well, ...all }).map(({ kind }) => kind)).toEqual(['lower-rate'])
+    expect(suggest({ ...well, ...busy(0.5, 4), oldestWaitMs: 90_000 })).toEqual([])
+  })
 })
+
+const valueOf = (action: object) => ('storage' in action ? (action.storage as object) : {})

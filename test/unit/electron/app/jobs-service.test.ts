@@ -33,6 +33,8 @@ function testService(over: Partial<JobsServiceOptions> = {}) {
     clip: none,
     tasks: {},
     credentialsOf: none,
+    onCameraCircuit: () => {},
+    leftAlone: () => undefined,
     pool: { jobWorkers: () => [], runJob: none, settings: DEFAULT_POOL_SETTINGS },
     nodes: { workers: () => [], run: none, isNode: () => false },
     ...over,

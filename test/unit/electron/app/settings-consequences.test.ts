@@ -1,18 +1,14 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterEach, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
-import type { ToWorker } from '#core/contract/worker/to-worker.ts'
-import type { JobResult } from '#core/jobs/job-result.ts'
-import { quoted } from '#core/text/message.ts'
 import { MODELS_DIR } from '../../../../electron/base/data-files.ts'
-import { openStore, type Store } from '../../../../electron/store/store.ts'
 import { Pool } from '../../../../electron/supervisor/pool.ts'
-import { startTestApplication, VIEWER, type TestApplication } from '../../../fixtures/application.ts'
-import { FakeWorker } from '../../../fixtures/fake-worker.ts'
+import { VIEWER } from '../../../fixtures/application.ts'
 import { gridManifest, tinyModel } from '../../../fixtures/tiny-models.ts'
-import { camera, tempDir } from '../store/store-fixture.ts'
+import { camera } from '../store/store-fixture.ts'
+import { startWilling } from './willing-application.ts'
 
 /** A recording is counted again when nothing changed for half a minute. */
 const QUIET_MS = 30_000
@@ -20,55 +16,9 @@ const cam = camera({ source: { kind: 'pattern' }, hasPassword: false, username: 
 
 afterEach(() => void vi.useRealTimers())
 
-/** Ready at once; what it is asked about models it answers as if they were sound. */
-class WillingWorker extends FakeWorker {
-  constructor(pid: number) {
-    super(pid)
-    queueMicrotask(() => this.ready())
-  }
-
-  override send(message: ToWorker): void {
-    super.send(message)
-    if (message.type !== 'job') return
-    const { job, jobId } = message
-    const answer = (result: JobResult) => queueMicrotask(() => this.say({ type: 'job-result', jobId, result }))
-    if (job.kind === 'inspect-model') answer({ kind: 'inspect-model', manifest: gridManifest(), declared: {} })
-    if (job.kind === 'probe-provider')
-      answer({
-        kind: 'probe-provider',
-        report: { where: job.where, outcome: 'works', detail: quoted(''), timings: [{ size: 1, msPerFrame: 5 }] },
-      })
-  }
-}
-
-/** The whole application on workers that do nothing, with what the store held before. */
-async function start(fill: (store: Store, dataDir: string) => void) {
-  const dataDir = tempDir()
-  const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() }
-  const store = openStore({ dir: dataDir, clock, onProblem: (error) => expect.fail(error.message) })
-  fill(store, dataDir)
-  store.close()
-  const workers: FakeWorker[] = []
-  const test: TestApplication = await startTestApplication(dataDir, {
-    clock,
-    fork: () => {
-      const worker = new WillingWorker(2 ** 30 + workers.length)
-      workers.push(worker)
-      return worker
-    },
-    // Nothing is known of devices: what the store held about providers stays true.
-    graphics: () => new Promise(() => {}),
-  })
-  onTestFinished(async () => {
-    vi.useRealTimers()
-    await test.close()
-  })
-  return { test, handlers: test.app.handlers, assigned: () => workers.flatMap((worker) => worker.of('assign')) }
-}
-
 it('a site file with another default model has the recordings counted again', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
-  const { test, handlers } = await start((store) => {
+  const { test, handlers } = await startWilling((store) => {
     store.settings.update({ modelId: 'gone' })
     store.cameras.insert({ ...cam, enabled: false, modelId: 'fieldcount-person' })
     store.clips.save({
@@ -97,7 +47,7 @@ it('a site file with another default model has the recordings counted again', as
 
 it('another file for an accepted variant puts the cameras back on the model itself', async () => {
   const manifest = gridManifest()
-  const { test, handlers, assigned } = await start((store, dataDir) => {
+  const { test, handlers, assigned } = await startWilling((store, dataDir) => {
     mkdirSync(join(dataDir, MODELS_DIR), { recursive: true })
     const path = join(dataDir, MODELS_DIR, 'grid.onnx')
     copyFileSync(tinyModel('grid'), path)
@@ -133,7 +83,7 @@ it('another file for an accepted variant puts the cameras back on the model itse
 })
 
 it('the same pool again evens out what runs where', async () => {
-  const { test, handlers } = await start(() => {})
+  const { test, handlers } = await startWilling(() => {})
   const apply = vi.spyOn(Pool.prototype, 'apply')
   const { pool } = (await test.state()).settings
   await handlers['pool.apply']({ pool }, VIEWER)
@@ -142,7 +92,7 @@ it('the same pool again evens out what runs where', async () => {
 })
 
 it('the same settings again open a port that was taken', async () => {
-  const { test, handlers } = await start(() => {})
+  const { test, handlers } = await startWilling(() => {})
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve))
   const { port } = taken.address() as AddressInfo

@@ -9,7 +9,11 @@ describe('a circuit', () => {
 
   const make = () => {
     const changes: CircuitStatus['state'][] = []
-    const board = new CircuitBreakers(steppedClock, ({ state }) => changes.push(state))
+    const nextAtMs: (number | undefined)[] = []
+    const board = new CircuitBreakers(steppedClock, (status) => {
+      changes.push(status.state)
+      nextAtMs.push(status.nextAtMs)
+    })
     let tries = 0
     const attempt = (error?: FieldcountError, key = 'camera:a') =>
       board.run(key, async () => {
@@ -17,7 +21,7 @@ describe('a circuit', () => {
         if (error) throw error
         return 'fine'
       })
-    return { board, changes, attempt, tries: () => tries }
+    return { board, changes, nextAtMs, attempt, tries: () => tries }
   }
   const unreachable = new FieldcountError('source.unreachable', { host: 'a' })
   const refused = { data: unreachable.data }
@@ -36,7 +40,8 @@ describe('a circuit', () => {
   })
 
   it('lets one try through after a growing time, and closes when that is well', async () => {
-    const { changes, attempt, tries } = make()
+    const { changes, nextAtMs, attempt, tries } = make()
+    const startMs = Date.now()
     for (let n = 0; n < 5; n++) await expect(attempt(unreachable)).rejects.toThrow()
     vi.advanceTimersByTime(10_000)
     await expect(attempt(unreachable)).rejects.toThrow()
@@ -47,6 +52,8 @@ describe('a circuit', () => {
     vi.advanceTimersByTime(1)
     expect(await attempt()).toBe('fine')
     expect(changes).toEqual(['open', 'half-open', 'open', 'half-open', 'closed'])
+    // When it is tried next is told as it is done.
+    expect(nextAtMs).toEqual([startMs + 10_000, undefined, startMs + 30_000, undefined, undefined])
   })
 
   it('is not opened by what is not the fault of the thing, nor by the failures of another', async () => {

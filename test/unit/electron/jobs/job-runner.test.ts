@@ -22,6 +22,7 @@ function parts(over: Partial<JobRunnerParts> = {}) {
       runWorkerJob<WorkerJob['kind']>(fork, job, { ...options, threads: 1 }),
     credentialsOf: (cameraId) => ({ username: cameraId, password: 'secret' }),
     circuits: new CircuitBreakers(steppedClock, () => {}),
+    leftAlone: () => undefined,
     main: {},
     ...over,
   })
@@ -45,6 +46,17 @@ it("a worker job runs in its own process with its camera's credentials; pictures
   })
   expect(await result).toEqual({ kind: 'snapshot', jpeg: '/9g=', width: 4, height: 2, fps: 10, codec: 'h264' })
   expect(progress).toEqual([1])
+})
+
+it('a job that would open a camera which is left alone fails at once, one that reads a recording runs', async () => {
+  const down = new FieldcountError('source.unreachable', { host: 'a' })
+  const { runner, workers } = parts({ leftAlone: (cameraId) => (cameraId === 'cam-1' ? down.data : undefined) })
+  const run = (input: JobInput) => runner.run(aJob('j', { input }), new AbortController().signal, () => {})
+  await expect(run(snapshot)).rejects.toMatchObject({ data: down.data })
+  expect(workers).toHaveLength(0)
+  const recording = { kind: 'file', path: '/clip.mp4', loop: false, realtime: false } as const
+  void run({ ...snapshot, job: { ...snapshot.job, source: recording } as WorkerJob }).catch(() => {})
+  expect(workers).toHaveLength(1)
 })
 
 it('a job of main runs where it is registered, and one that nobody knows fails as such', async () => {

@@ -14,6 +14,7 @@ function run(config: SourceConfig, attempts: (FakeSource | FieldcountError)[], f
   const states: string[] = []
   const frames: { index: number; mediaMs: number; capturedAtMs: number; atMs: number }[] = []
   const openedAtMs: number[] = []
+  const retries: { failures: number; atMs: number; waitMs: number }[] = []
   const open = async (): Promise<VideoSource> => {
     openedAtMs.push(steppedClock.monotonicMs())
     const attempt = attempts.length > 1 ? attempts.shift()! : attempts[0]!
@@ -25,6 +26,7 @@ function run(config: SourceConfig, attempts: (FakeSource | FieldcountError)[], f
     { open, clock: steppedClock, fps },
     {
       onState: (state, error) => states.push(error ? `${state} ${error.code}` : state),
+      onRetry: (failures, waitMs) => retries.push({ failures, waitMs, atMs: steppedClock.monotonicMs() }),
       onFrame: ({ index, mediaMs, capturedAtMs, free }) => {
         frames.push({ index, mediaMs, capturedAtMs, atMs: steppedClock.nowMs() })
         free()
@@ -32,7 +34,7 @@ function run(config: SourceConfig, attempts: (FakeSource | FieldcountError)[], f
     },
   )
   running = source
-  return { source, states, frames, openedAtMs }
+  return { source, states, frames, openedAtMs, retries }
 }
 
 let running: RunningSource | undefined
@@ -65,6 +67,27 @@ describe('runSource', () => {
     expect(openedAtMs[1]! - openedAtMs[0]!).toBeLessThanOrEqual(1500)
     const waits = openedAtMs.slice(1).map((atMs, index) => atMs - openedAtMs[index]!)
     expect(Math.max(...waits)).toBeLessThanOrEqual(5000)
+  })
+
+  it('says how often it failed and when it is tried again, and is as good as new once it was sound', async () => {
+    const camera = new FakeSource()
+    const refused = new FieldcountError('source.refused', { host: 'cam' })
+    const { retries, openedAtMs } = run(CAMERA, [refused, refused, camera, refused])
+    while (openedAtMs.length < 3) await vi.advanceTimersByTimeAsync(50)
+    expect(retries.map(({ failures, waitMs }) => [failures, waitMs > 0])).toEqual([
+      [1, true],
+      [1, false],
+      [2, true],
+      [2, false],
+    ])
+    expect(retries[2]!.atMs + retries[2]!.waitMs).toBe(openedAtMs[2])
+    for (let second = 0; second < 12; second++) {
+      await camera.show(second)
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    camera.end()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(retries.at(-1)).toMatchObject({ failures: 1 })
   })
 
   it('tries a refused password only every thirty seconds', async () => {

@@ -1,0 +1,232 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { MetricName } from '#core/metrics/metric.ts'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { HOUR_MS } from '#core/time/durations.ts'
+import { MODELS_DIR } from '../../../../../electron/base/data-files.ts'
+import { until, VIEWER } from '../../../../fixtures/application.ts'
+import { freePort } from '../../../../fixtures/free-port.ts'
+import { gridManifest, tinyModel } from '../../../../fixtures/tiny-models.ts'
+import { camera } from '../../store/store-fixture.ts'
+import { startWilling, type WillingApplication } from '../willing-application.ts'
+
+const cam = camera({ source: { kind: 'pattern' }, hasPassword: false, username: undefined, modelId: undefined })
+
+const network = camera({ hasPassword: false, username: undefined, modelId: undefined })
+
+afterEach(() => void vi.useRealTimers())
+
+const fakeTime = () =>
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
+
+/** Seconds in which its cameras are counted with these figures. */
+async function work({ workers }: WillingApplication, seconds: number, inferMs: number): Promise<void> {
+  for (let second = 0; second < seconds; second++) {
+    for (const worker of workers) {
+      worker.live()
+      worker.report({ inferMs })
+    }
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+}
+
+describe('what a change did to the figures', () => {
+  const view = async ({ handlers }: WillingApplication) => handlers['monitor.view']({}, VIEWER)
+  const settings = async ({ test }: WillingApplication) => (await test.state()).settings
+  const start = async () => {
+    fakeTime()
+    const app = await startWilling((store, dataDir) => {
+      store.cameras.insert(cam)
+      mkdirSync(join(dataDir, MODELS_DIR), { recursive: true })
+      const path = join(dataDir, MODELS_DIR, 'grid.onnx')
+      copyFileSync(tinyModel('grid'), path)
+      store.models.insert({ path, manifest: gridManifest() })
+    })
+    await work(app, 20, 20)
+    return app
+  }
+
+  const changes: [string, (app: WillingApplication) => Promise<unknown>][] = [
+    ['model', ({ handlers }) => handlers['settings.update']({ modelId: 'grid' }, VIEWER)],
+    ['processor for models', ({ handlers }) => handlers['settings.update']({ provider: 'cpu' }, VIEWER)],
+    [
+      'how models are run',
+      async (app) =>
+        app.handlers['settings.update']({ inference: { ...(await settings(app)).inference, batching: 'off' } }, VIEWER),
+    ],
+    [
+      'pool',
+      async (app) => app.handlers['pool.apply']({ pool: { ...(await settings(app)).pool, type: 'priority' } }, VIEWER),
+    ],
+    [
+      'model of Entrance',
+      ({ handlers }) =>
+        handlers['cameras.update']({ cameraId: cam.id, camera: { ...input(), modelId: 'grid' } }, VIEWER),
+    ],
+  ]
+  const input = () => ({ name: cam.name, source: cam.source, fps: cam.fps, priority: cam.priority })
+
+  it.each(changes)('is shown since a change by hand of %s', async (what, change) => {
+    const app = await start()
+    expect((await view(app)).trends.changes).toEqual([])
+    await change(app)
+    expect((await view(app)).trends.changes).toMatchObject([{ what: { text: what }, before: { inferMs: 20 } }])
+    expect((await view(app)).trends.changes[0]!.after).toBeUndefined()
+    await work(app, 50, 10)
+    expect((await view(app)).trends.changes).toMatchObject([
+      { what: { text: what }, before: { inferMs: 20 }, after: { inferMs: 10 }, verdict: 'better' },
+    ])
+  })
+
+  it('is shown since a site file brought another model', async () => {
+    const app = await start()
+    await app.handlers['settings.update']({ modelId: 'grid' }, VIEWER)
+    const { text } = await app.handlers['site.export']({}, VIEWER)
+    await app.handlers['settings.update']({ modelId: 'fieldcount-person' }, VIEWER)
+    await work(app, 70, 20)
+    const before = (await view(app)).trends.changes.length
+
+    const { hash } = await app.handlers['site.preview']({ text }, VIEWER)
+    await app.handlers['site.import']({ text, hash, settings: true, schedules: false, cameras: [] }, VIEWER)
+    expect((await settings(app)).modelId).toBe('grid')
+    expect((await view(app)).trends.changes).toHaveLength(before + 1)
+    expect((await view(app)).trends.changes[0]!.what.text).toBe('model')
+  })
+
+  it('is shown by the name of the suggestion that was followed', async () => {
+    fakeTime()
+    const full = { dropped: 0, busy: 0.98, processedFps: 10 }
+    const app = await startWilling((store) => store.cameras.insert({ ...cam, fps: 25 }))
+    await app.handlers['pool.apply']({ pool: { ...(await settings(app)).pool, type: 'fixed', workers: 1 } }, VIEWER)
+    for (let second = 0; second < 30; second++) {
+      full.dropped += 15
+      for (const worker of app.workers) {
+        worker.live()
+        worker.report(full)
+      }
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    const [suggestion] = (await view(app)).suggestions
+    await vi.advanceTimersByTimeAsync(60_000)
+    await app.handlers['suggestions.apply']({ suggestionId: suggestion!.id }, VIEWER)
+    const { what } = (await view(app)).trends.changes[0]!
+    expect(what.key).toBe(`advice.followed-${suggestion!.kind}`)
+  })
+})
+
+describe('forecasts', () => {
+  it('of disk, memory and processor reach the view', async () => {
+    fakeTime()
+    const hour = Math.floor(Date.now() / HOUR_MS)
+    const app = await startWilling((store) => {
+      for (let ago = 240; ago > 0; ago--) {
+        const mean = (name: MetricName, value: number) => ({ name, label: '', value })
+        const days = (240 - ago) / 24
+        store.metrics.write(HOUR_MS, (hour - ago) * HOUR_MS, [
+          mean('system_disk_free_mb', 100_000 - 5_000 * days),
+          mean('system_memory_used', 0.5 + 0.02 * days),
+          mean('system_cpu', 0.3 + 0.03 * days),
+        ])
+      }
+    })
+    await vi.advanceTimersByTimeAsync(2_000)
+    const { trends, suggestions } = await app.handlers['monitor.view']({}, VIEWER)
+    expect(trends.forecast.disk).toBeCloseTo(10, 0)
+    // From where they are on an ordinary day to the limits of their alerts.
+    expect(trends.forecast.memory).toBeGreaterThan(10)
+    expect(trends.forecast.memory).toBeLessThan(14)
+    expect(trends.forecast.cpu).toBeGreaterThan(11)
+    expect(trends.forecast.cpu).toBeLessThan(15)
+    expect(suggestions).toMatchObject([{ kind: 'storage' }])
+  })
+})
+
+describe('a camera that fails again and again', () => {
+  it('is left alone, which its status says and jobs obey, until somebody tries it now', async () => {
+    const { handlers, workers, assigned, test } = await startWilling((store) => store.cameras.insert(network))
+    await until('the camera to be given to a worker', () => assigned().length === 1, 5_000)
+    const { runId } = assigned()[0]!.task
+    const error = new FieldcountError('source.unreachable', { host: 'a' }).data
+    const fail = (failures: number, waitMs: number) =>
+      workers[0]!.say({ type: 'camera-retry', cameraId: cam.id, runId, failures, waitMs, error })
+    const status = async () => (await test.state()).cameraStatus.find(({ cameraId }) => cameraId === cam.id)!
+    workers[0]!.say({ type: 'camera-state', cameraId: cam.id, runId, state: 'failed', error })
+    fail(4, 5_000)
+    expect((await status()).circuit).toMatchObject({ state: 'closed', failures: 4 })
+    const atMs = Date.now()
+    fail(5, 60_000)
+    const { circuit } = await status()
+    expect(circuit).toMatchObject({ state: 'open', failures: 5, error })
+    expect(circuit!.nextAtMs! - atMs).toBeGreaterThanOrEqual(60_000)
+
+    const [job] = await handlers['jobs.submit'](
+      { order: { kind: 'snapshot', cameraId: cam.id }, when: { kind: 'now' } },
+      VIEWER,
+    )
+    const stored = async () => (await test.state()).jobs.find(({ id }) => id === job!.id)!
+    await until(
+      'the job to fail',
+      async () => (await stored()).attempts > 0 && (await stored()).state !== 'running',
+      5_000,
+    )
+    expect((await stored()).error?.code).toBe('source.unreachable')
+    expect(workers.flatMap((worker) => worker.of('job')).filter(({ job: { kind } }) => kind === 'snapshot')).toEqual([])
+
+    fail(5, 0)
+    expect((await status()).circuit?.state).toBe('half-open')
+    await handlers['cameras.retry']({ cameraId: cam.id }, VIEWER)
+    expect(assigned()).toHaveLength(2)
+    expect((await status()).circuit).toBeUndefined()
+  })
+})
+
+describe('the main process', () => {
+  it('says how long its loop was held up', async () => {
+    const { handlers } = await startWilling(() => {})
+    const longest = async () => {
+      const [series] = await handlers['metrics.series']({ names: ['app_loop_delay_ms'], spanS: 60 }, VIEWER)
+      return Math.max(0, ...(series?.values ?? []).map((value) => value ?? 0))
+    }
+    await until('a first figure', longest, 5_000)
+    const hold = (ms: number) => {
+      const endMs = performance.now() + ms
+      while (performance.now() < endMs);
+    }
+    await until('the delay to show', async () => (hold(150), (await longest()) > 120), 10_000)
+  })
+
+  it('is not ready while no worker is, and says so with 503', async () => {
+    const port = await freePort()
+    const { handlers, workers, test } = await startWilling(() => {}, { workersReady: false })
+    const { api } = (await test.state()).settings
+    await handlers['settings.update']({ api: { ...api, enabled: true, port } }, VIEWER)
+    const ready = () => fetch(`http://127.0.0.1:${port}/readyz`)
+    expect((await ready()).status).toBe(503)
+    for (const worker of workers) worker.ready()
+    const answer = await ready()
+    expect(answer.status).toBe(200)
+    expect(await answer.json()).toMatchObject({ ready: true, workersReady: workers.length })
+  })
+
+  it('suggests more memory when workers were replaced for it', async () => {
+    fakeTime()
+    const app = await startWilling((store) => store.cameras.insert(cam))
+    await app.handlers['pool.apply'](
+      { pool: { ...(await app.test.state()).settings.pool, workerMemoryMb: 200 } },
+      VIEWER,
+    )
+    for (let minute = 0; minute < 60; minute++) {
+      for (const worker of app.workers) {
+        worker.live()
+        worker.say({
+          type: 'metrics',
+          metrics: { cpu: 0.3, rssMb: 900, loopDelayMs: 3, reportsDropped: 0, cameras: [] },
+        })
+      }
+      await vi.advanceTimersByTimeAsync(10_000)
+    }
+    const { suggestions } = await app.handlers['monitor.view']({}, VIEWER)
+    expect(suggestions.map(({ kind }) => kind)).toContain('memory')
+  })
+})

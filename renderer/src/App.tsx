@@ -1,4 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { LeaveDialog } from './components/LeaveDialog.tsx'
+import { QuestionDialog } from './components/QuestionDialog.tsx'
 import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
@@ -19,7 +21,11 @@ import { StorageBanner } from './components/StorageBanner.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
-import { useUi, type Route } from './state/ui-store.ts'
+import type { Camera } from '#core/contract/app-state.ts'
+import { addressOf, type Route } from './state/route.ts'
+import { useUi } from './state/ui-store.ts'
+import { useScreenScroll } from './state/use-screen-scroll.ts'
+import { useTitle } from './state/use-title.ts'
 
 /** With its charts: the largest of all, and not looked at first. */
 const ReportsScreen = lazy(async () => ({
@@ -53,6 +59,7 @@ export function App() {
         </p>
       )}
       {recovery ? <RecoveryScreen /> : known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
+      <QuestionDialog />
     </>
   )
 }
@@ -67,15 +74,10 @@ function Application() {
     document.documentElement.dataset.theme = theme
   }, [theme])
   const unseen = useAlertNotices()
-  const current =
-    route.screen === 'camera' ||
-    route.screen === 'camera-form' ||
-    route.screen === 'find' ||
-    route.screen === 'aim' ||
-    route.screen === 'proof' ||
-    route.screen === 'moments'
-      ? 'cameras'
-      : route.screen
+  const main = useRef<HTMLElement>(null)
+  useScreenScroll(main)
+  useTitle(route)
+  const current = NAVIGATION.some(({ screen }) => screen === route.screen) ? route.screen : 'cameras'
   return (
     <div className="frame">
       <nav className="nav" aria-label="Fieldcount">
@@ -103,13 +105,22 @@ function Application() {
           </button>
         ))}
       </nav>
-      <main className="screen">
+      <main className="screen" ref={main}>
         <StorageBanner />
         <ProviderBanner />
         <Screen route={route} />
       </main>
+      <LeaveDialog />
     </div>
   )
+}
+
+/** A camera of ours may have come by its address, which holds no name. */
+function AimOf({ route, cameras }: { route: Extract<Route, { screen: 'aim' }>; cameras: readonly Camera[] }) {
+  const { view, back } = route
+  if (!('cameraId' in view)) return <AimScreen view={view} name={route.name} back={back} />
+  const camera = cameras.find(({ id }) => id === view.cameraId)
+  return camera ? <AimScreen view={view} name={camera.name} back={back} /> : <CamerasScreen />
 }
 
 function Screen({ route }: { route: Route }) {
@@ -117,9 +128,14 @@ function Screen({ route }: { route: Route }) {
   switch (route.screen) {
     case 'cameras':
       return <CamerasScreen />
-    case 'camera': {
+    case 'camera':
+    case 'calibrate': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
-      return camera ? <CameraScreen key={camera.id} camera={camera} /> : <CamerasScreen />
+      return camera ? (
+        <CameraScreen key={camera.id} camera={camera} editing={route.screen === 'calibrate'} />
+      ) : (
+        <CamerasScreen />
+      )
     }
     case 'proof': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
@@ -128,7 +144,7 @@ function Screen({ route }: { route: Route }) {
     case 'moments': {
       const camera = cameras.find(({ id }) => id === route.cameraId)
       return camera ? (
-        <MomentsScreen key={camera.id} camera={camera} lineId={route.lineId} direction={route.direction} />
+        <MomentsScreen key={addressOf(route)} camera={camera} lineId={route.lineId} direction={route.direction} />
       ) : (
         <CamerasScreen />
       )
@@ -136,7 +152,7 @@ function Screen({ route }: { route: Route }) {
     case 'camera-form':
       return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
     case 'aim':
-      return <AimScreen view={route.view} name={route.name} back={route.back} />
+      return <AimOf key={addressOf(route)} route={route} cameras={cameras} />
     case 'find':
       return <FindScreen />
     case 'counts':

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { startStore } from './state/app-store.ts'
+import { followHistory } from './state/follow-history.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/controls.css'
@@ -20,4 +21,5 @@ import './styles/reports.css'
 import './styles/aim.css'
 
 startStore()
+followHistory()
 createRoot(document.getElementById('root')!).render(<App />)

@@ -4,6 +4,7 @@ import { useText } from '../i18n/i18n.ts'
 import { directionText } from '../i18n/direction-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { MomentsLink } from './MomentsLink.tsx'
+import { WayName } from './WayName.tsx'
 
 /** Today's ins and outs of every line of a camera. */
 export function LineTotals({ camera }: { camera: Camera }) {
@@ -18,19 +19,15 @@ export function LineTotals({ camera }: { camera: Camera }) {
           totals.reduce((all, one) => (one.cameraId === camera.id && one.lineId === line.id ? all + one[way] : all), 0)
         return (
           <div key={line.id} className="totals__line" data-testid={`totals-${line.id}`}>
-            <dt>{line.name}</dt>
-            <dd className="way way--in">
-              {directionText(t, line, 'in')}{' '}
-              <MomentsLink cameraId={camera.id} lineId={line.id} direction="in">
-                <b>{formatNumber(sum('in'), language)}</b>
-              </MomentsLink>
-            </dd>
-            <dd className="way way--out">
-              {directionText(t, line, 'out')}{' '}
-              <MomentsLink cameraId={camera.id} lineId={line.id} direction="out">
-                <b>{formatNumber(sum('out'), language)}</b>
-              </MomentsLink>
-            </dd>
+            <dt title={line.name}>{line.name}</dt>
+            {(['in', 'out'] as const).map((direction) => (
+              <dd key={direction} className={`way way--${direction}`}>
+                <WayName text={directionText(t, line, direction)} />{' '}
+                <MomentsLink cameraId={camera.id} lineId={line.id} direction={direction}>
+                  <b>{formatNumber(sum(direction), language)}</b>
+                </MomentsLink>
+              </dd>
+            ))}
           </div>
         )
       })}

@@ -16,13 +16,20 @@ export function RecentCrossings({ rows, showCamera = false }: { rows: readonly C
       {rows.map((row) => {
         const camera = cameras.find(({ id }) => id === row.cameraId)
         const line = camera?.calibration.lines.find(({ id }) => id === row.lineId)
+        const way = directionText(t, line, row.direction)
+        const what = [
+          ...(showCamera && camera ? [camera.name] : []),
+          line?.name ?? row.lineId,
+          classText(row.className),
+        ].join(' · ')
         return (
           <li key={row.id}>
             <time>{formatRecent(row.atMs, today, language, timeZone)}</time>
-            <span className={`way way--${row.direction}`}>{directionText(t, line, row.direction)}</span>
-            <span className="crossings__what">
-              {showCamera && camera ? `${camera.name} · ` : ''}
-              {line?.name ?? row.lineId} · {classText(row.className)}
+            <span className={`way way--${row.direction}`} title={way}>
+              {way}
+            </span>
+            <span className="crossings__what" title={what}>
+              {what}
             </span>
           </li>
         )

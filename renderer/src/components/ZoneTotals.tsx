@@ -3,6 +3,7 @@ import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import type { InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
+import { WayName } from './WayName.tsx'
 
 /** Today's entries and exits of every zone of a camera, and who is inside in the picture on screen. */
 export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: InsideZones }) {
@@ -16,16 +17,16 @@ export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: Inside
           totals.reduce((all, one) => (one.cameraId === camera.id && one.zoneId === zone.id ? all + one[key] : all), 0)
         return (
           <div key={zone.id} className="totals__zone" data-testid={`zone-${zone.id}`}>
-            <dt>{zone.name}</dt>
+            <dt title={zone.name}>{zone.name}</dt>
             <dd className="way way--in">
-              {t('editor.entries')} <b>{formatNumber(sum('entries'), language)}</b>
+              <WayName text={t('editor.entries')} /> <b>{formatNumber(sum('entries'), language)}</b>
             </dd>
             <dd className="way way--out">
-              {t('editor.exits')} <b>{formatNumber(sum('exits'), language)}</b>
+              <WayName text={t('editor.exits')} /> <b>{formatNumber(sum('exits'), language)}</b>
             </dd>
             {inside && (
               <dd className="way way--inside">
-                {t('editor.inside')} <b>{formatNumber(inside[zone.id] ?? 0, language)}</b>
+                <WayName text={t('editor.inside')} /> <b>{formatNumber(inside[zone.id] ?? 0, language)}</b>
               </dd>
             )}
           </div>

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Calibration } from '#core/count/calibration.ts'
-import { useUnsaved } from '../state/use-unsaved.ts'
 import { edit } from './edit.ts'
 import { EditorCanvas } from './EditorCanvas.tsx'
 import { EditorAnnouncer } from './EditorAnnouncer.tsx'
@@ -55,7 +54,6 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
     setOpen(undefined)
   }
   const unchanged = state.past.length === 0
-  useUnsaved(!unchanged)
 
   return (
     <div className="camera-layout camera-layout--editor">

@@ -5,6 +5,8 @@ import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client } from '../state/app-store.ts'
+import { useUi } from '../state/ui-store.ts'
+import { useUnsaved } from '../state/use-unsaved.ts'
 
 export interface EditorSaveRowProps {
   readonly cameraId: string
@@ -30,9 +32,16 @@ export function EditorSaveRow({
 }: EditorSaveRowProps) {
   const { t } = useText()
   const { run, busy, error } = useAction()
+  const canSave = !inHand && !hasProblems
   const save = async () => {
     const saved = await run(() => client.call('cameras.calibrate', { cameraId, calibration: draft }))
-    if (saved) onDone()
+    return saved !== undefined
+  }
+  useUnsaved(!unchanged, canSave ? save : undefined)
+  const setUnsaved = useUi(({ setUnsaved }) => setUnsaved)
+  const done = () => {
+    setUnsaved(undefined)
+    onDone()
   }
   return (
     <>
@@ -41,13 +50,13 @@ export function EditorSaveRow({
         <button
           ref={doneRef}
           className="button button--main"
-          disabled={busy || unchanged || inHand || hasProblems}
-          onClick={() => void save()}
+          disabled={busy || unchanged || !canSave}
+          onClick={() => void save().then((saved) => saved && done())}
         >
           <Icon name="check" />
           {t('editor.done')}
         </button>
-        <button className="button" onClick={() => (unchanged || confirm(t('editor.discardSure'))) && onDone()}>
+        <button className="button" onClick={onDone}>
           {unchanged ? t('common.close') : t('editor.discard')}
         </button>
         {hasProblems && <p className="quiet small">{t('editor.mustMend')}</p>}

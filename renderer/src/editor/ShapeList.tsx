@@ -30,6 +30,7 @@ export function ShapeList({
               <li key={shape.id}>
                 <button
                   className={`shape-item shape-item--${shape.kind}`}
+                  title={shapeName(shape, shapes, state.words)}
                   aria-pressed={shape.id === state.selection?.shapeId}
                   onClick={() => dispatch({ type: 'select', shapeId: shape.id })}
                 >

@@ -1,17 +1,22 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useUi } from './ui-store.ts'
 
-/** While `unsaved`, leaving the screen or the page asks first. */
-export function useUnsaved(unsaved: boolean): void {
+/** While `unsaved`, leaving the screen or the page asks first; `save` is offered with the question. */
+export function useUnsaved(unsaved: boolean, save?: () => Promise<boolean>): void {
   const setUnsaved = useUi(({ setUnsaved }) => setUnsaved)
+  const latest = useRef(save)
+  useEffect(() => {
+    latest.current = save
+  })
+  const canSave = save !== undefined
   useEffect(() => {
     if (!unsaved) return
     const onLeave = (event: BeforeUnloadEvent) => event.preventDefault()
-    setUnsaved(true)
+    setUnsaved(canSave ? { save: () => latest.current!() } : {})
     addEventListener('beforeunload', onLeave)
     return () => {
-      setUnsaved(false)
+      setUnsaved(undefined)
       removeEventListener('beforeunload', onLeave)
     }
-  }, [unsaved, setUnsaved])
+  }, [unsaved, canSave, setUnsaved])
 }

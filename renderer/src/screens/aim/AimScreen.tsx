@@ -1,11 +1,12 @@
+import { BackButton } from '../../components/BackButton.tsx'
+import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { PeakHold } from '#core/aim/peak-hold.ts'
 import type { Mounting } from '#core/aim/mounting.ts'
 import type { Params } from '#core/contract/methods.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
-import { useUi, type Route } from '../../state/ui-store.ts'
+import type { Route } from '../../state/route.ts'
 import { AimFacts } from './AimFacts.tsx'
 import { FocusCard, type FocusRegion } from './FocusCard.tsx'
 import { Guides } from './Guides.tsx'
@@ -17,7 +18,6 @@ import { useAimNumbers } from './useAimNumbers.ts'
 /** The raw picture of a camera at its full rate, with what an installer on a ladder wants to know of it. */
 export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name: string; back: Route }) {
   const { t } = useText()
-  const go = useUi(({ go }) => go)
   const [attempt, setAttempt] = useState(0)
   const [region, setRegion] = useState<FocusRegion>('middle')
   const [draft, setDraft] = useState<MountingDraft>({ heightM: '3', tiltDeg: '30', fovDeg: '80', shown: false })
@@ -36,10 +36,8 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
   return (
     <>
       <header className="screen-head">
-        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go(back)}>
-          <Icon name="back" />
-        </button>
-        <h1>{t('aim.title', { name })}</h1>
+        <BackButton to={back} />
+        <NamedTitle text={t('aim.title', { name })} />
       </header>
       {error && <ErrorNote error={error} />}
       {ended && (

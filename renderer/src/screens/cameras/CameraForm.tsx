@@ -7,6 +7,7 @@ import { useAction } from '../../components/useAction.ts'
 import { CapacityWarning } from '../models/CapacityWarning.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
+import { ask } from '../../state/questions.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { cameraInput, draftOf, isComplete, NEW_DRAFT, type SourceKind } from './camera-draft.ts'
 import { CameraFormButtons } from './CameraFormButtons.tsx'
@@ -37,7 +38,14 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
   const remove = async () => {
-    if (!camera || !window.confirm(t('form.deleteConfirm'))) return
+    if (!camera) return
+    const yes = await ask({
+      title: t('form.deleteTitle', { name: camera.name }),
+      text: t('form.deleteConfirm'),
+      yes: t('common.delete'),
+      danger: true,
+    })
+    if (!yes) return
     if (await saving.run(() => client.call('cameras.remove', { cameraId: camera.id }))) go({ screen: 'cameras' })
   }
 

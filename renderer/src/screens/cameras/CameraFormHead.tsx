@@ -1,4 +1,5 @@
 import type { Camera } from '#core/contract/app-state.ts'
+import { BackButton } from '../../components/BackButton.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useUi } from '../../state/ui-store.ts'
@@ -9,13 +10,7 @@ export function CameraFormHead({ camera }: { camera: Camera | undefined }) {
   const go = useUi(({ go }) => go)
   return (
     <header className="screen-head">
-      <button
-        className="button button--icon"
-        aria-label={t('common.back')}
-        onClick={() => go(camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' })}
-      >
-        <Icon name="back" />
-      </button>
+      <BackButton to={camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' }} />
       <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
       <span className="grow" />
       {!camera && (

@@ -24,14 +24,16 @@ export function CamerasScreen() {
     <>
       <header className="screen-head">
         <h1>{t('cameras.title')}</h1>
-        <button className="button" onClick={() => go({ screen: 'find' })}>
-          <Icon name="camera" />
-          {t('discovery.open')}
-        </button>
-        <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
-          <Icon name="plus" />
-          {t('cameras.add')}
-        </button>
+        <div className="screen-head__actions">
+          <button className="button" onClick={() => go({ screen: 'find' })}>
+            <Icon name="camera" />
+            {t('discovery.open')}
+          </button>
+          <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
+            <Icon name="plus" />
+            {t('cameras.add')}
+          </button>
+        </div>
       </header>
       <ul className="camera-grid">
         {cameras.map((camera) => (
@@ -51,19 +53,23 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
   const go = useUi(({ go }) => go)
   return (
     <li className="card camera-card">
-      <button
-        className="camera-card__open"
-        onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-        aria-label={camera.name}
-      >
-        <LivePicture camera={camera} compact />
-      </button>
-      <div className="camera-card__body">
-        <div className="camera-card__title">
-          <h2>{camera.name}</h2>
-          <StateBadge state={status?.state ?? 'waiting'} />
+      <div className="camera-card__picture">
+        <button
+          className="camera-card__open"
+          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
+          aria-label={camera.name}
+        >
+          <LivePicture camera={camera} compact />
+        </button>
+        <div className="camera-card__marks">
           <DegradedBadge degraded={status?.degraded} />
           <PictureBadge picture={status?.picture} />
+        </div>
+      </div>
+      <div className="camera-card__body">
+        <div className="camera-card__title">
+          <h2 title={camera.name}>{camera.name}</h2>
+          <StateBadge state={status?.state ?? 'waiting'} />
         </div>
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
         <CircuitNote camera={camera} status={status} compact />

@@ -1,3 +1,4 @@
+import { BackButton } from '../../components/BackButton.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
@@ -18,9 +19,7 @@ export function FindScreen() {
   return (
     <>
       <header className="screen-head">
-        <button className="button button--icon" aria-label={t('common.back')} onClick={() => go({ screen: 'cameras' })}>
-          <Icon name="back" />
-        </button>
+        <BackButton to={{ screen: 'cameras' }} />
         <h1>{t('discovery.title')}</h1>
         <span className="grow" />
         <button className="button" onClick={() => go({ screen: 'camera-form' })}>

@@ -2,6 +2,7 @@ import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { Action } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ask } from '../../state/questions.ts'
 
 /** What can be done with a model. */
 export function ModelActions({
@@ -17,9 +18,14 @@ export function ModelActions({
 }) {
   const { t } = useText()
   const probing = useKnown((app) => app.inference.probing)
-  const remove = () =>
-    window.confirm(t('models.removeConfirm', { name: model.name })) &&
-    void run(() => client.call('models.remove', { modelId: model.id }))
+  const remove = async () => {
+    const yes = await ask({
+      title: t('models.removeConfirm', { name: model.name }),
+      yes: t('common.remove'),
+      danger: true,
+    })
+    if (yes) await run(() => client.call('models.remove', { modelId: model.id }))
+  }
   return (
     <>
       {!isDefault && (
@@ -49,7 +55,7 @@ export function ModelActions({
         {t('models.verify')}
       </button>
       {model.origin !== 'shipped' && (
-        <button className="button button--danger" disabled={busy} onClick={remove}>
+        <button className="button button--danger" disabled={busy} onClick={() => void remove()}>
           {t('models.remove')}
         </button>
       )}

@@ -1,10 +1,10 @@
+import { BackButton } from '../../components/BackButton.tsx'
+import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Moment } from '#core/contract/moment-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
-import { useUi } from '../../state/ui-store.ts'
 import { MomentPicture } from './MomentPicture.tsx'
 import { MomentRow } from './MomentRow.tsx'
 import { MomentsFilter, type MomentFilter } from './MomentsFilter.tsx'
@@ -21,7 +21,6 @@ export function MomentsScreen({
   direction?: 'in' | 'out' | undefined
 }) {
   const { t } = useText()
-  const go = useUi(({ go }) => go)
   const [filter, setFilter] = useState<MomentFilter>({
     kind: 'counted',
     lineId: firstLine ?? '',
@@ -39,14 +38,8 @@ export function MomentsScreen({
   return (
     <>
       <header className="screen-head">
-        <button
-          className="button button--icon"
-          aria-label={t('common.back')}
-          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-        >
-          <Icon name="back" />
-        </button>
-        <h1>{t('moments.title', { camera: camera.name })}</h1>
+        <BackButton to={{ screen: 'camera', cameraId: camera.id }} />
+        <NamedTitle text={t('moments.title', { camera: camera.name })} />
         <span className="grow" />
         <button className="button" onClick={refresh}>
           {t('moments.refresh')}

@@ -4,6 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
 import type { PreviewPicture } from '../../components/usePreview.ts'
+import { useDiscardProof } from './useDiscardProof.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { PlainPicture } from './PlainPicture.tsx'
@@ -21,8 +22,10 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
     [classes],
   )
   const taps = useTaps(session, shown, classOf)
-  const { run, busy, error } = useAction()
+  const action = useAction()
+  const { run, busy, error } = action
   const { lines } = session.calibration
+  const discard = useDiscardProof(action)
   return (
     <div className="camera-layout">
       <PlainPicture
@@ -76,13 +79,7 @@ export function ProofRun({ session, isRecording }: { session: ProofSessionView; 
             <Icon name="check" />
             {t('proof.end')}
           </button>
-          <button
-            className="button button--danger"
-            disabled={busy}
-            onClick={() =>
-              confirm(t('proof.discardSure')) && void run(() => client.call('proof.remove', { sessionId: session.id }))
-            }
-          >
+          <button className="button button--danger" disabled={busy} onClick={() => void discard(session.id)}>
             {t('proof.discard')}
           </button>
         </section>

@@ -1,14 +1,14 @@
+import { BackButton } from '../../components/BackButton.tsx'
+import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { useEffect, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipView } from '#core/contract/clip-view.ts'
 import type { ProofView } from '#core/contract/proof-view.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Icon } from '../../components/Icon.tsx'
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
-import { useUi } from '../../state/ui-store.ts'
 import { CheckCertificate } from './CheckCertificate.tsx'
 import { ProofRun } from './ProofRun.tsx'
 import { ClipPlayer } from './clips/ClipPlayer.tsx'
@@ -20,7 +20,6 @@ import { StartCard, type Goal } from './StartCard.tsx'
 /** Proving one camera: begin, count by hand, see how right the machine is. */
 export function ProofScreen({ camera }: { camera: Camera }) {
   const { t } = useText()
-  const go = useUi(({ go }) => go)
   const status = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id))
   const [goal, setGoal] = useState<Goal>('0.95')
   const { view, error } = useProofs(camera, Number(goal))
@@ -35,14 +34,8 @@ export function ProofScreen({ camera }: { camera: Camera }) {
   return (
     <>
       <header className="screen-head">
-        <button
-          className="button button--icon"
-          aria-label={t('common.back')}
-          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-        >
-          <Icon name="back" />
-        </button>
-        <h1>{t('proof.title', { camera: camera.name })}</h1>
+        <BackButton to={{ screen: 'camera', cameraId: camera.id }} />
+        <NamedTitle text={t('proof.title', { camera: camera.name })} />
         <StateBadge state={status?.state ?? 'waiting'} />
       </header>
       {error && <ErrorNote error={error} />}

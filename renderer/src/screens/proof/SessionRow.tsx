@@ -2,8 +2,9 @@ import { MINUTE_MS } from '#core/time/durations.ts'
 import type { ProofSessionView } from '#core/contract/proof-view.ts'
 import type { Action } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
+import { useDiscardProof } from './useDiscardProof.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { client, useKnown } from '../../state/app-store.ts'
+import { useKnown } from '../../state/app-store.ts'
 
 /** One run of a series: when, how long and how much was counted by hand. */
 export function SessionRow({
@@ -19,6 +20,7 @@ export function SessionRow({
 }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
+  const discard = useDiscardProof(action)
   return (
     <li className="row">
       <span className="grow">
@@ -37,13 +39,7 @@ export function SessionRow({
       <button className="button" aria-expanded={isShown} onClick={onShow}>
         {t(isShown ? 'proof.hide' : 'proof.show')}
       </button>
-      <button
-        className="button button--danger"
-        onClick={() =>
-          confirm(t('proof.discardSure')) &&
-          void action.run(() => client.call('proof.remove', { sessionId: session.id }))
-        }
-      >
+      <button className="button button--danger" onClick={() => void discard(session.id)}>
         {t('common.delete')}
       </button>
     </li>

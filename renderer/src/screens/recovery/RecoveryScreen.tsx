@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { setLanguage, useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
+import { ask } from '../../state/questions.ts'
 
 /** Nothing runs, so there is no setting to ask: the language and the clock of this screen's own computer. */
 const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -24,6 +25,15 @@ export function RecoveryScreen() {
   const act = (what: string, work: () => Promise<unknown>) => {
     setDoing(what)
     void run(work).finally(() => setDoing(undefined))
+  }
+  const beginNew = async () => {
+    const yes = await ask({
+      title: t('storage.recovery.beginNew'),
+      text: t('storage.recovery.beginNewAsk'),
+      yes: t('storage.recovery.beginNew'),
+      danger: true,
+    })
+    if (yes) act('new', () => client.call('recovery.beginNew', {}))
   }
   if (!view) return error ? <ErrorNote error={error} /> : null
   return (
@@ -59,13 +69,7 @@ export function RecoveryScreen() {
         >
           {t(view.error ? 'storage.recovery.again' : 'storage.recovery.start')}
         </button>
-        <button
-          className="button button--danger"
-          disabled={busy}
-          onClick={() =>
-            window.confirm(t('storage.recovery.beginNewAsk')) && act('new', () => client.call('recovery.beginNew', {}))
-          }
-        >
+        <button className="button button--danger" disabled={busy} onClick={() => void beginNew()}>
           {t('storage.recovery.beginNew')}
         </button>
       </div>

@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { ask } from '../../state/questions.ts'
 
 /** Copies of the database: take one, check one, put one back. */
 export function BackupsCard() {
@@ -30,6 +31,10 @@ export function BackupsCard() {
   }
   const verify = async (name: string) => {
     if (await act(name, () => client.call('storage.verify', { name }))) setChecked(name)
+  }
+  const enterRecovery = async () => {
+    const yes = await ask({ title: t('storage.restore'), text: t('storage.restoreAsk'), yes: t('common.goOn') })
+    if (yes) await run(() => client.call('recovery.enter', {}))
   }
   return (
     <section className="card form" data-testid="backups">
@@ -60,11 +65,7 @@ export function BackupsCard() {
         >
           {t(doing === 'copy' ? 'storage.backingUp' : 'storage.backUp')}
         </button>
-        <button
-          className="button button--danger"
-          disabled={busy}
-          onClick={() => window.confirm(t('storage.restoreAsk')) && void run(() => client.call('recovery.enter', {}))}
-        >
+        <button className="button button--danger" disabled={busy} onClick={() => void enterRecovery()}>
           {t('storage.restore')}
         </button>
       </div>

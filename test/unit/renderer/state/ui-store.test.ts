@@ -1,32 +1,37 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { useUi } from '../../../../renderer/src/state/ui-store.ts'
 
-afterEach(() => {
-  vi.unstubAllGlobals()
-  useUi.setState({ route: { screen: 'cameras' }, unsaved: false })
-})
+const { go, setUnsaved, answer } = useUi.getState()
+const shown = () => useUi.getState().route.screen
 
-/** Somebody who answers every question so. */
-function answer(yes: boolean) {
-  const confirm = vi.fn(() => yes)
-  vi.stubGlobal('confirm', confirm)
-  return confirm
-}
+afterEach(() => useUi.setState({ route: { screen: 'cameras' }, unsaved: undefined, leaving: undefined }))
 
 it('leaves a screen on which nothing would be lost, without a question', () => {
-  const confirm = answer(false)
-  useUi.getState().go({ screen: 'log' })
-  expect(useUi.getState().route).toEqual({ screen: 'log' })
-  expect(confirm).not.toHaveBeenCalled()
+  go({ screen: 'log' })
+  expect(shown()).toBe('log')
+  expect(useUi.getState().leaving).toBeUndefined()
 })
 
-it.each([
-  [true, 'log'],
-  [false, 'cameras'],
-] as const)('asks before what was done is lost; answered with %s it shows %s', (yes, screen) => {
-  const confirm = answer(yes)
-  useUi.getState().setUnsaved(true)
-  useUi.getState().go({ screen: 'log' })
-  expect(useUi.getState().route).toEqual({ screen })
-  expect(confirm).toHaveBeenCalledTimes(1)
+it('stays, and asks, where something would be lost', () => {
+  setUnsaved({})
+  go({ screen: 'log' })
+  expect(shown()).toBe('cameras')
+  expect(useUi.getState().leaving).toBeDefined()
+})
+
+it('leaves when the answer is to leave, and nothing is unsaved then', () => {
+  setUnsaved({})
+  go({ screen: 'log' })
+  answer(true)
+  expect(shown()).toBe('log')
+  expect(useUi.getState()).toMatchObject({ unsaved: undefined, leaving: undefined })
+})
+
+it('stays when the answer is to stay, with what was done still unsaved', () => {
+  const save = vi.fn(async () => true)
+  setUnsaved({ save })
+  go({ screen: 'log' })
+  answer(false)
+  expect(shown()).toBe('cameras')
+  expect(useUi.getState()).toMatchObject({ unsaved: { save }, leaving: undefined })
 })

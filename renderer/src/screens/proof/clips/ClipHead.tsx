@@ -4,6 +4,7 @@ import { saveFile } from '../../../components/save-file.ts'
 import type { Action } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { client } from '../../../state/app-store.ts'
+import { ask } from '../../../state/questions.ts'
 
 /** The name of a recording, whether its figures are up to date, and what can be done with it. */
 export function ClipHead({
@@ -27,6 +28,15 @@ export function ClipHead({
       [`${JSON.stringify({ schema: TAPS_SCHEMA, ...(watched && { watched }), taps }, null, 2)}\n`],
       'application/json',
     )
+  const remove = async () => {
+    const yes = await ask({
+      title: t('common.removeNamed', { name }),
+      text: t(recording ? 'clips.removeRecordedSure' : 'clips.removeSure'),
+      yes: t('clips.remove'),
+      danger: true,
+    })
+    if (yes) await run(() => client.call('clips.remove', { clipId: id }))
+  }
   return (
     <div className="row">
       <b>{name}</b>
@@ -50,14 +60,7 @@ export function ClipHead({
       <button className="button" disabled={taps.length === 0} onClick={exportTaps}>
         {t('clips.exportTaps')}
       </button>
-      <button
-        className="button button--danger"
-        disabled={busy}
-        onClick={() =>
-          confirm(t(recording ? 'clips.removeRecordedSure' : 'clips.removeSure')) &&
-          void run(() => client.call('clips.remove', { clipId: id }))
-        }
-      >
+      <button className="button button--danger" disabled={busy} onClick={() => void remove()}>
         {t('clips.remove')}
       </button>
     </div>

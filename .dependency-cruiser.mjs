@@ -53,6 +53,12 @@ export default {
       { pathNot: ['^core/', '(^|/)node_modules/zod/'] },
     ),
     rule(
+      'no-webrtc',
+      'node-av/api brings a WebRTC stack that the package leaves out; its lib and constants are enough.',
+      {},
+      { path: '(^|/)node_modules/node-av/dist/api/' },
+    ),
+    rule(
       'workers-on-core',
       'workers/ imports core/ and itself; shared logic belongs in core/.',
       { path: top('workers') },

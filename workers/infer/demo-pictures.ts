@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { Decoder, Demuxer } from 'node-av/api'
 import type { Frame } from 'node-av/lib'
+import { openSource } from '../sources/open-source.ts'
 
 /** Left, top, width and height, shares of the picture. */
 export type Place = readonly [number, number, number, number]
@@ -28,33 +28,23 @@ export async function eachDemoPicture(
   const path = findDemo(import.meta.dirname)
   if (!path) return 0
   const last = Math.max(...PICTURES.keys())
-  const demuxer = await Demuxer.open(path)
+  const source = await openSource({ kind: 'file', path, loop: false, realtime: false })
   let seen = 0
   try {
-    const stream = demuxer.video()
-    if (!stream) return 0
-    const decoder = await Decoder.create(stream)
-    try {
-      let number = 0
-      for await (const picture of decoder.frames(demuxer.packets(stream.index))) {
-        if (!picture) continue
-        try {
-          const people = PICTURES.get(number)
-          if (people) {
-            seen += 1
-            await look(picture, people)
-          }
-        } finally {
-          picture.free()
+    for await (const frame of source.frames()) {
+      try {
+        const people = PICTURES.get(frame.index)
+        if (people) {
+          seen += 1
+          await look(frame.picture, people)
         }
-        number += 1
-        if (number > last) break
+      } finally {
+        frame.free()
       }
-    } finally {
-      decoder.close()
+      if (frame.index >= last) break
     }
   } finally {
-    await demuxer.close()
+    await source.close()
   }
   return seen
 }

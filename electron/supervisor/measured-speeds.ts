@@ -8,7 +8,7 @@ const SETTLED = 10
 /** … and again when it has not counted with a model for so many. */
 const STALE = 60
 /** Frames a second below which a second says nothing. */
-const LEAST_FPS = 0.5
+const MIN_FPS = 0.5
 /** Workers that differ by less are equal, so that an equal one gets the same. */
 const EQUAL_WITHIN = 0.15
 
@@ -42,7 +42,7 @@ export class MeasuredSpeeds {
     }
     for (const [model, measured] of models) if (++measured.idle > STALE) models.delete(model)
     for (const [model, { frames, busyMs }] of second) {
-      if (frames < LEAST_FPS || busyMs <= 0) continue
+      if (frames < MIN_FPS || busyMs <= 0) continue
       const before = models.get(model) ?? { frameMs: 0, seconds: 0, idle: 0 }
       const seconds = before.seconds + 1
       // A plain mean at first, smoothed later.

@@ -35,7 +35,7 @@ export interface VerticalStep {
 const ORDER: readonly Lever[] = ['threads', 'rate', 'model']
 const RATE_STEPS = [1, 0.75, 0.5]
 /** A session of a large model still gains something from so many; the plan stops at fewer. */
-const THREADS_WORTH = 8
+const MAX_GIVEN_THREADS = 8
 
 /** The next step to more capacity (or less demand); undefined when all is used. */
 export function stepUp(state: VerticalState, limits: VerticalLimits): VerticalStep | undefined {
@@ -73,7 +73,7 @@ export function threadsWith({ extraThreads }: VerticalState, { workers, cores }:
 
 /** The plan leaves threads unused where it has few workers on many cores. */
 function mostExtra({ workers, cores }: VerticalLimits): number {
-  const fit = Math.min(THREADS_WORTH, Math.floor(cores / Math.max(1, workers)))
+  const fit = Math.min(MAX_GIVEN_THREADS, Math.floor(cores / Math.max(1, workers)))
   return Math.max(0, fit - threadsFor(workers, cores))
 }
 

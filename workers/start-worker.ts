@@ -1,14 +1,10 @@
 import { openParentPort } from './parent-port.ts'
 import type { InferenceRuntime } from './infer/inference-runtime.ts'
 import { bundledProviders } from './infer/providers.ts'
-import { measureSpeed } from './jobs/measure-speed.ts'
 import { MonitoringChannel } from './monitoring-channel.ts'
 import type { VideoHardware } from './sources/video-hardware.ts'
 import { systemClock } from './system-clock.ts'
 import { WorkerHost } from './worker-host.ts'
-
-/** Long enough to tell a fast core from a slow one, ms. */
-const SPEED_BUDGET_MS = 10
 
 /** A worker process, from start to end. `runtime` is what runs its models, `hardware` what may decode for it. */
 export function startWorker(runtime: InferenceRuntime, hardware: VideoHardware): void {
@@ -29,6 +25,5 @@ export function startWorker(runtime: InferenceRuntime, hardware: VideoHardware):
     type: 'ready',
     pid: process.pid,
     capabilities: bundledProviders(runtime).map((name) => `provider:${name}`),
-    speed: measureSpeed(SPEED_BUDGET_MS),
   })
 }

@@ -5,6 +5,7 @@ const PROVIDER_FAULTS: Readonly<Record<ProviderFault, string>> = {
   failed: 'failed while cameras ran on it; they go on elsewhere, perhaps more slowly',
   silent: 'took the model and left the work to the processor; cameras go on elsewhere',
   lost: 'does not work any more since a device or a driver changed; cameras run on the processor',
+  refused: 'is asked for in the settings, was tried and does not work here; cameras run on the processor',
   slow: 'is no faster than the processor alone: its driver may have fallen back to software',
   decoder: 'failed while it decoded video; pictures are decoded in software',
 }

@@ -28,6 +28,8 @@ export const AutoscalerView = z.strictObject({
   }),
   /** Steps of the degradation ladder taken. */
   depth: z.number().int(),
+  /** Counted cameras for which there is a smaller model with the classes of their lines and zones. */
+  withSmallerModel: z.number().int(),
   threads: z.number().int(),
   /** Resident memory at which a worker is replaced, MB. */
   memoryCeilingMb: z.number(),
@@ -38,6 +40,7 @@ export const NO_AUTOSCALER: AutoscalerView = {
   scaling: { text: '' },
   forecast: { hoursKnown: 0, week: [], usable: false, reason: { text: '' } },
   depth: 0,
+  withSmallerModel: 0,
   threads: 1,
   memoryCeilingMb: 0,
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorData } from '../errors/error-data.ts'
+import { Message } from '../text/message.ts'
 import { Attempt, JobState, Priority, Timeline } from '../pool/job.ts'
 
 /** A job as screens show it. */
@@ -17,6 +18,8 @@ export const JobView = z.strictObject({
   cron: z.string().optional(),
   seriesId: z.string().optional(),
   workerId: z.string().optional(),
+  /** Why it runs, or ran, there. */
+  placement: Message.optional(),
   attempts: z.number().int(),
   /** The six steps, UTC ms. */
   timeline: Timeline,

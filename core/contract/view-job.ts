@@ -7,7 +7,20 @@ import { jobKind, type Job } from '../pool/job.ts'
 
 /** What a screen shows of a job. */
 export function viewJob(job: Job): JobView {
-  const { id, state, priority, runAtMs, cron, seriesId, workerId, attempts, timeline, error, nextAttemptAtMs } = job
+  const {
+    id,
+    state,
+    priority,
+    runAtMs,
+    cron,
+    seriesId,
+    workerId,
+    attempts,
+    timeline,
+    error,
+    nextAttemptAtMs,
+    placement,
+  } = job
   const cameraId = cameraOf(job)
   return {
     id,
@@ -22,6 +35,7 @@ export function viewJob(job: Job): JobView {
     ...(cron !== undefined && { cron }),
     ...(seriesId !== undefined && { seriesId }),
     ...(workerId !== undefined && { workerId }),
+    ...(placement && { placement }),
     ...(error && state !== 'succeeded' && { error }),
     ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }),
     ...(state === 'succeeded' && { counts: countsOf(job) }),

@@ -4,9 +4,10 @@ import { placeName, providerNamed } from './provider.ts'
 /**
  * What is wrong with a provider or decoder that cameras should run on. `failed`: it failed while cameras ran on it.
  * `silent`: it took the model and left the work to the processor. `lost`: it was used and, since a device or a driver
- * changed, does not work any more. `slow`: it is no faster than the processor alone was measured to be.
+ * changed, does not work any more. `refused`: asked for by name, tried, and it does not work here. `slow`: it is
+ * no faster than the processor alone was measured to be.
  */
-export const ProviderFault = z.enum(['failed', 'silent', 'lost', 'slow', 'decoder'])
+export const ProviderFault = z.enum(['failed', 'silent', 'lost', 'refused', 'slow', 'decoder'])
 export type ProviderFault = z.infer<typeof ProviderFault>
 
 export interface ProviderProblem {

@@ -84,6 +84,12 @@ export function rankProviders(reports: readonly ProviderReport[], accepted: read
   return [...best, CPU]
 }
 
+/** Whether this place was tried with the model and cannot run it: nobody need try again with every camera. */
+export function isRefused(reports: readonly ProviderReport[], place: ProviderRef): boolean {
+  const tried = reports.filter(({ where }) => placeName(where) === placeName(place))
+  return tried.length > 0 && tried.every(({ outcome }) => outcome !== 'works')
+}
+
 /** Whether a form of the model is right on its provider, and faster than the model itself there. */
 export function isGain(report: ProviderReport, reports: readonly ProviderReport[]): boolean {
   const itself = reports.find(

@@ -14,8 +14,10 @@ export const NodeCard = z.strictObject({
   shares: z.array(z.string()),
   /** SHA-256 of the models it can run. */
   models: z.array(z.string()),
-  /** Frames per second its workers can do, as measured; only the ratios matter. */
-  speed: z.number().positive(),
+  /** What was tried there and works, such as `provider:cuda`. */
+  capabilities: z.array(z.string()).default([]),
+  /** Frames a second of its default model, alone on the place where it is fastest; absent until it was measured. */
+  speed: z.number().positive().optional(),
   cameras: z.number().int(),
   counting: z.number().int(),
 })

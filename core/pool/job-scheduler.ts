@@ -1,6 +1,6 @@
-import { distribute, type DistributionName } from './distribution/distribute.ts'
+import { canDo, distribute, type DistributionName } from './distribution/distribute.ts'
 import type { DistributionMemory } from './distribution/strategy.ts'
-import type { WorkerView } from './distribution/worker-view.ts'
+import type { Work, WorkerView } from './distribution/worker-view.ts'
 import { FieldcountError } from '../errors/error-data.ts'
 import { hasEnded, jobKind, type Job } from './job.ts'
 import { advance, isSettled, type JobEvent } from './job-transition.ts'
@@ -22,6 +22,8 @@ export interface JobOrder {
   readonly pausedBelowPriority?: number
   /** Where this machine is, for geographic distribution. */
   readonly home?: { readonly site?: string; readonly label?: string }
+  /** The area of the camera that a job is about; absent: the label of this machine. */
+  readonly areaOf?: (job: Job) => string | undefined
 }
 
 export interface Assignment {
@@ -135,15 +137,11 @@ export class JobScheduler {
     return { assignments, memory }
   }
 
-  /** Why a queued job cannot run on any of these workers, busy or not; undefined when one of them could. */
-  obstacle(job: Job, workers: readonly JobWorker[], order: JobOrder): Message | undefined {
-    if (job.priority < (order.pausedBelowPriority ?? 0))
-      return say('decisions.jobsPaused', { priority: order.pausedBelowPriority! })
-    const views = accepting(workers, job)
-      .filter(({ slots }) => slots > 0)
-      .map((worker) => ({ ...worker, work: [] }))
-    const placement = distribute('least-loaded', asWork(job, order), views, { credits: {}, seed: 0 })
-    return placement.placed ? undefined : placement.reason
+  /** Why the oldest so many queued jobs do not run yet. */
+  waiting(most: number, workers: readonly JobWorker[], order: JobOrder): { jobId: string; reason: Message }[] {
+    return [...this.#queued]
+      .slice(0, most)
+      .map((jobId) => ({ jobId, reason: whyWaiting(this.#jobs.get(jobId)!, workers, order) }))
   }
 
   *#candidates(
@@ -178,8 +176,23 @@ function dueAtMs(job: Job): number {
   return job.state === 'retry-wait' ? job.nextAttemptAtMs! : job.runAtMs
 }
 
-function asWork(job: Job, { home }: JobOrder) {
-  return { id: job.id, kind: 'job' as const, weight: 1, priority: job.priority, needs: job.needs, ...home }
+function asWork(job: Job, { home, areaOf }: JobOrder): Work {
+  const area = areaOf?.(job)
+  const { id, priority, needs } = job
+  return { id, kind: 'job', weight: 1, priority, needs, ...home, ...(area !== undefined && { label: area }) }
+}
+
+function whyWaiting(job: Job, workers: readonly JobWorker[], order: JobOrder): Message {
+  if (job.priority < (order.pausedBelowPriority ?? 0))
+    return say('decisions.jobsPaused', { priority: order.pausedBelowPriority! })
+  const work = asWork(job, order)
+  const views = accepting(workers, job).map((worker) => ({ ...worker, work: [] }))
+  const placement = distribute('least-loaded', work, views, { credits: {}, seed: 0 })
+  if (!placement.placed) return placement.reason
+  const able = views.filter((worker) => canDo(worker, work))
+  return able.every(({ slots }) => slots <= 0)
+    ? say('decisions.camerasFirst')
+    : say('decisions.allBusy', { count: able.length })
 }
 
 function accepting<W extends { readonly accepts?: (job: Job) => boolean }>(workers: readonly W[], job: Job): W[] {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { FieldcountError, type ErrorData } from '../errors/error-data.ts'
+import type { Message } from '../text/message.ts'
 import { hasEnded, type Job, type JobState } from './job.ts'
 
 type Json = z.core.util.JSONType
@@ -8,7 +9,7 @@ type Json = z.core.util.JSONType
 export type JobEvent =
   /** Its time, or the time of its next attempt, has come. */
   | { readonly type: 'due'; readonly atMs: number }
-  | { readonly type: 'assign'; readonly atMs: number; readonly workerId: string }
+  | { readonly type: 'assign'; readonly atMs: number; readonly workerId: string; readonly reason?: Message }
   | { readonly type: 'start'; readonly atMs: number }
   /** Given back unharmed (the application ends, the worker went before it began): not an attempt. */
   | { readonly type: 'release'; readonly atMs: number }
@@ -60,7 +61,13 @@ export function advance(job: Job, event: JobEvent): Job {
     case 'due':
       return queued(job, atMs)
     case 'assign':
-      return { ...job, state: 'assigned', workerId: event.workerId, timeline: { ...job.timeline, assignedAtMs: atMs } }
+      return {
+        ...job,
+        state: 'assigned',
+        workerId: event.workerId,
+        ...(event.reason && { placement: event.reason }),
+        timeline: { ...job.timeline, assignedAtMs: atMs },
+      }
     case 'start':
       return { ...job, state: 'running', attempts: job.attempts + 1, timeline: { ...job.timeline, runningAtMs: atMs } }
     case 'release': {

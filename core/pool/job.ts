@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorData } from '../errors/error-data.ts'
+import { Message } from '../text/message.ts'
 import { JobInput, type JobKind } from './job-input.ts'
 
 /**
@@ -66,6 +67,8 @@ export const Job = z.strictObject({
   timeline: Timeline,
   /** Who has it, while assigned or running. */
   workerId: z.string().optional(),
+  /** Why it was given to that worker, the last time it was given to one. */
+  placement: Message.optional(),
   /** While in `retry-wait`, UTC ms. */
   nextAttemptAtMs: z.number().optional(),
   /** Set while a running job has been asked to stop and has not yet let go. */

@@ -1,5 +1,5 @@
 /** One session gains little from more threads than this. */
-export const MAX_THREADS = 4
+const MAX_THREADS = 4
 
 /** As many workers as there are cores, at most; at least one. */
 export function fitWorkers(wanted: number, cores: number): number {

@@ -2,7 +2,7 @@ import { distribute, type DistributionName } from './distribution/distribute.ts'
 import type { DistributionMemory } from './distribution/strategy.ts'
 import type { Work, WorkerRole } from './distribution/worker-view.ts'
 import type { WorkerPlan } from './pool-type.ts'
-import { rebalance, type LoadedWorker } from './rebalance.ts'
+import { rebalance, ruleFor, type LoadedWorker } from './rebalance.ts'
 import { mean } from '../statistics/mean.ts'
 import type { Message } from '../text/message.ts'
 
@@ -148,7 +148,8 @@ function placeAll(
       worker.workerId === placement.workerId ? { ...worker, work: [...worker.work, stream] } : worker,
     )
   }
-  for (const move of rebalance(loaded)) to.set(move.workId, { workerId: move.to, reason: move.reason })
+  for (const move of rebalance(loaded, ruleFor(distribution)))
+    to.set(move.workId, { workerId: move.to, reason: move.reason })
   const placed = [...to]
     .filter(([cameraId, { workerId }]) => from.get(cameraId) !== workerId)
     .map(([cameraId, { workerId, reason }]): PlanAction => ({

@@ -1,6 +1,7 @@
-import { canDo } from './distribution/distribute.ts'
+import { canDo, type DistributionName } from './distribution/distribute.ts'
+import { distance } from './distribution/geographic.ts'
 import { loadOf, type Work, type WorkerView } from './distribution/worker-view.ts'
-import { say, type Message } from '../text/message.ts'
+import { decimal, say, type Message } from '../text/message.ts'
 
 export interface LoadedWorker extends WorkerView {
   readonly work: readonly Work[]
@@ -14,51 +15,86 @@ export interface Move {
   readonly reason: Message
 }
 
-/** Share of the larger load that a move must take off; a move interrupts a camera for a moment. */
-const MIN_GAIN = 0.15
+export interface RebalanceRule {
+  /**
+   * What a move must take off the fuller of the two workers, as a share of its largest camera: a move interrupts a
+   * camera for a moment. Not a share of the worker's load: one of n equal cameras is 1/n of that, and a worker with
+   * many would never give one away.
+   */
+  readonly leastGain: number
+  /** At most so many. */
+  readonly most: number
+  /** A worker that is half as fast is to have half as much. Only the ratios of the speeds count. */
+  readonly bySpeed: boolean
+  /** A camera does not go further away. */
+  readonly stayNear: boolean
+}
 
-/**
- * Moves streams one at a time from the most loaded worker to the least loaded one that can do them, while that
- * lowers the larger of the two loads by enough to be worth the interruption. Ends, since every move lowers it.
- */
-export function rebalance(workers: readonly LoadedWorker[], leastGain = MIN_GAIN): Move[] {
-  const moves: Move[] = []
-  let present = workers
-  for (;;) {
-    const move = bestMove(present, leastGain)
-    if (!move) return moves
-    moves.push(move)
-    present = present.map((worker) => carryOut(worker, move, present))
+/** With up to 16 workers a sixteenth leaves every one within one camera of an even share. */
+const EVEN_OUT: RebalanceRule = { leastGain: 1 / 16, most: Infinity, bySpeed: false, stayNear: false }
+
+/** While it counts, and only the measured load has changed: few moves, each clearly worth it. */
+const NOW_AND_THEN = { leastGain: 0.5, most: 2 }
+
+/** What evening out must respect of the way in which work is given to workers. */
+export function ruleFor(distribution: DistributionName, nowAndThen = false): Partial<RebalanceRule> {
+  return {
+    bySpeed: distribution === 'weighted',
+    stayNear: distribution === 'geographic',
+    ...(nowAndThen && NOW_AND_THEN),
   }
 }
 
-function bestMove(workers: readonly LoadedWorker[], leastGain: number): Move | undefined {
-  for (const from of [...workers].sort((a, b) => loadOf(b) - loadOf(a))) {
-    const load = loadOf(from)
-    let best: (Move & { after: number }) | undefined
+/**
+ * Moves streams one at a time from the fullest worker to the one that gets the most even by it, until nothing is worth
+ * an interruption. Ends, since every move lowers the fuller of two workers and none rises above that.
+ */
+export function rebalance(workers: readonly LoadedWorker[], rule: Partial<RebalanceRule> = {}): Move[] {
+  const all = { ...EVEN_OUT, ...rule }
+  const moves: Move[] = []
+  let present = workers
+  while (moves.length < all.most) {
+    const move = bestMove(present, all, all.bySpeed ? relativeSpeed(present) : () => 1)
+    if (!move) break
+    moves.push(move)
+    present = present.map((worker) => carryOut(worker, move, present))
+  }
+  return moves
+}
+
+type SpeedOf = (worker: LoadedWorker) => number
+
+function bestMove(workers: readonly LoadedWorker[], rule: RebalanceRule, speedOf: SpeedOf): Move | undefined {
+  const fullness = (worker: LoadedWorker, more = 0) => (loadOf(worker) + more) / speedOf(worker)
+  for (const from of [...workers].sort((a, b) => fullness(b) - fullness(a))) {
+    const before = fullness(from)
+    const worth = (rule.leastGain * Math.max(...from.work.map(({ weight }) => weight))) / speedOf(from)
+    let best: { work: Work; to: LoadedWorker; after: number } | undefined
     for (const work of from.work) {
       for (const to of workers) {
         if (work.kind !== 'stream' || to === from || !canDo(to, work)) continue
-        const after = Math.max(load - work.weight, loadOf(to) + work.weight)
-        if (after > load * (1 - leastGain) || (best && after >= best.after)) continue
-        best = {
-          workId: work.id,
-          from: from.workerId,
-          to: to.workerId,
-          after,
-          reason: say('decisions.moving', {
-            camera: work.id,
-            from: from.workerId,
-            to: to.workerId,
-            before: round(load),
-            after: round(after),
-          }),
-        }
+        if (rule.stayNear && distance(to, work) > distance(from, work)) continue
+        const after = Math.max(fullness(from, -work.weight), fullness(to, work.weight))
+        if (after >= before || before - after < worth) continue
+        // The emptiest of equals, so that no camera moves on from there.
+        if (best && (after > best.after || (after === best.after && fullness(to) >= fullness(best.to)))) continue
+        best = { work, to, after }
       }
     }
-    if (best) return { workId: best.workId, from: best.from, to: best.to, reason: best.reason }
+    if (best) return describe(best.work.id, from.workerId, best.to.workerId, before, best.after)
   }
   return undefined
+}
+
+function describe(camera: string, from: string, to: string, before: number, after: number): Move {
+  const reason = say('decisions.moving', { camera, from, to, before: decimal(before, 1), after: decimal(after, 1) })
+  return { workId: camera, from, to, reason }
+}
+
+/** As a share of the mean: loads stay in frames a second. */
+function relativeSpeed(workers: readonly LoadedWorker[]): SpeedOf {
+  const mean = workers.reduce((sum, { speed }) => sum + speed, 0) / workers.length
+  return ({ speed }) => (speed > 0 && mean > 0 ? speed / mean : 1)
 }
 
 function carryOut(worker: LoadedWorker, move: Move, all: readonly LoadedWorker[]): LoadedWorker {
@@ -66,8 +102,4 @@ function carryOut(worker: LoadedWorker, move: Move, all: readonly LoadedWorker[]
   if (worker.workerId !== move.to) return worker
   const work = all.find(({ workerId }) => workerId === move.from)!.work.find(({ id }) => id === move.workId)!
   return { ...worker, work: [...worker.work, work] }
-}
-
-function round(load: number): number {
-  return Math.round(load * 10) / 10
 }

@@ -68,7 +68,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const sceneChange = sceneChangeFeature(base, counting, streams)
   const clips = clipsFeature(base, models, cameras)
   const proof = proofFeature(base, models, counting, cameras, clips.service)
-  const nodes = nodesFeature(base, models, counting)
+  const nodes = nodesFeature(base, models, counting, inference)
   const kept = { ...storage.tasks, ...modelFiles.tasks, ...delivery.tasks, ...clips.tasks }
   const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
   const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path'
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
+import { providerNeeds } from '#core/detect/provider-needs.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { JobRequest } from '#core/pool/job.ts'
 import { RECORDING_TIMEOUT_MS } from '#core/pool/plain-jobs.ts'
@@ -53,6 +54,7 @@ export function recordingJob(
   const source = { kind: 'file', path, loop: false, realtime: false } as const
   return {
     timeoutMs: RECORDING_TIMEOUT_MS,
+    needs: providerNeeds(provider),
     input: {
       on: 'worker',
       cameraId: camera.id,

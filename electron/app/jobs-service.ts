@@ -12,6 +12,7 @@ import type { Pool } from '../supervisor/pool.ts'
 import { createJobRunner, type JobRunnerParts, type Json } from '../jobs/job-runner.ts'
 import type { JobStore } from '../store/tables/job-table.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
+import { homePlace } from '#core/nodes/home-place.ts'
 import type { NodeService } from '../nodes/node-service.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
 import { hasEnded, jobKind, type Job, type JobRequest } from '#core/pool/job.ts'
@@ -50,6 +51,7 @@ export interface JobsServiceOptions {
 const DISCARD_RETRY_DELAY_MS = 5_000
 /** How many jobs that ended well or were cancelled a screen is shown, beside all others. */
 const SHOWN_ENDED = 100
+const SHOWN_WAITING = 100
 
 /** Finite work beside the cameras: submitted, queued, run one at a time in a process of its own, and kept. */
 /** What the keys of cameras' circuits begin with. */
@@ -97,10 +99,6 @@ export class JobsService {
         'count-folder': async ({ folder, cameraId }) => ({ ...(await this.#countNewRecordings(folder, cameraId)) }),
       },
     })
-    const home = () => {
-      const { site, label } = options.settings().nodes
-      return { ...(site && { site }), ...(label && { label }) }
-    }
     this.#requests = {
       settings: options.settings,
       camera: options.camera,
@@ -118,12 +116,13 @@ export class JobsService {
         { run: (job, signal, onProgress) => (nodes.isNode(job.workerId) ? nodes : local).run(job, signal, onProgress) },
         options.camera,
       ),
-      workers: () => [...pool.jobWorkers().map((worker) => ({ ...worker, ...home() })), ...nodes.workers()],
+      workers: () => [...pool.jobWorkers(), ...nodes.workers()],
       order: () => ({
         discipline: pool.settings.discipline,
         distribution: pool.settings.distribution,
         pausedBelowPriority: this.#pausedBelow,
-        home: home(),
+        home: homePlace(options.settings()),
+        areaOf: (job) => this.#areaOf(job),
       }),
       timeZone: () => options.settings().timeZone,
       onChanged: (job) => emit({ type: 'job-changed', job: viewJob(job) }),
@@ -264,6 +263,11 @@ export class JobsService {
     this.#options.emit({ type: 'job-removed', jobId })
   }
 
+  /** Why the oldest queued jobs do not run yet. */
+  waiting() {
+    return this.#queue.waiting(SHOWN_WAITING)
+  }
+
   /** How long the oldest queued job has waited, ms. */
   oldestWaitMs(): number {
     return this.#queue.oldestWaitMs()
@@ -289,6 +293,17 @@ export class JobsService {
   forgetFailures(cameraId: string): void {
     this.#circuits.forget(`${CAMERA}${cameraId}`)
     this.#options.onCameraCircuit(cameraId, undefined)
+  }
+
+  /** A camera that was removed since has no area. */
+  #areaOf(job: Job): string | undefined {
+    const { cameraId } = viewJob(job)
+    if (cameraId === undefined) return undefined
+    try {
+      return this.#options.camera(cameraId).label
+    } catch {
+      return undefined
+    }
   }
 
   /** One job for each recording of the folder that none was submitted for yet and that nobody is writing. */

@@ -43,7 +43,7 @@ export const DEFAULT_TIMES: AutoscalerTimes = {
 export interface AutoscalerParts {
   readonly pool: Pick<
     Pool,
-    'statuses' | 'settings' | 'cores' | 'plan' | 'scaleTo' | 'limitThreads' | 'tune' | 'tuningOf' | 'recycle'
+    'statuses' | 'settings' | 'cores' | 'plan' | 'scaleTo' | 'giveThreads' | 'tune' | 'tuningOf' | 'recycle' | 'evenOut'
   >
   /** Those that are being counted. */
   readonly cameras: () => readonly Camera[]
@@ -62,6 +62,9 @@ export interface AutoscalerParts {
 
 /** Share of a worker's second that can go into frames; the rest is messages, sources and previews. */
 const USABLE_MS_PER_S = 920
+/** Looks between two at how even the load is; a look moves two cameras at most. */
+const EVEN_OUT_EVERY = 30
+const LEVERS: readonly Lever[] = ['threads', 'rate', 'model']
 
 /**
  * Looks at the load once a second, lets core decide, and carries it out: workers and threads (scaling), what each
@@ -80,6 +83,7 @@ export class Autoscaler {
   #vertical: VerticalState = UNSCALED
   #degradation: DegradationState = NOT_DEGRADED
   #pausedBelow: number | undefined
+  #looks = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(parts: AutoscalerParts) {
@@ -106,6 +110,7 @@ export class Autoscaler {
     this.#history.observe(atMs, timeZone(), sample.utilisation * sample.workers)
     const scaling = this.#scale(sample, part)
     this.#degrade(atMs, this.#canGrow(sample, part))
+    if (++this.#looks % EVEN_OUT_EVERY === 0) pool.evenOut()
     const ceilingMb = memoryCeilingMb(pool.settings.workerMemoryMb, workers.length)
     for (const { workerId, rssMb } of this.#memory.tick(workers, ceilingMb)) {
       this.#decided(
@@ -128,16 +133,15 @@ export class Autoscaler {
     // What was given to the workers goes back with the mode that gave it.
     if (!grades && this.#vertical !== UNSCALED) {
       this.#vertical = UNSCALED
-      void pool.limitThreads(undefined)
+      void pool.giveThreads(0)
     }
-    const levers: Lever[] = mode === 'vertical' ? ['threads', 'rate', 'model'] : ['threads']
     const { decision, state } = decideScaling(
       {
         sample,
         cores: pool.cores,
         otherWorkers: others,
         vertical: this.#vertical,
-        verticalLimits: { maxBatch: 1, variants: mode === 'vertical' ? this.#variants() : 0, levers },
+        verticalLimits: { variants: grades ? this.#variants() : 0, levers: LEVERS },
         forecast: { history: this.#history.forecast, ...this.#hours(sample.atMs) },
       },
       {
@@ -154,7 +158,7 @@ export class Autoscaler {
     if (decision.kind === 'hold') return decision.reason
     this.#decided('scaling', decision.reason)
     this.#vertical = decision.vertical
-    if (grades) void pool.limitThreads(decision.vertical.threads)
+    if (grades) void pool.giveThreads(decision.vertical.extraThreads)
     if (decision.kind === 'workers') void pool.scaleTo(decision.to)
     return decision.reason
   }
@@ -267,6 +271,7 @@ export class Autoscaler {
         usable: prediction.usable,
         reason: prediction.reason,
       },
+      withSmallerModel: this.#parts.cameras().filter((camera) => this.#parts.smallerModels(camera).length > 0).length,
       depth: this.#degradation.depth,
       threads: this.#parts.pool.plan().threadsPerWorker,
       memoryCeilingMb: ceilingMb,

@@ -1,8 +1,10 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
+import { providerNeeds } from '#core/detect/provider-needs.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { Pool } from '../supervisor/pool.ts'
 import type { Stream } from '../supervisor/pool-types.ts'
+import { homePlace } from '#core/nodes/home-place.ts'
 import type { AppLog } from '../base/app-log.ts'
 import type { CameraCredentials } from './camera-credentials.ts'
 import type { CameraStatusStore } from './camera-status-store.ts'
@@ -61,8 +63,8 @@ export class Streams {
       }
       pool.assign(stream, {
         priority: camera.priority,
-        needs: settings.provider === 'auto' ? [] : needsOf(plan.provider),
-        site: settings.siteName,
+        needs: settings.provider === 'auto' ? [] : providerNeeds(plan.provider),
+        site: homePlace(settings).site,
         label: camera.label,
       })
       this.#options.onCounted(camera)
@@ -109,9 +111,4 @@ export class Streams {
 
 function asked({ modelId }: Camera, settings: Settings): string {
   return JSON.stringify([modelId ?? settings.modelId, settings.provider])
-}
-
-/** Every worker has the processor; another provider must be there. */
-function needsOf(provider: StreamPlan['provider']): string[] {
-  return provider === 'auto' || provider === 'cpu' ? [] : [`provider:${provider}`]
 }

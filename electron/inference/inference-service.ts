@@ -10,6 +10,7 @@ import type { ProviderProblem } from '#core/detect/provider-problem.ts'
 import {
   explainChoice,
   isGain,
+  isRefused,
   msAlone,
   msOnCpu,
   ProviderTable,
@@ -109,15 +110,35 @@ export class InferenceService {
       provider,
       fault: lastError?.code === 'provider.silent' ? 'silent' : 'failed',
     }))
+    const { provider: choice } = this.#options.settings()
+    if (choice === 'cpu') return []
     const lost = this.#lost.list().filter((provider) => !open.some((one) => one.provider === provider))
-    return this.#options.settings().provider === 'cpu'
-      ? []
-      : [...broken, ...lost.map((provider): ProviderProblem => ({ provider, fault: 'lost' }))]
+    const found: ProviderProblem[] = [...broken, ...lost.map((provider) => ({ provider, fault: 'lost' as const }))]
+    // Asked for by name, and it does not work here: cameras run on the processor.
+    const refused = choice !== 'auto' && !this.works(`provider:${choice}`)
+    if (!refused || found.some(({ provider }) => providerNamed(provider).provider === choice)) return found
+    return [...found, { provider: choice, fault: 'refused' }]
+  }
+
+  /** False of `provider:x` where x was tried on this machine, and no model ran on it. What was never tried may work. */
+  works(capability: string): boolean {
+    const provider = capability.replace(/^provider:/, '')
+    if (provider === 'cpu') return true
+    const reports = this.#tables.flatMap((table) => table.reports).filter(({ where }) => where.provider === provider)
+    return reports.length === 0 || reports.some(({ outcome }) => outcome === 'works')
   }
 
   /** ms of a frame of this model on the processor alone, when it was measured. */
   cpuMs(model: ModelRef): number | undefined {
     const ms = msOnCpu(this.#tableOf(model)?.reports ?? [])
+    return Number.isFinite(ms) ? ms : undefined
+  }
+
+  /** ms of a frame of this model alone where it is fastest, when that was measured. */
+  fastestMs(model: ModelRef): number | undefined {
+    const reports = this.#tableOf(model)?.reports ?? []
+    const [first = CPU] = rankProviders(reports)
+    const ms = msAlone(reports.find(({ where }) => providerName(where) === providerName(first)) ?? { timings: [] })
     return Number.isFinite(ms) ? ms : undefined
   }
 
@@ -161,7 +182,8 @@ export class InferenceService {
             ...(inference.deviceId !== undefined && choice !== 'cpu' && { deviceId: inference.deviceId }),
           }
     // A device that a person chose runs the form of the model that was found best there.
-    const own = wanted && (ranked.find((ref) => placeName(ref) === placeName(wanted)) ?? wanted)
+    const refused = wanted && isRefused(table?.reports ?? [], wanted)
+    const own = !wanted || refused ? undefined : (ranked.find((ref) => placeName(ref) === placeName(wanted)) ?? wanted)
     const chosen: ProviderRef[] = own ? [own, ...(choice === 'cpu' ? [CPU] : ranked)] : ranked
     const order = unique(chosen).filter((ref) => ref.provider === 'cpu' || !this.#trials.isBroken(placeName(ref)))
     const [first = CPU, ...fallbacks] = order

@@ -30,8 +30,6 @@ export interface JobQueueOptions {
   readonly onProgress?: (jobId: string, done: number, total: number) => void
   /** A job has ended: the sixth step. Told at least once, again after a crash in that moment. */
   readonly notify: (job: Job) => void
-  /** Why each job was given where. */
-  readonly onAssigned?: (reason: Message) => void
   /** The store refuses: jobs are held until it takes them again. */
   readonly onProblem: (error: ErrorData) => void
 }
@@ -165,12 +163,10 @@ export class JobQueue {
     )
   }
 
-  /** Why a queued job cannot run on any worker there is; undefined when one of them could. */
-  obstacle(jobId: string): Message | undefined {
-    const job = this.#board.get(jobId)
-    return job?.state === 'queued'
-      ? this.#board.obstacle(job, this.#options.workers(), this.#options.order())
-      : undefined
+  /** Why the oldest so many queued jobs do not run yet. */
+  waiting(most: number): { readonly jobId: string; readonly reason: Message }[] {
+    const { workers, order } = this.#options
+    return this.#board.waiting(most, workers(), order())
   }
 
   /** A dead letter is tried again, with a fresh budget. Throws `request.*` when it is not one. */
@@ -224,16 +220,13 @@ export class JobQueue {
       if (!this.#active.has(jobId) && !this.#missed(jobId, nowMs)) this.#happened(jobId, { type: 'due', atMs: nowMs })
     const { assignments, memory } = this.#board.assign(nowMs, this.#freeWorkers(), this.#options.order(), this.#memory)
     const before = assignments.map(({ jobId }) => this.#board.get(jobId)!)
-    for (const { jobId, workerId } of assignments) {
-      this.#happened(jobId, { type: 'assign', atMs: nowMs, workerId })
+    for (const { jobId, workerId, reason } of assignments) {
+      this.#happened(jobId, { type: 'assign', atMs: nowMs, workerId, reason })
       this.#happened(jobId, { type: 'start', atMs: nowMs })
     }
     if (this.#flush()) {
       this.#memory = memory
-      for (const { jobId, reason } of assignments) {
-        this.#options.onAssigned?.(reason)
-        this.#run(this.#board.get(jobId)!)
-      }
+      for (const { jobId } of assignments) this.#run(this.#board.get(jobId)!)
       this.#notifyEnds()
     } else {
       // An attempt that is not on record could repeat for ever: without the store nothing starts.

@@ -5,6 +5,8 @@ import { PLAIN_TIMEOUT_MS, type PlainJob } from '#core/pool/plain-jobs.ts'
 export interface TimedJob {
   readonly input: JobInput
   readonly timeoutMs: number
+  /** Capabilities a worker must have; none by default. */
+  readonly needs?: readonly string[]
 }
 
 /** Work that is stored as it was ordered. */

@@ -23,7 +23,7 @@ export interface NodeParts {
   readonly password: () => string | undefined
   readonly hasPassword: () => boolean
   /** Its own figures for the others. */
-  readonly figures: () => Pick<NodeCard, 'models' | 'speed' | 'cameras' | 'counting'>
+  readonly figures: () => Pick<NodeCard, 'models' | 'capabilities' | 'speed' | 'cameras' | 'counting'>
   /** Does a job of another machine here. */
   readonly runHere: (
     job: RemoteJob,
@@ -106,16 +106,18 @@ export class NodeService {
 
   /** The other machines as workers for jobs; none while there is no connection. */
   workers(): JobWorker[] {
-    const { nodeId } = this.#parts
+    const { nodeId, figures } = this.#parts
     const { shares, site: home } = this.#parts.settings()
+    const own = figures().speed
     return this.#nodes.map((card) => {
-      const { site, label, slots, taken, speed } = card
+      const { site, label, slots, taken, speed, capabilities } = card
       const ofOthers = Object.entries(taken).reduce((sum, [from, count]) => (from === nodeId ? sum : sum + count), 0)
       return {
         workerId: WORKER + card.nodeId,
         role: 'job' as const,
-        capabilities: [],
-        speed,
+        capabilities,
+        // Against this machine, as the workers here are against each other; alike until both were measured.
+        speed: own !== undefined && speed !== undefined ? speed / own : 1,
         slots: Math.max(0, slots - ofOthers),
         ...(site && { site }),
         ...(label && { label }),

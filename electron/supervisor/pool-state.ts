@@ -1,7 +1,13 @@
 import type { WorkerStatus } from '#core/contract/app-state.ts'
+import type { WorkerMetrics } from '#core/contract/worker/metrics.ts'
+import type { Work, WorkerView } from '#core/pool/distribution/worker-view.ts'
+import type { JobWorker } from '#core/pool/job-scheduler.ts'
 import type { PresentPool, PresentWorker } from '#core/pool/plan-change.ts'
-import type { Placed } from './pool-types.ts'
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
+import { MeasuredSpeeds } from './measured-speeds.ts'
+import type { Placed, PoolOptions } from './pool-types.ts'
 import type { PoolWorker } from './pool-worker.ts'
+import { jobSlotsOf } from './worker-load.ts'
 
 /** The workers there are and what runs on which, as decisions and screens see them. */
 export class PoolState {
@@ -11,20 +17,40 @@ export class PoolState {
   /** Workers that are replaced, with the one that takes over when it is ready. */
   readonly replacedBy = new Map<string, string>()
   readonly placed = new Map<string, Placed>()
-  readonly #expectedCapabilities: readonly string[]
+  readonly #options: Pick<PoolOptions, 'expectedCapabilities' | 'works' | 'home'>
+  readonly #speeds = new MeasuredSpeeds()
 
-  /** What a worker is expected to be able to do, while there is none to ask. */
-  constructor(expectedCapabilities: readonly string[] = []) {
-    this.#expectedCapabilities = expectedCapabilities
+  constructor(options: Pick<PoolOptions, 'expectedCapabilities' | 'works' | 'home'>) {
+    this.#options = options
   }
 
   snapshot(): PresentPool {
-    const workers = this.staying().filter(({ workerId }) => !this.replacedBy.has(workerId))
     return {
-      workers: workers.map((worker) => this.present(worker)),
-      waiting: [...this.placed.values()].filter(({ workerId }) => workerId === undefined).map(({ work }) => work),
+      workers: this.#lasting().map((worker) => this.present(worker)),
+      waiting: [...this.placed.values()]
+        .filter(({ workerId }) => workerId === undefined)
+        .map((placed) => this.#weigh(placed)),
       newCapabilities: this.newCapabilities(),
     }
+  }
+
+  /** Who can take jobs now, and how many. */
+  jobWorkers(settings: PoolSettings): JobWorker[] {
+    const workers = this.#lasting()
+    const slotsOf = jobSlotsOf(workers, settings)
+    return workers
+      .filter(({ role, supervised }) => role !== 'stream' && supervised.ready)
+      .map((worker) => ({ ...this.#view(worker), slots: slotsOf(worker) }))
+  }
+
+  /** A second of a worker. `modelOf`: path of the model that a camera is counted with. */
+  measured(workerId: string, metrics: WorkerMetrics, modelOf: (cameraId: string) => string | undefined): void {
+    this.#speeds.learn(workerId, metrics, modelOf)
+  }
+
+  /** Its process has ended. */
+  forgetSpeed(workerId: string): void {
+    this.#speeds.forget(workerId)
   }
 
   statuses(): WorkerStatus[] {
@@ -36,25 +62,26 @@ export class PoolState {
     }))
   }
 
-  present({ workerId, role, speed, capabilities, jobIds, supervised }: PoolWorker): PresentWorker {
+  present(worker: PoolWorker): PresentWorker {
+    const { workerId, jobIds, supervised } = worker
     const streams = [...this.placed.values()]
       .filter((placed) => (placed.movingTo ?? placed.workerId) === workerId)
-      .map(({ work }) => work)
-    return {
-      workerId,
-      role,
-      speed,
-      capabilities: capabilities ?? this.newCapabilities(),
-      threads: supervised.threads,
-      streams,
-      jobIds,
-    }
+      .map((placed) => this.#weigh(placed))
+    return { ...this.#view(worker), threads: supervised.threads, streams, jobIds }
   }
 
   /** What a worker that is started will be able to do: as those that are there, or as expected. */
   newCapabilities(): readonly string[] {
-    for (const { capabilities } of this.workers.values()) if (capabilities) return capabilities
-    return this.#expectedCapabilities
+    for (const { capabilities } of this.workers.values()) if (capabilities) return this.#working(capabilities)
+    return this.#options.expectedCapabilities ?? []
+  }
+
+  /** Whether this worker can do the work as far as it has told. */
+  canDo(workerId: string, { needs }: Work): boolean {
+    const capabilities = this.workers.get(workerId)?.capabilities
+    if (capabilities === undefined) return true
+    const working = this.#working(capabilities)
+    return needs.every((need) => working.includes(need))
   }
 
   staying(): PoolWorker[] {
@@ -63,5 +90,30 @@ export class PoolState {
 
   camerasOf(workerId: string): string[] {
     return [...this.placed].filter(([, placed]) => placed.workerId === workerId).map(([cameraId]) => cameraId)
+  }
+
+  /** Those that neither end nor are being replaced. */
+  #lasting(): PoolWorker[] {
+    return this.staying().filter(({ workerId }) => !this.replacedBy.has(workerId))
+  }
+
+  #view({ workerId, role, capabilities }: PoolWorker): Omit<WorkerView, 'work'> {
+    return {
+      workerId,
+      role,
+      speed: this.#speeds.speedOf(workerId),
+      capabilities: capabilities ? this.#working(capabilities) : this.newCapabilities(),
+      ...this.#options.home?.(),
+    }
+  }
+
+  /** Its frames a second, in frames that cost as much as the mean of the models in use. */
+  #weigh({ work, stream }: Placed): Work {
+    return { ...work, weight: stream.fps * this.#speeds.costOf(stream.model.path) }
+  }
+
+  #working(capabilities: readonly string[]): readonly string[] {
+    const { works } = this.#options
+    return works ? capabilities.filter((capability) => works(capability)) : capabilities
   }
 }

@@ -56,4 +56,8 @@ export interface PoolOptions {
   readonly settings: PoolSettings
   /** What a worker is taken to be capable of until one has told. */
   readonly expectedCapabilities?: readonly string[]
+  /** False of a capability that was tried on this machine and does not work; a worker only tells what it was given. */
+  readonly works?: (capability: string) => boolean
+  /** Where this machine is. */
+  readonly home?: () => Pick<Work, 'site' | 'label'>
 }

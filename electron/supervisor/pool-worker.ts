@@ -45,7 +45,6 @@ export class PoolWorker {
   readonly #fork: ForkWorker
   readonly #pending = new Map<string, PendingJob>()
   #capabilities: readonly string[] | undefined
-  #speed = 1
   #jobs = 0
   /** Jobs under way, also those beside the process. */
   readonly #jobIds = new Set<string>()
@@ -83,18 +82,12 @@ export class PoolWorker {
     return this.#capabilities
   }
 
-  /** Measured by the process at its start; only ratios mean something. */
-  get speed(): number {
-    return this.#speed
-  }
-
   get jobIds(): string[] {
     return [...this.#jobIds]
   }
 
-  learn({ capabilities, speed }: { capabilities: readonly string[]; speed: number }): void {
+  learn({ capabilities }: { capabilities: readonly string[] }): void {
     this.#capabilities = capabilities
-    this.#speed = speed
   }
 
   /** Rejects with a FieldcountError: the job's own, `worker.died`, or `job.cancelled` within 2 s of the signal. */

@@ -11,10 +11,10 @@ import { say, type Message } from '#core/text/message.ts'
 import { planChange, type PlanAction, type PresentPool } from '#core/pool/plan-change.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { planWorkers, scaledPart, type WorkerPlan } from '#core/pool/pool-type.ts'
+import { rebalance, ruleFor } from '#core/pool/rebalance.ts'
 import { CameraOverrides, type LastingTap } from './camera-overrides.ts'
 import { PoolState } from './pool-state.ts'
 import { PoolWorker, type RunOptions } from './pool-worker.ts'
-import { jobWorkersOf } from './worker-load.ts'
 import {
   DEFAULT_PLACEMENT,
   type PoolEvents,
@@ -36,13 +36,14 @@ export class Pool {
   readonly #overrides = new CameraOverrides()
   #settings: PoolSettings
   #scaledTo: number
-  #threads: number | undefined
+  /** Inference threads that each worker is given beyond the plan. */
+  #extraThreads = 0
   #memory: DistributionMemory = newMemory(1)
   #nextWorker = 1
 
   constructor(options: PoolOptions, events: PoolEvents) {
     this.#options = options
-    this.#state = new PoolState(options.expectedCapabilities)
+    this.#state = new PoolState(options)
     this.#settings = options.settings
     this.#scaledTo = scaledPart(options.settings)?.min ?? 0
     this.#events = events
@@ -63,9 +64,11 @@ export class Pool {
       cores: this.#options.cores,
       scaledTo: part ? Math.max(part.min, Math.min(part.max, this.#scaledTo)) : 0,
     })
-    return this.#threads === undefined
-      ? plan
-      : { ...plan, threadsPerWorker: Math.min(plan.threadsPerWorker, this.#threads) }
+    // Never less than planned, and never more than the machine has.
+    const workers = plan.counts.stream + plan.counts.shared + plan.counts.job
+    const fit = Math.floor(this.#options.cores / workers)
+    const threadsPerWorker = Math.max(plan.threadsPerWorker, Math.min(plan.threadsPerWorker + this.#extraThreads, fit))
+    return { ...plan, threadsPerWorker }
   }
 
   start(): void {
@@ -91,9 +94,10 @@ export class Pool {
     await this.#adapt()
   }
 
-  /** At most so many inference threads for each worker; undefined: as many as fit the machine. */
-  async limitThreads(threads: number | undefined): Promise<void> {
-    this.#threads = threads
+  /** So many inference threads for each worker beyond what the plan gives it. */
+  async giveThreads(extra: number): Promise<void> {
+    if (extra === this.#extraThreads) return
+    this.#extraThreads = extra
     await this.#adapt()
   }
 
@@ -184,10 +188,7 @@ export class Pool {
 
   /** Who can take jobs now, and how many. */
   jobWorkers(): JobWorker[] {
-    return jobWorkersOf(
-      this.#state.staying().filter(({ workerId }) => !this.#state.replacedBy.has(workerId)),
-      this.#settings,
-    )
+    return this.#state.jobWorkers(this.#settings)
   }
 
   /** Rejects with a FieldcountError; `worker.died` when the worker is not there any more. */
@@ -282,10 +283,13 @@ export class Pool {
       events: {
         onReady: () => this.#ready(workerId),
         onMessage: (message) => {
+          if (message.type === 'metrics')
+            this.#state.measured(workerId, message.metrics, (cameraId) => this.#modelOf(cameraId))
           if (message.type === 'ready') worker.learn(message)
           else this.#events.onMessage(workerId, message)
         },
         onDown: () => {
+          this.#state.forgetSpeed(workerId)
           for (const cameraId of this.#state.camerasOf(workerId)) {
             const placed = this.#state.placed.get(cameraId)!
             placed.runId = undefined
@@ -313,15 +317,29 @@ export class Pool {
       for (const jobId of this.#state.workers.get(replaced)!.jobIds) this.#events.onReleaseJob(jobId)
       void this.#end(replaced)
     }
-    // What it turned out not to be capable of goes elsewhere, and what waited for it comes.
-    for (const cameraId of this.#state.camerasOf(workerId))
-      if (!this.#canDo(workerId, this.#state.placed.get(cameraId)!.work)) this.#place(cameraId)
-    for (const [cameraId, placed] of this.#state.placed) if (placed.workerId === undefined) this.#place(cameraId)
+    this.reconsider()
   }
 
-  #canDo(workerId: string, work: Work): boolean {
-    const capabilities = this.#state.workers.get(workerId)?.capabilities
-    return capabilities === undefined || work.needs.every((need) => capabilities.includes(need))
+  /** What a worker turns out not to be capable of goes elsewhere, and what waited for one that is comes. */
+  reconsider(): void {
+    for (const [cameraId, { workerId, work }] of this.#state.placed)
+      if (workerId === undefined || !this.#state.canDo(workerId, work)) this.#place(cameraId)
+  }
+
+  /** Moves a camera or two where the load, as it is measured now, is clearly uneven. To be called now and then. */
+  evenOut(): void {
+    const { workers } = this.snapshot()
+    const settled =
+      workers.every(({ workerId }) => this.#state.workers.get(workerId)?.supervised.ready) &&
+      [...this.#state.placed.values()].every(({ movingTo }) => movingTo === undefined)
+    if (!settled) return
+    const loaded = workers.map((worker) => ({ ...worker, work: worker.streams }))
+    for (const { workId, to, reason } of rebalance(loaded, ruleFor(this.#settings.distribution, true)))
+      this.#moveTo(workId, to, reason)
+  }
+
+  #modelOf(cameraId: string): string | undefined {
+    return (this.tuningOf(cameraId).model ?? this.#state.placed.get(cameraId)?.stream.model)?.path
   }
 
   /** Gives a camera to the worker the strategy chooses, or says why none can have it. */

@@ -1,5 +1,4 @@
 import type { WorkerMetrics } from '#core/contract/worker/metrics.ts'
-import type { JobWorker } from '#core/pool/job-scheduler.ts'
 import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import { jobSlots } from '#core/pool/pool-type.ts'
 import type { PoolWorker } from './pool-worker.ts'
@@ -25,16 +24,9 @@ function streamsInFull(workers: readonly Loaded[]): boolean {
   )
 }
 
-/** Who of these can take jobs now, and how many. */
-export function jobWorkersOf(workers: readonly PoolWorker[], settings: PoolSettings): JobWorker[] {
+/** How many jobs each of these workers can take now. */
+export function jobSlotsOf(workers: readonly PoolWorker[], settings: PoolSettings): (worker: PoolWorker) => number {
   const inFull = streamsInFull(workers)
-  return workers
-    .filter(({ role, supervised }) => role !== 'stream' && supervised.ready)
-    .map(({ workerId, role, speed, capabilities, supervised }) => ({
-      workerId,
-      role,
-      speed,
-      capabilities: capabilities ?? [],
-      slots: jobSlots(settings, role, { workerId, utilisation: utilisationOf(supervised) }, inFull),
-    }))
+  return ({ workerId, role, supervised }) =>
+    jobSlots(settings, role, { workerId, utilisation: utilisationOf(supervised) }, inFull)
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Priority } from '../../pool/job.ts'
 import { PLAIN_JOBS } from '../../pool/plain-jobs.ts'
+import { Message } from '../../text/message.ts'
 import { JobResultView, JobView } from '../job-view.ts'
 import { IdText, PathText } from '../../text/bounded-text.ts'
 
@@ -54,6 +55,11 @@ export const JOB_METHODS = {
   'jobs.discard': { params: jobRef, result: z.strictObject({}) },
   /** No further occurrence of a periodic job; one that runs goes on. */
   'jobs.endSeries': { params: z.strictObject({ seriesId: IdText }), result: z.strictObject({}) },
+  /** Why the oldest hundred queued jobs do not run yet. */
+  'jobs.waiting': {
+    params: z.strictObject({}),
+    result: z.array(z.strictObject({ jobId: z.string(), reason: Message })),
+  },
   /** What came out of one job, with its attempts: too much to send with every list. */
   'jobs.result': { params: jobRef, result: JobResultView },
 } as const

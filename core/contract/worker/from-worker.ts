@@ -13,8 +13,6 @@ export const FromWorker = z.discriminatedUnion('type', [
     pid: z.number().int(),
     /** Such as `provider:webgpu`: what this process can do beside what every worker can. */
     capabilities: z.array(z.string()).default([]),
-    /** Arithmetic it did in a moment, in thousands of steps a millisecond; only ratios mean something. */
-    speed: z.number().positive().default(1),
   }),
   z.strictObject({ type: z.literal('pong'), n: z.number().int() }),
   z.strictObject({

@@ -23,7 +23,7 @@ export interface WorkerView {
   readonly capabilities: readonly string[]
   /** What it has already. */
   readonly work: readonly Pick<Work, 'weight' | 'priority'>[]
-  /** Measured: frames or jobs per second it can do. Only the ratios matter. */
+  /** Measured on frames; 1 is a worker like the others, also one that was not measured yet. Only the ratios matter. */
   readonly speed: number
   readonly site?: string
   readonly label?: string

@@ -10,7 +10,7 @@ import {
   type PressureSettings,
   type PressureState,
 } from './pressure.ts'
-import { fitVertical, stepBack, stepUp, type VerticalLimits, type VerticalState } from './vertical.ts'
+import { fitVertical, stepBack, stepUp, threadsWith, type VerticalLimits, type VerticalState } from './vertical.ts'
 import { because, listed, say, type Message } from '../../text/message.ts'
 
 /**
@@ -156,11 +156,11 @@ function horizontalTarget(
 
 function workersDecision(view: ScalingView, to: number, reasons: Message[]): ScalingDecision {
   const from = view.sample.workers
-  const vertical = fitVertical(view.vertical, verticalLimits(view, to))
-  const threads =
-    vertical.threads === view.vertical.threads
-      ? []
-      : [say('decisions.threadsFit', { from: view.vertical.threads, to: vertical.threads, cores: view.cores })]
+  const [before, after] = [verticalLimits(view, from), verticalLimits(view, to)]
+  const vertical = fitVertical(view.vertical, after)
+  const change = { from: threadsWith(view.vertical, before), to: threadsWith(vertical, after) }
+  const given = vertical.extraThreads !== view.vertical.extraThreads
+  const threads = !given ? [] : [say('decisions.threadsFit', { ...change, cores: view.cores })]
   return {
     kind: 'workers',
     from,

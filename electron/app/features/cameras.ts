@@ -51,7 +51,11 @@ export function camerasFeature(
     else if (change === 'calibration') streams.recalibrate(camera)
     else streams.restart(camera)
   })
-  plansChanged.on(() => streams.replan(cameras.list()))
+  plansChanged.on(() => {
+    streams.replan(cameras.list())
+    // What was tried meanwhile may be what a camera has waited for.
+    pool.reconsider()
+  })
   return {
     cameras,
     credentials,

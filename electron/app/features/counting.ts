@@ -6,6 +6,7 @@ import { allowedEvidence } from '../../counts/allowed-evidence.ts'
 import { DayTotals } from '../../counts/day-totals.ts'
 import { EventBuffer } from '../../counts/event-buffer.ts'
 import { EventCommitter } from '../../counts/event-committer.ts'
+import { homePlace } from '#core/nodes/home-place.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { Pool } from '../../supervisor/pool.ts'
 import type { Feature } from '../feature.ts'
@@ -31,8 +32,17 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
   const committer = createCommitter(base, storage, board, emitTotals, (workerId, runId, first, last) =>
     pool.ack(workerId, runId, first, last),
   )
+  let works = (_capability: string) => true
   const pool: Pool = new Pool(
-    { fork: options.fork, clock, newRunId: randomUUID, cores, settings: settings.get().pool },
+    {
+      fork: options.fork,
+      clock,
+      newRunId: randomUUID,
+      cores,
+      settings: settings.get().pool,
+      works: (capability) => works(capability),
+      home: () => homePlace(settings.get()),
+    },
     listenToPool({
       board,
       log,
@@ -52,6 +62,8 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     board,
     totals,
     signals,
+    /** Knows from now on which capabilities were tried on this machine and do not work. */
+    judgeCapabilities: (judge: typeof works) => void (works = judge),
     state: () => ({ cameraStatus: board.all(), workers: pool.statuses(), ...totals.read() }),
     start() {
       pool.start()

@@ -12,7 +12,7 @@ import type { Foundation } from '../foundation.ts'
 import type { CountingFeature } from './counting.ts'
 
 /** What runs the models and decodes the video; tried, remembered and left alone when it fails. */
-export function inferenceFeature(base: Foundation, { pool, board, signals }: CountingFeature) {
+export function inferenceFeature(base: Foundation, { pool, board, signals, judgeCapabilities }: CountingFeature) {
   const { options, clock, settings, store, log, emit } = base
   const { fork, dataDir, resourcesDir, inferenceTimes: times, graphics = readGraphics } = options
   const parts = { fork, clock, settings: settings.get, memos: store.memos, log, board, times }
@@ -56,6 +56,7 @@ export function inferenceFeature(base: Foundation, { pool, board, signals }: Cou
       shown = text
     },
   })
+  judgeCapabilities((capability) => inference.works(capability))
   variantsChanged.on(() => inference.notify())
   signals.providerFailed.on(({ workerId, message: { provider, error, next } }) =>
     inference.failed(workerId, provider, error, next),

@@ -103,6 +103,7 @@ function jobHandlers(jobs: JobsService): Pick<Handlers, keyof typeof JOB_METHODS
       jobs.endSeries(seriesId)
       return {}
     },
+    'jobs.waiting': async () => jobs.waiting(),
     'jobs.result': async ({ jobId }) => jobs.result(jobId),
   }
 }

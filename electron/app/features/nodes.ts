@@ -15,6 +15,7 @@ import { differs, type Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { throttleLatest } from '../throttle-latest.ts'
 import type { CountingFeature } from './counting.ts'
+import type { InferenceFeature } from './inference.ts'
 import { say } from '#core/text/message.ts'
 
 /** Does a job of another machine here. */
@@ -29,6 +30,7 @@ export function nodesFeature(
   { options, store, log, settings, emit }: Foundation,
   models: ModelCatalogue,
   { pool, board }: CountingFeature,
+  { inference }: InferenceFeature,
 ) {
   const secret = redisPassword(options.vault, store.secrets)
   const workersChanged = new Signal<void>()
@@ -43,7 +45,8 @@ export function nodesFeature(
     hasPassword: () => secret.has(),
     figures: () => ({
       models: models.hashes(),
-      speed: Math.max(1, ...pool.jobWorkers().map(({ speed }) => speed)),
+      capabilities: [...pool.snapshot().newCapabilities],
+      ...speedOf(inference, models),
       cameras: store.cameras.list().length,
       counting: board.all().filter(({ state }) => state === 'live').length,
     }),
@@ -109,5 +112,16 @@ function toRequest(
         calibration,
       },
     },
+  }
+}
+
+/** How fast this machine runs its default model, once that was measured. */
+function speedOf(inference: InferenceFeature['inference'], models: ModelCatalogue): { speed?: number } {
+  try {
+    const ms = inference.fastestMs(models.resolve(undefined))
+    return ms === undefined ? {} : { speed: 1_000 / ms }
+  } catch {
+    // There is no model to run.
+    return {}
   }
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { JobView } from '#core/contract/job-view.ts'
+import type { Message } from '#core/text/message.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { JobActions } from './JobActions.tsx'
 import { JobCounts } from './JobCounts.tsx'
@@ -21,8 +23,8 @@ const TONE: Record<JobView['state'], string> = {
   cancelled: 'calm',
 }
 
-/** One job: what it is, how far it is, what came out, and what can be done about it. */
-export function JobCard({ job }: { job: JobView }) {
+/** One job: what it is, how far it is, why it waits, what came out, and what can be done about it. */
+export function JobCard({ job, waits }: { job: JobView; waits: Message | undefined }) {
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   const camera = useKnown((app) => app.cameras.find(({ id }) => id === job.cameraId))
@@ -35,6 +37,7 @@ export function JobCard({ job }: { job: JobView }) {
     job.state === 'submitted' && t('jobs.due', { time: formatDateTime(job.runAtMs, language, timeZone) }),
     job.cron && t('jobs.repeats', { cron: job.cron }),
     job.state === 'running' && job.workerId && t('jobs.on', { worker: job.workerId }),
+    waits && t('jobs.waits', { reason: messageText(waits, language) }),
     job.attempts > 1 && t('jobs.attempts', { count: job.attempts }),
   ].filter(Boolean)
   return (

@@ -4,6 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, errorText, useText } from '../../i18n/i18n.ts'
+import { messageText } from '../../i18n/message-text.ts'
 import { client } from '../../state/app-store.ts'
 
 /** What came out of a job, its attempts, and what it was asked to do. */
@@ -39,6 +40,7 @@ export function JobDetails({ job }: { job: JobView }) {
           })}
         </p>
       )}
+      {job.placement && <p>{t('jobs.placement', { reason: messageText(job.placement, language) })}</p>}
       {details.history.length > 0 && (
         <ul className="small">
           {details.history.map((attempt) => (

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { JobCard } from './JobCard.tsx'
 import { NewJob } from './NewJob.tsx'
+import { useWaitingJobs } from './useWaitingJobs.ts'
 
 const FILTERS = {
   all: () => true,
@@ -22,6 +23,7 @@ export function JobsScreen() {
   const jobs = useKnown((app) => app.jobs)
   const [filter, setFilter] = useState<Filter>('all')
   const shown = jobs.filter(FILTERS[filter])
+  const waiting = useWaitingJobs(jobs.some(({ state }) => state === 'queued'))
   const count = (name: Filter) => jobs.filter(FILTERS[name]).length
   return (
     <>
@@ -43,7 +45,7 @@ export function JobsScreen() {
       ) : (
         <ul className="job-list">
           {shown.map((job) => (
-            <JobCard key={job.id} job={job} />
+            <JobCard key={job.id} job={job} waits={job.state === 'queued' ? waiting.get(job.id) : undefined} />
           ))}
         </ul>
       )}

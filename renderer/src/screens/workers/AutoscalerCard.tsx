@@ -18,6 +18,10 @@ export function AutoscalerCard() {
     [t('pool.look'), messageText(autoscaler.scaling, language) || '–'],
     [t('pool.threadsNow'), formatNumber(autoscaler.threads, language)],
     [t('pool.depth'), formatNumber(autoscaler.depth, language)],
+    [
+      t('pool.smallerModels'),
+      autoscaler.withSmallerModel > 0 ? formatNumber(autoscaler.withSmallerModel, language) : t('pool.noSmallerModel'),
+    ],
     [t('pool.ceiling'), `${formatNumber(autoscaler.memoryCeilingMb, language)} MB`],
     [t('pool.forecast'), messageText(forecast.reason, language)],
     [

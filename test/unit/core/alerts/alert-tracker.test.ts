@@ -108,6 +108,15 @@ describe('what is alerted', () => {
       .filter((one) => one.state === state)
       .map(({ kind, subject }) => `${kind} ${subject}`)
 
+  it('is neither good nor bad just inside its limit, so that nothing flaps', () => {
+    const { cpuAbove, diskBelowMb } = DEFAULT_ALERT_SETTINGS
+    const states = (cpu: number, diskFreeMb: number) =>
+      conditions({ cpu, diskFreeMb, cameras: [] }, DEFAULT_ALERT_SETTINGS).map(({ state }) => state)
+    expect(states(cpuAbove * 1.01, diskBelowMb * 0.99)).toEqual(['bad', 'bad'])
+    expect(states(cpuAbove * 0.97, diskBelowMb * 1.03)).toEqual(['between', 'between'])
+    expect(states(cpuAbove * 0.8, diskBelowMb * 1.3)).toEqual(['good', 'good'])
+  })
+
   it('is nothing while all is well', () => {
     expect(found(quiet, 'bad')).toEqual([])
   })

@@ -37,6 +37,7 @@ const card = (over: Partial<NodeCard> = {}): NodeCard => ({
   slots: 1,
   taken: {},
   shares: ['nas'],
+  capabilities: [],
   models: [manifest!.sha256],
   speed: 1,
   cameras: 0,

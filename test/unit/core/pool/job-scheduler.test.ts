@@ -38,19 +38,38 @@ describe('the job board', () => {
     expect(placed(board, [jobWorker('w1')])).toEqual(['any on w1'])
     expect(placed(board, [jobWorker('w1', { capabilities: ['provider:cuda'] })])).toEqual(['gpu on w1'])
     expect(placed(board, [jobWorker('w1', { role: 'stream' })])).toEqual([])
-    expect(board.obstacle(board.get('gpu')!, [jobWorker('w1')], ORDER)?.text).toBe(
-      'none of 1 workers has provider:cuda',
-    )
-    expect(board.obstacle(board.get('any')!, [jobWorker('w1')], ORDER)).toBeUndefined()
+    const why = board.waiting(10, [jobWorker('w1'), jobWorker('w2')], ORDER)
+    expect(why.map(({ jobId, reason }) => `${jobId}: ${reason.text}`)).toEqual([
+      'gpu: none of 2 workers has provider:cuda',
+      'any: all 2 workers that can do it are busy',
+    ])
+    expect(board.waiting(1, [jobWorker('w1', { slots: 0, capabilities: ['provider:cuda'] })], ORDER)).toMatchObject([
+      { jobId: 'gpu', reason: { text: 'the cameras leave the workers no time for jobs now' } },
+    ])
   })
 
   it('holds low-priority jobs back while the cameras need the machine, and says so', () => {
     const board = new JobScheduler([aJob('low', { priority: 3 }), aJob('person', { priority: 8 })])
     const paused: JobOrder = { ...ORDER, pausedBelowPriority: 8 }
     expect(placed(board, [jobWorker('w1', { slots: 5 })], paused)).toEqual(['person on w1'])
-    expect(board.obstacle(board.get('low')!, [jobWorker('w1')], paused)?.text).toContain(
+    expect(board.waiting(1, [jobWorker('w1')], paused)[0]?.reason.text).toContain(
       'paused while the cameras need the machine',
     )
+  })
+
+  it('takes the area of a camera for the label of its jobs, and this machine for all others', () => {
+    const board = new JobScheduler([aJob('north'), aJob('plain')])
+    const workers = [
+      jobWorker('here', { site: 'hq', label: 'south' }),
+      jobWorker('node:n', { site: 'hq', label: 'north' }),
+    ]
+    const order: JobOrder = {
+      ...ORDER,
+      distribution: 'geographic',
+      home: { site: 'hq', label: 'south' },
+      areaOf: ({ id }) => (id === 'north' ? 'north' : undefined),
+    }
+    expect(placed(board, workers, order)).toEqual(['north on node:n', 'plain on here'])
   })
 
   it('says in one sentence why a job runs where it runs', () => {

@@ -7,7 +7,6 @@ import { explainChange } from '#core/pool/explain-change.ts'
 import { planChange, type PlanAction, type PresentPool, type PresentWorker } from '#core/pool/plan-change.ts'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
 import type { WorkerPlan } from '#core/pool/pool-type.ts'
-import { rebalance } from '#core/pool/rebalance.ts'
 
 const stream = (id: string, over: Partial<Work> = {}): Work => ({
   id,
@@ -232,23 +231,5 @@ describe('a change of the pool', () => {
         },
       ),
     )
-  })
-})
-
-describe('rebalancing', () => {
-  it('moves a camera only when that takes off at least a sixth or so of the larger load', () => {
-    const loaded = (weights: number[][]) =>
-      weights.map((list, w) => ({
-        workerId: `w${w}`,
-        role: 'stream' as const,
-        capabilities: [],
-        speed: 1,
-        work: list.map((weight, s) => stream(`c${w}.${s}`, { weight })),
-      }))
-    expect(rebalance(loaded([[10, 10], [10]]))).toEqual([])
-    expect(rebalance(loaded([[10, 10, 10], [10]])).map(({ reason }) => reason.text)).toEqual([
-      'moving c0.0 from w0 to w1 lowers the higher load from 30 to 20',
-    ])
-    expect(rebalance(loaded([[100, 5], [96]]))).toEqual([])
   })
 })

@@ -281,7 +281,7 @@ export class World {
         cores: this.#cores,
         otherWorkers: this.#workers.length - scaled.length,
         vertical: UNSCALED,
-        verticalLimits: { maxBatch: 1, variants: 0, levers: [] },
+        verticalLimits: { variants: 0, levers: [] },
       },
       {
         mode: this.#settings.scaling,

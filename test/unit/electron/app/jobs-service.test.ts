@@ -8,7 +8,7 @@ import { AppLog } from '../../../../electron/base/app-log.ts'
 import { JobsService, type JobsServiceOptions } from '../../../../electron/app/jobs-service.ts'
 import { TaskReadings } from '../../../../electron/monitor/task-readings.ts'
 import { jobIn } from '../../core/pool/job-fixture.ts'
-import { testStore } from '../store/store-fixture.ts'
+import { camera, testStore } from '../store/store-fixture.ts'
 
 const compact: JobRequest = { input: { on: 'main', job: { kind: 'compact-database' } } }
 
@@ -68,6 +68,42 @@ describe('jobs', () => {
         .map(({ name, value }) => [name, value]),
     )
     expect(figures).toMatchObject({ tasks_queued: 150, tasks_running: 0, tasks_dead: 120, tasks_queued_of_kind: 150 })
+  })
+
+  it('about a camera go to the machine with the label of its area, all others stay near this one', async () => {
+    const place = { role: 'job' as const, capabilities: [], speed: 1, slots: 1, site: 'Shop' }
+    const ran: string[] = []
+    const done = async (workerId: string) => (ran.push(workerId), { kind: 'list-devices' as const, devices: [] })
+    const { service } = testService({
+      settings: () => ({
+        ...DEFAULT_SETTINGS,
+        siteName: 'Shop',
+        nodes: { ...DEFAULT_SETTINGS.nodes, label: 'south' },
+      }),
+      camera: () => camera({ id: 'a', label: 'north' }),
+      credentialsOf: () => undefined,
+      pool: {
+        jobWorkers: () => [{ ...place, workerId: 'w1', label: 'south' }],
+        runJob: (workerId) => done(workerId),
+        settings: { ...DEFAULT_POOL_SETTINGS, distribution: 'geographic' },
+      },
+      nodes: {
+        workers: () => [{ ...place, workerId: 'node:n', label: 'north' }],
+        isNode: (workerId) => workerId === 'node:n',
+        run: ({ workerId }) => done(workerId!),
+      },
+    })
+    const job = { kind: 'list-devices' as const }
+    service.start()
+    service.schedule([{ input: { on: 'worker', cameraId: 'a', job } }, { input: { on: 'worker', job } }])
+    await vi.waitFor(() => expect(ran.toSorted()).toEqual(['node:n', 'w1']))
+    expect(service.list().map(({ cameraId, placement }) => `${cameraId}: ${placement?.text}`)).toEqual([
+      expect.stringContaining('undefined: list-devices runs on w1'),
+      expect.stringMatching(
+        /^a: list-devices runs on node:n .* at the same site \(Shop\) with the same label \(north\)$/,
+      ),
+    ])
+    await service.stop()
   })
 
   describe('of another machine', () => {

@@ -13,7 +13,10 @@ import { camera } from '../store/store-fixture.ts'
 interface World {
   settings: PoolSettings
   workers: number
-  threads: number | undefined
+  cores: number
+  extraThreads: number
+  evenedOut: number
+  smaller: { modelId: string; costShare: number; model: { path: string } }[]
   /** Per camera: ms a frame takes. */
   frameMs: Record<string, number>
   /** What a frame really costs with the smaller model, as a share. */
@@ -76,7 +79,10 @@ function governed(
   const world: World = {
     settings: { ...DEFAULT_POOL_SETTINGS, type: 'dynamic', minWorkers: 1, maxWorkers: 4 },
     workers: 1,
-    threads: undefined,
+    cores: 4,
+    extraThreads: 0,
+    evenedOut: 0,
+    smaller: [{ modelId: 'small', costShare: 0.4, model: { path: '/small.onnx' } }],
     frameMs: {},
     smallShare: 0.4,
     rssMb: 200,
@@ -95,17 +101,20 @@ function governed(
       get settings() {
         return world.settings
       },
-      cores: 4,
+      get cores() {
+        return world.cores
+      },
       statuses: () => statusesOf(world, cameras, dropped),
-      plan: () => planWorkers(world.settings, { cores: 4, scaledTo: world.workers }),
+      plan: () => planWorkers(world.settings, { cores: world.cores, scaledTo: world.workers }),
       scaleTo: async (n) => void (world.workers = n),
-      limitThreads: async (n) => void (world.threads = n),
+      giveThreads: async (n) => void (world.extraThreads = n),
+      evenOut: () => void (world.evenedOut += 1),
       tune: (id, tuning) => void world.tuned.set(id, tuning),
       tuningOf: (id) => world.tuned.get(id) ?? {},
       recycle: (id) => void world.recycled.push(id),
     },
     cameras: () => cameras,
-    smallerModels: () => [{ modelId: 'small', costShare: 0.4, model: { path: '/small.onnx' } }],
+    smallerModels: () => world.smaller,
     jobs: { oldestWaitMs: () => world.queueWaitMs, pauseBelow: (priority) => void (world.pausedBelow = priority) },
     onAllowance: () => {},
     history: { read: () => kept, write: keep },
@@ -212,14 +221,70 @@ describe('the autoscaler', () => {
     const cameras = cams(4)
     const { world, run, of } = governed(cameras, {
       frameMs: each(cameras, 30),
+      cores: 8,
       settings: { ...DEFAULT_POOL_SETTINGS, scaling: 'vertical' },
     })
     run(40)
-    expect(of('scaling')[0]!.reason.text).toContain('threads 1 → 2')
-    expect(world.threads).toBe(2)
+    expect(of('scaling')[0]!.reason.text).toContain('threads 4 → 8')
+    expect(world.extraThreads).toBe(4)
     world.settings = { ...world.settings, scaling: 'off' }
     run(2)
-    expect(world.threads).toBeUndefined()
+    expect(world.extraThreads).toBe(0)
+  })
+
+  it.each(['vertical', 'hybrid'] as const)(
+    'counts every camera less often, then with a smaller model, in %s mode when no thread is left to give',
+    (scaling) => {
+      // Busy, but no frame is lost: nothing else takes a rate away.
+      const cameras = cams(4)
+      const { world, run, of } = governed(cameras, {
+        frameMs: each(cameras, 22.6),
+        settings: { ...DEFAULT_POOL_SETTINGS, scaling },
+      })
+      run(40)
+      expect(of('scaling').map(({ reason }) => reason.text)).toEqual([
+        expect.stringMatching(/^frame rate 100 % → 75 %: utilisation/),
+      ])
+      expect([...world.tuned.values()].map(({ fps }) => fps)).toEqual([7.5, 7.5, 7.5, 7.5])
+      expect(of('degradation')).toEqual([])
+      // Busier still.
+      world.frameMs = each(cameras, 30.5)
+      run(120)
+      world.frameMs = each(cameras, 45.5)
+      run(120)
+      expect(of('scaling').map(({ reason }) => reason.text.split(':')[0])).toEqual([
+        'frame rate 100 % → 75 %',
+        'frame rate 75 % → 50 %',
+        'model step 0 → 1',
+      ])
+      for (const { fps, model } of world.tuned.values()) {
+        expect(fps).toBeLessThanOrEqual(5)
+        expect(model?.path).toBe('/small.onnx')
+      }
+      world.settings = { ...world.settings, scaling: 'off' }
+      world.frameMs = each(cameras, 10)
+      run(600)
+      expect([...world.tuned.values()].every(({ fps, model }) => fps === undefined && model === undefined)).toBe(true)
+    },
+  )
+
+  it('has no smaller model to take where none knows the classes, and says how many cameras have one', () => {
+    const cameras = cams(2, { fps: 25 })
+    const { world, run, view } = governed(cameras, { frameMs: each(cameras, 200), smaller: [] })
+    world.settings = { ...DEFAULT_POOL_SETTINGS, scaling: 'off' }
+    run(300)
+    expect([...world.tuned.values()].some(({ model }) => model !== undefined)).toBe(false)
+    expect(view().withSmallerModel).toBe(0)
+    world.smaller = [{ modelId: 'small', costShare: 0.4, model: { path: '/small.onnx' } }]
+    run(1)
+    expect(view().withSmallerModel).toBe(2)
+  })
+
+  it('evens out the load now and then: twice a minute', () => {
+    const cameras = cams(1)
+    const { world, run } = governed(cameras, { frameMs: each(cameras, 10) })
+    run(120)
+    expect(world.evenedOut).toBe(4)
   })
 
   it('scales ahead of the load its history expects, and says so; with a poor forecast thresholds decide', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEFAULT_SETTINGS } from '#core/contract/app-state.ts'
+import { DEFAULT_SETTINGS, type Settings } from '#core/contract/app-state.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -50,7 +50,7 @@ describe('the models that are tried', () => {
   beforeEach(useSteppedTime)
   afterEach(() => void vi.useRealTimers())
 
-  function service(onIdle = () => Promise.resolve()) {
+  function service(onIdle = () => Promise.resolve(), provider: Settings['provider'] = 'auto') {
     const tried: string[] = []
     const errors: string[] = []
     let driver = '1'
@@ -64,7 +64,7 @@ describe('the models that are tried', () => {
     const inference: InferenceService = new InferenceService({
       fork: () => new Prober(tried),
       clock: steppedClock,
-      settings: () => DEFAULT_SETTINGS,
+      settings: () => ({ ...DEFAULT_SETTINGS, provider }),
       memos: { read: () => undefined, write: () => {} },
       log: { info: () => {}, error: ({ code }) => errors.push(code) },
       machine,
@@ -125,6 +125,19 @@ describe('the models that are tried', () => {
     inference.plan(BROKEN!)
     await vi.advanceTimersByTimeAsync(60_000)
     expect(tried).toEqual(['/a.onnx', '/broken.onnx', '/broken.onnx'])
+    await inference.stop()
+  })
+
+  it('run on the processor where the provider asked for turned out not to work, and that is told', async () => {
+    const { inference } = service(undefined, 'webgpu')
+    // Nobody has tried it: it may work.
+    expect(inference.works('provider:webgpu')).toBe(true)
+    expect(inference.plan(A!).provider).toBe('webgpu')
+    expect(inference.problems()).toEqual([])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(['webgpu', 'cpu'].map((name) => inference.works(`provider:${name}`))).toEqual([false, true])
+    expect(inference.plan(A!).provider).toBe('cpu')
+    expect(inference.problems()).toEqual([{ provider: 'webgpu', fault: 'refused' }])
     await inference.stop()
   })
 })

@@ -20,7 +20,7 @@ describe('the job queue', () => {
   const stateOf = (fixture: ReturnType<typeof testStore>, jobId: string) => fixture.store.jobs.get(jobId)?.state
 
   it('runs a job, keeps its result and the six times, and tells its end once', async () => {
-    const { fixture, queue, runner, reported, assigned } = started()
+    const { fixture, queue, runner, reported } = started()
     const { id } = queue.submit(compact)
     expect(stateOf(fixture, id)).toBe('queued')
     await step()
@@ -36,7 +36,10 @@ describe('the job queue', () => {
     expect([queuedAtMs, assignedAtMs, runningAtMs, resultAtMs, notifiedAtMs].map((ms) => ms! - submittedAtMs)).toEqual([
       0, 0, 0, 1_500, 1_500,
     ])
-    expect(assigned).toEqual(['compact-database runs on w1 after 0.0 s in the queue: least loaded with 0 of work'])
+    // Why it ran where it ran is kept with it.
+    expect(stored.placement?.text).toBe(
+      'compact-database runs on w1 after 0.0 s in the queue: least loaded with 0 of work',
+    )
     await step(60_000)
     expect(reported).toHaveLength(1)
   })
@@ -171,11 +174,12 @@ describe('the job queue', () => {
     const { id } = queue.submit({ ...compact, priority: 3 })
     await step()
     expect(runner.runs).toHaveLength(0)
-    expect(queue.obstacle(id)?.text).toContain('paused while the cameras need the machine')
+    expect(queue.waiting(5)).toMatchObject([{ jobId: id, reason: { key: 'decisions.jobsPaused' } }])
     test.order = { ...test.order, pausedBelowPriority: undefined }
     queue.wake()
     await step()
     expect(runner.runs).toHaveLength(1)
+    expect(queue.waiting(5)).toEqual([])
   })
 
   it('refuses a job that it could never run', () => {

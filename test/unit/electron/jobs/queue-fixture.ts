@@ -40,7 +40,6 @@ export interface TestQueue {
   readonly runner: HeldRunner
   readonly reported: Job[]
   readonly problems: ErrorData[]
-  readonly assigned: string[]
   workers: JobWorker[]
   order: JobOrder
   zone: string
@@ -58,7 +57,6 @@ export function testQueue(store: JobStore, workers = 1): TestQueue {
     runner,
     reported: [],
     problems: [],
-    assigned: [],
     workers: Array.from({ length: workers }, (_, index) => ({
       workerId: `w${index + 1}`,
       role: 'job',
@@ -87,7 +85,6 @@ export function testQueue(store: JobStore, workers = 1): TestQueue {
     timeZone: () => test.zone,
     onChanged: () => {},
     notify: (job) => void test.reported.push(job),
-    onAssigned: (reason) => void test.assigned.push(reason.text),
     onProblem: (error) => void test.problems.push(error),
   })
   return test as TestQueue

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import { DEFAULT_POOL_SETTINGS, type PoolSettings } from '#core/pool/pool-settings.ts'
 import { Pool } from '../../../../electron/supervisor/pool.ts'
-import type { Stream } from '../../../../electron/supervisor/pool-types.ts'
-import { fakeFork } from '../../../fixtures/fake-worker.ts'
+import type { PoolOptions, Stream } from '../../../../electron/supervisor/pool-types.ts'
+import { fakeFork, type FakeWorker } from '../../../fixtures/fake-worker.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 
 const stream = (cameraId: string, fps = 10): Stream => ({
@@ -21,16 +21,17 @@ const fixed = (workers: number, over: Partial<PoolSettings> = {}): PoolSettings 
   ...over,
 })
 
-function makePool(size: number, over: Partial<PoolSettings> = {}) {
+function makePool(size: number, over: Partial<PoolSettings> = {}, more: Partial<PoolOptions> = {}) {
   const { fork, workers } = fakeFork()
   const runs: string[] = []
+  const placed: string[] = []
   let run = 0
   const pool = new Pool(
-    { fork, clock: steppedClock, newRunId: () => `run-${++run}`, cores: 4, settings: fixed(size, over) },
+    { fork, clock: steppedClock, newRunId: () => `run-${++run}`, cores: 4, settings: fixed(size, over), ...more },
     {
       onRunStarted: (cameraId, runId, workerId) => runs.push(`${cameraId} ${runId} on ${workerId}`),
       onRunLost: (cameraId) => runs.push(`${cameraId} lost`),
-      onPlaced: () => {},
+      onPlaced: (cameraId, workerId, reason) => placed.push(`${cameraId} on ${workerId}: ${reason.text}`),
       onUnschedulable: (cameraId, reason) => runs.push(`${cameraId} held: ${reason.text}`),
       onUnassigned: (cameraId) => runs.push(`${cameraId} unassigned`),
       onReleaseJob: (jobId) => runs.push(`${jobId} released`),
@@ -40,7 +41,7 @@ function makePool(size: number, over: Partial<PoolSettings> = {}) {
     },
   )
   pool.start()
-  return { pool, workers, runs }
+  return { pool, workers, runs, placed }
 }
 
 describe('the pool', () => {
@@ -233,5 +234,115 @@ describe('the pool', () => {
     expect(pool.statuses().map(({ role }) => role)).toEqual(['stream', 'job'])
     expect(runs).toContain('j9 released')
     await gone
+  })
+
+  /** `seconds` in which each of its cameras is counted in full, a frame in `ms`. */
+  const count = (worker: FakeWorker, cameraIds: readonly string[], ms: number, seconds: number) => {
+    const cameras = cameraIds.map((cameraId) => ({
+      ...{ cameraId, sourceFps: 10, processedFps: 10, wantedFps: 10, dropped: 0, busy: ms / 100 },
+      ...{ decodeMs: 1, preprocessMs: 1, inferMs: ms, trackMs: 0, latencyMs: 10 },
+    }))
+    for (let second = 0; second < seconds; second++)
+      worker.say({ type: 'metrics', metrics: { cpu: 1, rssMb: 100, loopDelayMs: 1, cameras, reportsDropped: 0 } })
+  }
+  const camerasOf = (pool: Pool) => pool.statuses().map(({ cameraIds }) => cameraIds.length)
+  const names = (n: number) => Array.from({ length: n }, (_, index) => `c${index}`)
+
+  it.each([8, 13, 40])('spreads %i cameras over the workers that are started', async (cameras) => {
+    const { pool, workers } = makePool(1)
+    workers[0]!.ready()
+    for (const id of names(cameras)) pool.assign(stream(id))
+    await pool.apply(fixed(3))
+    workers.slice(1).forEach((worker) => worker.ready())
+    const counts = camerasOf(pool)
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+  })
+
+  it('gives less to a worker that is measured slow where work is weighted, and the same to equal ones', async () => {
+    const { pool, workers } = makePool(3, { distribution: 'weighted' })
+    workers.forEach((worker) => worker.ready())
+    for (const id of names(12)) pool.assign(stream(id))
+    expect(camerasOf(pool)).toEqual([4, 4, 4])
+    const second = (slowMs: number) =>
+      pool.statuses().forEach(({ cameraIds }, n) => count(workers[n]!, cameraIds, n === 2 ? slowMs : 5, 60))
+    second(5)
+    pool.evenOut()
+    expect(camerasOf(pool)).toEqual([4, 4, 4])
+    second(15)
+    for (let look = 0; look < 10; look++) pool.evenOut()
+    expect(camerasOf(pool)).toEqual([5, 5, 2])
+    // It stays so: nothing moves to and fro.
+    const moves = workers.flatMap((worker) => worker.of('assign')).length
+    for (let look = 0; look < 20; look++) {
+      second(15)
+      pool.evenOut()
+    }
+    expect(workers.flatMap((worker) => worker.of('assign'))).toHaveLength(moves)
+  })
+
+  it('evens out by what frames cost, a few cameras at a time', () => {
+    const { pool, workers } = makePool(2)
+    workers.forEach((worker) => worker.ready())
+    const big = (id: string): Stream => ({ ...stream(id), model: { path: '/big.onnx' } })
+    for (const id of ['b0', 'b1', 'b2', 'b3']) {
+      pool.assign(big(id))
+      pool.assign(stream(`s${id}`))
+    }
+    const before = pool.statuses().map(({ cameraIds }) => cameraIds)
+    expect(before.map((ids) => ids.length)).toEqual([4, 4])
+    expect(before[0]!.every((id) => id.startsWith('b'))).toBe(true)
+    count(workers[0]!, before[0]!, 20, 30)
+    count(workers[1]!, before[1]!, 4, 30)
+    pool.evenOut()
+    const after = pool.statuses().map(({ cameraIds }) => cameraIds.filter((id) => id.startsWith('b')).length)
+    // 3 × 20 ms beside 4 × 4 ms and 20 ms: a second move would only turn it round.
+    expect(after).toEqual([3, 1])
+  })
+
+  it('has workers at the site and with the label of the machine', () => {
+    const { pool, workers, placed } = makePool(
+      2,
+      { distribution: 'geographic' },
+      {
+        home: () => ({ site: 'HQ', label: 'north' }),
+      },
+    )
+    workers.forEach((worker) => worker.ready())
+    const near = { priority: 5, needs: [], site: 'HQ' }
+    pool.assign(stream('a'), { ...near, label: 'north' })
+    pool.assign(stream('b'), { ...near, label: 'south' })
+    pool.assign(stream('c'), { ...near, site: 'elsewhere' })
+    expect(placed).toEqual([
+      'a on w1: at the same site (HQ) with the same label (north)',
+      'b on w2: at the same site (HQ)',
+      'c on w1: no worker is at the same site or has the same label',
+    ])
+    expect(pool.jobWorkers()).toMatchObject([
+      { site: 'HQ', label: 'north' },
+      { site: 'HQ', label: 'north' },
+    ])
+  })
+
+  it('takes a provider that does not work here for one that nobody has, until it does', () => {
+    let works = false
+    const { pool, workers, runs } = makePool(1, {}, { works: (need) => need !== 'provider:webgpu' || works })
+    workers[0]!.say({ type: 'ready', pid: 1, capabilities: ['provider:cpu', 'provider:webgpu'] })
+    pool.assign(stream('a'), { priority: 5, needs: ['provider:webgpu'] })
+    expect(runs).toEqual(['a held: none of 1 workers has provider:webgpu'])
+    expect(pool.jobWorkers()).toMatchObject([{ capabilities: ['provider:cpu'] }])
+    works = true
+    pool.reconsider()
+    expect(runs.at(-1)).toBe('a run-1 on w1')
+  })
+
+  it('gives threads beyond the plan, never more than the machine has and never fewer than planned', async () => {
+    const { pool } = makePool(1, {}, { cores: 8 })
+    const threads = () => pool.statuses().map((worker) => worker.threads)
+    await pool.giveThreads(4)
+    expect(threads()).toEqual([8])
+    await pool.apply(fixed(2))
+    expect(threads()).toEqual([4, 4])
+    await pool.giveThreads(0)
+    expect(threads()).toEqual([4, 4])
   })
 })

@@ -185,7 +185,7 @@ describe('weighted', () => {
           const total = speeds.reduce((sum, speed) => sum + speed, 0)
           const ids = choices(
             'weighted',
-            work(),
+            work({ kind: 'job' }),
             speeds.map((speed, index) => worker(`w${index + 1}`, { speed })),
             times,
           )
@@ -202,7 +202,7 @@ describe('weighted', () => {
           const cycle = counted(
             choices(
               'weighted',
-              work(),
+              work({ kind: 'job' }),
               speeds.map((speed, index) => worker(`w${index + 1}`, { speed })),
               total,
             ),
@@ -214,12 +214,14 @@ describe('weighted', () => {
   })
 
   it('interleaves: five, one and one never make a run of more than three', () => {
-    const ids = choices('weighted', work(), [worker('w1', { speed: 5 }), worker('w2'), worker('w3')], 7)
+    const ids = choices('weighted', work({ kind: 'job' }), [worker('w1', { speed: 5 }), worker('w2'), worker('w3')], 7)
     expect(ids).toEqual(['w1', 'w1', 'w2', 'w1', 'w3', 'w1', 'w1'])
   })
 
   it('does not leave out a worker that was not measured yet', () => {
-    expect(choices('weighted', work(), [worker('w1', { speed: 1 }), worker('w2', { speed: 0 })], 202)).toContain('w2')
+    expect(
+      choices('weighted', work({ kind: 'job' }), [worker('w1', { speed: 1 }), worker('w2', { speed: 0 })], 202),
+    ).toContain('w2')
   })
 })
 

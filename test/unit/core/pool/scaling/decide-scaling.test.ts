@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { threadsFor } from '#core/pool/machine-fit.ts'
+import { threadsWith } from '#core/pool/scaling/vertical.ts'
 import { ScalingMode } from '#core/pool/scaling/decide-scaling.ts'
 import { emptyForecast, observeHour } from '#core/pool/scaling/forecast.ts'
 import { DEFAULT_PRESSURE, NO_PRESSURE, readPressure, type LoadSample } from '#core/pool/scaling/pressure.ts'
@@ -151,29 +153,28 @@ describe('predictive scaling', () => {
 })
 
 describe('vertical scaling', () => {
-  it('gives each worker more in the order threads, batch, and takes it back in reverse', () => {
-    const limits = { maxBatch: 4, variants: 1, levers: ['threads', 'batch'] as const }
-    const history = actions(
-      simulate({
-        seconds: 6_000,
-        cores: 2,
-        settings: { mode: 'vertical' },
-        limits,
-        load: (second) => (second < 1_500 ? 2 : 0.1),
-      }),
-    )
-    expect(history.map(({ decision }) => decision.reason.text.split(':')[0])).toEqual([
-      'threads 1 → 2',
-      'batch 1 → 2',
-      'batch 2 → 4',
-      'batch 4 → 2',
-      'batch 2 → 1',
-      'threads 2 → 1',
-    ])
+  it('gives each worker the threads that the plan leaves unused, never fewer than it has, and takes them back', () => {
+    const limits = { variants: 1, levers: ['threads'] as const }
+    const said = (cores: number, workers: number) =>
+      actions(
+        simulate({
+          seconds: 6_000,
+          cores,
+          workers,
+          settings: { mode: 'vertical' },
+          limits,
+          load: (second) => (second < 1_500 ? 2 * workers : 0.1),
+        }),
+      ).map(({ decision }) => decision.reason.text.split(':')[0])
+    expect(said(8, 1)).toEqual(['threads 4 → 8', 'threads 8 → 4'])
+    expect(said(6, 1)).toEqual(['threads 4 → 6', 'threads 6 → 4'])
+    // Every thread is in use already.
+    expect(said(4, 1)).toEqual([])
+    expect(said(8, 2)).toEqual([])
   })
 
   it('lowers rate and model only where that is allowed', () => {
-    const limits = { maxBatch: 1, variants: 1, levers: ['threads', 'batch', 'rate', 'model'] as const }
+    const limits = { variants: 1, levers: ['threads', 'rate', 'model'] as const }
     const history = actions(
       simulate({ seconds: 1_500, cores: 1, settings: { mode: 'vertical' }, limits, load: () => 2 }),
     )
@@ -187,11 +188,11 @@ describe('vertical scaling', () => {
 
 describe('hybrid scaling', () => {
   it('adds workers first, then gives them more, and goes back the other way round', () => {
-    const limits = { maxBatch: 2, variants: 0, levers: ['threads', 'batch'] as const }
+    const limits = { variants: 0, levers: ['threads', 'rate'] as const }
     const history = actions(
       simulate({
         seconds: 9_000,
-        cores: 4,
+        cores: 12,
         settings: { mode: 'hybrid', maxWorkers: 2 },
         limits,
         load: (second) => (second < 2_000 ? 3 : 0.1),
@@ -199,10 +200,12 @@ describe('hybrid scaling', () => {
     )
     expect(history.map(({ decision }) => decision.reason.text.split(':')[0])).toEqual([
       'scaled 1 → 2',
-      'threads 1 → 2',
-      'batch 1 → 2',
-      'batch 2 → 1',
-      'threads 2 → 1',
+      'threads 4 → 6',
+      'frame rate 100 % → 75 %',
+      'frame rate 75 % → 50 %',
+      'frame rate 50 % → 75 %',
+      'frame rate 75 % → 100 %',
+      'threads 6 → 4',
       'scaled 2 → 1',
     ])
   })
@@ -233,7 +236,7 @@ describe('every kind of scaling', () => {
             seconds: 2_500,
             cores,
             settings: { mode, minWorkers, maxWorkers: minWorkers + more },
-            limits: { maxBatch: 4, variants: 2, levers: ['threads', 'batch', 'rate', 'model'] },
+            limits: { variants: 2, levers: ['threads', 'rate', 'model'] },
             load: (second) => phase(second).load,
             queueWaitMs: (second) => phase(second).waitMs,
             forecast: { history: WEEKS, hourNow: hour, hourAhead: (hour + 1) % 168 },
@@ -243,7 +246,9 @@ describe('every kind of scaling', () => {
             expect(acted[n]!.second - acted[n - 1]!.second).toBeGreaterThanOrEqual(120)
           for (const { workers, vertical, decision } of history) {
             expect(workers).toBeLessThanOrEqual(Math.max(1, Math.min(cores, minWorkers + more)))
-            expect(workers * vertical.threads).toBeLessThanOrEqual(cores)
+            const threads = threadsWith(vertical, { workers, cores, variants: 2, levers: [] })
+            expect(workers * threads).toBeLessThanOrEqual(cores)
+            expect(threads).toBeGreaterThanOrEqual(threadsFor(workers, cores))
             expect(decision.reason.text).not.toBe('')
           }
         },

@@ -25,7 +25,7 @@ export interface PoolModel {
   state: ScalingState
 }
 
-const LIMITS: ScalingView['verticalLimits'] = { maxBatch: 1, variants: 0, levers: ['threads', 'batch'] }
+const LIMITS: ScalingView['verticalLimits'] = { variants: 0, levers: ['threads'] }
 
 /** A pool that does what is decided, looked at every 5 s; `load` is in workers fully busy. */
 export function simulate(options: {

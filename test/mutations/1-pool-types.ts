@@ -1,0 +1,60 @@
+import type { Mutation } from './mutation.ts'
+
+export const POOL_TYPES: readonly Mutation[] = [
+  {
+    row: '1 fixed size',
+    without: 'as many workers as the setting says',
+    file: 'electron/supervisor/pool.ts',
+    find: 'n < counts[role]; n++',
+    replace: 'n < 1; n++',
+    tests: ['unit/electron/supervisor/pool'],
+  },
+  {
+    row: '1 dynamic',
+    without: 'the autoscaler bringing the pool to what was decided',
+    file: 'electron/autoscaler/autoscaler.ts',
+    find: "if (decision.kind === 'workers') void pool.scaleTo(decision.to)",
+    replace: '',
+    tests: ['unit/electron/autoscaler'],
+  },
+  {
+    row: '1 dynamic',
+    without: 'a part of the pool that scales',
+    file: 'core/pool/pool-type.ts',
+    find: "if (settings.type === 'dynamic') return { role: 'shared'",
+    replace: "if (settings.type === 'priority') return { role: 'shared'",
+    tests: ['unit/electron/autoscaler'],
+  },
+  {
+    row: '1 priority',
+    without: 'jobs waiting for the cameras',
+    file: 'core/pool/pool-type.ts',
+    find: "if (role === 'job' || settings.type !== 'priority') return 1",
+    replace: 'return 1',
+    tests: ['unit/core/pool/pool-type'],
+  },
+  {
+    row: '1 specialised',
+    without: 'the filter by role',
+    file: 'core/pool/distribution/distribute.ts',
+    find: "if (worker.role !== 'shared' && worker.role !== work.kind) return false",
+    replace: '',
+    tests: ['unit/electron/supervisor/pool', 'unit/core/pool/distribution/distribute'],
+  },
+  {
+    row: '1 hybrid',
+    without: 'job workers that come and go',
+    file: 'core/pool/pool-type.ts',
+    find: "if (settings.type === 'hybrid') return { role: 'job'",
+    replace: "if (settings.type === 'priority') return { role: 'job'",
+    tests: ['unit/electron/supervisor/pool'],
+  },
+  {
+    row: '1 change explained before it is applied',
+    without: 'moves of cameras in the explanation',
+    file: 'core/pool/pool-change.ts',
+    find: 'placed.filter(({ from }) => from !== undefined)',
+    replace: '[]',
+    tests: ['unit/core/pool/plan-change'],
+  },
+]

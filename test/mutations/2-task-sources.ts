@@ -1,0 +1,60 @@
+import type { Mutation } from './mutation.ts'
+
+export const TASK_SOURCES: readonly Mutation[] = [
+  {
+    row: '2 camera streams',
+    without: 'the run being sent to its worker',
+    file: 'electron/supervisor/pool.ts',
+    find: "this.#send(placed.workerId, { type: 'assign', task: { ...placed.stream, runId: placed.runId } })",
+    replace: '',
+    tests: ['unit/electron/supervisor/pool'],
+  },
+  {
+    row: '2 API requests',
+    without: 'the token being asked for',
+    file: 'electron/api/api-app.ts',
+    find: "if (isGood(context.req.header('authorization'))) return next()",
+    replace: 'if (next !== undefined || isGood(undefined)) return next()',
+    tests: ['unit/electron/api/api-app'],
+  },
+  {
+    row: '2 batch jobs (a folder of recordings)',
+    without: 'all or none: each job is stored by itself',
+    file: 'electron/jobs/job-queue.ts',
+    find: 'this.#options.store.save(jobs)\n    for (const job of jobs) this.#board.put(job)',
+    replace: 'this.#options.store.save(jobs.slice(0, 1))\n    for (const job of jobs) this.#board.put(job)',
+    tests: ['unit/electron/jobs/job-queue'],
+  },
+  {
+    row: '2 scheduled tasks',
+    without: 'the next occurrence',
+    file: 'electron/jobs/job-queue.ts',
+    find: 'if (next) this.#keep(next)',
+    replace: '',
+    tests: ['unit/electron/jobs/job-queue'],
+  },
+  {
+    row: '2 real-time events',
+    without: 'crossings told after their commit',
+    file: 'electron/counts/event-committer.ts',
+    find: 'this.#options.onTaken(batches)\n    this.#options.onCommitted(crossings)',
+    replace: 'this.#options.onTaken(batches)',
+    tests: ['unit/electron/counts/event-committer'],
+  },
+  {
+    row: '2 user interactions',
+    without: 'an edited camera begun again',
+    file: 'electron/app/features/cameras.ts',
+    find: 'else streams.restart(camera)',
+    replace: '',
+    tests: ['integration/app/pool-types'],
+  },
+  {
+    row: '2 system events (plug, suspend, network, disk)',
+    without: 'a changed network being noticed',
+    file: 'electron/system/system-watch.ts',
+    find: 'if (gone.length + fresh.length > 0)',
+    replace: 'if (gone.length + fresh.length > 99)',
+    tests: ['unit/electron/system/system-watch'],
+  },
+]

@@ -1,0 +1,94 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { MUTATIONS } from './all.ts'
+import type { Mutation } from './mutation.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+interface Outcome {
+  readonly failed: readonly string[]
+  readonly ok: boolean
+}
+
+/** What git has, and what it would take: the working tree as it is, with its dependencies linked. */
+function copyTree(to: string): void {
+  const files = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: ROOT, maxBuffer: 1e9 })
+  for (const file of files.toString().split('\0')) {
+    if (file === '' || !existsSync(join(ROOT, file))) continue
+    mkdirSync(dirname(join(to, file)), { recursive: true })
+    cpSync(join(ROOT, file), join(to, file))
+  }
+  symlinkSync(realpathSync(join(ROOT, 'node_modules')), join(to, 'node_modules'), 'junction')
+  // What some integration tests need lies beside the project.
+  const beside = resolve(ROOT, '../shared')
+  if (existsSync(beside)) symlinkSync(realpathSync(beside), resolve(to, '../shared'), 'junction')
+}
+
+/** Runs these tests in the copy until one fails. */
+function runTests(copy: string, tests: readonly string[], more: readonly string[] = ['--bail=1']): Outcome {
+  const report = join(copy, 'mutation-report.json')
+  rmSync(report, { force: true })
+  const vitest = join(copy, 'node_modules/vitest/vitest.mjs')
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, 'run', ...tests.map((test) => `test/${test}`), '--reporter=json', `--outputFile=${report}`, ...more],
+    { cwd: copy, stdio: 'ignore', timeout: 600_000 },
+  )
+  const { testResults } = existsSync(report)
+    ? (JSON.parse(readFileSync(report, 'utf8')) as {
+        testResults: { assertionResults: { status: string; fullName: string }[] }[]
+      })
+    : { testResults: [] }
+  const failed = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter((result) => result.status === 'failed')
+    .map(({ fullName }) => fullName)
+  return { failed, ok: status === 0 }
+}
+
+function judge(copy: string, { file, find, replace, tests }: Mutation, before: ReadonlySet<string>): string {
+  const path = join(copy, file)
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  if (text.split(find).length !== 2) return 'STALE'
+  writeFileSync(
+    path,
+    text.replace(find, () => replace),
+  )
+  try {
+    const { failed, ok } = runTests(copy, tests)
+    const killers = failed.filter((title) => !before.has(title))
+    if (killers.length > 0) return `killed    ${killers[0]}`
+    return ok ? 'SURVIVED' : 'BROKEN'
+  } finally {
+    writeFileSync(path, text)
+  }
+}
+
+const words = process.argv.slice(2)
+const chosen = MUTATIONS.filter(
+  ({ row, file, without }) => words.length === 0 || words.some((word) => `${row} ${file} ${without}`.includes(word)),
+)
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'mutations-')))
+const copy = join(home, 'project')
+mkdirSync(copy)
+let survived = 0
+try {
+  copyTree(copy)
+  // What fails as it is proves nothing.
+  const before = new Set(runTests(copy, [...new Set(chosen.flatMap(({ tests }) => tests))], []).failed)
+  for (const title of before) console.log(`fails without a mutation too: ${title}`)
+  let row = ''
+  for (const mutation of chosen) {
+    if (mutation.row !== row) console.log(`\n${(row = mutation.row)}`)
+    const verdict = judge(copy, mutation, before)
+    if (!verdict.startsWith('killed')) survived += 1
+    console.log(`  ${mutation.without}: ${verdict}`)
+  }
+  console.log(`\n${chosen.length - survived} of ${chosen.length} killed`)
+} finally {
+  rmSync(home, { recursive: true, force: true })
+}
+process.exitCode = survived === 0 ? 0 : 1

@@ -123,6 +123,8 @@ export interface Store {
   /** All of what `work` writes, or nothing. */
   transaction<T>(work: () => T): T
   readonly clips: ClipTable
+  /** Nothing was kept in this folder before this opening. */
+  readonly isNew: boolean
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -191,6 +193,7 @@ export function openStore({ dir, clock, onProblem }: StoreOptions): Store {
     const checkpoints = new Checkpoints(join(dir, 'fieldcount.db'))
     return {
       ...compose(database, clock, onProblem, writer),
+      isNew,
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
       checkpointWal: () => checkpoints.run(),
       compact: (options) =>
@@ -236,6 +239,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     return {
       ...compose(database, clock, onProblem, new RetryingWriter(onProblem, () => {})),
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
+      isNew: false,
       markAlive: () => {},
       checkpointWal: () => Promise.resolve(false),
       backupDone: Promise.resolve(),
@@ -274,7 +278,16 @@ function compose(
   writer: RetryingWriter,
 ): Omit<
   Store,
-  'close' | 'backupDone' | 'compact' | 'checkpointWal' | 'markAlive' | 'checkDone' | 'backUp' | 'keepBackedUp' | 'facts'
+  | 'close'
+  | 'backupDone'
+  | 'compact'
+  | 'checkpointWal'
+  | 'markAlive'
+  | 'checkDone'
+  | 'backUp'
+  | 'keepBackedUp'
+  | 'facts'
+  | 'isNew'
 > {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)

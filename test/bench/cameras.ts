@@ -2,7 +2,7 @@
 // loops (decode and session.run, one thread each, as many as there are processors) on the same clip and model, in
 // turns in the same run, so that a busy moment of the machine meets both.
 //
-//   npm run bench -- cameras [cameras] [model.onnx] [rounds] [seconds]
+//   npm run bench -- cameras [cameras, 0: as many as saturate] [model.onnx] [rounds] [seconds]
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
@@ -18,7 +18,6 @@ import { profileShares } from './cameras/profile-shares.ts'
 import { WatchedWorkers, type FrameSums } from './cameras/watched-workers.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const CAMERAS = Number(process.argv[2] ?? 40)
 const MODEL = process.argv[3] || undefined
 const ROUNDS = Number(process.argv[4] ?? 3)
 const SECONDS = Number(process.argv[5] ?? 15)
@@ -44,7 +43,11 @@ if (missing) {
 const cores = availableParallelism()
 const clip =
   MODEL === undefined ? join(ROOT, 'resources/demo/demo.mp4') : asset('clips/one-by-one-person-detection.mp4')
-const asked = CAMERAS * Math.min(FPS, MODEL === undefined ? 12 : 10)
+const fpsEach = Math.min(FPS, MODEL === undefined ? 12 : 10)
+const bare = await BareLoops.start(cores, clip, modelRef())
+// Without a number: somewhat more than the bare loops could do, whatever else runs on the machine at the moment.
+const CAMERAS = Number(process.argv[2]) || Math.ceil((1.2 * (await bare.run(5)).fps) / fpsEach)
+const asked = CAMERAS * fpsEach
 const profiles = mkdtempSync(join(tmpdir(), 'fieldcount-profiles-'))
 process.env['BENCH_PROFILES'] = profiles
 const watched = new WatchedWorkers()
@@ -74,7 +77,6 @@ await until(
   },
   180_000,
 )
-const bare = await BareLoops.start(cores, clip, modelRef())
 const rounds: Round[] = []
 for (let n = 0; n < ROUNDS; n++) {
   if (n > 0) await enable(true)

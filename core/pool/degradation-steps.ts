@@ -24,8 +24,9 @@ export type LadderStep =
   | { readonly kind: 'pause-jobs'; readonly belowPriority: number }
 
 /**
- * A rate falls in these steps, and not below two frames per second: tracking needs them. They are small: cameras that ask for a little too much would leave a quarter of the machine idle after a large one. One priority goes
- * through all of a row before the next one goes through it.
+ * A rate falls in these steps, and not below two frames per second: tracking needs them. They are small: cameras that
+ * ask for a little too much would leave a quarter of the machine idle after a large one. One priority goes through all
+ * of a row before the next one goes through it.
  */
 const RATE_SHARES = [
   [0.9, 0.75],

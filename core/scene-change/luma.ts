@@ -64,7 +64,7 @@ const MEDIAN_OF_9 = [
   [4, 2] as const,
 ]
 
-/** The smaller value of each pixel goes to `low`, the larger to `high`; without a branch that could be guessed wrong. */
+/** The smaller value of each pixel goes to `low`, the larger to `high`; no branch that could be guessed wrong. */
 function exchange(low: Uint8Array, high: Uint8Array): void {
   for (let at = 0; at < low.length; at++) {
     const [a, b] = [low[at]!, high[at]!]

@@ -152,8 +152,8 @@ export class Preprocessor {
 }
 
 /**
- * The scaler writes interleaved pixels of an odd width one at a time, in C; planes it writes many at a time, and putting
- * those together costs little. The same bytes in a third of the time.
+ * The scaler writes interleaved pixels of an odd width one at a time, in C; planes it writes many at a time, and
+ * putting those together costs little. The same bytes in a third of the time.
  */
 function packsSlowly({ width, sourceWidth }: Letterbox): boolean {
   return width % 2 === 1 && width !== sourceWidth

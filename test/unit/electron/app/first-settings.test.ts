@@ -11,7 +11,7 @@ const HANOI = { timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi-VN' } as Intl.Resolved
 
 function settingsOf(dataDir: string) {
   let store: Store | undefined
-  const { settings } = openFoundation({ dataDir, clock: handClock() } as ApplicationOptions, (opened) => {
+  const { settings } = openFoundation({ dataDir, clock: handClock() } as unknown as ApplicationOptions, (opened) => {
     store = opened
   })
   return { settings, close: () => store!.close() }

@@ -32,7 +32,7 @@ const SAME_PLACE = 0.75
 
 /** Compares a picture with how it should look. Light may change, people may stand in it; the place may not. */
 export function judgePicture(now: StillPicture, reference: StillPicture): PictureVerdict {
-  const [before, present] = [structureOf(reference.luma), structureOf(now.luma)]
+  const [before, present] = [structureOnce(reference.luma), structureOnce(now.luma)]
   const light = lightOf(now.luma).mean
   const usual = lightOf(reference.luma).mean
   const { sampled, lost, bare } = partsLost(before, present)
@@ -58,6 +58,15 @@ export function judgePicture(now: StillPicture, reference: StillPicture): Pictur
   }
   if (lost < LOST) return { figures }
   return { figures, problem: bare > lost / 2 ? 'covered' : 'different' }
+}
+
+/** References are compared with every two seconds for years, and a picture with each of several references. */
+const STRUCTURES = new WeakMap<Luma, Structure>()
+
+function structureOnce(luma: Luma): Structure {
+  let structure = STRUCTURES.get(luma)
+  if (!structure) STRUCTURES.set(luma, (structure = structureOf(luma)))
+  return structure
 }
 
 /** A picture without edges, as in the dark, says nothing of the place. */

@@ -3,7 +3,7 @@ import type { Luma } from './luma.ts'
 /**
  * Focus measure: variance of the Laplacian over the variance of the picture (LAPV of Pertuz, Puig and Garcia 2013,
  * "Analysis of focus measure operators for shape-from-focus", made independent of contrast). Only ratios between
- * pictures of the same scene and size mean something. 0 for an even picture.
+ * pictures of the same scene and size mean something. 0 for an even picture. At most 2000 pixels wide.
  */
 export function sharpness({ width, height, data }: Luma): number {
   let sum = 0
@@ -11,15 +11,29 @@ export function sharpness({ width, height, data }: Luma): number {
   let values = 0
   let valueSquares = 0
   for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x
-      const value = data[at]!
-      const laplacian = data[at - 1]! + data[at + 1]! + data[at - width]! + data[at + width]! - 4 * value
-      sum += laplacian
-      squares += laplacian * laplacian
-      values += value
-      valueSquares += value * value
+    // Whole numbers of 32 bits while they fit, which is for the length of a row: half the time of floats.
+    let rowSum = 0
+    let rowSquares = 0
+    let rowValues = 0
+    let rowValueSquares = 0
+    // What lies to the left and right goes along from pixel to pixel: three reads for each instead of five.
+    let left = data[y * width]!
+    let value = data[y * width + 1]!
+    const end = (y + 1) * width - 1
+    for (let at = y * width + 1; at < end; at++) {
+      const right = data[at + 1]!
+      const laplacian = (left + right + data[at - width]! + data[at + width]! - 4 * value) | 0
+      rowSum = (rowSum + laplacian) | 0
+      rowSquares = (rowSquares + Math.imul(laplacian, laplacian)) | 0
+      rowValues = (rowValues + value) | 0
+      rowValueSquares = (rowValueSquares + Math.imul(value, value)) | 0
+      left = value
+      value = right
     }
+    sum += rowSum
+    squares += rowSquares
+    values += rowValues
+    valueSquares += rowValueSquares
   }
   const count = Math.max(1, (width - 2) * (height - 2))
   const variance = valueSquares / count - (values / count) ** 2

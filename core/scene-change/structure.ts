@@ -23,7 +23,8 @@ export function structureOf({ width, height, data }: Luma): Structure {
       const at = y * width + x
       const dx = data[at + 1]! - data[at - 1]!
       const dy = data[at + width]! - data[at - width]!
-      const scale = 1 / (EDGE + Math.hypot(dx, dy))
+      // Not Math.hypot, which takes care of numbers that bytes cannot be, at five times the cost.
+      const scale = 1 / (EDGE + Math.sqrt(dx * dx + dy * dy))
       across[at] = dx * scale
       down[at] = dy * scale
     }

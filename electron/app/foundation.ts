@@ -48,7 +48,7 @@ export function openFoundation(options: ApplicationOptions, onOpened: (store: St
   problems.on((error) => log.error(error))
   opening = false
   earlyProblems.forEach((error) => log.error(error))
-  if (store.aliveAtMs() === undefined) store.settings.update(firstSettings())
+  if (store.isNew) store.settings.update(firstSettings())
   return {
     options,
     clock,

@@ -127,6 +127,8 @@ export interface Store {
   /** All of what `work` writes, or nothing. */
   transaction<T>(work: () => T): T
   readonly clips: ClipTable
+  /** Nothing was kept in this folder before this opening. */
+  readonly isNew: boolean
   /** The last sign of life of the application that counts into this folder, UTC ms; undefined before its first. */
   aliveAtMs(): number | undefined
   /**
@@ -212,6 +214,7 @@ export function openStore({ dir, clock, onProblem, onUnrecoverable = () => {} }:
     })
     return {
       ...compose(database, clock, onProblem, writer),
+      isNew,
       markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
       checkpointWal: () => checkpoints.run(),
       compact: (options) =>
@@ -260,6 +263,7 @@ export function openStoreForReading({ dir, clock, onProblem }: StoreOptions): St
     return {
       ...compose(database, clock, onProblem, new RetryingWriter(onProblem, () => {})),
       facts: (keepEventsDays) => storageFacts(dir, clock.nowMs(), keepEventsDays),
+      isNew: false,
       markAlive: () => {},
       checkpointWal: () => Promise.resolve(false),
       backupDone: Promise.resolve(),
@@ -311,6 +315,7 @@ function compose(
   | 'facts'
   | 'watchFile'
   | 'fileTrouble'
+  | 'isNew'
 > {
   const outbox = outboxTable(db, clock)
   const events = new EventWriter(db, clock, outbox)

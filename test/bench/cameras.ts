@@ -2,23 +2,20 @@
 // loops (decode and session.run, one thread each, as many as there are processors) on the same clip and model, in
 // turns in the same run, so that a busy moment of the machine meets both.
 //
-//   npm run bench -- cameras [cameras] [model.onnx] [rounds] [seconds]
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+//   npm run bench -- cameras [cameras, 0: as many as saturate] [model.onnx] [rounds] [seconds]
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import type { Profiler } from 'node:inspector'
 import type { ModelRef } from '#core/detect/model-ref.ts'
-import { median } from '#core/statistics/quantile.ts'
 import { createForkChild } from '../../electron/supervisor/fork-child.ts'
 import { removeDataDir, startTestApplication, until, VIEWER } from '../fixtures/application.ts'
 import { asset, assetsMissing } from '../fixtures/assets.ts'
-import { BareLoops, type BareResult } from './cameras/bare-loops.ts'
+import { BareLoops } from './cameras/bare-loops.ts'
 import { machineTime, threadTimes, type ThreadKind } from './cameras/processor-time.ts'
-import { profileShares } from './cameras/profile-shares.ts'
-import { WatchedWorkers, type FrameSums } from './cameras/watched-workers.ts'
+import { report, roundLine, type Round } from './cameras/report.ts'
+import { WatchedWorkers } from './cameras/watched-workers.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
-const CAMERAS = Number(process.argv[2] ?? 40)
 const MODEL = process.argv[3] || undefined
 const ROUNDS = Number(process.argv[4] ?? 3)
 const SECONDS = Number(process.argv[5] ?? 15)
@@ -26,15 +23,6 @@ const FPS = 12
 /** Until the ladder has settled. */
 const WARM_UP_S = 15
 const PROFILE_S = 6
-
-interface Round extends FrameSums {
-  readonly bare: BareResult
-  readonly fps: number
-  readonly cpuMs: number
-  readonly mainMs: number
-  readonly idle: number
-  readonly threads: ReadonlyMap<ThreadKind, number>
-}
 
 const missing = MODEL !== undefined && assetsMissing()
 if (missing) {
@@ -44,7 +32,11 @@ if (missing) {
 const cores = availableParallelism()
 const clip =
   MODEL === undefined ? join(ROOT, 'resources/demo/demo.mp4') : asset('clips/one-by-one-person-detection.mp4')
-const asked = CAMERAS * Math.min(FPS, MODEL === undefined ? 12 : 10)
+const fpsEach = Math.min(FPS, MODEL === undefined ? 12 : 10)
+const bare = await BareLoops.start(cores, clip, modelRef())
+// Without a number: somewhat more than the bare loops could do, whatever else runs on the machine at the moment.
+const CAMERAS = Number(process.argv[2]) || Math.ceil((1.2 * (await bare.run(5)).fps) / fpsEach)
+const asked = CAMERAS * fpsEach
 const profiles = mkdtempSync(join(tmpdir(), 'fieldcount-profiles-'))
 process.env['BENCH_PROFILES'] = profiles
 const watched = new WatchedWorkers()
@@ -74,7 +66,6 @@ await until(
   },
   180_000,
 )
-const bare = await BareLoops.start(cores, clip, modelRef())
 const rounds: Round[] = []
 for (let n = 0; n < ROUNDS; n++) {
   if (n > 0) await enable(true)
@@ -86,13 +77,13 @@ for (let n = 0; n < ROUNDS; n++) {
   await enable(false)
   await seconds(2)
   rounds.push({ ...counted, bare: await bare.run(SECONDS) })
-  const { fps, bare: alone, cpuMs, frames, idle } = rounds.at(-1)!
-  console.log(
-    `round ${n + 1}: bare ${alone.fps.toFixed(0)} fps at ${(alone.cpuMs / alone.frames).toFixed(2)} ms of processor a ` +
-      `frame, counted ${fps.toFixed(0)} fps at ${(cpuMs / frames).toFixed(2)} ms, idle ${percent(idle)}`,
-  )
+  console.log(`round ${n + 1}: ${roundLine(rounds.at(-1)!)}`)
 }
-report()
+console.log(
+  `${CAMERAS} cameras at ${FPS} fps, ${basename(clip)}, ${MODEL ? basename(MODEL) : 'the shipped model'}, ` +
+    `${cores} processors`,
+)
+report(rounds, asked, profiles)
 bare.stop()
 await app.close()
 removeDataDir(app.dataDir)
@@ -160,49 +151,11 @@ async function tell(): Promise<void> {
   const { workers, decisions, cameraStatus, settings } = await app.state()
   const { type, workers: wanted } = settings.pool
   console.log(
-    `pool ${type} ${wanted}: ${workers.map(({ threads, cameraIds }) => `${threads} threads ${cameraIds.length} cameras`).join(', ')}; ` +
-      `${cameraStatus.filter(({ degraded }) => degraded).length} of ${CAMERAS} cameras degraded`,
+    `pool ${type} ${wanted}: ` +
+      workers.map(({ threads, cameraIds }) => `${threads} threads ${cameraIds.length} cameras`).join(', ') +
+      `; ${cameraStatus.filter(({ degraded }) => degraded).length} of ${CAMERAS} cameras degraded`,
   )
   for (const { kind, reason } of decisions.toReversed()) console.log(`  ${kind}: ${reason.text}`)
-}
-
-function report(): void {
-  const total = (of: (round: Round) => number) => rounds.reduce((sum, round) => sum + of(round), 0)
-  const frames = total((round) => round.frames)
-  const part = (kind: ThreadKind) => total(({ threads }) => threads.get(kind) ?? 0) / frames
-  const [bareMs, countMs] = [
-    total(({ bare }) => bare.cpuMs) / total(({ bare }) => bare.frames),
-    total(({ cpuMs }) => cpuMs) / frames,
-  ]
-  console.log(
-    `${CAMERAS} cameras at ${FPS} fps, ${basename(clip)}, ${MODEL ? basename(MODEL) : 'the shipped model'}, ${cores} processors`,
-  )
-  console.log(
-    `processor time a frame: bare ${bareMs.toFixed(2)} ms, counted ${countMs.toFixed(2)} ms: ` +
-      `worker's own thread ${part('main').toFixed(2)}, decoding and files ${part('libuv').toFixed(2)}, V8's threads ` +
-      `${part('v8').toFixed(2)}, inference threads ${part('other').toFixed(2)}, main process ` +
-      `${(total(({ mainMs }) => mainMs) / frames).toFixed(2)}; by it alone ${(bareMs / countMs).toFixed(2)}`,
-  )
-  console.log(
-    `wall time a frame by stage: scale ${(total(({ preprocessMs }) => preprocessMs) / frames).toFixed(2)} ms, infer ` +
-      `${(total(({ inferMs }) => inferMs) / frames).toFixed(2)}, track ${(total(({ trackMs }) => trackMs) / frames).toFixed(2)}`,
-  )
-  for (const file of readdirSync(profiles)) {
-    const shares = profileShares(JSON.parse(readFileSync(join(profiles, file), 'utf8')) as Profiler.Profile)
-    console.log(`a worker's own thread: ${shares.map(([place, share]) => `${place} ${percent(share)}`).join(', ')}`)
-  }
-  const ratios = rounds.map(({ fps, bare }) => fps / Math.min(asked, bare.fps))
-  const possible = median(rounds.map(({ bare }) => bare.fps))!
-  console.log(
-    `asked ${asked} fps, bare ${possible.toFixed(0)}, counted ${median(rounds.map(({ fps }) => fps))!.toFixed(0)}, idle ` +
-      `${percent(median(rounds.map(({ idle }) => idle))!)}` +
-      (asked < possible ? ': not saturated, the ratio is of what was asked' : ''),
-  )
-  console.log(`ratio ${median(ratios)!.toFixed(2)}`)
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
 }
 
 async function seconds(n: number): Promise<void> {

@@ -32,8 +32,18 @@ export function copyBytes(
   { start, rowStride, rowBytes, rows }: PlaneTarget,
 ): void {
   if (planeStride === rowBytes && rowStride === rowBytes) return out.set(plane.subarray(0, rowBytes * rows), start)
+  // Bytes need no converting, and a view of every row would be most of what a picture leaves to the garbage collector.
+  if (out instanceof Uint8Array) {
+    const [from, to] = [bufferOf(plane), bufferOf(out)]
+    for (let y = 0; y < rows; y++) from.copy(to, start + y * rowStride, y * planeStride, y * planeStride + rowBytes)
+    return
+  }
   for (let y = 0; y < rows; y++)
     out.set(plane.subarray(y * planeStride, y * planeStride + rowBytes), start + y * rowStride)
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 /** Copies a plane through tables that take turns: one for a plane of one channel, three for interleaved pixels. */

@@ -6,6 +6,7 @@ import {
   AVCOL_SPC_BT709,
   AVCOL_SPC_RGB,
   AVCOL_SPC_UNSPECIFIED,
+  type AVPixelFormat,
 } from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
 import { letterbox, type Letterbox } from '#core/detect/letterbox.ts'
@@ -51,6 +52,8 @@ export class Preprocessor {
   #next = 0
   #scaler: SoftwareScaleContext | undefined
   #scaled: Frame | undefined
+  /** Between the scaler and `#scaled`, see `packsSlowly`. */
+  #planar: { readonly picture: Frame; readonly pack: SoftwareScaleContext } | undefined
   #planes: readonly Uint8Array[] = []
   #strides: readonly number[] = []
   #fit: Letterbox | undefined
@@ -79,7 +82,9 @@ export class Preprocessor {
   close(): void {
     this.#scaler?.freeContext()
     this.#scaled?.free()
-    this.#scaler = this.#scaled = this.#fit = undefined
+    this.#planar?.pack.freeContext()
+    this.#planar?.picture.free()
+    this.#scaler = this.#scaled = this.#planar = this.#fit = undefined
     this.#planes = []
   }
 
@@ -88,19 +93,11 @@ export class Preprocessor {
     if (this.#fit?.sourceWidth === width && this.#fit.sourceHeight === height) return this.#fit
     this.close()
     const fit = letterbox(width, height, this.#input)
-    const scaler = new SoftwareScaleContext()
-    scaler.allocContext()
-    scaler.setOption('sws_flags', 'bilinear')
-    const scaled = new Frame()
-    scaled.alloc()
-    scaled.width = fit.width
-    scaled.height = fit.height
-    scaled.format = this.#input.layout === 'nchw' ? AV_PIX_FMT_GBRP : INTERLEAVED[this.#input.channels]
-    scaled.colorRange = AVCOL_RANGE_JPEG
-    scaled.colorSpace = AVCOL_SPC_RGB
-    if (scaled.getBuffer(ROW_ALIGNMENT) < 0)
-      throw new FieldcountError('internal', { detail: say('details.noMemoryScaled') })
-    this.#scaler = scaler
+    const format = this.#input.layout === 'nchw' ? AV_PIX_FMT_GBRP : INTERLEAVED[this.#input.channels]
+    const scaled = rgbPicture(fit, format)
+    this.#scaler = bilinearScaler()
+    if (format !== AV_PIX_FMT_GBRP && packsSlowly(fit))
+      this.#planar = { picture: rgbPicture(fit, AV_PIX_FMT_GBRP), pack: bilinearScaler() }
     this.#scaled = scaled
     this.#planes = scaled.data!
     this.#strides = scaled.linesize
@@ -112,8 +109,9 @@ export class Preprocessor {
     const space = frame.colorSpace
     const assumed = space === AVCOL_SPC_UNSPECIFIED && frame.height > TALLEST_SD
     if (assumed) frame.colorSpace = AVCOL_SPC_BT709
-    const result = this.#scaler!.scaleFrameSync(this.#scaled!, frame)
+    let result = this.#scaler!.scaleFrameSync(this.#planar?.picture ?? this.#scaled!, frame)
     if (assumed) frame.colorSpace = space
+    if (result >= 0 && this.#planar) result = this.#planar.pack.scaleFrameSync(this.#scaled!, this.#planar.picture)
     if (result < 0)
       throw new FieldcountError('source.corrupt', {
         detail: `a picture of ${frame.width}×${frame.height} cannot be scaled (FFmpeg error ${result})`,
@@ -151,4 +149,33 @@ export class Preprocessor {
       else copyBytes(this.#planes[plane]!, this.#strides[plane]!, out, target)
     })
   }
+}
+
+/**
+ * The scaler writes interleaved pixels of an odd width one at a time, in C; planes it writes many at a time, and
+ * putting those together costs little. The same bytes in a third of the time.
+ */
+function packsSlowly({ width, sourceWidth }: Letterbox): boolean {
+  return width % 2 === 1 && width !== sourceWidth
+}
+
+/** Full-range RGB, with memory of its own. */
+function rgbPicture({ width, height }: Letterbox, format: AVPixelFormat): Frame {
+  const picture = new Frame()
+  picture.alloc()
+  picture.width = width
+  picture.height = height
+  picture.format = format
+  picture.colorRange = AVCOL_RANGE_JPEG
+  picture.colorSpace = AVCOL_SPC_RGB
+  if (picture.getBuffer(ROW_ALIGNMENT) < 0)
+    throw new FieldcountError('internal', { detail: say('details.noMemoryScaled') })
+  return picture
+}
+
+function bilinearScaler(): SoftwareScaleContext {
+  const scaler = new SoftwareScaleContext()
+  scaler.allocContext()
+  scaler.setOption('sws_flags', 'bilinear')
+  return scaler
 }

@@ -7,18 +7,31 @@ const PLACES: readonly (readonly [string, RegExp])[] = [
   ['boxes', /core\/detect/],
   ['infer', /onnxruntime|infer\//],
   ['track', /core\/(track|count|geometry|ground|calibrate)|camera-counter|scene-watch|track-paths|recent-frames/],
-  ['sources', /sources\/|node-av/],
+  ['reading, handing over', /sources\/|node-av/],
   ['pipeline', /workers\/|core\//],
 ]
 
-/** Shares of the sampled time, 0..1, greatest first. Native functions are their caller's. */
-export function profileShares({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): [string, number][] {
+const IDLE = 'idle'
+
+/** Shares of the time in which the threads worked, 0..1. Native functions are their caller's. */
+export function meanShares(profiles: readonly Profiler.Profile[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const profile of profiles)
+    for (const [place, us] of timesOf(profile)) sums.set(place, (sums.get(place) ?? 0) + us)
+  sums.delete(IDLE)
+  const whole = [...sums.values()].reduce((sum, us) => sum + us, 0)
+  return new Map([...sums].map(([place, us]) => [place, us / whole]))
+}
+
+/** Sampled time by place, µs. */
+function timesOf({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): Map<string, number> {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const parentOf = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id] as const)))
   const placeOf = (id: number): string => {
     const { functionName, url } = byId.get(id)!.callFrame
-    if (functionName === '(idle)') return 'idle'
-    if (functionName === '(garbage collector)') return 'garbage'
+    // The profiler itself begins and ends within its profile.
+    if (functionName === '(idle)' || url === 'node:inspector') return IDLE
+    if (functionName === '(garbage collector)') return 'garbage and compiling'
     for (let at: number | undefined = id; at !== undefined; at = parentOf.get(at)) {
       const { url } = byId.get(at)!.callFrame
       const place = PLACES.find(([, pattern]) => pattern.test(url))
@@ -28,12 +41,9 @@ export function profileShares({ nodes, samples = [], timeDeltas = [] }: Profiler
   }
   const places = new Map(nodes.map(({ id }) => [id, placeOf(id)]))
   const sums = new Map<string, number>()
-  let whole = 0
   samples.forEach((id, index) => {
-    const us = timeDeltas[index] ?? 0
-    whole += us
     const place = places.get(id)!
-    sums.set(place, (sums.get(place) ?? 0) + us)
+    sums.set(place, (sums.get(place) ?? 0) + (timeDeltas[index] ?? 0))
   })
-  return [...sums].map(([place, us]): [string, number] => [place, us / whole]).sort((a, b) => b[1] - a[1])
+  return sums
 }

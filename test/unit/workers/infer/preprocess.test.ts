@@ -1,5 +1,7 @@
 import {
   AV_LOG_ERROR,
+  AV_PIX_FMT_BGR24,
+  AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV420P,
   AV_PIX_FMT_YUVJ420P,
   AVCOL_RANGE_JPEG,
@@ -7,9 +9,10 @@ import {
   AVCOL_RANGE_UNSPECIFIED,
   AVCOL_SPC_BT470BG,
   AVCOL_SPC_BT709,
+  AVCOL_SPC_RGB,
   AVCOL_SPC_UNSPECIFIED,
 } from 'node-av/constants'
-import { Log } from 'node-av/lib'
+import { Frame, Log, SoftwareScaleContext } from 'node-av/lib'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { makeFrame, type FrameColours, type Rgb } from '../../../fixtures/make-frame.ts'
@@ -205,6 +208,36 @@ describe('layouts', () => {
     const stripes = (x: number): Rgb => (x % 2 ? [255, 255, 255] : [0, 0, 0])
     const prepared = preprocessor({ fit: 'stretch' }).prepare(frame(512, 512, stripes))
     for (let x = 4; x < 60; x++) expectNear(pixel(prepared, x, 30), [128, 128, 128], 12)
+  })
+})
+
+describe('an interleaved picture of an odd width', () => {
+  it.each(['bgr', 'rgb'] as const)('has the bytes that the scaler itself writes in %s', (channels) => {
+    const input = { layout: 'nhwc', type: 'uint8', width: 352, height: 192, channels } as const
+    const colours = (x: number, y: number): Rgb => [(x * 7) % 256, (y * 5 + x) % 256, (x * y) % 256]
+    const picture = frame(640, 360, colours)
+    const prepared = preprocessor(input).prepare(picture)
+    expect(prepared.fit).toMatchObject({ width: 341, height: 192 })
+    const scaled = new Frame()
+    open.push(scaled)
+    scaled.alloc()
+    Object.assign(scaled, { width: 341, height: 192, colorRange: AVCOL_RANGE_JPEG, colorSpace: AVCOL_SPC_RGB })
+    scaled.format = channels === 'bgr' ? AV_PIX_FMT_BGR24 : AV_PIX_FMT_RGB24
+    scaled.getBuffer(32)
+    const scaler = new SoftwareScaleContext()
+    scaler.allocContext()
+    scaler.setOption('sws_flags', 'bilinear')
+    scaler.scaleFrameSync(scaled, picture)
+    const [plane, stride] = [scaled.data![0]!, scaled.linesize[0]!]
+    for (let y = 0; y < 192; y++)
+      expect(
+        Buffer.compare(
+          plane.subarray(y * stride, y * stride + 3 * 341),
+          prepared.data.subarray(y * 3 * 352, y * 3 * 352 + 3 * 341) as Uint8Array,
+        ),
+        `row ${y}`,
+      ).toBe(0)
+    scaler.freeContext()
   })
 })
 

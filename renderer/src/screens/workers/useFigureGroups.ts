@@ -37,7 +37,7 @@ const MACHINE = [
 const MANY = ['camera_counted_fps', 'camera_dropped_fps', 'camera_batch_size', 'worker_active'] as const
 
 /** A figure that moves: its present value, and the last five minutes as a curve. */
-export interface Curve {
+interface Curve {
   readonly label: string
   readonly value: string
   readonly values: readonly (number | null)[]

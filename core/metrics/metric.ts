@@ -20,6 +20,7 @@ export const METRICS = {
   camera_counted_fps: { of: 'camera', unit: 'fps', help: 'Frames counted a second' },
   camera_dropped_fps: { of: 'camera', unit: 'fps', help: 'Frames replaced unread a second' },
   camera_infer_ms: { of: 'camera', unit: 'ms', help: 'Inference of a frame' },
+  camera_batch_size: { of: 'camera', unit: 'count', help: 'Mean number of frames that were run together' },
   camera_latency_ms: { of: 'camera', unit: 'ms', help: 'Age of the newest counted frame when its result was ready' },
   camera_available: {
     of: 'camera',
@@ -37,6 +38,34 @@ export const METRICS = {
   tasks_dead: { of: 'site', unit: 'count', help: 'Dead letters that wait for a person' },
   tasks_queued_of_kind: { of: 'kind', unit: 'count', help: 'Queued jobs of a kind' },
   tasks_queued_of_priority: { of: 'priority', unit: 'count', help: 'Queued jobs of a priority' },
+  tasks_per_hour_of_kind: { of: 'kind', unit: 'count', help: 'Jobs of a kind that ended in the last hour' },
+  tasks_success_ratio_of_kind: {
+    of: 'kind',
+    unit: 'ratio',
+    help: 'Share of the jobs of a kind that succeeded, last hour',
+  },
+  tasks_error_ratio_of_kind: {
+    of: 'kind',
+    unit: 'ratio',
+    help: 'Share of the attempts at a kind that failed, last hour',
+  },
+  tasks_processing_ms_of_kind: { of: 'kind', unit: 'ms', help: 'Mean time a job of a kind took, last hour' },
+  tasks_per_hour_of_priority: { of: 'priority', unit: 'count', help: 'Jobs of a priority that ended in the last hour' },
+  tasks_success_ratio_of_priority: {
+    of: 'priority',
+    unit: 'ratio',
+    help: 'Share of the jobs of a priority that succeeded, last hour',
+  },
+  tasks_error_ratio_of_priority: {
+    of: 'priority',
+    unit: 'ratio',
+    help: 'Share of the attempts at a priority that failed, last hour',
+  },
+  tasks_processing_ms_of_priority: {
+    of: 'priority',
+    unit: 'ms',
+    help: 'Mean time a job of a priority took, last hour',
+  },
   tasks_batch_size: { of: 'site', unit: 'count', help: 'Jobs submitted together, last submission' },
   system_cpu: { of: 'site', unit: 'ratio', help: 'Processor time in use on the machine, 0 to 1' },
   system_load: { of: 'site', unit: 'count', help: 'Load average of a minute' },

@@ -22,7 +22,7 @@ export const MAX_MORE = 99
  * How many more cameras like this one are held with a fifth left free, of the processors and of the workers' time.
  * Negative: there are already so many too many, never more than there are. Undefined where its cost is not known.
  */
-export function moreCamerasLike(like: CameraCost, view: CapacityView): number | undefined {
+function moreCamerasLike(like: CameraCost, view: CapacityView): number | undefined {
   const { cores, otherCores, workers, cameras } = view
   const free = (1 - HEADROOM) * MS_PER_S
   const more = Math.min(

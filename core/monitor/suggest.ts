@@ -15,7 +15,7 @@ export interface SuggestView extends PoolView {
   readonly watched: readonly WatchedCamera[]
 }
 
-export interface WatchedCamera {
+interface WatchedCamera {
   readonly cameraId: string
   readonly fps: number
   readonly sourceFps: number

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ChangeEffect} from '#core/monitor/change-effect.ts';
+import type { ChangeEffect } from '#core/monitor/change-effect.ts'
 import { ChangeFigures, judge } from '#core/monitor/change-effect.ts'
 import { listed, Message } from '#core/text/message.ts'
 import { MINUTE_MS } from '#core/time/durations.ts'

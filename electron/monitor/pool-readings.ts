@@ -41,19 +41,22 @@ export class PoolReadings {
         },
         workerId,
       ),
-      ...(metrics?.cameras ?? []).flatMap(({ cameraId, sourceFps, processedFps, dropped, inferMs, latencyMs }) => {
-        const before = this.#dropped.get(cameraId) ?? dropped
-        this.#dropped.set(cameraId, dropped)
-        return readings(
-          {
-            camera_source_fps: sourceFps,
-            camera_counted_fps: processedFps,
-            camera_dropped_fps: Math.max(0, dropped - before),
-            ...(processedFps > 0 && { camera_infer_ms: inferMs, camera_latency_ms: latencyMs }),
-          },
-          cameraId,
-        )
-      }),
+      ...(metrics?.cameras ?? []).flatMap(
+        ({ cameraId, sourceFps, processedFps, dropped, inferMs, latencyMs, batchSize }) => {
+          const before = this.#dropped.get(cameraId) ?? dropped
+          this.#dropped.set(cameraId, dropped)
+          return readings(
+            {
+              camera_source_fps: sourceFps,
+              camera_counted_fps: processedFps,
+              camera_dropped_fps: Math.max(0, dropped - before),
+              ...(processedFps > 0 && { camera_infer_ms: inferMs, camera_latency_ms: latencyMs }),
+              ...(batchSize !== undefined && { camera_batch_size: batchSize }),
+            },
+            cameraId,
+          )
+        },
+      ),
     ]
   }
 }

@@ -13,11 +13,25 @@ const TONE: Record<WorkerStatus['state'], string> = {
 }
 
 /** One worker process: its role, its figures and its cameras. */
-export function WorkerCard({ worker, utilisation }: { worker: WorkerStatus; utilisation: readonly (number | null)[] }) {
+export function WorkerCard({
+  worker,
+  utilisation,
+  efficiency,
+}: {
+  worker: WorkerStatus
+  utilisation: readonly (number | null)[]
+  /** Share of its time it spent in the model, 0..1. */
+  efficiency: number | undefined
+}) {
   const { t, language } = useText()
   const { metrics } = worker
   const ms = (value: number) => t('live.ms', { value: formatNumber(value, language, 1) })
+  const share = (value: number | null | undefined) =>
+    typeof value === 'number' ? `${formatNumber(value * 100, language)} %` : '–'
+  const working = worker.cameraIds.length + worker.jobIds.length > 0
   const rows: [string, string][] = [
+    [t('monitor.utilisation'), share(utilisation.findLast((value) => value !== null))],
+    [t('monitor.efficiency'), share(efficiency)],
     [t('pool.pid'), worker.pid === undefined ? '–' : String(worker.pid)],
     [t('pool.cpu'), metrics ? `${formatNumber(metrics.cpu * 100, language)} %` : '–'],
     [t('pool.memory'), metrics ? `${formatNumber(metrics.rssMb, language)} MB` : '–'],
@@ -30,7 +44,9 @@ export function WorkerCard({ worker, utilisation }: { worker: WorkerStatus; util
     <section className="card worker-card" data-testid={`worker-${worker.workerId}`}>
       <div className="camera-card__title">
         <h2>{`${worker.workerId} · ${t(`pool.roles.${worker.role}`)}`}</h2>
-        <span className={`badge badge--${TONE[worker.state]}`}>{t(`pool.${worker.state}`)}</span>
+        <span className={`badge badge--${worker.state === 'ready' && !working ? 'calm' : TONE[worker.state]}`}>
+          {t(`pool.${worker.state === 'ready' ? (working ? 'working' : 'idle') : worker.state}`)}
+        </span>
       </div>
       <Sparkline values={utilisation} most={1} label={t('monitor.utilisation')} />
       <Figures rows={rows} />

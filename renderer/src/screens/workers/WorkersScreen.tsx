@@ -1,3 +1,4 @@
+import type { MetricName } from '#core/metrics/metric.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { AdviceCard } from './AdviceCard.tsx'
@@ -9,14 +10,15 @@ import { PoolCard } from './PoolCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
 import { FrameTraceCard } from './FrameTraceCard.tsx'
 import { useMonitorView } from './useMonitorView.ts'
-import { useSeries } from './useSeries.ts'
+import { lastOf, useSeries } from './useSeries.ts'
 import { WorkerCard } from './WorkerCard.tsx'
 
 /** The pool as it works: its settings, its workers, and what runs where. */
 export function WorkersScreen() {
   const { t } = useText()
   const workers = useKnown((app) => app.workers)
-  const utilisation = useSeries(['worker_utilisation'], 300)
+  const series = useSeries(['worker_utilisation', 'worker_efficiency'], 300)
+  const of = (name: MetricName, workerId: string) => series.find((one) => one.name === name && one.label === workerId)
   const { view, refresh } = useMonitorView()
   return (
     <>
@@ -30,7 +32,8 @@ export function WorkersScreen() {
           <WorkerCard
             key={worker.workerId}
             worker={worker}
-            utilisation={utilisation.find(({ label }) => label === worker.workerId)?.values ?? []}
+            utilisation={of('worker_utilisation', worker.workerId)?.values ?? []}
+            efficiency={lastOf(of('worker_efficiency', worker.workerId))}
           />
         ))}
       </div>

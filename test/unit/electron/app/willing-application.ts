@@ -10,7 +10,7 @@ import { gridManifest } from '../../../fixtures/tiny-models.ts'
 import { tempDir } from '../store/store-fixture.ts'
 
 /** Ready at once; what it is asked about models it answers as if they were sound. */
-export class WillingWorker extends FakeWorker {
+class WillingWorker extends FakeWorker {
   constructor(pid: number, isReady = true) {
     super(pid)
     if (isReady) queueMicrotask(() => this.ready())

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { JobView } from '#core/contract/job-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatDateTime, formatTime } from '../../i18n/format.ts'
+import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { JobActions } from './JobActions.tsx'
@@ -51,6 +51,10 @@ export function JobCard({ job }: { job: JobView }) {
         <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />
       )}
       {job.counts && <JobCounts counts={job.counts} camera={camera} />}
+      {job.part && <JobPart part={job.part} />}
+      {job.doubts?.map((doubt) => (
+        <ErrorNote key={doubt.code} error={doubt} />
+      ))}
       {about.length > 0 && <p className="small quiet">{about.join(' · ')}</p>}
       {job.error && <ErrorNote error={job.error} />}
       {action.error && <ErrorNote error={action.error} />}
@@ -64,5 +68,18 @@ export function JobCard({ job }: { job: JobView }) {
       </div>
       {open && <JobDetails job={job} />}
     </li>
+  )
+}
+
+/** A part is not the whole. */
+function JobPart({ part: { watchedS, askedS } }: { part: NonNullable<JobView['part']> }) {
+  const { t, language } = useText()
+  const seconds = (value: number) => formatNumber(value, language, 1)
+  return (
+    <p className="note note--warn" data-testid="job-part">
+      {askedS === undefined
+        ? t('jobs.partOnly', { watched: seconds(watchedS) })
+        : t('jobs.partOf', { watched: seconds(watchedS), asked: seconds(askedS) })}
+    </p>
   )
 }

@@ -22,7 +22,7 @@ export async function fileInput(path: string): Promise<InputSpec> {
 }
 
 /** What FFmpeg's number means for a recording. */
-export function explainFile({ stage, code, timedOut, timeoutMs }: InputFailure): FieldcountError {
+function explainFile({ stage, code, timedOut, timeoutMs }: InputFailure): FieldcountError {
   if (timedOut) return corrupt(say('details.takesTooLong', { seconds: Math.round(timeoutMs / 1_000) }))
   if (code === AVERROR_DECODER_NOT_FOUND) return new FieldcountError('source.codec', { codec: 'of this file' })
   if (stage === 'read') return corrupt(say('details.readFails', { code }))

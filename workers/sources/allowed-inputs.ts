@@ -29,6 +29,8 @@ const CONTAINERS = [
   'mpegvideo',
   'm4v',
   'mjpeg',
+  // How FFmpeg takes some bare MJPEG; it reads on in the same file.
+  'jpeg_pipe',
   'yuv4mpegpipe',
   // Sound alone: so that it is said that there is no video in it.
   'wav',

@@ -130,7 +130,8 @@ export class FfmpegInput {
 
   /** The container names no times: FFmpeg makes them up from a rate it assumes. */
   get guessesTimes(): boolean {
-    return ((this.#context.iformat?.flags ?? 0) & AVFMT_NOTIMESTAMPS) !== 0
+    const { flags = 0, name } = this.#context.iformat ?? {}
+    return (flags & AVFMT_NOTIMESTAMPS) !== 0 || (name?.endsWith('_pipe') ?? false)
   }
 
   /** From now on no wait for a packet of a live source is longer. */

@@ -1,4 +1,4 @@
-import { avGetCodecName, Codec, CodecContext, FFmpegError, type CodecParameters, type Stream } from 'node-av/lib'
+import { avGetCodecName, Codec, CodecContext, type CodecParameters, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { softwareDecoder, type PictureDecoder } from './picture-decoder.ts'
 
@@ -20,7 +20,7 @@ export async function openDecoder(stream: Stream, threads: number): Promise<Pict
   if (opened >= 0) return softwareDecoder(decoder)
   decoder.freeContext()
   throw new FieldcountError('source.codec', {
-    codec: `${codecName(stream.codecpar)} (${FFmpegError.strerror(opened)})`,
+    codec: `${codecName(stream.codecpar)} (FFmpeg error ${opened})`,
   })
 }
 

@@ -12,7 +12,7 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants'
 import type { FilterContext } from 'node-av/lib'
-import { FFmpegError, Filter, FilterGraph, type Frame, type Stream } from 'node-av/lib'
+import { Filter, FilterGraph, type Frame, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
 import { reshapingOf, type Cropping, type PictureFilter } from './picture-geometry.ts'
@@ -142,7 +142,7 @@ function check(code: number): void {
 
 function failure(code: number): FieldcountError {
   return new FieldcountError('source.corrupt', {
-    detail: say('details.cannotTurn', { reason: FFmpegError.strerror(code) }),
+    detail: say('details.cannotTurn', { code }),
   })
 }
 

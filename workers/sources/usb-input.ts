@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { Device, FFmpegError } from 'node-av/lib'
+import { Device } from 'node-av/lib'
 import type { SourceConfig } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { captureDevice } from './allowed-inputs.ts'
@@ -47,5 +47,5 @@ export function explainUsb({ code, timedOut, timeoutMs }: InputFailure, device: 
     case -errno.EINVAL:
       return new FieldcountError('source.failed', { detail: say('details.noSuchSize') })
   }
-  return new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) })
+  return new FieldcountError('source.failed', { detail: say('details.readFails', { code }) })
 }

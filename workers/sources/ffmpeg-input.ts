@@ -48,6 +48,8 @@ export const FIRST_PICTURE_MS = 20_000
 /** The container or connection: packets of one video stream. Every wait can be cut off. */
 export class FfmpegInput {
   readonly stream: Stream
+  /** The container names no times: FFmpeg makes them up from a rate it assumes. */
+  readonly guessesTimes: boolean
   readonly #context: FormatContext
   readonly #spec: InputSpec
   /** Longest wait for the next packet of a live source. */
@@ -60,6 +62,8 @@ export class FfmpegInput {
   private constructor(context: FormatContext, stream: Stream, spec: InputSpec, timeoutMs: number) {
     this.#context = context
     this.stream = stream
+    const { flags = 0, name } = context.iformat ?? {}
+    this.guessesTimes = (flags & AVFMT_NOTIMESTAMPS) !== 0 || (name?.endsWith('_pipe') ?? false)
     this.#spec = spec
     this.#timeoutMs = timeoutMs
   }
@@ -126,12 +130,6 @@ export class FfmpegInput {
       clearTimeout(grace)
       signal?.removeEventListener('abort', cutOff)
     }
-  }
-
-  /** The container names no times: FFmpeg makes them up from a rate it assumes. */
-  get guessesTimes(): boolean {
-    const { flags = 0, name } = this.#context.iformat ?? {}
-    return (flags & AVFMT_NOTIMESTAMPS) !== 0 || (name?.endsWith('_pipe') ?? false)
   }
 
   /** From now on no wait for a packet of a live source is longer. */

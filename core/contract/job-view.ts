@@ -28,6 +28,10 @@ export const JobView = z.strictObject({
   nextAttemptAtMs: z.number().optional(),
   /** What a recording was counted to, by line. */
   counts: z.array(z.strictObject({ lineId: z.string(), in: z.number().int(), out: z.number().int() })).optional(),
+  /** Only a part of it was counted, s. */
+  part: z.strictObject({ watchedS: z.number(), askedS: z.number().optional() }).optional(),
+  /** What makes the count doubtful. */
+  doubts: z.array(ErrorData).optional(),
 })
 export type JobView = z.infer<typeof JobView>
 

@@ -38,7 +38,7 @@ export function viewJob(job: Job): JobView {
     ...(placement && { placement }),
     ...(error && state !== 'succeeded' && { error }),
     ...(nextAttemptAtMs !== undefined && { nextAttemptAtMs }),
-    ...(state === 'succeeded' && { counts: countsOf(job) }),
+    ...(state === 'succeeded' && { counts: countsOf(job), ...doubtsOf(job) }),
   }
 }
 
@@ -80,6 +80,15 @@ function countsOf({ input, result }: Job): JobView['counts'] {
       ).length
     return { lineId, in: count('in'), out: count('out') }
   })
+}
+
+/** A part is not the whole, and times that are guessed are not told as known ones. */
+function doubtsOf({ result }: Job): Pick<JobView, 'part' | 'doubts'> {
+  const parsed = CountRecordingResult.safeParse(result)
+  if (!parsed.success) return {}
+  const { warning, cautions = [], part, watchedS = 0 } = parsed.data
+  const doubts = [...(warning ? [warning] : []), ...cautions]
+  return { ...(part && { part: { ...part, watchedS } }), ...(doubts.length > 0 && { doubts }) }
 }
 
 /** A stored picture: bytes are kept as base64. */

@@ -19,6 +19,12 @@ export const CountRecordingResult = z.strictObject({
   frames: z.number().int(),
   processed: z.number().int(),
   durationS: z.number(),
+  /** How much of it was watched, s; absent in counts of older versions. */
+  watchedS: z.number().optional(),
+  /** Set when counting broke off before all that was asked for was watched, as far as that is known. */
+  part: z.strictObject({ askedS: z.number().optional() }).optional(),
+  /** What makes the count doubtful although it went to its end. */
+  cautions: z.array(ErrorData).optional(),
   provider: z.string(),
   events: z.array(CountEvent),
   /** Per zone and class. */
@@ -36,7 +42,7 @@ export const CountRecordingResult = z.strictObject({
   peakRssMb: z.number(),
   /** When it was asked for. */
   observation: Observation.optional(),
-  /** Set when the recording was damaged part of the way: what was counted until then stands. */
+  /** Set when the recording was damaged or the stream broke part of the way: what was counted until then stands. */
   warning: ErrorData.optional(),
 })
 export type CountRecordingResult = z.infer<typeof CountRecordingResult>

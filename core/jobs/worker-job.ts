@@ -35,7 +35,9 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     kind: z.literal('snapshot'),
     source: SourceConfig,
     credentials: Credentials.optional(),
-    timeoutMs: z.number().positive(),
+    /** Longest wait for an answer. */ timeoutMs: z.number().positive(),
+    /** Longest wait for the picture, the answer included; absent: as long as a camera may take when it is counted. */
+    pictureTimeoutMs: z.number().positive().optional(),
     /** Privacy masks among them are painted black. */ masks: z.array(Mask).optional(),
   }),
   /** Tries addresses of one camera in order until one shows a picture. */

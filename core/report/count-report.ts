@@ -13,6 +13,10 @@ export interface CountReport {
   processed: number
   dropped: number
   durationS: number
+  /** How much of it was watched; less than `durationS` where it broke off or was to stop before. */
+  watchedS?: number
+  /** Counting broke off before what was asked for, or what there is, was watched. */
+  part?: CountRecordingResult['part']
   model: string
   provider: string
   /** Every line with every class it counts, zeros included; with `*` the classes that were seen. */
@@ -24,6 +28,8 @@ export interface CountReport {
   peakRssMb: number
   /** The recording was damaged part of the way; what was counted until then stands. */
   warning?: ErrorData
+  /** What makes the count doubtful although it went to its end. */
+  cautions?: ErrorData[]
 }
 
 export function countReport(
@@ -55,6 +61,8 @@ export function countReport(
     // A recording is read as fast as it is counted: nothing overtakes.
     dropped: 0,
     durationS: rounded(result.durationS),
+    ...(result.watchedS !== undefined && { watchedS: rounded(result.watchedS) }),
+    ...(result.part && { part: result.part }),
     model: about.model,
     provider: result.provider,
     lines,
@@ -75,6 +83,7 @@ export function countReport(
     },
     peakRssMb: Math.round(result.peakRssMb),
     ...(result.warning && { warning: result.warning }),
+    ...(result.cautions?.length && { cautions: result.cautions }),
   }
 }
 

@@ -13,6 +13,8 @@ export const StreamFinding = z.discriminatedUnion('kind', [
   /** The camera's clock against this computer's; positive: the camera is ahead. */
   z.strictObject({ kind: z.literal('clock'), aheadS: z.number() }),
   z.strictObject({ kind: z.literal('frozen') }),
+  /** Its stamps go on by so many seconds in one; it is counted by arrival. */
+  z.strictObject({ kind: z.literal('false-times'), rate: z.number() }),
 ])
 export type StreamFinding = z.infer<typeof StreamFinding>
 
@@ -43,6 +45,7 @@ export function assessStream({ stream, sourceFps, wantedFps, clockAheadMs, froze
     if (longest > LONGEST_KEY_GAP_S && keyEveryS > 0 && longest > keyEveryS * UNEVEN)
       found.push({ kind: 'smart-codec', from: keyEveryS, to: longest })
     else if (longest > LONGEST_KEY_GAP_S) found.push({ kind: 'key-frames', seconds: longest })
+    if (stream.falseRate !== undefined) found.push({ kind: 'false-times', rate: stream.falseRate })
     if (jitterMs > MAX_JITTER_MS) found.push({ kind: 'jitter', ms: jitterMs })
   }
   if (sourceFps !== undefined && sourceFps > 0 && sourceFps < wantedFps * FEWEST_FRAMES)

@@ -11,5 +11,7 @@ export const StreamFigures = z.strictObject({
   kbps: z.number(),
   /** How unevenly frames arrive against their own time stamps: 95 of 100 are off by less, ms. */
   jitterMs: z.number(),
+  /** Seconds of the stamps in one second of arrival, while they are false; the figures then go by arrival. */
+  falseRate: z.number().optional(),
 })
 export type StreamFigures = z.infer<typeof StreamFigures>

@@ -22,7 +22,7 @@ const PERCENTILE = 0.95
 export class StreamMeter {
   readonly #codec: string
   #pictures: CodedPicture[] = []
-  #keysMs: number[] = []
+  #keys: Pick<CodedPicture, 'mediaMs' | 'arrivedMs'>[] = []
 
   constructor(codec: string) {
     this.#codec = codec
@@ -30,17 +30,20 @@ export class StreamMeter {
 
   add(picture: CodedPicture): void {
     this.#pictures.push(picture)
-    if (picture.key) this.#keysMs = [...this.#keysMs, picture.mediaMs].slice(-MAX_KEYS)
+    if (picture.key)
+      this.#keys = [...this.#keys, { mediaMs: picture.mediaMs, arrivedMs: picture.arrivedMs }].slice(-MAX_KEYS)
     // Cut in larger pieces, so that a frame costs no copy.
     if (picture.arrivedMs - this.#pictures[0]!.arrivedMs > SPAN_MS * 1.5)
       this.#pictures = this.#pictures.filter(({ arrivedMs }) => picture.arrivedMs - arrivedMs <= SPAN_MS)
   }
 
-  /** Undefined until a few seconds were seen. */
-  figures(): StreamFigures | undefined {
+  /** Undefined until a few seconds were seen. `falseRate`: the stamps are not to be believed, and run so fast. */
+  figures(falseRate?: number): StreamFigures | undefined {
     const [first, last] = [this.#pictures[0], this.#pictures.at(-1)]
     if (!first || !last || last.arrivedMs - first.arrivedMs < 3_000) return undefined
-    const gaps = this.#keysMs.slice(1).map((atMs, index) => (atMs - this.#keysMs[index]!) / 1_000)
+    const by = falseRate === undefined ? 'mediaMs' : 'arrivedMs'
+    const keysMs = this.#keys.map((key) => key[by])
+    const gaps = keysMs.slice(1).map((atMs, index) => (atMs - keysMs[index]!) / 1_000)
     const bytes = this.#pictures.reduce((sum, picture) => sum + picture.bytes, 0)
     return {
       codec: this.#codec,
@@ -48,9 +51,11 @@ export class StreamMeter {
         keyEveryS: mean(gaps)!,
         longestKeyGapS: Math.max(...gaps),
       }),
-      sinceKeyS: Math.max(0, (last.mediaMs - (this.#keysMs.at(-1) ?? first.mediaMs)) / 1_000),
+      sinceKeyS: Math.max(0, (last[by] - (keysMs.at(-1) ?? first[by])) / 1_000),
       kbps: (bytes * 8) / (last.arrivedMs - first.arrivedMs),
-      jitterMs: jitterOf(this.#pictures),
+      // Against stamps that are false it says nothing.
+      jitterMs: falseRate === undefined ? jitterOf(this.#pictures) : 0,
+      ...(falseRate !== undefined && { falseRate }),
     }
   }
 }

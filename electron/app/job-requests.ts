@@ -82,7 +82,7 @@ async function jobsOf(order: JobOrder, periodic: boolean, parts: JobRequestParts
       return [
         {
           input: { on: 'worker', cameraId: id, job: { kind: 'snapshot', source, timeoutMs: PICTURE_TIMEOUT_MS } },
-          timeoutMs: 2 * PICTURE_TIMEOUT_MS,
+          timeoutMs: 3 * PICTURE_TIMEOUT_MS,
         },
       ]
     }

@@ -20,9 +20,10 @@ export function countText(report: CountReport, calibration: Calibration): string
       `${total.dwellMeanS.toFixed(1)} s`,
     ]),
   )
+  const watchedS = report.watchedS ?? report.durationS
   const speed = timing.wallS > 0 ? ` (${(report.processed / timing.wallS).toFixed(0)} frames/s)` : ''
   return [
-    `${report.source}: ${report.processed} frames, ${report.durationS.toFixed(1)} s, counted with ` +
+    `${report.source}: ${report.processed} frames, ${watchedS.toFixed(1)} s, counted with ` +
       `${report.model} on ${report.provider} in ${timing.wallS.toFixed(1)} s${speed}\n`,
     calibration.lines.length > 0 && textTable(['line', 'class', 'in', 'out'], lines),
     calibration.zones.length > 0 && textTable(['zone', 'class', 'entries', 'exits', 'peak', 'mean stay'], zones),

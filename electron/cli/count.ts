@@ -4,8 +4,10 @@ import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import type { CliIo } from './cli-io.ts'
+import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
 import { countReport } from '#core/report/count-report.ts'
 import { countText } from './count-text.ts'
+import { NegativeResult } from './exit-code.ts'
 import { hideArguments } from './hide-arguments.ts'
 import { readModelArgument } from './model-argument.ts'
 import { positiveNumber, wholeNumber } from './option-values.ts'
@@ -74,6 +76,16 @@ async function count(argument: string, options: CountOptions, io: CliIo): Promis
     },
   ).finally(progress.clear)
   const report = countReport(result, calibration, { source: shown, model: model.manifest?.id ?? model.path })
-  if (result.warning) io.err(`fieldcount: warning: ${result.warning.message}\n`)
+  for (const doubt of [result.warning, ...(result.cautions ?? [])])
+    if (doubt) io.err(`fieldcount: warning: ${doubt.message}\n`)
   io.out(options.json ? `${JSON.stringify(report, null, 2)}\n` : countText(report, calibration))
+  if (!result.part) return
+  io.err(`fieldcount: ${watchedText(result)}\n`)
+  throw new NegativeResult()
+}
+
+/** A part is not the whole: how much of what was asked for was counted. */
+function watchedText({ watchedS = 0, part }: CountRecordingResult): string {
+  const of = part?.askedS === undefined ? '' : ` of ${part.askedS.toFixed(1)}`
+  return `only ${watchedS.toFixed(1)}${of} s were counted; the figures hold for that part.`
 }

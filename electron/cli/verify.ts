@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { assertWhole } from '#core/proof/assert-whole.ts'
 import { TapsFile, tapsOf } from '#core/proof/taps-file.ts'
 import { verifyCount, type VerifyReport } from '#core/proof/verify-count.ts'
 import { createModelCatalogue } from '../models/model-catalogue.ts'
@@ -62,6 +63,7 @@ async function verify(clip: string, options: VerifyOptions, io: CliIo): Promise<
     { threads: options.threads, onProgress: progress.show },
   ).finally(progress.clear)
   if (counted.warning) io.err(`fieldcount: warning: ${counted.warning.message}\n`)
+  assertWhole(counted, file.watched?.to)
   const report = verifyCount({
     taps,
     events: counted.events,

@@ -8,6 +8,7 @@ import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
 import type { CountEvent } from '#core/count/count-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { assertWhole } from '#core/proof/assert-whole.ts'
 import { TAPS_SCHEMA, tapsOf } from '#core/proof/taps-file.ts'
 import type { Verdict } from '#core/proof/proof-record.ts'
 import { compareVerified, isSame, verifyCount, type ClipVerdict, type VerifyReport } from '#core/proof/verify-count.ts'
@@ -134,6 +135,7 @@ export class ClipService {
   verified(clip: ProofClip, camera: Camera, counted: CountRecordingResult, goal: number): ClipVerification {
     const { store, clock, version, configurationOf } = this.#options
     const configuration = configurationOf(camera)
+    assertWhole(counted, clip.watched?.to)
     const counts = { events: counted.events, durationMs: counted.durationS * 1_000, lines: camera.calibration.lines }
     const report = reportOf(clip, counts, goal)
     const before = store.verifications(clip.id)[0]

@@ -1,14 +1,13 @@
 import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
-import type { CountEvent } from '#core/count/count-event.ts'
-import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
-import { SceneStatistics } from '#core/calibrate/scene-statistics.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { StageTimes } from '../pipeline/stage-times.ts'
 import { openSource } from '../sources/open-source.ts'
 import type { VideoSource } from '../sources/video-source.ts'
+import { doubtsOf, partOf } from './recording-doubts.ts'
+import { RecordingCounter } from './recording-counter.ts'
 import { RecordingOutputs } from './recording-outputs.ts'
 import type { JobContext } from './job-context.ts'
 
@@ -59,7 +58,10 @@ export async function countRecording(job: CountRecordingJob, context: JobContext
 interface Counted {
   processed: number
   durationS: number
-  events: CountEvent[]
+  watchedS: number
+  part: CountRecordingResult['part']
+  cautions: ErrorData[]
+  events: CountRecordingResult['events']
   zones: CountRecordingResult['zones']
   times: StageTimes
   observation: CountRecordingResult['observation']
@@ -74,12 +76,10 @@ async function countFrames(
 ): Promise<Counted> {
   const { clock, signal } = context
   const times = new StageTimes()
-  const events: CountEvent[] = []
   const preprocessor = new Preprocessor(detector.manifest.input)
   const outputs = new RecordingOutputs(job, source.info)
   const totalS = Math.min(job.durationS ?? Infinity, source.info.durationS ?? Infinity)
-  let counter: FrameCounter | undefined
-  let observer: SceneStatistics | undefined
+  const counter = new RecordingCounter(job.calibration, job.observe === true)
   let processed = 0
   let lastMediaMs = 0
   let progressAtMs = clock.monotonicMs()
@@ -96,13 +96,9 @@ async function countFrames(
         const preparedMs = clock.monotonicMs()
         const detections = await detector.detect(prepared)
         const detectedMs = clock.monotonicMs()
-        counter ??= new FrameCounter(job.calibration, frame.picture.width / frame.picture.height)
-        const { tracks, events: fresh } = counter.count(detections, frame.mediaMs)
-        events.push(...fresh)
-        if (job.observe) observer ??= new SceneStatistics({ width: frame.picture.width, height: frame.picture.height })
-        observer?.see({ atMs: frame.mediaMs, detections, tracks, dropped: 0 })
+        const { tracks, events } = counter.count(detections, frame.picture, frame.mediaMs)
         const countedMs = clock.monotonicMs()
-        await outputs.write(frame, tracks, fresh)
+        await outputs.write(frame, tracks, events)
         times.add('preprocess', preparedMs - startMs)
         times.add('infer', detectedMs - preparedMs - detector.lastPostMs)
         times.add('post', detector.lastPostMs)
@@ -129,14 +125,18 @@ async function countFrames(
     await outputs.close()
   }
   if (signal.aborted) throw new FieldcountError('job.cancelled')
-  events.push(...(counter?.finish(lastMediaMs).events ?? []))
+  const { zones, observation } = counter.finish()
+  const watchedS = processed > 0 ? lastMediaMs / 1000 + 1 / source.info.fps : 0
   return {
     processed,
     durationS: source.info.durationS ?? lastMediaMs / 1000,
-    events,
-    zones: counter?.scene.zoneStats() ?? [],
+    watchedS,
+    part: warning && partOf(job, source.info, watchedS),
+    cautions: doubtsOf(source, { shapes: counter.shapes, pictures: source.delivered, watchedS }),
+    events: counter.events,
+    zones,
     times,
-    observation: observer?.snapshot(),
+    observation,
     warning,
   }
 }

@@ -27,7 +27,13 @@ export async function tryAddresses({ urls, credentials, timeoutMs }: TryJob, con
     context.onProgress(index, urls.length)
     try {
       const { width, height, fps, codec } = await takeSnapshot(
-        { kind: 'snapshot', source: { kind: 'rtsp', url, transport: 'tcp' }, credentials, timeoutMs },
+        {
+          kind: 'snapshot',
+          source: { kind: 'rtsp', url, transport: 'tcp' },
+          credentials,
+          timeoutMs,
+          pictureTimeoutMs: timeoutMs,
+        },
         context,
       )
       return { kind: 'try-addresses', tried: index + 1, found: { url, width, height, fps, codec } }

@@ -62,6 +62,8 @@ export class CameraPipeline {
   /** As last reported. */
   #provider: string | undefined
   #decoder: string | undefined
+  /** What makes the times of the live source doubtful: told as long as it is. */
+  #caution: ErrorData | undefined
 
   constructor(task: StreamTask, context: PipelineContext) {
     this.cameraId = task.cameraId
@@ -147,6 +149,7 @@ export class CameraPipeline {
         onState: (state, error, info) => {
           // Shown as live: a model that goes on failing has to be told of again.
           if (state === 'live') this.#errorsInRow = 0
+          this.#caution = state === 'live' ? error : undefined
           this.#report(state, error, info)
         },
         onRetry: (failures, waitMs, error) =>
@@ -180,7 +183,7 @@ export class CameraPipeline {
     if (!frame) return
     try {
       await this.#count(frame, turn)
-      if (this.#errorsInRow >= FAILED_AFTER_ERRORS) this.#report('live')
+      if (this.#errorsInRow >= FAILED_AFTER_ERRORS) this.#report('live', this.#caution)
       this.#errorsInRow = 0
     } catch (thrown) {
       frame.free()
@@ -200,7 +203,8 @@ export class CameraPipeline {
     const detections = await (detector.room
       ? this.#detectInCompany(detector, prepared, turn)
       : detector.detect(prepared))
-    if (detector.provider !== this.#provider || this.#source?.decoder !== this.#decoder) this.#report('live')
+    if (detector.provider !== this.#provider || this.#source?.decoder !== this.#decoder)
+      this.#report('live', this.#caution)
     this.#meter.detected()
     if (this.#stopped) return frame.free()
     const counted = this.#counter.count(frame, detections, this.#slot.dropped)

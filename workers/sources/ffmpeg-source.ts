@@ -1,19 +1,20 @@
 import { AV_NOPTS_VALUE, AV_PKT_FLAG_CORRUPT, AV_PKT_FLAG_KEY, AVERROR_EOF } from 'node-av/constants'
 import { Packet, type Frame } from 'node-av/lib'
-import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { StreamFigures } from '#core/stream/stream-figures.ts'
 import { StreamMeter } from '#core/stream/stream-meter.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { BoundedQueue } from './bounded-queue.ts'
 import { damageOf } from './damage.ts'
-import { FfmpegInput, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
+import { FfmpegInput, FIRST_PICTURE_MS, throwIfAborted, type InputSpec } from './ffmpeg-input.ts'
 import { FramePool } from './frame-pool.ts'
 import { FrameSelector } from './frame-selector.ts'
-import { MediaTime } from './media-time.ts'
 import type { HardwareDecoding } from './hardware-decoding.ts'
-import { openDecoder } from './open-decoder.ts'
+import { assertCountable, openDecoder } from './open-decoder.ts'
 import { PacketHistory } from './packet-history.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
+import { PictureTimes } from './picture-times.ts'
+import { cautionsOf } from './source-cautions.ts'
 import { streamInfo } from './stream-info.ts'
 import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
 import { UprightPictures } from './upright-pictures.ts'
@@ -21,8 +22,6 @@ import { wait } from './wait.ts'
 
 /** Pictures decoded before they are asked for: enough to overlap with inference, few enough to stay small. */
 const AHEAD = 3
-/** A camera sends whole pictures only now and then; the first one may take this long, ms. */
-const FIRST_PICTURE_MS = 20_000
 /** Longest wait for FFmpeg to come back when closing, ms. */
 const CLOSE_MS = 3_000
 
@@ -65,12 +64,13 @@ export class FfmpegSource implements VideoSource {
   #lastStamp: bigint | undefined
   /** A picture that came out of a device and could not be read back from it. */
   #unread: { readonly stamp: bigint; readonly mediaMs: number; readonly index: number } | undefined
+  readonly #live: boolean
   readonly #complete: boolean
   readonly #options: DecodeOptions
   readonly #queue = new BoundedQueue<SourceFrame>(AHEAD)
   readonly #pool = new FramePool()
   readonly #upright: UprightPictures
-  readonly #time: MediaTime
+  readonly #times: PictureTimes
   readonly #selector: FrameSelector
   readonly #meter: StreamMeter | undefined
   readonly #tickMs: number
@@ -78,6 +78,9 @@ export class FfmpegSource implements VideoSource {
   readonly #loop: Promise<void>
   readonly #ended = new AbortController()
   #packets = 0
+  /** When the newest packet came in, and how long packets were waited for since the last picture. */
+  #arrivedMs = 0
+  #waitedMs = 0
   #damaged = 0
   /** Of these, what a device called damaged since its last picture. */
   #damagedInDoubt = 0
@@ -96,13 +99,14 @@ export class FfmpegSource implements VideoSource {
     this.#input = input
     this.#decoder = decoder
     if (options.decoding?.isDevice(decoder)) this.#history = new PacketHistory()
+    this.#live = spec.live
     this.#complete = spec.complete
     this.#options = options
     this.info = streamInfo(input, spec.live)
     const { num, den } = input.stream.timeBase
     this.#tickMs = (1000 * num) / den
     this.#meter = spec.live ? new StreamMeter(this.info.codec) : undefined
-    this.#time = new MediaTime(this.#tickMs, 1000 / this.info.fps, spec.live)
+    this.#times = new PictureTimes({ tickMs: this.#tickMs, fps: this.info.fps, live: spec.live })
     if (seeked) this.#baseMs = undefined
     this.#upright = new UprightPictures(input.stream)
     this.#selector = new FrameSelector(options.fps, this.info.fps)
@@ -112,9 +116,11 @@ export class FfmpegSource implements VideoSource {
 
   /** Resolves when the first picture is there. Throws FieldcountError. */
   static async open(spec: InputSpec, options: DecodeOptions): Promise<FfmpegSource> {
+    const sinceMs = options.clock.monotonicMs()
     const input = await FfmpegInput.open(spec, options.timeoutMs, options.signal)
     let decoder: PictureDecoder
     try {
+      assertCountable(input.stream.codecpar)
       decoder = (await options.decoding?.open(input.stream)) ?? (await openDecoder(input.stream, options.threads))
     } catch (error) {
       await input.close()
@@ -130,7 +136,7 @@ export class FfmpegSource implements VideoSource {
     }
     const source = new FfmpegSource(input, decoder, spec, options, seeked)
     try {
-      await source.#firstPicture()
+      await source.#firstPicture(sinceMs)
     } catch (error) {
       await source.close()
       throw error
@@ -147,7 +153,11 @@ export class FfmpegSource implements VideoSource {
   }
 
   stream(): StreamFigures | undefined {
-    return this.#meter?.figures()
+    return this.#meter?.figures(this.#times.falseRate)
+  }
+
+  get cautions(): readonly ErrorData[] {
+    return cautionsOf(this.#times, this.info, !this.#live && this.#input.guessesTimes)
   }
 
   async close(): Promise<void> {
@@ -162,20 +172,22 @@ export class FfmpegSource implements VideoSource {
     for (const frame of this.#queue.close()) frame.free()
   }
 
-  async #firstPicture(): Promise<void> {
+  async #firstPicture(sinceMs: number): Promise<void> {
     const { signal, timeoutMs } = this.#options
     const waitMs = Math.max(timeoutMs, FIRST_PICTURE_MS)
+    const leftMs = Math.max(0, waitMs - (this.#options.clock.monotonicMs() - sinceMs))
     let timedOut = false
-    const watchdog = setTimeout(() => ((timedOut = true), this.#stop()), waitMs)
+    const watchdog = setTimeout(() => ((timedOut = true), this.#stop()), leftMs)
     await this.#queue.ready()
     clearTimeout(watchdog)
     throwIfAborted(signal, timeoutMs)
     if (timedOut) throw new FieldcountError('source.timeout', { seconds: Math.round(waitMs / 1000) })
+    this.#input.expectEvery(timeoutMs)
     if (this.#queue.size > 0) return
     await this.#queue.take().catch((error: unknown) => {
       // A camera that never showed anything did not stall: it did not answer.
       if (toErrorData(error).code === 'source.stalled')
-        throw new FieldcountError('source.timeout', { seconds: Math.round(timeoutMs / 1000) })
+        throw new FieldcountError('source.timeout', { seconds: Math.round(waitMs / 1000) })
       throw error
     })
     throw new FieldcountError('source.noVideo')
@@ -185,14 +197,14 @@ export class FfmpegSource implements VideoSource {
     const packet = new Packet()
     packet.alloc()
     try {
-      while (await this.#input.read(packet)) {
+      while (await this.#read(packet)) {
         this.#packets += 1
         if (this.#meter && packet.pts !== AV_NOPTS_VALUE) {
           this.#meter.add({
             key: (packet.flags & AV_PKT_FLAG_KEY) !== 0,
             bytes: packet.size,
             mediaMs: Number(packet.pts) * this.#tickMs,
-            arrivedMs: this.#options.clock.monotonicMs(),
+            arrivedMs: this.#arrivedMs,
           })
         }
         this.#options.onPacket?.({
@@ -208,7 +220,7 @@ export class FfmpegSource implements VideoSource {
       }
       if (!this.#stopped) {
         await this.#decode(null)
-        this.#queue.end(this.#damage())
+        this.#queue.end(this.#live ? new FieldcountError('source.ended') : this.#damage())
       }
     } catch (error) {
       this.#queue.end(error)
@@ -223,6 +235,14 @@ export class FfmpegSource implements VideoSource {
       this.#queue.end()
       this.#ended.abort()
     }
+  }
+
+  async #read(packet: Packet): Promise<boolean> {
+    const sinceMs = this.#options.clock.monotonicMs()
+    const read = await this.#input.read(packet)
+    this.#arrivedMs = this.#options.clock.monotonicMs()
+    this.#waitedMs += this.#arrivedMs - sinceMs
+    return read
   }
 
   /**
@@ -299,7 +319,9 @@ export class FfmpegSource implements VideoSource {
   async #deliver(picture: Frame): Promise<void> {
     const stamp = picture.bestEffortTimestamp
     this.#baseMs ??= stamp === AV_NOPTS_VALUE ? (this.#options.fromMs ?? 0) : this.#input.mediaMs(stamp)
-    const mediaMs = this.#baseMs + this.#time.at(stamp === AV_NOPTS_VALUE ? undefined : stamp)
+    const mediaMs =
+      this.#baseMs + this.#times.at(stamp === AV_NOPTS_VALUE ? undefined : stamp, this.#arrivedMs, this.#waitedMs)
+    this.#waitedMs = 0
     this.#lastMs = mediaMs
     const index = this.delivered++
     if (stamp !== AV_NOPTS_VALUE) this.#lastStamp = stamp
@@ -358,8 +380,8 @@ export class FfmpegSource implements VideoSource {
     const { frameCount, durationS, fps } = this.info
     return damageOf({
       frameCount,
-      // Sound may go on after the last picture.
-      durationS: this.#input.streamCount === 1 ? durationS : undefined,
+      durationS,
+      hasOtherStreams: this.#input.streamCount > 1,
       packets: this.#packets,
       broken: this.#damaged,
       endS: this.#lastMs / 1000 + 1 / fps,

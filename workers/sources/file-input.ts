@@ -1,9 +1,11 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
+import { constants as osConstants } from 'node:os'
 import { AVERROR_DECODER_NOT_FOUND } from 'node-av/constants'
-import { FFmpegError } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { InputSpec } from './ffmpeg-input.ts'
+import { say, type Message } from '#core/text/message.ts'
+import { RECORDING } from './allowed-inputs.ts'
+import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
 
 /** Throws `source.noSuchFile`, `source.permission` or `source.corrupt` (a folder, a pipe) before FFmpeg is asked. */
 export async function fileInput(path: string): Promise<InputSpec> {
@@ -11,15 +13,24 @@ export async function fileInput(path: string): Promise<InputSpec> {
   return {
     // The prefix keeps a name such as `concat:x` or `rtsp://…` a plain file name.
     url: `file:${path}`,
+    ...RECORDING,
     options: {},
     live: false,
     complete: true,
-    explain: ({ code }) =>
-      code === AVERROR_DECODER_NOT_FOUND
-        ? new FieldcountError('source.codec', { codec: 'of this file' })
-        : new FieldcountError('source.corrupt', { detail: FFmpegError.strerror(code) }),
+    explain: explainFile,
   }
 }
+
+/** What FFmpeg's number means for a recording. */
+function explainFile({ stage, code, timedOut, timeoutMs }: InputFailure): FieldcountError {
+  if (timedOut) return corrupt(say('details.takesTooLong', { seconds: Math.round(timeoutMs / 1_000) }))
+  if (code === AVERROR_DECODER_NOT_FOUND) return new FieldcountError('source.codec', { codec: 'of this file' })
+  if (stage === 'read') return corrupt(say('details.readFails', { code }))
+  // Of a demuxer that is not allowed FFmpeg says "invalid argument".
+  return corrupt(say(code === -osConstants.errno.EINVAL ? 'details.notThisKind' : 'details.notAVideo'))
+}
+
+const corrupt = (detail: Message) => new FieldcountError('source.corrupt', { detail })
 
 async function checkReadable(path: string): Promise<void> {
   try {

@@ -11,7 +11,9 @@ import type { SourceFrame, SourceInfo, VideoSource } from './video-source.ts'
 import { startWait, wait } from './wait.ts'
 
 export interface SourceListener {
-  /** A change of state. `error` says why it is not live; `info` comes with `live`. */
+  /**
+   * A change of state. `error` says why it is not live, or what makes its times doubtful; `info` comes with `live`.
+   */
   onState(state: SourceState, error?: ErrorData, info?: SourceInfo): void
   /** It failed so many times in a row and is tried again after a while; 0 ms: it is being tried. */
   onRetry?(failures: number, waitMs: number, error: ErrorData): void
@@ -152,7 +154,7 @@ class SourceRunner implements RunningSource {
         ? await this.#pacer.due(mediaMs, this.#stop.signal)
         : capture.captureTime(frame.mediaMs, frame.capturedAtMs)
       if (this.#stopped) return frame.free()
-      this.#show('live', undefined, info)
+      this.#show('live', source.cautions?.[0], source.info)
       next = { mediaMs: Math.max(next.mediaMs, frame.mediaMs + 1000 / info.fps), index: frame.index + 1 }
       nextBeginsAt(next.mediaMs)
       if (this.#clock.monotonicMs() - liveSinceMs > SOUND_MS) this.#sound()

@@ -9,7 +9,7 @@ export interface Cropping {
 }
 
 /** What is told beside the pixels about how they are to be looked at. */
-export interface ToldGeometry {
+export interface PictureGeometry {
   readonly width: number
   readonly height: number
   /** Width of a pixel over its height; 0 or less: not told. */
@@ -41,7 +41,7 @@ const MAX_SIDE = 16_384
  * What makes a picture upright with square pixels, undefined where it is both as it is. Matrices that turn by anything
  * but quarters are taken as the nearest quarter.
  */
-export function reshapingOf({ width, height, pixelAspect, matrix, cropping }: ToldGeometry): Reshaping | undefined {
+export function reshapingOf({ width, height, pixelAspect, matrix, cropping }: PictureGeometry): Reshaping | undefined {
   const filters: PictureFilter[] = []
   let size = { width, height }
   const cut = cropping && cropped(size, cropping)

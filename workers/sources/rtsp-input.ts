@@ -11,7 +11,8 @@ import {
 import { FFmpegError } from 'node-av/lib'
 import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
+import { NETWORK_CAMERA } from './allowed-inputs.ts'
+import { FIRST_PICTURE_MS, type InputFailure, type InputSpec } from './ffmpeg-input.ts'
 import { hostOf, urlWithCredentials } from './rtsp-url.ts'
 
 /** FFmpeg's own time-out only backs up ours, which comes first, ms. */
@@ -28,10 +29,11 @@ export function rtspInput(
   return {
     url: urlWithCredentials(url, credentials),
     format: 'rtsp',
+    ...NETWORK_CAMERA,
     options: {
       rtsp_transport: transport,
       allowed_media_types: 'video',
-      timeout: String((timeoutMs + FFMPEG_LATER_MS) * 1000),
+      timeout: String((Math.max(timeoutMs, FIRST_PICTURE_MS) + FFMPEG_LATER_MS) * 1000),
       // Live at once: look at little before starting. Not `nobuffer`: it throws away what was looked at, and with
       // it the key picture, so that the first picture waits for the next one (measured: 1.1 s against 0.3 s).
       probesize: '500000',

@@ -12,7 +12,7 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants'
 import type { FilterContext } from 'node-av/lib'
-import { FFmpegError, Filter, FilterGraph, type Frame, type Stream } from 'node-av/lib'
+import { Filter, FilterGraph, type Frame, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
 import { reshapingOf, type Cropping, type PictureFilter } from './picture-geometry.ts'
@@ -62,8 +62,8 @@ export class UprightPictures {
     if (picture.colorRange === AVCOL_RANGE_JPEG) picture.format = FULL_RANGE.get(picture.format) ?? picture.format
     const aspect = picture.sampleAspectRatio
     const pixelAspect = this.#pixelAspect > 0 ? this.#pixelAspect : aspect.num / aspect.den
-    const told = picture.getSideData(AV_FRAME_DATA_DISPLAYMATRIX)
-    if (!told && !this.#cropping && !(pixelAspect > 0 && pixelAspect !== 1)) return false
+    const matrix = picture.getSideData(AV_FRAME_DATA_DISPLAYMATRIX)
+    if (!matrix && !this.#cropping && !(pixelAspect > 0 && pixelAspect !== 1)) return false
     const key = [
       picture.width,
       picture.height,
@@ -71,11 +71,11 @@ export class UprightPictures {
       picture.colorSpace,
       picture.colorRange,
       pixelAspect,
-      told?.toString('hex'),
+      matrix?.toString('hex'),
     ].join()
     if (key !== this.#key) {
       this.close()
-      this.#graph = this.#open(picture, pixelAspect, told)
+      this.#graph = this.#open(picture, pixelAspect, matrix)
       this.#key = key
     }
     if (!this.#graph) return false
@@ -92,13 +92,13 @@ export class UprightPictures {
     this.#key = ''
   }
 
-  #open(picture: Frame, pixelAspect: number, told: Buffer | null): Graph | undefined {
+  #open(picture: Frame, pixelAspect: number, matrix: Buffer | null): Graph | undefined {
     const { width, height } = picture
     const reshaping = reshapingOf({
       width,
       height,
       pixelAspect,
-      matrix: told ? matrixOf(told) : undefined,
+      matrix: matrix ? matrixOf(matrix) : undefined,
       cropping: this.#cropping,
     })
     return reshaping && openGraph(picture, reshaping.filters)
@@ -142,7 +142,7 @@ function check(code: number): void {
 
 function failure(code: number): FieldcountError {
   return new FieldcountError('source.corrupt', {
-    detail: say('details.cannotTurn', { reason: FFmpegError.strerror(code) }),
+    detail: say('details.cannotTurn', { code }),
   })
 }
 

@@ -1,7 +1,8 @@
 import { constants } from 'node:os'
-import { Device, FFmpegError } from 'node-av/lib'
+import { Device } from 'node-av/lib'
 import type { SourceConfig } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { captureDevice } from './allowed-inputs.ts'
 import type { InputFailure, InputSpec } from './ffmpeg-input.ts'
 import { say } from '#core/text/message.ts'
 
@@ -12,6 +13,7 @@ export function usbInput({ device, width, height, fps }: UsbConfig, deviceFormat
   return {
     url: deviceFormat === 'dshow' ? `video=${device}` : device,
     format: deviceFormat,
+    ...captureDevice(deviceFormat),
     options: {
       ...(width && height && { video_size: `${width}x${height}` }),
       // AVFoundation's own default, 29.97, is refused by many cameras.
@@ -45,5 +47,5 @@ export function explainUsb({ code, timedOut, timeoutMs }: InputFailure, device: 
     case -errno.EINVAL:
       return new FieldcountError('source.failed', { detail: say('details.noSuchSize') })
   }
-  return new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) })
+  return new FieldcountError('source.failed', { detail: say('details.readFails', { code }) })
 }

@@ -11,6 +11,7 @@ import { Codec, CodecContext, FFmpegError, Frame, HardwareDeviceContext, type Pa
 import { quoted, say, type Message } from '#core/text/message.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { decoderName, videoApisOf, type DecoderRef, type VideoApi } from '#core/video/video-decoder.ts'
+import { limitPictures } from './open-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
 import { silenceFfmpeg } from './silence-ffmpeg.ts'
 
@@ -75,6 +76,7 @@ export const ffmpegHardware: VideoHardware = {
       context.extraHWFrames = HELD
       // The device does the work: threads would only hold more of its pictures.
       context.threadCount = 1
+      limitPictures(context)
       const opened = copied < 0 ? copied : await context.open2(codec)
       if (opened < 0) throw unavailable(quoted(FFmpegError.strerror(opened)))
     } catch (error) {

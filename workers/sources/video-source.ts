@@ -1,8 +1,9 @@
 import type { Frame } from 'node-av/lib'
+import type { ErrorData } from '#core/errors/error-data.ts'
 import type { StreamFigures } from '#core/stream/stream-figures.ts'
 
 export interface SourceInfo {
-  /** Pixels of the coded picture. */
+  /** Pixels of the pictures, upright. */
   readonly width: number
   readonly height: number
   /** Nominal frames per second; 25 when the source does not say. */
@@ -35,6 +36,8 @@ export interface VideoSource {
   readonly decodeMs: number
   /** How a live stream arrives; undefined for recordings and in the first seconds. */
   stream?(): StreamFigures | undefined
+  /** What makes its times doubtful; absent or empty: nothing. May change while it runs. */
+  readonly cautions?: readonly ErrorData[]
   /** What decodes it, `software` or a device; absent where nothing does. */
   readonly decoder?: string
   /**

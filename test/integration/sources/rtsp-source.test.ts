@@ -107,14 +107,17 @@ describe.skipIf(missing)(`a network camera${missing ? ` (no server here: ${missi
     await server.stop()
   })
 
-  it('ends when its stream ends, and is asked again', async () => {
+  it('says that its stream ended, and is asked again', async () => {
     const server = await startRtspServer({ file: clip, loop: false })
     const source = await open(server.url)
     let count = 0
-    for await (const frame of source.frames()) {
-      count += 1
-      frame.free()
+    const read = async () => {
+      for await (const frame of source.frames()) {
+        count += 1
+        frame.free()
+      }
     }
+    expect((await errorOf(read())).code).toBe('source.ended')
     await source.close()
     expect(count).toBeGreaterThan(25)
 

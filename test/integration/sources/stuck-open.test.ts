@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { RECORDING } from '../../../workers/sources/allowed-inputs.ts'
 import { FfmpegInput, type InputSpec } from '../../../workers/sources/ffmpeg-input.ts'
 import { openSource } from '../../../workers/sources/open-source.ts'
 import { errorOf } from './error-of.ts'
@@ -16,6 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 describe.skipIf(process.platform === 'win32')('a call that FFmpeg cannot be called back from', () => {
   const spec: InputSpec = {
     url: `file:${pipe}`,
+    ...RECORDING,
     options: {},
     live: true,
     complete: false,

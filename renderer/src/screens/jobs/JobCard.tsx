@@ -3,7 +3,7 @@ import type { JobView } from '#core/contract/job-view.ts'
 import type { Message } from '#core/text/message.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { formatDateTime, formatTime } from '../../i18n/format.ts'
+import { formatDateTime, formatNumber, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -54,6 +54,10 @@ export function JobCard({ job, waits }: { job: JobView; waits: Message | undefin
         <progress className="load" max={1} value={progress ?? 0} aria-label={t('jobs.running')} />
       )}
       {job.counts && <JobCounts counts={job.counts} camera={camera} />}
+      {job.part && <JobPart part={job.part} />}
+      {job.doubts?.map((doubt) => (
+        <ErrorNote key={doubt.code} error={doubt} />
+      ))}
       {about.length > 0 && <p className="small quiet">{about.join(' · ')}</p>}
       {job.error && <ErrorNote error={job.error} />}
       {action.error && <ErrorNote error={action.error} />}
@@ -67,5 +71,18 @@ export function JobCard({ job, waits }: { job: JobView; waits: Message | undefin
       </div>
       {open && <JobDetails job={job} />}
     </li>
+  )
+}
+
+/** A part is not the whole. */
+function JobPart({ part: { watchedS, askedS } }: { part: NonNullable<JobView['part']> }) {
+  const { t, language } = useText()
+  const seconds = (value: number) => formatNumber(value, language, 1)
+  return (
+    <p className="note note--warn" data-testid="job-part">
+      {askedS === undefined
+        ? t('jobs.partOnly', { watched: seconds(watchedS) })
+        : t('jobs.partOf', { watched: seconds(watchedS), asked: seconds(askedS) })}
+    </p>
   )
 }

@@ -91,6 +91,8 @@ function Finding({ finding }: { finding: StreamFinding }) {
         return t('picture.findings.clock', { seconds: number(Math.abs(finding.aheadS)) })
       case 'frozen':
         return t('picture.findings.frozen')
+      case 'false-times':
+        return t('picture.findings.false-times', { seconds: number(finding.rate * 10, 1) })
     }
   }
 }

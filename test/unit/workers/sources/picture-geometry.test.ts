@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { reshapingOf, type ToldGeometry } from '../../../../workers/sources/picture-geometry.ts'
+import { reshapingOf, type PictureGeometry } from '../../../../workers/sources/picture-geometry.ts'
 
-const plain: ToldGeometry = { width: 720, height: 576, pixelAspect: 1 }
+const plain: PictureGeometry = { width: 720, height: 576, pixelAspect: 1 }
 /** Rows of a display matrix with these four numbers. */
 const matrix = (a: number, b: number, c: number, d: number) => [a, b, 0, c, d, 0, 0, 0, 1]
 

@@ -22,6 +22,7 @@ export const ERROR_KINDS = {
   'source.failed': 'transient',
   // Models
   'model.missing': 'permanent',
+  'model.dataMissing': 'permanent',
   'model.corrupt': 'permanent',
   'model.hash': 'permanent',
   'model.shape': 'permanent',

@@ -52,7 +52,9 @@ describe('a model whose weights lie in a file beside it', () => {
 
     expect(await call()['models.verify']({ modelId: 'lane' }, VIEWER)).toMatchObject({ problem: undefined })
     writeFileSync(join(kept, 'weights.bin'), Buffer.from(WEIGHTS).fill(1, 0, 4))
-    expect(await call()['models.verify']({ modelId: 'lane' }, VIEWER)).toMatchObject({ problem: { code: 'model.hash' } })
+    expect(await call()['models.verify']({ modelId: 'lane' }, VIEWER)).toMatchObject({
+      problem: { code: 'model.hash' },
+    })
     rmSync(join(kept, 'weights.bin'))
     expect((await call()['models.verify']({ modelId: 'lane' }, VIEWER)).problem).toMatchObject({
       code: 'model.dataMissing',

@@ -78,6 +78,12 @@ export default {
     ),
     rule('renderer-sandboxed', 'The renderer is sandboxed.', { path: top('renderer') }, { dependencyTypes: ['core'] }),
     rule(
+      'one-way-out',
+      'What is sent or fetched goes through electron/base/outward: proxies, certificates and time-outs are the same.',
+      { path: '^electron/', pathNot: '^electron/base/outward/' },
+      { path: '^(node:)?https$' },
+    ),
+    rule(
       'onnx-runtime-quiet',
       'Only workers/infer/onnx-runtime.ts loads ONNX Runtime: it switches its reports to its maker off first.',
       { pathNot: '^workers/infer/onnx-runtime\\.ts$' },

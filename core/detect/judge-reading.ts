@@ -132,12 +132,12 @@ function allTheSame(looked: readonly RawDetection[], { finished }: ReadAs): Mess
 /** Centre and size that look like two corners: every box ends thrice as far from the edge as it begins. */
 function cornersForCentres(looked: readonly RawDetection[]): Message | undefined {
   const sure = looked.filter(({ score }) => score >= SURE)
-  const all = sure.length >= MIN_WITNESSES && sure.every((box) => box.right > 3 * box.left && box.bottom > 3 * box.top)
+  const all = sure.length >= MIN_TELLING && sure.every((box) => box.right > 3 * box.left && box.bottom > 3 * box.top)
   return all ? say('modelForms.cornersForCentres') : undefined
 }
 
 /** So many boxes or people tell something, fewer may be an accident. */
-const MIN_WITNESSES = 3
+const MIN_TELLING = 3
 
 function misplacedPeople(pictures: readonly JudgedPicture[], { classes }: ReadAs): Message | undefined {
   const person = classes.indexOf('person')
@@ -147,7 +147,7 @@ function misplacedPeople(pictures: readonly JudgedPicture[], { classes }: ReadAs
       .map((box) => people.some((one) => overlap(one, box) >= 0.3)),
   )
   const beside = onPeople.filter((is) => !is).length
-  return onPeople.length >= MIN_WITNESSES && beside > onPeople.length / 2
+  return onPeople.length >= MIN_TELLING && beside > onPeople.length / 2
     ? say('modelForms.misplaced', { count: beside, all: onPeople.length })
     : undefined
 }
@@ -164,7 +164,7 @@ function miscalledPeople(pictures: readonly JudgedPicture[], { classes }: ReadAs
     }),
   )
   const others = names.filter((name) => name !== person)
-  return others.length >= MIN_WITNESSES && others.length > names.length / 2
+  return others.length >= MIN_TELLING && others.length > names.length / 2
     ? say('modelForms.miscalled', { name: classes[others[0]!] ?? String(others[0]) })
     : undefined
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { staysBeside } from '../models/onnx-external-data.ts'
 import { Precision } from './provider.ts'
 
 /**
@@ -59,6 +60,14 @@ const ModelVariant = z.strictObject({
 })
 type ModelVariant = z.infer<typeof ModelVariant>
 
+/** A file with weights beside the model's own, which names it. */
+const ModelData = z.strictObject({
+  /** Where it lies, from the folder of the model's file. */
+  file: z.string().refine(staysBeside, { message: 'must lie beside the model' }),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type ModelData = z.infer<typeof ModelData>
+
 /** One model, described. `models/manifest.json` holds a list of these. */
 export const ModelManifest = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
@@ -66,6 +75,8 @@ export const ModelManifest = z.strictObject({
   /** File name of the ONNX file, beside the manifest. */
   file: z.string().min(1),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Files with its weights, where they are not in its own. */
+  data: z.array(ModelData).optional(),
   /** Other forms of it; each is tried on each provider. */
   variants: z.array(ModelVariant).optional(),
   licence: z.string().min(1),

@@ -27,6 +27,7 @@ export const ERROR_KINDS = {
   'source.shapeChanged': 'permanent',
   // Models
   'model.missing': 'permanent',
+  'model.dataMissing': 'permanent',
   'model.corrupt': 'permanent',
   'model.hash': 'permanent',
   'model.shape': 'permanent',

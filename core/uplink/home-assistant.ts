@@ -1,10 +1,16 @@
 import type { Camera } from '../contract/app-state.ts'
-import { topicPart, topics } from './topics.ts'
+import { keyOf } from '../text/name-key.ts'
+import { topics } from './topics.ts'
 
 /** A retained message. An empty payload takes back what was said. */
 export interface RetainedMessage {
   readonly topic: string
   readonly payload: string
+}
+
+/** Parts of one identifier, joined by what is in none of them, so that two things never share it. */
+function identifier(...parts: readonly string[]): string {
+  return parts.map((part) => keyOf(part, { underscore: false })).join('_')
 }
 
 interface Sensor {
@@ -24,7 +30,7 @@ export function discovery(
   const { nodeId, base, version } = site
   const topic = topics(base)
   return cameras.flatMap((camera) => {
-    const node = topicPart(`fieldcount_${nodeId}`)
+    const node = identifier('fieldcount', nodeId)
     const device = {
       identifiers: [`${node}_${camera.id}`],
       name: camera.name,
@@ -39,7 +45,7 @@ export function discovery(
     const sensors: Sensor[] = [
       {
         component: 'binary_sensor',
-        objectId: `${camera.id}_counting`,
+        objectId: identifier(camera.id, 'counting'),
         config: {
           name: 'Counting',
           device_class: 'running',
@@ -52,7 +58,7 @@ export function discovery(
       ...camera.calibration.lines.flatMap(({ id, name }) =>
         (['in', 'out'] as const).map((direction): Sensor => ({
           component: 'sensor',
-          objectId: `${camera.id}_${id}_${direction}`,
+          objectId: identifier(camera.id, id, direction),
           config: {
             ...available,
             name: `${name} ${direction} today`,
@@ -65,7 +71,7 @@ export function discovery(
       ),
       ...camera.calibration.zones.map(({ id, name }): Sensor => ({
         component: 'sensor',
-        objectId: `${camera.id}_${id}_occupancy`,
+        objectId: identifier(camera.id, id, 'occupancy'),
         config: {
           ...available,
           name: `${name} occupancy`,
@@ -76,8 +82,7 @@ export function discovery(
         },
       })),
     ]
-    return sensors.map(({ component, objectId, config }) => {
-      const id = topicPart(objectId)
+    return sensors.map(({ component, objectId: id, config }) => {
       return {
         topic: `homeassistant/${component}/${node}/${id}/config`,
         payload: JSON.stringify({

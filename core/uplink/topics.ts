@@ -1,6 +1,8 @@
-/** A part of a topic made of any id: what MQTT or Home Assistant would not take becomes `_`. */
-export function topicPart(id: string): string {
-  return id.replace(/[^A-Za-z0-9_-]/g, '_')
+import { keyOf } from '../text/name-key.ts'
+
+/** A part of a topic made of any id; two ids never become one part. */
+function topicPart(id: string): string {
+  return keyOf(id, { underscore: true })
 }
 
 /** Where what is told. States are retained, so that who connects later knows them; events are not. */

@@ -1,11 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { ModelManifest } from '#core/detect/model-manifest.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { describedModel } from '../models/described-model.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
-import { describeIssue } from '../base/describe-issue.ts'
-import { readJson } from '../base/read-json.ts'
 
 /**
  * Reads `--model`: an id of the catalogue, or the path of an ONNX file (recognised by a slash or its ending). A
@@ -15,12 +13,5 @@ export function readModelArgument(text: string | undefined, catalogue: Pick<Mode
   if (text === undefined || !/[\\/]|\.onnx$/i.test(text)) return catalogue.resolve(text)
   const path = resolve(text)
   if (!existsSync(path)) throw new FieldcountError('model.missing', { path: text })
-  const manifestPath = `${path.replace(/\.onnx$/i, '')}.manifest.json`
-  return existsSync(manifestPath) ? { path, manifest: readManifest(manifestPath) } : { path }
-}
-
-function readManifest(path: string): ModelManifest {
-  const parsed = ModelManifest.safeParse(readJson(path))
-  if (!parsed.success) throw new FieldcountError('file.read', { path, detail: describeIssue(parsed.error) })
-  return parsed.data
+  return describedModel(path)
 }

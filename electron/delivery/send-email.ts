@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { EmailSettings } from '#core/report/email-settings.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { trustSystemCertificates } from '../base/outward/system-certificates.ts'
 import { toEmailError } from './email-error.ts'
 import { say } from '#core/text/message.ts'
 
@@ -40,6 +41,7 @@ export async function sendEmail(server: MailServer, message: EmailMessage, signa
   if (from === '') throw new FieldcountError('email.notSet', { detail: say('details.noSender') })
   if (message.to.length === 0) throw new FieldcountError('email.notSet', { detail: say('details.noRecipient') })
   signal?.throwIfAborted()
+  trustSystemCertificates()
   const transport = createTransport({
     host,
     port,

@@ -36,10 +36,12 @@ export async function addVariant(
     new FieldcountError('model.form', { path: basename(path), precision, id: manifest.id, detail })
   const sha256 = await hashFile(path)
   if (sha256 === manifest.sha256) throw refused(say('details.modelItself'))
-  const { declared } = await inspect({
+  const { declared, manifest: seen } = await inspect({
     path,
-    manifest: { ...manifest, file: basename(path), sha256, variants: undefined },
+    manifest: { ...manifest, file: basename(path), sha256, variants: undefined, data: undefined },
   })
+  // It is kept beside the model, where its weights may meet those of another.
+  if (seen.data?.length) throw refused(say('details.dataInVariant', { file: seen.data[0]!.file }))
   const caution = findCaution('', declared)
   if (caution && caution.licence !== about?.caution?.licence)
     throw new FieldcountError('model.licence', {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, extname, isAbsolute, join, resolve, sep } from 'node:path'
+import { basename, extname, isAbsolute, resolve, sep } from 'node:path'
 import type { ModelInfo, ModelInspection } from '#core/contract/model-view.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -8,9 +8,10 @@ import { findCaution } from '#core/models/licence.ts'
 import type { ModelMention } from '#core/site-config/site-file.ts'
 import type { AddedModel, ModelTable } from '../store/tables/model-table.ts'
 import { addVariant, variantPaths, listVariants, type AddVariant } from './add-variant.ts'
-import { keepFile } from './keep-file.ts'
+import { describedModel } from './described-model.ts'
 import type { InspectModel } from './inspect-model.ts'
 import { KnownModels, type KnownModel } from './known-models.ts'
+import { dataPaths, deleteModel, keepModel, keptPath, modelBytes, sameFiles } from './model-files.ts'
 import { hashFile, ModelVerifier } from './verify-model.ts'
 
 interface AddModel {
@@ -99,7 +100,7 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
     },
     async verify(modelId) {
       const model = models.find(modelId)
-      verifier.forget(model.path)
+      for (const file of [model.path, ...dataPaths(model.path, model.manifest)]) verifier.forget(file)
       return info(model)
     },
     async remove(modelId) {
@@ -107,7 +108,9 @@ export function createModelCatalogue({ modelsDir, store, keepDir }: CatalogueOpt
       const { origin, path } = model
       if (origin === 'shipped') throw new FieldcountError('model.shipped', { id: modelId })
       store?.remove(modelId)
-      if (isOurs(path)) await Promise.all([path, ...variantPaths(model)].map((file) => rm(file, { force: true })))
+      if (!isOurs(path)) return
+      await Promise.all(variantPaths(model).map((file) => rm(file, { force: true })))
+      await deleteModel(path, keepDir!, model.manifest)
     },
   }
 }
@@ -126,17 +129,17 @@ async function describeModel(
     head: manifest.head,
     source: manifest.source,
     sha256: manifest.sha256,
-    bytes: statSync(path, { throwIfNoEntry: false })?.size,
+    bytes: modelBytes(path, manifest),
     origin,
     ...(about?.caution && { caution: about.caution }),
     ...(manifest.variants && manifest.variants.length > 0 && { forms: listVariants({ path, manifest }) }),
-    problem: await verifier.problemOf(path, manifest.sha256),
+    problem: await verifier.problemOfModel(path, manifest),
   }
 }
 
 async function inspectFile(given: string, inspect: InspectModel): Promise<ModelInspection> {
   const path = fullPath(given)
-  const { manifest, declared } = await inspect({ path })
+  const { manifest, declared } = await inspect(describedModel(path))
   const caution = findCaution('', declared)
   const { input, classes, head, name } = manifest
   return {
@@ -146,7 +149,7 @@ async function inspectFile(given: string, inspect: InspectModel): Promise<ModelI
     classes,
     head,
     sha256: await hashFile(path),
-    bytes: statSync(path).size,
+    bytes: modelBytes(path, manifest) ?? statSync(path).size,
     ...(declared.author && { author: declared.author }),
     ...(declared.licence && { licence: declared.licence }),
     ...(caution && { caution }),
@@ -160,7 +163,7 @@ async function addedModel(
   keepDir: string | undefined,
 ): Promise<AddedModel> {
   const path = fullPath(given)
-  const { manifest: found, declared } = await inspect({ path })
+  const { manifest: found, declared } = await inspect(describedModel(path))
   const caution = findCaution(licence, declared)
   if (caution && accept !== caution.licence)
     throw new FieldcountError('model.licence', {
@@ -172,11 +175,11 @@ async function addedModel(
   // A copy is known by what it is, not by where it came from.
   const before = models
     .added()
-    .find((model) => model.path === path || (keepDir !== undefined && model.manifest.sha256 === sha256))
+    .find((model) => model.path === path || (keepDir !== undefined && sameFiles(model.manifest, { ...found, sha256 })))
   const taken = models.idsBut((model) => model.path === before?.path)
   const id = before?.manifest.id ?? freeId(basename(path, extname(path)), taken)
-  const kept = keepDir === undefined ? path : join(keepDir, `${id}.onnx`)
-  if (kept !== path) await keepFile(path, kept, sha256)
+  const kept = keepDir === undefined ? path : keptPath(keepDir, id, found)
+  if (kept !== path) await keepModel(path, kept, { ...found, sha256 })
   const source = declared.author ?? `added from ${basename(path)}`
   return {
     path: kept,

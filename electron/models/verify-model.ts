@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 
 /** SHA-256 of a file in hexadecimal, read in pieces. */
@@ -18,6 +20,19 @@ export class ModelVerifier {
   /** The next look reads the file. */
   forget(path: string): void {
     this.#hashes.delete(path)
+  }
+
+  /** Of a model and the files with its weights: the first that is not right. */
+  async problemOfModel(path: string, manifest: Pick<ModelManifest, 'sha256' | 'data'>): Promise<ErrorData | undefined> {
+    const problem = await this.problemOf(path, manifest.sha256)
+    if (problem) return problem
+    for (const { file, sha256 } of manifest.data ?? []) {
+      const at = join(dirname(path), file)
+      if (!existsSync(at)) return new FieldcountError('model.dataMissing', { path, file }).data
+      const wrong = await this.problemOf(at, sha256)
+      if (wrong) return wrong
+    }
+    return undefined
   }
 
   /** Undefined when the file is there and is the one named. */

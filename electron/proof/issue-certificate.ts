@@ -11,6 +11,7 @@ import { writeWholeFile } from '../report/write/write-whole-file.ts'
 import { certificateText, sealCertificate } from './certificate-file.ts'
 import { drawCertificate } from './draw-certificate.ts'
 import type { ProofService } from './proof-service.ts'
+import { fileWord } from '#core/text/name-key.ts'
 import { say } from '#core/text/message.ts'
 
 export interface IssueRequest {
@@ -41,7 +42,7 @@ export async function issueCertificate(proofs: ProofService, request: IssueReque
   const { camera, settings, nowMs, folder } = request
   const base = [
     'certificate',
-    slug(camera.name),
+    fileWord(camera.name, 'camera'),
     siteDate(nowMs, settings.timeZone),
     certificate.contentHash.slice(0, 8),
   ].join('-')
@@ -131,17 +132,4 @@ function certificateOf(
 
 function utc(ms: number): string {
   return new Date(ms).toISOString()
-}
-
-/** Letters that every file system takes. */
-function slug(name: string): string {
-  return (
-    name
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .replaceAll(/[đĐ]/g, 'd')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'camera'
-  )
 }

@@ -1,6 +1,7 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { CameraImportPlan } from '#core/contract/methods/site.ts'
 import type { Credentials } from '#core/video/source.ts'
+import { fileWord } from '#core/text/name-key.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
 import { mailPassword, matchCameras, modelHere, planImport, type ImportPlan } from '#core/site-config/import-plan.ts'
@@ -100,7 +101,7 @@ export class SiteTransfer {
       ...(passphrase !== undefined && { secrets: await sealSecrets(secrets, passphrase) }),
     }
     return {
-      fileName: `site-${fileWord(settings.siteName || 'fieldcount')}-${this.#day()}.json`,
+      fileName: `site-${fileWord(settings.siteName || 'fieldcount', 'site')}-${this.#day()}.json`,
       text: siteFileText(content),
     }
   }
@@ -114,7 +115,7 @@ export class SiteTransfer {
       model: this.#mentions([modelId])[0],
       camera: configOf(camera),
     } as const
-    return { fileName: `camera-${fileWord(camera.name)}-${this.#day()}.json`, text: siteFileText(content) }
+    return { fileName: `camera-${fileWord(camera.name, 'camera')}-${this.#day()}.json`, text: siteFileText(content) }
   }
 
   async preview(text: string, passphrase?: string): Promise<ImportPlan> {
@@ -299,18 +300,4 @@ export class SiteTransfer {
 
 function configOf({ createdAtMs: _, ...config }: Camera): CameraConfig {
   return config
-}
-
-/** A name as part of a file's name. */
-function fileWord(name: string): string {
-  return (
-    name
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f]/g, '')
-      .replace(/đ/gi, 'd')
-      .replace(/[^A-Za-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .toLowerCase()
-      .slice(0, 40) || 'site'
-  )
 }

@@ -4,6 +4,7 @@ import { topics } from '#core/uplink/topics.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
+import { trustSystemCertificates } from '../base/outward/system-certificates.ts'
 
 export interface Broker {
   readonly url: string
@@ -42,6 +43,7 @@ export class MqttLink {
       queueQoSZero: false,
       will: { topic: this.#topics.status, payload: Buffer.from('offline'), qos: 1, retain: true },
     }
+    trustSystemCertificates()
     this.#client = connect(broker.url, options)
     this.#client.on('connect', () => {
       this.#problem = undefined

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { say } from '#core/text/message.ts'
+import { askUrl, NoAnswer } from '../base/outward/ask-url.ts'
 
 export interface WebhookTarget {
   readonly url: string
@@ -61,45 +63,43 @@ export async function postSigned(
   const id = `msg_${message.id}`
   const headers: Record<string, string> = {
     'content-type': 'application/json',
-    'user-agent': 'Fieldcount',
+    'content-length': String(Buffer.byteLength(body)),
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
   }
   if (secret) headers['webhook-signature'] = new Webhook(secret).sign(id, at, body)
-  let response: Response
+  let response: IncomingMessage
   let words: string
+  const signal = AbortSignal.timeout(TIMEOUT_MS)
   try {
-    // A redirect could carry counts to where nobody chose to send them.
-    response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
+    // A redirect could carry counts to where nobody chose to send them: none is followed.
+    response = await askUrl(new URL(url), { method: 'POST', headers, body, signal, silenceMs: TIMEOUT_MS })
     words = await firstWords(response)
   } catch (thrown) {
-    if ((thrown as Error).name === 'TimeoutError')
-      throw new FieldcountError('uplink.timeout', { host, seconds: TIMEOUT_MS / 1_000 })
-    const { cause } = thrown as { cause?: { code?: string; message?: string } }
-    throw new FieldcountError('uplink.unreachable', { host, detail: cause?.code ?? cause?.message ?? 'no connection' })
+    if (signal.aborted) throw new FieldcountError('uplink.timeout', { host, seconds: TIMEOUT_MS / 1_000 })
+    const detail = thrown instanceof NoAnswer ? thrown.detail : say('details.connectionClosed')
+    throw new FieldcountError('uplink.unreachable', { host, detail }, { cause: thrown })
   }
-  const answer = `${response.status} ${response.statusText}${words && `: ${words}`}`.trim()
-  if (response.ok) return answer
-  if (ABOUT_THE_CONTENT.includes(response.status))
-    throw new FieldcountError('uplink.rejected', { host, detail: answer })
-  if (response.status === 408 || response.status === 425 || response.status === 429 || response.status >= 500)
+  const status = response.statusCode ?? 0
+  const answer = `${status} ${response.statusMessage ?? ''}${words && `: ${words}`}`.trim()
+  if (status >= 200 && status < 300) return answer
+  if (ABOUT_THE_CONTENT.includes(status)) throw new FieldcountError('uplink.rejected', { host, detail: answer })
+  if (status === 408 || status === 425 || status === 429 || status >= 500)
     throw new FieldcountError('uplink.busy', { host, detail: answer })
   throw new FieldcountError('uplink.refused', { host, detail: answer })
 }
 
 /** Reads no more than is shown, whatever the receiver sends. */
-async function firstWords(response: Response): Promise<string> {
-  if (!response.body) return ''
+async function firstWords(response: IncomingMessage): Promise<string> {
   let text = ''
-  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-    text += chunk
-    if (text.length >= SHOWN_CHARACTERS) break
+  response.setEncoding('utf8')
+  try {
+    for await (const chunk of response) {
+      text += String(chunk)
+      if (text.length >= SHOWN_CHARACTERS) break
+    }
+  } finally {
+    response.destroy()
   }
   return text.slice(0, SHOWN_CHARACTERS).replace(/\s+/g, ' ').trim()
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { InferenceSession } from 'onnxruntime-node'
@@ -6,8 +7,9 @@ import { readExportedClassNames } from '#core/detect/exported-class-names.ts'
 import { SIZE_INPUT } from '#core/detect/heads/detr.ts'
 import type { OutputShape } from '#core/detect/heads/head.ts'
 import { candidatesOf } from '#core/detect/inspect.ts'
-import type { ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
+import type { ModelData, ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { checkModelData, findModelData } from './external-data.ts'
 import { hashFile } from './file-hash.ts'
 import { readOnnxMetadata } from './onnx-metadata.ts'
 import { openCached } from './cached-session.ts'
@@ -46,13 +48,15 @@ export async function loadModel(
   const sha256 = (form ?? described)?.sha256
   await checkReadable(path)
   if (sha256 !== undefined && (await hashFile(path)) !== sha256) throw new FieldcountError('model.hash', { path })
+  const data = await findModelData(path)
+  checkModelData(path, (form ? undefined : described?.data) ?? [], data)
   // The file was just checked against its hash, so what was kept under that hash is this model.
   const session =
     sha256 !== undefined && settings.cacheDir !== undefined
-      ? await openCached(path, sha256, where, settings, settings.cacheDir)
+      ? await openCached(path, identityOf(sha256, data), where, settings, settings.cacheDir)
       : await openSession(path, where, settings)
   try {
-    const manifest = described ?? (await inspect(path, session))
+    const manifest = withData(described ?? (await inspect(path, session)), form ? [] : data)
     const { width, height, layout } = manifest.input
     const inputDims = layout === 'nchw' ? [1, 3, height, width] : [1, height, width, 3]
     const problem = inputProblem(manifest.input, inputDims, shapesOf(session.inputMetadata))
@@ -69,6 +73,16 @@ export async function loadModel(
     await session.release()
     throw error
   }
+}
+
+/** Of a model of several files, since the same graph may have been trained again. */
+function identityOf(sha256: string, data: readonly ModelData[]): string {
+  const all = createHash('sha256').update([sha256, ...data.map((one) => one.sha256)].join(' '))
+  return data.length === 0 ? sha256 : all.digest('hex')
+}
+
+function withData(manifest: ModelManifest, data: ModelData[]): ModelManifest {
+  return data.length === 0 ? manifest : { ...manifest, data }
 }
 
 async function checkReadable(path: string): Promise<void> {

@@ -11,7 +11,7 @@ import { Preprocessor } from './preprocess.ts'
 import { feedsFor } from './run-pictures.ts'
 
 /** Above nothing, so that boxes are judged that the model itself hardly believes in. */
-const LEAST_SCORE = 1e-6
+const MIN_SCORE = 1e-6
 
 /**
  * Runs a model on pictures of the demo scene and reads the numbers in every way its sizes allow: the one that can be
@@ -87,7 +87,7 @@ function cornersOf([x, y, w, h]: Place, fit: Letterbox): JudgedPicture['people']
 }
 
 function contextOf({ input, classes }: ModelManifest): HeadContext {
-  return { input, classCount: classes.length, minScore: LEAST_SCORE }
+  return { input, classCount: classes.length, minScore: MIN_SCORE }
 }
 
 function judge(manifest: ModelManifest, pictures: readonly JudgedPicture[]): Reading {

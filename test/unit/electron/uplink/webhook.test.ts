@@ -1,10 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { newWebhookSecret, postWebhook } from '../../../../electron/uplink/webhook.ts'
 import { systemClock } from '../../../../electron/base/system-clock.ts'
+import { recordingProxy } from '../../../fixtures/recording-proxy.ts'
 
 const EVENT: UplinkEvent = { type: 'test', id: 'test-1', at: '2026-11-24T10:00:00.000Z', text: 'Hello.' }
 
@@ -89,6 +90,15 @@ describe('a webhook', () => {
     const thrown = await post(url).catch((error: unknown) => error)
     expect(thrown).toMatchObject({ data: { code: 'uplink.unreachable', params: { host: '127.0.0.1:9' } } })
     expect(JSON.stringify((thrown as { data: unknown }).data)).not.toContain('s3cret')
+  })
+
+  it('goes through the proxy to a host that only the proxy knows, as downloads do', async () => {
+    const port = Number(new URL(await answering(200, 'thanks')).port)
+    const proxy = await recordingProxy(port)
+    vi.stubEnv('HTTP_PROXY', proxy.url)
+    onTestFinished(async () => (vi.unstubAllEnvs(), await proxy.close()))
+    expect(await post('http://counts.only-the-proxy.test/hook')).toBe('200 OK: thanks')
+    expect(proxy.asked).toEqual(['POST http://counts.only-the-proxy.test/hook'])
   })
 
   it('reads no more of an answer than it shows', async () => {

@@ -14,6 +14,7 @@ import type { CameraService } from '../../cameras/camera-service.ts'
 import type { AutoscalerFeature } from './autoscaler.ts'
 import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
+import type { StorageFeature } from './storage.ts'
 import type { jobsFeature } from './jobs.ts'
 import { say } from '#core/text/message.ts'
 
@@ -21,6 +22,7 @@ import { say } from '#core/text/message.ts'
 const TRACE_TIMEOUT_MS = 5_000
 
 export interface MonitoringParts {
+  readonly storage: Pick<StorageFeature, 'problem'>
   readonly models: Pick<ModelCatalogue, 'resolve'>
   readonly counting: CountingFeature
   readonly cameras: CameraService
@@ -57,6 +59,7 @@ function createMonitor(
     jobs: { jobs },
     autoscaler,
     inference: { inference, problems },
+    storage,
   }: MonitoringParts,
 ): Monitor {
   const cpuMsOf = (cameraId: string): number | undefined => {
@@ -80,6 +83,7 @@ function createMonitor(
     crossingsIn: (fromMs, toMs) =>
       store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), clock.nowMs()),
+    databaseProblem: () => storage.problem(),
     devices: () => inference.view().devices,
     providers: () => {
       const known = problems()

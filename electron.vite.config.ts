@@ -28,6 +28,7 @@ export default defineConfig({
           cli: here('electron/cli.ts'),
           certificate: here('electron/proof/certificate-thread.ts'),
           replay: here('electron/proof/replay-thread.ts'),
+          'foreign-file': here('electron/site-config/foreign-file-thread.ts'),
           database: here('electron/store/database/database-thread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

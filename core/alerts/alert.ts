@@ -11,6 +11,7 @@ export const AlertKind = z.enum([
   'response-time',
   'picture',
   'provider',
+  'storage',
 ])
 export type AlertKind = z.infer<typeof AlertKind>
 

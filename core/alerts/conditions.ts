@@ -29,6 +29,8 @@ export interface Situation {
     /** Its picture is not the one it was calibrated on: how. */
     readonly pictureProblem?: string
   }[]
+  /** What happened to the database that nobody has seen yet: an error code. */
+  readonly databaseProblem?: string
   /** What is wrong with the graphics devices that should run the models or decode. */
   readonly providers?: readonly ProviderProblem[]
 }
@@ -54,6 +56,7 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
     ...above('error-rate', 'log', now.errorsPerMin, settings.errorsPerMin, 0),
     ...above('response-time', 'app', now.responseMs, settings.responseAboveMs, MINUTE_MS),
     ...now.cameras.flatMap((camera) => ofCamera(camera, settings)),
+    ...ofDatabase(now.databaseProblem),
     ...(now.providers ?? []).flatMap(ofProvider),
     ...ofLastHour(now.lastHour, settings),
   ]
@@ -104,6 +107,14 @@ function ofProvider({ provider, fault, ms, cpuMs }: ProviderProblem): Condition[
       detail: fault,
     },
   ]
+}
+
+/** Told at once, and over when somebody has seen it. */
+function ofDatabase(problem: string | undefined): Condition[] {
+  const value = problem === undefined ? 0 : 1
+  const state = problem === undefined ? 'good' : 'bad'
+  const detail = problem !== undefined && { detail: problem }
+  return [{ kind: 'storage', subject: 'database', value, limit: 0, state, onAfterMs: 0, offAfterMs: 0, ...detail }]
 }
 
 function ofLastHour(lastHour: Situation['lastHour'], settings: AlertSettings): Condition[] {

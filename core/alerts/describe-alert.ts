@@ -38,6 +38,8 @@ export function describeAlert(
       return `${over}the picture of ${name} is not the one it was calibrated on: ${detail ?? 'changed'}.`
     case 'provider':
       return `${over}${subject} ${PROVIDER_FAULTS[detail as ProviderFault] ?? 'is not used'}.`
+    case 'storage':
+      return `${over}the database was not as it should be (${detail ?? 'unknown'}): see the notice above every screen.`
     case 'frame-age':
       return (
         `${over}the newest counted picture of ${name} was ${Math.round(value)} ms old ` +

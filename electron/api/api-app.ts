@@ -24,6 +24,7 @@ import {
   type Events,
   type Ready,
 } from './api-schemas.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { say } from '#core/text/message.ts'
 
 export interface ApiParts {
@@ -162,10 +163,8 @@ function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
 function addJobs(app: Hono, handlers: Handlers, state: State): void {
   app.get('/v1/jobs', async (context) => context.json((await state()).jobs))
   app.post('/v1/jobs', async (context) => {
-    const body: unknown = await context.req.json().catch(() => {
-      throw new FieldcountError('request.invalid', { detail: say('details.bodyNotJson') })
-    })
-    return context.json(await handlers['jobs.submit'](decode(NewJob, body), VIEWER), 201)
+    const text = await context.req.text()
+    return context.json(await handlers['jobs.submit'](decode(NewJob, bodyOf(text)), VIEWER), 201)
   })
   app.delete('/v1/jobs/:id', async (context) =>
     context.json(await handlers['jobs.cancel']({ jobId: context.req.param('id') }, VIEWER)),
@@ -207,6 +206,14 @@ function decode<T extends z.ZodType>(schema: T, raw: unknown): z.output<T> {
   const parsed = schema.safeParse(raw)
   if (!parsed.success) throw new FieldcountError('request.invalid', { detail: describeIssue(parsed.error) })
   return parsed.data
+}
+
+function bodyOf(text: string): unknown {
+  try {
+    return parseJson(text)
+  } catch {
+    throw new FieldcountError('request.invalid', { detail: say('details.bodyNotJson') })
+  }
 }
 
 const invalid = (detail: string) => new FieldcountError('request.invalid', { detail }).data

@@ -75,7 +75,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const jobs = jobsFeature(base, work)
   const pool = poolFeature(base, counting, cameras, jobs.jobs)
   const autoscaler = autoscalerFeature(base, models, counting, cameras, jobs.jobs)
-  const watched = { models, counting, cameras, jobs, autoscaler, inference, setPool: pool.set }
+  const watched = { storage, models, counting, cameras, jobs, autoscaler, inference, setPool: pool.set }
   const monitoring = monitoringFeature(base, watched)
   const { monitor } = monitoring
   const uplinks = uplinksFeature(base, counting, cameras, monitor)

@@ -21,6 +21,8 @@ export interface AppPaths {
   readonly replayEntry: string
   /** What copies, reads and tidies the database, in a thread. */
   readonly databaseEntry: string
+  /** What reads a large file that somebody chose, in a thread. */
+  readonly foreignFileEntry: string
   readonly version: string
 }
 
@@ -44,6 +46,7 @@ export function findAppPaths(from: string = import.meta.filename): AppPaths {
     certificateEntry: entry('certificate', 'electron/proof/certificate-thread.ts'),
     replayEntry: entry('replay', 'electron/proof/replay-thread.ts'),
     databaseEntry: entry('database', 'electron/store/database/database-thread.ts'),
+    foreignFileEntry: entry('foreign-file', 'electron/site-config/foreign-file-thread.ts'),
     version,
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseJson } from '#core/text/parse-json.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 
 /** The text of a file, without a byte order mark. Throws `file.read` with the reason in words. */
@@ -14,7 +15,7 @@ export function readText(path: string): string {
 export function readJson(path: string): unknown {
   const text = readText(path)
   try {
-    return JSON.parse(text)
+    return parseJson(text)
   } catch (cause) {
     throw new FieldcountError('file.read', { path, detail: `it is not JSON (${(cause as Error).message})` }, { cause })
   }

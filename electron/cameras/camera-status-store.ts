@@ -39,6 +39,7 @@ export class CameraStatusStore {
   readonly #emit: (status: CameraStatus) => void
   readonly #marks: DegradedStore | undefined
   readonly #statuses = new Map<string, CameraStatus>()
+  #closed = false
 
   constructor(gaps: GapStore, clock: Clock, emit: (status: CameraStatus) => void, marks?: DegradedStore) {
     this.#gaps = gaps
@@ -55,7 +56,13 @@ export class CameraStatusStore {
     return this.#statuses.get(cameraId)
   }
 
-  set(cameraId: string, change: StatusChange): void {
+  /** From here on states are those of the end, and none of them is a time without watching: that has its own gap. */
+  close(): void {
+    this.#closed = true
+  }
+
+  /** `fromMs`: since when it has been so; it may be noticed later. */
+  set(cameraId: string, change: StatusChange, fromMs?: number): void {
     const before = this.#statuses.get(cameraId)
     const nowMs = this.#clock.nowMs()
     const sinceMs = before?.state === change.state ? before.sinceMs : nowMs
@@ -77,7 +84,8 @@ export class CameraStatusStore {
       sinceMs,
     }
     this.#statuses.set(cameraId, status)
-    if (before?.state !== status.state || before.error?.code !== status.error?.code) this.#recordGap(status, nowMs)
+    if (before?.state !== status.state || before.error?.code !== status.error?.code)
+      this.#recordGap(status, fromMs ?? nowMs)
     this.#emit(status)
   }
 
@@ -165,6 +173,7 @@ export class CameraStatusStore {
   }
 
   #recordGap(status: CameraStatus, nowMs: number): void {
+    if (this.#closed) return
     if (status.state === 'live') this.#gaps.close(status.cameraId, nowMs)
     else this.#gaps.open(status.cameraId, nowMs, gapReason(status.state, status.error))
   }

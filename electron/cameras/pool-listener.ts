@@ -59,10 +59,10 @@ export function listenToPool(options: PoolListenerOptions): PoolEvents {
       board.set(cameraId, { state: 'connecting', workerId })
       board.step(cameraId, 'runningAtMs')
     },
-    onRunLost(cameraId, workerId) {
+    onRunLost(cameraId, workerId, error, silentMs = 0) {
       endRun(cameraId)
       signals.runLost.emit({ workerId, cameraId })
-      board.set(cameraId, { state: 'waiting', workerId })
+      board.set(cameraId, { state: 'waiting', workerId, error }, clock.nowMs() - silentMs)
     },
     onWorkersChanged: signals.workersChanged.emit,
     onLog: (level, message, workerId, error) =>

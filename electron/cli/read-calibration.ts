@@ -1,3 +1,4 @@
+import { parseJson } from '#core/text/parse-json.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { assertCountable } from '#core/count/assert-countable.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
@@ -13,7 +14,7 @@ export function readCalibration(path: string): Calibration {
   const text = readText(path)
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = parseJson(text)
   } catch (cause) {
     throw new FieldcountError(
       'calibration.invalid',

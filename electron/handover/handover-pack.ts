@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { strToU8, zip, type AsyncZippable } from 'fflate'
 import { HANDOVER_SCHEMA, HandoverRecord } from '#core/handover/handover-record.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import { describeIssue } from '../base/describe-issue.ts'
@@ -59,7 +60,7 @@ export function packHandover(
 export function readHandover(text: string): HandoverRecord {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     throw new FieldcountError('handover.damaged', { detail: say('details.handoverDamaged') })
   }

@@ -15,7 +15,8 @@ import { DAY_MS } from '#core/time/durations.ts'
 import { siteDate } from '#core/time/site-time.ts'
 import { presentConfiguration } from '../counts/present-configuration.ts'
 import { correctionsCsv } from './corrections-csv.ts'
-import { packHandover, readHandover } from './handover-pack.ts'
+import { readForeignFile } from '../site-config/read-foreign-file.ts'
+import { packHandover } from './handover-pack.ts'
 import { listCertificates } from './list-certificates.ts'
 
 export interface HandoverServiceOptions {
@@ -97,7 +98,7 @@ export class HandoverService {
   /** Throws `handover.*`. */
   async compare(text: string): Promise<HandoverComparison> {
     const { version, cameras, status, picture } = this.#options
-    const record = readHandover(text)
+    const record = await readForeignFile('handover', text)
     const now = cameras().map((camera): PresentCamera => ({
       ...this.#handed(camera, presentConfiguration(this.#options.configurationOf, camera)),
       pictureRight: status(camera.id)?.picture === undefined,

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { settle } from './keep-file.ts'
 import { openUrl } from './open-url.ts'
 import { hashFile } from './verify-model.ts'
@@ -219,7 +220,7 @@ function validatorOf({ headers: { etag, 'last-modified': modified } }: IncomingM
 
 async function readNote(path: string): Promise<z.infer<typeof Resume> | undefined> {
   try {
-    return Resume.parse(JSON.parse(await readFile(noteOf(path), 'utf8')))
+    return Resume.parse(parseJson(await readFile(noteOf(path), 'utf8')))
   } catch {
     return undefined
   }

@@ -35,6 +35,8 @@ export interface MonitorParts extends Omit<AdvisorParts, 'series' | 'forecast'> 
   readonly countingSinceMs: () => number
   /** What is wrong with the graphics devices that should run the models. */
   readonly providers: () => readonly ProviderProblem[]
+  /** What happened to the database that nobody has seen yet. */
+  readonly databaseProblem?: () => string | undefined
   readonly devices: () => readonly GraphicsDevice[]
   readonly onAlerts: (alerts: Alert[], change: AlertChange | undefined) => void
   readonly onProblem: (error: ErrorData) => void
@@ -150,7 +152,11 @@ export class Monitor {
     const changes = this.#alerts.tick(
       atMs,
       conditions(
-        { ...situationOf(this.latest(), cameras(), this.#baseline, statuses()), providers: this.#parts.providers() },
+        {
+          ...situationOf(this.latest(), cameras(), this.#baseline, statuses()),
+          providers: this.#parts.providers(),
+          databaseProblem: this.#parts.databaseProblem?.(),
+        },
         this.#parts.settings(),
       ),
     )

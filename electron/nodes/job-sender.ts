@@ -1,6 +1,7 @@
 import { Queue, QueueEvents } from 'bullmq'
 import { ErrorData, FieldcountError } from '#core/errors/error-data.ts'
 import type { RemoteJob } from '#core/nodes/remote-job.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import type { RedisAccess } from './redis-options.ts'
 import type { Json } from '../jobs/job-runner.ts'
 
@@ -93,7 +94,7 @@ export class JobSender {
 /** The machine's own error travels as JSON; what is none came from the queue itself. */
 function errorOf(message: string): ErrorData {
   try {
-    const parsed = ErrorData.safeParse(JSON.parse(message))
+    const parsed = ErrorData.safeParse(parseJson(message))
     if (parsed.success) return parsed.data
   } catch {
     // Not JSON.

@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis'
 import type { RedisAccess } from './redis-options.ts'
 import { NodeCard } from '#core/nodes/node-card.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 
 export interface RegistryTimes {
   /** How often a machine says that it is there, ms. */
@@ -94,7 +95,7 @@ export class NodeRegistry {
 
 function cardOf(text: string | null): NodeCard | undefined {
   try {
-    const parsed = NodeCard.safeParse(JSON.parse(text ?? ''))
+    const parsed = NodeCard.safeParse(parseJson(text ?? ''))
     return parsed.success ? parsed.data : undefined
   } catch {
     return undefined

@@ -1,4 +1,5 @@
 import { Certificate, CERTIFICATE_SCHEMA } from '#core/proof/certificate.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { describeIssue } from '../base/describe-issue.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
@@ -24,7 +25,7 @@ export function certificateText(certificate: Certificate): string {
 export function readCertificate(text: string): Certificate {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parseJson(text)
   } catch {
     throw new FieldcountError('certificate.damaged', {
       detail: text.trimStart().startsWith('{') ? say('details.cutOff') : say('details.notJson'),

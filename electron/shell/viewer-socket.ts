@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import type { AppEvent } from '#core/contract/app-state.ts'
 import type { FromApp, RpcAnswer } from '#core/contract/methods.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { idOf, type RpcRouter } from './rpc-router.ts'
 import { say } from '#core/text/message.ts'
@@ -77,7 +78,7 @@ export class ViewerSocket {
 
 function parse(data: Buffer): unknown {
   try {
-    return JSON.parse(data.toString('utf8'))
+    return parseJson(data.toString('utf8'))
   } catch {
     return undefined
   }

@@ -2,6 +2,7 @@ import type { ZodType } from 'zod'
 import { assertCountable } from '#core/count/assert-countable.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, toErrorData } from '#core/errors/error-data.ts'
+import { parseJson } from '#core/text/parse-json.ts'
 import { CameraFile, SiteFile, type CameraConfig } from '#core/site-config/site-file.ts'
 import { nextRunMs } from '../jobs/next-run.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
@@ -75,7 +76,7 @@ function parse(text: string): Json {
   const trimmed = text.replace(/^\uFEFF/, '').trim()
   let value: unknown
   try {
-    value = JSON.parse(trimmed)
+    value = parseJson(trimmed)
   } catch {
     throw new FieldcountError('site.damaged', {
       detail:

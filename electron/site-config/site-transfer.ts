@@ -21,7 +21,8 @@ import type { CameraCredentials } from '../cameras/camera-credentials.ts'
 import { hashOf } from '../counts/counting-configuration.ts'
 import { plainJob } from '../jobs/plain-job.ts'
 import type { Store } from '../store/store.ts'
-import { readCameraFile, readSiteFile, siteFileText } from './read-site-file.ts'
+import { readForeignFile } from './read-foreign-file.ts'
+import { siteFileText, type CameraFileContent } from './read-site-file.ts'
 import { openSecrets, sealSecrets, type Secrets } from './seal-secrets.ts'
 
 export interface SiteTransferOptions {
@@ -119,7 +120,7 @@ export class SiteTransfer {
   }
 
   async preview(text: string, passphrase?: string): Promise<ImportPlan> {
-    const file = readSiteFile(text)
+    const file = await readForeignFile('site', text)
     const secrets = file.secrets && passphrase !== undefined ? await openSecrets(file.secrets, passphrase) : undefined
     return planImport(file, this.#present(), secrets && new Set(Object.keys(secrets)), this.#hash(file))
   }
@@ -136,7 +137,7 @@ export class SiteTransfer {
     schedules: withSchedules = true,
     cameras: chosen,
   }: ImportRequest): Promise<Imported> {
-    const file = readSiteFile(text)
+    const file = await readForeignFile('site', text)
     const secrets = file.secrets && passphrase !== undefined ? await openSecrets(file.secrets, passphrase) : undefined
     if (hash !== undefined && hash !== this.#hash(file)) throw new FieldcountError('site.changed')
     const { store, credentials, mail, submit } = this.#options
@@ -196,9 +197,9 @@ export class SiteTransfer {
     })
   }
 
-  previewCamera(cameraId: string, text: string): CameraImportPlan {
+  async previewCamera(cameraId: string, text: string): Promise<CameraImportPlan> {
+    const file = await readForeignFile('camera', text)
     const camera = this.#camera(cameraId)
-    const file = readCameraFile(text)
     const next = this.#withFile(camera, file)
     const fields = (['calibration', 'fps', 'modelId'] as const).filter(
       (field) => canonicalJson(next.camera[field] ?? null) !== canonicalJson(camera[field] ?? null),
@@ -215,13 +216,14 @@ export class SiteTransfer {
   }
 
   /** The camera with calibration, rate and model of the file. Nothing is stored. */
-  cameraWith(cameraId: string, text: string): Camera {
-    return this.#withFile(this.#camera(cameraId), readCameraFile(text)).camera
+  async cameraWith(cameraId: string, text: string): Promise<Camera> {
+    const file = await readForeignFile('camera', text)
+    return this.#withFile(this.#camera(cameraId), file).camera
   }
 
   #withFile(
     camera: Camera,
-    { calibration, camera: config, model }: ReturnType<typeof readCameraFile>,
+    { calibration, camera: config, model }: CameraFileContent,
   ): { camera: Camera; missing: boolean } {
     if (!config) return { camera: { ...camera, calibration }, missing: false }
     const { id, missing } = modelHere(

@@ -4,6 +4,7 @@ import type { CrossingRow } from '#core/contract/app-state.ts'
 import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { SeriesCounts, Slice } from '#core/report/series.ts'
+import type { Pause } from '#core/time/pause.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { jobStore, type JobStore } from './tables/job-table.ts'
 import { compact, type CompactionOptions, type CompactionResult } from './counts/compaction.ts'
@@ -134,9 +135,10 @@ export interface Store {
   /**
    * Call every 10 s or so: after a power cut the time since the last call is a gap of every camera, and so is a
    * pause of more than a minute (the computer slept, or its clock was set forward). `safeUntilMs`: what happened since
-   * is not on the disk yet, and would be part of such a gap. Never throws.
+   * is not on the disk yet, and would be part of such a gap. `pause`: what the time since the last call was. Never
+   * throws.
    */
-  markAlive(nowMs: number, safeUntilMs?: number): void
+  markAlive(nowMs: number, safeUntilMs?: number, pause?: Pause): void
   /**
    * Brings SQLite's log into the database beside the counting; call it every half minute or so, else the log grows to
    * 64 MB and main does it. True when the log is empty afterwards. Never rejects.
@@ -215,7 +217,7 @@ export function openStore({ dir, clock, onProblem, onUnrecoverable = () => {} }:
     return {
       ...compose(database, clock, onProblem, writer),
       isNew,
-      markAlive: (nowMs, safeUntilMs) => presence.mark(nowMs, safeUntilMs),
+      markAlive: (nowMs, safeUntilMs, pause) => presence.mark(nowMs, safeUntilMs, pause),
       checkpointWal: () => checkpoints.run(),
       compact: (options) =>
         compact(database, join(dir, 'fieldcount.db'), { ...options, checkpointWal: () => checkpoints.run() }),

@@ -37,8 +37,8 @@ export interface PoolEvents {
   onUnschedulable(cameraId: string, reason: Message): void
   /** A run of a camera begins on a worker. */
   onRunStarted(cameraId: string, runId: string, workerId: string): void
-  /** The worker of a camera went away; a new run follows. */
-  onRunLost(cameraId: string, workerId: string): void
+  /** The worker of a camera went away, after `silentMs` in which nobody counted; a new run follows. */
+  onRunLost(cameraId: string, workerId: string, cause?: ErrorData, silentMs?: number): void
   /** A camera is not counted any more, or begins anew with another configuration. */
   onUnassigned(cameraId: string): void
   /** A job must begin again elsewhere: its worker goes. */

@@ -65,9 +65,9 @@ export class PoolWorker {
           if (this.role === 'job') yieldToCameras(this.supervised.pid)
           events.onReady()
         },
-        onDown: (cause) => {
+        onDown: (cause, silentMs) => {
           this.#lost(cause)
-          events.onDown(cause)
+          events.onDown(cause, silentMs)
         },
       },
     })

@@ -288,12 +288,12 @@ export class Pool {
           if (message.type === 'ready') worker.learn(message)
           else this.#events.onMessage(workerId, message)
         },
-        onDown: () => {
+        onDown: (cause, silentMs) => {
           this.#state.forgetSpeed(workerId)
           for (const cameraId of this.#state.camerasOf(workerId)) {
             const placed = this.#state.placed.get(cameraId)!
             placed.runId = undefined
-            this.#events.onRunLost(cameraId, workerId)
+            this.#events.onRunLost(cameraId, workerId, cause, silentMs)
             // Nothing to wait for any more where it was.
             if (placed.movingTo) this.#arrive(cameraId, placed.movingTo)
           }

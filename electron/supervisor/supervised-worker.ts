@@ -12,8 +12,11 @@ export interface WorkerEvents {
   /** A fresh process is ready and knows nothing: give it its cameras. */
   onReady(): void
   onMessage(message: FromWorker): void
-  /** The process is gone; another one follows unless it was stopped (then there is no cause). */
-  onDown(cause?: ErrorData): void
+  /**
+   * The process is gone; another one follows unless it was stopped (then there is no cause). It said nothing for
+   * `silentMs` before: as long as that nobody counted.
+   */
+  onDown(cause?: ErrorData, silentMs?: number): void
   onStatus(): void
   onLog(level: 'info' | 'warn' | 'error', message: string, error?: ErrorData): void
 }
@@ -244,7 +247,7 @@ export class SupervisedWorker {
     this.#killReason = undefined
     this.#lastDeath = error.message
     this.#events.onLog('error', error.message, error)
-    this.#events.onDown(error)
+    this.#events.onDown(error, this.#clock.monotonicMs() - this.#lastHeardMs)
     const upMs = this.#readyAtMs === undefined ? 0 : this.#clock.monotonicMs() - this.#readyAtMs
     this.#scheduleRestart(upMs)
   }

@@ -1,24 +1,27 @@
 import { readdir } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
+import type { Clock } from '#core/time/clock.ts'
+import { PauseMeter, timeWitnesses, type TimeWitnesses } from './pause-meter.ts'
 
 /** What can happen to the machine itself. */
 export type SystemChange =
   | { readonly kind: 'network'; readonly detail: string }
   | { readonly kind: 'device-plugged' | 'device-unplugged'; readonly device: string }
   | { readonly kind: 'resumed'; readonly asleepMs: number }
+  /** Nothing stood still but this process; cameras were counted all the while. */
+  | { readonly kind: 'stalled'; readonly ms: number }
+  /** The clock of the computer was set by so much, back where it is negative. */
+  | { readonly kind: 'clock-set'; readonly ms: number }
 
 export interface SystemReaders {
   /** Addresses in use by interface. */
   readonly addresses: () => readonly string[]
   /** Cameras plugged in; undefined where the system does not tell without opening them. */
   readonly devices: () => Promise<readonly string[] | undefined>
-  /** Stands still while the machine sleeps, or not: UTC ms is what jumps. */
-  readonly nowMs: () => number
+  readonly time: TimeWitnesses
 }
 
 const SAMPLE_EVERY_MS = 2_000
-/** A look that comes later than this: the machine slept. */
-const SLEPT_MS = 15_000
 
 /** Looks every two seconds whether cables and devices are as they were. */
 export class SystemWatch {
@@ -26,14 +29,14 @@ export class SystemWatch {
   readonly #onChange: (change: SystemChange) => void
   #addresses: readonly string[]
   #devices: readonly string[] | undefined
-  #sampledAtMs: number
+  readonly #pauses: PauseMeter
   #timer: NodeJS.Timeout | undefined
 
   constructor(readers: SystemReaders, onChange: (change: SystemChange) => void) {
     this.#readers = readers
     this.#onChange = onChange
     this.#addresses = readers.addresses()
-    this.#sampledAtMs = readers.nowMs()
+    this.#pauses = new PauseMeter(readers.time, SAMPLE_EVERY_MS)
   }
 
   start(): void {
@@ -46,10 +49,10 @@ export class SystemWatch {
 
   /** One look; the first one learns which devices are there. */
   async look(): Promise<void> {
-    const { addresses, devices, nowMs } = this.#readers
-    const sinceMs = nowMs() - this.#sampledAtMs
-    this.#sampledAtMs = nowMs()
-    if (sinceMs > SLEPT_MS) this.#onChange({ kind: 'resumed', asleepMs: sinceMs })
+    const { addresses, devices } = this.#readers
+    const pause = this.#pauses.look()
+    if (pause.kind === 'slept') this.#onChange({ kind: 'resumed', asleepMs: pause.ms })
+    else if (pause.kind !== 'none') this.#onChange(pause)
     const before = this.#addresses
     this.#addresses = addresses()
     const gone = before.filter((address) => !this.#addresses.includes(address))
@@ -69,7 +72,7 @@ export class SystemWatch {
 }
 
 /** What this machine tells. */
-export const systemReaders = (nowMs: () => number, devFolder = '/dev'): SystemReaders => ({
+export const systemReaders = (clock: Clock, devFolder = '/dev'): SystemReaders => ({
   addresses: () =>
     Object.entries(networkInterfaces())
       .flatMap(([name, list]) =>
@@ -77,7 +80,7 @@ export const systemReaders = (nowMs: () => number, devFolder = '/dev'): SystemRe
       )
       .sort(),
   devices: () => videoDevices(devFolder),
-  nowMs,
+  time: timeWitnesses(clock),
 })
 
 /** Linux has a file for each; other systems would have to open every camera to list them. */

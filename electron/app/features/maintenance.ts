@@ -1,5 +1,8 @@
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { say } from '#core/text/message.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
+import { rehearseRestore } from '../../store/backups/rehearse-restore.ts'
 import type { Store } from '../../store/store.ts'
 import type { Foundation } from '../foundation.ts'
 
@@ -53,12 +56,40 @@ export function startMaintenance({ store, clock, onFault }: MaintenanceParts): {
   }
 }
 
-export function maintenanceFeature({ store, clock, log }: Foundation) {
+/** A copy that nobody has ever restored is a hope. */
+const REHEARSE_EVERY_MS = 7 * DAY_MS
+const REHEARSED_MEMO = 'restore-rehearsed-at'
+
+/** Rehearses a restore when the last one is a week ago, and says in the log how it went. Never rejects. */
+async function keepRehearsed({ store, clock, log, options: { dataDir } }: RehearsalParts): Promise<void> {
+  try {
+    const last = Number(store.memos.read(REHEARSED_MEMO) ?? 0)
+    if (last <= clock.nowMs() && clock.nowMs() - last < REHEARSE_EVERY_MS) return
+    const done = await rehearseRestore(dataDir)
+    if (!done) return
+    store.memos.write(REHEARSED_MEMO, clock.nowMs())
+    const { name, cameras, minutes } = done
+    log.info(say('logLines.restoreRehearsed', { name, cameras, days: Math.ceil((minutes * MINUTE_MS) / DAY_MS) }))
+  } catch (thrown) {
+    log.error(toErrorData(thrown))
+  }
+}
+
+type RehearsalParts = Pick<Foundation, 'clock' | 'log' | 'options'> & { readonly store: Pick<Store, 'memos'> }
+
+export function maintenanceFeature(base: Foundation) {
+  const { store, clock, log } = base
   let running: { stop(): void } | undefined
+  let rehearsals: NodeJS.Timeout | undefined
   return {
     start() {
+      void store.backupDone.then(() => keepRehearsed(base))
+      rehearsals = setInterval(() => void keepRehearsed(base), HOUR_MS)
       running = startMaintenance({ store, clock, onFault: (error) => log.error(error) })
     },
-    stop: () => running?.stop(),
+    stop() {
+      clearInterval(rehearsals)
+      running?.stop()
+    },
   }
 }

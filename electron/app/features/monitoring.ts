@@ -17,6 +17,7 @@ import type { CameraService } from '../../cameras/camera-service.ts'
 import type { AutoscalerFeature } from './autoscaler.ts'
 import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
+import type { StorageFeature } from './storage.ts'
 import type { jobsFeature } from './jobs.ts'
 import { say, type MessageKey } from '#core/text/message.ts'
 
@@ -24,6 +25,7 @@ import { say, type MessageKey } from '#core/text/message.ts'
 const TRACE_TIMEOUT_MS = 5_000
 
 export interface MonitoringParts {
+  readonly storage: Pick<StorageFeature, 'problem'>
   readonly models: Pick<ModelCatalogue, 'resolve' | 'defaultId'>
   readonly counting: CountingFeature
   readonly cameras: CameraService
@@ -81,7 +83,7 @@ function cameraModelChanges(cameras: CameraService, onChanged: (name: string) =>
 
 function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
   const { options, store, log, clock, settings, emit } = base
-  const { models, counting, cameras, autoscaler } = parts
+  const { models, counting, cameras, autoscaler, storage } = parts
   const { pool, board } = counting
   const { jobs } = parts.jobs
   const { inference, problems } = parts.inference
@@ -106,6 +108,7 @@ function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
     crossingsIn: (fromMs, toMs) =>
       store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), clock.nowMs()),
+    databaseProblem: () => storage.problem(),
     devices: () => inference.view().devices,
     providers: () => {
       const known = problems()

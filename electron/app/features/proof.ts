@@ -9,7 +9,7 @@ import { Signal } from '../../base/signal.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
 import { configurationWith } from '../../counts/counting-configuration.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
-import { readCertificate } from '../../proof/certificate-file.ts'
+import { readForeignFile } from '../../site-config/read-foreign-file.ts'
 import { issueCertificate } from '../../proof/issue-certificate.ts'
 import { ProofRecordings } from '../../proof/proof-recordings.ts'
 import { ProofService } from '../../proof/proof-service.ts'
@@ -138,7 +138,7 @@ function proofHandlers(
       })
       return { ...rest, pdf: Buffer.from(pdf).toString('base64') }
     },
-    'proof.checkCertificate': async ({ text }) => readCertificate(text),
+    'proof.checkCertificate': async ({ text }) => readForeignFile('certificate', text),
     'proof.remove': async ({ sessionId }) => {
       proofs.remove(sessionId)
       return {}

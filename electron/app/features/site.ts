@@ -52,7 +52,7 @@ export function siteFeature(
     },
     'camera.export': async ({ cameraId }) => site.exportCamera(cameraId),
     'camera.previewImport': async ({ cameraId, text }) => site.previewCamera(cameraId, text),
-    'camera.import': async ({ cameraId, text }) => cameras.replace(site.cameraWith(cameraId, text)),
+    'camera.import': async ({ cameraId, text }) => cameras.replace(await site.cameraWith(cameraId, text)),
   }
   return { handlers, site }
 }

@@ -64,6 +64,8 @@ export function storageFeature({ store, options: { dataDir, recovery }, clock, s
     handlers,
     tasks,
     state: () => ({ storage: view() }),
+    /** What happened to the database last that nobody has seen yet. */
+    problem: () => notices.get()[0]?.error.code,
     /** Counts could not be written. */
     failed(error: ErrorData): void {
       failure = error

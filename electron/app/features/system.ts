@@ -2,6 +2,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { systemReaders, SystemWatch, type SystemChange, type SystemReaders } from '../../system/system-watch.ts'
 import type { AppLog } from '../../base/app-log.ts'
 import type { CameraStatusStore } from '../../cameras/camera-status-store.ts'
+import type { Clock } from '#core/time/clock.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CamerasFeature } from './cameras.ts'
 import type { CountingFeature } from './counting.ts'
@@ -11,7 +12,7 @@ interface SystemParts {
   readonly cameras: () => readonly Camera[]
   readonly board: CameraStatusStore
   readonly log: AppLog
-  readonly nowMs: () => number
+  readonly clock: Clock
   /** Begins a camera again. */
   readonly restart: (camera: Camera) => void
   /** Receivers and other machines may be there again. */
@@ -24,10 +25,10 @@ function watchSystem({
   cameras,
   board,
   log,
-  nowMs,
+  clock,
   restart,
   onReachable,
-  readers = systemReaders(nowMs),
+  readers = systemReaders(clock),
 }: SystemParts): { happened(change: SystemChange): void; readonly watch: SystemWatch } {
   /** Enabled cameras of these kinds that have no picture now. */
   const waiting = (kinds: readonly Camera['source']['kind'][]) =>
@@ -45,6 +46,12 @@ function watchSystem({
         return waiting(['usb']).forEach(restart)
       case 'device-unplugged':
         return log.line('warn', say('logLines.unplugged', { device: change.device }), {})
+      case 'stalled':
+        return log.line('warn', say('logLines.stalled', { seconds: Math.round(change.ms / 1_000) }), {})
+      case 'clock-set': {
+        const key = change.ms > 0 ? 'logLines.clockForward' : 'logLines.clockBack'
+        return log.line('warn', say(key, { seconds: Math.round(Math.abs(change.ms) / 1_000) }), {})
+      }
       case 'resumed':
         log.line('warn', say('logLines.resumed', { seconds: Math.round(change.asleepMs / 1_000) }), {})
         // Connections that were open before are dead, although nobody has said so yet.
@@ -68,7 +75,7 @@ export function systemFeature(
     cameras: () => cameras.list(),
     board,
     log,
-    nowMs: () => clock.nowMs(),
+    clock,
     readers: options.systemReaders,
     restart: (camera) => streams.restart(camera),
     onReachable,

@@ -103,7 +103,9 @@ const ReportedGap = z.strictObject({
   fromUtc: Utc,
   /** Null while it lasts. */
   toUtc: Utc.nullable(),
-  /** `off`, `app.notRunning`, `app.asleep`, `data.lost`, a state such as `connecting`, or an error code. */
+  /**
+   * `off`, `app.notRunning`, `app.asleep`, `clock.set`, `data.lost`, a state such as `connecting`, or an error code.
+   */
   reason: z.string(),
 })
 

@@ -7,7 +7,9 @@ export interface Gap {
   readonly fromMs: number
   /** Absent while it lasts. */
   readonly toMs?: number
-  /** `off`, `app.notRunning`, `app.asleep`, `data.lost`, a state such as `connecting`, or an error code. */
+  /**
+   * `off`, `app.notRunning`, `app.asleep`, `clock.set`, `data.lost`, a state such as `connecting`, or an error code.
+   */
   readonly reason: string
 }
 
@@ -28,7 +30,7 @@ export interface GapTable {
 }
 
 /** Reasons that are decisions or outages of the whole application, never merged with another. */
-const APART = new Set(['off', 'app.notRunning', 'app.asleep', 'data.lost'])
+const APART = new Set(['off', 'app.notRunning', 'app.asleep', 'clock.set', 'data.lost'])
 
 export function gapTable(db: Database, writer: RetryingWriter): GapTable {
   return {

@@ -1,9 +1,13 @@
 import type { Database } from '../database/database.ts'
+import type { Pause } from '#core/time/pause.ts'
 import { insertGapForAll, openGapForAll } from './gap-table.ts'
 import { readAlive, writeAlive } from '../tables/meta-table.ts'
 import type { RetryingWriter } from '../database/retrying-writer.ts'
 
 const SLEPT_AFTER_MS = 60_000
+
+/** Why nobody watched in a pause; undefined: somebody did, only this process could do nothing else. */
+const PAUSED = { none: undefined, stalled: undefined, slept: 'app.asleep', 'clock-set': 'clock.set' } as const
 
 /** Knows when the application ran, so that the times it did not are gaps of every camera. */
 export class Presence {
@@ -23,15 +27,17 @@ export class Presence {
   }
 
   /**
-   * The application runs at `nowMs`. A pause of more than a minute since the last call is a gap: the computer
-   * slept, or its clock was set forward. Never throws; a mark that cannot be written is made up for by the next.
-   * What happened since `safeUntilMs` would be lost with the process, so the mark is no later.
+   * The application runs at `nowMs`. A pause of more than a minute since the last call is a gap: the computer slept, or
+   * its clock was set forward; `pause` says which, or that it was neither. Never throws; a mark that cannot be written
+   * is made up for by the next. What happened since `safeUntilMs` would be lost with the process, so the mark is no
+   * later.
    */
-  mark(nowMs: number, safeUntilMs = nowMs): void {
+  mark(nowMs: number, safeUntilMs = nowMs, pause?: Pause): void {
     const lastMs = this.#lastMs
     this.#lastMs = nowMs
-    if (nowMs - lastMs > SLEPT_AFTER_MS)
-      this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, 'app.asleep'))
+    const reason = PAUSED[pause?.kind ?? 'slept']
+    if (reason !== undefined && nowMs - lastMs > SLEPT_AFTER_MS)
+      this.#writer.write(() => insertGapForAll(this.#db, lastMs, nowMs, reason))
     else this.#writer.retry()
     this.#remember(Math.min(nowMs, safeUntilMs))
   }

@@ -1,16 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { systemClock } from '../../../electron/base/system-clock.ts'
+import { timeWitnesses } from '../../../electron/system/pause-meter.ts'
 import type { Camera } from '#core/contract/app-state.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
 let app: TestApplication
-const machine = { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0 }
+const machine = { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0, isSet: true }
+const now = () => Date.now() + machine.aheadMs
 beforeEach(async () => {
-  Object.assign(machine, { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0 })
+  Object.assign(machine, { addresses: ['eth0 192.168.1.5'], devices: ['/dev/video0'], aheadMs: 0, isSet: false })
   app = await startTestApplication(undefined, {
     systemReaders: {
       addresses: () => machine.addresses,
       devices: async () => machine.devices,
-      nowMs: () => Date.now() + machine.aheadMs,
+      time: { ...timeWitnesses(systemClock), wallMs: now, bootMs: () => (machine.isSet ? performance.now() : now()) },
     },
   })
 })
@@ -55,4 +58,16 @@ it('opens waiting cameras when the network or a device comes, all after a sleep,
       expect.stringMatching(/^the computer slept for 36\d\d s/),
     ]),
   )
+})
+
+it('opens no camera again because the clock was set, and says that', async () => {
+  machine.isSet = true
+  const net = await add('Gate', { kind: 'rtsp', url: 'rtsp://127.0.0.1:9/none', transport: 'tcp' })
+  await new Promise((done) => setTimeout(done, 2_500))
+  const before = await begunAt(net.id)
+  machine.aheadMs = 3 * 3_600_000
+  const clockSet = /^the clock of the computer was set forward by 10\d\d\d s/
+  await until('it to be logged', async () => (await log()).some((line) => clockSet.test(line)), 10_000)
+  expect(await begunAt(net.id)).toBe(before)
+  expect((await log()).some((line) => line.includes('slept'))).toBe(false)
 })

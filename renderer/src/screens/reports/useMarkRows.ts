@@ -64,6 +64,7 @@ const APART = {
   off: 'off',
   'app.notRunning': 'app_notRunning',
   'app.asleep': 'app_asleep',
+  'clock.set': 'clock_set',
   'data.lost': 'data_lost',
 } as const
 

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { FieldcountError } from '#core/errors/error-data.ts'
+import { listenToPool, type PoolListenerOptions } from '../../../../electron/cameras/pool-listener.ts'
+import { PoolSignals } from '../../../../electron/cameras/pool-signals.ts'
 import { CameraStatusStore } from '../../../../electron/cameras/camera-status-store.ts'
 import { steppedClock, useSteppedTime } from '../../../fixtures/stepped-clock.ts'
 import { quoted, say } from '#core/text/message.ts'
@@ -50,4 +53,32 @@ it('says why a camera runs where it runs, and forgets it with the camera', () =>
   })
   status.remove('a')
   expect(status.all()).toEqual([])
+})
+
+it('begins the gap of a camera whose worker hung when that was last heard, with its reason', () => {
+  const gaps: unknown[] = []
+  const store = { open: (...gap: unknown[]) => gaps.push(gap), close: () => {} }
+  const status = new CameraStatusStore(store, steppedClock, () => {})
+  const events = listenToPool({
+    board: status,
+    clock: steppedClock,
+    signals: new PoolSignals(),
+    log: {},
+    runs: {},
+  } as unknown as PoolListenerOptions)
+  status.set('a', { state: 'live' })
+  vi.advanceTimersByTime(11_000)
+  const { data } = new FieldcountError('worker.hung', { worker: 'w1', seconds: 11 })
+  const nowMs = steppedClock.nowMs()
+  events.onRunLost('a', 'w1', data, 11_000)
+  expect(gaps).toEqual([['a', nowMs - 11_000, 'worker.hung']])
+})
+
+it('writes no gap for what cameras are like while the application ends', () => {
+  const gaps: unknown[] = []
+  const status = new CameraStatusStore({ open: (...gap) => gaps.push(gap), close: () => {} }, steppedClock, () => {})
+  status.set('a', { state: 'live' })
+  status.close()
+  status.set('a', { state: 'waiting' })
+  expect(gaps).toEqual([])
 })

@@ -11,6 +11,7 @@ function supervise() {
   const messages: FromWorker[] = []
   let readies = 0
   let downs = 0
+  const silent: (number | undefined)[] = []
   const worker = new SupervisedWorker({
     workerId: 'w1',
     threads: 2,
@@ -22,13 +23,16 @@ function supervise() {
         messages.push(message)
         if (message.type === 'log') throw new FieldcountError('store.full')
       },
-      onDown: () => (downs += 1),
+      onDown: (_cause, silentMs) => {
+        downs += 1
+        silent.push(silentMs)
+      },
       onStatus: () => {},
       onLog: (_level, message, error) => log.push(error?.code ?? message),
     },
   })
   worker.start()
-  return { worker, workers, log, messages, counts: () => ({ readies, downs }) }
+  return { worker, workers, log, messages, silent, counts: () => ({ readies, downs }) }
 }
 
 /** Lets time pass while the process answers every ping, as a healthy one does. */
@@ -75,11 +79,13 @@ describe('a supervised worker', () => {
   })
 
   it('kills a process that stopped answering, and calls it hung rather than dead', () => {
-    const { workers, log } = supervise()
+    const { workers, log, silent } = supervise()
     workers[0]!.ready()
     liveFor(3_000, workers)
     vi.advanceTimersByTime(12_000)
     expect(workers[0]!.killed).toBe(true)
+    // As long as that it counted nothing.
+    expect(silent).toEqual([11_000])
     expect(workers).toHaveLength(2)
     expect(log).toEqual(['worker.hung'])
   })

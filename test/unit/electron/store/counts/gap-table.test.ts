@@ -130,6 +130,28 @@ describe('times without the application', () => {
     ])
   })
 
+  it('are told from a process that stalled, and from a clock that was set forward', () => {
+    const { store } = testStore()
+    store.cameras.insert(camera())
+    store.markAlive(START_MS)
+    store.markAlive(START_MS + 5 * MINUTE_MS, undefined, { kind: 'stalled', ms: 5 * MINUTE_MS })
+    expect(store.gaps.list(...ALL)).toEqual([])
+    store.markAlive(START_MS + 65 * MINUTE_MS, undefined, { kind: 'clock-set', ms: 60 * MINUTE_MS })
+    expect(store.gaps.list(...ALL)).toMatchObject([{ fromMs: START_MS + 5 * MINUTE_MS, reason: 'clock.set' }])
+  })
+
+  it.each(['connecting', 'waiting', 'stalled'])('end the %s of the end, and have their own reason', (state) => {
+    const fixture = testStore()
+    fixture.store.cameras.insert(camera())
+    fixture.store.gaps.open('cam-1', START_MS - 100, state)
+    fixture.store.markAlive(START_MS)
+    fixture.clock.ms = START_MS + 60 * MINUTE_MS
+    expect(fixture.reopen().gaps.list(...ALL)).toEqual([
+      { cameraId: 'cam-1', fromMs: START_MS - 100, toMs: START_MS + 60 * MINUTE_MS, reason: state },
+      { cameraId: 'cam-1', fromMs: START_MS + 60 * MINUTE_MS, toMs: undefined, reason: 'app.notRunning' },
+    ])
+  })
+
   it('are not invented by a clock that is set back', () => {
     const { store } = testStore()
     store.cameras.insert(camera())

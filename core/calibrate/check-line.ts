@@ -1,5 +1,6 @@
 import type { ModelSight } from './model-sight.ts'
 import type { CountingLine } from '../count/calibration.ts'
+import type { ClassMap } from '../count/class-map.ts'
 import { distanceToPolyline, passing } from '../geometry/segment.ts'
 import type { Point } from '../geometry/point.ts'
 import { letterbox } from '../detect/letterbox.ts'
@@ -7,6 +8,8 @@ import { hysteresisBand } from '../count/hysteresis.ts'
 import { checkFlow, type FlowWarning } from './check-flow.ts'
 import { checkOthers, type OtherWarning } from './check-others.ts'
 import { countedFps, type Observation } from './observation.ts'
+import { unknownClasses } from './unknown-classes.ts'
+import { isFlipped } from './walk-run.ts'
 import type { WalkTest } from './walk-test.ts'
 import { scaled, sizeOf, stepsOf, pathsAcross, type Step } from './track-paths.ts'
 import { mean } from '../statistics/mean.ts'
@@ -28,8 +31,12 @@ export type LineWarning = { readonly lineId: string; readonly severity: 'stop' |
     | { readonly kind: 'slow-rate'; readonly travel: number; readonly fps: number; readonly needFps: number }
     /** The feet are watched, but this share of people here has them outside the picture. */
     | { readonly kind: 'hidden-feet'; readonly share: number }
-    /** The walk test found that in is out. */
+    /** The walk test found that in is out, and out is in. */
     | { readonly kind: 'direction' }
+    /** Only one of the two was counted the other way in the walk test: it may have been somebody else. */
+    | { readonly kind: 'walk-step'; readonly step: 'in' | 'out' }
+    /** The model finds none of what the line counts, or not all of it. */
+    | { readonly kind: 'unknown-class'; readonly classes: readonly string[]; readonly all: boolean }
     | FlowWarning
     | OtherWarning
   )
@@ -44,7 +51,9 @@ export interface LineContext {
   /** What cannot be told without it is not told. */
   readonly observation?: Observation
   readonly model?: ModelSight
-  readonly walkTests?: readonly WalkTest[]
+  readonly walkTests?: readonly WalkTest[] | undefined
+  /** What the names of the model are counted as. */
+  readonly classMap?: ClassMap | undefined
 }
 
 /** Steps this near a line, in picture heights, say what it is like there. */
@@ -78,6 +87,7 @@ export function checkLine(line: CountingLine, context: LineContext): LineWarning
     checkSize(near, context),
     checkRate(near, context),
     checkFeet(line, near),
+    checkClasses(line, context),
     checkDirection(line, context.walkTests),
     // Who can never cross did not cross either: one reason is enough.
     ...(edge ? [] : checkFlow(points, paths, near)),
@@ -192,11 +202,22 @@ function checkFeet({ anchor }: CountingLine, near: readonly Step[]) {
   return share > HIDDEN_SHARE ? { kind: 'hidden-feet' as const, share } : undefined
 }
 
+function checkClasses({ classes }: CountingLine, { model, classMap }: LineContext) {
+  if (!model) return undefined
+  const unknown = unknownClasses(classes, model.classes, classMap)
+  const all = unknown.length === classes.length
+  return unknown.length > 0 ? { kind: 'unknown-class' as const, classes: unknown, all, hopeless: all } : undefined
+}
+
+/** To flip the arrow is right only where both ways were counted the other way. */
 function checkDirection({ id, points }: CountingLine, walkTests: readonly WalkTest[] = []) {
   const test = walkTests.find(
     ({ lineId, points: tested }) => lineId === id && JSON.stringify(tested) === JSON.stringify(points),
   )
-  return test?.steps.some(({ outcome }) => outcome === 'wrong-direction') ? { kind: 'direction' as const } : undefined
+  if (!test) return undefined
+  if (isFlipped({ done: test.steps })) return { kind: 'direction' as const }
+  const wrong = test.steps.find(({ outcome }) => outcome === 'wrong-direction')?.step
+  return wrong === 'in' || wrong === 'out' ? { kind: 'walk-step' as const, step: wrong } : undefined
 }
 
 function distance(a: Point, b: Point): number {

@@ -12,14 +12,27 @@ export interface WalkRun {
   readonly done: readonly { readonly step: WalkStep; readonly outcome: WalkOutcome }[]
   /** Somebody was seen since the present step began. */
   readonly seen: boolean
+  /** In a step at an end of the line somebody crossed it elsewhere: there, 0 at its first point to 1 at its last. */
+  readonly elsewhere?: number
 }
+
+/** An end of a line is its outer quarter. */
+const END = 0.25
 
 export type WalkFact =
   /** Somebody of a class that the line counts is in the picture. */
   | { readonly what: 'seen' }
-  | { readonly what: 'crossed'; readonly lineId: string; readonly direction: Direction }
+  | {
+      readonly what: 'crossed'
+      readonly lineId: string
+      readonly direction: Direction
+      /** Where along the line, 0 at its first point to 1 at its last; absent where it is not known. */
+      readonly at?: number | undefined
+    }
   /** The walker says that he has walked. */
   | { readonly what: 'walked' }
+  /** The walker says that the last step was somebody else's: it is walked again. */
+  | { readonly what: 'not-me' }
 
 export function beginWalk(line: CountingLine): WalkRun {
   return { line, done: [], seen: false }
@@ -30,11 +43,16 @@ export function stepOf({ done }: WalkRun): WalkStep | undefined {
   return WALK_STEPS[done.length]
 }
 
-/** One fact more. A crossing ends its step; "I have walked" ends one in which nothing was counted. */
+/**
+ * One fact more. A crossing ends its step, at the ends of the line only one that was there; "I have walked" ends one in
+ * which nothing was counted.
+ */
 export function walkOn(run: WalkRun, fact: WalkFact): WalkRun {
+  const { line, done } = run
+  if (fact.what === 'not-me') return { line, done: done.slice(0, -1), seen: false }
   const step = stepOf(run)
   if (!step) return run
-  const end = (outcome: WalkOutcome): WalkRun => ({ ...run, done: [...run.done, { step, outcome }], seen: false })
+  const end = (outcome: WalkOutcome): WalkRun => ({ line, done: [...done, { step, outcome }], seen: false })
   switch (fact.what) {
     case 'seen':
       return run.seen ? run : { ...run, seen: true }
@@ -42,9 +60,14 @@ export function walkOn(run: WalkRun, fact: WalkFact): WalkRun {
       return end(run.seen ? 'not-crossed' : 'not-seen')
     case 'crossed':
       if (fact.lineId !== run.line.id) return run
+      if (step === 'in' || step === 'out') return end(fact.direction === step ? 'passed' : 'wrong-direction')
       // At the ends either way will do: what matters is that the line reaches there.
-      return end((step === 'in' || step === 'out') && fact.direction !== step ? 'wrong-direction' : 'passed')
+      return isAt(step, fact.at) ? end('passed') : { ...run, elsewhere: fact.at ?? 0.5 }
   }
+}
+
+function isAt(step: 'first-end' | 'last-end', at: number | undefined): boolean {
+  return at !== undefined && (step === 'first-end' ? at <= END : at >= 1 - END)
 }
 
 /** The line counts both ways, the wrong way round. */

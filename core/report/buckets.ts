@@ -13,7 +13,10 @@ export function gridParts(buckets: readonly Bucket[]): GridPart[] {
   )
 }
 
-/** All buckets as one, up to now: the coverage of a period that goes on is of what has passed of it. */
+/**
+ * Buckets as one, up to now: the coverage of a period or a step that goes on is of what has passed of it, so that what
+ * is still to come was not left unwatched.
+ */
 export function wholeOf(buckets: readonly Bucket[], nowMs: number): Bucket {
   const parts = buckets.flatMap((bucket) => bucket.parts ?? [bucket]).filter(({ startMs }) => startMs < nowMs)
   return {

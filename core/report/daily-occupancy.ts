@@ -70,8 +70,13 @@ export function dailyOccupancy(
     days.map((day) => day.startMs),
     endMs,
   )
-  const watched = figureGrid({ ...data, gaps: [...data.gaps, ...(night?.gaps ?? [])] }, days, days.length, (series) =>
-    isWanted(series) ? 'all' : undefined,
+  // Of a day that goes on, the share of what has passed of it.
+  const passed = days.map((day) => ({ ...day, endMs: Math.max(day.startMs, Math.min(day.endMs, data.nowMs)) }))
+  const watched = figureGrid(
+    { ...data, gaps: [...data.gaps, ...(night?.gaps ?? [])] },
+    passed,
+    days.length,
+    (series) => (isWanted(series) ? 'all' : undefined),
   ).get('all')
   return days.map(({ date, column }) => {
     const { peak, points, leftOver, corrected } = stretches[column]!

@@ -1,3 +1,4 @@
+import { wholeOf } from './buckets.ts'
 import type { ReportQuery, ReportView } from './report.ts'
 import { dayBounds, siteHours } from '../time/site-time.ts'
 import { datesBetween } from './calendar-buckets.ts'
@@ -52,9 +53,10 @@ export function viewFigures(
       endMs: bucket.endMs,
       isWhole: bucket.isWhole,
       openMs: openMsOf(bucket),
+      ...(bucket.endMs > data.nowMs && { untilMs: data.nowMs }),
     })),
     groups: groupFigures(
-      { data: chosen, buckets },
+      { data: chosen, buckets: buckets.map((bucket) => wholeOf([bucket], data.nowMs)) },
       { data: selectData(before, selection), buckets: previous.buckets },
       groupBy,
     ),

@@ -93,6 +93,7 @@ export const ReportView = z.strictObject({
       endMs: z.number(),
       isWhole: z.boolean(),
       /** 0: closed. */ openMs: z.number(),
+      /** Of one that goes on: what has passed of it, and what its shares are of. */ untilMs: z.number().optional(),
     }),
   ),
   groups: z.array(ReportGroup),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { classText, useText } from '../i18n/i18n.ts'
 import { drawOverlay, FLASH_MS } from '../overlay/draw-overlay.ts'
+import { drawEnds, type WalkedLine } from '../overlay/draw-ends.ts'
 import { fitPicture } from '../overlay/fit-picture.ts'
 import { insideZones, type InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
@@ -12,12 +13,14 @@ export interface LivePictureProps {
   readonly camera: Camera
   /** For thumbnails. */
   readonly compact?: boolean
+  /** The line of a walk test: its ends are numbered. */
+  readonly walked?: WalkedLine | undefined
   /** Told who is in the zones of the picture on screen, when it changes. */
   readonly onInside?: (inside: InsideZones) => void
 }
 
 /** The live picture of a camera with what was counted in it. */
-export function LivePicture({ camera, compact = false, onInside }: LivePictureProps) {
+export function LivePicture({ camera, compact = false, walked, onInside }: LivePictureProps) {
   const { t } = useText()
   const canvas = useRef<HTMLCanvasElement>(null)
   const size = useCanvasSize(canvas)
@@ -46,7 +49,8 @@ export function LivePicture({ camera, compact = false, onInside }: LivePicturePr
       words: { in: t('common.in'), out: t('common.out'), ofClass: classText },
       compact,
     })
-  }, [size, camera, totals, compact, t])
+    if (walked) drawEnds(context, rect, camera.calibration.lines, walked)
+  }, [size, camera, totals, compact, walked, t])
 
   const { picture, arrived } = usePreview(camera.id, () => {
     for (const { lineId } of picture.current?.header.crossings ?? []) {

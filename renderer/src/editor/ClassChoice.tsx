@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
+import { unknownClasses } from '#core/calibrate/unknown-classes.ts'
 import { Choice } from '../components/Choice.tsx'
 import { classText, useText } from '../i18n/i18n.ts'
 import { useKnown } from '../state/app-store.ts'
+import { useUi } from '../state/ui-store.ts'
 import { VEHICLES } from './templates.ts'
 
 type Group = 'person' | 'vehicles' | 'any' | 'custom'
@@ -19,8 +21,10 @@ export function ClassChoice({
 }) {
   const { t } = useText()
   const known = useModelClasses(camera)
+  const go = useUi(({ go }) => go)
   const [open, setOpen] = useState(false)
   const group = open ? 'custom' : groupOf(classes)
+  const unknown = known.length === 0 ? [] : unknownClasses(classes, known, camera.calibration.classMap)
   const options = [...new Set([...known, ...classes.filter((name) => name !== '*')])]
   const choose = (value: Group) => {
     setOpen(value === 'custom')
@@ -50,11 +54,19 @@ export function ClassChoice({
                   disabled={on && classes.length === 1}
                   onChange={() => onChange(on ? classes.filter((one) => one !== name) : [...classes, name])}
                 />
-                {classText(name)}
+                <span className={known.includes(name) ? undefined : 'quiet'}>{classText(name)}</span>
               </label>
             )
           })}
         </fieldset>
+      )}
+      {unknown.length > 0 && (
+        <div className="note note--warn" data-testid="unknown-classes">
+          <p>{t('editor.unknownClasses', { classes: unknown.map(classText).join(', ') })}</p>
+          <button className="button" onClick={() => go({ screen: 'camera-form', cameraId: camera.id })}>
+            {t('editor.chooseModel')}
+          </button>
+        </div>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { drawArrow, drawLabel, drawPath } from '../overlay/draw-shapes.ts'
+import { drawNumber } from '../overlay/draw-ends.ts'
 import { toCanvas, type PictureRect } from '../overlay/fit-picture.ts'
 import { lineArrow } from '../overlay/line-arrow.ts'
 import { PALETTE } from '../overlay/palette.ts'
@@ -97,6 +98,25 @@ function drawShape(
       if (roomFor(edge, reach, rect.w / rect.h)) drawMiddle(context, toCanvas(middle(edge), rect), colour, size)
   }
   points.forEach((point, i) => drawHandle(context, point, chosen, chosen && state.selection?.point === i, colour, size))
+  if (chosen && shape.kind === 'line') drawEndNumbers(context, points, rect, size)
+}
+
+/** The line check and the walk test speak of the ends by these numbers. Beyond the handles, which stay free. */
+function drawEndNumbers(
+  context: CanvasRenderingContext2D,
+  points: readonly Place[],
+  rect: PictureRect,
+  size: number,
+): void {
+  for (const [text, tip, before] of [
+    ['1', points[0]!, points[1]!],
+    ['2', points.at(-1)!, points.at(-2)!],
+  ] as const) {
+    const length = Math.hypot(tip[0] - before[0], tip[1] - before[1]) || 1
+    const out = (22 * size) / length
+    const at: Place = [tip[0] + (tip[0] - before[0]) * out, tip[1] + (tip[1] - before[1]) * out]
+    drawNumber(context, text, at, rect, false)
+  }
 }
 
 /** The arrow of a line with both ways in words. */
@@ -112,13 +132,24 @@ function drawDirection(
     arrow.from[0] + (arrow.to[0] - arrow.from[0]) * share,
     arrow.from[1] + (arrow.to[1] - arrow.from[1]) * share,
   ]
-  drawWord(context, ways.in, away(1.5), PALETTE.in)
-  drawWord(context, ways.out, away(-0.7), PALETTE.out)
+  // Each word grows away from the line, so that a long one covers neither the line nor the other word.
+  const right = arrow.to[0] - arrow.from[0]
+  const lean = Math.abs(right) < 12 ? 'center' : right > 0 ? 'left' : 'right'
+  drawWord(context, ways.in, away(lean === 'center' ? 1.5 : 1.2), PALETTE.in, lean)
+  drawWord(context, ways.out, away(-0.5), PALETTE.out, OPPOSITE[lean])
 }
 
-function drawWord(context: CanvasRenderingContext2D, text: string, [x, y]: Place, colour: string): void {
+const OPPOSITE = { left: 'right', right: 'left', center: 'center' } as const
+
+function drawWord(
+  context: CanvasRenderingContext2D,
+  text: string,
+  [x, y]: Place,
+  colour: string,
+  lean: keyof typeof OPPOSITE,
+): void {
   context.font = '700 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
-  context.textAlign = 'center'
+  context.textAlign = lean
   context.textBaseline = 'middle'
   context.lineWidth = 4
   context.strokeStyle = 'rgba(0, 0, 0, 0.75)'

@@ -29,6 +29,11 @@ export function formatTime(ms: number, language: string, timeZone: string): stri
   return dateFormat(language, { timeStyle: 'medium', timeZone }).format(ms)
 }
 
+/** Hour and minute in the site's zone. */
+export function formatClock(ms: number, language: string, timeZone: string): string {
+  return dateFormat(language, { timeStyle: 'short', timeZone }).format(ms)
+}
+
 /** Time of day in the site's zone, with its day unless that is `today` (a site date). */
 export function formatRecent(ms: number, today: string, language: string, timeZone: string): string {
   return siteDate(ms, timeZone) === today ? formatTime(ms, language, timeZone) : formatDateTime(ms, language, timeZone)

@@ -9,12 +9,15 @@ export function WalkStepView({
   step,
   visible,
   onWalked,
+  onNotMe,
   onStop,
 }: {
   run: WalkRun
   step: WalkStep
   visible: boolean
   onWalked: () => void
+  /** The last step was somebody else's. */
+  onNotMe: () => void
   onStop: () => void
 }) {
   const { t } = useText()
@@ -27,11 +30,21 @@ export function WalkStepView({
       <p className={visible ? 'badge badge--good' : 'badge'}>
         {visible ? t('calibrate.seenNow') : t('calibrate.notSeenNow')}
       </p>
+      {run.elsewhere !== undefined && (
+        <p className="note note--warn" role="status">
+          {t('calibrate.elsewhere', { at: Math.round(run.elsewhere * 100) })}
+        </p>
+      )}
       <WalkOutcomes steps={run.done} />
       <div className="row">
         <button className="button" onClick={onWalked}>
           {t('calibrate.walked')}
         </button>
+        {run.done.length > 0 && (
+          <button className="button" onClick={onNotMe}>
+            {t('calibrate.notMe')}
+          </button>
+        )}
         <button className="button" onClick={onStop}>
           {t('calibrate.stopWalk')}
         </button>

@@ -2,11 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
 import type { WalkTest } from '#core/calibrate/walk-test.ts'
-import { flipped, resultOf, stepOf, walkTestOf } from '#core/calibrate/walk-run.ts'
+import { flipped, resultOf, stepOf, walkTestOf, type WalkRun } from '#core/calibrate/walk-run.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import type { WalkedLine } from '../../overlay/draw-ends.ts'
 import { useWalkRun } from './useWalkRun.ts'
 import { WalkResult } from './WalkResult.tsx'
 import { WalkStepView } from './WalkStepView.tsx'
@@ -15,14 +16,14 @@ import { WalkStepView } from './WalkStepView.tsx'
  * "Walk in, now walk out": shows that people are seen, that a line is wide enough, and that in is in. Its result is
  * kept with the calibration.
  */
-export function WalkTestCard({ camera }: { camera: Camera }) {
+export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walked: WalkedLine | undefined) => void }) {
   const { t } = useText()
   const live = useKnown((app) =>
     app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'live'),
   )
   const { lines, walkTests = [] } = camera.calibration
   const [chosen, setChosen] = useState(lines[0]?.id)
-  const { run, visible, begin, stop, notify } = useWalkRun(camera.id)
+  const { run, ended, visible, begin, stop, notify, notMe } = useWalkRun(camera.id)
   const saving = useAction()
   const line = lines.find(({ id }) => id === chosen) ?? lines[0]
   const step = run && stepOf(run)
@@ -46,6 +47,7 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
     kept.current = true
     void keep(resultOf(run, Date.now())).then(stop)
   })
+  useEndShown(run, onWalk)
   if (!line) return null
   const flip = (test: WalkTest) =>
     keep(
@@ -63,20 +65,18 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
           step={step}
           visible={visible}
           onWalked={() => notify({ what: 'walked' })}
+          onNotMe={notMe}
           onStop={stop}
         />
       ) : (
         <>
-          {lines.length > 1 && (
-            <select aria-label={t('counts.line')} value={line.id} onChange={({ target }) => setChosen(target.value)}>
-              {lines.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
+          {lines.length > 1 && <LineSelect lines={lines} value={line.id} onChange={setChosen} />}
           {result && <WalkResult {...result} busy={saving.busy} onFlip={() => void flip(result.test)} />}
+          {ended && (
+            <button className="button" onClick={notMe}>
+              {t('calibrate.notMeLast')}
+            </button>
+          )}
           <button
             className="button"
             disabled={!live}
@@ -89,5 +89,36 @@ export function WalkTestCard({ camera }: { camera: Camera }) {
       )}
       {saving.error && <ErrorNote error={saving.error} />}
     </section>
+  )
+}
+
+/** Tells the picture which line is walked, and at which of its ends. */
+function useEndShown(run: WalkRun | undefined, onWalk: (walked: WalkedLine | undefined) => void): void {
+  const lineId = run?.line.id
+  const step = run && stepOf(run)
+  useEffect(() => {
+    const end = step === 'first-end' ? 1 : step === 'last-end' ? 2 : undefined
+    onWalk(lineId === undefined ? undefined : { lineId, end })
+  }, [lineId, step, onWalk])
+}
+
+function LineSelect({
+  lines,
+  value,
+  onChange,
+}: {
+  lines: readonly CountingLine[]
+  value: string
+  onChange: (lineId: string) => void
+}) {
+  const { t } = useText()
+  return (
+    <select aria-label={t('counts.line')} value={value} onChange={({ target }) => onChange(target.value)}>
+      {lines.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
   )
 }

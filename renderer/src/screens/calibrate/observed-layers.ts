@@ -50,7 +50,7 @@ export function observedLayers({
     if (worst)
       layers.push({
         kind: 'warning',
-        at: middleOf(line.points),
+        at: besideArrow(line.points),
         text: words.warning(worst),
         level: worst.severity === 'stop' ? 'error' : 'warn',
       })
@@ -87,8 +87,9 @@ function sizeBoxes(limit: SizeLimit, text: (limit: SizeLimit, which: 'min' | 'ma
   )
 }
 
-function middleOf(points: readonly (readonly [number, number])[]): [number, number] {
-  const at = (points.length - 1) / 2
-  const [a, b] = [points[Math.floor(at)]!, points[Math.ceil(at)]!]
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
+/** Near the last end: the middle belongs to the arrow and the names of its two directions. */
+function besideArrow(points: readonly (readonly [number, number])[]): [number, number] {
+  const [a, b] = [points.at(-2)!, points.at(-1)!]
+  const share = points.length === 2 ? 0.8 : 0.6
+  return [a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])]
 }

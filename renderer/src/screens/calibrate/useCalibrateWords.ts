@@ -66,6 +66,13 @@ export function useCalibrateWords(): CalibrateWords {
             return t('calibrate.warnings.hidden-feet', { line, share: percent(warning.share) })
           case 'direction':
             return t('calibrate.warnings.direction', { line })
+          case 'walk-step':
+            return t(`calibrate.warnings.walk-step-${warning.step}`, { line })
+          case 'unknown-class':
+            return t(warning.all ? 'calibrate.warnings.unknown-class' : 'calibrate.warnings.some-classes', {
+              line,
+              classes: warning.classes.map(classText).join(', '),
+            })
           case 'parallel':
             return t('calibrate.warnings.parallel', { line, degrees: number(warning.degrees) })
           case 'partial':

@@ -36,9 +36,16 @@ export function useCalibrationFeedback(
   const warnings = useMemo(
     () =>
       draft.lines.flatMap((line) =>
-        checkLine(line, { lines: draft.lines, aspect, observation, model, walkTests: draft.walkTests }),
+        checkLine(line, {
+          lines: draft.lines,
+          aspect,
+          observation,
+          model,
+          walkTests: draft.walkTests,
+          classMap: draft.classMap,
+        }),
       ),
-    [draft.lines, draft.walkTests, aspect, observation, model],
+    [draft.lines, draft.walkTests, draft.classMap, aspect, observation, model],
   )
   const layers = useMemo(
     () =>

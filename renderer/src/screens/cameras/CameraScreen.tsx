@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { CircuitNote } from '../../components/CircuitNote.tsx'
 import { MovedNote } from '../../components/MovedNote.tsx'
 import { LivePicture } from '../../components/LivePicture.tsx'
+import type { WalkedLine } from '../../overlay/draw-ends.ts'
 import type { InsideZones } from '../../overlay/inside-zones.ts'
 import { PictureBadge } from '../../components/PictureBadge.tsx'
 import { DegradedBadge } from '../../components/DegradedBadge.tsx'
@@ -22,6 +23,7 @@ export function CameraScreen({ camera, editing }: { camera: Camera; editing: boo
   const go = useUi(({ go }) => go)
   const up = useUi(({ up }) => up)
   const status = useKnown((app) => app.cameraStatus.find(({ cameraId }) => cameraId === camera.id))
+  const [walked, setWalked] = useState<WalkedLine | undefined>()
   const [inside, setInside] = useState<InsideZones>({})
   const action = useAction()
 
@@ -53,8 +55,8 @@ export function CameraScreen({ camera, editing }: { camera: Camera; editing: boo
         <CameraCalibration camera={camera} onDone={() => up({ screen: 'camera', cameraId: camera.id })} />
       ) : (
         <div className="camera-layout">
-          <LivePicture camera={camera} onInside={setInside} />
-          <CameraSide camera={camera} inside={inside} />
+          <LivePicture camera={camera} onInside={setInside} walked={walked} />
+          <CameraSide camera={camera} inside={inside} onWalk={setWalked} />
         </div>
       )}
     </>

@@ -4,13 +4,22 @@ import { LineTotals } from '../../components/LineTotals.tsx'
 import { RecentCrossings } from '../../components/RecentCrossings.tsx'
 import { ZoneTotals } from '../../components/ZoneTotals.tsx'
 import { useText } from '../../i18n/i18n.ts'
+import type { WalkedLine } from '../../overlay/draw-ends.ts'
 import type { InsideZones } from '../../overlay/inside-zones.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { WalkTestCard } from '../calibrate/WalkTestCard.tsx'
 import { SceneChangeCard } from '../scene-change/SceneChangeCard.tsx'
 
 /** What stands beside the live picture of a camera: counts, walk test, figures, scene and last crossings. */
-export function CameraSide({ camera, inside }: { camera: Camera; inside: InsideZones }) {
+export function CameraSide({
+  camera,
+  inside,
+  onWalk,
+}: {
+  camera: Camera
+  inside: InsideZones
+  onWalk: (walked: WalkedLine | undefined) => void
+}) {
   const { t } = useText()
   const recent = useKnown((app) => app.recent)
   return (
@@ -20,7 +29,7 @@ export function CameraSide({ camera, inside }: { camera: Camera; inside: InsideZ
         <LineTotals camera={camera} />
         <ZoneTotals camera={camera} inside={inside} />
       </section>
-      <WalkTestCard camera={camera} />
+      <WalkTestCard camera={camera} onWalk={onWalk} />
       <section className="card">
         <h2>{t('live.figures')}</h2>
         <CameraFigures cameraId={camera.id} />

@@ -1,4 +1,5 @@
 import type { ReportGroup, ReportView } from '#core/report/report.ts'
+import { formatClock } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { correctedText, shareText } from './labels.ts'
 
@@ -9,6 +10,7 @@ export function FiguresBucketRow({
   group,
   index,
   name,
+  timeZone,
   showsDegraded,
 }: {
   bucket: ReportView['buckets'][number]
@@ -17,6 +19,7 @@ export function FiguresBucketRow({
   /** Of the step in the figures of the group. */
   index: number
   name: string
+  timeZone: string
   showsDegraded: boolean
 }) {
   const { t, language } = useText()
@@ -31,6 +34,12 @@ export function FiguresBucketRow({
       <td>
         {label}
         {!bucket.isWhole && <span className="quiet"> {t('reports.cut')}</span>}
+        {bucket.untilMs !== undefined && (
+          <span className="quiet">
+            {' '}
+            {t('reports.until', { time: formatClock(bucket.untilMs, language, timeZone) })}
+          </span>
+        )}
       </td>
       <td>{name}</td>
       <td className="number">{total('in')}</td>

@@ -58,6 +58,7 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
                   group={group}
                   index={index}
                   name={groupName(group, texts)}
+                  timeZone={timeZone}
                   showsDegraded={isDegraded}
                 />
               )),

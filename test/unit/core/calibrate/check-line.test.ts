@@ -251,14 +251,58 @@ const rows: Row[] = [
     ],
   },
   {
-    name: 'a line whose walk test went the other way',
+    name: 'a line whose walk test went the other way both ways',
     line: GOOD,
     context: {
       walkTests: [
-        { lineId: 'door', points: GOOD.points, atMs: 0, steps: [{ step: 'in', outcome: 'wrong-direction' }] },
+        {
+          lineId: 'door',
+          points: GOOD.points,
+          atMs: 0,
+          steps: [
+            { step: 'in', outcome: 'wrong-direction' },
+            { step: 'out', outcome: 'wrong-direction' },
+          ],
+        },
       ],
     },
     warns: [{ kind: 'direction', severity: 'stop' }],
+  },
+  {
+    name: 'a correct line through which somebody else walked in while the walker went out',
+    line: GOOD,
+    context: {
+      walkTests: [
+        {
+          lineId: 'door',
+          points: GOOD.points,
+          atMs: 0,
+          steps: [
+            { step: 'in', outcome: 'passed' },
+            { step: 'out', outcome: 'wrong-direction' },
+          ],
+        },
+      ],
+    },
+    warns: [{ kind: 'walk-step', step: 'out', severity: 'warn' }],
+  },
+  {
+    name: 'a line for vehicles with a model that knows only people',
+    line: { ...GOOD, classes: ['car', 'bus'] },
+    context: { model: { ...MODEL, classes: ['person'] } },
+    warns: [{ kind: 'unknown-class', classes: ['car', 'bus'], all: true, severity: 'stop' }],
+  },
+  {
+    name: 'a line of which the model knows a part',
+    line: { ...GOOD, classes: ['person', 'car'] },
+    context: { model: { ...MODEL, classes: ['person'] } },
+    warns: [{ kind: 'unknown-class', classes: ['car'], all: false, severity: 'warn' }],
+  },
+  {
+    name: 'a class that another name of the model is counted as',
+    line: { ...GOOD, classes: ['car'] },
+    context: { model: { ...MODEL, classes: ['cell phone'] }, classMap: { 'cell phone': 'car' } },
+    warns: [],
   },
   {
     name: 'a line that was moved since that walk test',
@@ -287,6 +331,7 @@ const rows: Row[] = [
       ],
       { classes: ['car'] },
     ),
+    context: { model: { ...MODEL, classes: ['person', 'car'] } },
     warns: [],
   },
 ]

@@ -53,14 +53,14 @@ describe('the layers of an observation', () => {
     expect(trackPaths.trackPaths[0]!.points[0]).toEqual([0.1, 0.4])
   })
 
-  it('mark a line once, with its worst, in its middle', () => {
+  it('mark a line once, with its worst, beside the arrow in its middle', () => {
     const warnings: LineWarning[] = [
       { lineId: 'door', severity: 'stop', kind: 'direction' },
       { lineId: 'door', severity: 'warn', kind: 'nobody', of: 5 },
     ]
     const marks = observedLayers(input({ warnings })).filter(({ kind }) => kind === 'warning')
     expect(marks).toEqual([
-      { kind: 'warning', at: [expect.closeTo(0.3, 6), expect.closeTo(0.4, 6)], text: 'direction', level: 'error' },
+      { kind: 'warning', at: [expect.closeTo(0.36, 6), expect.closeTo(0.52, 6)], text: 'direction', level: 'error' },
     ])
   })
 

@@ -41,7 +41,7 @@ describe('JpegEncoder', () => {
     const [fine, coarse] = [new JpegEncoder(2), new JpegEncoder(20)]
     const jpeg = await fine.encode(frame.picture, 320)
     expect((await coarse.encode(frame.picture, 320)).length).toBeLessThan(jpeg.length / 2)
-    const path = join(folder, 'preview.jpg')
+    const path = join(folder, 'preview.mjpeg')
     await import('node:fs/promises').then(({ writeFile }) => writeFile(path, jpeg))
     const { frame: decoded, info } = await firstPicture(path)
     expect(info).toMatchObject({ width: 320, height: 180, codec: 'mjpeg' })

@@ -61,7 +61,7 @@ function bench(recording?: {
     trackId: index,
   }))
   service.verified(service.get('clip'), camera, { events, durationS: 60 } as never, 0.9)
-  return { service, newest: () => service.list('cam')[0]!.verifications[0]! }
+  return { service, camera, newest: () => service.list('cam')[0]!.verifications[0]! }
 }
 
 const missed = { kind: 'missed' as const, t: 20, line: 'door', direction: 'in' as const }
@@ -108,5 +108,14 @@ describe('judging the disagreements of a recording', () => {
   it('is refused where the newest count has no such disagreement', () => {
     const { service } = bench()
     expect(() => service.judge('clip', { ...missed, t: 50, verdict: 'unclear' })).toThrow('no such disagreement')
+  })
+
+  it('compares no count of a part with the taps of the whole', () => {
+    const { service, camera, newest } = bench()
+    const part = { events: [], durationS: 60, watchedS: 25, part: { askedS: 60 } }
+    expect(() => service.verified(service.get('clip'), camera, part as never, 0.9)).toThrow(
+      'Only 25 of 60 s of this recording could be counted',
+    )
+    expect(newest().report.total).toMatchObject({ truth: 3, matched: 2 })
   })
 })

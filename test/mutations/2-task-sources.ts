@@ -43,11 +43,11 @@ export const TASK_SOURCES: readonly Mutation[] = [
   },
   {
     row: '2 user interactions',
-    without: 'an edited camera begun again',
-    file: 'electron/app/features/cameras.ts',
-    find: 'else streams.restart(camera)',
-    replace: '',
-    tests: ['integration/app/pool-types'],
+    without: 'a camera that is switched off being left alone',
+    file: 'electron/cameras/streams.ts',
+    find: 'pool.unassign(camera.id)\n      return board.set',
+    replace: 'return board.set',
+    tests: ['unit/electron/cameras/streams'],
   },
   {
     row: '2 system events (plug, suspend, network, disk)',

@@ -92,6 +92,14 @@ export const SCALING: readonly Mutation[] = [
     tests: ['unit/core/nodes'],
   },
   {
+    row: '6 geographic (BullMQ, MQTT)',
+    without: 'a machine that is lost in the middle of a job being noticed',
+    file: 'electron/nodes/node-service.ts',
+    find: 'this.#waiting.add(lost)',
+    replace: '',
+    tests: ['integration/app/nodes'],
+  },
+  {
     row: '6 hybrid, one explanation each',
     without: 'workers before threads',
     file: 'core/pool/scaling/decide-scaling.ts',

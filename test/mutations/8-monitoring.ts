@@ -74,6 +74,22 @@ export const MONITORING: readonly Mutation[] = [
     tests: ['unit/core/alerts'],
   },
   {
+    row: '8 alerts',
+    without: 'a camera that has become slow',
+    file: 'core/alerts/conditions.ts',
+    find: "? above('performance', cameraId,",
+    replace: "? above('performance', '',",
+    tests: ['unit/core/alerts'],
+  },
+  {
+    row: '8 alerts',
+    without: 'an hour that is not like its others',
+    file: 'core/alerts/conditions.ts',
+    find: '    ...ofLastHour(now.lastHour, settings),\n',
+    replace: '',
+    tests: ['unit/core/alerts'],
+  },
+  {
     row: '8 trends',
     without: 'the forecast of the load being learned',
     file: 'electron/autoscaler/week-history.ts',

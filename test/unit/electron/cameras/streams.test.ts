@@ -26,6 +26,18 @@ function placementOf(
   return told
 }
 
+it('a camera that is switched off is taken from its worker, and shown as off', () => {
+  const done: string[] = []
+  const streams = new Streams({
+    pool: { unassign: (cameraId: string) => void done.push(`unassigned ${cameraId}`) } as Partial<Pool> as Pool,
+    board: {
+      set: (cameraId: string, { state }: { state: string }) => void done.push(`${cameraId} ${state}`),
+    } as unknown as StreamsOptions['board'],
+  } as Partial<StreamsOptions> as StreamsOptions)
+  streams.restart(camera({ id: 'a', enabled: false }))
+  expect(done).toEqual(['unassigned a', 'a off'])
+})
+
 describe('a camera that is begun', () => {
   it('is to be counted at its site, near its area, at its priority', () => {
     expect(placementOf({}, 'cpu', 'north')).toEqual({ priority: 7, needs: [], site: 'Shop', label: 'north' })

@@ -61,7 +61,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const delivery = deliveryFeature(base, models)
   const counting = countingFeature(base, models, storage)
   const inference = inferenceFeature(base, counting)
-  const capacity = capacityFeature(base, models, counting, inference)
+  const capacity = capacityFeature(base, models, inference)
   const variants = variantsFeature(base, models, inference)
   const streams = camerasFeature(base, models, counting, inference)
   const { cameras } = streams

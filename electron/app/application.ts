@@ -73,7 +73,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
   const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }
   const jobs = jobsFeature(base, work)
-  const pool = poolFeature(base, counting, cameras, jobs.jobs)
+  const pool = poolFeature(base, counting, cameras, jobs.jobs, { models, inference: inference.inference })
   const autoscaler = autoscalerFeature(base, models, counting, cameras, jobs.jobs)
   const watched = { models, counting, cameras, jobs, autoscaler, inference, setPool: pool.set }
   const monitoring = monitoringFeature(base, watched)

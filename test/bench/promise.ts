@@ -17,7 +17,7 @@ const LEAST = 0.98
 
 const watched = new WatchedWorkers()
 const fork = watched.watching(createForkChild(join(ROOT, 'workers/entry.ts')))
-const app = await startTestApplication(undefined, { fork })
+const app = await startTestApplication(undefined, { fork, firstPool: {} })
 const call = app.app.handlers
 
 const [job] = await call['jobs.submit'](

@@ -4,7 +4,7 @@ import { removeDataDir, startTestApplication, until, VIEWER, type TestApplicatio
 describe('the capacity of a machine', () => {
   let app: TestApplication
   beforeEach(async () => {
-    app = await startTestApplication(undefined, { capacitySeconds: 3 })
+    app = await startTestApplication(undefined, { capacitySeconds: 3, firstPool: {} })
   })
   afterEach(async () => {
     await app.close()

@@ -4,7 +4,7 @@ const MAX_THREADS = 4
 /** What a worker with a model and a dozen cameras takes, MB. */
 const WORKER_MB = 400
 /** The settings hold no more workers than this. */
-const MOST_WORKERS = 16
+const MAX_WORKERS = 16
 
 /** As many workers as there are cores, at most; at least one. */
 export function fitWorkers(wanted: number, cores: number): number {
@@ -22,5 +22,5 @@ export function threadsFor(workers: number, cores: number): number {
  * holds.
  */
 export function workersThatFit({ cores, memoryMb }: { cores: number; memoryMb: number }): number {
-  return Math.max(1, Math.min(cores, MOST_WORKERS, Math.floor(memoryMb / 2 / WORKER_MB)))
+  return Math.max(1, Math.min(cores, MAX_WORKERS, Math.floor(memoryMb / 2 / WORKER_MB)))
 }

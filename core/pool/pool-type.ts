@@ -31,6 +31,12 @@ export function planWorkers(settings: PoolSettings, { cores, scaledTo }: PoolSit
   }
 }
 
+/** Workers that count cameras, and the threads of each, when the pool has grown as far as it may. */
+export function cameraWorkers(settings: PoolSettings, cores: number): { count: number; threads: number } {
+  const { counts, threadsPerWorker } = planWorkers(settings, { cores, scaledTo: Infinity })
+  return { count: counts.stream + counts.shared, threads: threadsPerWorker }
+}
+
 /** Limits of the part that scales; undefined when the type has none. */
 export function scaledPart(settings: PoolSettings): { role: WorkerRole; min: number; max: number } | undefined {
   if (settings.type === 'dynamic') return { role: 'shared', min: settings.minWorkers, max: settings.maxWorkers }

@@ -1,3 +1,4 @@
+import type { PoolSettings } from '#core/pool/pool-settings.ts'
 import type { AppEvent, AppState } from '#core/contract/app-state.ts'
 import type { GraphicsDevice } from '#core/contract/inference-view.ts'
 import type { Handlers } from '#core/contract/methods.ts'
@@ -36,6 +37,10 @@ export interface ApplicationOptions {
   readonly graphics?: () => Promise<GraphicsDevice[]>
   /** How long capacity is measured, s; tests are faster. */
   readonly capacitySeconds?: number
+  /** What the pool of a new folder begins with, over what fits the machine; tests begin small. */
+  readonly firstPool?: Partial<PoolSettings>
+  /** How long after a first start the pool is fitted to the machine, ms; infinite: never, for tests. */
+  readonly poolFitAfterMs?: number
   /** How models are fetched; tests have no internet. */
   readonly downloadNetwork?: DownloadNetwork
   /** How soon another machine is missed; tests are faster. */

@@ -61,7 +61,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const delivery = deliveryFeature(base, models)
   const counting = countingFeature(base, models, storage)
   const inference = inferenceFeature(base, counting)
-  const capacity = capacityFeature(base, models, counting, inference)
+  const capacity = capacityFeature(base, models, inference)
   const variants = variantsFeature(base, models, inference)
   const streams = camerasFeature(base, models, counting, inference)
   const { cameras } = streams
@@ -73,7 +73,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
   const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }
   const jobs = jobsFeature(base, work)
-  const pool = poolFeature(base, counting, cameras, jobs.jobs)
+  const pool = poolFeature(base, counting, cameras, jobs.jobs, { models, inference: inference.inference })
   const autoscaler = autoscalerFeature(base, models, counting, cameras, jobs.jobs)
   const watched = { storage, models, counting, cameras, jobs, autoscaler, inference, setPool: pool.set }
   const monitoring = monitoringFeature(base, watched)

@@ -3,6 +3,7 @@ import type { AppEvent } from '#core/contract/app-state.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { Signal } from '../base/signal.ts'
+import { poolIsToBeFitted } from '../inference/pool-fitting.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { runWorkerJob, type RunJob } from '../supervisor/job-client.ts'
 import { AppLog } from '../base/app-log.ts'
@@ -48,7 +49,11 @@ export function openFoundation(options: ApplicationOptions, onOpened: (store: St
   problems.on((error) => log.error(error))
   opening = false
   earlyProblems.forEach((error) => log.error(error))
-  if (store.isNew) store.settings.update(firstSettings())
+  if (store.isNew) {
+    const first = firstSettings()
+    const { pool } = store.settings.update({ ...first, pool: { ...first.pool, ...options.firstPool } })
+    poolIsToBeFitted(store.memos, pool)
+  }
   return {
     options,
     clock,

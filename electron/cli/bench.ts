@@ -1,10 +1,10 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { ProviderChoice } from '#core/detect/inference-plan.ts'
 import { HEADROOM } from '#core/monitor/capacity.ts'
 import { camerasHeld } from '#core/monitor/capacity-measure.ts'
-import { machineFit } from '../inference/machine-name.ts'
+import { threadsFor, workersThatFit } from '#core/pool/machine-fit.ts'
 import { measureMachine } from '../inference/measure-machine.ts'
 import { findAppPaths } from '../base/app-paths.ts'
 import { createForkChild } from '../supervisor/fork-child.ts'
@@ -57,7 +57,9 @@ async function capacity(
 ): Promise<void> {
   const paths = findAppPaths()
   const model = await readModels(data, io, async (catalogue) => readModelArgument(id, catalogue))
-  const { count: workers, threads } = machineFit(availableParallelism(), wanted)
+  const cores = availableParallelism()
+  const workers = wanted ?? workersThatFit({ cores, memoryMb: totalmem() / 1e6 })
+  const threads = threadsFor(workers, cores)
   const interrupt = interruptSignal()
   const progress = progressLine(io, json === true)
   try {

@@ -21,7 +21,7 @@ export interface CapacityServiceOptions {
   readonly plan: (model: ModelRef) => StreamPlan
   /** What a measurement is true for. */
   readonly machine: () => string
-  /** Stream workers and the threads of each, as the pool has them. */
+  /** Workers that count cameras, and the threads of each, as the pool has them or may come to have them. */
   readonly workers: () => { readonly count: number; readonly threads: number }
   readonly clip: string
   readonly log: { info(message: Message): void }
@@ -79,7 +79,8 @@ export class CapacityService {
       threads,
       running,
     }
-    this.#measures = [measure, ...this.#measures.filter((one) => one.model !== measure.model)].slice(0, MAX_MEASURES)
+    const others = this.#measures.filter((one) => one.model !== measure.model || !sameWorkers(one, measure))
+    this.#measures = [measure, ...others].slice(0, MAX_MEASURES)
     memos.write(MEASURES, this.#measures)
     log.info(
       say('logLines.capacityMeasured', {
@@ -119,10 +120,14 @@ export class CapacityService {
   }
 
   #measureOf(modelId: string | undefined): CapacityMeasure | undefined {
-    const { resolveModel, settings, machine } = this.#options
+    const { resolveModel, settings, machine, workers } = this.#options
+    const { count, threads } = workers()
     try {
       const key = keyOf(resolveModel(modelId ?? settings().modelId))
-      return this.#measures.find((one) => one.model === key && one.machine === machine())
+      // What other workers would hold is no promise of these.
+      return this.#measures.find(
+        (one) => one.model === key && one.machine === machine() && sameWorkers(one, { workers: count, threads }),
+      )
     } catch (thrown) {
       // A model that is gone holds no camera; whoever uses it is told elsewhere.
       if (thrown instanceof FieldcountError) return undefined
@@ -139,4 +144,6 @@ export class CapacityService {
   }
 }
 
+type Workers = Pick<CapacityMeasure, 'workers' | 'threads'>
+const sameWorkers = (a: Workers, b: Workers) => a.workers === b.workers && a.threads === b.threads
 const keyOf = (model: ModelRef) => model.manifest?.sha256 ?? model.path

@@ -42,6 +42,7 @@ process.env['BENCH_PROFILES'] = profiles
 const watched = new WatchedWorkers()
 const app = await startTestApplication(undefined, {
   fork: watched.watching(createForkChild(join(import.meta.dirname, 'cameras/profiled-worker.ts'))),
+  firstPool: {},
 })
 const call = app.app.handlers
 const modelId = MODEL && (await call['models.add']({ path: resolve(MODEL), licence: 'Apache-2.0' }, VIEWER)).id

@@ -13,7 +13,7 @@ import { asset, assetsMissing } from '../fixtures/assets.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 const CLIP = asset('clips/one-by-one-person-detection.mp4')
 const MODEL = asset('models/yolox_nano.onnx')
-const SECONDS = Number(process.argv[3] ?? 40)
+const SECONDS = Number(process.argv[3] ?? 120)
 const LIMIT = 0.96
 
 interface Speed {

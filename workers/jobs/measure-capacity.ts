@@ -1,10 +1,14 @@
 import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
-import { FrameCounter } from '#core/count/frame-counter.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { loadDetector, type Detector } from '../infer/detector.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
+import { CameraCounter } from '../pipeline/camera-counter.ts'
+import { CameraMeter } from '../pipeline/camera-meter.ts'
+import type { FrameTap } from '../pipeline/taps/frame-tap.ts'
+import { openPictureWatch } from '../pipeline/taps/picture-watch-tap.ts'
+import { UnackedEvents } from '../pipeline/unacked-events.ts'
 import { openSource } from '../sources/open-source.ts'
 import type { JobContext } from './job-context.ts'
 
@@ -15,7 +19,8 @@ const WARM_UP_MS = 1_500
 
 /**
  * Counts a recording over and over, as fast as it goes, the way a camera is counted: every picture decoded, some of
- * them prepared, inferred and tracked. The seconds of video in one second are the cameras this worker could hold.
+ * them prepared, inferred and tracked, one a second watched. The seconds of video in one second are the cameras this
+ * worker could hold.
  */
 export async function measureCapacity(
   job: CapacityJob,
@@ -56,6 +61,8 @@ export async function measureCapacity(
   }
 }
 
+const NOBODY = { cameraId: 'capacity', runId: 'capacity' }
+
 /** Once through the recording, or until the time is over. */
 async function round(
   { path, fps }: CapacityJob,
@@ -67,7 +74,8 @@ async function round(
 ): Promise<{ width: number; height: number; fps: number; codec: string }> {
   const source = await openSource({ kind: 'file', path, loop: false, realtime: false }, { signal, fps })
   const preprocessor = new Preprocessor(detector.manifest.input)
-  let counter: FrameCounter | undefined
+  const counter = cameraCounter(clock)
+  const watch = pictureWatch(counter, clock)
   try {
     for await (const frame of source.frames()) {
       const startMs = clock.monotonicMs()
@@ -76,8 +84,9 @@ async function round(
         break
       }
       try {
-        counter ??= new FrameCounter(EMPTY_CALIBRATION, frame.picture.width / frame.picture.height)
-        counter.count(await detector.detect(preprocessor.prepare(frame.picture)), frame.mediaMs)
+        const detections = await detector.detect(preprocessor.prepare(frame.picture))
+        const counted = counter.count({ ...frame, capturedAtMs: frame.mediaMs }, detections, 0)
+        await watch.see(frame, counted)
         // Each counted frame stands for the time until the next one.
         sums.mediaMs += 1_000 / Math.min(fps, source.info.fps)
         sums.frames += 1
@@ -91,7 +100,23 @@ async function round(
     sums.decodeMs += source.decodeMs
     return source.info
   } finally {
+    await watch.close()
     preprocessor.close()
     await source.close()
   }
+}
+
+/** What a live camera is counted with, but for its lines. */
+function cameraCounter(clock: JobContext['clock']): CameraCounter {
+  const [unacked, stages] = [new UnackedEvents(() => {}), new CameraMeter(clock)]
+  return new CameraCounter({ ...NOBODY, calibration: EMPTY_CALIBRATION, unacked, clock, stages })
+}
+
+/** As every camera has it. */
+function pictureWatch(counter: CameraCounter, clock: JobContext['clock']): FrameTap {
+  const { recent } = counter
+  return openPictureWatch(
+    { ...NOBODY, clock, recent, snapshot: () => counter.snapshot(), send: () => {} },
+    { tap: 'picture-watch', on: true, references: [] },
+  )
 }

@@ -1,20 +1,19 @@
 import { join } from 'node:path'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { CAPACITY_METHODS } from '#core/contract/methods/capacity.ts'
+import { cameraWorkers } from '#core/pool/pool-type.ts'
 import { CapacityService } from '../../inference/capacity-service.ts'
-import { machineFit, machineName } from '../../inference/machine-name.ts'
+import { machineName } from '../../inference/machine-name.ts'
 import { onnxRuntimeVersion } from '../../inference/package-versions.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import type { MainTasks } from '../../jobs/job-runner.ts'
 import type { Foundation } from '../foundation.ts'
-import type { CountingFeature } from './counting.ts'
 import type { InferenceFeature } from './inference.ts'
 
 /** How many cameras this machine can count. */
 export function capacityFeature(
   { options, clock, settings, store, log, cores }: Foundation,
   models: ModelCatalogue,
-  { pool }: CountingFeature,
   { inference }: InferenceFeature,
 ) {
   const machine = machineName(onnxRuntimeVersion(), cores)
@@ -29,15 +28,7 @@ export function capacityFeature(
     resolveModel: (id) => models.resolve(id),
     plan: (model) => inference.plan(model),
     machine: () => machine,
-    // A pool that grows has fewer workers now than it may have.
-    workers: () =>
-      machineFit(
-        cores,
-        Math.max(
-          machineFit(cores).count,
-          pool.statuses().filter(({ role, state }) => role !== 'job' && state !== 'stopped').length,
-        ),
-      ),
+    workers: () => cameraWorkers(settings.get().pool, cores),
     clip: join(options.resourcesDir, 'demo', 'demo.mp4'),
   })
   const handlers: Pick<Handlers, keyof typeof CAPACITY_METHODS> = {

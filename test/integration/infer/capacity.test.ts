@@ -4,7 +4,7 @@ import { removeDataDir, startTestApplication, until, VIEWER, type TestApplicatio
 describe('the capacity of a machine', () => {
   let app: TestApplication
   beforeEach(async () => {
-    app = await startTestApplication(undefined, { capacitySeconds: 3 })
+    app = await startTestApplication(undefined, { capacitySeconds: 3, firstPool: {} })
   })
   afterEach(async () => {
     await app.close()
@@ -27,6 +27,13 @@ describe('the capacity of a machine', () => {
     expect(view.measure).toMatchObject({ fps: 12, provider: 'cpu', running: [], codec: 'h264' })
     console.log(`${view.held} cameras at 12 fps: ${JSON.stringify(view.measure)}`)
     expect(view.held).toBeGreaterThanOrEqual(1)
+    // By the workers that the cameras will run on: others hold another number.
+    const { pool } = (await app.state()).settings
+    expect(view.measure).toMatchObject({ workers: pool.workers })
+    await call['pool.apply']({ pool: { ...pool, workers: 1 } }, VIEWER)
+    const one = await call['capacity.check']({ fps: 1 }, VIEWER)
+    expect(one).toEqual(pool.workers === 1 ? expect.objectContaining({ known: true }) : { known: false })
+    await call['pool.apply']({ pool }, VIEWER)
     expect(await call['capacity.check']({ fps: 1 }, VIEWER)).toMatchObject({ known: true, fits: true })
 
     await app.close()

@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { ChangeList } from './ChangeList.tsx'
+import { PoolFitLine } from './PoolFitLine.tsx'
 import { PoolNumbers } from './PoolNumbers.tsx'
 import { PoolPolicyFields } from './PoolPolicyFields.tsx'
 
@@ -35,6 +36,7 @@ export function PoolCard() {
   return (
     <section className="card form" data-testid="pool-settings">
       <h2>{t('pool.settingsTitle')}</h2>
+      <PoolFitLine />
       <div className="pair">
         <Field label={t('pool.type')} hint={t(`pool.typeHints.${draft.type}`)}>
           <select value={draft.type} onChange={({ target }) => change({ type: target.value as PoolSettings['type'] })}>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_POOL_SETTINGS, PoolSettings, PoolType } from '#core/pool/pool-settings.ts'
-import { jobSlots, planWorkers, scaledPart } from '#core/pool/pool-type.ts'
+import { cameraWorkers, jobSlots, planWorkers, scaledPart } from '#core/pool/pool-type.ts'
 
 const settings = (over: Partial<PoolSettings>): PoolSettings => ({ ...DEFAULT_POOL_SETTINGS, ...over })
 
@@ -94,5 +94,27 @@ describe('the pool types', () => {
         },
       ),
     )
+  })
+})
+
+describe('the workers that count cameras, when the pool has grown as far as it may', () => {
+  it.each([
+    ['fixed', { type: 'fixed', workers: 2 }, 8, { count: 2, threads: 4 }],
+    ['no more than there are processors', { type: 'fixed', workers: 4 }, 2, { count: 2, threads: 1 }],
+    ['dynamic: its most', { type: 'dynamic', minWorkers: 1, maxWorkers: 4 }, 8, { count: 4, threads: 2 }],
+    [
+      'specialised: those of cameras',
+      { type: 'specialised', streamWorkers: 3, jobWorkers: 1 },
+      4,
+      { count: 3, threads: 1 },
+    ],
+    [
+      'hybrid: beside all job workers',
+      { type: 'hybrid', streamWorkers: 2, maxJobWorkers: 2 },
+      8,
+      { count: 2, threads: 2 },
+    ],
+  ] as const)('%s', (_, over, cores, wanted) => {
+    expect(cameraWorkers({ ...DEFAULT_POOL_SETTINGS, ...over }, cores)).toEqual(wanted)
   })
 })

@@ -11,6 +11,7 @@ export const AlertKind = z.enum([
   'response-time',
   'picture',
   'provider',
+  'service-level',
 ])
 export type AlertKind = z.infer<typeof AlertKind>
 

@@ -1,4 +1,5 @@
 import type { ProviderProblem } from '../detect/provider-problem.ts'
+import { serviceConditions, type ServiceLevel } from '../monitor/service-level.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import type { AlertKind, Condition } from './alert.ts'
 import { MINUTE_MS } from '../time/durations.ts'
@@ -29,6 +30,7 @@ export interface Situation {
     /** Its picture is not the one it was calibrated on: how. */
     readonly pictureProblem?: string
   }[]
+  readonly serviceLevels?: readonly ServiceLevel[]
   /** What is wrong with the graphics devices that should run the models or decode. */
   readonly providers?: readonly ProviderProblem[]
 }
@@ -56,6 +58,7 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
     ...now.cameras.flatMap((camera) => ofCamera(camera, settings)),
     ...(now.providers ?? []).flatMap(ofProvider),
     ...ofLastHour(now.lastHour, settings),
+    ...serviceConditions(now.serviceLevels ?? []),
   ]
 }
 

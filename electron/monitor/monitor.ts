@@ -19,10 +19,12 @@ import { PoolReadings } from './pool-readings.ts'
 import { RateMeter } from './rate-meter.ts'
 import { hourOfOtherWeeks, learnBaseline, NO_DEFAULTS, situationOf, type Baseline } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
+import { ServiceLevels, type ServiceLevelParts } from './service-levels.ts'
 import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
 
-export interface MonitorParts extends Omit<AdvisorParts, 'series' | 'forecast'> {
+export interface MonitorParts
+  extends Omit<AdvisorParts, 'series' | 'forecast'>, Omit<ServiceLevelParts, 'hours' | 'cameras'> {
   readonly metrics: MetricTable
   readonly alerts: AlertTable
   readonly system: Pick<SystemReadings, 'read' | 'stop'>
@@ -50,6 +52,7 @@ export class Monitor {
   readonly #alerts: AlertTracker
   readonly #channels: AlertChannel[] = []
   readonly #advisor: Advisor
+  readonly #service: ServiceLevels
   readonly tasks = new TaskReadings()
   readonly errors: RateMeter
   readonly crossings: RateMeter
@@ -72,6 +75,10 @@ export class Monitor {
       ...parts,
       series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs),
       forecast: () => this.#baseline.forecast,
+    })
+    this.#service = new ServiceLevels({
+      ...parts,
+      hours: (names, fromMs, toMs) => parts.metrics.read(HOUR_MS, names, fromMs, toMs),
     })
     this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
@@ -99,6 +106,11 @@ export class Monitor {
     return this.#store.latest(this.#parts.clock.nowMs())
   }
 
+  /** What others collect: the present values, and how well targets were kept. */
+  collected(): Reading[] {
+    return [...this.latest(), ...this.#service.readings()]
+  }
+
   alerts(): Alert[] {
     return this.#alerts.list()
   }
@@ -113,7 +125,10 @@ export class Monitor {
   }
 
   view(): MonitorView {
-    return this.#advisor.view(this.latest(), this.#parts.clock.nowMs())
+    return {
+      ...this.#advisor.view(this.latest(), this.#parts.clock.nowMs()),
+      serviceLevels: [...this.#service.view()],
+    }
   }
 
   /** A model, a provider or the pool was changed: figures before and after are compared. */
@@ -147,10 +162,15 @@ export class Monitor {
       }),
     ])
     this.#learn(atMs)
+    this.#service.tick(atMs)
     const changes = this.#alerts.tick(
       atMs,
       conditions(
-        { ...situationOf(this.latest(), cameras(), this.#baseline, statuses()), providers: this.#parts.providers() },
+        {
+          ...situationOf(this.latest(), cameras(), this.#baseline, statuses()),
+          providers: this.#parts.providers(),
+          serviceLevels: this.#service.view(),
+        },
         this.#parts.settings(),
       ),
     )

@@ -109,9 +109,9 @@ const MISSED_FOR_MS = 5 * MINUTE_MS
 /** The first target of each camera that was missed over the last day. */
 export function serviceConditions(levels: readonly ServiceLevel[]): Condition[] {
   return levels.flatMap(({ cameraId, target, day }) => {
-    const told = SERVICE_MEASURES.filter((measure) => isKept(measure, day, target) !== undefined)
-    const missed = told.find((measure) => isKept(measure, day, target) === false)
-    const measure = missed ?? told[0]
+    const measured = SERVICE_MEASURES.filter((measure) => isKept(measure, day, target) !== undefined)
+    const missed = measured.find((measure) => isKept(measure, day, target) === false)
+    const measure = missed ?? measured[0]
     if (measure === undefined) return []
     return [
       {
@@ -120,7 +120,7 @@ export function serviceConditions(levels: readonly ServiceLevel[]): Condition[] 
         value: day[measure]!,
         limit: target[measure]!,
         detail: measure,
-        state: missed ? ('bad' as const) : clearly(told, day, target) ? ('good' as const) : ('between' as const),
+        state: missed ? ('bad' as const) : clearly(measured, day, target) ? ('good' as const) : ('between' as const),
         onAfterMs: MISSED_FOR_MS,
         offAfterMs: MISSED_FOR_MS,
       },

@@ -16,6 +16,7 @@ import type { MetricTable } from '../store/tables/metric-table.ts'
 import { graphicsReadings } from './graphics-readings.ts'
 import { MetricStore } from './metric-store.ts'
 import { PoolReadings } from './pool-readings.ts'
+import { PoolReviews, type PoolReviewParts } from './pool-reviews.ts'
 import { RateMeter } from './rate-meter.ts'
 import { hourOfOtherWeeks, learnBaseline, NO_DEFAULTS, situationOf, type Baseline } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
@@ -24,7 +25,10 @@ import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
 
 export interface MonitorParts
-  extends Omit<AdvisorParts, 'series' | 'forecast'>, Omit<ServiceLevelParts, 'hours' | 'cameras'> {
+  extends
+    Omit<AdvisorParts, 'series' | 'forecast'>,
+    Omit<ServiceLevelParts, 'hours' | 'cameras'>,
+    Pick<PoolReviewParts, 'onReview'> {
   readonly metrics: MetricTable
   readonly alerts: AlertTable
   readonly system: Pick<SystemReadings, 'read' | 'stop'>
@@ -53,6 +57,7 @@ export class Monitor {
   readonly #channels: AlertChannel[] = []
   readonly #advisor: Advisor
   readonly #service: ServiceLevels
+  readonly #reviews: PoolReviews
   readonly tasks = new TaskReadings()
   readonly errors: RateMeter
   readonly crossings: RateMeter
@@ -79,6 +84,15 @@ export class Monitor {
     this.#service = new ServiceLevels({
       ...parts,
       hours: (names, fromMs, toMs) => parts.metrics.read(HOUR_MS, names, fromMs, toMs),
+    })
+    this.#reviews = new PoolReviews({
+      ...parts,
+      hours: (names, fromMs, toMs) => parts.metrics.read(HOUR_MS, names, fromMs, toMs),
+      view: () => this.view(),
+      counts: () => ({
+        cameras: parts.cameras().filter(({ enabled }) => enabled).length,
+        workers: parts.workers().filter(({ state }) => state !== 'stopped').length,
+      }),
     })
     this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
@@ -163,6 +177,7 @@ export class Monitor {
     ])
     this.#learn(atMs)
     this.#service.tick(atMs)
+    this.#reviews.tick(atMs)
     const changes = this.#alerts.tick(
       atMs,
       conditions(

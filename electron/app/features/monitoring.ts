@@ -142,6 +142,7 @@ function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
         )
       emit({ type: 'alerts-changed', alerts })
     },
+    onReview: (review) => log.info(say('logLines.poolReview', review)),
     onProblem: (error) => log.error(error),
   })
 }

@@ -61,10 +61,10 @@ function LevelTable({ levels }: { levels: readonly ServiceLevel[] }) {
                 {SERVICE_PERIODS.map((period) => {
                   const kept = isKept(measure, level[period], level.target)
                   const tone = kept === undefined ? 'calm' : kept ? 'good' : 'bad'
-                  const told = kept === undefined ? 'unknown' : kept ? 'kept' : 'missed'
+                  const word = kept === undefined ? 'unknown' : kept ? 'kept' : 'missed'
                   return (
                     <td key={period} className="number">
-                      <span className={`badge badge--${tone}`} title={t(`service.${told}`)}>
+                      <span className={`badge badge--${tone}`} title={t(`service.${word}`)}>
                         {kept === false && '✕ '}
                         {written(measure, level[period][measure])}
                       </span>

@@ -8,7 +8,10 @@ import { MODELS_DIR } from '../../../../../electron/base/data-files.ts'
 import { until, VIEWER } from '../../../../fixtures/application.ts'
 import { freePort } from '../../../../fixtures/free-port.ts'
 import { gridManifest, tinyModel } from '../../../../fixtures/tiny-models.ts'
-import type { Store } from '../../../../../electron/store/store.ts'
+import { systemClock } from '../../../../../electron/base/system-clock.ts'
+import { reportDocument } from '../../../../../electron/report/write/report-document.ts'
+import { ReportDocument } from '../../../../../electron/report/write/report-schema.ts'
+import { openStoreForReading, type Store } from '../../../../../electron/store/store.ts'
 import { camera } from '../../store/store-fixture.ts'
 import { startWilling, type WillingApplication } from '../willing-application.ts'
 
@@ -221,6 +224,29 @@ describe('service levels', () => {
     expect((await app.test.state()).alerts).toMatchObject([
       { kind: 'service-level', subject: cam.id, detail: 'availability', limit: 0.99 },
     ])
+  })
+
+  it('and the pool are reviewed once a week, in the log and in reports', async () => {
+    fakeTime()
+    const app = await startWilling(fill)
+    await work(app, 10, 20)
+    const reviews = async () => (await app.test.state()).log.filter(({ key }) => key === 'logLines.poolReview')
+    expect(await reviews()).toMatchObject([{ params: { cameras: 1 } }])
+    await work(app, 20, 20)
+    expect(await reviews()).toHaveLength(1)
+    const store = openStoreForReading({ dir: app.test.dataDir, clock: systemClock, onProblem: () => {} })
+    const today = new Date().toISOString().slice(0, 10)
+    const { timeZone } = (await app.test.state()).settings
+    const request = { from: today, to: today, siteName: '', timeZone, nowMs: Date.now() + 1, version: 'test' }
+    const document = reportDocument(store, request)
+    store.close()
+    expect(document.reviews).toMatchObject([{ cameras: 1 }])
+    expect(document.serviceLevels).toMatchObject([
+      { measure: 'availability', target: 0.99 },
+      { measure: 'countedShare', target: 0.8 },
+      { measure: 'latencyP95Ms', target: 200 },
+    ])
+    expect(ReportDocument.safeParse(document).success).toBe(true)
   })
 
   it('are among the figures that others collect', async () => {

@@ -17,12 +17,18 @@ const UNITS: Partial<Record<Alert['kind'], Unit | Readonly<Record<string, Unit>>
   performance: { key: 'alerts.performance', digits: 1 },
   anomaly: { key: 'alerts.anomaly', digits: 1 },
   provider: { key: 'alerts.provider', digits: 1 },
+  'service-level': {
+    availability: { key: 'alerts.availability', times: 100, digits: 2 },
+    countedShare: { key: 'alerts.countedShare', times: 100, digits: 1 },
+    latencyP95Ms: { key: 'alerts.latencyP95Ms' },
+  },
 }
 
 /** Value and limit of an alert in the units in which limits are set; undefined where it has none to tell. */
 export function alertValue({ kind, subject, value, limit, detail }: Alert): Message | undefined {
   if (kind === 'provider' && detail !== 'slow') return undefined
-  const unit = unitOf(kind, subject)
+  // Each is told by what it is about; of a service level that is the camera, and the measure is its detail.
+  const unit = unitOf(kind, kind === 'service-level' ? (detail ?? '') : subject)
   if (!unit) return undefined
   const { key, times = 1, digits = 0 } = unit
   const shown = (of: number) => Math.round(of * times * 10 ** digits) / 10 ** digits

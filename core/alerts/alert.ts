@@ -12,6 +12,7 @@ export const AlertKind = z.enum([
   'picture',
   'provider',
   'storage',
+  'service-level',
 ])
 export type AlertKind = z.infer<typeof AlertKind>
 

@@ -1,4 +1,5 @@
 import type { ProviderProblem } from '../detect/provider-problem.ts'
+import { serviceConditions, type ServiceLevel } from '../monitor/service-level.ts'
 import type { AlertSettings } from './alert-settings.ts'
 import type { AlertKind, Condition } from './alert.ts'
 import { MINUTE_MS } from '../time/durations.ts'
@@ -31,6 +32,7 @@ export interface Situation {
   }[]
   /** What happened to the database that nobody has seen yet: an error code. */
   readonly databaseProblem?: string
+  readonly serviceLevels?: readonly ServiceLevel[]
   /** What is wrong with the graphics devices that should run the models or decode. */
   readonly providers?: readonly ProviderProblem[]
 }
@@ -59,6 +61,7 @@ export function conditions(now: Situation, settings: AlertSettings): Condition[]
     ...ofDatabase(now.databaseProblem),
     ...(now.providers ?? []).flatMap(ofProvider),
     ...ofLastHour(now.lastHour, settings),
+    ...serviceConditions(now.serviceLevels ?? []),
   ]
 }
 

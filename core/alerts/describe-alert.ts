@@ -1,5 +1,6 @@
 import type { ProviderFault } from '../detect/provider-problem.ts'
 import type { Alert } from './alert.ts'
+import { alertValue } from './alert-value.ts'
 
 const PROVIDER_FAULTS: Readonly<Record<ProviderFault, string>> = {
   failed: 'failed while cameras ran on it; they go on elsewhere, perhaps more slowly',
@@ -11,10 +12,8 @@ const PROVIDER_FAULTS: Readonly<Record<ProviderFault, string>> = {
 }
 
 /** One English sentence for programs that pass an alert on to people; the screens have their own words. */
-export function describeAlert(
-  { kind, subject, value, limit, detail, clearedAtMs }: Alert,
-  nameOf: (cameraId: string) => string,
-): string {
+export function describeAlert(alert: Alert, nameOf: (cameraId: string) => string): string {
+  const { kind, subject, value, limit, detail, clearedAtMs } = alert
   const name = nameOf(subject)
   const over = clearedAtMs === undefined ? '' : 'Over: '
   const number = (of: number) => String(Math.round(of * 100) / 100)
@@ -47,6 +46,8 @@ export function describeAlert(
       )
     case 'performance':
       return `${over}detecting for ${name} takes ${Math.round(value)} ms (limit ${Math.round(limit)} ms).`
+    case 'service-level':
+      return `${over}${name}: ${alertValue(alert)?.text ?? 'its service level was missed'}.`
     case 'anomaly':
       return (
         `${over}the crossings of the last hour were ${number(value)} standard deviations from what is usual at ` +

@@ -7,6 +7,7 @@ import { Direction } from '../count/count-event.ts'
 import { PictureProblem } from '../scene-change/still-picture.ts'
 import { ErrorData } from '../errors/error-data.ts'
 import { DEFAULT_LANGUAGE, Language } from '../i18n/language.ts'
+import { DEFAULT_SERVICE_LEVELS, ServiceLevelSettings } from '../monitor/service-level.ts'
 import { DEFAULT_POOL_SETTINGS, PoolSettings } from '../pool/pool-settings.ts'
 import { Priority, Timeline } from '../pool/job.ts'
 import { ApiSettings, ApiView, DEFAULT_API_SETTINGS } from './api-settings.ts'
@@ -159,6 +160,7 @@ export const Settings = z.strictObject({
   inference: InferenceSettings,
   pool: PoolSettings,
   alerts: AlertSettings,
+  serviceLevels: ServiceLevelSettings,
   api: ApiSettings,
   uplinks: UplinkSettings,
   nodes: NodeSettings,
@@ -179,6 +181,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inference: DEFAULT_INFERENCE_SETTINGS,
   pool: DEFAULT_POOL_SETTINGS,
   alerts: DEFAULT_ALERT_SETTINGS,
+  serviceLevels: DEFAULT_SERVICE_LEVELS,
   api: DEFAULT_API_SETTINGS,
   uplinks: DEFAULT_UPLINK_SETTINGS,
   nodes: DEFAULT_NODE_SETTINGS,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Bottleneck } from '../monitor/bottleneck.ts'
 import { ChangeEffect } from '../monitor/change-effect.ts'
+import { ServiceLevel } from '../monitor/service-level.ts'
 import { Suggestion } from '../monitor/suggestion.ts'
 
 /** Days until something is full at the present rate; what does not fill is absent. */
@@ -25,5 +26,11 @@ export const Trends = z.strictObject({
 export type Trends = z.infer<typeof Trends>
 
 /** What the pool's screen shows beside the series. */
-export const MonitorView = z.strictObject({ bottleneck: Bottleneck, suggestions: z.array(Suggestion), trends: Trends })
+export const MonitorView = z.strictObject({
+  bottleneck: Bottleneck,
+  suggestions: z.array(Suggestion),
+  trends: Trends,
+  /** Of cameras that something is promised of. */
+  serviceLevels: z.array(ServiceLevel),
+})
 export type MonitorView = z.infer<typeof MonitorView>

@@ -22,6 +22,12 @@ export const METRICS = {
   camera_infer_ms: { of: 'camera', unit: 'ms', help: 'Inference of a frame' },
   camera_batch_size: { of: 'camera', unit: 'count', help: 'Mean number of frames that were run together' },
   camera_latency_ms: { of: 'camera', unit: 'ms', help: 'Age of the newest counted frame when its result was ready' },
+  camera_counted_share: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of the frames asked for, of those the camera sent, that were counted',
+  },
+  camera_latency_p95_ms: { of: 'camera', unit: 'ms', help: 'Latency of a camera, 95th percentile of the last minute' },
   camera_available: {
     of: 'camera',
     unit: 'ratio',
@@ -99,6 +105,47 @@ export const METRICS = {
   app_availability: { of: 'site', unit: 'ratio', help: 'Share of the cameras that should be counted and are' },
   app_uptime_s: { of: 'site', unit: 's', help: 'Time since the application started' },
   app_errors_per_min: { of: 'site', unit: 'count', help: 'Errors logged in the last minute' },
+  service_availability_day: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of the time a camera with a service level was counted, last day',
+  },
+  service_availability_week: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of the time a camera with a service level was counted, last 7 days',
+  },
+  service_availability_month: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of the time a camera with a service level was counted, last 30 days',
+  },
+  service_counted_share_day: { of: 'camera', unit: 'ratio', help: 'Share of its frames that were counted, last day' },
+  service_counted_share_week: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of its frames that were counted, last 7 days',
+  },
+  service_counted_share_month: {
+    of: 'camera',
+    unit: 'ratio',
+    help: 'Share of its frames that were counted, last 30 days',
+  },
+  service_latency_p95_ms_day: {
+    of: 'camera',
+    unit: 'ms',
+    help: 'Delay until it was counted that 95 of 100 hours kept, last day',
+  },
+  service_latency_p95_ms_week: {
+    of: 'camera',
+    unit: 'ms',
+    help: 'Delay until it was counted that 95 of 100 hours kept, last 7 days',
+  },
+  service_latency_p95_ms_month: {
+    of: 'camera',
+    unit: 'ms',
+    help: 'Delay until it was counted that 95 of 100 hours kept, last 30 days',
+  },
   crossings_per_min: { of: 'site', unit: 'count', help: 'Crossings committed in the last minute' },
 } as const satisfies Record<
   string,

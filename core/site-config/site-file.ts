@@ -28,6 +28,7 @@ const PORTABLE = {
   timeZone: true,
   modelId: true,
   alerts: true,
+  serviceLevels: true,
   storage: true,
   report: true,
   moments: true,

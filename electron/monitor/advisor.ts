@@ -80,7 +80,7 @@ export class Advisor {
     }
   }
 
-  view(latest: readonly Reading[], nowMs: number): MonitorView {
+  view(latest: readonly Reading[], nowMs: number): Omit<MonitorView, 'serviceLevels'> {
     const view = this.#suggestView(latest, nowMs)
     return { bottleneck: this.#bottleneck(latest), suggestions: suggest(view), trends: this.#trends(view, nowMs) }
   }

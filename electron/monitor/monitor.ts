@@ -16,13 +16,19 @@ import type { MetricTable } from '../store/tables/metric-table.ts'
 import { graphicsReadings } from './graphics-readings.ts'
 import { MetricStore } from './metric-store.ts'
 import { PoolReadings } from './pool-readings.ts'
+import { PoolReviews, type PoolReviewParts } from './pool-reviews.ts'
 import { RateMeter } from './rate-meter.ts'
 import { hourOfOtherWeeks, learnBaseline, NO_DEFAULTS, situationOf, type Baseline } from './situation.ts'
 import { readings, type SystemReadings } from './system-readings.ts'
+import { ServiceLevels, type ServiceLevelParts } from './service-levels.ts'
 import { TaskReadings, type OpenJob } from './task-readings.ts'
 import { Advisor, type AdvisorParts } from './advisor.ts'
 
-export interface MonitorParts extends Omit<AdvisorParts, 'series' | 'forecast'> {
+export interface MonitorParts
+  extends
+    Omit<AdvisorParts, 'series' | 'forecast'>,
+    Omit<ServiceLevelParts, 'hours' | 'cameras'>,
+    Pick<PoolReviewParts, 'onReview'> {
   readonly metrics: MetricTable
   readonly alerts: AlertTable
   readonly system: Pick<SystemReadings, 'read' | 'stop'>
@@ -52,6 +58,8 @@ export class Monitor {
   readonly #alerts: AlertTracker
   readonly #channels: AlertChannel[] = []
   readonly #advisor: Advisor
+  readonly #service: ServiceLevels
+  readonly #reviews: PoolReviews
   readonly tasks = new TaskReadings()
   readonly errors: RateMeter
   readonly crossings: RateMeter
@@ -74,6 +82,19 @@ export class Monitor {
       ...parts,
       series: (names, fromMs, toMs) => this.#store.series(names, fromMs, toMs),
       forecast: () => this.#baseline.forecast,
+    })
+    this.#service = new ServiceLevels({
+      ...parts,
+      hours: (names, fromMs, toMs) => parts.metrics.read(HOUR_MS, names, fromMs, toMs),
+    })
+    this.#reviews = new PoolReviews({
+      ...parts,
+      hours: (names, fromMs, toMs) => parts.metrics.read(HOUR_MS, names, fromMs, toMs),
+      view: () => this.view(),
+      counts: () => ({
+        cameras: parts.cameras().filter(({ enabled }) => enabled).length,
+        workers: parts.workers().filter(({ state }) => state !== 'stopped').length,
+      }),
     })
     this.tick = guarded(() => this.#tick(), parts.onProblem)
   }
@@ -101,6 +122,11 @@ export class Monitor {
     return this.#store.latest(this.#parts.clock.nowMs())
   }
 
+  /** What others collect: the present values, and how well targets were kept. */
+  collected(): Reading[] {
+    return [...this.latest(), ...this.#service.readings()]
+  }
+
   alerts(): Alert[] {
     return this.#alerts.list()
   }
@@ -115,7 +141,10 @@ export class Monitor {
   }
 
   view(): MonitorView {
-    return this.#advisor.view(this.latest(), this.#parts.clock.nowMs())
+    return {
+      ...this.#advisor.view(this.latest(), this.#parts.clock.nowMs()),
+      serviceLevels: [...this.#service.view()],
+    }
   }
 
   /** A model, a provider or the pool was changed: figures before and after are compared. */
@@ -149,6 +178,8 @@ export class Monitor {
       }),
     ])
     this.#learn(atMs)
+    this.#service.tick(atMs)
+    this.#reviews.tick(atMs)
     const changes = this.#alerts.tick(
       atMs,
       conditions(
@@ -156,6 +187,7 @@ export class Monitor {
           ...situationOf(this.latest(), cameras(), this.#baseline, statuses()),
           providers: this.#parts.providers(),
           databaseProblem: this.#parts.databaseProblem?.(),
+          serviceLevels: this.#service.view(),
         },
         this.#parts.settings(),
       ),

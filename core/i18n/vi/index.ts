@@ -41,6 +41,7 @@ import proof from './proof.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 import sentence from './sentence.json' with { type: 'json' }
+import service from './service.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
@@ -94,6 +95,7 @@ export const texts = {
   report,
   reports,
   sentence,
+  service,
   settings,
   site,
   state,

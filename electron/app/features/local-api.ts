@@ -21,7 +21,7 @@ export function localApiFeature(
     app: apiApp({
       handlers: all,
       store,
-      readings: () => monitor.latest(),
+      readings: () => monitor.collected(),
       isGood: (authorization) => token.isGood(authorization),
       version,
     }),

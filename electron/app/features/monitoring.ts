@@ -105,6 +105,8 @@ function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
     statuses: () => board.all(),
     jobs,
     settings: () => settings.get().alerts,
+    serviceLevels: () => settings.get().serviceLevels,
+    gaps: (fromMs, toMs) => store.gaps.list(fromMs, toMs),
     crossingsIn: (fromMs, toMs) =>
       store.events.lineTotals(fromMs, toMs).reduce((sum, total) => sum + total.in + total.out, 0),
     countingSinceMs: () => Math.min(...cameras.list().map(({ createdAtMs }) => createdAtMs), clock.nowMs()),
@@ -143,6 +145,7 @@ function createMonitor(base: Foundation, parts: MonitoringParts): Monitor {
         )
       emit({ type: 'alerts-changed', alerts })
     },
+    onReview: (review) => log.info(say('logLines.poolReview', review)),
     onProblem: (error) => log.error(error),
   })
 }

@@ -10,6 +10,7 @@ import { checkDates } from '../read/check-dates.ts'
 import { readNames } from '../read/names.ts'
 import { readNight, readReportData } from '../read/read-report-data.ts'
 import { reportedConfigurations } from '../read/reported-configurations.ts'
+import { serviceOf } from '../read/service-sections.ts'
 import type { ReportRequest } from './report-request.ts'
 import type { ReportDocument } from './report-schema.ts'
 import {
@@ -101,6 +102,7 @@ export function reportDocument(store: Store, request: ReportRequest): ReportDocu
       names,
     ),
     corrections: correctionsOf(data.corrected, selection, names),
+    ...serviceOf(store, { startMs, endMs, nowMs, isChosen: (cameraId) => isChosen(request, cameraId) }, names),
     ...(request.provenance && { provenance: request.provenance }),
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PoolReview } from '#core/monitor/pool-review.ts'
+import { SERVICE_MEASURES } from '#core/monitor/service-level.ts'
 import { OpeningHours } from '#core/report/opening-hours.ts'
 import { ReportProvenance } from '#core/report/provenance.ts'
 import { ChangedPart } from '#core/report/report-marks.ts'
@@ -227,6 +229,22 @@ export const ReportDocument = z.strictObject({
   configurations: z.array(ReportedConfiguration),
   /** In the order they were entered. */
   corrections: z.array(ReportedCorrection),
+  /** What was promised of cameras, by the targets when it was written; absent in reports of older versions. */
+  serviceLevels: z
+    .array(
+      z.strictObject({
+        cameraId: z.string(),
+        camera: z.string(),
+        measure: z.enum(SERVICE_MEASURES),
+        target: z.number(),
+        /** Null where nothing was measured. */
+        value: z.number().nullable(),
+        kept: z.boolean().nullable(),
+      }),
+    )
+    .optional(),
+  /** Weekly reviews of the pool in the period, oldest first. */
+  reviews: z.array(PoolReview.omit({ atMs: true }).extend({ atUtc: Utc })).optional(),
   /** What it can be traced back by; absent for one that was not recorded. */
   provenance: ReportProvenance.optional(),
 })

@@ -9,6 +9,7 @@ import { drawHeatMap } from './pdf/heat-map.ts'
 import { drawInside, drawMarks } from './pdf/mark-tables.ts'
 import { FONT, fontPath, PAGE } from './pdf/pdf-style.ts'
 import { ReportPage } from './pdf/report-page.ts'
+import { drawService } from './pdf/service-tables.ts'
 import { drawCoverage, drawPlaces, drawSpans, spanLabel } from './pdf/report-tables.ts'
 import { reportFormat } from './report-format.ts'
 import type { ReportDocument } from './report-schema.ts'
@@ -117,6 +118,7 @@ function drawPdf(
     ...figures,
     part(gaps.length, () => drawCoverage(page, document, words, format)),
     part(degraded.length + configurations.length, () => drawMarks(page, document, words, format)),
+    part(document.serviceLevels?.length ?? 0, () => drawService(page, document, words, format)),
     part(corrections.length, () => drawCorrections(page, document, words, format)),
     part(4, () => drawProvenance(page, document, words)),
     part(10, () => {

@@ -31,7 +31,7 @@ export function CircuitNote({
   return (
     <>
       <div
-        className={compact ? 'row circuit small' : 'row note circuit'}
+        className={compact ? 'row circuit small' : 'row note note--warn circuit'}
         data-testid="circuit"
         data-state={circuit.state}
       >

@@ -18,6 +18,7 @@ import { MqttCard } from './MqttCard.tsx'
 import { NodesCard } from './NodesCard.tsx'
 import { ReportsSettingsCard } from './ReportsSettingsCard.tsx'
 import { HandoverCard } from './HandoverCard.tsx'
+import { ServiceTargets } from './ServiceTargets.tsx'
 import { SiteCard } from './SiteCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { StorageCard } from './StorageCard.tsx'
@@ -81,6 +82,7 @@ export function SettingsScreen() {
         <MomentsCard />
         <BackupsCard />
         <AlertLimits />
+        <ServiceTargets />
       </div>
     </>
   )

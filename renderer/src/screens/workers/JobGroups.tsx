@@ -4,6 +4,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { lastOf, useSeries } from './useSeries.ts'
 
 const SPAN_S = 60
+const FRESH_S = 5
 const FIGURES = ['queued', 'per_hour', 'processing_ms', 'success_ratio', 'error_ratio'] as const
 const namesOf = (by: 'kind' | 'priority') => FIGURES.map((figure): MetricName => `tasks_${figure}_of_${by}`)
 const NAMES = { kind: namesOf('kind'), priority: namesOf('priority') }
@@ -47,8 +48,11 @@ function GroupRows({
 }) {
   const { language } = useText()
   const labels = [...new Set(series.map(({ label }) => label))].sort()
-  const of = (figure: (typeof FIGURES)[number], label: string) =>
-    lastOf(series.find((one) => one.name === `tasks_${figure}_of_${by}` && one.label === label))
+  const of = (figure: (typeof FIGURES)[number], label: string) => {
+    const found = series.find((one) => one.name === `tasks_${figure}_of_${by}` && one.label === label)
+    // What is not measured any more is over: no job of that kind waits.
+    return found?.values.slice(-FRESH_S).findLast((value) => value !== null) ?? undefined
+  }
   const written = (value: number | undefined, times = 1, unit = '', digits = 0) =>
     value === undefined ? '–' : `${formatNumber(value * times, language, digits)}${unit}`
   return (

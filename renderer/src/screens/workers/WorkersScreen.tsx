@@ -7,6 +7,7 @@ import { FiguresCard } from './FiguresCard.tsx'
 import { AutoscalerCard } from './AutoscalerCard.tsx'
 import { InferenceCard } from './InferenceCard.tsx'
 import { PoolCard } from './PoolCard.tsx'
+import { ServiceLevelsCard } from './ServiceLevelsCard.tsx'
 import { StreamsCard } from './StreamsCard.tsx'
 import { FrameTraceCard } from './FrameTraceCard.tsx'
 import { useMonitorView } from './useMonitorView.ts'
@@ -37,6 +38,7 @@ export function WorkersScreen() {
           />
         ))}
       </div>
+      {view && <ServiceLevelsCard levels={view.serviceLevels} />}
       <FiguresCard />
       {view && <AdviceCard view={view} onApplied={refresh} />}
       <AutoscalerCard />

@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { MetricName } from '#core/metrics/metric.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
-import { HOUR_MS } from '#core/time/durations.ts'
+import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 import { MODELS_DIR } from '../../../../../electron/base/data-files.ts'
 import { until, VIEWER } from '../../../../fixtures/application.ts'
 import { freePort } from '../../../../fixtures/free-port.ts'
 import { gridManifest, tinyModel } from '../../../../fixtures/tiny-models.ts'
+import { systemClock } from '../../../../../electron/base/system-clock.ts'
+import { reportDocument } from '../../../../../electron/report/write/report-document.ts'
+import { ReportDocument } from '../../../../../electron/report/write/report-schema.ts'
+import { openStoreForReading, type Store } from '../../../../../electron/store/store.ts'
 import { camera } from '../../store/store-fixture.ts'
 import { startWilling, type WillingApplication } from '../willing-application.ts'
 
@@ -178,6 +182,90 @@ describe('a camera that fails again and again', () => {
     await handlers['cameras.retry']({ cameraId: cam.id }, VIEWER)
     expect(assigned()).toHaveLength(2)
     expect((await status()).circuit).toBeUndefined()
+  })
+})
+
+describe('service levels', () => {
+  const DAYS = 40
+  /** A camera of which nine of ten frames were counted, late, and that was away for two hours of the last day. */
+  const fill = (store: Store) => {
+    const nowMs = Date.now()
+    const hour = Math.floor(nowMs / HOUR_MS)
+    store.cameras.insert({ ...cam, createdAtMs: nowMs - DAYS * DAY_MS })
+    store.settings.update({
+      serviceLevels: { site: { availability: 0.99, countedShare: 0.8 }, cameras: { [cam.id]: { latencyP95Ms: 200 } } },
+    })
+    for (let ago = DAYS * 24; ago > 0; ago--)
+      store.metrics.write(HOUR_MS, (hour - ago) * HOUR_MS, [
+        { name: 'camera_counted_share', label: cam.id, value: ago <= 7 * 24 ? 0.9 : 1 },
+        { name: 'camera_latency_p95_ms', label: cam.id, value: 400 },
+      ])
+    store.gaps.open(cam.id, nowMs - 10 * HOUR_MS, 'source.refused')
+    store.gaps.close(cam.id, nowMs - 8 * HOUR_MS)
+    store.markAlive(nowMs)
+  }
+
+  it('are kept or not over a day, a week and a month, told on the screen and by an alert', async () => {
+    fakeTime()
+    const app = await startWilling(fill)
+    await work(app, 10, 20)
+    const [level] = (await app.handlers['monitor.view']({}, VIEWER)).serviceLevels
+    expect(level).toMatchObject({
+      cameraId: cam.id,
+      target: { availability: 0.99, countedShare: 0.8, latencyP95Ms: 200 },
+    })
+    expect(level!.day.availability).toBeCloseTo(22 / 24, 2)
+    expect(level!.week.availability).toBeCloseTo(166 / 168, 2)
+    expect(level!.day.countedShare).toBeCloseTo(0.9, 2)
+    expect(level!.month.countedShare).toBeCloseTo((7 * 0.9 + 23) / 30, 2)
+    expect(level!.month.latencyP95Ms).toBe(400)
+    expect((await app.test.state()).alerts.map(({ kind }) => kind)).not.toContain('service-level')
+    await work(app, 400, 20)
+    expect((await app.test.state()).alerts).toMatchObject([
+      { kind: 'service-level', subject: cam.id, detail: 'availability', limit: 0.99 },
+    ])
+  })
+
+  it('and the pool are reviewed once a week, in the log and in reports', async () => {
+    fakeTime()
+    const app = await startWilling(fill)
+    await work(app, 10, 20)
+    const reviews = async () => (await app.test.state()).log.filter(({ key }) => key === 'logLines.poolReview')
+    expect(await reviews()).toMatchObject([{ params: { cameras: 1 } }])
+    await work(app, 20, 20)
+    expect(await reviews()).toHaveLength(1)
+    const store = openStoreForReading({ dir: app.test.dataDir, clock: systemClock, onProblem: () => {} })
+    const today = new Date().toISOString().slice(0, 10)
+    const { timeZone } = (await app.test.state()).settings
+    const request = { from: today, to: today, siteName: '', timeZone, nowMs: Date.now() + 1, version: 'test' }
+    const document = reportDocument(store, request)
+    store.close()
+    expect(document.reviews).toMatchObject([{ cameras: 1 }])
+    expect(document.serviceLevels).toMatchObject([
+      { measure: 'availability', target: 0.99 },
+      { measure: 'countedShare', target: 0.8 },
+      { measure: 'latencyP95Ms', target: 200 },
+    ])
+    expect(ReportDocument.safeParse(document).success).toBe(true)
+  })
+
+  it('are among the figures that others collect', async () => {
+    const port = await freePort()
+    const { handlers, test } = await startWilling(fill)
+    const { api } = (await test.state()).settings
+    await handlers['settings.update']({ api: { ...api, enabled: true, port } }, VIEWER)
+    const { token } = await handlers['api.renewToken']({}, VIEWER)
+    const metrics = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+      return answer.text()
+    }
+    const text = await until(
+      'them to be worked out',
+      async () => ((await metrics()).includes('fieldcount_service_') ? metrics() : undefined),
+      20_000,
+    )
+    expect(text).toMatch(/fieldcount_service_availability_day\{camera="cam-1"\} 0\.91/)
+    expect(text).toMatch(/fieldcount_service_latency_p95_ms_month\{camera="cam-1"\} 400/)
   })
 })
 

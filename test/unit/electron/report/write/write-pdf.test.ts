@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { POOL_REVIEWS } from '#core/monitor/pool-review.ts'
 import { reportDocument } from '../../../../../electron/report/write/report-document.ts'
 import type { ReportRequest } from '../../../../../electron/report/write/report-request.ts'
 import { writePdf } from '../../../../../electron/report/write/write-pdf.ts'
@@ -50,4 +51,24 @@ it('a site without cameras, and a period to come, are a page that says so', asyn
   expect(
     (await written(filledStore().store, { ...MARKET, from: '2030-01-01', to: '2030-01-31', siteName: '' })).pages,
   ).toBe(1)
+})
+
+it('service levels and the weekly review of the pool take their place', async () => {
+  const { store } = filledStore()
+  const before = await written(store, MARKET)
+  store.settings.update({ serviceLevels: { site: { availability: 0.99, latencyP95Ms: 300 }, cameras: {} } })
+  const review = {
+    cameras: 2,
+    workers: 1,
+    dropped: 0.1,
+    cpu: 60,
+    kept: 1,
+    missed: 1,
+    changes: 0,
+    worse: 0,
+    suggestions: 1,
+  }
+  store.memos.write(POOL_REVIEWS, [{ atMs: Date.parse(`${MARKET.from}T12:00:00Z`), ...review }])
+  const after = await written(store, MARKET)
+  expect(after.bytes.length).toBeGreaterThan(before.bytes.length + 300)
 })

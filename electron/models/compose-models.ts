@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { ModelInfo } from '#core/contract/model-view.ts'
 import type { CatalogueEntry } from '#core/models/catalogue-entry.ts'
 import type { TryVariant } from './add-variant.ts'
-import type { InspectModel } from './inspect-model.ts'
+import { inspectInJob, type InspectModel } from './inspect-model.ts'
 import { createModelCatalogue, type ModelCatalogue } from './model-catalogue.ts'
 import { ModelDownloads, type ModelDownloadsOptions } from './model-downloads.ts'
 import { readCatalogue } from './model-list-file.ts'
@@ -45,7 +45,7 @@ export function composeModels({
   const keepDir = join(dataDir, MODELS_DIR)
   const models = createModelCatalogue({ modelsDir, store: store.models, keepDir })
   const changed = async () => onChanged(await models.list())
-  const inspect: InspectModel = (model) => runJob({ kind: 'inspect-model', model })
+  const inspect = inspectInJob(runJob)
   const tryVariant: TryVariant = async (model, precision) =>
     (await runJob({ kind: 'probe-provider', where: { provider: 'cpu', precision }, model, budgetMs: TRY_MS })).report
   const { entries = () => readCatalogue(modelsDir), ...rest } = network ?? {}

@@ -17,7 +17,7 @@ const filesBelow = (dir: string): string[] =>
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
 
-describe('nothing is told to anybody and nothing is left elsewhere, in an empty home behind a proxy that records', () => {
+describe('in an empty home, behind a proxy that records, nobody is told and nothing is left', () => {
   let dir: string
   let proxy: RecordingProxy
   beforeEach(async () => {
@@ -89,10 +89,8 @@ describe('nothing is told to anybody and nothing is left elsewhere, in an empty 
 
   it('by a worker whose environment asks for the reports of ONNX Runtime', async () => {
     const script = join(dir, 'load.mjs')
-    writeFileSync(
-      script,
-      `await import(${JSON.stringify(join(ROOT, 'workers/infer/onnx-runtime.ts'))})\nprocess.stdout.write(process.env.ORT_DISABLE_TELEMETRY)`,
-    )
+    const loader = JSON.stringify(join(ROOT, 'workers/infer/onnx-runtime.ts'))
+    writeFileSync(script, `await import(${loader})\nprocess.stdout.write(process.env.ORT_DISABLE_TELEMETRY)`)
     const child = spawn(process.execPath, [script], { env: { ...process.env, ORT_DISABLE_TELEMETRY: '0' } })
     const [text] = (await once(child.stdout, 'data')) as [Buffer]
     await once(child, 'close')

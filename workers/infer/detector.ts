@@ -10,7 +10,7 @@ import { toDetections } from '#core/detect/to-detections.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { InferenceRuntime } from './inference-runtime.ts'
 import { loadModel, shapesOf, type LoadedModel } from './load-model.ts'
-import { describeOrtError } from './open-session.ts'
+import { explainOrt } from './explain-ort.ts'
 import type { PreparedFrame } from './preprocess.ts'
 import { profileSession } from './profile-session.ts'
 import { chooseProvider } from './providers.ts'
@@ -129,7 +129,7 @@ class OnnxDetector implements SessionDetector {
   async warmUp(path: string): Promise<void> {
     const look = (outputs: Outputs) => HEADS[this.manifest.head].check(outputs, this.#context)
     const problem = await this.#run(newPixels(this.manifest), 1, look).catch((cause: unknown) => {
-      throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+      throw new FieldcountError('model.shape', { path, ...explainOrt(cause) }, { cause })
     })
     if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
   }
@@ -153,7 +153,7 @@ class OnnxDetector implements SessionDetector {
         return found
       })
     } catch (cause) {
-      throw new FieldcountError('model.run', { detail: describeOrtError(cause) }, { cause })
+      throw new FieldcountError('model.run', explainOrt(cause), { cause })
     }
   }
 

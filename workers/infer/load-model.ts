@@ -9,11 +9,12 @@ import type { OutputShape } from '#core/detect/heads/head.ts'
 import { candidatesOf } from '#core/detect/inspect.ts'
 import type { ModelData, ModelInput, ModelManifest } from '#core/detect/model-manifest.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { explainOrt } from './explain-ort.ts'
 import { checkModelData, findModelData } from './external-data.ts'
 import { hashFile } from './file-hash.ts'
 import { readOnnxMetadata } from './onnx-metadata.ts'
 import { openCached } from './cached-session.ts'
-import { describeOrtError, openSession, type SessionSettings } from './open-session.ts'
+import { openSession, type SessionSettings } from './open-session.ts'
 import type { ProviderRef } from '#core/detect/provider.ts'
 import { batchProblem } from './run-pictures.ts'
 import { disprove, tryHeads } from './try-heads.ts'
@@ -108,7 +109,7 @@ async function inspect(path: string, session: InferenceSession): Promise<ModelMa
   const wantsSize = session.inputNames.includes(SIZE_INPUT)
   const choice = await tryHeads(session, found.manifests, { wantsSize, named: classNames !== undefined }).catch(
     (cause: unknown) => {
-      throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+      throw new FieldcountError('model.shape', { path, ...explainOrt(cause) }, { cause })
     },
   )
   if (!choice.ok) throw new FieldcountError('model.unknown', { path, detail: choice.reason })
@@ -119,7 +120,7 @@ async function inspect(path: string, session: InferenceSession): Promise<ModelMa
 async function prove(path: string, session: InferenceSession, manifest: ModelManifest): Promise<void> {
   const wantsSize = session.inputNames.includes(SIZE_INPUT)
   const problem = await disprove(session, manifest, wantsSize).catch((cause: unknown) => {
-    throw new FieldcountError('model.shape', { path, detail: describeOrtError(cause) }, { cause })
+    throw new FieldcountError('model.shape', { path, ...explainOrt(cause) }, { cause })
   })
   if (problem) throw new FieldcountError('model.shape', { path, detail: problem })
 }

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node'
 import { WITH_DEVICES, providerName, type ProviderRef } from '#core/detect/provider.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { describeOrtError, explainOrt } from './explain-ort.ts'
 import { onnxRuntime, type InferenceRuntime } from './inference-runtime.ts'
 
 export interface SessionSettings {
@@ -27,8 +28,7 @@ export async function openSession(
   try {
     return await runtime.create(path, sessionOptions(where, settings))
   } catch (cause) {
-    if (where.provider === 'cpu')
-      throw new FieldcountError('model.corrupt', { path, detail: describeOrtError(cause) }, { cause })
+    if (where.provider === 'cpu') throw new FieldcountError('model.corrupt', { path, ...explainOrt(cause) }, { cause })
     const onCpu = await openSession(path, { provider: 'cpu' }, { threads: 1, runtime })
     await onCpu.release()
     throw new FieldcountError(
@@ -58,17 +58,4 @@ function sessionOptions(
     // takes their cores: measured, twice the time per picture and, between pictures, a core burnt for nothing.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   }
-}
-
-/**
- * ONNX Runtime's messages carry source files, signatures and several lines; what is wrong is at the end of the first.
- */
-export function describeOrtError(thrown: unknown): string {
-  const text = thrown instanceof Error ? thrown.message : String(thrown)
-  const line = text.split('\n').find((part) => part.trim() !== '') ?? text
-  return line
-    .replace(/^Load model from .* failed: ?/, '')
-    .replace(/^.*was false\. /, '')
-    .replace(/^\/\S+\.(cc|h):\d+ [^(]*\([^()]*\)\S* /, '')
-    .replace(/[\s.]+$/, '')
 }

@@ -34,7 +34,7 @@ export async function benchModel(id: string | undefined, { data, json }: ModelsO
       )
     io.out(benchTable(reports))
     io.out(
-      `\n${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ms a frame. Best: ${explainChoice(reports)}.\n`,
+      `\n${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ms a frame. Best: ${explainChoice(reports).text}.\n`,
     )
   } finally {
     interrupt.dispose()

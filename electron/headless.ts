@@ -4,6 +4,7 @@ import type { Application } from './app/application-options.ts'
 import { AppHost } from './shell/app-host.ts'
 import { findAppPaths, type AppPaths } from './base/app-paths.ts'
 import { CACHE_DIR, KEY_FILE } from './base/data-files.ts'
+import { keepToOwner } from './base/keep-to-owner.ts'
 import { addDemoCameraIfEmpty } from './cameras/demo-camera.ts'
 import { describeFault } from './base/describe-fault.ts'
 import { createForkChild } from './supervisor/fork-child.ts'
@@ -44,6 +45,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
   const paths = options.paths ?? findAppPaths()
   const note = options.onNote ?? (() => {})
   makeDataDir(options.dataDir)
+  keepToOwner(options.dataDir)
   const vault = openKeyFileVault(join(options.dataDir, KEY_FILE), note)
   const host = new AppHost({
     dataDir: options.dataDir,

@@ -31,11 +31,12 @@ import { ProviderChoice } from '../detect/inference-plan.ts'
 import { WorkerMetrics } from './worker/metrics.ts'
 import { IdText } from '../text/bounded-text.ts'
 import { Message, MessageParams } from '../text/message.ts'
+import { Name, Words } from '../text/name.ts'
 
 /** A camera as stored and shown. Never holds credentials. */
 export const Camera = z.strictObject({
   id: IdText,
-  name: z.string().min(1).max(80),
+  name: Name(),
   source: SourceConfig,
   /** Shown as is; the password is only known to be there or not. */
   username: z.string().max(256).optional(),
@@ -47,7 +48,7 @@ export const Camera = z.strictObject({
   /** 0..9; under overload cameras of a lower priority give way first. */
   priority: Priority,
   /** Where it is within the site; work of the same label is kept together by geographic distribution. */
-  label: z.string().max(40).optional(),
+  label: Words(40).optional(),
   /** By what it is known again at another address; absent until it was found on the network. */
   identity: CameraIdentity.optional(),
   calibration: Calibration,
@@ -151,7 +152,7 @@ export type LogEntry = z.infer<typeof LogEntry>
 export const Settings = z.strictObject({
   language: Language,
   theme: z.enum(['system', 'light', 'dark']),
-  siteName: z.string().max(80),
+  siteName: Words(80),
   /** IANA zone; days and hours of counts are this zone's. */
   timeZone: z.string().max(100).refine(isTimeZone, 'is not an IANA time zone'),
   /** Absent: the first model of the manifest. */

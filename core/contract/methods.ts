@@ -30,16 +30,17 @@ import { JOB_METHODS } from './methods/jobs.ts'
 import { Credentials, SourceConfig } from '../video/source.ts'
 import { VideoDevice } from '../jobs/job-result.ts'
 import { IdText } from '../text/bounded-text.ts'
+import { Name, Words } from '../text/name.ts'
 
 /** A camera as entered. A credentials object replaces the stored one; absent keeps it; null removes it. */
 const CameraInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: Name(),
   source: SourceConfig,
   credentials: Credentials.nullable().optional(),
   modelId: IdText.optional(),
   fps: z.number().positive().max(60).default(10),
   priority: Priority.default(DEFAULT_PRIORITY),
-  label: z.string().trim().max(40).optional(),
+  label: Words(40).optional(),
 })
 
 /** The outcome of "test connection": a picture, or the reason. */

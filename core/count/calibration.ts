@@ -6,13 +6,14 @@ import { Corners, LinePoints } from '../geometry/point.ts'
 import { ClassMap } from './class-map.ts'
 import { SizeLimit } from './size-limits.ts'
 import { IdText } from '../text/bounded-text.ts'
+import { Name } from '../text/name.ts'
 
 const Id = z.string().min(1).max(64)
 
 /** Classes that count; `["*"]` is any. */
 const Classes = z.array(IdText.min(1)).min(1).max(400).default(['person'])
 
-const WayName = z.string().trim().min(1).max(40)
+const WayName = Name(40)
 
 /**
  * A counting line (tripwire). Walking from its first point to its last, `in` is a crossing from the left-hand
@@ -20,7 +21,7 @@ const WayName = z.string().trim().min(1).max(40)
  */
 export const CountingLine = z.strictObject({
   id: Id,
-  name: z.string().min(1).max(80),
+  name: Name(),
   points: LinePoints,
   classes: Classes,
   anchor: Anchor.default('center'),
@@ -36,7 +37,7 @@ export type CountingLine = z.infer<typeof CountingLine>
 /** An area with occupancy, entries, exits and dwell. */
 export const CountingZone = z.strictObject({
   id: Id,
-  name: z.string().min(1).max(80),
+  name: Name(),
   polygon: Corners,
   classes: Classes,
   anchor: Anchor.default('bottom'),

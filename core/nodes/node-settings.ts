@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_ADDRESS_LENGTH, PathText } from '../text/bounded-text.ts'
+import { Words } from '../text/name.ts'
 
 /** A folder that several machines reach, each under a path of its own. */
 export const Share = z.strictObject({
@@ -26,10 +27,10 @@ export const NodeSettings = z.strictObject({
   ]),
   username: z.string().max(200),
   /** What this machine is called; empty: its host name. */
-  name: z.string().max(60),
+  name: Words(60),
   /** Recordings are sent to machines of the same site only. */
-  site: z.string().max(60),
-  label: z.string().max(40),
+  site: Words(60),
+  label: Words(40),
   /** Jobs of others this machine takes at once; 0: none. */
   slots: z.number().int().min(0).max(16),
   shares: z

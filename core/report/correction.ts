@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { QUARTER_MS } from './quarters.ts'
 import { DAY_MS } from '../time/durations.ts'
 import { IdText } from '../text/bounded-text.ts'
+import { Name, Words } from '../text/name.ts'
 
 /** Who enters something, as they write their name; there are no accounts. */
-export const EnteredBy = z.string().trim().min(1).max(80)
-export const CorrectionReason = z.string().trim().min(3).max(500)
+export const EnteredBy = Name()
+export const CorrectionReason = Words(500).min(3)
 
 const Quarter = z.number().int().multipleOf(QUARTER_MS)
 

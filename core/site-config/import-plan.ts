@@ -190,6 +190,12 @@ export function mailPassword(
   return hasMailPassword && email.host === here.host && email.username === here.username ? 'kept' : 'needed'
 }
 
+/** What went encrypted must not go in clear because a file says so. */
+function receiverOf(source: Camera['source']): string | undefined {
+  const scheme = source.kind === 'rtsp' ? /^[a-z]+/i.exec(source.url)?.[0].toLowerCase() : ''
+  return `${scheme}:${rtspHost(source)}`
+}
+
 /** A stored password is kept only for the host that it was entered for. */
 function passwordOf(
   camera: CameraConfig,
@@ -197,7 +203,11 @@ function passwordOf(
   secretsOf: ReadonlySet<string> | undefined,
 ): CameraChange['password'] {
   if (secretsOf?.has(camera.id)) return 'comes'
-  if (here?.hasPassword && here.source.kind === camera.source.kind && rtspHost(here.source) === rtspHost(camera.source))
+  if (
+    here?.hasPassword &&
+    here.source.kind === camera.source.kind &&
+    receiverOf(here.source) === receiverOf(camera.source)
+  )
     return 'kept'
   return camera.hasPassword ? 'needed' : 'none'
 }

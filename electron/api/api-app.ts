@@ -25,6 +25,7 @@ import {
   type Ready,
 } from './api-schemas.ts'
 import { parseJson } from '#core/text/parse-json.ts'
+import { isOwnHost } from './refuse-strangers.ts'
 import { say } from '#core/text/message.ts'
 
 export interface ApiParts {
@@ -32,6 +33,8 @@ export interface ApiParts {
   readonly store: Pick<Store, 'events' | 'corrections'>
   readonly readings: () => readonly Reading[]
   readonly isGood: (authorization: string | undefined) => boolean
+  /** A request came without a right token; true when there are too many. */
+  readonly onRefused: () => boolean
   readonly version: string
 }
 
@@ -44,11 +47,12 @@ const MAX_DAYS = 366
  * The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the
  * catalogue.
  */
-export function apiApp({ handlers, store, readings, isGood, version }: ApiParts): Hono {
+export function apiApp({ handlers, store, readings, isGood, onRefused, version }: ApiParts): Hono {
   const app = new Hono()
+  addHeaders(app)
   const state = async () => handlers['state.get']({}, VIEWER)
   addProbes(app, state)
-  addGuard(app, isGood)
+  addGuard(app, isGood, onRefused)
   app.get('/metrics', async (context) =>
     context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
   )
@@ -60,7 +64,19 @@ export function apiApp({ handlers, store, readings, isGood, version }: ApiParts)
   return app
 }
 
+type ProblemStatus = 400 | 401 | 404 | 413 | 421 | 422 | 429 | 500 | 503
+
 type State = () => Promise<Result<'state.get'>>
+
+/** Of every answer: counts are nobody's to keep on the way, and this computer is asked by its own name. */
+function addHeaders(app: Hono): void {
+  app.use('*', async (context, next) => {
+    context.header('Cache-Control', 'no-store')
+    context.header('X-Content-Type-Options', 'nosniff')
+    if (isOwnHost(context.req.header('host'))) return next()
+    return problem(context, new FieldcountError('request.invalid', { detail: say('details.foreignHost') }).data, 421)
+  })
+}
 
 /** Whether it runs and counts: for everybody. */
 function addProbes(app: Hono, state: State): void {
@@ -80,11 +96,11 @@ function addProbes(app: Hono, state: State): void {
 }
 
 /** What comes after it is for those who hold the token. */
-function addGuard(app: Hono, isGood: ApiParts['isGood']): void {
+function addGuard(app: Hono, isGood: ApiParts['isGood'], onRefused: ApiParts['onRefused']): void {
   app.use('*', async (context, next) => {
     if (isGood(context.req.header('authorization'))) return next()
     context.header('WWW-Authenticate', 'Bearer')
-    return problem(context, new FieldcountError('api.token').data, 401)
+    return problem(context, new FieldcountError('api.token').data, onRefused() ? 429 : 401)
   })
   app.use(
     '*',
@@ -181,12 +197,16 @@ function addErrors(app: Hono): void {
   )
   app.onError((thrown, context) => {
     const error = redactError(toErrorData(thrown))
-    return problem(
-      context,
-      error,
-      error.code === 'request.unknown' ? 404 : error.code === 'request.invalid' ? 400 : 500,
-    )
+    return problem(context, error, statusOf(error))
   })
+}
+
+/** Whose fault it is: what was asked, what is away for now, or ours. */
+function statusOf({ code, kind }: ErrorData): ProblemStatus {
+  if (code === 'request.unknown') return 404
+  if (code === 'request.invalid') return 400
+  if (kind === 'permanent') return 422
+  return kind === 'application' ? 500 : 503
 }
 
 /** Throws `request.invalid` when it is too long. */
@@ -218,10 +238,6 @@ function bodyOf(text: string): unknown {
 
 const invalid = (detail: string) => new FieldcountError('request.invalid', { detail }).data
 
-function problem(
-  context: Context,
-  { code, message, action }: ErrorData,
-  status: 400 | 401 | 404 | 413 | 500,
-): Response {
+function problem(context: Context, { code, message, action }: ErrorData, status: ProblemStatus): Response {
   return context.json({ code, message, action }, status)
 }

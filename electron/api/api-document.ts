@@ -14,7 +14,17 @@ import {
 } from './api-schemas.ts'
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
-const problems = { 400: json('The request is not understood', Problem), 401: json('No token, or a wrong one', Problem) }
+const problems = {
+  400: json('The request is not understood', Problem),
+  401: json('No token, or a wrong one', Problem),
+  404: json('There is no such thing', Problem),
+  413: json('The body is too large', Problem),
+  421: json('The Host header names another computer', Problem),
+  422: json('It is understood and cannot be done', Problem),
+  429: json('Too many requests without a right token', Problem),
+  500: json('A fault of Fieldcount', Problem),
+  503: json('It cannot be done for the moment', Problem),
+}
 const get = (summary: string, schema: z.ZodType, query?: z.ZodObject): ZodOpenApiOperationObject => ({
   summary,
   ...(query && { requestParams: { query } }),
@@ -75,7 +85,7 @@ export function apiDocument(version: string): object {
         delete: {
           summary: 'Cancels a job',
           requestParams: { path: jobPath },
-          responses: { 200: json('The job', JobView), 404: json('There is no such job', Problem), ...problems },
+          responses: { 200: json('The job', JobView), ...problems },
         },
       },
     },

@@ -84,7 +84,7 @@ export class CameraService {
     if (input.credentials !== undefined) {
       camera.username = input.credentials?.username
       camera.hasPassword = Boolean(input.credentials?.password)
-    } else if (before.hasPassword && hostOf(before.source) !== hostOf(input.source)) {
+    } else if (before.hasPassword && receiverOf(before.source) !== receiverOf(input.source)) {
       // A stored password is only ever sent to the host it was entered for.
       throw new FieldcountError('request.invalid', { detail: say('details.passwordAgain') })
     }
@@ -152,7 +152,7 @@ export class CameraService {
   credentialsFor(source: SourceConfig, cameraId: string | undefined): Credentials | undefined {
     if (!cameraId) return undefined
     const camera = this.get(cameraId)
-    return hostOf(camera.source) === hostOf(source) ? this.#options.credentials.get(cameraId) : undefined
+    return receiverOf(camera.source) === receiverOf(source) ? this.#options.credentials.get(cameraId) : undefined
   }
 
   #changed(camera: Camera, change: 'restart' | 'calibration' | 'removed'): Camera {
@@ -162,7 +162,11 @@ export class CameraService {
   }
 }
 
-/** Where credentials would be sent. */
+/** Where credentials would be sent, and how: what went encrypted must not go in clear because an address was edited. */
+function receiverOf(source: SourceConfig): string {
+  return source.kind === 'rtsp' ? `${new URL(source.url).protocol}${hostOf(source)}` : hostOf(source)
+}
+
 function hostOf(source: SourceConfig): string {
   return source.kind === 'rtsp' ? new URL(source.url).host : source.kind
 }

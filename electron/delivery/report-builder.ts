@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Settings } from '#core/contract/app-state.ts'
 import type { WrittenReport } from '#core/contract/job-view.ts'
@@ -16,6 +16,7 @@ import { issuedReport, newReportId, reportProvenance } from '../report/read/repo
 import { runReport } from '../report/run-report.ts'
 import { OUTBOUND_DIR, REPORTS_DIR } from '../base/data-files.ts'
 import type { Store } from '../store/store.ts'
+import { sharedFileMode } from '../base/keep-to-owner.ts'
 
 export interface ReportBuilderParts {
   readonly dataDir: string
@@ -117,6 +118,8 @@ export function reportBuilder(parts: ReportBuilderParts): BuildReport {
       signal,
       onProgress,
     )
+    // Others look into that folder, unlike into ours.
+    if (delivery.to === 'folder') await chmod(path, sharedFileMode()).catch(() => {})
     const issued = await issuedReport(path, provenance, {
       ...scope,
       format,

@@ -9,6 +9,7 @@ import { CACHE_DIR, CHROMIUM_DIR, KEY_FILE } from '../base/data-files.ts'
 import { defaultDataDir } from '../base/default-data-dir.ts'
 import { addDemoCameraIfEmpty } from '../cameras/demo-camera.ts'
 import { describeFault } from '../base/describe-fault.ts'
+import { keepToOwner } from '../base/keep-to-owner.ts'
 import { makeDataDir } from '../base/make-data-dir.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
 import { systemClock } from '../base/system-clock.ts'
@@ -45,6 +46,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   try {
     // 1. Before Electron is ready. The lock lies in the user data folder: one instance per data folder.
     makeDataDir(dataDir)
+    keepToOwner(dataDir)
     app.setPath('userData', join(dataDir, CHROMIUM_DIR))
     if (!app.requestSingleInstanceLock()) {
       app.quit()

@@ -13,10 +13,15 @@ const PURPOSE = Buffer.from('fieldcount camera credentials')
 /**
  * AES-256-GCM (NIST SP 800-38D) with a key from a file. Layout: version byte, 12 random nonce bytes, cipher
  * text, 16 bytes tag. With random nonces a key is good for 2^32 encryptions; an installer makes hundreds.
- * `onWarning` hears when the key file had been readable by others.
+ * `onWarning` hears when the key file had been readable by others, or was damaged.
  */
 export function openKeyFileVault(path: string, onWarning: (message: string) => void): Vault {
-  const { key, wasExposed } = readOrMakeKeyFile(path)
+  const { key, wasExposed, setAside } = readOrMakeKeyFile(path)
+  if (setAside !== undefined)
+    onWarning(
+      `The key file ${path} was damaged. It is kept as ${setAside}, and a new key was made: passwords stored before ` +
+        'cannot be read any more. Put the old key file back from a backup, or enter the passwords again.',
+    )
   if (wasExposed)
     onWarning(
       `The key file ${path} could be read by other users; its rights have been corrected. Change the camera ` +

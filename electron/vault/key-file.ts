@@ -21,12 +21,14 @@ const KEY_BYTES = 32
 export interface KeyFile {
   readonly key: Uint8Array
   readonly wasExposed: boolean
+  /** Where a file that was no key is now; a new key is in its place. */
+  readonly setAside?: string
 }
 
 /**
- * Reads the key file, or makes it: 32 random bytes, readable by this user only. Never replaces one that is
- * there: with a new key every stored password would be lost. Throws `vault.failed` when the file is not a key,
- * `file.read` or `file.write`.
+ * Reads the key file, or makes it: 32 random bytes, readable by this user only. Never replaces one that is there: with
+ * a new key every stored password would be lost. One that is no key, or cannot be read, is set aside: nothing is lost
+ * with it that was not lost already, and counting must not wait for passwords. Throws `file.read` or `file.write`.
  */
 export function readOrMakeKeyFile(path: string): KeyFile {
   if (!existsSync(path)) makeKeyFile(path)
@@ -35,12 +37,26 @@ export function readOrMakeKeyFile(path: string): KeyFile {
     const wasExposed = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0
     if (wasExposed) chmodSync(path, 0o600)
     const key = readFileSync(path)
-    if (key.length !== KEY_BYTES) throw new FieldcountError('vault.failed', { detail: `${path} is not a key file` })
-    return { key, wasExposed }
+    if (key.length === KEY_BYTES) return { key, wasExposed }
   } catch (thrown) {
-    if (thrown instanceof FieldcountError) throw thrown
-    throw new FieldcountError('file.read', { path, detail: (thrown as Error).message }, { cause: thrown })
+    // Unreadable, or a folder: whether it can be moved is seen below.
+    if (!existsSync(path))
+      throw new FieldcountError('file.read', { path, detail: (thrown as Error).message }, { cause: thrown })
   }
+  const setAside = moveAside(path)
+  makeKeyFile(path)
+  return { key: readFileSync(path), wasExposed: false, setAside }
+}
+
+function moveAside(path: string): string {
+  let aside = `${path}.damaged`
+  for (let n = 2; existsSync(aside); n++) aside = `${path}.damaged-${n}`
+  try {
+    renameSync(path, aside)
+  } catch (thrown) {
+    throw new FieldcountError('file.write', { path, detail: (thrown as Error).message }, { cause: thrown })
+  }
+  return aside
 }
 
 /** Written beside, flushed, then put into place: never half a key, and the first of two makers wins. */

@@ -4,6 +4,7 @@ import { Verdict } from '../../proof/proof-record.ts'
 import { TapsFile } from '../../proof/taps-file.ts'
 import { ClipView, ProofClip } from '../clip-view.ts'
 import { IdText, PathText } from '../../text/bounded-text.ts'
+import { Words } from '../../text/name.ts'
 
 const clipRef = z.strictObject({ clipId: IdText })
 
@@ -15,7 +16,7 @@ export const CLIP_METHODS = {
     params: z.strictObject({
       cameraId: IdText,
       path: PathText.trim().min(1),
-      name: z.string().trim().max(80).optional(),
+      name: Words(80).optional(),
     }),
     result: ProofClip,
   },

@@ -3,6 +3,7 @@ import { Camera } from '../app-state.ts'
 import { DiscoveryView, LocalNetwork } from '../discovery-view.ts'
 import { Credentials } from '../../video/source.ts'
 import { AddressText, IdText } from '../../text/bounded-text.ts'
+import { Name } from '../../text/name.ts'
 
 const nothing = z.strictObject({})
 const foundRef = z.strictObject({ foundId: IdText })
@@ -32,7 +33,7 @@ export const DISCOVERY_METHODS = {
   'discovery.add': {
     params: foundRef.extend({
       url: AddressText,
-      name: z.string().trim().min(1).max(80),
+      name: Name(),
       credentials: Credentials.optional(),
       fps: z.number().positive().max(60).default(10),
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HandoverComparison } from '../../handover/compare-handover.ts'
 import { SoakResult } from '../../handover/soak.ts'
 import { FileText } from '../file-text.ts'
+import { Words } from '../../text/name.ts'
 
 /** Requests about handing a site over and coming back to it. */
 export const HANDOVER_METHODS = {
@@ -12,7 +13,7 @@ export const HANDOVER_METHODS = {
    */
   'handover.pack': {
     params: z.strictObject({
-      by: z.string().trim().max(80).default(''),
+      by: Words(80).default(''),
       passphrase: z.string().min(8, { error: 'must have at least 8 characters' }).max(1_000).optional(),
     }),
     result: z.strictObject({ fileName: z.string(), zip: z.base64() }),

@@ -5,6 +5,7 @@ import { Verdict } from '../../proof/proof-record.ts'
 import { FileText } from '../file-text.ts'
 import { ProofResult, ProofSession, ProofView } from '../proof-view.ts'
 import { IdText } from '../../text/bounded-text.ts'
+import { Words } from '../../text/name.ts'
 
 const nothing = z.strictObject({})
 const sessionRef = z.strictObject({ sessionId: IdText })
@@ -20,8 +21,8 @@ export const PROOF_METHODS = {
   'proof.start': {
     params: z.strictObject({
       cameraId: IdText,
-      by: z.string().trim().max(80).default(''),
-      conditions: z.string().trim().max(300).default(''),
+      by: Words(80).default(''),
+      conditions: Words(300).default(''),
       record: z.boolean().default(false),
     }),
     result: ProofSession,
@@ -64,7 +65,7 @@ export const PROOF_METHODS = {
       cameraId: IdText,
       configurationHash: IdText,
       goal: Goal,
-      issuedBy: z.string().trim().max(80).default(''),
+      issuedBy: Words(80).default(''),
     }),
     result: z.strictObject({ pdfName: z.string(), jsonName: z.string(), pdf: z.base64(), json: z.string() }),
   },

@@ -6,6 +6,8 @@ import type { Foundation } from '../foundation.ts'
 import { apiApp } from '../../api/api-app.ts'
 import { LocalApi } from '../../api/local-api.ts'
 import { testApi } from '../../api/test-api.ts'
+import { RefusedAttempts } from '../../api/refuse-strangers.ts'
+import { say } from '#core/text/message.ts'
 import { TokenCheck } from '../../api/token-check.ts'
 
 /** The local HTTP API: it asks what a screen would ask. */
@@ -17,12 +19,17 @@ export function localApiFeature(
 ) {
   const { version } = options
   const token = new TokenCheck(store.memos)
+  const refused = new RefusedAttempts(
+    () => clock.monotonicMs(),
+    (count) => log.line('warn', say('logLines.apiRefused', { count })),
+  )
   const api = new LocalApi({
     app: apiApp({
       handlers: all,
       store,
       readings: () => monitor.collected(),
       isGood: (authorization) => token.isGood(authorization),
+      onRefused: () => refused.add(),
       version,
     }),
     hasToken: () => token.exists,

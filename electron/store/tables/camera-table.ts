@@ -6,6 +6,7 @@ import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Database, Row } from '../database/database.ts'
 import { rememberTargets } from './target-table.ts'
+import { withWritableNames, writable } from '#core/text/name.ts'
 
 /** A camera that is or once was here, as reports need it. */
 export interface KnownCamera {
@@ -131,7 +132,7 @@ function knownCameras(db: Database): KnownCamera[] {
     .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
     .map((row) => ({
       cameraId: String(row.camera_id),
-      name: String(row.name),
+      name: writable(String(row.name)) || '?',
       createdAtMs: Number(row.created_at_ms),
       removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
     }))
@@ -144,7 +145,7 @@ function configOf({ source, username, hasPassword, modelId, fps, priority, label
 function parseRow(row: Row): z.ZodSafeParseResult<Camera> {
   return Camera.safeParse({
     id: row.camera_id,
-    name: row.name,
+    name: writable(String(row.name)) || '?',
     enabled: row.enabled === 1,
     // Cameras stored before there were priorities have the one in the middle.
     priority: DEFAULT_PRIORITY,
@@ -157,7 +158,7 @@ function parseRow(row: Row): z.ZodSafeParseResult<Camera> {
 /** Undefined when it is not JSON; the schema then says what is missing. */
 function json(text: unknown): unknown {
   try {
-    return JSON.parse(String(text))
+    return withWritableNames(JSON.parse(String(text)))
   } catch {
     return undefined
   }

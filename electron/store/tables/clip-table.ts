@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { ClipVerification, ProofClip } from '#core/contract/clip-view.ts'
 import type { Database, Row } from '../database/database.ts'
+import { withWritableNames } from '#core/text/name.ts'
 
 /** Recordings with taps, and what counting them came to. */
 export interface ClipTable {
@@ -20,7 +21,7 @@ const KEPT = 30
 export function clipTable(db: Database): ClipTable {
   const documents = <T>(rows: Row[], column: string, schema: z.ZodType<T>): T[] =>
     rows.flatMap((row) => {
-      const parsed = schema.safeParse(JSON.parse(String(row[column])))
+      const parsed = schema.safeParse(withWritableNames(JSON.parse(String(row[column]))))
       return parsed.success ? [parsed.data] : []
     })
   return {

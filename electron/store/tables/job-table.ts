@@ -2,6 +2,7 @@ import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { Job, type JobState } from '#core/pool/job.ts'
 import { isSettled } from '#core/pool/job-transition.ts'
 import type { Database, Row } from '../database/database.ts'
+import { withWritableNames } from '#core/text/name.ts'
 
 /** Jobs as they are kept. */
 export interface JobStore {
@@ -34,7 +35,7 @@ const BARE = `json_remove(job, '$.result') AS job`
 export function jobStore(db: Database, onProblem: (error: ErrorData) => void, kept = KEPT_ENDED): JobStore {
   let sinceTrim = 0
   const parse = (row: Row): Job[] => {
-    const parsed = Job.safeParse(JSON.parse(String(row.job)))
+    const parsed = Job.safeParse(withWritableNames(JSON.parse(String(row.job))))
     if (parsed.success) return [parsed.data]
     onProblem(
       new FieldcountError('store.failed', {

@@ -1,6 +1,7 @@
 import { ProofSession } from '#core/contract/proof-view.ts'
 import { ProofCrossing, ProofTap, Verdict } from '#core/proof/proof-record.ts'
 import type { Database, Row } from '../database/database.ts'
+import { withWritableNames } from '#core/text/name.ts'
 
 export interface ProofPicture {
   readonly atMs: number
@@ -152,7 +153,7 @@ function documents<T>(
   parse: (value: unknown) => { success: true; data: T } | { success: false },
 ): T[] {
   return rows.flatMap((row) => {
-    const parsed = parse(JSON.parse(String(row[column])))
+    const parsed = parse(withWritableNames(JSON.parse(String(row[column]))))
     return parsed.success ? [parsed.data] : []
   })
 }

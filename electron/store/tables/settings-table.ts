@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DEFAULT_SETTINGS, Settings } from '#core/contract/app-state.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import type { Database } from '../database/database.ts'
+import { withWritableNames, writable } from '#core/text/name.ts'
 
 export interface SettingsTable {
   /**
@@ -56,10 +57,15 @@ export function settingsTable(db: Database, onProblem: (error: ErrorData) => voi
   return table
 }
 
+/** A site named by an older version keeps its name, without what no name holds now. */
+function tidy(value: unknown): unknown {
+  return typeof value === 'string' ? writable(value) : withWritableNames(value)
+}
+
 function parseOne(key: string, text: string): { ok: true; value: unknown } | { ok: false } {
   if (!(key in Settings.shape)) return { ok: false }
   try {
-    const parsed = Settings.shape[key as keyof Settings].safeParse(JSON.parse(text))
+    const parsed = Settings.shape[key as keyof Settings].safeParse(tidy(JSON.parse(text)))
     return parsed.success ? { ok: true, value: parsed.data } : { ok: false }
   } catch {
     return { ok: false }

@@ -1,3 +1,4 @@
+import { writable } from '#core/text/name.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import type { ReportTarget } from '#core/report/report-data.ts'
 import type { Database } from '../database/database.ts'
@@ -52,7 +53,7 @@ export function listTargets(db: Database, cameraIds?: readonly string[]): Target
       cameraId: String(row.camera_id),
       kind: row.kind as Target['kind'],
       targetId: String(row.target_id),
-      name: String(row.name),
+      name: writable(String(row.name)) || '?',
       classes: JSON.parse(String(row.classes)) as string[],
       sinceMs: Number(row.since_ms),
       untilMs: row.until_ms === null ? undefined : Number(row.until_ms),

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type ExcelJS from 'exceljs'
+import { xmlText } from './xml-text.ts'
 
 export interface SheetColumn {
   readonly title: string
@@ -44,7 +45,7 @@ export async function writeSheet(
       sheet.commit()
       sheet = beginSheet(workbook, `${name} ${count / maxRows + 1}`, columns)
     }
-    sheet.addRow(cells as SheetCell[]).commit()
+    sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? xmlText(cell) : cell))).commit()
     count += 1
     if (count % ROWS_AT_A_TIME === 0) await setImmediate()
   }

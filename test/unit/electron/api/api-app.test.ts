@@ -11,6 +11,7 @@ function api(workers: readonly object[], cameraStatus: readonly object[] = []) {
     store: {} as ApiParts['store'],
     readings: () => [{ name: 'app_uptime_s', label: '', value: 12 }],
     isGood: (authorization) => authorization === 'Bearer good',
+    onRefused: () => false,
     version: '1',
   })
 }

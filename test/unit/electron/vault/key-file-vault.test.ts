@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -57,11 +57,21 @@ describe('the key-file vault', () => {
     openKeyFileVault(path, silent)
   })
 
-  it('refuses a key file that is none, and does not replace it', () => {
+  it.each([
+    ['is emptied', (path: string) => writeFileSync(path, '')],
+    ['is no key', (path: string) => writeFileSync(path, 'short')],
+    ['is a folder', (path: string) => (rmSync(path), mkdirSync(path))],
+  ])('sets a key file aside that %s, says so, and works with a new one', (_how, damage) => {
     const path = keyPath()
-    writeFileSync(path, 'short', { mode: 0o600 })
-    expect(() => openKeyFileVault(path, silent)).toThrow(vaultFailed)
-    expect(readFileSync(path, 'utf8')).toBe('short')
+    const before = openKeyFileVault(path, silent).encrypt(SECRET)
+    damage(path)
+    const warnings: string[] = []
+    const vault = openKeyFileVault(path, (message) => warnings.push(message))
+    expect(warnings).toEqual([expect.stringContaining('enter the passwords again')])
+    expect(vault.decrypt(vault.encrypt(SECRET))).toBe(SECRET)
+    expect(() => vault.decrypt(before)).toThrow(vaultFailed)
+    expect(readdirSync(join(path, '..')).sort()).toEqual(['vault.key', 'vault.key.damaged'])
+    openKeyFileVault(path, silent)
   })
 
   it('refuses what another key encrypted', () => {

@@ -25,6 +25,21 @@ describe('stored cameras', () => {
     expect(fixture.store.cameras.get('nobody')).toBeUndefined()
   })
 
+  it('keep their names of before without what no name holds now', () => {
+    const fixture = testStore()
+    const line = { ...DOOR, name: 'Tür\u0007' }
+    fixture.store.cameras.insert({
+      ...camera(),
+      name: 'Do\u0000or\u202e',
+      calibration: { ...EMPTY_CALIBRATION, lines: [line] },
+    })
+    const [read] = fixture.reopen().cameras.list()
+    expect([read?.name, read?.calibration.lines[0]?.name]).toEqual(['Door', 'Tür'])
+    expect(fixture.store.cameras.known()[0]?.name).toBe('Door')
+    expect(fixture.store.targets.list()[0]?.name).toBe('Tür')
+    expect(fixture.problems).toEqual([])
+  })
+
   it('can be changed, switched off and calibrated', () => {
     const { store } = testStore()
     store.cameras.insert(camera())

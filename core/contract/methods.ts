@@ -69,7 +69,8 @@ export const METHODS = {
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: z.string(), camera: CameraInput }), result: Camera },
-  'cameras.remove': { params: cameraRef, result: nothing },
+  /** Its counts are kept, or deleted with it. */
+  'cameras.remove': { params: cameraRef.extend({ withCounts: z.boolean().optional() }), result: nothing },
   'cameras.setEnabled': { params: z.strictObject({ cameraId: z.string(), enabled: z.boolean() }), result: Camera },
   'cameras.calibrate': { params: z.strictObject({ cameraId: z.string(), calibration: Calibration }), result: Camera },
   /** With `cameraId`, credentials left out are the stored ones of that camera (same host only). */

@@ -20,7 +20,7 @@ type CameraRequest = Extract<keyof Handlers, `cameras.${string}`> | 'devices.lis
 export function camerasFeature(
   base: Foundation,
   models: ModelCatalogue,
-  { pool, board }: CountingFeature,
+  { pool, board, eraseCounts }: CountingFeature,
   { inference, decoding, plansChanged }: InferenceFeature,
 ) {
   const { options, clock, store, settings, log, emit } = base
@@ -57,7 +57,7 @@ export function camerasFeature(
     credentials,
     streams,
     streamChanged,
-    handlers: cameraHandlers(base, cameras),
+    handlers: cameraHandlers(base, cameras, eraseCounts),
     state: () => ({ cameras: cameras.list() }),
     start: () => cameras.list().forEach((camera) => streams.restart(camera)),
     onSettings(before, after) {
@@ -69,13 +69,18 @@ export function camerasFeature(
 
 export type CamerasFeature = ReturnType<typeof camerasFeature>
 
-function cameraHandlers({ options, store, runJob }: Foundation, cameras: CameraService): Pick<Handlers, CameraRequest> {
+function cameraHandlers(
+  { options, store, runJob }: Foundation,
+  cameras: CameraService,
+  eraseCounts: (cameraId: string) => void,
+): Pick<Handlers, CameraRequest> {
   return {
     'cameras.add': async (input) => cameras.add(input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
     'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
-    'cameras.remove': async ({ cameraId }) => {
+    'cameras.remove': async ({ cameraId, withCounts }) => {
       cameras.remove(cameraId)
+      if (withCounts) eraseCounts(cameraId)
       return {}
     },
     'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),

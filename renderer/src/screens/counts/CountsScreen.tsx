@@ -103,7 +103,7 @@ function TodayTable({ totals, corrections }: { totals: readonly LineTotal[]; cor
                   </small>
                 )}
               </td>
-              <td>{classText(total.className)}</td>
+              <td className="word">{classText(total.className)}</td>
               {(['in', 'out'] as const).map((direction) => (
                 <td key={direction} className="number">
                   <Count camera={camera} total={total} direction={direction} />
@@ -151,7 +151,7 @@ function ZonesCard() {
             <tr key={`${cameraId} ${zoneId} ${className}`}>
               <td>{cameraName(cameraId)}</td>
               <td>{targetName(cameraId, zoneId)}</td>
-              <td>{classText(className)}</td>
+              <td className="word">{classText(className)}</td>
               <td className="number">{formatNumber(entries, language)}</td>
               <td className="number">{formatNumber(exits, language)}</td>
             </tr>

@@ -201,6 +201,17 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Names of what has totals of today and is not there any more. */
+export const GoneNames = z.array(
+  z.strictObject({
+    cameraId: z.string(),
+    name: z.string(),
+    /** It showed nothing of the site. */ isTrial: z.boolean(),
+    targets: z.array(z.strictObject({ targetId: z.string(), name: z.string() })),
+  }),
+)
+export type GoneNames = z.infer<typeof GoneNames>
+
 /** Everything the screens need at once; afterwards `AppEvent`s keep it true. */
 export const AppState = z.strictObject({
   version: z.string(),
@@ -213,6 +224,7 @@ export const AppState = z.strictObject({
   /** What people corrected of them, in sums; not in the totals, and negative where they took away. */
   lineCorrections: z.array(LineTotal),
   zoneTotals: z.array(ZoneTotal),
+  goneNames: GoneNames,
   /** The site's date the totals are of, YYYY-MM-DD. */
   day: z.string(),
   models: z.array(ModelInfo),
@@ -246,6 +258,7 @@ export const AppEvent = z.discriminatedUnion('type', [
     lineTotals: z.array(LineTotal),
     lineCorrections: z.array(LineTotal),
     zoneTotals: z.array(ZoneTotal),
+    goneNames: GoneNames,
   }),
   z.strictObject({ type: z.literal('crossings-committed'), crossings: z.array(CrossingRow) }),
   z.strictObject({ type: z.literal('models-changed'), models: z.array(ModelInfo) }),

@@ -71,7 +71,8 @@ export const METHODS = {
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },
-  'cameras.remove': { params: cameraRef, result: nothing },
+  /** Its counts are kept, or deleted with it. */
+  'cameras.remove': { params: cameraRef.extend({ withCounts: z.boolean().optional() }), result: nothing },
   /** Tries a camera that is left alone for a while now; what failed before is forgotten. */
   'cameras.retry': { params: cameraRef, result: nothing },
   'cameras.setEnabled': { params: z.strictObject({ cameraId: IdText, enabled: z.boolean() }), result: Camera },

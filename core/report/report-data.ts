@@ -5,6 +5,8 @@ export interface ReportCamera {
   readonly cameraId: string
   readonly sinceMs: number
   readonly untilMs?: number
+  /** It shows nothing of the site: it is reported on only where it is chosen. */
+  readonly isTrial?: boolean
 }
 
 /** A line or zone as calibrated, and when it was. */

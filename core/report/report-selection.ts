@@ -44,15 +44,19 @@ export function selectData<T extends ReportData>(
   data: T,
   { cameraIds, targets, classNames }: Pick<ReportSelection, 'cameraIds' | 'targets' | 'classNames'>,
 ): T {
+  // Who chooses nothing wants the site.
+  const trials = new Set(
+    cameraIds || targets ? [] : data.cameras.filter(({ isTrial }) => isTrial).map((one) => one.cameraId),
+  )
   const cameras = cameraIds && new Set(cameraIds)
   const places = targets && new Set(targets.map(nameOf))
   const classes = classNames && new Set(classNames)
   const isPlace = (place: TargetRef): boolean =>
-    (!cameras || cameras.has(place.cameraId)) && (!places || places.has(nameOf(place)))
+    (!cameras || cameras.has(place.cameraId)) && (!places || places.has(nameOf(place))) && !trials.has(place.cameraId)
   const isWanted = (series: Series): boolean => isPlace(series) && (!classes || classes.has(series.className))
   return {
     ...data,
-    cameras: data.cameras.filter(({ cameraId }) => !cameras || cameras.has(cameraId)),
+    cameras: data.cameras.filter(({ cameraId }) => (!cameras || cameras.has(cameraId)) && !trials.has(cameraId)),
     targets: data.targets
       .filter(isPlace)
       .map((target) => (classes ? { ...target, classes: onlyClasses(target, classes) } : target)),

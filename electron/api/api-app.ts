@@ -30,7 +30,7 @@ import { say } from '#core/text/message.ts'
 
 export interface ApiParts {
   readonly handlers: Handlers
-  readonly store: Pick<Store, 'events' | 'corrections'>
+  readonly store: Pick<Store, 'cameras' | 'events' | 'corrections'>
   readonly readings: () => readonly Reading[]
   readonly isGood: (authorization: string | undefined) => boolean
   /** A request came without a right token; true when there are too many. */
@@ -131,12 +131,13 @@ function addCameras(app: Hono, state: State): void {
 function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
   app.get('/v1/counts', async (context) => {
     const { fromMs, toMs, moment } = await periodOf(decode(CountsQuery, context.req.query()))
+    const isOfSite = siteFilter(store)
     const answer: z.infer<typeof Counts> = {
       from: moment(fromMs),
       to: moment(toMs),
-      lines: store.events.lineTotals(fromMs, toMs),
-      corrections: correctionTotals(store.corrections.list(fromMs, toMs), fromMs, toMs),
-      zones: store.events.zoneTotals(fromMs, toMs),
+      lines: store.events.lineTotals(fromMs, toMs).filter(isOfSite),
+      corrections: correctionTotals(store.corrections.list(fromMs, toMs).filter(isOfSite), fromMs, toMs),
+      zones: store.events.zoneTotals(fromMs, toMs).filter(isOfSite),
     }
     return context.json(answer)
   })
@@ -164,7 +165,9 @@ function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
       after === undefined ? undefined : { atMs, runKey, seq },
     )
     const answer: z.infer<typeof Events> = {
-      crossings: page.crossings.map(({ atMs: at, ...crossing }) => ({ ...crossing, at: moment(at) })),
+      crossings: page.crossings
+        .filter(camera === undefined ? siteFilter(store) : () => true)
+        .map(({ atMs: at, ...crossing }) => ({ ...crossing, at: moment(at) })),
       ...(page.next && { next: `${page.next.atMs}.${page.next.runKey}.${page.next.seq}` }),
     }
     return context.json(answer)
@@ -174,6 +177,12 @@ function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
     checkDates(dates)
     return period(dates, (await state()).settings.timeZone)
   }
+}
+
+/** A demo scene or a test pattern is told of only where its camera is asked for. */
+function siteFilter(store: ApiParts['store']): (one: { cameraId: string }) => boolean {
+  const apart = new Set(store.cameras.known().flatMap((one) => (one.apart ? [one.cameraId] : [])))
+  return ({ cameraId }) => !apart.has(cameraId)
 }
 
 function addJobs(app: Hono, handlers: Handlers, state: State): void {

@@ -1,12 +1,20 @@
+import type { GoneNames } from '#core/contract/app-state.ts'
 import type { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { dayBounds, siteDate } from '#core/time/site-time.ts'
 import { correctionTotals } from '#core/report/apply-corrections.ts'
 import type { Correction } from '#core/report/correction.ts'
 import type { Clock } from '#core/time/clock.ts'
+import type { KnownCamera } from '../store/tables/camera-table.ts'
+import type { Target } from '../store/tables/target-table.ts'
 
 export interface TotalsStore {
   lineTotals(fromMs: number, toMs: number): LineTotal[]
   zoneTotals(fromMs: number, toMs: number): ZoneTotal[]
+}
+
+export interface NameStore {
+  readonly cameras: { known(): KnownCamera[] }
+  readonly targets: { list(cameraIds?: readonly string[]): Target[] }
 }
 
 export interface CorrectionStore {
@@ -18,6 +26,7 @@ export interface DayTotalsValue {
   readonly lineTotals: LineTotal[]
   readonly lineCorrections: LineTotal[]
   readonly zoneTotals: ZoneTotal[]
+  readonly goneNames: GoneNames
 }
 
 /**
@@ -29,8 +38,16 @@ export class DayTotals {
   readonly #corrections: CorrectionStore
   readonly #clock: Clock
   readonly #timeZone: () => string
+  readonly #names: NameStore
 
-  constructor(store: TotalsStore, corrections: CorrectionStore, clock: Clock, timeZone: () => string) {
+  constructor(
+    store: TotalsStore,
+    corrections: CorrectionStore,
+    names: NameStore,
+    clock: Clock,
+    timeZone: () => string,
+  ) {
+    this.#names = names
     this.#store = store
     this.#corrections = corrections
     this.#clock = clock
@@ -41,11 +58,34 @@ export class DayTotals {
     const zone = this.#timeZone()
     const day = siteDate(this.#clock.nowMs(), zone)
     const [fromMs, toMs] = dayBounds(day, zone)
+    const lineTotals = this.#store.lineTotals(fromMs, toMs)
+    const zoneTotals = this.#store.zoneTotals(fromMs, toMs)
     return {
       day,
-      lineTotals: this.#store.lineTotals(fromMs, toMs),
+      lineTotals,
       lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs), fromMs, toMs),
-      zoneTotals: this.#store.zoneTotals(fromMs, toMs),
+      zoneTotals,
+      goneNames: this.#goneNames([...lineTotals, ...zoneTotals]),
     }
+  }
+
+  /** Of removed cameras, and of removed lines and zones of those that are here. */
+  #goneNames(totals: readonly { cameraId: string }[]): GoneNames {
+    const counted = new Set(totals.map(({ cameraId }) => cameraId))
+    const cameras = this.#names.cameras.known().filter(({ cameraId }) => counted.has(cameraId))
+    const gone = this.#names.targets.list([...counted]).filter(({ untilMs }) => untilMs !== undefined)
+    const removed = new Set(cameras.filter((one) => one.removedAtMs !== undefined).map(({ cameraId }) => cameraId))
+    const named = this.#names.targets
+      .list([...removed])
+      .concat(gone.filter(({ cameraId }) => !removed.has(cameraId)))
+      .map(({ cameraId, targetId, name }) => ({ cameraId, targetId, name }))
+    return cameras
+      .map(({ cameraId, name, apart }) => ({
+        cameraId,
+        name,
+        isTrial: apart === 'trial',
+        targets: named.filter((one) => one.cameraId === cameraId).map(({ targetId, name }) => ({ targetId, name })),
+      }))
+      .filter(({ cameraId, targets }) => removed.has(cameraId) || targets.length > 0)
   }
 }

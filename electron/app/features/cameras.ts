@@ -20,7 +20,7 @@ type CameraRequest = Extract<keyof Handlers, `cameras.${string}`> | 'devices.lis
 export function camerasFeature(
   base: Foundation,
   models: ModelCatalogue,
-  { pool, board }: CountingFeature,
+  { pool, board, eraseCounts }: CountingFeature,
   { inference, decoding, plansChanged }: InferenceFeature,
 ) {
   const { options, clock, store, settings, log, emit } = base
@@ -62,7 +62,7 @@ export function camerasFeature(
     streams,
     streamChanged,
     handlers: {
-      ...cameraHandlers(base, cameras),
+      ...cameraHandlers(base, cameras, eraseCounts),
       'cameras.retry': async ({ cameraId }) => {
         // Begun anew, with nothing held against it.
         streamChanged.emit({ camera: cameras.get(cameraId), change: 'restart' })
@@ -83,13 +83,15 @@ export type CamerasFeature = ReturnType<typeof camerasFeature>
 function cameraHandlers(
   { options, store, runJob }: Foundation,
   cameras: CameraService,
+  eraseCounts: (cameraId: string) => void,
 ): Pick<Handlers, Exclude<CameraRequest, 'cameras.retry'>> {
   return {
     'cameras.add': async (input) => cameras.add(input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
     'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
-    'cameras.remove': async ({ cameraId }) => {
+    'cameras.remove': async ({ cameraId, withCounts }) => {
       cameras.remove(cameraId)
+      if (withCounts) eraseCounts(cameraId)
       return {}
     },
     'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),

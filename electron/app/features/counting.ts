@@ -21,7 +21,7 @@ const ALIVE_EVERY_MS = 10_000
 /** The pool of workers, and the way of a count from there into the store. */
 export function countingFeature(base: Foundation, models: ModelCatalogue, storage: StorageFeature) {
   const { options, store, clock, settings, emit, log, cores } = base
-  const totals = new DayTotals(store.events, store.corrections, clock, () => settings.get().timeZone)
+  const totals = new DayTotals(store.events, store.corrections, store, clock, () => settings.get().timeZone)
   const board = new CameraStatusStore(
     store.gaps,
     clock,
@@ -66,6 +66,12 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     signals,
     /** Knows from now on which capabilities were tried on this machine and do not work. */
     judgeCapabilities: (judge: typeof works) => void (works = judge),
+    /** Of a camera that was removed: what is on its way is written first, so that it goes too. */
+    eraseCounts(cameraId: string) {
+      committer.flush()
+      store.cameras.eraseCounts(cameraId)
+      emitTotals()
+    },
     state: () => ({ cameraStatus: board.all(), workers: pool.statuses(), ...totals.read() }),
     start() {
       pool.start()

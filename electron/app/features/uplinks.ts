@@ -1,6 +1,7 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { UPLINK_METHODS } from '#core/contract/methods/uplinks.ts'
 import type { Monitor } from '../../monitor/monitor.ts'
+import { isTrialSource } from '#core/video/trial-source.ts'
 import { UplinkSecrets } from '../../uplink/uplink-secrets.ts'
 import { UplinkService } from '../../uplink/uplink-service.ts'
 import { nodeId } from '../../store/node-id.ts'
@@ -28,7 +29,12 @@ export function uplinksFeature(
     version,
     nodeId: nodeId(store),
     settings: settings.get,
-    site: () => ({ cameras: cameras.list(), statuses: board.all(), ...totals.read() }),
+    // Receivers outside hear of the site, not of a demo scene.
+    site: () => ({
+      cameras: cameras.list().filter(({ source }) => !isTrialSource(source)),
+      statuses: board.all(),
+      ...totals.read(),
+    }),
     health: () => ({
       version,
       site: settings.get().siteName,

@@ -18,10 +18,14 @@ export function* allCrossings(store: Store, period: CrossingsOf): Generator<Cros
   const { from, to, timeZone, cameraIds } = period
   const range = { fromMs: dayBounds(from, timeZone)[0], toMs: dayBounds(to, timeZone)[1], cameraIds }
   const isWanted = filterOf(period)
+  // Who chooses nothing wants the site, as in the figures.
+  const apart = new Set(
+    cameraIds || period.targets ? [] : store.cameras.known().flatMap((one) => (one.apart ? [one.cameraId] : [])),
+  )
   let after: CrossingPosition | undefined
   do {
     const { crossings, next } = store.events.page(range, PAGE_ROWS, after)
-    for (const crossing of crossings) if (isWanted(crossing)) yield crossing
+    for (const crossing of crossings) if (!apart.has(crossing.cameraId) && isWanted(crossing)) yield crossing
     after = next
   } while (after)
 }

@@ -33,13 +33,16 @@ export function readReportData(
   store: Store,
   { fromMs, toMs, nowMs, cameraIds, onlyTotals }: ReadPeriod,
 ): StoredReportData {
-  const cameras = store.cameras.known().filter(({ cameraId }) => !cameraIds || cameraIds.includes(cameraId))
-  const corrected = store.corrections.list(fromMs, toMs, cameraIds)
+  const known = store.cameras.known()
+  const erased = new Set(known.filter(({ apart }) => apart === 'erased').map(({ cameraId }) => cameraId))
+  const cameras = known.filter(({ cameraId }) => !erased.has(cameraId) && (!cameraIds || cameraIds.includes(cameraId)))
+  const corrected = store.corrections.list(fromMs, toMs, cameraIds).filter(({ cameraId }) => !erased.has(cameraId))
   const data = {
-    cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs }) => ({
+    cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs, apart }) => ({
       cameraId,
       sinceMs: createdAtMs,
       untilMs: removedAtMs,
+      ...(apart === 'trial' && { isTrial: true }),
     })),
     targets: store.targets.list(cameraIds),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),

@@ -72,7 +72,10 @@ function marks(
   timeZone: string,
   names: Names,
 ): Pick<ReportView, 'gaps' | 'gapsLeftOut' | 'degraded' | 'changes' | 'corrections'> {
+  const isChosen = selection.cameraIds !== undefined || selection.targets !== undefined
+  const trials = new Set(data.cameras.filter(({ isTrial }) => isTrial).map(({ cameraId }) => cameraId))
   const isWanted = ({ cameraId }: { cameraId: string }): boolean =>
+    (isChosen || !trials.has(cameraId)) &&
     (!selection.cameraIds || selection.cameraIds.includes(cameraId)) &&
     (!selection.targets || selection.targets.some((target) => target.cameraId === cameraId))
   const [startMs, endMs] = [

@@ -5,6 +5,7 @@ import { DAY_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { crossingId } from './crossing-id.ts'
 import type { Database } from '../database/database.ts'
 import { insertMoment } from './moment-table.ts'
+import { isTrial } from '../tables/camera-table.ts'
 import type { Outbox } from '../tables/outbox-table.ts'
 import { QUARTER_MS } from './slice-query.ts'
 
@@ -58,11 +59,13 @@ export class EventWriter {
       const committed: CrossingRow[] = []
       for (const { cameraId, runId, events } of batches) {
         const runKey = this.#runKey(cameraId, runId)
+        // Receivers outside hear of the site, not of a demo scene.
+        const isReported = !isTrial(this.#db, cameraId)
         for (const { seq, event } of events) {
           insertMoment(this.#db, runKey, seq, cameraId, event)
           if (event.kind === 'suppressed' || !this.#insert(cameraId, runKey, seq, event) || event.kind !== 'crossing')
             continue
-          this.#outbox.addCrossing(runKey, seq)
+          if (isReported) this.#outbox.addCrossing(runKey, seq)
           const { lineId, className, direction, trackId } = event
           committed.push({
             id: crossingId(cameraId, runId, seq),

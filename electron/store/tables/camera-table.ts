@@ -4,7 +4,10 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
 import type { Clock } from '#core/time/clock.ts'
+import { SourceConfig } from '#core/video/source.ts'
+import { isTrialSource } from '#core/video/trial-source.ts'
 import type { Database, Row } from '../database/database.ts'
+import { eraseCountsOf } from '../counts/erase-counts.ts'
 import { rememberTargets } from './target-table.ts'
 import { withWritableNames, writable } from '#core/text/name.ts'
 
@@ -14,6 +17,8 @@ export interface KnownCamera {
   readonly name: string
   readonly createdAtMs: number
   readonly removedAtMs?: number
+  /** `trial`: it showed nothing of the site. `erased`: its counts were deleted with it. Absent: it counts. */
+  readonly apart?: 'trial' | 'erased'
 }
 
 /** The columns that are one JSON document. */
@@ -39,6 +44,8 @@ export interface CameraTable {
   setCalibration(cameraId: string, calibration: Calibration): void
   /** Forgets how to reach the camera (and its password); keeps its name and counts. */
   remove(cameraId: string): void
+  /** Deletes the counts of a camera that was removed, and what explains them. Corrections stay in their record. */
+  eraseCounts(cameraId: string): void
   /** Removed ones too. */
   known(): KnownCamera[]
 }
@@ -104,9 +111,10 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         const nowMs = clock.nowMs()
         mustChange(
           db.run(
-            `UPDATE cameras SET removed_at_ms = ?, config = '{}', enabled = 0
+            `UPDATE cameras SET removed_at_ms = ?, config = ?, enabled = 0
              WHERE camera_id = ? AND removed_at_ms IS NULL`,
             nowMs,
+            JSON.stringify(isTrial(db, cameraId) ? { apart: 'trial' } : {}),
             cameraId,
           ),
           cameraId,
@@ -115,6 +123,7 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', nowMs, cameraId)
       })
     },
+    eraseCounts: (cameraId) => db.transaction(() => mustChange(eraseCountsOf(db, cameraId), cameraId)),
     known: () => knownCameras(db),
   }
 }
@@ -129,13 +138,34 @@ function readCamera(row: Row, onProblem: (error: ErrorData) => void): Camera[] {
 
 function knownCameras(db: Database): KnownCamera[] {
   return db
-    .all('SELECT camera_id, name, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
-    .map((row) => ({
-      cameraId: String(row.camera_id),
-      name: writable(String(row.name)) || '?',
-      createdAtMs: Number(row.created_at_ms),
-      removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
-    }))
+    .all('SELECT camera_id, name, config, created_at_ms, removed_at_ms FROM cameras ORDER BY created_at_ms, camera_id')
+    .map((row) => {
+      const apart = apartOf(row.config)
+      return {
+        cameraId: String(row.camera_id),
+        name: writable(String(row.name)) || '?',
+        createdAtMs: Number(row.created_at_ms),
+        removedAtMs: row.removed_at_ms === null ? undefined : Number(row.removed_at_ms),
+        ...(apart && { apart }),
+      }
+    })
+}
+
+const Apart = z.object({ apart: z.enum(['trial', 'erased']) })
+const WithSource = z.object({ source: SourceConfig })
+
+/** A removed camera says it itself, one that is here by its source. */
+function apartOf(config: unknown): KnownCamera['apart'] {
+  const stored = json(config)
+  const said = Apart.safeParse(stored)
+  if (said.success) return said.data.apart
+  const here = WithSource.safeParse(stored)
+  return here.success && isTrialSource(here.data.source) ? 'trial' : undefined
+}
+
+/** Whether a camera shows nothing of the site. */
+export function isTrial(db: Database, cameraId: string): boolean {
+  return apartOf(db.get('SELECT config FROM cameras WHERE camera_id = ?', cameraId)?.config) === 'trial'
 }
 
 function configOf({ source, username, hasPassword, modelId, fps, priority, label, identity }: Camera): string {

@@ -36,6 +36,7 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
         lineTotals: event.lineTotals,
         lineCorrections: event.lineCorrections,
         zoneTotals: event.zoneTotals,
+        goneNames: event.goneNames,
       }
     case 'crossings-committed':
       return { ...state, recent: [...[...event.crossings].reverse(), ...state.recent].slice(0, MAX_RECENT) }

@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Route } from './route.ts'
 
 /** What would be lost by leaving the screen that is shown. */
-export interface Unsaved {
+interface Unsaved {
   /** Keeps it; false when it could not be kept. Absent: it can only be discarded. */
   readonly save?: () => Promise<boolean>
 }

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
 import { siteDate } from '#core/time/site-time.ts'
-import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+import {
+  addSiteCamera,
+  removeDataDir,
+  startTestApplication,
+  until,
+  VIEWER,
+  type TestApplication,
+} from '../../fixtures/application.ts'
 
 describe('the local API', () => {
   let app: TestApplication
@@ -27,7 +34,7 @@ describe('the local API', () => {
   const ask = (path: string, init: RequestInit = {}, bearer = token) =>
     fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } })
   const json = async <T>(path: string, init?: RequestInit) => (await ask(path, init)).json() as Promise<T>
-  const addDemo = () => app.app.handlers['cameras.addDemo']({}, VIEWER)
+  const addDemo = () => addSiteCamera(app.app.handlers)
 
   it('is off until it is switched on, and again when it is switched off', async () => {
     await app.app.handlers['settings.update']({ api: { enabled: false, port: 0, bind: 'loopback' } }, VIEWER)

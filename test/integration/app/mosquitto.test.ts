@@ -6,7 +6,14 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { DELIVERY_TIMES } from '../../../electron/uplink/delivery-worker.ts'
-import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+import {
+  addSiteCamera,
+  removeDataDir,
+  startTestApplication,
+  until,
+  VIEWER,
+  type TestApplication,
+} from '../../fixtures/application.ts'
 import { Mosquitto, mosquittoMissing, type MqttWatch } from '../../fixtures/mosquitto.ts'
 
 const PASSWORD = 'broker-pass-4402'
@@ -64,7 +71,7 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const mosquitto = await broker()
     const { call, state, stored, base } = await telling(mosquitto)
     const first = await watch(mosquitto, 'first')
-    const camera = await call['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call)
     const line = camera.calibration.lines[0]!
     await until('crossings on the broker', () => first.texts(`${base}/events`).length >= 2, 90_000)
     await call['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
@@ -165,7 +172,7 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const mosquitto = await broker()
     const { call, view, stored, base } = await telling(mosquitto, 'wrong')
     const all = await watch(mosquitto, 'all')
-    const camera = await call['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call)
     await until('a crossing', async () => (await stored()).length > 0, 90_000)
     await until('the reason', async () => (await view()).error?.code === 'uplink.refused', 20_000)
     expect(await view()).toMatchObject({
@@ -198,7 +205,7 @@ describe.skipIf(missing)(`mosquitto${missing ?? ''}`, () => {
     const mosquitto = await broker()
     const { call, view, stored, base } = await telling(mosquitto)
     const all = await watch(mosquitto, 'all')
-    const camera = await call['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call)
     await until('a crossing told', () => all.texts(`${base}/events`).length > 0, 90_000)
     // First out of breath, so that a message is on its way when it dies.
     mosquitto.freeze()

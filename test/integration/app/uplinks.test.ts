@@ -10,7 +10,14 @@ import { DEFAULT_ALERT_SETTINGS } from '#core/alerts/alert-settings.ts'
 import { DEFAULT_UPLINK_SETTINGS, type MqttSettings, type WebhookSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import { DELIVERY_TIMES } from '../../../electron/uplink/delivery-worker.ts'
-import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
+import {
+  addSiteCamera,
+  removeDataDir,
+  startTestApplication,
+  until,
+  VIEWER,
+  type TestApplication,
+} from '../../fixtures/application.ts'
 
 const PASSWORD = 'broker-pass-9713'
 const times = {
@@ -107,7 +114,7 @@ describe('the webhook', () => {
       ok: true,
       answer: expect.stringContaining('200'),
     })
-    const camera = await call()['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call())
     await until('a crossing told', () => crossingIds(receiver.events).length > 0, 60_000)
     expect(receiver.events.find(({ type }) => type === 'crossing')).toMatchObject({
       camera: { id: camera.id, name: camera.name },
@@ -144,7 +151,7 @@ describe('the webhook', () => {
     await receiver.start()
     receiver.status = 422
     await setUplinks({ enabled: true, url: receiver.url })
-    const camera = await call()['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call())
     await until('two refused', async () => (await view('webhook')).deadLetters >= 2, 60_000)
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)
     await until('nothing waiting', async () => (await view('webhook')).queued === 0, 20_000)
@@ -223,7 +230,7 @@ describe('MQTT', () => {
     cleanUp.push(stop)
     await call()['uplinks.setPassword']({ password: PASSWORD }, VIEWER)
     await setUplinks({}, { enabled: true, url: `mqtt://127.0.0.1:${port}`, username: 'site', baseTopic: 'shop' })
-    const camera = await call()['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call())
     const line = camera.calibration.lines[0]!
     const base = (await view('mqtt')).topic!
     expect(base).toMatch(/^shop\/[a-z0-9]{8}$/)
@@ -289,7 +296,7 @@ describe('MQTT', () => {
     const base = (await view('mqtt')).topic!
     await until('a connection', () => first.last(`${base}/status`) === 'online', 15_000)
     await first.stop()
-    const camera = await call()['cameras.addDemo']({}, VIEWER)
+    const camera = await addSiteCamera(call())
     await until('crossings counted meanwhile', async () => (await stored()).length >= 2, 60_000)
     await until('the reason shown', async () => (await view('mqtt')).error?.code === 'uplink.unreachable', 20_000)
     await call()['cameras.setEnabled']({ cameraId: camera.id, enabled: false }, VIEWER)

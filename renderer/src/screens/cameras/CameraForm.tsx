@@ -7,12 +7,12 @@ import { useAction } from '../../components/useAction.ts'
 import { CapacityWarning } from '../models/CapacityWarning.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { ask } from '../../state/questions.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { cameraInput, draftOf, isComplete, NEW_DRAFT, type SourceKind } from './camera-draft.ts'
 import { CameraFormButtons } from './CameraFormButtons.tsx'
 import { CameraFormHead } from './CameraFormHead.tsx'
 import { CountingFields } from './CountingFields.tsx'
+import { DeleteCamera } from './DeleteCamera.tsx'
 import { SourceFields } from './SourceFields.tsx'
 import { SourceTestCard } from './SourceTestCard.tsx'
 import { useSourceTest } from './useSourceTest.ts'
@@ -37,17 +37,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
     )
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
-  const remove = async () => {
-    if (!camera) return
-    const yes = await ask({
-      title: t('form.deleteTitle', { name: camera.name }),
-      text: t('form.deleteConfirm'),
-      yes: t('common.delete'),
-      danger: true,
-    })
-    if (!yes) return
-    if (await saving.run(() => client.call('cameras.remove', { cameraId: camera.id }))) go({ screen: 'cameras' })
-  }
+  const [deleting, setDeleting] = useState(false)
 
   return (
     <>
@@ -86,9 +76,10 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
             saving={saving.busy}
             testing={source.busy}
             onTest={() => void source.test(draft)}
-            onRemove={camera && (() => void remove())}
+            onRemove={camera && (() => setDeleting(true))}
           />
         </form>
+        {camera && deleting && <DeleteCamera camera={camera} onClose={() => setDeleting(false)} />}
         <SourceTestCard test={source.result} busy={source.busy} error={source.error} />
       </div>
     </>

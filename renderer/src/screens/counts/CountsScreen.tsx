@@ -1,3 +1,6 @@
+import type { Camera } from '#core/contract/app-state.ts'
+import type { Direction } from '#core/count/count-event.ts'
+import type { LineTotal } from '#core/count/totals.ts'
 import { MomentsLink } from '../../components/MomentsLink.tsx'
 import { RecentCrossings } from '../../components/RecentCrossings.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -9,12 +12,19 @@ import { useUi } from '../../state/ui-store.ts'
 import { TargetHead } from '../../components/TargetHead.tsx'
 import { amountText } from '../reports/labels.ts'
 import { useReportDraft } from '../reports/report-draft.ts'
+import { useTargetNames } from './useTargetNames.ts'
+
+const NONE: readonly LineTotal[] = []
 
 /** Today as it happens; every other day is in Reports. */
 export function CountsScreen() {
   const { t, language } = useText()
   const day = useKnown((app) => app.day)
   const recent = useKnown((app) => app.recent)
+  const totals = useKnown((app) => app.lineTotals)
+  const corrections = useKnown((app) => app.lineCorrections)
+  const { isTrial } = useTargetNames()
+  const [site, trial] = [false, true].map((wanted) => totals.filter(({ cameraId }) => isTrial(cameraId) === wanted))
   const go = useUi(({ go }) => go)
   const change = useReportDraft(({ change }) => change)
   const openReports = () => {
@@ -35,9 +45,16 @@ export function CountsScreen() {
       <div className="counts-layout">
         <section className="card">
           <h2>{t('counts.todayTitle')}</h2>
-          <TodayTable />
+          <TodayTable totals={site!} corrections={corrections.filter(({ cameraId }) => !isTrial(cameraId))} />
         </section>
         <ZonesCard />
+        {trial!.length > 0 && (
+          <section className="card" data-testid="trial-counts">
+            <h2>{t('counts.trialTitle')}</h2>
+            <p className="quiet small">{t('counts.trialHint')}</p>
+            <TodayTable totals={trial!} corrections={NONE} />
+          </section>
+        )}
         <section className="card">
           <h2>{t('counts.recentTitle')}</h2>
           <RecentCrossings rows={recent.slice(0, 50)} showCamera />
@@ -47,11 +64,10 @@ export function CountsScreen() {
   )
 }
 
-function TodayTable() {
+function TodayTable({ totals, corrections }: { totals: readonly LineTotal[]; corrections: readonly LineTotal[] }) {
   const { t, language } = useText()
-  const totals = useKnown((app) => app.lineTotals)
-  const corrections = useKnown((app) => app.lineCorrections)
   const cameras = useKnown((app) => app.cameras)
+  const { cameraName, targetName } = useTargetNames()
   const corrected = (key: 'in' | 'out'): string =>
     amountText(
       corrections.reduce((all, one) => all + one[key], 0),
@@ -77,9 +93,9 @@ function TodayTable() {
           const line = camera?.calibration.lines.find(({ id }) => id === total.lineId)
           return (
             <tr key={`${total.cameraId} ${total.lineId} ${total.className}`}>
-              <td>{camera?.name ?? total.cameraId}</td>
+              <td>{cameraName(total.cameraId)}</td>
               <td>
-                {line?.name ?? total.lineId}
+                {targetName(total.cameraId, total.lineId)}
                 {line?.ways && (
                   <small className="quiet">
                     {' '}
@@ -87,17 +103,12 @@ function TodayTable() {
                   </small>
                 )}
               </td>
-              <td>{classText(total.className)}</td>
-              <td className="number">
-                <MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="in">
-                  {formatNumber(total.in, language)}
-                </MomentsLink>
-              </td>
-              <td className="number">
-                <MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction="out">
-                  {formatNumber(total.out, language)}
-                </MomentsLink>
-              </td>
+              <td className="word">{classText(total.className)}</td>
+              {(['in', 'out'] as const).map((direction) => (
+                <td key={direction} className="number">
+                  <Count camera={camera} total={total} direction={direction} />
+                </td>
+              ))}
             </tr>
           )
         })}
@@ -111,11 +122,24 @@ function TodayTable() {
   )
 }
 
+/** Only a camera that is still there can show its moments. */
+function Count({ camera, total, direction }: { camera: Camera | undefined; total: LineTotal; direction: Direction }) {
+  const { language } = useText()
+  const text = formatNumber(total[direction], language)
+  return camera ? (
+    <MomentsLink cameraId={total.cameraId} lineId={total.lineId} direction={direction}>
+      {text}
+    </MomentsLink>
+  ) : (
+    text
+  )
+}
+
 /** Entries and exits of the zones, where there are any. */
 function ZonesCard() {
   const { t, language } = useText()
-  const totals = useKnown((app) => app.zoneTotals)
-  const cameras = useKnown((app) => app.cameras)
+  const { cameraName, targetName, isTrial } = useTargetNames()
+  const totals = useKnown((app) => app.zoneTotals).filter(({ cameraId }) => !isTrial(cameraId))
   if (totals.length === 0) return null
   return (
     <section className="card">
@@ -123,18 +147,15 @@ function ZonesCard() {
       <table className="table">
         <TargetHead target={t('counts.zone')} />
         <tbody>
-          {totals.map(({ cameraId, zoneId, className, entries, exits }) => {
-            const camera = cameras.find(({ id }) => id === cameraId)
-            return (
-              <tr key={`${cameraId} ${zoneId} ${className}`}>
-                <td>{camera?.name ?? cameraId}</td>
-                <td>{camera?.calibration.zones.find(({ id }) => id === zoneId)?.name ?? zoneId}</td>
-                <td>{classText(className)}</td>
-                <td className="number">{formatNumber(entries, language)}</td>
-                <td className="number">{formatNumber(exits, language)}</td>
-              </tr>
-            )
-          })}
+          {totals.map(({ cameraId, zoneId, className, entries, exits }) => (
+            <tr key={`${cameraId} ${zoneId} ${className}`}>
+              <td>{cameraName(cameraId)}</td>
+              <td>{targetName(cameraId, zoneId)}</td>
+              <td className="word">{classText(className)}</td>
+              <td className="number">{formatNumber(entries, language)}</td>
+              <td className="number">{formatNumber(exits, language)}</td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </section>

@@ -54,7 +54,7 @@ it('a time zone that is changed in the middle of a day moves the borders of days
     { cameraId: 'cam-1', runId: 'run', events: atMs.map((ms, index) => crossing(index + 1, { atMs: ms })) },
   ])
   let zone = 'UTC'
-  const totals = new DayTotals(store.events, store.corrections, clock, () => zone)
+  const totals = new DayTotals(store.events, store.corrections, store, clock, () => zone)
   for (zone of ['UTC', 'Asia/Ho_Chi_Minh', 'America/St_Johns', 'Asia/Kathmandu', 'UTC']) {
     const day = siteDate(clock.ms, zone)
     const expected = atMs.filter((ms) => siteDate(ms, zone) === day).length

@@ -15,6 +15,7 @@ const empty: KnownState = {
   lineTotals: [],
   lineCorrections: [],
   zoneTotals: [],
+  goneNames: [],
   day: '2026-11-23',
   models: [],
   log: [],
@@ -58,6 +59,7 @@ describe('the known state', () => {
       lineTotals: [{ cameraId: 'c', lineId: 'l', className: 'person', in: 1, out: 0 }],
       lineCorrections: [],
       zoneTotals: [],
+      goneNames: [],
     }
     const state = reduce(empty, event)
     expect(state).toMatchObject({ day: '2026-11-24', lineTotals: event.lineTotals })

@@ -1,5 +1,6 @@
 // Mutated ONNX files, each inspected in a process of its own as when it is added: every one must be taken or refused in
-// words of ours, in time. Run: npm run bench -- fuzz-models [files] [seed]
+// words of ours, in time. Run: npm run bench -- fuzz-models [files] [seed] [first]
+// Interrupted, it says what it has seen so far.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,6 +14,7 @@ import { tinyModel } from '../fixtures/tiny-models.ts'
 
 const FILES = Number(process.argv[2] ?? 300)
 const SEED = Number(process.argv[3] ?? 1)
+const FIRST = Number(process.argv[4] ?? 0)
 const AT_ONCE = 2
 const LIMIT_MS = 60_000
 
@@ -115,6 +117,7 @@ const inspect = inspectInJob((job, options) => runWorkerJob(fork, job, { threads
 const outcomes = new Map<string, number>()
 const wrong: string[] = []
 let slowestMs = 0
+let tried = 0
 
 async function tryOne(number: number, bytes: Buffer): Promise<void> {
   const folder = join(dir, String(number))
@@ -136,11 +139,24 @@ async function tryOne(number: number, bytes: Buffer): Promise<void> {
   )
   slowestMs = Math.max(slowestMs, performance.now() - startedMs)
   outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+  tried += 1
   rmSync(folder, { recursive: true })
 }
 
+function report(): void {
+  console.log(`${tried} mutated files, seed ${SEED}; the slowest took ${(slowestMs / 1_000).toFixed(1)} s.\n`)
+  console.log('| outcome | files |\n|---|---|')
+  for (const [outcome, count] of [...outcomes].sort((a, b) => b[1] - a[1])) console.log(`| ${outcome} | ${count} |`)
+  if (wrong.length > 0) {
+    console.log(`\n${wrong.length} answers that they should not get:\n${wrong.join('\n')}`)
+    process.exitCode = 1
+  }
+  process.exit()
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, report)
+
 try {
-  let next = 0
+  let next = FIRST
   // Drawn before they are tried, so that the files are the same however quick each is.
   const files = Array.from({ length: FILES }, (_, index) => {
     const source = sources[index % sources.length]!
@@ -153,11 +169,4 @@ try {
 } finally {
   if (existsSync(dir)) rmSync(dir, { recursive: true, force: true })
 }
-console.log(`${FILES} mutated files, seed ${SEED}; the slowest took ${(slowestMs / 1_000).toFixed(1)} s.\n`)
-console.log('| outcome | files |\n|---|---|')
-for (const [outcome, count] of [...outcomes].sort((a, b) => b[1] - a[1])) console.log(`| ${outcome} | ${count} |`)
-if (wrong.length > 0) {
-  console.log(`\n${wrong.length} answers that they should not get:\n${wrong.join('\n')}`)
-  process.exitCode = 1
-}
-process.exit()
+report()

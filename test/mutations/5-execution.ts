@@ -31,8 +31,8 @@ export const EXECUTION: readonly Mutation[] = [
     row: '5 pipeline',
     without: 'turns: a camera counts whenever it has a frame',
     file: 'workers/pipeline/turns.ts',
-    find: 'if (this.#busy) return\n    const chosen',
-    replace: 'const chosen',
+    find: 'this.#busy = true',
+    replace: '',
     tests: ['unit/workers/pipeline/turns'],
   },
   {
@@ -61,10 +61,10 @@ export const EXECUTION: readonly Mutation[] = [
   },
   {
     row: '5 actor model',
-    without: 'a message that fails leaving the others alone: jobs are not cancelled any more',
+    without: 'messages about a camera reaching its pipeline',
     file: 'workers/worker-host.ts',
-    find: 'return this.#jobs.get(message.jobId)?.abort()',
-    replace: 'return',
+    find: 'this.#pipelines.set(task.cameraId, pipeline)',
+    replace: '',
     tests: ['unit/workers/worker-host'],
   },
   {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -57,10 +57,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const token = options.token ?? newAccessToken()
   const tickets = new OneTimeTickets()
   const viewers = new Set<ViewerSocket>()
-  const server = Object.assign(
-    createServer((request, response) => void serveFile(request, response)),
-    LIMITS,
-  )
+  const server = limitedServer((request, response) => void serveFile(request, response))
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -134,6 +131,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
     response.end(`${reason}\n`)
   }
+}
+
+function limitedServer(onRequest: RequestListener): Server {
+  return Object.assign(createServer(onRequest), LIMITS)
 }
 
 function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {

@@ -8,7 +8,7 @@ import { EventBuffer } from '../../counts/event-buffer.ts'
 import { EventCommitter } from '../../counts/event-committer.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { Pool } from '../../supervisor/pool.ts'
-import { PauseMeter, timeWitnesses } from '../../system/pause-meter.ts'
+import { PauseMeter, timeReaders } from '../../system/pause-meter.ts'
 import type { Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { throttleLatest } from '../throttle-latest.ts'
@@ -46,7 +46,7 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     }),
   )
   signals.workersChanged.on(throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500))
-  const pauses = new PauseMeter(options.systemReaders?.time ?? timeWitnesses(clock), ALIVE_EVERY_MS)
+  const pauses = new PauseMeter(options.systemReaders?.time ?? timeReaders(clock), ALIVE_EVERY_MS)
   const markAlive = () => store.markAlive(clock.nowMs(), committer.safeUntilMs, pauses.look())
   let timers: NodeJS.Timeout[] = []
   return {

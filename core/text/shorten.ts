@@ -1,7 +1,7 @@
 import type { Message, MessageParam, MessageParams } from './message.ts'
 
 /** More of what a driver, a camera or a file said helps nobody, and costs time in whoever looks through it. */
-export const MAX_DETAIL_LENGTH = 2_000
+const MAX_DETAIL_LENGTH = 2_000
 /** Messages inside of messages. */
 const MAX_DEPTH = 8
 

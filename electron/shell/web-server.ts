@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -43,10 +43,8 @@ const LOOPBACK = '127.0.0.1'
  * an escaped quote two.
  */
 export const MAX_MESSAGE_BYTES = MAX_FILE_TEXT_LENGTH * 3 + 1024 * 1024
-/** A few screens of a few people; whoever opens more is no browser. */
-const MAX_CONNECTIONS = 512
-/** A request that is not all here by then is dropped. */
-const REQUEST_TIMEOUT_MS = 10_000
+/** A few screens of a few people; whoever opens more is no browser. A request that is not all here is dropped. */
+const LIMITS = { maxConnections: 512, requestTimeout: 10_000, headersTimeout: 10_000 }
 const TICKET_PATH = '/open'
 const PING_EVERY_MS = 15_000
 
@@ -59,10 +57,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   const token = options.token ?? newAccessToken()
   const tickets = new OneTimeTickets()
   const viewers = new Set<ViewerSocket>()
-  const server = createServer((request, response) => void serveFile(request, response))
-  server.maxConnections = MAX_CONNECTIONS
-  server.requestTimeout = REQUEST_TIMEOUT_MS
-  server.headersTimeout = REQUEST_TIMEOUT_MS
+  const server = limitedServer((request, response) => void serveFile(request, response))
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -136,6 +131,10 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
     response.end(`${reason}\n`)
   }
+}
+
+function limitedServer(onRequest: RequestListener): Server {
+  return Object.assign(createServer(onRequest), LIMITS)
 }
 
 function refuseUpgrade(socket: Duplex, { status, reason }: Refusal): void {

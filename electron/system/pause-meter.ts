@@ -3,11 +3,11 @@ import { performance } from 'node:perf_hooks'
 import { judgePause, type Elapsed, type Pause } from '#core/time/pause.ts'
 import type { Clock } from '#core/time/clock.ts'
 
-/** Witnesses of time; only differences mean anything, ms. */
-export type TimeWitnesses = { readonly [K in keyof Elapsed]: () => Elapsed[K] }
+/** Clocks and the work of this process; only differences mean anything, ms. */
+export type TimeReaders = { readonly [K in keyof Elapsed]: () => Elapsed[K] }
 
 /** Those of this process. */
-export const timeWitnesses = (clock: Clock): TimeWitnesses => ({
+export const timeReaders = (clock: Clock): TimeReaders => ({
   wallMs: () => clock.nowMs(),
   monotonicMs: () => clock.monotonicMs(),
   // Elsewhere the monotonic clock goes on in sleep, and the time since the start follows whoever sets the clock.
@@ -17,12 +17,12 @@ export const timeWitnesses = (clock: Clock): TimeWitnesses => ({
 
 /** Tells between two looks whether the machine slept, this process stalled, or the clock was set. */
 export class PauseMeter {
-  readonly #witnesses: TimeWitnesses
+  readonly #readers: TimeReaders
   readonly #expectedMs: number
   #last: Elapsed
 
-  constructor(witnesses: TimeWitnesses, expectedMs: number) {
-    this.#witnesses = witnesses
+  constructor(readers: TimeReaders, expectedMs: number) {
+    this.#readers = readers
     this.#expectedMs = expectedMs
     this.#last = this.#read()
   }
@@ -42,7 +42,7 @@ export class PauseMeter {
   }
 
   #read(): Elapsed {
-    const { wallMs, monotonicMs, bootMs, busyMs } = this.#witnesses
+    const { wallMs, monotonicMs, bootMs, busyMs } = this.#readers
     return { wallMs: wallMs(), monotonicMs: monotonicMs(), bootMs: bootMs(), busyMs: busyMs() }
   }
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { networkInterfaces } from 'node:os'
 import type { Clock } from '#core/time/clock.ts'
-import { PauseMeter, timeWitnesses, type TimeWitnesses } from './pause-meter.ts'
+import { PauseMeter, timeReaders, type TimeReaders } from './pause-meter.ts'
 
 /** What can happen to the machine itself. */
 export type SystemChange =
@@ -18,7 +18,7 @@ export interface SystemReaders {
   readonly addresses: () => readonly string[]
   /** Cameras plugged in; undefined where the system does not tell without opening them. */
   readonly devices: () => Promise<readonly string[] | undefined>
-  readonly time: TimeWitnesses
+  readonly time: TimeReaders
 }
 
 const SAMPLE_EVERY_MS = 2_000
@@ -80,7 +80,7 @@ export const systemReaders = (clock: Clock, devFolder = '/dev'): SystemReaders =
       )
       .sort(),
   devices: () => videoDevices(devFolder),
-  time: timeWitnesses(clock),
+  time: timeReaders(clock),
 })
 
 /** Linux has a file for each; other systems would have to open every camera to list them. */

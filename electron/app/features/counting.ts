@@ -9,7 +9,7 @@ import { EventCommitter } from '../../counts/event-committer.ts'
 import { homePlace } from '#core/nodes/home-place.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
 import { Pool } from '../../supervisor/pool.ts'
-import { PauseMeter, timeWitnesses } from '../../system/pause-meter.ts'
+import { PauseMeter, timeReaders } from '../../system/pause-meter.ts'
 import type { Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import { throttleLatest } from '../throttle-latest.ts'
@@ -56,7 +56,7 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     }),
   )
   signals.workersChanged.on(throttleLatest(() => emit({ type: 'workers-changed', workers: pool.statuses() }), 500))
-  const pauses = new PauseMeter(options.systemReaders?.time ?? timeWitnesses(clock), ALIVE_EVERY_MS)
+  const pauses = new PauseMeter(options.systemReaders?.time ?? timeReaders(clock), ALIVE_EVERY_MS)
   const markAlive = () => store.markAlive(clock.nowMs(), committer.safeUntilMs, pauses.look())
   let timers: NodeJS.Timeout[] = []
   return {

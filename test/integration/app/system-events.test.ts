@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { systemClock } from '../../../electron/base/system-clock.ts'
-import { timeWitnesses } from '../../../electron/system/pause-meter.ts'
+import { timeReaders } from '../../../electron/system/pause-meter.ts'
 import type { Camera } from '#core/contract/app-state.ts'
 import { removeDataDir, startTestApplication, until, VIEWER, type TestApplication } from '../../fixtures/application.ts'
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
     systemReaders: {
       addresses: () => machine.addresses,
       devices: async () => machine.devices,
-      time: { ...timeWitnesses(systemClock), wallMs: now, bootMs: () => (machine.isSet ? performance.now() : now()) },
+      time: { ...timeReaders(systemClock), wallMs: now, bootMs: () => (machine.isSet ? performance.now() : now()) },
     },
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../../electron/base/system-clock.ts'
-import { PauseMeter, timeWitnesses } from '../../../../electron/system/pause-meter.ts'
+import { PauseMeter, timeReaders } from '../../../../electron/system/pause-meter.ts'
 import { systemReaders, SystemWatch, type SystemChange } from '../../../../electron/system/system-watch.ts'
 
 function watched() {
@@ -92,10 +92,10 @@ describe('watching the machine', () => {
   })
 
   it(
-    'takes a process that only computed for half a minute for stalled, by the real witnesses',
+    'takes a process that only computed for half a minute for stalled, by the real readers',
     { timeout: 60_000 },
     () => {
-      const pauses = new PauseMeter(timeWitnesses(systemClock), 10)
+      const pauses = new PauseMeter(timeReaders(systemClock), 10)
       const untilMs = performance.now() + 16_500
       while (performance.now() < untilMs) Math.sqrt(untilMs)
       expect(pauses.look()).toMatchObject({ kind: 'stalled' })

@@ -55,7 +55,7 @@ export default {
     rule(
       'no-webrtc',
       'node-av/api brings a WebRTC stack that the package leaves out; its lib and constants are enough.',
-      {},
+      { path: top('core', 'workers', 'electron') },
       { path: '(^|/)node_modules/node-av/dist/api/' },
     ),
     rule(

@@ -1,3 +1,4 @@
+import regexp from 'eslint-plugin-regexp'
 import tseslint from 'typescript-eslint'
 
 // Who may import whom is in .dependency-cruiser.mjs; how code is laid out is Prettier's; what nobody uses is knip's.
@@ -28,7 +29,7 @@ export default tseslint.config(
   { ignores: ['out/**', 'dist/**', 'node_modules/**', 'models/training/**'] },
   ...tseslint.configs.recommended,
   {
-    plugins: { local: { rules: { 'case-length': caseLength } } },
+    plugins: { local: { rules: { 'case-length': caseLength } }, regexp },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
@@ -43,6 +44,14 @@ export default tseslint.config(
     // A budget that only shrinks: `npm run lint` allows as many as there are (--max-warnings).
     files: ['{core,electron,workers,renderer,scripts}/**'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'warn' },
+  },
+  {
+    files: ['{core,electron,workers,renderer}/**'],
+    rules: {
+      // A text from outside must not hold the application up: matching takes time in proportion to its length.
+      'regexp/no-super-linear-backtracking': 'error',
+      'regexp/no-super-linear-move': 'error',
+    },
   },
   {
     files: ['test/**/*.test.{ts,tsx}'],

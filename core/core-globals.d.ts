@@ -5,3 +5,9 @@ declare class TextEncoder {
 declare class TextDecoder {
   decode(bytes: Uint8Array): string
 }
+declare class URL {
+  static canParse(url: string): boolean
+  constructor(url: string)
+  readonly pathname: string
+  readonly search: string
+}

@@ -4,7 +4,9 @@
  */
 export function readExportedClassNames(text: string): string[] | undefined {
   const names: string[] = []
-  for (const [, index, single, double] of text.matchAll(/(\d+)\s*:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)) {
+  for (const [, index, single, double] of text.matchAll(
+    /(\d{1,6})\s*:\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g,
+  )) {
     const name = (single ?? double ?? '').replace(/\\(.)/g, '$1')
     if (Number(index) !== names.length || name === '') return undefined
     names.push(name)

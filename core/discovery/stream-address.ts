@@ -1,4 +1,5 @@
 /** Scheme, user info, host, port and the rest of an rtsp:// address. */
+// eslint-disable-next-line regexp/no-super-linear-backtracking -- an address has at most 2 000 characters
 const ADDRESS = /^(rtsps?:\/\/)(?:[^/@]*@)?(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?(.*)$/i
 
 /** Host of an address without its port; undefined when it is none. */

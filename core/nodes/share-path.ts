@@ -28,7 +28,7 @@ export function fromShared({ share, file }: SharedFile, shares: readonly Share[]
   // Came over the network: it may say anything.
   if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\\:\0]/.test(part))) return undefined
   const separator = root.includes('\\') ? '\\' : '/'
-  return [root.replace(/[\\/]+$/, ''), ...parts].join(separator)
+  return [root.replace(/(?<![\\/])[\\/]+$/, ''), ...parts].join(separator)
 }
 
 function partsOf(path: string): string[] {

@@ -32,9 +32,9 @@ export function fileWord(name: string, fallback: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
   const lost = (name !== '' && !/^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/.test(name)) || word.length > MAX_WORD
-  const short = word.slice(0, MAX_WORD).replace(/-+$/, '') || fallback
+  const short = word.slice(0, MAX_WORD).replace(/-$/, '') || fallback
   return lost ? `${short}-${numberOf(name.normalize('NFC').toLowerCase())}` : short
 }
 

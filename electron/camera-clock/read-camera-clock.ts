@@ -22,7 +22,7 @@ export async function readCameraClock(url: string, clock: Clock): Promise<number
     `OPTIONS ${protocol}//${hostname}:${where.port}/ RTSP/1.0\r\nCSeq: 1\r\nUser-Agent: Fieldcount\r\n\r\n`,
   )
   const answeredMs = clock.nowMs()
-  const date = answer?.match(/^date:\s*(.+)$/im)?.[1]
+  const date = answer?.match(/^date:(.+)$/im)?.[1]
   const reportedMs = date === undefined ? NaN : Date.parse(date.trim())
   // Half a second: the header cuts the rest of the second off.
   return Number.isNaN(reportedMs) ? undefined : reportedMs + 500 - (askedMs + answeredMs) / 2

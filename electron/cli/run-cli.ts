@@ -20,7 +20,7 @@ import { addTrackCommand } from './track-command.ts'
 
 /** Runs one command and gives its exit code: 0 success, 1 failure, 2 bad usage. Errors are one line on stderr. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
-  const fail = (line: string) => io.err(`fieldcount: ${line.replace(/\s*\n\s*/g, ' ').trim()}\n`)
+  const fail = (line: string) => io.err(`fieldcount: ${oneLine(line)}\n`)
   const program = new Command('fieldcount')
     .description('Counts people and vehicles on local cameras and recordings.')
     .version(findAppPaths().version)
@@ -64,4 +64,12 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     fail(`${message} ${action}`)
     return EXIT.failure
   }
+}
+
+function oneLine(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .join(' ')
 }

@@ -30,7 +30,7 @@ function readFile(path: string, shown: string): SourceArgument {
 
 function readRtsp(text: string, environment: NodeJS.ProcessEnv): SourceArgument {
   // A password may hold any character but the last @ before the first slash ends it; URL() would refuse some.
-  const [, scheme = '', authority = '', rest = ''] = /^(rtsps?:\/\/)([^/?#]*)(.*)$/is.exec(text) ?? []
+  const [, scheme = '', authority = '', rest = ''] = /^(rtsps?:\/\/)([^/?#]*)((?:[/?#].*)?)$/is.exec(text) ?? []
   const at = authority.lastIndexOf('@')
   const url = `${scheme}${authority.slice(at + 1)}${rest}`
   const parsed = SourceConfig.safeParse({ kind: 'rtsp', url })

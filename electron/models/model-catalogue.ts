@@ -200,7 +200,7 @@ function freeId(name: string, taken: ReadonlySet<string>): string {
     name
       .toLowerCase()
       .replace(/[^a-z0-9._-]+/g, '-')
-      .replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'model'
+      .replace(/^[^a-z0-9]+|(?<![^a-z0-9])[^a-z0-9]+$/g, '') || 'model'
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id

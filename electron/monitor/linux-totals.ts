@@ -23,7 +23,7 @@ export function readLinuxTotals(root = '/'): MachineTotals {
   const networks = read('proc/net/dev')
     .split('\n')
     .flatMap((line) => {
-      const [, name, numbers] = /^\s*([^:\s]+):\s*(.+)$/.exec(line) ?? []
+      const [, name, numbers] = /^\s*([^:\s]+):(.+)$/.exec(line) ?? []
       if (name === undefined || name === 'lo') return []
       const columns = numbers!.trim().split(/\s+/).map(Number)
       return [{ bytesIn: columns[0]!, bytesOut: columns[8]! }]

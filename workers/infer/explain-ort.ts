@@ -10,8 +10,7 @@ const CAUSES: readonly [RegExp, (words: RegExpExecArray) => Message][] = [
   [/external (data|initializer)|out of bounds.*external|data file/i, () => say('modelForms.wrongWeights')],
   [
     /(?:No Op registered for|implementation for|Fatal error:) ([\w.:]+)/,
-    ([, operator]) =>
-      say('modelForms.unknownOperator', { operator: operator!.replace(/^.*:/, '').replace(/\(.*$/, '') }),
+    ([, operator]) => say('modelForms.unknownOperator', { operator: operator!.replace(/^.*:/, '') }),
   ],
   [/is not a registered function\/op/, () => say('modelForms.unknownOperators')],
 ]
@@ -39,5 +38,5 @@ export function describeOrtError(thrown: unknown): string {
     .replace(/^Load model from .* failed: ?/, '')
     .replace(/^.*was false\. /, '')
     .replace(/^\/\S+\.(cc|h):\d+ [^(]*\([^()]*\)\S* /, '')
-    .replace(/[\s.]+$/, '')
+    .replace(/(?<![\s.])[\s.]+$/, '')
 }

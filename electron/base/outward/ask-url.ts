@@ -34,8 +34,8 @@ export function isLoopback(hostname: string): boolean {
 
 /**
  * The one way out by HTTP, for whatever is sent or fetched: it goes through the proxy that the environment names,
- * trusts the certificates that the system trusts, and gives up on silence. It follows no redirect: whoever fetches decides
- * (`open-url.ts`), what is sent goes nowhere else. Rejects with `NoAnswer`, or with the reason of an aborted signal.
+ * trusts the certificates that the system trusts, and gives up on silence. It follows no redirect: whoever fetches
+ * decides (`open-url.ts`), what is sent goes nowhere else. Rejects with `NoAnswer`, or the reason of an aborted signal.
  */
 export function askUrl(url: URL, options: AskOptions): Promise<http.IncomingMessage> {
   const { method = 'GET', headers, body, signal, silenceMs, environment = process.env } = options

@@ -33,9 +33,8 @@ export async function benchModel(id: string | undefined, { data, json }: ModelsO
         `${JSON.stringify({ schema: 'fieldcount.models-bench/1', model: name, threads, devices, reports }, null, 2)}\n`,
       )
     io.out(benchTable(reports))
-    io.out(
-      `\n${name}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ms a frame. Best: ${explainChoice(reports).text}.\n`,
-    )
+    const used = `${threads} ${threads === 1 ? 'thread' : 'threads'}`
+    io.out(`\n${name}, ${used}, ms a frame. Best: ${explainChoice(reports).text}.\n`)
   } finally {
     interrupt.dispose()
   }

@@ -13,6 +13,7 @@ export type Delimiter = ',' | ';'
  * behind blanks and quotes, and behind a sign at which one of another country would split it.
  */
 const FORMULA = /^(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/
+// eslint-disable-next-line regexp/no-super-linear-move -- a cell is a name, at most some hundred characters
 const FORMULA_WITHIN = /([,;\t\r\n])(?=[\s"]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 /**

@@ -55,7 +55,7 @@ export function draftOf(camera: Camera): CameraDraft {
 
 /** An address pasted with credentials in it is taken apart; the password never stays in the address. */
 export function enterUrl(draft: CameraDraft, url: string): CameraDraft {
-  const match = /^(rtsps?:\/\/)([^/@]*(?:@[^/@]*)*)@(.*)$/i.exec(url.trim())
+  const match = /^(rtsps?:\/\/)([^/]*)@([^/@]*(?:\/.*)?)$/i.exec(url.trim())
   if (!match) return { ...draft, url: url.trim() }
   const [, scheme, userInfo, rest] = match
   const colon = userInfo!.indexOf(':')

@@ -1,3 +1,4 @@
+import { IdText } from '../text/bounded-text.ts'
 import { z } from 'zod'
 import type { Condition } from '../alerts/alert.ts'
 import { mean } from '../statistics/mean.ts'
@@ -21,7 +22,7 @@ export type ServiceMeasure = (typeof SERVICE_MEASURES)[number]
 /** Targets of the site, and of cameras that have other ones. */
 export const ServiceLevelSettings = z.strictObject({
   site: ServiceTarget,
-  cameras: z.record(z.string(), ServiceTarget),
+  cameras: z.record(IdText, ServiceTarget),
 })
 export type ServiceLevelSettings = z.infer<typeof ServiceLevelSettings>
 

@@ -114,8 +114,8 @@ async function importSite(
     else
       io.out(
         summary
-          ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} as they ` +
-              `were${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n`
+          ? `Imported: ${summary.added} new, ${summary.changed} changed, ${summary.unchanged} unchanged` +
+              `${summary.schedules > 0 ? `, ${summary.schedules} schedules` : ''}.\n`
           : 'Nothing was changed (--dry-run).\n',
       )
   } finally {
@@ -140,7 +140,7 @@ function printPlan(plan: ImportPlan, settings: boolean, io: CliIo): void {
           `${missing ? `; ${missing} is not set up here` : ''}\n`,
       )
   }
-  if (plan.untouched.length > 0) io.out(`stay as they are: ${plan.untouched.join(', ')}\n`)
+  if (plan.untouched.length > 0) io.out(`unchanged: ${plan.untouched.join(', ')}\n`)
 }
 
 function transferOf(store: Store, dir: string): SiteTransfer {

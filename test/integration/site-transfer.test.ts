@@ -90,7 +90,7 @@ describe('a laptop’s configuration on the box of the site', () => {
   it('is exported without a password, or with them sealed', async () => {
     const one = await call(laptop)['site.export']({}, VIEWER)
     const two = await call(laptop)['site.export']({ passphrase: PASSPHRASE }, VIEWER)
-    expect(one.fileName).toMatch(/^site-cho-ben-thanh-\d{4}-\d{2}-\d{2}\.json$/)
+    expect(one.fileName).toMatch(/^site-cho-ben-thanh-[a-z0-9]{6}-\d{4}-\d{2}-\d{2}\.json$/)
     for (const { text } of [one, two]) expect(text).not.toContain(PASSWORD)
     const older = JSON.parse(one.text) as { contentHash?: string; schedules?: unknown; settings: { moments?: unknown } }
     delete older.contentHash
@@ -290,7 +290,7 @@ describe('a laptop’s configuration on the box of the site', () => {
     })
     const cameras = await cli('site', 'import', path, '--data', join(folder, 'cameras'), '--no-settings')
     expect(cameras.out).toMatch(
-      /^new: Hall.*\nnew: Gate.*\n(stay as they are: .*\n)?Imported: 2 new, 0 changed, 0 unchanged\.\n$/,
+      /^new: Hall.*\nnew: Gate.*\n(unchanged: .*\n)?Imported: 2 new, 0 changed, 0 unchanged\.\n$/,
     )
     const done = await cli('site', 'import', path, '--data', target, '--json', '--passphrase-file', phrase)
     expect(JSON.parse(done.out)).toMatchObject({

@@ -69,7 +69,7 @@ describe('the report command', () => {
       'Inside',
       'Corrections',
       'Gaps',
-      'Marks',
+      'Notes',
       'Crossings',
     ])
     expect(sums(workbook.getWorksheet('Daily')!, 9, 8)).toMatchObject(truth)

@@ -99,7 +99,7 @@ describe('evening out the load', () => {
     expect(rebalance(loaded([[10, 10], [10]]))).toEqual([])
     expect(rebalance(loaded([[100, 5], [99]]))).toEqual([])
     expect(rebalance(loaded([[10, 10, 10], [10]])).map(({ reason }) => reason.text)).toEqual([
-      'moving c0.0 from w0 to w1 lowers the larger load from 30.0 to 20.0',
+      'moving c0.0 from w0 to w1 lowers the higher load from 30.0 to 20.0',
     ])
   })
 

@@ -100,7 +100,7 @@ describe('jobs', () => {
     expect(service.list().map(({ cameraId, placement }) => `${cameraId}: ${placement?.text}`)).toEqual([
       expect.stringContaining('undefined: list-devices runs on w1'),
       expect.stringMatching(
-        /^a: list-devices runs on node:n .* at the same site \(Shop\) with the same label \(north\)$/,
+        /^a: list-devices runs on node:n .* at the same site \(Shop\) and in the same area \(north\)$/,
       ),
     ])
     await service.stop()

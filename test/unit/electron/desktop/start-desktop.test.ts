@@ -133,7 +133,7 @@ describe('the desktop shell', () => {
   it('runs its workers as utility processes, and hands their output to the log', async () => {
     await start()
     const page = await openPage(firstWindow().webContents)
-    const worker = UtilityProcessDouble.all.at(-1)!
+    const worker = UtilityProcessDouble.all.find(({ args }) => args[0] === 'w1')
     expect(worker).toMatchObject({
       entry: paths.workerEntry,
       args: ['w1'],
@@ -164,12 +164,14 @@ describe('the desktop shell', () => {
     expect(new Set(frames)).toEqual(new Set([`${camera.id}: frame of ${camera.id}`]))
     await expect.poll(() => ports.length).toBe(1)
 
-    const died = UtilityProcessDouble.all.at(-1)!
+    const counting = (await call<AppState>(page, 'state.get')).workers.find(({ cameraIds }) => cameraIds.length > 0)!
+    const died = UtilityProcessDouble.all.findLast(({ args }) => args[0] === counting.workerId)!
     process.kill(died.pid!, 'SIGKILL')
-    await expect.poll(() => UtilityProcessDouble.all.at(-1) !== died, { timeout: 5_000 }).toBe(true)
+    const again = () => UtilityProcessDouble.all.findLast(({ args }) => args[0] === counting.workerId)
+    await expect.poll(() => again() !== died, { timeout: 5_000 }).toBe(true)
     await expect.poll(() => ports.length, { timeout: 5_000 }).toBe(2)
     const { log, workers } = await call<AppState>(page, 'state.get')
-    expect(workers[0]?.lastDeath).toContain('SIGKILL')
+    expect(workers.find(({ workerId }) => workerId === counting.workerId)?.lastDeath).toContain('SIGKILL')
     expect(log.map(({ error }) => error?.code)).toContain('worker.died')
 
     // What another camera of the same worker sends on the same port shows that time went by.

@@ -313,9 +313,9 @@ describe('the pool', () => {
     pool.assign(stream('b'), { ...near, label: 'south' })
     pool.assign(stream('c'), { ...near, site: 'elsewhere' })
     expect(placed).toEqual([
-      'a on w1: at the same site (HQ) with the same label (north)',
+      'a on w1: at the same site (HQ) and in the same area (north)',
       'b on w2: at the same site (HQ)',
-      'c on w1: no worker is at the same site or has the same label',
+      'c on w1: no worker is at the same site or has the same area',
     ])
     expect(pool.jobWorkers()).toMatchObject([
       { site: 'HQ', label: 'north' },

@@ -16,7 +16,7 @@ import torch
 from torch.nn import functional as F
 
 from assign import assign, to_corners
-from exported import load_exported
+from exported import lay_into, load_exported
 from mixture import Mixture, batches
 from net import HEIGHT, WIDTH, Detector, grid
 from real_pictures import read_frames, read_pictures
@@ -140,7 +140,7 @@ def main():
     if options.start and options.start.suffix == '.onnx':
         load_exported(net, options.start, torch.cat([lit(next(stream)[0], rng) for _ in range(4)]))
     elif options.start:
-        net.load_state_dict(torch.load(options.start)['ema'])
+        lay_into(net, torch.load(options.start)['ema'])
     if options.keep_stem:
         net.stem.eval().requires_grad_(False)
     ema = copy.deepcopy(net).eval()

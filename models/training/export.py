@@ -20,18 +20,19 @@ class Shipped(nn.Module):
         self.net = net
 
     def forward(self, picture):
-        found = self.net(picture.permute(0, 3, 1, 2).float())
-        score = torch.sigmoid(found[..., 4:5])
-        return torch.cat([found[..., :4], score, score * 0 + 1], 2)
+        found = self.net.rows(picture.permute(0, 3, 1, 2).float())
+        score = torch.sigmoid(found[:, 4:5])
+        return torch.cat([found[:, :4], score, score * 0 + 1], 1).transpose(1, 2)
 
 
 def fold(net):
-    """Batch norm into the convolution before it, and the division by 255 stays where it is (exact with zero padding)."""
+    """Batch norm into the convolution before it, and the division by 255 into the first (exact with zero padding)."""
     net = copy.deepcopy(net).eval()
     for module in net.modules():
         if isinstance(module, Conv):
             module.conv = nn.utils.fuse_conv_bn_eval(module.conv, module.norm)
             module.norm = nn.Identity()
+    net.stem[0].conv.weight.data /= 255
     return net
 
 

@@ -37,9 +37,12 @@ def stage(inputs, outputs, blocks):
 
 
 class Detector(nn.Module):
-    """Widths are multiples of 16: ONNX Runtime rounds them up to that on processors with AVX-512, so others cost the same."""
+    """
+    Widths are multiples of 16: ONNX Runtime rounds them up to that on processors with AVX-512, so others cost the same.
+    `fine` is the width of what is read off at stride 8, where each channel costs most.
+    """
 
-    def __init__(self, widths=(16, 32, 64, 128, 144), blocks=(1, 2, 3, 2), neck=48):
+    def __init__(self, widths=(16, 32, 64, 128, 144), blocks=(1, 2, 3, 2), neck=48, fine=32):
         super().__init__()
         a, b, c, d, e = widths
         self.stem = nn.Sequential(Conv(3, a, 3, 2), *stage(a, b, blocks[0]))
@@ -47,10 +50,10 @@ class Detector(nn.Module):
         self.down4 = stage(c, d, blocks[2])
         self.down5 = stage(d, e, blocks[3])
         self.side = nn.ModuleList([Conv(c, neck, 1), Conv(d, neck, 1), Conv(e, neck, 1)])
-        self.mix4, self.mix3 = Conv(neck, neck), Conv(neck, neck)
-        self.up4, self.up5 = Conv(neck, neck, 3, 2), Conv(neck, neck, 3, 2)
-        self.head = nn.ModuleList([Conv(neck, neck) for _ in STRIDES])
-        self.out = nn.ModuleList([nn.Conv2d(neck, 5, 1) for _ in STRIDES])
+        self.mix4, self.mix3 = Conv(neck, neck), Conv(neck, fine)
+        self.up4, self.up5 = Conv(fine, neck, 3, 2), Conv(neck, neck, 3, 2)
+        self.head = nn.ModuleList([Conv(width, width) for width in (fine, neck, neck)])
+        self.out = nn.ModuleList([nn.Conv2d(width, 5, 1) for width in (fine, neck, neck)])
         for layer in self.out:
             nn.init.normal_(layer.weight, std=0.01)
             nn.init.zeros_(layer.bias)
@@ -58,7 +61,11 @@ class Detector(nn.Module):
 
     def forward(self, pictures):
         """[B,3,192,352] BGR 0..255 -> [B,CELLS,5]: x, y, w, h on the raw grids, and the score's logit."""
-        p3 = self.down3(self.stem(pictures * (1 / 255)))
+        return self.rows(pictures * (1 / 255)).transpose(1, 2)
+
+    def rows(self, pictures):
+        """[B,3,192,352] BGR 0..1 -> [B,5,CELLS]."""
+        p3 = self.down3(self.stem(pictures))
         p4 = self.down4(p3)
         p5 = self.down5(p4)
         s3, s4, s5 = (side(p) for side, p in zip(self.side, (p3, p4, p5)))
@@ -69,7 +76,7 @@ class Detector(nn.Module):
         maps = [out(head(t)) for out, head, t in zip(self.out, self.head, (t3, t4, t5))]
         # A constant shape, so that the exported graph has no shape arithmetic and any batch size.
         flat = [m.reshape(-1, 5, (WIDTH // s) * (HEIGHT // s)) for m, s in zip(maps, STRIDES)]
-        return torch.cat(flat, 2).transpose(1, 2)
+        return torch.cat(flat, 2)
 
 
 def double(x):

@@ -106,7 +106,7 @@ class RealPictures:
         self.chance = np.cumsum(often / often.sum())
 
     def picture(self):
-        """One training picture [192,352,3] and its boxes [N,5]."""
+        """One training picture [192,352,3], its boxes [N,5], and the picture as it was before it was made worse."""
         rng = self.rng
         w, h = SIZES[int(rng.integers(len(SIZES)))]
         full, boxes = np.full((HEIGHT, WIDTH, 3), PAD, np.uint8), []
@@ -115,11 +115,12 @@ class RealPictures:
             full[top:bottom, left:right] = tile
             boxes.append(found + [left, top, left, top, 0])
         boxes = np.concatenate(boxes)
-        full[:h, :w] = worsen(full[:h, :w], boxes, rng)
         if rng.random() < 0.5:
             full[:h, :w] = full[:h, :w][:, ::-1].copy()
             boxes[:, [0, 2]] = w - boxes[:, [2, 0]]
-        return full, boxes
+        clean = full.copy()
+        full[:h, :w] = worsen(full[:h, :w], boxes, rng)
+        return full, boxes, clean
 
     def _draw(self):
         return self.pictures[min(len(self.pictures) - 1, int(np.searchsorted(self.chance, self.rng.random())))]
@@ -127,10 +128,10 @@ class RealPictures:
     def _tiles(self, w, h):
         """One picture, two side by side, or four."""
         rng, kind = self.rng, self.rng.random()
-        if kind < 0.6:
+        if kind < 0.7:
             return [(0, 0, w, h)]
         x = int(w * rng.uniform(0.3, 0.7))
-        if kind < 0.93:
+        if kind < 0.95:
             return [(0, 0, x, h), (x, 0, w, h)]
         y = int(h * rng.uniform(0.35, 0.65))
         return [(0, 0, x, y), (x, 0, w, y), (0, y, x, h), (x, y, w, h)]
@@ -163,7 +164,7 @@ class RealPictures:
         if item.stretched and rng.random() < 0.6:
             proportion *= item.aspect or rng.uniform(1.0, 1.78)
         fits, fills = sorted((w / (pw * proportion), h / ph))
-        whole, zoom = (fits, np.exp(rng.uniform(np.log(0.7), np.log(1.1)))) if rng.random() < 0.3 else (fills, np.exp(rng.uniform(0, np.log(2.2))))
+        whole, zoom = (fits, np.exp(rng.uniform(np.log(0.7), np.log(1.1)))) if rng.random() < 0.45 else (fills, np.exp(rng.uniform(0, np.log(2.2))))
         people = item.boxes[item.boxes[:, 4] > 0]
         if len(people):
             # Nobody so small that nothing is left, or so large that only cloth is seen.

@@ -16,7 +16,7 @@ import torch
 from torch.nn import functional as F
 
 from assign import assign, to_corners
-from exported import load_exported
+from exported import lay_into, load_exported
 from mixture import Mixture, batches
 from net import HEIGHT, WIDTH, Detector, grid
 from real_pictures import read_frames, read_pictures
@@ -25,6 +25,8 @@ from validate import Validation, average_precision
 BATCH = 16
 # People whose boxes are at least this tall, in pixels, get spots (_patch).
 LARGE = 70
+# From this score on, boxes of the teacher are learnt.
+SURELY = 0.1
 
 
 class Scenes:
@@ -103,6 +105,17 @@ def loss_of(output, truths, cells):
     return score_loss + 3.0 * box_loss, score_loss.item(), box_loss.item()
 
 
+def distil_loss(output, seen, cells):
+    """How far the network is from what the teacher sees: of all scores, and of the boxes as far as it is sure of them."""
+    wanted, surely = seen[..., 4], (seen[..., 4] > SURELY).nonzero(as_tuple=True)
+    if not len(surely[0]):
+        return output.sum() * 0
+    sureness = wanted[surely]
+    score_loss = F.binary_cross_entropy_with_logits(output[..., 4], wanted, reduction='sum') / sureness.sum()
+    own, theirs = (to_corners(part[..., :4], *cells)[surely] for part in (output, seen))
+    return score_loss + 3.0 * (giou_loss(own, theirs) * sureness).sum() / sureness.sum()
+
+
 def giou_loss(a, b):
     """1 - GIoU of matched boxes (Rezatofighi et al., arXiv:1902.09630)."""
     overlap = (torch.min(a[:, 2:], b[:, 2:]) - torch.max(a[:, :2], b[:, :2])).clamp(min=0).prod(1)
@@ -117,6 +130,7 @@ def main():
     arguments.add_argument('scenes', type=Path, nargs='*')
     arguments.add_argument('--annotations', type=Path, help='labelled pictures: train on their split train, report AP50 on val')
     arguments.add_argument('--teacher', type=Path, help="what teacher.py found in them")
+    arguments.add_argument('--distil', type=Path, help='a YOLOX (.onnx) whose answer for each cell of the labelled pictures is learnt too')
     arguments.add_argument('--frames', type=Path, help='labelled frames of real_frames.py')
     arguments.add_argument('--share', type=float, default=0.75, help='of each batch, how much are labelled pictures')
     arguments.add_argument('--out', type=Path, required=True)
@@ -140,28 +154,31 @@ def main():
     if options.start and options.start.suffix == '.onnx':
         load_exported(net, options.start, torch.cat([lit(next(stream)[0], rng) for _ in range(4)]))
     elif options.start:
-        net.load_state_dict(torch.load(options.start)['ema'])
+        lay_into(net, torch.load(options.start)['ema'])
     if options.keep_stem:
         net.stem.eval().requires_grad_(False)
     ema = copy.deepcopy(net).eval()
     decay = [p for n, p in net.named_parameters() if p.ndim > 1 and p.requires_grad]
     plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and p.requires_grad]
     optimiser = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate)
-    began, sums, step, done = time.time(), [0.0, 0.0], 0, 0.0
+    began, sums, step, done = time.time(), [0.0, 0.0, 0.0], 0, 0.0
     while done < 1:
         while options.pause and options.pause.exists():
             time.sleep(5)
         if step % 50 == 0:
-            torch.set_num_threads(options.threads if os.getloadavg()[0] < options.threads + 0.5 else 1)
+            torch.set_num_threads(options.threads if os.getloadavg()[0] < options.threads + 1.7 else 1)
         step += 1
         done = min(1.0, max(step / options.steps, (time.time() - began) / 60 / options.minutes))
         warm, left = min(1.0, step / 150), 0.5 * (1 + math.cos(math.pi * done))
         for group in optimiser.param_groups:
             group['lr'] = options.rate * warm * (0.02 + 0.98 * left)
-        pictures, truths = next(stream)
+        pictures, truths, seen = next(stream)
         with torch.autocast('cpu', torch.bfloat16, enabled=options.bfloat16):
             output = net(lit(pictures, rng))
         loss, score_loss, box_loss = loss_of(output.float(), truths, cells)
+        if seen is not None:
+            taught = distil_loss(output[: len(seen)].float(), seen, cells)
+            loss, sums[2] = loss + taught, sums[2] + taught.item()
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 10.0)
@@ -170,10 +187,10 @@ def main():
         with torch.no_grad():
             for kept, new in zip(ema.state_dict().values(), net.state_dict().values()):
                 kept.mul_(blend).add_(new, alpha=1 - blend) if kept.dtype.is_floating_point else kept.copy_(new)
-        sums = [sums[0] + score_loss, sums[1] + box_loss]
+        sums = [sums[0] + score_loss, sums[1] + box_loss, sums[2]]
         if step % 50 == 0:
-            print(f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
-            sums = [0.0, 0.0]
+            print(f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} taught {sums[2] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
+            sums = [0.0, 0.0, 0.0]
         if step % 250 == 0 or done == 1:
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out)
         if options.every and (step % options.every == 0 or done == 1):
@@ -185,9 +202,9 @@ def main():
 def open_stream(options, rng):
     scenes = Scenes(options.scenes) if options.scenes else None
     if not options.annotations:
-        return ((torch.stack(pictures), boxes) for pictures, boxes in iter(lambda: scenes.draw(rng, BATCH), None))
+        return ((torch.stack(pictures), boxes, None) for pictures, boxes in iter(lambda: scenes.draw(rng, BATCH), None))
     pictures = read_pictures(options.annotations, options.teacher) + (read_frames(options.frames) if options.frames else [])
-    return batches(Mixture(scenes, pictures, options.share, BATCH, options.seed))
+    return batches(Mixture(scenes, pictures, options.share, BATCH, options.seed, options.distil))
 
 
 if __name__ == '__main__':

@@ -145,7 +145,7 @@ describe('recovery', () => {
       expect(error).toMatchObject({
         code: 'store.failed',
         message: expect.stringMatching(/could not be written/),
-        action: expect.stringMatching(/rights on the data folder/),
+        action: expect.stringMatching(/permissions of the data folder/),
       })
       expect(retries).toBe(true)
     } finally {

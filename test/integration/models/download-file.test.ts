@@ -158,16 +158,21 @@ describe('fetching a file', () => {
     expect(await failure({ url: 'http://models.example/file.onnx' })).toMatchObject({ code: 'download.refused' })
   })
 
-  it('goes through a proxy that the environment names', async () => {
+  it('goes through a proxy that the environment names, but never to this computer', async () => {
     const asked: string[] = []
-    const proxy = createServer((request, response) => {
-      asked.push(request.url!)
-      response.writeHead(200, { 'content-length': CONTENT.length }).end(CONTENT)
+    const proxy = createServer().on('connect', ({ url }, socket) => {
+      asked.push(url!)
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
     })
     await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done))
-    await fetchIt({ environment: { http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` } })
-    expect(asked).toEqual([server.url])
-    expect(server.requests).toEqual([])
+    const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    const environment = { http_proxy: address, https_proxy: address }
+    expect(await failure({ url: 'https://models.example/file.onnx', environment })).toMatchObject({
+      code: 'download.offline',
+    })
+    expect(asked).toEqual(['models.example:443'])
+    await fetchIt({ environment })
+    expect(asked).toHaveLength(1)
     proxy.closeAllConnections()
     await new Promise((done) => proxy.close(done))
   })

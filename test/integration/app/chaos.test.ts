@@ -35,7 +35,10 @@ describe.skipIf(process.platform === 'win32')('faults injected into workers that
     )
     const { log, decisions } = await app.state()
     expect(log.map(({ error }) => error?.code)).toEqual(expect.arrayContaining(['worker.died', 'worker.hung']))
-    expect(decisions[0]).toMatchObject({ kind: 'recycling', reason: { text: expect.stringMatching(/MB > 600 MB/) } })
+    expect(decisions[0]).toMatchObject({
+      kind: 'recycling',
+      reason: { text: expect.stringMatching(/MB is over the limit of 600 MB/) },
+    })
     await until('the old one to be gone', async () => (await app.state()).workers.length === 1, 10_000)
     expect((await app.state()).workers[0]!.workerId).toBe('w2')
     expect(await compareCrossings(app)).toMatchObject({ lost: 0, doubled: 0 })

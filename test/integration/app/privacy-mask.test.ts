@@ -74,7 +74,7 @@ describe('a privacy mask', () => {
 
   /** Brightest pixel of the hidden half and mean of the ignored part, 0..255. */
   async function brightness(jpeg: Uint8Array): Promise<{ hidden: number; ignored: number }> {
-    const path = join(folder, 'picture.jpg')
+    const path = join(folder, 'picture.mjpeg')
     writeFileSync(path, jpeg)
     const source = await openSource({ kind: 'file', path, loop: false, realtime: false })
     const { value: frame } = await source.frames().next()

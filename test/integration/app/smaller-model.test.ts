@@ -46,7 +46,7 @@ describe.skipIf(missing)(`two models that know the same class${missing ?? ''}`, 
     )
     expect(degraded.degraded?.reason.text).toContain('counted with a smaller model')
     expect((await app.state()).decisions.map(({ reason }) => reason.text)).toContainEqual(
-      expect.stringContaining('are counted with a smaller model'),
+      expect.stringContaining('use a smaller model'),
     )
   })
 })

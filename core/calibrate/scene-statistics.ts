@@ -20,11 +20,11 @@ const STRETCH_MS = 30_000
 const STRETCHES = 10
 const MAX_TRACK_PATHS = 80
 const MAX_POINTS = 20
-/** People followed at once, at most; more are counted all the same, but leave no trail. */
+/** People followed at once, at most; more are counted all the same, but leave no path. */
 const MAX_FOLLOWED = 200
-/** A trail ends when its track was not seen for this long. */
+/** A path ends when its track was not seen for this long. */
 const ENDED_AFTER_MS = 3_000
-/** As fine as trails begin, in heights of the box. */
+/** As fine as paths begin, in heights of the box. */
 const KEEP_EVERY = 0.25
 /** Over so long a speed is measured: shorter ones measure the trembling of the box. */
 const SPEED_OVER_MS = 400
@@ -36,7 +36,7 @@ interface Followed {
   readonly startedAtMs: number
   lastMs: number
   last: Box
-  /** Its trail keeps a point when the box has moved by this share of its height. */
+  /** Its path keeps a point when the box has moved by this share of its height. */
   keepEvery: number
   cell: number
   confirmed: boolean

@@ -28,13 +28,7 @@ export function Words(maxLength: number) {
 
 /** What people call something: a camera, a line, themselves. */
 export function Name(maxLength = 80) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(maxLength)
-    .overwrite((text) => text.normalize('NFC'))
-    .refine(isWritable, MESSAGE)
+  return Words(maxLength).min(1)
 }
 
 /** The same for names in something stored: old ones are read without what they must not hold. */

@@ -7,13 +7,13 @@ interface Seen {
   latenciesMs: number[]
 }
 
-/** Seconds that a minute has. */
+/** A second each: those of a minute. */
 const LATENCIES = 60
 /** A second is too short for a share: frames come unevenly. What was seen so long ago counts half, s. */
 const HALF_LIFE_S = 10
 const KEEP = 0.5 ** (1 / HALF_LIFE_S)
 
-/** How well cameras are counted: the share of their frames, and how late in 95 of the last 100 seconds. */
+/** How well cameras are counted: the share of their frames, and how late 95 of 100 frames are, over a minute. */
 export class CameraQuality {
   readonly #seen = new Map<string, Seen>()
 

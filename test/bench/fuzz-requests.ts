@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { METHODS, type MethodName } from '#core/contract/methods.ts'
 import { nextRandom } from '#core/pool/seeded-random.ts'
-import { connectRpc } from '../fixtures/raw-rpc-client.ts'
+import { connectRpc } from '../fixtures/rpc-client.ts'
 import { serve } from '../fixtures/served.ts'
 
 const [requests = 10_000, seed = 1] = process.argv

@@ -7,7 +7,7 @@ import { Language } from '#core/i18n/language.ts'
 import { browserMissing } from '../fixtures/browser.ts'
 import { crowd, writeCrowdedSite } from '../fixtures/crowded-site.ts'
 import { findHidden } from '../fixtures/find-hidden.ts'
-import { RpcClient } from '../fixtures/rpc-client.ts'
+import { connectRpc, type RpcClient } from '../fixtures/rpc-client.ts'
 import { shot } from '../fixtures/shots.ts'
 import { visit, type Visit } from '../fixtures/visit.ts'
 
@@ -53,7 +53,7 @@ describe.skipIf(missing)(`no screen hides a number or a button${missing ? ` (ski
     writeCrowdedSite(dataDir)
     visited = await visit({ height: 900, dataDir, prepare: crowd })
     page = visited.page
-    app = await RpcClient.open(visited.served.url)
+    app = await connectRpc(visited.served.url)
   })
   afterAll(async () => {
     app?.close()

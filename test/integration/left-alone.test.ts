@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { connectRpc } from '../fixtures/raw-rpc-client.ts'
+import { connectRpc } from '../fixtures/rpc-client.ts'
 import { serve } from '../fixtures/served.ts'
 
 function folder(mode: number): string {

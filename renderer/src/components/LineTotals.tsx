@@ -4,7 +4,7 @@ import { useText } from '../i18n/i18n.ts'
 import { directionText } from '../i18n/direction-text.ts'
 import { useKnown } from '../state/app-store.ts'
 import { MomentsLink } from './MomentsLink.tsx'
-import { WayName } from './WayName.tsx'
+import { DirectionName } from './DirectionName.tsx'
 
 /** Today's ins and outs of every line of a camera. */
 export function LineTotals({ camera }: { camera: Camera }) {
@@ -22,7 +22,7 @@ export function LineTotals({ camera }: { camera: Camera }) {
             <dt title={line.name}>{line.name}</dt>
             {(['in', 'out'] as const).map((direction) => (
               <dd key={direction} className={`way way--${direction}`}>
-                <WayName text={directionText(t, line, direction)} />{' '}
+                <DirectionName text={directionText(t, line, direction)} />{' '}
                 <MomentsLink cameraId={camera.id} lineId={line.id} direction={direction}>
                   <b>{formatNumber(sum(direction), language)}</b>
                 </MomentsLink>

@@ -3,7 +3,7 @@ import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import type { InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
-import { WayName } from './WayName.tsx'
+import { DirectionName } from './DirectionName.tsx'
 
 /** Today's entries and exits of every zone of a camera, and who is inside in the picture on screen. */
 export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: InsideZones }) {
@@ -19,14 +19,14 @@ export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: Inside
           <div key={zone.id} className="totals__zone" data-testid={`zone-${zone.id}`}>
             <dt title={zone.name}>{zone.name}</dt>
             <dd className="way way--in">
-              <WayName text={t('editor.entries')} /> <b>{formatNumber(sum('entries'), language)}</b>
+              <DirectionName text={t('editor.entries')} /> <b>{formatNumber(sum('entries'), language)}</b>
             </dd>
             <dd className="way way--out">
-              <WayName text={t('editor.exits')} /> <b>{formatNumber(sum('exits'), language)}</b>
+              <DirectionName text={t('editor.exits')} /> <b>{formatNumber(sum('exits'), language)}</b>
             </dd>
             {inside && (
               <dd className="way way--inside">
-                <WayName text={t('editor.inside')} /> <b>{formatNumber(inside[zone.id] ?? 0, language)}</b>
+                <DirectionName text={t('editor.inside')} /> <b>{formatNumber(inside[zone.id] ?? 0, language)}</b>
               </dd>
             )}
           </div>

@@ -1,29 +1,14 @@
-import { useEffect, useState } from 'react'
 import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
 import { client } from '../../state/app-store.ts'
+import { usePolled } from '../../state/use-polled.ts'
 
 const EVERY_MS = 2_000
+const NONE: readonly MetricSeries[] = []
 
 /** Series of the last `spanS` seconds, asked for again every two seconds while somebody looks. */
 export function useSeries(names: readonly MetricName[], spanS: number): readonly MetricSeries[] {
-  const [series, setSeries] = useState<readonly MetricSeries[]>([])
-  const key = names.join()
-  useEffect(() => {
-    let gone = false
-    const ask = () =>
-      client.call('metrics.series', { names: key.split(',') as MetricName[], spanS }).then(
-        (found) => !gone && setSeries(found),
-        // The banner says when the connection is gone; the last figures stay until then.
-        () => {},
-      )
-    void ask()
-    const timer = setInterval(() => void ask(), EVERY_MS)
-    return () => {
-      gone = true
-      clearInterval(timer)
-    }
-  }, [key, spanS])
-  return series
+  const ask = () => client.call('metrics.series', { names: [...names], spanS })
+  return usePolled<readonly MetricSeries[]>(ask, EVERY_MS, `${names.join()} ${spanS}`) ?? NONE
 }
 
 /** The last value there is. */

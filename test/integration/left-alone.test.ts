@@ -26,7 +26,7 @@ async function start(dir: string) {
 function readableByOthers(dir: string): string[] {
   return readdirSync(dir, { recursive: true })
     .map(String)
-    .filter((path) => (statSync(join(dir, path)).mode & 0o077) !== 0)
+    .filter((path) => ((statSync(join(dir, path), { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0)
 }
 
 it.skipIf(process.platform === 'win32')(

@@ -302,7 +302,7 @@ describe('a laptop’s configuration on the box of the site', () => {
     expect((await cli('site', 'import', path, '--data', target, '--dry-run')).out).not.toContain('schedule:')
     expect(await cli('site', 'import', path, '--data', target, '--passphrase-file', wrong)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('passphrase does not open'),
+      err: expect.stringContaining('passphrase does not decrypt'),
     })
     writeFileSync(path, readFileSync(path, 'utf8').slice(0, 300))
     expect(await cli('site', 'import', path, '--data', target)).toMatchObject({

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Camera } from '#core/contract/app-state.ts'
-import { siteDate } from '#core/time/site-time.ts'
+import { dayBounds, siteDate } from '#core/time/site-time.ts'
+import { offsetText } from '#core/time/zone-offset.ts'
 import {
   addSiteCamera,
   removeDataDir,
@@ -79,7 +80,11 @@ describe('the local API', () => {
     expect(counts.lines).toEqual(lineTotals)
     const before = await json<object[]>(`/v1/corrections?from=${today}&to=${today}`)
     expect(before).toEqual([])
-    expect(counts.from).toMatchObject({ offset: '+00:00', zone: 'UTC' })
+    const { timeZone } = settings
+    expect(counts.from).toMatchObject({
+      offset: offsetText(dayBounds(today, timeZone)[0], timeZone),
+      zone: timeZone,
+    })
     const found: { id: string; at: { utc: string } }[] = []
     for (let after = ''; ;) {
       const page: { crossings: typeof found; next?: string } = await json(
@@ -202,7 +207,7 @@ describe('the local API', () => {
     await app.app.handlers['settings.update']({ api: { enabled: true, port, bind: 'loopback' } }, VIEWER)
     expect((await app.state()).api).toMatchObject({ state: 'on', address: `http://127.0.0.1:${port}` })
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
-    for (const name of readdirSync(app.dataDir).filter((one) => statSync(join(app.dataDir, one)).isFile()))
+    for (const { name } of readdirSync(app.dataDir, { withFileTypes: true }).filter((one) => one.isFile()))
       expect(readFileSync(join(app.dataDir, name)).includes(token), name).toBe(false)
     expect(JSON.stringify([await app.state(), app.events])).not.toContain(token)
   })

@@ -1,4 +1,5 @@
 """Which grid cells answer for which person: SimOTA (Ge et al., "YOLOX", arXiv:2107.08430, section 2.3)."""
+
 import torch
 
 # Cells this many strides around a box's centre are candidates too, so that small people have some.
@@ -15,7 +16,9 @@ def to_corners(raw, columns, rows, strides):
 
 def pairwise_iou(a, b):
     """IoU of boxes a [N,4] with b [M,4]: [N,M]."""
-    overlap = (torch.min(a[:, None, 2:], b[None, :, 2:]) - torch.max(a[:, None, :2], b[None, :, :2])).clamp(min=0).prod(2)
+    overlap = (
+        (torch.min(a[:, None, 2:], b[None, :, 2:]) - torch.max(a[:, None, :2], b[None, :, :2])).clamp(min=0).prod(2)
+    )
     area = lambda box: (box[:, 2:] - box[:, :2]).clamp(min=0).prod(1)
     return overlap / (area(a)[:, None] + area(b)[None] - overlap + 1e-6)
 
@@ -27,7 +30,12 @@ def assign(boxes, logits, truth, columns, rows, strides):
     box of each, and its IoU.
     """
     cx, cy = (columns + 0.5) * strides, (rows + 0.5) * strides
-    inside = (cx[None] > truth[:, 0:1]) & (cx[None] < truth[:, 2:3]) & (cy[None] > truth[:, 1:2]) & (cy[None] < truth[:, 3:4])
+    inside = (
+        (cx[None] > truth[:, 0:1])
+        & (cx[None] < truth[:, 2:3])
+        & (cy[None] > truth[:, 1:2])
+        & (cy[None] < truth[:, 3:4])
+    )
     mx, my = (truth[:, 0:1] + truth[:, 2:3]) / 2, (truth[:, 1:2] + truth[:, 3:4]) / 2
     near = ((cx[None] - mx).abs() < CENTRE_RADIUS * strides) & ((cy[None] - my).abs() < CENTRE_RADIUS * strides)
     candidate = (inside | near).any(0).nonzero().flatten()

@@ -1,4 +1,5 @@
 """Places without people: random rooms and shops (ray traced), painted patterns, and nothing else. All [h,w,3] bytes, BGR."""
+
 import argparse
 from pathlib import Path
 
@@ -23,12 +24,19 @@ def room_place(rng, pixels):
     """A random place: its room, the camera in it, and how glossy the floor is."""
     colour = lambda low=0.05, high=0.75: np.clip(rng.uniform(low, high) * rng.normal(1, 0.16, 3), 0.02, 0.9)
     wide, deep, tall = rng.uniform(3, 12), rng.uniform(5, 16), rng.uniform(2.6, 5)
-    lamps = [(rng.uniform(-wide / 2, wide / 2), rng.uniform(0, deep), tall - 0.2) for _ in range(int(rng.integers(2, 6)))]
+    lamps = [
+        (rng.uniform(-wide / 2, wide / 2), rng.uniform(0, deep), tall - 0.2) for _ in range(int(rng.integers(2, 6)))
+    ]
     scene = Room(lamps, ambient=rng.uniform(0.2, 0.7), lamp_power=rng.uniform(2, 9))
     scene.box((-30, -6, -0.1), (30, 40, 0), colour(), int(rng.choice([0, 1, 1, 3, 4, 6, 7])), blocks=False)
     indoors = rng.random() < 0.8
     wall = colour(0.2, 0.8)
-    scene.box((-30, deep, 0), (30, deep + 0.2, tall if indoors else rng.uniform(0.5, 9)), wall, int(rng.choice([0, 2, 2, 3, 5])))
+    scene.box(
+        (-30, deep, 0),
+        (30, deep + 0.2, tall if indoors else rng.uniform(0.5, 9)),
+        wall,
+        int(rng.choice([0, 2, 2, 3, 5])),
+    )
     if indoors:
         scene.box((-wide / 2 - 0.2, -6, 0), (-wide / 2, deep, tall), wall * rng.uniform(0.8, 1.1), 2)
         scene.box((wide / 2, -6, 0), (wide / 2 + 0.2, deep, tall), wall * rng.uniform(0.8, 1.1), 2)
@@ -37,17 +45,31 @@ def room_place(rng, pixels):
         scene.box((-60, 60, -1), (60, 61, 50), colour(0.5, 0.9), emission=1.3, blocks=False)
     for _ in range(int(rng.integers(0, 5))):  # doors, windows, posters, screens
         x, z = rng.uniform(-wide / 2, wide / 2), rng.choice([0.0, rng.uniform(0.5, 2)])
-        scene.box((x, deep - 0.03, z), (x + rng.uniform(0.4, 2.5), deep, z + rng.uniform(0.4, 2.2)), colour(), emission=float(rng.choice([0, 0, 1.2])), blocks=False)
+        scene.box(
+            (x, deep - 0.03, z),
+            (x + rng.uniform(0.4, 2.5), deep, z + rng.uniform(0.4, 2.2)),
+            colour(),
+            emission=float(rng.choice([0, 0, 1.2])),
+            blocks=False,
+        )
     for _ in range(int(rng.integers(0, 6))):
         _shelf(scene, rng, wide, deep, colour)
     for _ in range(int(rng.integers(0, 14))):
         x, y = rng.uniform(-wide / 2, wide / 2), rng.uniform(1.5, deep)
         size, z = rng.uniform(0.05, 0.6, 3) * [1, 1, rng.choice([0.5, 1, 3])], rng.choice([0, 0, rng.uniform(0, 1.5)])
-        scene.box((x - size[0], y - size[1], z), (x + size[0], y + size[1], z + 2 * size[2]), colour(), int(rng.integers(8)))
+        scene.box(
+            (x - size[0], y - size[1], z), (x + size[0], y + size[1], z + 2 * size[2]), colour(), int(rng.integers(8))
+        )
     angle, height = np.radians(rng.uniform(3, 62)), rng.uniform(1.3, 4.2)
     height = min(height, tall - 0.1) if indoors else height
     target = (rng.uniform(-2, 2), max(0.3, height / np.tan(angle)), 0.0)
-    camera = Camera((rng.uniform(-wide / 2.2, wide / 2.2), rng.uniform(-2, 1), height), target, *pixels, rng.uniform(35, 80), rng.normal(0, 2))
+    camera = Camera(
+        (rng.uniform(-wide / 2.2, wide / 2.2), rng.uniform(-2, 1), height),
+        target,
+        *pixels,
+        rng.uniform(35, 80),
+        rng.normal(0, 2),
+    )
     return scene, camera, float(rng.choice([0, 0.05, 0.15]))
 
 
@@ -86,15 +108,25 @@ def painted(rng):
         elif kind == 1:
             draw.ellipse((x, y, x + a, y + b), fill=ink())
         elif kind == 2:
-            draw.polygon([(x + rng.normal(0, a), y + rng.normal(0, b)) for _ in range(int(rng.integers(3, 7)))], fill=ink())
+            draw.polygon(
+                [(x + rng.normal(0, a), y + rng.normal(0, b)) for _ in range(int(rng.integers(3, 7)))], fill=ink()
+            )
         elif kind == 3:
-            draw.line([(rng.uniform(0, w), rng.uniform(0, h)) for _ in range(2)], fill=ink(), width=int(rng.integers(1, 9)))
+            draw.line(
+                [(rng.uniform(0, w), rng.uniform(0, h)) for _ in range(2)], fill=ink(), width=int(rng.integers(1, 9))
+            )
         elif kind == 4:
             fill, gap = ink(), rng.uniform(4, 24)
             for i in range(int(rng.integers(3, 12))):
                 draw.rectangle((x + i * gap, y, x + i * gap + gap * 0.5, y + b), fill=fill)
         else:
-            draw.arc((x, y, x + a, y + b), int(rng.integers(360)), int(rng.integers(360)), fill=ink(), width=int(rng.integers(1, 6)))
+            draw.arc(
+                (x, y, x + a, y + b),
+                int(rng.integers(360)),
+                int(rng.integers(360)),
+                fill=ink(),
+                width=int(rng.integers(1, 6)),
+            )
     return np.asarray(image.convert('RGB').filter(ImageFilter.GaussianBlur(rng.uniform(0, 1.5))))[..., ::-1]
 
 

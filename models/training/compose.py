@@ -3,6 +3,7 @@ Puts rendered people (and real frames that a teacher labelled) together into tra
 them: scenes [N,192,352,3] BGR bytes in `<out>.npy`, boxes in `<out>.json` (pixels: left, top, right, bottom; a fifth
 value of 0 means that there is somebody of whom too little shows: neither to be found nor to be left out).
 """
+
 import argparse
 import io
 import json
@@ -73,7 +74,12 @@ class Composer:
         shrink = rng.uniform(0.35, 0.9) if rng.random() < 0.3 else None
         boxes = []
         for bx, by, bw, bh in labels:
-            l, t, r, b = (bx * W - x) * w / cw, (by * H - y) * h / ch, ((bx + bw) * W - x) * w / cw, ((by + bh) * H - y) * h / ch
+            l, t, r, b = (
+                (bx * W - x) * w / cw,
+                (by * H - y) * h / ch,
+                ((bx + bw) * W - x) * w / cw,
+                ((by + bh) * H - y) * h / ch,
+            )
             cut = [max(0, l), max(0, t), min(w, r), min(h, b)]
             if cut[2] > cut[0] and cut[3] > cut[1] and (cut[2] - cut[0]) * (cut[3] - cut[1]) > 0.2 * (r - l) * (b - t):
                 boxes.append(cut)
@@ -91,7 +97,9 @@ class Composer:
         around = self._crop(self.backgrounds[rng.integers(len(self.backgrounds))], w, h).copy()
         sw, sh = int(w * factor), int(h * factor)
         x, y = int(rng.integers(w - sw + 1)), int(rng.integers(h - sh + 1))
-        around[y : y + sh, x : x + sw] = np.asarray(Image.fromarray(np.ascontiguousarray(image)).resize((sw, sh), Image.BOX))
+        around[y : y + sh, x : x + sw] = np.asarray(
+            Image.fromarray(np.ascontiguousarray(image)).resize((sw, sh), Image.BOX)
+        )
         return around, [[x + l * factor, y + t * factor, x + r * factor, y + b * factor] for l, t, r, b in boxes]
 
     def _populate(self, canvas, boxes):
@@ -105,7 +113,13 @@ class Composer:
         plan = [(rng.uniform(0.25, 1.15), rng.uniform(-0.02, 1.02), True) for _ in range(count)]
         plan += [(rng.uniform(0.3, 1.2), rng.uniform(0, 1), False) for _ in range(int(rng.choice([0, 0, 1, 2, 4])))]
         if rng.random() < 0.3 and count:  # someone beside or close behind the first
-            plan.append((plan[0][0] + rng.normal(0, 0.05), plan[0][1] + rng.choice([-1, 1]) * rng.uniform(0.2, 0.6) * base / w, True))
+            plan.append(
+                (
+                    plan[0][0] + rng.normal(0, 0.05),
+                    plan[0][1] + rng.choice([-1, 1]) * rng.uniform(0.2, 0.6) * base / w,
+                    True,
+                )
+            )
         # Which person of this picture each pixel shows: -1 something else that was put there, -2 untouched.
         owner = np.full((h, w), -2, np.int16)
         for _ in range(int(rng.choice([0, 0, 1, 2, 4]))):
@@ -126,13 +140,17 @@ class Composer:
                 sizes.append((float((alpha > 0.4).sum()), alpha, int(across * w), int(foot * h)))
         if rng.random() < 0.25:  # a pillar, a shelf's edge, a counter before everybody
             x, y, bw, bh = rng.integers(w), rng.integers(h // 3, h), int(rng.uniform(5, 50)), int(rng.uniform(10, 120))
-            canvas[y : y + bh, x : x + bw] = rng.uniform(10, 240, 3) * np.linspace(0.9, 1.1, min(bw, w - x))[None, :, None]
+            canvas[y : y + bh, x : x + bw] = (
+                rng.uniform(10, 240, 3) * np.linspace(0.9, 1.1, min(bw, w - x))[None, :, None]
+            )
             owner[y : y + bh, x : x + bw] = -1
         shown = lambda l, t, r, b: (owner[int(t) : int(b) + 1, int(l) : int(r) + 1] == -2).mean() > 0.35
         boxes = [box for box in boxes if shown(*box[:4])]
         for index, (size, *pasted) in enumerate(sizes):
             mine = owner == index
-            boxes += self._box(mine, own[index] and mine.sum() >= max(25, 0.22 * size) and self._has_head(mine, *pasted))
+            boxes += self._box(
+                mine, own[index] and mine.sum() >= max(25, 0.22 * size) and self._has_head(mine, *pasted)
+            )
         return boxes
 
     def _box(self, mine, enough):
@@ -171,7 +189,9 @@ class Composer:
         mask = np.asarray(Image.fromarray(alpha).resize(size, Image.BILINEAR, reducing_gap=2), np.float32) / 255
         out = out * rng.uniform(0.55, 1.35) * rng.normal(1, 0.07, 3) + rng.uniform(-12, 18)
         if rng.random() < 0.4:  # cloth with a pattern, dirt, printed signs
-            grid = rng.normal(1, rng.uniform(0.05, 0.3), (int(rng.integers(2, 14)), int(rng.integers(2, 9)), 1)) * rng.normal(1, 0.05, 3)
+            grid = rng.normal(
+                1, rng.uniform(0.05, 0.3), (int(rng.integers(2, 14)), int(rng.integers(2, 9)), 1)
+            ) * rng.normal(1, 0.05, 3)
             spots = Image.fromarray(np.clip(grid * 128, 0, 255).astype(np.uint8)).resize(size, Image.BICUBIC)
             out = out * np.asarray(spots, np.float32) / 128
         if rng.random() < 0.5:
@@ -188,7 +208,10 @@ class Composer:
         if r - l < 2 or b - t < 2:
             return False
         part = alpha[t - y : b - y, l - x : r - x]
-        canvas[t:b, l:r] = canvas[t:b, l:r] * (1 - part[..., None]) + np.clip(rgb[t - y : b - y, l - x : r - x], 0, 255) * part[..., None]
+        canvas[t:b, l:r] = (
+            canvas[t:b, l:r] * (1 - part[..., None])
+            + np.clip(rgb[t - y : b - y, l - x : r - x], 0, 255) * part[..., None]
+        )
         owner[t:b, l:r][part > 0.4] = index
         return True
 
@@ -196,7 +219,12 @@ class Composer:
         rng, (h, w) = self.rng, canvas.shape[:2]
         rx, ry = sw * rng.uniform(0.3, 0.9), sh * rng.uniform(0.03, 0.12) + 1
         cx, cy = across + rng.normal(0, 0.3) * sw, foot - ry * rng.uniform(0, 1)
-        l, r, t, b = int(max(0, cx - 2 * rx)), int(min(w, cx + 2 * rx)), int(max(0, cy - 2 * ry)), int(min(h, cy + 2 * ry))
+        l, r, t, b = (
+            int(max(0, cx - 2 * rx)),
+            int(min(w, cx + 2 * rx)),
+            int(max(0, cy - 2 * ry)),
+            int(min(h, cy + 2 * ry)),
+        )
         if r <= l or b <= t:
             return
         gy, gx = np.mgrid[t:b, l:r]
@@ -219,7 +247,11 @@ class Composer:
                 f = rng.uniform(0.45, 0.85)
                 soft = soft.resize((int(w * f), int(h * f)), Image.BILINEAR).resize((w, h), Image.BILINEAR)
             image = np.asarray(soft, np.float32)
-        image = image + rng.normal(0, 1, (h, w, 1)) * rng.exponential(3.5) + rng.normal(0, 1, (h, w, 3)) * rng.exponential(2)
+        image = (
+            image
+            + rng.normal(0, 1, (h, w, 1)) * rng.exponential(3.5)
+            + rng.normal(0, 1, (h, w, 3)) * rng.exponential(2)
+        )
         image = np.clip(image, 0, 255).astype(np.uint8)
         if rng.random() < 0.6:
             buffer = io.BytesIO()
@@ -252,7 +284,9 @@ def real_crops(rng, real, feather=0.07):
         h, w = image.shape[:2]
         for bx, by, bw, bh in labels:
             if is_whole(bx * w, by * h, (bx + bw) * w, (by + bh) * h, w, h):
-                crops.append(_soft(image, (bx - 0.04 * bw) * w, (by - 0.03 * bh) * h, bw * 1.08 * w, bh * 1.06 * h, feather))
+                crops.append(
+                    _soft(image, (bx - 0.04 * bw) * w, (by - 0.03 * bh) * h, bw * 1.08 * w, bh * 1.06 * h, feather)
+                )
             for _ in range(8):
                 x, y = rng.uniform(0, 1 - bw) if bw < 1 else 0, rng.uniform(0, 1 - bh) if bh < 1 else 0
                 if all(_share((x, y, bw, bh), other) < 0.08 for other in labels):
@@ -291,7 +325,9 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('--sprites', type=Path, required=True)
     arguments.add_argument('--backgrounds', type=Path, required=True)
-    arguments.add_argument('--real', type=Path, help='labelled frames from real_frames.py; without it all scenes are rendered')
+    arguments.add_argument(
+        '--real', type=Path, help='labelled frames from real_frames.py; without it all scenes are rendered'
+    )
     arguments.add_argument('--count', type=int, default=8000)
     arguments.add_argument('--seed', type=int, default=1)
     arguments.add_argument('--out', type=Path, required=True)

@@ -4,6 +4,7 @@ heights, alone or in front of each other, cut off by the picture's edges in any 
 out of the clips along their outlines (real_people.py), in rendered and in real places; and whole frames of the clips.
 Writes what compose.py writes. It follows compose.py's pictures in the recipe, which know hardly anybody so large.
 """
+
 import argparse
 import pickle
 from pathlib import Path
@@ -65,7 +66,9 @@ class CloseComposer(Composer):
             place = self._paste(canvas, owner, rgb, alpha, across, int(foot), len(there) if human else -1)
             if human:
                 there.append(place)
-                sizes.append((float((alpha > 0.4).sum()), int((owner == len(there) - 1).sum()), alpha, across, int(foot)))
+                sizes.append(
+                    (float((alpha > 0.4).sum()), int((owner == len(there) - 1).sum()), alpha, across, int(foot))
+                )
         shown = lambda l, t, r, b: (owner[int(t) : int(b) + 1, int(l) : int(r) + 1] == -2).mean() > 0.35
         boxes = [box for box in boxes if shown(*box[:4])]
         for index, (size, inside, *pasted) in enumerate(sizes):
@@ -86,7 +89,11 @@ class CloseComposer(Composer):
         for _ in range(int(rng.integers(0, 7))):
             cx, width = rng.uniform(0, 1), rng.uniform(0.02, 0.12)
             cy, tall = rng.uniform(0, 1), rng.uniform(0.1, 0.5)
-            shade = shade * (1 + rng.uniform(-0.4, 0.7) * np.exp(-(((np.arange(w)[None] / w - cx) / width) ** 2) - ((y - cy) / tall) ** 2))
+            shade = shade * (
+                1
+                + rng.uniform(-0.4, 0.7)
+                * np.exp(-(((np.arange(w)[None] / w - cx) / width) ** 2) - ((y - cy) / tall) ** 2)
+            )
         canvas[top:] = np.clip(shade[..., None] * colour, 0, 255)
 
     def _stance(self, h, human, elevation):
@@ -94,7 +101,11 @@ class CloseComposer(Composer):
         rng = self.rng
         tall = h * float(np.exp(rng.uniform(np.log(0.35), np.log(1.7))))
         # Half of all stand in the picture with their feet, if they fit at all; the others are cut off.
-        foot = rng.uniform(min(h, max(0.5 * h, tall)), h) if rng.random() < 0.5 else rng.uniform(max(0.4 * h, 0.4 * tall), h + 0.6 * tall)
+        foot = (
+            rng.uniform(min(h, max(0.5 * h, tall)), h)
+            if rng.random() < 0.5
+            else rng.uniform(max(0.4 * h, 0.4 * tall), h + 0.6 * tall)
+        )
         if not human:
             things = self.large['things']
             return foot, tall * rng.uniform(0.3, 0.9), things[rng.integers(len(things))], False
@@ -103,7 +114,9 @@ class CloseComposer(Composer):
             # Half a person must be cut off by the picture here as there.
             foot = h + rng.uniform(-1, 0.25 * tall) if chosen['cut'] else foot
             return foot, tall, (self._dressed(chosen['rgb']), chosen['alpha'], 0.0), True
-        people, elevations = (self.large['people'], self.large_elevation) if rng.random() < 0.5 else (self.people, self.elevation)
+        people, elevations = (
+            (self.large['people'], self.large_elevation) if rng.random() < 0.5 else (self.people, self.elevation)
+        )
         near = np.flatnonzero(np.abs(elevations - elevation) < 14)
         return foot, tall, people[rng.choice(near if len(near) else np.arange(len(people)))], True
 
@@ -121,7 +134,9 @@ class CloseComposer(Composer):
         else:
             out[head:] = out[head:].mean(2, keepdims=True) * rng.uniform(0.3, 1.6, 3)
         if rng.random() < 0.4:  # hair of any colour instead of the helmet, the hat, the hair that it is
-            out[: int(head * 0.6)] = out[: int(head * 0.6)].mean(2, keepdims=True) * rng.uniform(0.1, 0.9) * [1, 0.85, 0.7]
+            out[: int(head * 0.6)] = (
+                out[: int(head * 0.6)].mean(2, keepdims=True) * rng.uniform(0.1, 0.9) * [1, 0.85, 0.7]
+            )
         return np.clip(out, 0, 255).astype(np.uint8)
 
 
@@ -134,7 +149,14 @@ def main():
     options = arguments.parse_args()
     read = lambda path: pickle.loads(path.read_bytes())
     rng = np.random.default_rng(options.seed)
-    composer = CloseComposer(rng, read(options.sprites), read(options.large), np.load(options.backgrounds), read(options.real), read(options.people))
+    composer = CloseComposer(
+        rng,
+        read(options.sprites),
+        read(options.large),
+        np.load(options.backgrounds),
+        read(options.real),
+        read(options.people),
+    )
     write_scenes(composer, options.out, options.count)
 
 

@@ -2,10 +2,10 @@
 What the teacher, a YOLOX of the 80 classes of COCO, says of every cell of training pictures: given pictures of the size of
 our input, its grids are ours. Needs the Python package onnxruntime.
 """
+
 import numpy as np
 import onnx
 import onnxruntime
-from onnx import numpy_helper
 
 # Columns of the teacher's output: x, y, w, h, whether anything is there, and the classes, of which people are the first.
 THING, PERSON = 4, 5

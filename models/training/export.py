@@ -1,4 +1,5 @@
 """Writes the trained network as ONNX: bytes in, boxes out, batch norm folded away, any batch size."""
+
 import argparse
 import copy
 import hashlib
@@ -40,15 +41,25 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('--weights', type=Path)
     arguments.add_argument('--out', type=Path, required=True)
-    arguments.add_argument('--check', type=Path, help='where to write an input and its output for the comparison with ONNX Runtime')
+    arguments.add_argument(
+        '--check', type=Path, help='where to write an input and its output for the comparison with ONNX Runtime'
+    )
     options = arguments.parse_args()
     net = Detector()
     if options.weights:
         net.load_state_dict(torch.load(options.weights, map_location='cpu')['ema'])
     shipped = Shipped(fold(net)).eval()
     example = torch.zeros(1, HEIGHT, WIDTH, 3, dtype=torch.uint8)
-    torch.onnx.export(shipped, example, str(options.out), opset_version=13, input_names=['images'], output_names=['output'],
-                      dynamic_axes={'images': {0: 'batch'}, 'output': {0: 'batch'}}, do_constant_folding=True)
+    torch.onnx.export(
+        shipped,
+        example,
+        str(options.out),
+        opset_version=13,
+        input_names=['images'],
+        output_names=['output'],
+        dynamic_axes={'images': {0: 'batch'}, 'output': {0: 'batch'}},
+        do_constant_folding=True,
+    )
     model = onnx.load(str(options.out))
     onnx.checker.check_model(model)
     model.producer_name, model.producer_version, model.doc_string = 'fieldcount', '', ''

@@ -3,6 +3,7 @@ Takes up training where an exported model of our own stands: the batch norms tha
 network that has grown since computes nearly the same at first: what is new reads what was there, and nothing that was
 there reads what is new. Of one that has become narrower, the first channels are taken.
 """
+
 import onnx
 import torch
 from onnx import numpy_helper
@@ -31,7 +32,11 @@ def load_exported(net, path, pictures):
     for name, module in net.named_modules():
         if isinstance(module, Block) and f'net.{name}.look.conv.bias' not in stored:
             module.look.norm.weight.fill_(NEW_BLOCK)
-    hooks = [module.conv.register_forward_hook(_restore(module.norm, stored.get(f'net.{name}.conv.bias', torch.zeros(0)))) for name, module in net.named_modules() if isinstance(module, Conv)]
+    hooks = [
+        module.conv.register_forward_hook(_restore(module.norm, stored.get(f'net.{name}.conv.bias', torch.zeros(0))))
+        for name, module in net.named_modules()
+        if isinstance(module, Conv)
+    ]
     net.eval()(pictures)
     for hook in hooks:
         hook.remove()

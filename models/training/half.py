@@ -4,6 +4,7 @@ Weights and computation are float16; bytes come in and float32 goes out as befor
 devices gain from it, most processors do not: which form runs where is measured on each machine. To be run again whenever
 fieldcount-person.onnx changes.
 """
+
 import hashlib
 import json
 from pathlib import Path

@@ -1,4 +1,5 @@
 """Renders people and things that are not people, cut out and seen from all heights, for `compose.py` to place in scenes."""
+
 import argparse
 import pickle
 from pathlib import Path
@@ -29,7 +30,9 @@ def random_view(rng, size):
     focal = size * distance / 2.0
     width = int(size * 1.7)
     position = (-distance * np.cos(angle), 0.0, 0.95 + distance * np.sin(angle))
-    return Camera(position, (0, 0, 0.9), width, width, 2 * np.degrees(np.arctan(width / 2 / focal)), rng.normal(0, 3)), elevation
+    return Camera(
+        position, (0, 0, 0.9), width, width, 2 * np.degrees(np.arctan(width / 2 / focal)), rng.normal(0, 3)
+    ), elevation
 
 
 def person(rng):
@@ -76,7 +79,14 @@ def thing(rng):
     elif kind == 4:  # heap of bags and boxes
         for _ in range(int(rng.integers(2, 9))):
             p = np.array([rng.normal(0, 0.35), rng.normal(0, 0.35), rng.uniform(0.1, 1.2)])
-            parts.add(p, p + rng.normal(0, 0.25, 3), rng.uniform(0.05, 0.25), rng.uniform(0.05, 0.25), colour(), int(rng.integers(3)))
+            parts.add(
+                p,
+                p + rng.normal(0, 0.25, 3),
+                rng.uniform(0.05, 0.25),
+                rng.uniform(0.05, 0.25),
+                colour(),
+                int(rng.integers(3)),
+            )
     else:  # coat stand, parasol, lamp
         parts.add((0, 0, 0), (0, 0, tall), 0.03, 0.02, base)
         r = rng.uniform(0.08, 0.4)
@@ -102,11 +112,16 @@ def main():
     arguments.add_argument('--out', type=Path, required=True)
     arguments.add_argument('--people', type=int, default=3600)
     arguments.add_argument('--things', type=int, default=700)
-    arguments.add_argument('--sizes', type=int, nargs='+', default=[56, 80, 112, 150], help='pixels that two metres take')
+    arguments.add_argument(
+        '--sizes', type=int, nargs='+', default=[56, 80, 112, 150], help='pixels that two metres take'
+    )
     arguments.add_argument('--seed', type=int, default=20260)
     options = arguments.parse_args()
     rng = np.random.default_rng(options.seed)
-    sprites = {'people': cut_outs(rng, person, options.people, options.sizes), 'things': cut_outs(rng, thing, options.things, options.sizes)}
+    sprites = {
+        'people': cut_outs(rng, person, options.people, options.sizes),
+        'things': cut_outs(rng, thing, options.things, options.sizes),
+    }
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_bytes(pickle.dumps(sprites))
 

@@ -1,4 +1,5 @@
 """Training batches from composed scenes and labelled pictures together, made by a process of their own."""
+
 import random
 
 import cv2

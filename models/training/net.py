@@ -1,4 +1,5 @@
 """The detector: a small convolutional network with one box per cell of three grids (strides 8, 16 and 32)."""
+
 import torch
 from torch import nn
 

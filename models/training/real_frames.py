@@ -1,4 +1,5 @@
 """Gathers frames and the teacher's labels (label.ts) as [(BGR bytes [270,480,3], [[x,y,w,h], ...] normalised), ...]."""
+
 import argparse
 import json
 import pickle
@@ -13,7 +14,24 @@ SURE, UNSURE = 0.5, 0.3
 
 
 def frames(video):
-    raw = subprocess.run(['ffmpeg', '-v', 'error', '-i', str(video), '-vf', f'scale={W}:{H}', '-f', 'rawvideo', '-pix_fmt', 'bgr24', '-'], capture_output=True, check=True).stdout
+    raw = subprocess.run(
+        [
+            'ffmpeg',
+            '-v',
+            'error',
+            '-i',
+            str(video),
+            '-vf',
+            f'scale={W}:{H}',
+            '-f',
+            'rawvideo',
+            '-pix_fmt',
+            'bgr24',
+            '-',
+        ],
+        capture_output=True,
+        check=True,
+    ).stdout
     return np.frombuffer(raw, np.uint8).reshape(-1, H, W, 3)
 
 

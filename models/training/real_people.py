@@ -5,6 +5,7 @@ clips' pictures with everybody taken away. Both for compose_close.py. Needs Debi
 A person whose box ends at the picture's lower edge is noted as cut off: pasted elsewhere as a whole, such a half person
 would teach that an upper body is a box of its own. Who sits or stands behind a desk is left out for the same reason.
 """
+
 import argparse
 import json
 import pickle
@@ -48,7 +49,11 @@ def empty(pictures, labels):
     stack, hidden = pictures.astype(np.float32), np.zeros(pictures.shape[:3], bool)
     for at, boxes in enumerate(labels):
         for x, y, w, h, _ in boxes:
-            hidden[at, max(0, int((y - 0.03) * H)) : int((y + h + 0.03) * H) + 1, max(0, int((x - 0.03) * W)) : int((x + w + 0.03) * W) + 1] = True
+            hidden[
+                at,
+                max(0, int((y - 0.03) * H)) : int((y + h + 0.03) * H) + 1,
+                max(0, int((x - 0.03) * W)) : int((x + w + 0.03) * W) + 1,
+            ] = True
     stack[hidden] = np.nan
     always = hidden.all(0)
     stack[:, always] = 0
@@ -71,7 +76,12 @@ def main():
         cut = 0
         for picture, boxes in list(zip(pictures, labels))[:: options.every]:
             for x, y, w, h, score in boxes:
-                l, t, r, b = max(0, int(x * W)), max(0, int(y * H)), min(W, round((x + w) * W)), min(H, round((y + h) * H))
+                l, t, r, b = (
+                    max(0, int(x * W)),
+                    max(0, int(y * H)),
+                    min(W, round((x + w) * W)),
+                    min(H, round((y + h) * H)),
+                )
                 alone = all(other[:4] == [x, y, w, h] or _overlap((x, y, w, h), other) < 0.05 for other in boxes)
                 # Whole, or cut off by the lower edge alone.
                 fits = is_whole(l, t, r, b, W, H) or (b > H - EDGE and l > EDGE and t > EDGE and r < W - EDGE)
@@ -81,7 +91,9 @@ def main():
                 if person is None:
                     continue
                 alpha = cv2.GaussianBlur(person * 255, (3, 3), 0)[t:b, l:r]
-                people.append({'rgb': picture[t:b, l:r, ::-1].copy(), 'alpha': alpha, 'cut': b > H - EDGE, 'clip': video.stem})
+                people.append(
+                    {'rgb': picture[t:b, l:r, ::-1].copy(), 'alpha': alpha, 'cut': b > H - EDGE, 'clip': video.stem}
+                )
                 cut += 1
         print(video.stem, cut, 'people cut out,', f'{100 * covered:.0f} % of the place never seen')
     options.out.write_bytes(pickle.dumps({'people': people, 'places': places}))

@@ -5,6 +5,7 @@ which a missing box means that nothing is there), boxes [class, x, y, w, h], ign
 w, h]. Boxes come out as in compose.py: pixels left, top, right, bottom, and 1 for somebody who is to be found, 0 for what
 is neither to be found nor to be left out.
 """
+
 import json
 import pickle
 from typing import NamedTuple, Optional
@@ -21,7 +22,19 @@ SURE, UNSURE = 0.5, 0.12
 # Where all are said to be labelled, what the teacher sees besides is left alone from here on. Boxes by hand are trusted.
 MISSED, TRUSTED = 0.35, {'hand', 'negative'}
 # How often a source is drawn: few pictures like those that are counted in more often, others and empty ones less.
-OFTEN = {'hs': 4.0, 'luiz': 2.0, 'hp': 1.5, 'therm': 0.3, 'pun': 0.8, 'rf100': 0.25, 'act': 0.35, 'mot': 0.5, 'oiv': 0.5, 'bic': 0.5, 'frames': 1.0}
+OFTEN = {
+    'hs': 4.0,
+    'luiz': 2.0,
+    'hp': 1.5,
+    'therm': 0.3,
+    'pun': 0.8,
+    'rf100': 0.25,
+    'act': 0.35,
+    'mot': 0.5,
+    'oiv': 0.5,
+    'bic': 0.5,
+    'frames': 1.0,
+}
 EMPTY = 0.5
 # A person of whom less than this is in the picture, or who is not this tall, is neither to be found nor to be left out.
 IN_PICTURE, TALL = 0.3, 8
@@ -49,7 +62,9 @@ def corners(boxes, kind):
 def boxes_of(row, seen):
     """People of one picture and what is to be left alone; `seen` is what the teacher sees there, [x, y, w, h, score]."""
     own = [box[1:5] for box in row['boxes'] if box[0] == 'person']
-    aside = [box[:4] for box in row.get('ignore', [])] + [box[1:5] for box in row.get('suspect', []) if box[0] == 'person']
+    aside = [box[:4] for box in row.get('ignore', [])] + [
+        box[1:5] for box in row.get('suspect', []) if box[0] == 'person'
+    ]
     if 'person' not in row['exhaustive']:
         own += [box for *box, score in seen if score >= SURE and not _among(box, own)]
         aside += [box for *box, score in seen if UNSURE <= score < SURE and not _among(box, own)]
@@ -78,7 +93,9 @@ def read_pictures(annotations, teacher, split='train'):
         boxes = boxes_of(row, seen.get(row['file'], []))
         aspect = ratio(row['original_aspect']) if row.get('original_aspect') else None
         often = OFTEN.get(row['source'], 1.0) * (1 if (boxes[:, 4] > 0).any() else EMPTY)
-        pictures.append(Labelled(cv2.imread(str(annotations.parent / row['file'])), boxes, bool(row['stretched']), aspect, often))
+        pictures.append(
+            Labelled(cv2.imread(str(annotations.parent / row['file'])), boxes, bool(row['stretched']), aspect, often)
+        )
     return pictures
 
 
@@ -93,7 +110,9 @@ def read_frames(path):
     for picture, boxes in pickle.loads(path.read_bytes()):
         h, w = picture.shape[:2]
         pixels = [[x * w, y * h, bw * w, bh * h] for x, y, bw, bh in boxes]
-        pictures.append(Labelled(picture, np.array(corners(pixels, 1), np.float32).reshape(-1, 5), False, None, OFTEN['frames']))
+        pictures.append(
+            Labelled(picture, np.array(corners(pixels, 1), np.float32).reshape(-1, 5), False, None, OFTEN['frames'])
+        )
     return pictures
 
 
@@ -164,7 +183,11 @@ class RealPictures:
         if item.stretched and rng.random() < 0.6:
             proportion *= item.aspect or rng.uniform(1.0, 1.78)
         fits, fills = sorted((w / (pw * proportion), h / ph))
-        whole, zoom = (fits, np.exp(rng.uniform(np.log(0.7), np.log(1.1)))) if rng.random() < 0.45 else (fills, np.exp(rng.uniform(0, np.log(2.2))))
+        whole, zoom = (
+            (fits, np.exp(rng.uniform(np.log(0.7), np.log(1.1))))
+            if rng.random() < 0.45
+            else (fills, np.exp(rng.uniform(0, np.log(2.2))))
+        )
         people = item.boxes[item.boxes[:, 4] > 0]
         if len(people):
             # Nobody so small that nothing is left, or so large that only cloth is seen.

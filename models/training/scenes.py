@@ -3,6 +3,7 @@ Training pictures of people in the places where they stand: random shops and roo
 true perspective, behind and before furniture, near and far, with their shadows. What compose.py's cut-outs lack: the
 places fit the people. Writes what compose.py writes. The demo's shop and held_out.py's rooms come from other seeds.
 """
+
 import argparse
 from pathlib import Path
 
@@ -72,7 +73,11 @@ class SceneComposer(Composer):
         exposed = exposed[..., ::-1]
         # Every third as the demo's sensor gives it, hardly any noise; the others as all kinds of cameras do.
         clean = rng.random() < 0.33
-        image = np.clip(exposed * 1.08 - 15 + rng.normal(0, 1.6, exposed.shape), 0, 255).astype(np.uint8) if clean else self._camera(exposed.astype(np.float32))
+        image = (
+            np.clip(exposed * 1.08 - 15 + rng.normal(0, 1.6, exposed.shape), 0, 255).astype(np.uint8)
+            if clean
+            else self._camera(exposed.astype(np.float32))
+        )
         full = np.full((HEIGHT, WIDTH, 3), PAD, np.uint8)
         full[: image.shape[0], : image.shape[1]] = image
         return full, [b for b in boxes if b[2] - b[0] > 3 and b[3] - b[1] > 5]
@@ -81,7 +86,14 @@ class SceneComposer(Composer):
         rng, place = self.rng, self.place
         canvas, owner = place.empty.copy(), np.full(place.depth.shape, -1, np.int16)
         inside, outside = random_light(rng), Light(1.0, 0.5, [((0.4, -0.5, 1.0), (0.5, 0.5, 0.5))])
-        spots = [spot for spot in (place.spot(rng) for _ in range(int(rng.choice([0, 1, 2, 3, 4, 6], p=[0.08, 0.3, 0.26, 0.18, 0.1, 0.08])))) if spot is not None]
+        spots = [
+            spot
+            for spot in (
+                place.spot(rng)
+                for _ in range(int(rng.choice([0, 1, 2, 3, 4, 6], p=[0.08, 0.3, 0.26, 0.18, 0.1, 0.08])))
+            )
+            if spot is not None
+        ]
         if spots and rng.random() < 0.3:  # somebody who walks with the first
             spots.append(spots[0] + rng.normal(0, 1, 2) * rng.uniform(0.3, 0.7))
         spots.sort(key=lambda spot: -np.hypot(*(spot - place.camera.position[:2])))
@@ -95,7 +107,9 @@ class SceneComposer(Composer):
         for spot, parts, *_ in figures:
             near = place.on_floor & (((place.floor[: place.depth.shape[0]] - spot) ** 2).sum(2) < 3.0)
             if near.any():
-                canvas[near] *= 1 - inside.floor_shadow(place.floor[: place.depth.shape[0]][near], parts)[:, None] * rng.uniform(0.4, 1)
+                canvas[near] *= 1 - inside.floor_shadow(place.floor[: place.depth.shape[0]][near], parts)[
+                    :, None
+                ] * rng.uniform(0.4, 1)
         for index, (_, _, beyond, figure) in enumerate(figures):
             h, w = figure['alpha'].shape
             area = np.s_[figure['top'] : figure['top'] + h, figure['left'] : figure['left'] + w]
@@ -103,26 +117,45 @@ class SceneComposer(Composer):
             rgb = figure['rgb'] * 0.9 + 0.05 if beyond and place.glazed else figure['rgb']
             canvas[area] = canvas[area] * (1 - alpha[..., None]) + rgb * alpha[..., None]
             owner[area][alpha > 0.4] = index
-        return canvas, [box for index, (*_, figure) in enumerate(figures) for box in self._box(owner == index, _shows(owner == index, figure))]
+        return canvas, [
+            box
+            for index, (*_, figure) in enumerate(figures)
+            for box in self._box(owner == index, _shows(owner == index, figure))
+        ]
 
     def _body(self, spot):
         """Somebody at `spot`: mostly walking upright, now and then bent, sitting or reaching as the cut-outs are."""
         rng = self.rng
         if rng.random() < 0.7:
-            return build_body(Look(rng), *spot, rng.uniform(0, 2 * np.pi), rng.uniform(0, 2 * np.pi), rng.choice([0.0, rng.uniform(0.5, 1)], p=[0.25, 0.75]))
+            return build_body(
+                Look(rng),
+                *spot,
+                rng.uniform(0, 2 * np.pi),
+                rng.uniform(0, 2 * np.pi),
+                rng.choice([0.0, rng.uniform(0.5, 1)], p=[0.25, 0.75]),
+            )
         parts = person(rng)
-        parts.rows = [(a + spot[0], b + spot[1], c, d + spot[0], e + spot[1], *rest) for a, b, c, d, e, *rest in parts.rows]
+        parts.rows = [
+            (a + spot[0], b + spot[1], c, d + spot[0], e + spot[1], *rest) for a, b, c, d, e, *rest in parts.rows
+        ]
         return parts
 
 
 def plant(room, rng, x, y):
     """Leaves in a pot, of about the shape that a person has from afar."""
     wide, tall, pot = rng.uniform(0.12, 0.4), rng.uniform(0.5, 1.9), rng.uniform(0.15, 0.5)
-    room.box((x - 0.7 * wide, y - 0.7 * wide, 0), (x + 0.7 * wide, y + 0.7 * wide, pot), np.clip(rng.uniform(0.05, 0.5) * rng.normal(1, 0.15, 3), 0.02, 0.9))
+    room.box(
+        (x - 0.7 * wide, y - 0.7 * wide, 0),
+        (x + 0.7 * wide, y + 0.7 * wide, pot),
+        np.clip(rng.uniform(0.05, 0.5) * rng.normal(1, 0.15, 3), 0.02, 0.9),
+    )
     green = np.array([rng.uniform(0.03, 0.15), rng.uniform(0.1, 0.35), rng.uniform(0.03, 0.1)])
     for _ in range(int(rng.integers(15, 60))):
         angle, out, up = rng.uniform(0, 2 * np.pi), rng.uniform(0, wide), rng.uniform(pot, tall)
-        at, half = np.array([x + out * np.cos(angle), y + out * np.sin(angle), up]), rng.uniform(0.03, 0.11, 3) * [1, 1, 0.6]
+        at, half = (
+            np.array([x + out * np.cos(angle), y + out * np.sin(angle), up]),
+            rng.uniform(0.03, 0.11, 3) * [1, 1, 0.6],
+        )
         room.box(at - half, at + half, np.clip(green * rng.uniform(0.6, 1.5), 0.01, 0.9), blocks=False)
 
 

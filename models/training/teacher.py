@@ -2,6 +2,7 @@
 What a YOLOX (the teacher) finds in still pictures: `<out>.json`, [x, y, w, h, score] in pixels of each person by file.
 Usage: teacher.py --model yolox_nano.onnx --annotations annotations.jsonl --out teacher.json
 """
+
 import argparse
 import json
 from pathlib import Path
@@ -15,7 +16,12 @@ SIZE, PAD, LEAST, OVERLAP = 416, 114, 0.05, 0.6
 class Teacher:
     def __init__(self, path):
         self.net = cv2.dnn.readNetFromONNX(str(path))
-        cells = [np.stack([*np.meshgrid(np.arange(SIZE // s), np.arange(SIZE // s)), np.full((SIZE // s,) * 2, s)], -1).reshape(-1, 3) for s in (8, 16, 32)]
+        cells = [
+            np.stack(
+                [*np.meshgrid(np.arange(SIZE // s), np.arange(SIZE // s)), np.full((SIZE // s,) * 2, s)], -1
+            ).reshape(-1, 3)
+            for s in (8, 16, 32)
+        ]
         self.columns, self.rows, self.strides = np.concatenate(cells).T.astype(np.float32)
 
     def people(self, picture):
@@ -47,9 +53,15 @@ def main():
     cv2.setNumThreads(1)
     teacher = Teacher(options.model)
     rows = [json.loads(line) for line in options.annotations.read_text().splitlines()]
-    found = {row['file']: teacher.people(cv2.imread(str(options.annotations.parent / row['file']))) for row in rows if row['split'] == options.split}
+    found = {
+        row['file']: teacher.people(cv2.imread(str(options.annotations.parent / row['file'])))
+        for row in rows
+        if row['split'] == options.split
+    }
     options.out.write_text(json.dumps(found))
-    print(len(found), 'pictures,', sum(score > 0.5 for boxes in found.values() for *_, score in boxes), 'people above 0.5')
+    print(
+        len(found), 'pictures,', sum(score > 0.5 for boxes in found.values() for *_, score in boxes), 'people above 0.5'
+    )
 
 
 if __name__ == '__main__':

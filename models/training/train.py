@@ -2,6 +2,7 @@
 Trains the detector on what compose.py and scenes.py made, and on labelled pictures (real_pictures.py). Stops after so
 many steps or minutes, whichever is first; the rate falls towards that end. Continues from a checkpoint.
 """
+
 import argparse
 import copy
 import json
@@ -40,10 +41,16 @@ class Scenes:
     def draw(self, rng, count):
         pictures, truths = [], []
         for f, i in rng.sample(self.index, count):
-            picture, boxes = torch.from_numpy(np.array(self.files[f][i])), torch.tensor([(*box, 1)[:5] for box in self.labels[f][i]]).reshape(-1, 5)
+            picture, boxes = (
+                torch.from_numpy(np.array(self.files[f][i])),
+                torch.tensor([(*box, 1)[:5] for box in self.labels[f][i]]).reshape(-1, 5),
+            )
             self._patch(picture, boxes, rng)
             if rng.random() < 0.5:
-                picture, boxes = picture.flip(1), torch.stack([WIDTH - boxes[:, 2], boxes[:, 1], WIDTH - boxes[:, 0], boxes[:, 3], boxes[:, 4]], 1)
+                picture, boxes = (
+                    picture.flip(1),
+                    torch.stack([WIDTH - boxes[:, 2], boxes[:, 1], WIDTH - boxes[:, 0], boxes[:, 3], boxes[:, 4]], 1),
+                )
             pictures.append(picture)
             truths.append(boxes)
         return pictures, truths
@@ -56,7 +63,9 @@ class Scenes:
         nobody = []
         for l, t, r, b, _ in boxes.tolist() or [(0, 0, rng.uniform(20, 90), rng.uniform(LARGE, 180), 1)]:
             x, y = rng.uniform(0, WIDTH - (r - l)), rng.uniform(0, HEIGHT - (b - t))
-            if not any(x < box[2] and box[0] < x + r - l and y < box[3] and box[1] < y + b - t for box in boxes.tolist()):
+            if not any(
+                x < box[2] and box[0] < x + r - l and y < box[3] and box[1] < y + b - t for box in boxes.tolist()
+            ):
                 nobody.append((x, y, x + r - l, y + b - t, 1))
         for l, t, r, b, cared_for in boxes.tolist() + nobody:
             w, h = r - l, b - t
@@ -65,10 +74,17 @@ class Scenes:
             tone = rng.uniform(15, 220) * torch.tensor([rng.gauss(1, 0.12) for _ in range(3)])
             x, y = l + rng.uniform(0.35, 0.65) * w, t + rng.uniform(0.05, 0.95) * h
             rx, ry = rng.uniform(0.15, 0.5) * w, rng.uniform(0.08, 0.35) * h
-            left, top, right, bottom = max(0, int(x - rx)), max(0, int(y - ry)), min(WIDTH, int(x + rx) + 1), min(HEIGHT, int(y + ry) + 1)
+            left, top, right, bottom = (
+                max(0, int(x - rx)),
+                max(0, int(y - ry)),
+                min(WIDTH, int(x + rx) + 1),
+                min(HEIGHT, int(y + ry) + 1),
+            )
             if right <= left or bottom <= top:
                 continue
-            far = ((torch.arange(left, right) - x) / rx)[None] ** 2 + ((torch.arange(top, bottom) - y) / ry)[:, None] ** 2
+            far = ((torch.arange(left, right) - x) / rx)[None] ** 2 + ((torch.arange(top, bottom) - y) / ry)[
+                :, None
+            ] ** 2
             share = rng.uniform(0.5, 1) * (rng.uniform(2, 6) * (1 - far)).clamp(0, 1)[..., None]
             part = picture[top:bottom, left:right].float()
             picture[top:bottom, left:right] = (part + share * (tone - part.mean((0, 1)))).clamp(0, 255).to(torch.uint8)
@@ -128,20 +144,39 @@ def giou_loss(a, b):
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument('scenes', type=Path, nargs='*')
-    arguments.add_argument('--annotations', type=Path, help='labelled pictures: train on their split train, report AP50 on val')
+    arguments.add_argument(
+        '--annotations', type=Path, help='labelled pictures: train on their split train, report AP50 on val'
+    )
     arguments.add_argument('--teacher', type=Path, help="what teacher.py found in them")
-    arguments.add_argument('--distil', type=Path, help='a YOLOX (.onnx) whose answer for each cell of the labelled pictures is learnt too')
+    arguments.add_argument(
+        '--distil', type=Path, help='a YOLOX (.onnx) whose answer for each cell of the labelled pictures is learnt too'
+    )
     arguments.add_argument('--frames', type=Path, help='labelled frames of real_frames.py')
     arguments.add_argument('--share', type=float, default=0.75, help='of each batch, how much are labelled pictures')
     arguments.add_argument('--out', type=Path, required=True)
-    arguments.add_argument('--start', type=Path, help='a checkpoint of our own to go on from, or a model that export.py wrote (.onnx)')
-    arguments.add_argument('--keep-stem', action='store_true', help='leave the first layers as they are: a quarter of the work')
-    arguments.add_argument('--bfloat16', action='store_true', help='half the work where the processor knows it (AVX-512 BF16); weights and boxes stay exact')
-    arguments.add_argument('--every', type=int, help='also keep a checkpoint of its own after each so many steps, as <out>-<step>.pt')
+    arguments.add_argument(
+        '--start', type=Path, help='a checkpoint of our own to go on from, or a model that export.py wrote (.onnx)'
+    )
+    arguments.add_argument(
+        '--keep-stem', action='store_true', help='leave the first layers as they are: a quarter of the work'
+    )
+    arguments.add_argument(
+        '--bfloat16',
+        action='store_true',
+        help='half the work where the processor knows it (AVX-512 BF16); weights and boxes stay exact',
+    )
+    arguments.add_argument(
+        '--every', type=int, help='also keep a checkpoint of its own after each so many steps, as <out>-<step>.pt'
+    )
     arguments.add_argument('--steps', type=int, default=3000)
     arguments.add_argument('--minutes', type=float, default=math.inf)
     arguments.add_argument('--pause', type=Path, help='rest while this file exists')
-    arguments.add_argument('--threads', type=int, default=1, help='at most so many; one while others need the processors, since two that wait for each other are slower then')
+    arguments.add_argument(
+        '--threads',
+        type=int,
+        default=1,
+        help='at most so many; one while others need the processors, since two that wait for each other are slower then',
+    )
     arguments.add_argument('--rate', type=float, default=2e-3)
     arguments.add_argument('--mean', type=float, default=0.998, help='how slowly the kept mean of the weights follows')
     arguments.add_argument('--seed', type=int, default=7)
@@ -160,7 +195,9 @@ def main():
     ema = copy.deepcopy(net).eval()
     decay = [p for n, p in net.named_parameters() if p.ndim > 1 and p.requires_grad]
     plain = [p for n, p in net.named_parameters() if p.ndim <= 1 and p.requires_grad]
-    optimiser = torch.optim.AdamW([{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate)
+    optimiser = torch.optim.AdamW(
+        [{'params': decay, 'weight_decay': 0.02}, {'params': plain, 'weight_decay': 0.0}], lr=options.rate
+    )
     began, sums, step, done = time.time(), [0.0, 0.0, 0.0], 0, 0.0
     while done < 1:
         while options.pause and options.pause.exists():
@@ -189,21 +226,29 @@ def main():
                 kept.mul_(blend).add_(new, alpha=1 - blend) if kept.dtype.is_floating_point else kept.copy_(new)
         sums = [sums[0] + score_loss, sums[1] + box_loss, sums[2]]
         if step % 50 == 0:
-            print(f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} taught {sums[2] / 50:.3f} {(time.time() - began) / step:.3f} s a step', flush=True)
+            print(
+                f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} taught {sums[2] / 50:.3f} {(time.time() - began) / step:.3f} s a step',
+                flush=True,
+            )
             sums = [0.0, 0.0, 0.0]
         if step % 250 == 0 or done == 1:
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out)
         if options.every and (step % options.every == 0 or done == 1):
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out.with_stem(f'{options.out.stem}-{step}'))
             if validation:
-                print(f'step {step}: val AP50 {average_precision(*validation.marks(validation.found(ema, options.bfloat16))):.4f}', flush=True)
+                print(
+                    f'step {step}: val AP50 {average_precision(*validation.marks(validation.found(ema, options.bfloat16))):.4f}',
+                    flush=True,
+                )
 
 
 def open_stream(options, rng):
     scenes = Scenes(options.scenes) if options.scenes else None
     if not options.annotations:
         return ((torch.stack(pictures), boxes, None) for pictures, boxes in iter(lambda: scenes.draw(rng, BATCH), None))
-    pictures = read_pictures(options.annotations, options.teacher) + (read_frames(options.frames) if options.frames else [])
+    pictures = read_pictures(options.annotations, options.teacher) + (
+        read_frames(options.frames) if options.frames else []
+    )
     return batches(Mixture(scenes, pictures, options.share, BATCH, options.seed, options.distil))
 
 

@@ -3,6 +3,7 @@ How well a network finds the people of one split of annotations.jsonl: AP50 as a
 boxes that mostly lie in what is to be ignored are neither right nor wrong. Usage: validate.py --annotations <file>
 [--split val] checkpoint.pt ...
 """
+
 import argparse
 from pathlib import Path
 
@@ -43,11 +44,17 @@ class Validation:
             batch = torch.from_numpy(self.pictures[start : start + 16]).permute(0, 3, 1, 2).float()
             with torch.autocast('cpu', torch.bfloat16, enabled=bfloat16):
                 output = net(batch.contiguous(memory_format=torch.channels_last))
-            boxes, scores = to_corners(output[..., :4].float(), *cells).numpy(), output[..., 4].float().sigmoid().numpy()
+            boxes, scores = (
+                to_corners(output[..., :4].float(), *cells).numpy(),
+                output[..., 4].float().sigmoid().numpy(),
+            )
             for k in range(len(boxes)):
                 row, scale = self.rows[start + k], self.scales[start + k]
                 own = boxes[k] / scale
-                own[:, [0, 2]], own[:, [1, 3]] = own[:, [0, 2]].clip(0, row['width']), own[:, [1, 3]].clip(0, row['height'])
+                own[:, [0, 2]], own[:, [1, 3]] = (
+                    own[:, [0, 2]].clip(0, row['width']),
+                    own[:, [1, 3]].clip(0, row['height']),
+                )
                 answers.append(suppress(own, scores[k]))
         return answers
 
@@ -68,7 +75,10 @@ def suppress(boxes, scores):
         if (boxes[k, 2:] <= boxes[k, :2]).any():
             continue
         shared, area, others = shares(boxes[k], np.array([box[:4] for box in kept]).reshape(-1, 4))
-        if not len(kept) or not ((shared / (area + others - shared) > OVERLAP) | (shared / np.minimum(area, others) > NESTED)).any():
+        if (
+            not len(kept)
+            or not ((shared / (area + others - shared) > OVERLAP) | (shared / np.minimum(area, others) > NESTED)).any()
+        ):
             kept.append([*boxes[k], scores[k]])
     return np.array(kept).reshape(-1, 5)
 
@@ -81,7 +91,9 @@ def shares(box, others):
 
 def judge(row, found, marks):
     truth = np.array([[x, y, x + w, y + h] for name, x, y, w, h, *_ in row['boxes'] if name == 'person']).reshape(-1, 4)
-    aside = [box[:4] for box in row.get('ignore', [])] + [box[1:5] for box in row.get('suspect', []) if box[0] == 'person']
+    aside = [box[:4] for box in row.get('ignore', [])] + [
+        box[1:5] for box in row.get('suspect', []) if box[0] == 'person'
+    ]
     aside = np.array([[x, y, x + w, y + h] for x, y, w, h in aside]).reshape(-1, 4)
     free = np.ones(len(truth), bool)
     for *box, score in found:
@@ -127,8 +139,15 @@ def main():
         answers = validation.found(net)
         marks, people = validation.marks(answers)
         sources = sorted({row['source'] for row in validation.rows})
-        each = ' '.join(f'{source} {average_precision(*validation.marks(answers, lambda row: row["source"] == source)):.3f}' for source in sources)
-        print(f'{path.name}: AP50 {average_precision(marks, people):.4f} ({each}); best limit %.2f: F1 %.3f, recall %.3f, precision %.3f' % best_limit(marks, people), flush=True)
+        each = ' '.join(
+            f'{source} {average_precision(*validation.marks(answers, lambda row: row["source"] == source)):.3f}'
+            for source in sources
+        )
+        print(
+            f'{path.name}: AP50 {average_precision(marks, people):.4f} ({each}); best limit %.2f: F1 %.3f, recall %.3f, precision %.3f'
+            % best_limit(marks, people),
+            flush=True,
+        )
 
 
 if __name__ == '__main__':

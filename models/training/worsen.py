@@ -1,4 +1,5 @@
 """What cameras, light and things in front do to a picture. Changes nothing that boxes say."""
+
 import cv2
 import numpy as np
 
@@ -24,7 +25,11 @@ def _cover(picture, boxes, rng):
         if rng.random() < 0.5:
             continue
         wide, high = (r - l) * rng.uniform(0.3, 1.3), (b - t) * rng.uniform(0.1, 0.32)
-        x, y = (l + (r - l) * rng.uniform(0.1, 0.9), b - high * rng.uniform(0, 1)) if rng.random() < 0.7 else (rng.uniform(0, w), rng.uniform(0, h))
+        x, y = (
+            (l + (r - l) * rng.uniform(0.1, 0.9), b - high * rng.uniform(0, 1))
+            if rng.random() < 0.7
+            else (rng.uniform(0, w), rng.uniform(0, h))
+        )
         left, top, right, bottom = (int(v) for v in np.clip([x - wide / 2, y, x + wide / 2, y + high], 0, [w, h, w, h]))
         if right - left < 2 or bottom - top < 2:
             continue
@@ -45,7 +50,9 @@ def _soften(picture, rng):
         kernel[:] = 1 / kernel.size
         return cv2.filter2D(picture, -1, kernel)
     f = rng.uniform(0.4, 0.85)
-    return cv2.resize(cv2.resize(picture, (max(4, int(w * f)), max(4, int(h * f))), interpolation=cv2.INTER_AREA), (w, h))
+    return cv2.resize(
+        cv2.resize(picture, (max(4, int(w * f)), max(4, int(h * f))), interpolation=cv2.INTER_AREA), (w, h)
+    )
 
 
 def _light(picture, rng):

@@ -3,6 +3,7 @@ Renders the demo scene: demo.mp4, calibration.json and truth.json beside this fi
 with libx264. Every pixel is computed here; nothing is taken from elsewhere. Deterministic but for the encoder's
 version. Usage: python3 render.py [--still SECONDS out.png]
 """
+
 import json
 import subprocess
 import sys
@@ -29,8 +30,43 @@ def main():
         write_png(scene.frame(float(sys.argv[at + 1]), 0), sys.argv[at + 2])
         return
     encoder = subprocess.Popen(
-        ['ffmpeg', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', f'{WIDTH}x{HEIGHT}', '-r', str(FPS), '-i', '-', '-c:v', 'libx264', '-preset', 'veryslow', '-crf', '27',
-         '-pix_fmt', 'yuv420p', '-g', str(4 * FPS), '-threads', '1', '-map_metadata', '-1', '-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart', str(HERE / 'demo.mp4')],
+        [
+            'ffmpeg',
+            '-v',
+            'error',
+            '-y',
+            '-f',
+            'rawvideo',
+            '-pix_fmt',
+            'rgb24',
+            '-s',
+            f'{WIDTH}x{HEIGHT}',
+            '-r',
+            str(FPS),
+            '-i',
+            '-',
+            '-c:v',
+            'libx264',
+            '-preset',
+            'veryslow',
+            '-crf',
+            '27',
+            '-pix_fmt',
+            'yuv420p',
+            '-g',
+            str(4 * FPS),
+            '-threads',
+            '1',
+            '-map_metadata',
+            '-1',
+            '-fflags',
+            '+bitexact',
+            '-flags:v',
+            '+bitexact',
+            '-movflags',
+            '+faststart',
+            str(HERE / 'demo.mp4'),
+        ],
         stdin=subprocess.PIPE,
     )
     for index in range(int(DURATION_S * FPS)):
@@ -46,7 +82,10 @@ class Scene:
     def __init__(self, camera):
         self.camera = camera
         self.background, self.depth = build_shop().render(camera, samples=2)
-        self.people = [(walker, Look(np.random.default_rng(100 + i), **{'girth': 1.0, **walker.look})) for i, walker in enumerate(walkers())]
+        self.people = [
+            (walker, Look(np.random.default_rng(100 + i), **{'girth': 1.0, **walker.look}))
+            for i, walker in enumerate(walkers())
+        ]
         rays = camera.rays(0, 0, WIDTH, HEIGHT)
         self.floor = np.where(rays[:, 2] < -1e-3, -camera.position[2] / np.minimum(rays[:, 2], -1e-3), 1e4)
         self.floor_xy = (camera.position + rays * self.floor[:, None])[:, :2].reshape(HEIGHT, WIDTH, 2)
@@ -57,7 +96,7 @@ class Scene:
         pane = np.any([(x > lo) & (x < hi) for lo, hi in GLASS], 0) & (z < 2.5) & (z > 0.12)
         self.pane = (pane.reshape(HEIGHT, WIDTH) & (self.depth > at_glass.reshape(HEIGHT, WIDTH)))[..., None]
         # Corners are darker.
-        gy, gx = np.mgrid[-1:1:HEIGHT * 1j, -1:1:WIDTH * 1j]
+        gy, gx = np.mgrid[-1 : 1 : HEIGHT * 1j, -1 : 1 : WIDTH * 1j]
         self.vignette = (1 - 0.16 * (gx**2 + gy**2) / 2)[..., None]
 
     def frame(self, t, index):
@@ -68,7 +107,9 @@ class Scene:
         for pose, parts, _ in bodies:
             self._shadow(picture, pose, parts)
         # Those outside first, then the glass, then those inside; far before near.
-        bodies.sort(key=lambda body: -np.hypot(body[0][0] - self.camera.position[0], body[0][1] - self.camera.position[1]))
+        bodies.sort(
+            key=lambda body: -np.hypot(body[0][0] - self.camera.position[0], body[0][1] - self.camera.position[1])
+        )
         glazed = False
         for pose, parts, look in bodies:
             outside = pose[1] > FRONT_Y
@@ -87,7 +128,9 @@ class Scene:
     def _shadow(self, picture, pose, parts):
         near = self.on_floor & (((self.floor_xy - np.array(pose[:2])) ** 2).sum(2) < 3.0)
         if near.any():
-            picture[near] *= 1 - INDOORS.floor_shadow(self.floor_xy[near], parts)[:, None] * (0.75 if pose[1] < FRONT_Y else 0.4)
+            picture[near] *= 1 - INDOORS.floor_shadow(self.floor_xy[near], parts)[:, None] * (
+                0.75 if pose[1] < FRONT_Y else 0.4
+            )
 
     def _paint(self, picture, figure):
         if figure is None:
@@ -100,7 +143,9 @@ class Scene:
     def _sensor(self, picture, index):
         """Lens blur, tone curve, a slight colour cast and noise."""
         soft = picture.copy()
-        soft[1:-1, 1:-1] = 0.6 * picture[1:-1, 1:-1] + 0.1 * (picture[:-2, 1:-1] + picture[2:, 1:-1] + picture[1:-1, :-2] + picture[1:-1, 2:])
+        soft[1:-1, 1:-1] = 0.6 * picture[1:-1, 1:-1] + 0.1 * (
+            picture[:-2, 1:-1] + picture[2:, 1:-1] + picture[1:-1, :-2] + picture[1:-1, 2:]
+        )
         exposed = 1 - np.exp(-1.75 * soft * self.vignette * np.array([1.0, 1.0, 0.955]))
         rng = np.random.default_rng(1000 + index)
         noise = rng.normal(0, 1, (HEIGHT, WIDTH, 1)) * 1.7 + rng.normal(0, 0.8, (HEIGHT, WIDTH, 3))
@@ -113,8 +158,18 @@ def calibration(camera):
     outline = lambda points: [[within(u / WIDTH), within(v / HEIGHT)] for u, v in camera.project(points)[0]]
     seen = lambda points: outline([(x, y, 0) for x, y in points])
     return {
-        'lines': [{'id': 'door', 'name': 'Door', 'points': seen([(LINE_X[0], LINE_Y), (LINE_X[1], LINE_Y)]), 'classes': ['person'], 'anchor': 'bottom'}],
-        'zones': [{'id': 'counter', 'name': 'Counter', 'polygon': seen(ZONE), 'classes': ['person'], 'anchor': 'bottom'}],
+        'lines': [
+            {
+                'id': 'door',
+                'name': 'Door',
+                'points': seen([(LINE_X[0], LINE_Y), (LINE_X[1], LINE_Y)]),
+                'classes': ['person'],
+                'anchor': 'bottom',
+            }
+        ],
+        'zones': [
+            {'id': 'counter', 'name': 'Counter', 'polygon': seen(ZONE), 'classes': ['person'], 'anchor': 'bottom'}
+        ],
         # The default model takes it for somebody: masked, as an installer would.
         'masks': [{'polygon': outline(BOOKCASE), 'kind': 'ignore'}],
         'confidence': 0.35,
@@ -122,7 +177,27 @@ def calibration(camera):
 
 
 def write_png(picture, path):
-    subprocess.run(['ffmpeg', '-v', 'error', '-y', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', f'{WIDTH}x{HEIGHT}', '-i', '-', '-frames:v', '1', path], input=picture.tobytes(), check=True)
+    subprocess.run(
+        [
+            'ffmpeg',
+            '-v',
+            'error',
+            '-y',
+            '-f',
+            'rawvideo',
+            '-pix_fmt',
+            'rgb24',
+            '-s',
+            f'{WIDTH}x{HEIGHT}',
+            '-i',
+            '-',
+            '-frames:v',
+            '1',
+            path,
+        ],
+        input=picture.tobytes(),
+        check=True,
+    )
 
 
 if __name__ == '__main__':

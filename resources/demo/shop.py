@@ -1,4 +1,5 @@
 """The demo's shop: a room behind a glass door to the street, seen by a camera under the ceiling."""
+
 import sys
 from pathlib import Path
 
@@ -60,20 +61,41 @@ def build_shop():
 
 
 def _street(room):
-    room.box((-14, FRONT_Y + 0.1, -0.12), (14, FRONT_Y + 3.4, -0.02), (0.42, 0.42, 0.43), 4, emission=1.55, blocks=False)
+    room.box(
+        (-14, FRONT_Y + 0.1, -0.12), (14, FRONT_Y + 3.4, -0.02), (0.42, 0.42, 0.43), 4, emission=1.55, blocks=False
+    )
     room.box((-14, FRONT_Y + 3.4, -0.2), (14, FRONT_Y + 9, -0.1), (0.16, 0.165, 0.175), 7, emission=1.5, blocks=False)
     room.box((-14, FRONT_Y + 9, -0.2), (14, FRONT_Y + 9.5, 9), (0.34, 0.31, 0.29), 5, emission=1.5, blocks=False)
     # A parked car and a bollard.
     paint = (0.13, 0.15, 0.18)
     room.box((-5.2, FRONT_Y + 4.2, 0.05), (-1.0, FRONT_Y + 5.9, 0.72), paint, 0, emission=1.5, blocks=False)
-    room.box((-4.3, FRONT_Y + 4.35, 0.72), (-1.9, FRONT_Y + 5.75, 1.28), (0.05, 0.06, 0.07), 0, emission=1.5, blocks=False)
+    room.box(
+        (-4.3, FRONT_Y + 4.35, 0.72), (-1.9, FRONT_Y + 5.75, 1.28), (0.05, 0.06, 0.07), 0, emission=1.5, blocks=False
+    )
     room.box((-4.4, FRONT_Y + 4.3, 1.28), (-2.0, FRONT_Y + 5.8, 1.36), paint, 0, emission=1.7, blocks=False)
     for x in (-4.5, -1.9):
-        room.box((x - 0.3, FRONT_Y + 4.15, -0.15), (x + 0.3, FRONT_Y + 4.25, 0.42), (0.02, 0.02, 0.02), 0, emission=1.5, blocks=False)
+        room.box(
+            (x - 0.3, FRONT_Y + 4.15, -0.15),
+            (x + 0.3, FRONT_Y + 4.25, 0.42),
+            (0.02, 0.02, 0.02),
+            0,
+            emission=1.5,
+            blocks=False,
+        )
     room.box((2.05, FRONT_Y + 2.9, 0), (2.2, FRONT_Y + 3.05, 0.9), (0.3, 0.3, 0.3), 0, emission=1.2, blocks=False)
 
 
-GOODS = [(0.5, 0.08, 0.06), (0.07, 0.2, 0.42), (0.6, 0.45, 0.08), (0.1, 0.32, 0.14), (0.62, 0.58, 0.5), (0.4, 0.2, 0.08), (0.3, 0.08, 0.26), (0.7, 0.68, 0.66), (0.06, 0.3, 0.34)]
+GOODS = [
+    (0.5, 0.08, 0.06),
+    (0.07, 0.2, 0.42),
+    (0.6, 0.45, 0.08),
+    (0.1, 0.32, 0.14),
+    (0.62, 0.58, 0.5),
+    (0.4, 0.2, 0.08),
+    (0.3, 0.08, 0.26),
+    (0.7, 0.68, 0.66),
+    (0.06, 0.3, 0.34),
+]
 
 
 def _gondola(room, rng, lo, hi, height):
@@ -83,7 +105,14 @@ def _gondola(room, rng, lo, hi, height):
     for level in (0.14, 0.6, 1.05):
         room.box((lo[0], lo[1], level - 0.03), (hi[0], hi[1], level), body, blocks=level == 0.6)
         _goods(room, rng, lambda a, b, d, z: ((hi[0] - 0.28, a, level), (hi[0] - d, b, level + z)), lo[1], hi[1], 0.36)
-    _goods(room, rng, lambda a, b, d, z: ((lo[0] + 0.32, a, height), (hi[0] - 0.32, b, height + z * 0.6)), lo[1] + 0.2, hi[1] - 0.2, 0.3)
+    _goods(
+        room,
+        rng,
+        lambda a, b, d, z: ((lo[0] + 0.32, a, height), (hi[0] - 0.32, b, height + z * 0.6)),
+        lo[1] + 0.2,
+        hi[1] - 0.2,
+        0.3,
+    )
 
 
 def _wall_shelf(room, rng):
@@ -115,7 +144,12 @@ def _counter(room, rng):
     room.box((2.35, 7.5, 1.03), (2.65, 7.85, 1.1), (0.05, 0.05, 0.055))
     room.box((2.4, 7.66, 1.1), (2.62, 7.7, 1.4), (0.04, 0.045, 0.05))
     for i in range(4):
-        room.box((2.1, 8.0 + i * 0.11, 1.03), (2.3, 8.08 + i * 0.11, 1.03 + rng.uniform(0.1, 0.24)), GOODS[int(rng.integers(len(GOODS)))], blocks=False)
+        room.box(
+            (2.1, 8.0 + i * 0.11, 1.03),
+            (2.3, 8.08 + i * 0.11, 1.03 + rng.uniform(0.1, 0.24)),
+            GOODS[int(rng.integers(len(GOODS)))],
+            blocks=False,
+        )
 
 
 def _plant(room, rng, x, y):

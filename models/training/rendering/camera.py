@@ -1,4 +1,5 @@
 """A pinhole camera in a room: x to the right, y into the room, z up, metres."""
+
 import numpy as np
 
 
@@ -21,7 +22,9 @@ class Camera:
         """World points [N,3] -> pixels [N,2] and depth [N] along the viewing axis."""
         local = (np.asarray(points, np.float32) - self.position) @ self.axes.T
         depth = np.maximum(local[:, 2], 1e-3)
-        return np.stack([local[:, 0] * self.focal / depth + self.width / 2, local[:, 1] * self.focal / depth + self.height / 2], 1), local[:, 2]
+        return np.stack(
+            [local[:, 0] * self.focal / depth + self.width / 2, local[:, 1] * self.focal / depth + self.height / 2], 1
+        ), local[:, 2]
 
     def rays(self, left, top, right, bottom, step=1.0):
         """Unit directions [N,3] through the pixel centres of a rectangle, row by row."""

@@ -1,4 +1,5 @@
 """Draws a body made of tapered capsules: sphere tracing of their smooth union, with soft edges and plain studio light."""
+
 import numpy as np
 
 STEPS = 28
@@ -71,7 +72,14 @@ def draw_figure(camera, parts, light, seed=0):
     size = (bottom - top, right - left)
     tight = _tight(alpha.reshape(size), left, top)
     inside = box[0] >= 0 and box[1] >= 0 and box[2] <= camera.width and box[3] <= camera.height
-    return {'left': left, 'top': top, 'rgb': rgb.reshape(*size, 3), 'alpha': alpha.reshape(size), 'depth': t.reshape(size), 'box': tight if inside and tight else box}
+    return {
+        'left': left,
+        'top': top,
+        'rgb': rgb.reshape(*size, 3),
+        'alpha': alpha.reshape(size),
+        'depth': t.reshape(size),
+        'box': tight if inside and tight else box,
+    }
 
 
 def _extent(camera, a, b, radius_a, radius_b):
@@ -80,7 +88,12 @@ def _extent(camera, a, b, radius_a, radius_b):
     if depth.min() < 0.3:
         return None
     r = np.concatenate([radius_a, radius_b]) * camera.focal / depth
-    return float((points[:, 0] - r).min()), float((points[:, 1] - r).min()), float((points[:, 0] + r).max()), float((points[:, 1] + r).max())
+    return (
+        float((points[:, 0] - r).min()),
+        float((points[:, 1] - r).min()),
+        float((points[:, 0] + r).max()),
+        float((points[:, 1] + r).max()),
+    )
 
 
 def _march(field, origin, directions, focal, distance):
@@ -121,7 +134,11 @@ def _shade(field, points, directions, colours, fabrics, light, centre, seed):
 def _fabric(points, fabric, seed):
     """Brightness of the cloth: creases everywhere, stripes or checks where the fabric number says so."""
     x, y, z = points.T
-    crease = 1 + 0.10 * np.sin(17 * x + 11 * z + seed) * np.sin(23 * z - 9 * y + 2 * seed) + 0.05 * np.sin(61 * z + 30 * x + 41 * y)
+    crease = (
+        1
+        + 0.10 * np.sin(17 * x + 11 * z + seed) * np.sin(23 * z - 9 * y + 2 * seed)
+        + 0.05 * np.sin(61 * z + 30 * x + 41 * y)
+    )
     stripes = np.where(np.sin(z * 95) > 0.2, 0.62, 1.0)
     checks = np.where((np.sin(z * 60) > 0) ^ (np.sin((x + y) * 60) > 0), 0.75, 1.0)
     return crease * np.where(fabric == 1, stripes, np.where(fabric == 2, checks, 1.0))

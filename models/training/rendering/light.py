@@ -1,4 +1,5 @@
 """Light on people: a bright ceiling, a floor that throws some of it back, and up to a few lamps or windows."""
+
 import numpy as np
 
 

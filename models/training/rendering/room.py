@@ -1,4 +1,5 @@
 """Rooms made of axis-aligned boxes, ray traced once: colour, depth and soft light from lamps at the ceiling."""
+
 import numpy as np
 
 CHUNK = 60_000
@@ -21,9 +22,13 @@ class Room:
         """Linear picture [h,w,3] and depth [h,w] (metres along each ray)."""
         step = 1.0 / samples
         directions = camera.rays(0, 0, camera.width, camera.height, step)
-        parts = [self._shade(camera.position, directions[i : i + CHUNK], gloss) for i in range(0, len(directions), CHUNK)]
+        parts = [
+            self._shade(camera.position, directions[i : i + CHUNK], gloss) for i in range(0, len(directions), CHUNK)
+        ]
         size = (camera.height * samples, camera.width * samples)
-        rgb = np.concatenate([p[0] for p in parts]).reshape(camera.height, samples, camera.width, samples, 3).mean((1, 3))
+        rgb = (
+            np.concatenate([p[0] for p in parts]).reshape(camera.height, samples, camera.width, samples, 3).mean((1, 3))
+        )
         depth = np.concatenate([p[1] for p in parts]).reshape(size)[samples // 2 :: samples, samples // 2 :: samples]
         return rgb, depth
 
@@ -56,7 +61,11 @@ class Room:
         t, which = self._hit(points + np.array([0, 0, 2e-3], np.float32), up)
         rows = np.asarray(self.rows, np.float32)
         seen = points + up * t[:, None]
-        colour = rows[which, 6:9] * texture(seen, self._normal(seen, which), rows[which, 9])[:, None] * np.maximum(rows[which, 10:11], self.ambient * 1.4)
+        colour = (
+            rows[which, 6:9]
+            * texture(seen, self._normal(seen, which), rows[which, 9])[:, None]
+            * np.maximum(rows[which, 10:11], self.ambient * 1.4)
+        )
         fresnel = gloss * (0.35 + 2.5 * (1 - np.abs(directions[:, 2:3])) ** 4)
         return colour * fresnel * np.exp(-t[:, None] * 0.12)
 
@@ -75,7 +84,12 @@ class Room:
             distance = np.linalg.norm(towards, axis=1)
             towards /= distance[:, None]
             facing = np.clip((normal * towards).sum(1), 0, 1)
-            total += facing * ~_blocked(rows, start, towards, distance) / (1.5 + distance**2) * (self.lamp_power / len(self.lamps))
+            total += (
+                facing
+                * ~_blocked(rows, start, towards, distance)
+                / (1.5 + distance**2)
+                * (self.lamp_power / len(self.lamps))
+            )
         open_sky = np.zeros(len(points), np.float32)
         for direction in _HEMISPHERE:
             towards = np.where((normal @ direction)[:, None] < 0, -direction, direction) + normal * 0.6
@@ -115,7 +129,9 @@ def texture(points, normal, number):
     across = np.where(np.abs(normal[:, 0]) > 0.5, y, x)
     noise = 0.5 + 0.5 * np.sin(x * 12.9 + np.sin(y * 7.1) * 2 + z * 9.7) * np.sin(y * 11.3 + np.sin(x * 5.3) * 2)
     tile_x, tile_y = np.floor(x / 0.6), np.floor(y / 0.6)
-    grout = (np.minimum(x / 0.6 - tile_x, 1 - (x / 0.6 - tile_x)) < 0.011) | (np.minimum(y / 0.6 - tile_y, 1 - (y / 0.6 - tile_y)) < 0.011)
+    grout = (np.minimum(x / 0.6 - tile_x, 1 - (x / 0.6 - tile_x)) < 0.011) | (
+        np.minimum(y / 0.6 - tile_y, 1 - (y / 0.6 - tile_y)) < 0.011
+    )
     tint = 0.93 + 0.09 * _hash(tile_x, tile_y) + 0.03 * noise
     out = np.where(number == 1, np.where(grout, 0.68, tint), out)
     out = np.where(number == 2, 0.96 + 0.04 * noise, out)

@@ -1,6 +1,6 @@
 """
-Averages checkpoints of one training, each with its weight, and makes all scores more or less certain. Nets that stem from
-each other find more together than each alone; on the clips and scenes each had other faults.
+Averages checkpoints of one training, each with its weight, and makes all scores more or less certain. Nets that stem
+from each other find more together than each alone; on the clips and scenes each had other faults.
 Usage: average.py --out mean.pt [--certainty -0.8] first.pt=2 second.pt=1 ...
 """
 

@@ -1,4 +1,6 @@
-"""Places without people: random rooms and shops (ray traced), painted patterns, and nothing else. All [h,w,3] bytes, BGR."""
+"""
+Places without people: random rooms and shops (ray traced), painted patterns, and nothing else. All [h,w,3] bytes, BGR.
+"""
 
 import argparse
 from pathlib import Path

@@ -17,9 +17,9 @@ NEW_BLOCK = 0.1
 @torch.no_grad()
 def load_exported(net, path, pictures):
     """
-    Puts the weights of an ONNX file of export.py into `net`, which may be wider and have more blocks. Each batch norm gets
-    the mean and the variance that its convolution has on `pictures` [B,3,H,W], and gives them back, so that the network
-    computes the same as the file both in training and in evaluation.
+    Puts the weights of an ONNX file of export.py into `net`, which may be wider and have more blocks. Each batch norm
+    gets the mean and the variance that its convolution has on `pictures` [B,3,H,W], and gives them back, so that the
+    network computes the same as the file both in training and in evaluation.
     """
     graph = onnx.load(str(path)).graph
     stored = {i.name: torch.tensor(numpy_helper.to_array(i)) for i in graph.initializer}
@@ -53,8 +53,8 @@ def lay_into(net, stored):
 
 def _lay_into(tensor, old):
     """
-    The old weights in the first rows and columns, as far as there are as many; the further inputs of the old outputs count
-    for nothing.
+    The old weights in the first rows and columns, as far as there are as many; the further inputs of the old outputs
+    count for nothing.
     """
     old = old[tuple(slice(0, size) for size in tensor.shape)]
     if old.ndim > 1:

@@ -1,8 +1,8 @@
 """Writes the half-precision form of the shipped model beside it and names it in the manifest. Usage: half.py
 
-Weights and computation are float16; bytes come in and float32 goes out as before, so that nothing else changes. Graphics
-devices gain from it, most processors do not: which form runs where is measured on each machine. To be run again whenever
-fieldcount-person.onnx changes.
+Weights and computation are float16; bytes come in and float32 goes out as before, so that nothing else changes.
+Graphics devices gain from it, most processors do not: which form runs where is measured on each machine. To be run
+again whenever fieldcount-person.onnx changes.
 """
 
 import hashlib

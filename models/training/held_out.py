@@ -1,4 +1,7 @@
-"""Rendered scenes from people, rooms and seeds that training never saw: a lossless video and its exact boxes (normalised x, y, w, h)."""
+"""
+Rendered scenes from people, rooms and seeds that training never saw: a lossless video and its exact boxes (normalised
+x, y, w, h).
+"""
 
 import argparse
 import json

@@ -1,4 +1,6 @@
-"""Renders people and things that are not people, cut out and seen from all heights, for `compose.py` to place in scenes."""
+"""
+Renders people and things that are not people, cut out and seen from all heights, for `compose.py` to place in scenes.
+"""
 
 import argparse
 import pickle
@@ -45,7 +47,9 @@ def person(rng):
 
 
 def thing(rng):
-    """Furniture, plants, trolleys, bottles, coats on stands: capsules put together so that they do not make a person."""
+    """
+    Furniture, plants, trolleys, bottles, coats on stands: capsules put together so that they do not make a person.
+    """
     parts = Parts()
     colour = lambda: np.clip(np.asarray(CLOTHES[rng.integers(len(CLOTHES))]) * rng.uniform(0.6, 1.3), 0, 1)
     kind = rng.integers(6)

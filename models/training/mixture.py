@@ -11,8 +11,8 @@ from real_pictures import RealPictures
 
 class Mixture(torch.utils.data.IterableDataset):
     """
-    Batches without end: pictures, their boxes, and what the teacher sees in the first of them (`teacher`, a model; nothing
-    without one). Of each batch, `share` are labelled pictures and come first, the rest are scenes.
+    Batches without end: pictures, their boxes, and what the teacher sees in the first of them (`teacher`, a model;
+    nothing without one). Of each batch, `share` are labelled pictures and come first, the rest are scenes.
     """
 
     def __init__(self, scenes, pictures, share, batch, seed, teacher=None):

@@ -1,9 +1,9 @@
 """
-Photographs and camera pictures with boxes as training material, never the same twice: cut, zoomed, stretched, put side by
-side. `annotations.jsonl` has a picture a line: file, split, source, stretched, original_aspect, exhaustive (classes for
-which a missing box means that nothing is there), boxes [class, x, y, w, h], ignore [x, y, w, h] and suspect [class, x, y,
-w, h]. Boxes come out as in compose.py: pixels left, top, right, bottom, and 1 for somebody who is to be found, 0 for what
-is neither to be found nor to be left out.
+Photographs and camera pictures with boxes as training material, never the same twice: cut, zoomed, stretched, put side
+by side. `annotations.jsonl` has a picture a line: file, split, source, stretched, original_aspect, exhaustive (classes
+for which a missing box means that nothing is there), boxes [class, x, y, w, h], ignore [x, y, w, h] and suspect [class,
+x, y, w, h]. Boxes come out as in compose.py: pixels left, top, right, bottom, and 1 for somebody who is to be found, 0
+for what is neither to be found nor to be left out.
 """
 
 import json
@@ -19,7 +19,8 @@ from worsen import worsen
 PAD = 114
 # Pictures in which not all people are labelled get the teacher's: from SURE somebody, from UNSURE neither nor.
 SURE, UNSURE = 0.5, 0.12
-# Where all are said to be labelled, what the teacher sees besides is left alone from here on. Boxes by hand are trusted.
+# Where all are said to be labelled, what the teacher sees besides is left alone from here on. Boxes by hand are
+# trusted.
 MISSED, TRUSTED = 0.35, {'hand', 'negative'}
 # How often a source is drawn: few pictures like those that are counted in more often, others and empty ones less.
 OFTEN = {
@@ -38,7 +39,8 @@ OFTEN = {
 EMPTY = 0.5
 # A person of whom less than this is in the picture, or who is not this tall, is neither to be found nor to be left out.
 IN_PICTURE, TALL = 0.3, 8
-# What may be as tall as the input, wider than it, and half empty: sizes of pictures inside the input, as cameras have them.
+# What may be as tall as the input, wider than it, and half empty: sizes of pictures inside the input, as cameras have
+# them.
 SIZES = [(WIDTH, HEIGHT)] * 5 + [(341, HEIGHT)] * 3 + [(256, HEIGHT)] * 2 + [(HEIGHT, HEIGHT)]
 
 
@@ -60,7 +62,9 @@ def corners(boxes, kind):
 
 
 def boxes_of(row, seen):
-    """People of one picture and what is to be left alone; `seen` is what the teacher sees there, [x, y, w, h, score]."""
+    """
+    People of one picture and what is to be left alone; `seen` is what the teacher sees there, [x, y, w, h, score].
+    """
     own = [box[1:5] for box in row['boxes'] if box[0] == 'person']
     aside = [box[:4] for box in row.get('ignore', [])] + [
         box[1:5] for box in row.get('suspect', []) if box[0] == 'person'

@@ -1,6 +1,6 @@
 """
-Writes the pictures of one split that were squeezed to a square in the proportion they were taken in (`original_aspect` of
-annotations.jsonl), with their boxes: cameras deliver no squeezed pictures. The others are written as they are.
+Writes the pictures of one split that were squeezed to a square in the proportion they were taken in (`original_aspect`
+of annotations.jsonl), with their boxes: cameras deliver no squeezed pictures. The others are written as they are.
 Usage: restore_aspect.py --annotations annotations.jsonl --split test --out <folder>
 """
 

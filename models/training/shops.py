@@ -1,4 +1,7 @@
-"""Random shops without people: shelves full of goods along walls and aisles, a glass front with a bright street behind. For backgrounds.py."""
+"""
+Random shops without people: shelves full of goods along walls and aisles, a glass front with a bright street behind.
+For backgrounds.py.
+"""
 
 import numpy as np
 
@@ -13,7 +16,9 @@ def shop(rng, size):
 
 
 def shop_place(rng, size):
-    """A random shop: its room, the camera in it, how glossy the floor is, and how many metres away its glass front is."""
+    """
+    A random shop: its room, the camera in it, how glossy the floor is, and how many metres away its glass front is.
+    """
     colour = lambda low=0.05, high=0.7: np.clip(rng.uniform(low, high) * rng.normal(1, 0.18, 3), 0.02, 0.9)
     wide, deep, tall = rng.uniform(4, 11), rng.uniform(6, 14), rng.uniform(2.7, 4.2)
     left, right = -wide / 2, wide / 2

@@ -122,7 +122,7 @@ def loss_of(output, truths, cells):
 
 
 def distil_loss(output, seen, cells):
-    """How far the network is from what the teacher sees: of all scores, and of the boxes as far as it is sure of them."""
+    """How far the network is from what the teacher sees: of all scores, and of the boxes it is sure of."""
     wanted, surely = seen[..., 4], (seen[..., 4] > SURELY).nonzero(as_tuple=True)
     if not len(surely[0]):
         return output.sum() * 0
@@ -175,7 +175,7 @@ def main():
         '--threads',
         type=int,
         default=1,
-        help='at most so many; one while others need the processors, since two that wait for each other are slower then',
+        help='at most so many; one while others need the processors: two would wait for each other',
     )
     arguments.add_argument('--rate', type=float, default=2e-3)
     arguments.add_argument('--mean', type=float, default=0.998, help='how slowly the kept mean of the weights follows')
@@ -227,7 +227,8 @@ def main():
         sums = [sums[0] + score_loss, sums[1] + box_loss, sums[2]]
         if step % 50 == 0:
             print(
-                f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} taught {sums[2] / 50:.3f} {(time.time() - began) / step:.3f} s a step',
+                f'step {step} ({done:.0%}) score {sums[0] / 50:.3f} box {sums[1] / 50:.3f} taught {sums[2] / 50:.3f}',
+                f'{(time.time() - began) / step:.3f} s a step',
                 flush=True,
             )
             sums = [0.0, 0.0, 0.0]
@@ -236,10 +237,8 @@ def main():
         if options.every and (step % options.every == 0 or done == 1):
             torch.save({'ema': ema.state_dict(), 'step': step}, options.out.with_stem(f'{options.out.stem}-{step}'))
             if validation:
-                print(
-                    f'step {step}: val AP50 {average_precision(*validation.marks(validation.found(ema, options.bfloat16))):.4f}',
-                    flush=True,
-                )
+                marks = validation.marks(validation.found(ema, options.bfloat16))
+                print(f'step {step}: val AP50 {average_precision(*marks):.4f}', flush=True)
 
 
 def open_stream(options, rng):

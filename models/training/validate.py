@@ -144,8 +144,8 @@ def main():
             for source in sources
         )
         print(
-            f'{path.name}: AP50 {average_precision(marks, people):.4f} ({each}); best limit %.2f: F1 %.3f, recall %.3f, precision %.3f'
-            % best_limit(marks, people),
+            f'{path.name}: AP50 {average_precision(marks, people):.4f} ({each});',
+            'best limit %.2f: F1 %.3f, recall %.3f, precision %.3f' % best_limit(marks, people),
             flush=True,
         )
 

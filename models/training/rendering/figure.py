@@ -1,4 +1,6 @@
-"""Draws a body made of tapered capsules: sphere tracing of their smooth union, with soft edges and plain studio light."""
+"""
+Draws a body made of tapered capsules: sphere tracing of their smooth union, with soft edges and plain studio light.
+"""
 
 import numpy as np
 

@@ -10,7 +10,9 @@ class Light:
         self.lamps = [(np.asarray(d, np.float32) / np.linalg.norm(d), np.asarray(c, np.float32)) for d, c in lamps]
 
     def shade(self, points, normal, open_sky):
-        """Light [N,3] that falls on points with these unit normals; `open_sky` 0..1 is how much of the room they see."""
+        """
+        Light [N,3] that falls on points with these unit normals; `open_sky` 0..1 is how much of the room they see.
+        """
         upward = normal[:, 2:3] * 0.5 + 0.5
         total = (self.ambient * upward + self.bounce * (1 - upward)) * open_sky[:, None] * np.ones(3, np.float32)
         for direction, colour in self.lamps:

@@ -123,7 +123,10 @@ def _blocked(rows, start, towards, distance):
 
 
 def texture(points, normal, number):
-    """Brightness by texture number: 0 plain, 1 floor tiles, 2 plaster, 3 wood, 4 paving, 5 facade with windows, 6 mat, 7 carpet."""
+    """
+    Brightness by texture number: 0 plain, 1 floor tiles, 2 plaster, 3 wood, 4 paving, 5 facade with windows, 6 mat, 7
+    carpet.
+    """
     x, y, z = points.T
     out = np.ones(len(points), np.float32)
     across = np.where(np.abs(normal[:, 0]) > 0.5, y, x)

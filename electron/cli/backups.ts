@@ -14,20 +14,20 @@ import { textTable } from './text-table.ts'
 export function addBackupsCommand(program: Command, io: CliIo): void {
   const backups = program
     .command('backups')
-    .description('Copies of the database: what they hold, and putting one back.')
+    .description('List, check and restore backups of the database.')
     .action(() => {
       throw new UsageError('backups needs a command: list, verify, restore')
     })
   const data = ['--data <dir>', 'where the counts are kept'] as const
   backups
     .command('list')
-    .description('Lists the copies in a data folder, and databases that were set aside.')
+    .description('List the backups in a data folder, and databases that were set aside.')
     .option(...data, defaultDataDir())
     .option('--json', 'print one JSON document')
     .action(({ data: dir, json }: { data: string; json?: boolean }) => list(resolve(dir), json ?? false, io))
   backups
     .command('verify')
-    .description('Reads a copy to its end.')
+    .description('Check that a backup is intact.')
     .argument('<name>', 'as listed')
     .option(...data, defaultDataDir())
     .action(async (name: string, { data: dir }: { data: string }) => {
@@ -38,7 +38,7 @@ export function addBackupsCommand(program: Command, io: CliIo): void {
   backups
     .command('restore')
     .description(
-      'Puts a copy in the place of the database, which is kept aside. Fieldcount must not run on the folder.',
+      'Replace the database with a backup; the current one is set aside. Fieldcount must not be running on the folder.',
     )
     .argument('<name>', 'as listed')
     .option(...data, defaultDataDir())

@@ -31,14 +31,14 @@ interface CapacityOptions extends ModelsOptions {
 export function addBenchCommand(program: Command, io: CliIo): void {
   const bench = program
     .command('bench')
-    .description('Measures this machine.')
+    .description('Measure this computer.')
     .action(() => {
       throw new UsageError('bench needs a command: capacity')
     })
   bench
     .command('capacity')
     .description(
-      'Measures how many cameras this machine holds with a model, by counting a recording on all workers at once.',
+      'Measure how many cameras this computer can handle with a model, by counting a recording on all workers at once.',
     )
     .option('--model <id|path.onnx>', 'default: the first of "models list"')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))

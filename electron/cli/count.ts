@@ -32,7 +32,7 @@ interface CountOptions {
 export function addCountCommand(program: Command, io: CliIo): void {
   program
     .command('count')
-    .description('Counts a recording (or a camera, until --duration) and prints the totals.')
+    .description('Count a recording (or a camera, until --duration) and print the totals.')
     .argument(
       '<video|url>',
       'a video file, or rtsp://… (credentials in the URL, or in FIELDCOUNT_USER and FIELDCOUNT_PASSWORD)',

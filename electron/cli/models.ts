@@ -14,7 +14,7 @@ import type { ModelsOptions } from './models/models-options.ts'
 export function addModelsCommand(program: Command, io: CliIo): void {
   const models = program
     .command('models')
-    .description('The models that can count.')
+    .description('List, add, download, test and remove models.')
     .action(() => {
       throw new UsageError(
         'models needs a command: list, catalogue, add, add-form, verify, bench, download, import or remove',
@@ -27,45 +27,42 @@ export function addModelsCommand(program: Command, io: CliIo): void {
       .option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir()))
       .option('--json', 'print one JSON document')
 
-  command('list', 'Lists the shipped models and those added to the data folder, and checks their files.').action(
-    (options: ModelsOptions) => listModels(options, io),
+  command('list', 'List the built-in and added models, and check their files.').action((options: ModelsOptions) =>
+    listModels(options, io),
   )
-  command('verify', 'Reads the files again and compares their SHA-256.')
+  command('verify', 'Check the files again by their SHA-256.')
     .argument('[id]', 'default: all')
     .action((id: string | undefined, options: ModelsOptions) => verifyModels(id, options, io))
-  command('bench', 'Measures a model on every processor and graphics device of this machine.')
+  command('bench', 'Measure a model on every processor and graphics device of this computer.')
     .argument('[id|path.onnx]', 'default: the first of the list')
     .action((id: string | undefined, options: ModelsOptions) => benchModel(id, options, io))
-  command('add', 'Inspects an ONNX file and keeps a copy of it.')
+  command('add', 'Check an ONNX file and add a copy of it.')
     .argument('<path.onnx>')
     .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
     .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
     .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) =>
       addModel(path, options, io),
     )
-  command(
-    'add-form',
-    'Keeps a file as a quicker form of an added model, when it computes about what that one computes.',
-  )
+  command('add-form', 'Add a faster variant of an added model, if its results agree with the original.')
     .argument('<path.onnx>')
-    .requiredOption('--of <id>', 'the model it is a form of')
+    .requiredOption('--of <id>', 'the model it is a variant of')
     .addOption(
       new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory(),
     )
     .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) =>
       addModelVariant(path, options, io),
     )
-  command('catalogue', 'Lists official models that can be fetched.').action((options: ModelsOptions) =>
+  command('catalogue', 'List official models that can be downloaded.').action((options: ModelsOptions) =>
     listCatalogue(options, io),
   )
-  command('download', 'Fetches a model of the catalogue; goes on where an earlier try stopped.')
+  command('download', 'Download a model from the catalogue; resumes an interrupted download.')
     .argument('<id>')
     .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash the catalogue does not know')
     .action((id: string, options: ModelsOptions & { acceptHash?: string }) => downloadModel(id, options, io))
-  command('import', 'Looks through a folder, such as a USB stick, for files of the catalogue.')
+  command('import', 'Import models of the catalogue from a folder, such as a USB stick.')
     .argument('<folder>')
     .action((folder: string, options: ModelsOptions) => importModels(folder, options, io))
-  command('remove', 'Forgets an added model and deletes its copy; refused while something uses it.')
+  command('remove', 'Remove an added model and its file; refused while it is in use.')
     .argument('<id>')
     .action((id: string, options: ModelsOptions) => removeModel(id, options, io))
 }

@@ -39,7 +39,7 @@ const WITH_CROSSINGS = ReportFormat.options.filter((format) => REPORT_FORMATS[fo
 export function addReportCommand(program: Command, io: CliIo): void {
   program
     .command('report')
-    .description('Writes the counts of a period to a file, also while Fieldcount runs.')
+    .description('Write a report of a period to a file. Works while Fieldcount is running.')
     .option('--data <dir>', 'where the counts are kept', defaultDataDir())
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
@@ -54,7 +54,7 @@ export function addReportCommand(program: Command, io: CliIo): void {
     )
     .option('--camera <id...>', 'only these cameras, by id or exact name')
     .option('--class <name...>', 'only these classes')
-    .option('--open-only', 'only what lies in the opening hours of the settings')
+    .option('--open-only', 'only the opening hours set in the settings')
     .option('--bom', 'begin CSV with a byte order mark, for Excel')
     .addOption(new Option('--delimiter <sign>', 'between the columns of CSV').choices([',', ';']))
     .requiredOption('--out <file>', 'the file to write')

@@ -22,7 +22,7 @@ import { addTrackCommand } from './track-command.ts'
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const fail = (line: string) => io.err(`fieldcount: ${oneLine(line)}\n`)
   const program = new Command('fieldcount')
-    .description('Counts people and vehicles on local cameras and recordings.')
+    .description('Count people and vehicles on local cameras and in recordings.')
     .version(findAppPaths().version)
     .exitOverride()
     .configureOutput({

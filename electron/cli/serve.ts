@@ -22,12 +22,12 @@ export function addServeCommand(program: Command, io: CliIo): void {
   program
     .command('serve')
     .description(
-      'Runs the application without a window and prints the address to open. Only this computer can reach it.',
+      'Run the application without a window and print the address to open. It can be reached only from this computer.',
     )
     .option('--data <dir>', 'where cameras, settings and counts are kept', defaultDataDir())
     .option('--port <n>', 'default: any free one', wholeNumber(0, 65_535), 0)
-    .option('--demo', 'add the demo scene when there is no camera yet')
-    .option('--open', 'open it in the browser')
+    .option('--demo', 'add a demo camera if there are no cameras yet')
+    .option('--open', 'open the address in the browser')
     .action((options: ServeOptions) => serve(options, io))
 }
 

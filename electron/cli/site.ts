@@ -35,24 +35,26 @@ interface SiteOptions {
 export function addSiteCommand(program: Command, io: CliIo): void {
   const site = program
     .command('site')
-    .description('The configuration of the site as one JSON file: cameras, calibrations, settings.')
+    .description('Export or import the configuration of the site (cameras, calibrations, settings) as one JSON file.')
     .action(() => {
       throw new UsageError('site needs a command: export or import')
     })
   const passphrase = 'file whose first line is the passphrase for the camera passwords (or FIELDCOUNT_PASSPHRASE)'
   site
     .command('export')
-    .description('Writes the configuration, also while Fieldcount runs. Without a passphrase no password is in it.')
+    .description(
+      'Write the configuration to a file, also while Fieldcount is running. Passwords only with a passphrase.',
+    )
     .option('--data <dir>', 'the data folder', defaultDataDir())
-    .option('--out <file>', 'the file to write; a name with site and date when left out')
+    .option('--out <file>', 'the file to write; default: a name with site and date')
     .option('--passphrase-file <file>', passphrase)
     .action((options: SiteOptions) => exportSite(options, io))
   site
     .command('import <file>')
-    .description('Takes a configuration over, all or nothing. Fieldcount must not be running on this data folder.')
+    .description('Import a configuration, all or nothing. Fieldcount must not be running on this data folder.')
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--passphrase-file <file>', passphrase)
-    .option('--no-settings', 'cameras only: no settings of the site, no schedules')
+    .option('--no-settings', 'only cameras, without site settings and schedules')
     .option('--dry-run', 'only tell what would change')
     .option('--json', 'print one JSON document')
     .action((file: string, options: SiteOptions) => importSite(file, options, io))

@@ -21,8 +21,8 @@ export function addSupportCommand(program: Command, io: CliIo): void {
   program
     .command('support')
     .description(
-      'Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no ' +
-        'password is in it. Also while Fieldcount runs.',
+      'Write one zip for support: the log, the settings, what works on this computer and the last hour of metrics. ' +
+        'It contains no passwords. Works while Fieldcount is running.',
     )
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--out <file>', 'the file to write; a name with the time when left out')

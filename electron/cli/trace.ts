@@ -14,7 +14,9 @@ import type { CliIo } from './cli-io.ts'
 export function addTraceCommand(program: Command, io: CliIo): void {
   program
     .command('trace <report>')
-    .description('Tells what made a report that left: its file, the id printed in it, or the SHA-256 of its file.')
+    .description(
+      'Show what a delivered report was made from, given its file, the id printed in it, or the SHA-256 of its file.',
+    )
     .option('--data <dir>', 'where the counts are kept', defaultDataDir())
     .option('--json', 'print one JSON document')
     .action((report: string, options: { data: string; json?: boolean }) => trace(report, options, io))

@@ -7,7 +7,7 @@ import { trackFile } from './track.ts'
 export function addTrackCommand(program: Command, io: CliIo): void {
   program
     .command('track')
-    .description('Runs the tracker alone on detections in MOT format and writes tracks in MOT format.')
+    .description('Run only the tracker: read detections and write tracks, both in MOT format.')
     .argument('<detections.txt>', 'lines of frame,-1,left,top,width,height,confidence')
     .requiredOption('--fps <n>', 'frames per second of the detections', positiveNumber)
     .option('--out <tracks.txt>', 'default: standard output')

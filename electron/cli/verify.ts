@@ -35,7 +35,7 @@ interface VerifyOptions {
 export function addVerifyCommand(program: Command, io: CliIo): void {
   program
     .command('verify')
-    .description('Counts a recording and compares with the taps of a hand; fails when the count is below the goal.')
+    .description('Count a recording and compare it with a manual count. Fails if the accuracy is below the goal.')
     .argument('<clip>', 'a video file')
     .requiredOption('--config <calibration.json>', 'lines, zones and masks')
     .requiredOption(

@@ -1,17 +1,31 @@
-/** Scheme, user info, host, port and the rest of an rtsp:// address. */
-// eslint-disable-next-line regexp/no-super-linear-backtracking -- an address has at most 2 000 characters
-const ADDRESS = /^(rtsps?:\/\/)(?:[^/@]*@)?(\[[^\]]+\]|[^/:?#]+)(?::(\d+))?(.*)$/i
+import { readCameraAddress } from '../video/camera-address.ts'
 
 /** Host of an address without its port; undefined when it is none. */
 export function hostOfAddress(url: string): string | undefined {
-  return ADDRESS.exec(url)?.[2]?.toLowerCase()
+  return partsOf(url)?.host.toLowerCase()
 }
 
-/** The same stream at another host. Port and path stay; credentials inside the address are dropped. */
-export function atHost(url: string, host: string): string {
-  return url.replace(
-    ADDRESS,
-    (_whole, scheme: string, _host: string, port: string | undefined, rest: string) =>
-      `${scheme}${host}${port ? `:${port}` : ''}${rest}`,
-  )
+/** The same stream at another host, without credentials; undefined when it is no address. Port and path stay. */
+export function atHost(url: string, host: string): string | undefined {
+  const parts = partsOf(url)
+  return parts && `${parts.scheme}${host}${parts.port}${parts.rest}`
+}
+
+function partsOf(text: string): { scheme: string; host: string; port: string; rest: string } | undefined {
+  const url = withoutLogin(text)
+  if (url === undefined) return undefined
+  const [scheme, beyond] = [url.slice(0, url.indexOf('://') + 3), url.slice(url.indexOf('://') + 3)]
+  const end = beyond.search(/[/?#]/)
+  const place = end < 0 ? beyond : beyond.slice(0, end)
+  const port = /:\d+$/.exec(place)?.[0] ?? ''
+  return { scheme, host: place.slice(0, place.length - port.length), port, rest: beyond.slice(place.length) }
+}
+
+/** A camera may tell its address with a login in it. */
+function withoutLogin(url: string): string | undefined {
+  try {
+    return readCameraAddress(url).url
+  } catch {
+    return undefined
+  }
 }

@@ -10,6 +10,7 @@ export const ERROR_KINDS = {
   'source.timeout': 'timeout',
   'source.notFound': 'permanent',
   'source.badUrl': 'permanent',
+  'source.addressMended': 'application',
   'source.noSuchFile': 'permanent',
   'source.noSuchDevice': 'system',
   'source.deviceBusy': 'resource',

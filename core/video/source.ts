@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AddressText, PathText } from '../text/bounded-text.ts'
+import { addressProblem } from './camera-address.ts'
 
 /** A video file; `realtime` plays it at its own speed as if it were a camera, `loop` starts it again. */
 const FileSource = z.strictObject({
@@ -12,10 +13,10 @@ const FileSource = z.strictObject({
 /** A network camera. The URL holds no credentials: they are split off when it is entered. */
 const RtspSource = z.strictObject({
   kind: z.literal('rtsp'),
-  url: AddressText.regex(/^rtsps?:\/\//i, 'must begin with rtsp:// or rtsps://').refine(
-    (url) => !/^rtsps?:\/\/[^/]*@/i.test(url),
-    'must not hold a user name or password',
-  ),
+  url: AddressText.regex(/^rtsps?:\/\//i, 'must begin with rtsp:// or rtsps://').superRefine((url, context) => {
+    const problem = addressProblem(url)
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+  }),
   transport: z.enum(['tcp', 'udp']).default('tcp'),
 })
 

@@ -130,7 +130,8 @@ export class CameraService {
     const before = this.get(cameraId)
     if (before.source.kind !== 'rtsp')
       throw new FieldcountError('request.invalid', { detail: say('details.onlyNetworkCamera') })
-    const camera: Camera = { ...before, source: { ...before.source, url: atHost(before.source.url, host) } }
+    const url = atHost(before.source.url, host) ?? before.source.url
+    const camera: Camera = { ...before, source: { ...before.source, url } }
     this.#options.store.update(camera)
     return this.#changed(camera, 'restart')
   }

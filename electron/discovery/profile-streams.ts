@@ -22,7 +22,8 @@ export function streamsOf(
   const channels = [...new Set(profiles.map(sourceOf))]
   const streams = profiles.flatMap((profile): FoundStream[] => {
     const uri = uris.get(profile.$.token)
-    if (!uri || !/^rtsps?:\/\//i.test(uri)) return []
+    const url = uri && /^rtsps?:\/\//i.test(uri) ? atHost(uri, host) : undefined
+    if (!url) return []
     const { encoding, resolution, rateControl } = profile.videoEncoderConfiguration ?? {}
     const [width, height, fps, bitrateKbps] = [
       resolution?.width,
@@ -32,7 +33,7 @@ export function streamsOf(
     ].map(positive)
     return [
       {
-        url: atHost(uri, host),
+        url,
         role: 'sub',
         channel: channels.indexOf(sourceOf(profile)) + 1,
         ...(profile.name !== undefined &&

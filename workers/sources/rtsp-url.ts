@@ -1,3 +1,4 @@
+import { fillLoginIntoPath } from '#core/video/login-in-path.ts'
 import type { Credentials } from '#core/video/source.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
@@ -13,13 +14,14 @@ const AUTH_BYTES = 127
  * when the credentials are longer than FFmpeg can send.
  */
 export function urlWithCredentials(url: string, credentials: Credentials | undefined): string {
-  if (!credentials || (!credentials.username && !credentials.password)) return url
+  const filled = fillLoginIntoPath(url, credentials)
+  if (!credentials || (!credentials.username && !credentials.password)) return filled
   const auth = `${encode(credentials.username)}:${encode(credentials.password)}`
   if (auth.length > AUTH_BYTES)
     throw new FieldcountError('source.badUrl', {
-      detail: `user name and password are longer than ${AUTH_BYTES} characters together`,
+      detail: say('details.longLogin', { most: AUTH_BYTES }),
     })
-  return url.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}${auth}@`)
+  return filled.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}${auth}@`)
 }
 
 /** Host and port as shown to the user. Throws `source.badUrl`. */

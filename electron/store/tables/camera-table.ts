@@ -8,6 +8,7 @@ import { SourceConfig } from '#core/video/source.ts'
 import { isTrialSource } from '#core/video/trial-source.ts'
 import type { Database, Row } from '../database/database.ts'
 import { eraseCountsOf } from '../counts/erase-counts.ts'
+import { mendAddress } from './mend-address.ts'
 import { rememberTargets } from './target-table.ts'
 import { withWritableNames, writable } from '#core/text/name.ts'
 
@@ -51,7 +52,7 @@ export interface CameraTable {
 }
 
 export function cameraTable(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): CameraTable {
-  const read = (row: Row): Camera[] => readCamera(row, onProblem)
+  const read = (row: Row): Camera[] => readCamera(mended(db, row, onProblem), onProblem)
   const mustChange = (changes: number, cameraId: string): void => {
     if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
   }
@@ -126,6 +127,21 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
     eraseCounts: (cameraId) => db.transaction(() => mustChange(eraseCountsOf(db, cameraId), cameraId)),
     known: () => knownCameras(db),
   }
+}
+
+/** A row whose address held a password loses it here, for good; the installer is told once. */
+function mended(db: Database, row: Row, onProblem: (error: ErrorData) => void): Row {
+  const good = mendAddress(json(row.config))
+  if (!good) return row
+  const config = JSON.stringify(good)
+  try {
+    db.run('UPDATE cameras SET config = ? WHERE camera_id = ?', config, String(row.camera_id))
+    const name = writable(String(row.name)) || '?'
+    onProblem(new FieldcountError('source.addressMended', { name }).data)
+  } catch {
+    // Opened for reading only: what is read is mended all the same.
+  }
+  return { ...row, config }
 }
 
 function readCamera(row: Row, onProblem: (error: ErrorData) => void): Camera[] {

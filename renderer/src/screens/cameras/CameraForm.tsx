@@ -8,7 +8,15 @@ import { CapacityWarning } from '../models/CapacityWarning.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
-import { cameraInput, draftOf, isComplete, NEW_DRAFT, type SourceKind } from './camera-draft.ts'
+import {
+  cameraInput,
+  draftOf,
+  enterAddress,
+  isComplete,
+  NEW_DRAFT,
+  withAddressRead,
+  type SourceKind,
+} from './camera-draft.ts'
 import { CameraFormButtons } from './CameraFormButtons.tsx'
 import { CameraFormHead } from './CameraFormHead.tsx'
 import { CountingFields } from './CountingFields.tsx'
@@ -29,12 +37,14 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
 
   const save = async () => {
-    const input = cameraInput(draft, camera, t('form.untitled'))
-    const saved = await saving.run(() =>
-      camera
+    const saved = await saving.run(async () => {
+      const read = withAddressRead(draft)
+      setDraft(read)
+      const input = cameraInput(read, camera, t('form.untitled'))
+      return camera
         ? client.call('cameras.update', { cameraId: camera.id, camera: input })
-        : client.call('cameras.add', input),
-    )
+        : client.call('cameras.add', input)
+    })
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
   const [deleting, setDeleting] = useState(false)
@@ -75,7 +85,11 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
             complete={isComplete(draft)}
             saving={saving.busy}
             testing={source.busy}
-            onTest={() => void source.test(draft)}
+            onTest={() => {
+              const { draft: read } = enterAddress(draft)
+              setDraft(read)
+              void source.test(read)
+            }}
             onRemove={camera && (() => setDeleting(true))}
           />
         </form>

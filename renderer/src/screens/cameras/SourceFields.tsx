@@ -6,7 +6,8 @@ import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
-import { enterUrl, type CameraDraft } from './camera-draft.ts'
+import { AddressField } from './AddressField.tsx'
+import type { CameraDraft } from './camera-draft.ts'
 
 interface FieldsProps {
   readonly draft: CameraDraft
@@ -20,15 +21,7 @@ export function SourceFields({ draft, setDraft, passwordStored }: FieldsProps & 
     case 'rtsp':
       return (
         <>
-          <Field label={t('form.address')} hint={t('form.addressHint')}>
-            <input
-              type="url"
-              value={draft.url}
-              spellCheck={false}
-              placeholder="rtsp://"
-              onChange={({ target }) => setDraft(enterUrl(draft, target.value))}
-            />
-          </Field>
+          <AddressField draft={draft} setDraft={setDraft} />
           <div className="pair">
             <Field label={t('form.username')}>
               <input

@@ -1,5 +1,7 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Params } from '#core/contract/methods.ts'
+import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { readCameraAddress } from '#core/video/camera-address.ts'
 
 export type SourceKind = Camera['source']['kind']
 
@@ -53,30 +55,30 @@ export function draftOf(camera: Camera): CameraDraft {
   }
 }
 
-/** An address pasted with credentials in it is taken apart; the password never stays in the address. */
-export function enterUrl(draft: CameraDraft, url: string): CameraDraft {
-  const match = /^(rtsps?:\/\/)([^/]*)@([^/@]*(?:\/.*)?)$/i.exec(url.trim())
-  if (!match) return { ...draft, url: url.trim() }
-  const [, scheme, userInfo, rest] = match
-  const colon = userInfo!.indexOf(':')
-  const decode = (text: string) => {
-    try {
-      return decodeURIComponent(text)
-    } catch {
-      return text
-    }
-  }
-  return {
-    ...draft,
-    url: `${scheme}${rest}`,
-    username: decode(colon < 0 ? userInfo! : userInfo!.slice(0, colon)),
-    password: colon < 0 ? draft.password : decode(userInfo!.slice(colon + 1)),
+/**
+ * The draft with its address completed and taken apart: user name and password go to their own fields. Throws
+ * `source.badUrl` when it cannot be read.
+ */
+export function withAddressRead(draft: CameraDraft): CameraDraft {
+  if (draft.kind !== 'rtsp' || draft.url === '') return draft
+  const { url, credentials } = readCameraAddress(draft.url)
+  if (!credentials) return { ...draft, url }
+  // A name alone leaves the password that was typed.
+  return { ...draft, url, username: credentials.username, password: credentials.password || draft.password }
+}
+
+/** The same while the form is filled in: what cannot be read stays as it was typed, with the reason. */
+export function enterAddress(draft: CameraDraft): { draft: CameraDraft; problem?: ErrorData } {
+  try {
+    return { draft: withAddressRead(draft) }
+  } catch (thrown) {
+    return { draft, problem: toErrorData(thrown) }
   }
 }
 
-/** True when there is enough to try a connection. */
+/** True when there is enough to try a connection, or to say why not. */
 export function isComplete({ kind, url, device, path }: CameraDraft): boolean {
-  if (kind === 'rtsp') return /^rtsps?:\/\/.+/i.test(url)
+  if (kind === 'rtsp') return url.trim() !== ''
   if (kind === 'usb') return device !== ''
   return kind === 'pattern' || path !== ''
 }

@@ -3,7 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { SourceTest } from '#core/contract/methods.ts'
 import { useAction } from '../../components/useAction.ts'
 import { client } from '../../state/app-store.ts'
-import { credentialsOf, sourceOf, type CameraDraft } from './camera-draft.ts'
+import { credentialsOf, sourceOf, withAddressRead, type CameraDraft } from './camera-draft.ts'
 
 /** Tries a source as typed, with the stored credentials where none were typed. */
 export function useSourceTest(camera: Camera | undefined) {
@@ -12,15 +12,16 @@ export function useSourceTest(camera: Camera | undefined) {
   const clear = () => setResult(undefined)
   const test = async (draft: CameraDraft) => {
     clear()
-    const credentials = credentialsOf(draft, camera)
     setResult(
-      await run(() =>
-        client.call('cameras.test', {
-          source: sourceOf(draft),
+      await run(async () => {
+        const read = withAddressRead(draft)
+        const credentials = credentialsOf(read, camera)
+        return client.call('cameras.test', {
+          source: sourceOf(read),
           ...(credentials && { credentials }),
           ...(camera && { cameraId: camera.id }),
-        }),
-      ),
+        })
+      }),
     )
   }
   return { result, busy, error, clear, test }

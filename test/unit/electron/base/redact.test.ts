@@ -10,6 +10,11 @@ describe('redacting', () => {
     ['open rtsp://u:p@ss@h:554/x failed, RTSPS://u@h', 'open rtsp://***@h:554/x failed, RTSPS://***@h'],
     ['http://host/path@not-a-user', 'http://host/path@not-a-user'],
     ['mail a@b and rtsp://host/x', 'mail a@b and rtsp://host/x'],
+    ['rtsp://admin:12/Secret@h:554/x is away', 'rtsp://***@h:554/x is away'],
+    ['rtsp://u:a#b?c@h/x', 'rtsp://***@h/x'],
+    ['{"url":"rtsp://u:p/w@h/x","by":"a@b"}', '{"url":"rtsp://***@h/x","by":"a@b"}'],
+    ['http://h/v.cgi?user=u&pwd=secret&x=1', 'http://h/v.cgi?user=u&pwd=***&x=1'],
+    ['rtsp://h/user={username}&password={password}&c=1', 'rtsp://h/user={username}&password={password}&c=1'],
   ])('takes credentials out of the URLs of: %s', (text, safe) => {
     expect(redact(text)).toBe(safe)
   })
@@ -30,6 +35,12 @@ describe('redacting', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('leaves no secret in JSON or HTML', () => {
+    const secret = 'a"b\\c<d&e\tf'
+    expect(redact(JSON.stringify({ text: secret }), [secret])).toBe('{"text":"***"}')
+    expect(redact('<b>a&quot;b\\c&lt;d&amp;e\tf</b>', [secret])).toBe('<b>***</b>')
   })
 
   it('leaves nothing of a percent sign', () => {

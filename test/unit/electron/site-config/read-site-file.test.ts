@@ -108,7 +108,7 @@ describe('the file of a site', () => {
     [
       'with a password in an address',
       text.replace('"kind": "pattern"', '"kind": "rtsp", "url": "rtsp://a:b@h/1", "transport": "tcp"'),
-      /^site\.invalid.*cameras\[0\]\.source\.url: must not hold/,
+      /^site\.invalid.*cameras\[0\]\.source\.url: user name and password must/,
     ],
     [
       'with 500 points',

@@ -40,6 +40,24 @@ describe('stored cameras', () => {
     expect(fixture.problems).toEqual([])
   })
 
+  it.each([
+    ['rtsp://admin:12/Secret99@127.0.0.1:8599/plain', 'rtsp://127.0.0.1:8599/plain', 'admin'],
+    ['rtsp://admin:12/Secret99@nvr/plain', 'rtsp://unreadable.invalid/', undefined],
+  ])('lose a password that stood in their address: %s', (url, mended, username) => {
+    const fixture = testStore()
+    fixture.store.cameras.insert(camera({ name: 'Door', username: undefined, hasPassword: false }))
+    const database = new DatabaseSync(join(fixture.dir, 'fieldcount.db'))
+    database
+      .prepare(`UPDATE cameras SET config = json_set(config, '$.source', json(?))`)
+      .run(JSON.stringify({ kind: 'rtsp', url, transport: 'tcp' }))
+    const { cameras } = fixture.reopen()
+    expect(cameras.list()).toMatchObject([{ source: { url: mended }, hasPassword: false }])
+    expect(cameras.list()[0]?.username).toBe(username)
+    expect(fixture.problems.map(({ code, params }) => [code, params?.name])).toEqual([['source.addressMended', 'Door']])
+    expect(JSON.stringify(database.prepare('SELECT * FROM cameras').all())).not.toContain('Secret99')
+    database.close()
+  })
+
   it('can be changed, switched off and calibrated', () => {
     const { store } = testStore()
     store.cameras.insert(camera())

@@ -5,10 +5,11 @@ import { EMPTY_CALIBRATION } from '#core/count/calibration.ts'
 import {
   credentialsOf,
   draftOf,
-  enterUrl,
+  enterAddress,
   isComplete,
   NEW_DRAFT,
   sourceOf,
+  withAddressRead,
 } from '../../../../../renderer/src/screens/cameras/camera-draft.ts'
 
 const stored: Camera = {
@@ -25,20 +26,36 @@ const stored: Camera = {
 }
 
 describe('entering an address', () => {
-  for (const [pasted, url, username, password] of [
+  it.each([
     ['rtsp://admin:secret@10.0.0.5:554/s1', 'rtsp://10.0.0.5:554/s1', 'admin', 'secret'],
     ['rtsp://admin:p%40ss%3Aw@cam/s', 'rtsp://cam/s', 'admin', 'p@ss:w'],
-    ['rtsp://admin:p@ss@cam/s', 'rtsp://cam/s', 'admin', 'p@ss'],
+    ['rtsp://admin:12/Secret99@10.0.0.5/s', 'rtsp://10.0.0.5/s', 'admin', '12/Secret99'],
     ['rtsp://viewer@cam/s', 'rtsp://cam/s', 'viewer', ''],
     ['  rtsp://cam/user@x  ', 'rtsp://cam/user@x', '', ''],
-  ] as const) {
-    it(`takes the credentials out of ${pasted.trim()}`, () => {
-      expect(enterUrl(NEW_DRAFT, pasted)).toMatchObject({ url, username, password })
-    })
-  }
+    ['10.0.0.5:554/s', 'rtsp://10.0.0.5:554/s', '', ''],
+  ])('takes the credentials out of %j, and completes it', (pasted, url, username, password) => {
+    const entered = { ...NEW_DRAFT, url: pasted }
+    expect(enterAddress(entered)).toEqual({ draft: { ...NEW_DRAFT, url, username, password } })
+    expect(withAddressRead(entered)).toMatchObject({ url, username, password })
+  })
+
+  it('keeps a password that was typed before the name in the address', () => {
+    const entered = { ...NEW_DRAFT, password: 'typed', url: 'rtsp://viewer@cam/s' }
+    expect(withAddressRead(entered)).toMatchObject({ username: 'viewer', password: 'typed' })
+  })
+
+  it('says why it cannot be read, and sends nothing then', () => {
+    const entered = { ...NEW_DRAFT, url: 'rtsp://admin:12/Secret99@nvr/s' }
+    const { draft, problem } = enterAddress(entered)
+    expect(draft).toBe(entered)
+    expect(problem?.code).toBe('source.badUrl')
+    expect(JSON.stringify(problem)).not.toContain('Secret99')
+    expect(() => withAddressRead(entered)).toThrow('own fields')
+  })
 
   it('leaves an address that the contract accepts', () => {
-    expect(SourceConfig.safeParse(sourceOf(enterUrl(NEW_DRAFT, 'rtsp://a:b@cam/s'))).success).toBe(true)
+    const read = withAddressRead({ ...NEW_DRAFT, url: 'rtsp://a:b@cam/s' })
+    expect(SourceConfig.safeParse(sourceOf(read)).success).toBe(true)
   })
 })
 
@@ -71,6 +88,7 @@ describe('a draft', () => {
   it('is complete once there is enough to try', () => {
     expect(isComplete(NEW_DRAFT)).toBe(false)
     expect(isComplete({ ...NEW_DRAFT, url: 'rtsp://cam' })).toBe(true)
+    expect(isComplete({ ...NEW_DRAFT, url: '192.168.1.20' })).toBe(true)
     expect(isComplete({ ...NEW_DRAFT, kind: 'pattern' })).toBe(true)
     expect(isComplete({ ...NEW_DRAFT, kind: 'usb' })).toBe(false)
   })

@@ -1,6 +1,7 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import { BoxMotion, type CentredBox } from './motion.ts'
+import { motionKind } from './motion-kind.ts'
 import type { Track } from './track.ts'
 import type { TrackerOptions } from './tracker-options.ts'
 
@@ -33,10 +34,15 @@ export class LiveTrack {
   #detected: Box
   #atDetection: BoxMotion
   #steps: number[] = []
+  readonly #expected: TrackerOptions['motion']
+  /** Only one detection has said where it is: which way it goes is not known. */
+  seenOnce = true
 
-  constructor(id: number, { detection, box }: Candidate, atMs: number, { noise, confirmEvidence }: TrackerOptions) {
+  constructor(id: number, { detection, box }: Candidate, atMs: number, options: TrackerOptions) {
+    const { motion, confirmEvidence } = options
     this.id = id
-    this.#motion = new BoxMotion(centred(box), noise)
+    this.#expected = motion
+    this.#motion = new BoxMotion(centred(box), motion[motionKind(detection.className)].noise)
     this.#atDetection = this.#motion.clone()
     this.seenAtMs = this.#placedAtMs = atMs
     this.className = detection.className
@@ -48,8 +54,13 @@ export class LiveTrack {
   }
 
   predict(dtS: number): void {
-    this.#motion.predict(dtS)
+    this.#motion.predict(dtS, this.#acceleration)
     this.#steps.push(dtS)
+  }
+
+  /** Of what it is taken for now. */
+  get #acceleration(): number {
+    return this.#expected[motionKind(this.className)].noise.acceleration
   }
 
   correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
@@ -58,6 +69,7 @@ export class LiveTrack {
     if (this.#isPartial(box, strong, atMs)) return
     if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewritePath(box)
     this.#placedAtMs = atMs
+    this.seenOnce = false
     this.#motion.correct(centred(box), strong ? 1 : 0.5)
     this.#atDetection = this.#motion.clone()
     this.#steps = []
@@ -82,7 +94,7 @@ export class LiveTrack {
     this.#motion = this.#atDetection.clone()
     let passedS = 0
     this.#steps.forEach((dtS, index) => {
-      this.#motion.predict(dtS)
+      this.#motion.predict(dtS, this.#acceleration)
       passedS += dtS
       if (index < this.#steps.length - 1) this.#motion.correct(between(from, to, passedS / wholeS))
     })
@@ -102,6 +114,13 @@ export class LiveTrack {
   get box(): Box {
     const { cx, cy, w, h } = this.#motion.box
     return { x: cx - w / 2, y: cy - h / 2, w, h }
+  }
+
+  /** Of its own sizes in a second. */
+  get speed(): number {
+    const { x, y } = this.#motion.velocity
+    const { w, h } = this.#motion.box
+    return Math.hypot(x, y) / Math.sqrt(w * h)
   }
 
   /** Its middle has left the picture: it will not come back as the same. */

@@ -1,6 +1,8 @@
 import { iou } from '../geometry/iou.ts'
 import { FORBIDDEN } from './assignment.ts'
 import type { Candidate, LiveTrack } from './live-track.ts'
+import { motionKind } from './motion-kind.ts'
+import type { TrackerOptions } from './tracker-options.ts'
 
 /** What it costs to believe that a detection is the track's object; `FORBIDDEN` where it cannot be. */
 export type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => number
@@ -24,23 +26,26 @@ export function byOverlap(minIou: number): CostFunction {
   }
 }
 
-/** Farthest an object may be from its prediction, in its own size: at once, and more with every second unseen. */
-const REACH = 0.3
-const REACH_PER_S = 1.25
-const MAX_REACH = 1.1
 /** Areas that differ more than this are not one object. */
 const MAX_SIZE_RATIO = 3
 
-export const byDistance: CostFunction = (track, candidate, atMs) => {
-  const { box } = candidate
-  const predicted = track.box
-  const ratio = (box.w * box.h) / (predicted.w * predicted.h)
-  if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) return FORBIDDEN
-  const distance = Math.hypot(
-    box.x + box.w / 2 - predicted.x - predicted.w / 2,
-    box.y + box.h / 2 - predicted.y - predicted.h / 2,
-  )
-  const size = Math.sqrt(predicted.w * predicted.h)
-  const reach = Math.min(MAX_REACH, REACH + (REACH_PER_S * (atMs - track.seenAtMs)) / 1000)
-  return distance > reach * size ? FORBIDDEN : distance / size + extraCost(track, candidate, atMs)
+/** What moved further than its own size between two frames, within the reach of its kind. */
+export function byDistance(motion: TrackerOptions['motion']): CostFunction {
+  return (track, candidate, atMs) => {
+    const { box } = candidate
+    const predicted = track.box
+    const ratio = (box.w * box.h) / (predicted.w * predicted.h)
+    if (ratio > MAX_SIZE_RATIO || ratio < 1 / MAX_SIZE_RATIO) return FORBIDDEN
+    const distance = Math.hypot(
+      box.x + box.w / 2 - predicted.x - predicted.w / 2,
+      box.y + box.h / 2 - predicted.y - predicted.h / 2,
+    )
+    const size = Math.sqrt(predicted.w * predicted.h)
+    const { reach } = motion[motionKind(track.className)]
+    const unseenS = (atMs - track.seenAtMs) / 1000
+    const farthest = track.seenOnce
+      ? Math.min(reach.seenOnceMost, reach.atOnce + reach.seenOncePerS * unseenS)
+      : Math.min(reach.most, reach.atOnce + (reach.perS + reach.ofWay * track.speed) * unseenS)
+    return distance > farthest * size ? FORBIDDEN : distance / size + extraCost(track, candidate, atMs)
+  }
 }

@@ -86,8 +86,9 @@ export class BoxMotion {
     }
   }
 
-  predict(dtS: number): void {
-    const acceleration = (this.#noise.acceleration * this.#axes.h.position) ** 2
+  /** `accelerationSd`: of what it is taken for now, where that is no longer what it was at first. */
+  predict(dtS: number, accelerationSd = this.#noise.acceleration): void {
+    const acceleration = (accelerationSd * this.#axes.h.position) ** 2
     this.#axes.cx.predict(dtS, acceleration)
     this.#axes.cy.predict(dtS, acceleration)
     this.#axes.w.predict(dtS, acceleration * SIZE_SHARE)

@@ -1,4 +1,4 @@
-import type { MotionNoise } from './motion.ts'
+import { MOTION, type Motion, type MotionKind } from './motion-kind.ts'
 
 export interface TrackerOptions {
   /** Picture width / height: distances are measured in units of picture height. */
@@ -20,7 +20,8 @@ export interface TrackerOptions {
   readonly coastMs: number
   /** Smallest IoU of a prediction and a detection of one object. */
   readonly minIou: number
-  readonly noise: MotionNoise
+  /** How objects move, by kind. */
+  readonly motion: Readonly<Record<MotionKind, Motion>>
 }
 
 export const DEFAULT_TRACKER: TrackerOptions = {
@@ -32,5 +33,5 @@ export const DEFAULT_TRACKER: TrackerOptions = {
   tentativeLostAfterMs: 700,
   coastMs: 400,
   minIou: 0.27,
-  noise: { measurement: 0.05, acceleration: 0.6, initialVelocity: 1.5 },
+  motion: MOTION,
 }

@@ -45,13 +45,14 @@ export class Tracker {
     const strong = candidates.filter(({ detection }) => detection.score >= confidence)
     const weak = candidates.filter(({ detection }) => detection.score < confidence && detection.score >= lowConfidence)
 
+    const distance = byDistance(this.#options.motion)
     const confirmed = this.#tracks.filter((track) => track.confirmed)
     const tentative = this.#tracks.filter((track) => !track.confirmed)
     const afterStrong = this.#match(confirmed, strong, byOverlap(this.#options.minIou), atMs)
     const afterWeak = this.#match(afterStrong.tracks, weak, byOverlap(WEAK_MIN_IOU), atMs)
-    const afterDistance = this.#match(afterWeak.tracks, afterStrong.candidates, byDistance, atMs)
+    const afterDistance = this.#match(afterWeak.tracks, afterStrong.candidates, distance, atMs)
     const afterTentative = this.#match(tentative, afterDistance.candidates, byOverlap(this.#options.minIou), atMs)
-    const afterTentativeDistance = this.#match(afterTentative.tracks, afterTentative.candidates, byDistance, atMs)
+    const afterTentativeDistance = this.#match(afterTentative.tracks, afterTentative.candidates, distance, atMs)
 
     for (const candidate of afterTentativeDistance.candidates) {
       // A second box on an object that is tracked already begins nothing.

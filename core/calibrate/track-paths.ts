@@ -1,5 +1,6 @@
-import { anchorPoint, type Anchor } from '../geometry/anchor.ts'
-import { countsClass } from '../count/counts-class.ts'
+import { anchorPoint } from '../geometry/anchor.ts'
+import { mayCount } from '../count/animals-as-people.ts'
+import type { CountingLine } from '../count/calibration.ts'
 import type { Box } from '../geometry/box.ts'
 import type { Point } from '../geometry/point.ts'
 import type { TrackPath } from './observation.ts'
@@ -24,17 +25,17 @@ export interface Step {
 /** Ways of the classes that count, as seen by an anchor. */
 export function pathsAcross(
   trackPaths: readonly TrackPath[],
-  { classes, anchor }: { classes: readonly string[]; anchor: Anchor },
+  counting: Pick<CountingLine, 'animalsAsPeople' | 'anchor'> & { readonly classes: readonly string[] },
   aspect: number,
 ): Path[] {
   return trackPaths
-    .filter(({ className }) => countsClass(classes, className))
+    .filter(({ className }) => mayCount(counting, className))
     .map(({ points }) => {
       const boxes = points.map(([, x, y, w, h]) => ({ x, y, w, h }))
       return {
         boxes,
         timesMs: points.map(([sinceMs]) => sinceMs),
-        points: boxes.map((box): Point => scaled(anchorPoint(box, anchor), aspect)),
+        points: boxes.map((box): Point => scaled(anchorPoint(box, counting.anchor), aspect)),
       }
     })
 }

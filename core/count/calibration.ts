@@ -13,6 +13,12 @@ const Id = z.string().min(1).max(64)
 /** Classes that count; `["*"]` is any. */
 const Classes = z.array(IdText.min(1)).min(1).max(400).default(['person'])
 
+/**
+ * Where people are counted: what the model calls an animal, is as large as people and moves as they do, is a person
+ * (COCO's models never saw people from above); absent: yes.
+ */
+const AnimalsAsPeople = z.boolean().optional()
+
 const WayName = Name(40)
 
 /**
@@ -24,6 +30,7 @@ export const CountingLine = z.strictObject({
   name: Name(),
   points: LinePoints,
   classes: Classes,
+  animalsAsPeople: AnimalsAsPeople,
   anchor: Anchor.default('center'),
   /**
    * Width of the hysteresis band in relation to the usual one; absent: 1. Wider: fewer double counts of who lingers.
@@ -40,6 +47,7 @@ export const CountingZone = z.strictObject({
   name: Name(),
   polygon: Corners,
   classes: Classes,
+  animalsAsPeople: AnimalsAsPeople,
   anchor: Anchor.default('bottom'),
 })
 export type CountingZone = z.infer<typeof CountingZone>

@@ -1,6 +1,7 @@
 import { Ground } from '../ground/ground.ts'
 import type { Track } from '../track/track.ts'
-import type { Calibration } from './calibration.ts'
+import { PeopleSeen, takesAnimal } from './animals-as-people.ts'
+import type { Calibration, CountingLine, CountingZone } from './calibration.ts'
 import type { CountEvent, Suppressed } from './count-event.ts'
 import { CrossingPath } from './evidence.ts'
 import { LineCounter, type LineVerdict } from './line-counter.ts'
@@ -16,8 +17,9 @@ export type SceneCalibration = Pick<Calibration, 'lines' | 'zones' | 'perspectiv
 export class SceneCounter {
   readonly #aspect: number
   readonly #explain: boolean
-  #lines: Map<string, { definition: string; counter: LineCounter }> = new Map()
-  #zones: Map<string, { definition: string; counter: ZoneCounter }> = new Map()
+  #lines: Map<string, Kept<LineCounter>> = new Map()
+  #zones: Map<string, Kept<ZoneCounter>> = new Map()
+  readonly #people: PeopleSeen
   readonly #lastSeenMs = new Map<number, number>()
   readonly #paths = new Map<number, CrossingPath>()
   #suppressed: Suppressed[] = []
@@ -31,6 +33,7 @@ export class SceneCounter {
   constructor(calibration: SceneCalibration, aspect = 16 / 9, explain = false) {
     this.#aspect = aspect
     this.#explain = explain
+    this.#people = new PeopleSeen(aspect)
     this.recalibrate(calibration)
   }
 
@@ -57,12 +60,15 @@ export class SceneCounter {
   /** Follows the tracks of one frame. Only detected positions count; predicted ones could invent a crossing. */
   update(tracks: readonly Track[], atMs: number): CountEvent[] {
     const events: CountEvent[] = this.#closed.splice(0)
+    this.#people.see(tracks, atMs)
     for (const track of tracks) {
       if (!track.seen) continue
+      const named = this.#people.named(track, atMs)
       this.#lastSeenMs.set(track.id, atMs)
       if (this.#explain && this.#lines.size > 0) this.#pathOf(track.id).add(track, atMs)
-      for (const { counter } of this.#lines.values()) this.#decide(counter, counter.update(track, atMs), events)
-      for (const { counter } of this.#zones.values()) add(events, counter.update(track, atMs))
+      for (const { counter, counted } of this.#lines.values())
+        this.#decide(counter, counter.update(counted(track, named), atMs), events)
+      for (const { counter, counted } of this.#zones.values()) add(events, counter.update(counted(track, named), atMs))
     }
     for (const [trackId, seenMs] of this.#lastSeenMs) if (atMs - seenMs > ENDED_AFTER_MS) this.#end(trackId, events)
     return events
@@ -92,6 +98,7 @@ export class SceneCounter {
     for (const { counter } of this.#lines.values()) this.#decide(counter, counter.end(trackId), events)
     for (const { counter } of this.#zones.values()) add(events, counter.end(trackId))
     this.#paths.delete(trackId)
+    this.#people.forget(trackId)
   }
 
   #decide({ anchor }: LineCounter, verdict: LineVerdict | undefined, events: CountEvent[]): void {
@@ -116,14 +123,23 @@ function add(events: CountEvent[], event: CountEvent | undefined): void {
   if (event) events.push(event)
 }
 
+interface Kept<T> {
+  readonly definition: string
+  readonly counter: T
+  /** The track as it is called here: by its own name, or as one of the people. */
+  readonly counted: (track: Track, named: Track) => Track
+}
+
 function keep<T>(
-  before: Map<string, { definition: string; counter: T }>,
-  item: { id: string },
+  before: Map<string, Kept<T>>,
+  item: CountingLine | CountingZone,
   perspective: string | undefined,
   create: (known: T | undefined) => T,
-): [string, { definition: string; counter: T }] {
+): [string, Kept<T>] {
   // What it is called counts nothing.
   const definition = JSON.stringify([{ ...item, name: undefined, ways: undefined }, perspective])
   const known = before.get(item.id)
-  return [item.id, known?.definition === definition ? known : { definition, counter: create(known?.counter) }]
+  if (known?.definition === definition) return [item.id, known]
+  const counted = (track: Track, named: Track) => (takesAnimal(item, track.className) ? named : track)
+  return [item.id, { definition, counter: create(known?.counter), counted }]
 }

@@ -6,9 +6,9 @@ import type { Track } from '../track/track.ts'
 import { DEFAULT_TRACKER } from '../track/tracker-options.ts'
 import { Tracker } from '../track/tracker.ts'
 import type { SortedDetections } from './admit.ts'
+import { mayCount } from './animals-as-people.ts'
 import { anchorPoint } from '../geometry/anchor.ts'
 import type { Calibration, CountingLine } from './calibration.ts'
-import { countsClass } from './counts-class.ts'
 import type { Suppressed, SuppressedReason } from './count-event.ts'
 import { SceneCounter } from './scene-counter.ts'
 
@@ -60,7 +60,7 @@ export class ShadowCounter {
   ): Suppressed[] {
     const near = (detection: Detection) =>
       this.#lines.some(
-        ({ line, points }) => countsClass(line.classes, detection.className) && this.#isNear(detection, line, points),
+        ({ line, points }) => mayCount(line, detection.className) && this.#isNear(detection, line, points),
       )
     const strong = (detection: Detection) => detection.score >= confidence && near(detection)
     const isNew = ({ box }: Detection) => !tracks.some((track) => track.seen && iou(track.box, box) > SAME_OBJECT_IOU)

@@ -43,12 +43,13 @@ export class ZoneCounter {
   }
 
   update(track: Track, atMs: number): CountEvent | undefined {
-    if (!track.confirmed || !countsClass(this.#zone.classes, track.className)) return undefined
+    const visit = this.#visits.get(track.id)
+    // Whoever came in as what is counted leaves as that, whatever else he is called meanwhile.
+    if (!visit && (!track.confirmed || !countsClass(this.#zone.classes, track.className))) return undefined
     const [x, y] = anchorPoint(track.box, this.#zone.anchor)
     const point: Point = [x * this.#aspect, y]
     const inside = contains(this.#polygon, point)
     const clear = clearance(track.box, this.#boundary) >= 1
-    const visit = this.#visits.get(track.id)
     if (visit && inside) visit.lastInsideMs = atMs
     if (!visit && inside && clear) return this.#enter(track, atMs)
     if (visit && !inside && clear) return this.#leave(track.id, visit, atMs)

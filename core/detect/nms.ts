@@ -1,9 +1,10 @@
 import { intersection, iou } from '../geometry/iou.ts'
 import type { Box } from '../geometry/box.ts'
+import { oneObject } from './class-kinds.ts'
 import type { Detection } from './detection.ts'
 
 export interface SuppressOptions {
-  /** Boxes of one class that overlap more than this are one object. */
+  /** Boxes of one class, or of classes that are taken for each other, that overlap more than this are one object. */
   readonly sameClassIou: number
   /** Boxes of different classes that are almost the same box are one object too. */
   readonly anyClassIou: number
@@ -26,10 +27,9 @@ const RIDDEN: ReadonlySet<string> = new Set(['bicycle', 'motorcycle', 'motorbike
  * Greedy non-maximum suppression, best score first. Does not change its input.
  *
  * Within a class, what overlaps a better box by more than `sameClassIou`, or lies in it (or holds it) by more than
- * `nested`, goes. Between classes only a box that is
- * nearly the same box (`anyClassIou`) goes: whoever counts `*`, or cars and trucks on one line, wants a van that is
- * called both counted once, and wants the person beside the car kept. The weaker name is lost for this picture; the
- * price is that a counter of trucks alone misses a truck while the model calls it a car, as its best guess says.
+ * `nested`, goes; car, truck and bus are one class here, for a van is called all three. Between others only a box that
+ * is nearly the same box (`anyClassIou`) goes: the person beside the car is kept. The weaker name is lost for this
+ * picture; what a track is called is decided by the names of all its pictures.
  */
 export function suppress(detections: readonly Detection[], options: Partial<SuppressOptions> = {}): Detection[] {
   const limits = { ...DEFAULTS, ...options }
@@ -47,7 +47,7 @@ function covers(
   { sameClassIou, anyClassIou, nested }: SuppressOptions,
 ): boolean {
   const overlap = iou(better.box, candidate.box)
-  if (better.className === candidate.className)
+  if (oneObject(better.className, candidate.className))
     return overlap > sameClassIou || (nested < 1 && shareOfSmaller(better.box, candidate.box) > nested)
   return (
     overlap > anyClassIou &&

@@ -1,5 +1,6 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
+import { ClassVotes } from './class-votes.ts'
 import { BoxMotion, type CentredBox } from './motion.ts'
 import { motionKind } from './motion-kind.ts'
 import type { Track } from './track.ts'
@@ -22,10 +23,9 @@ const REWRITE_AFTER_MS = 150
 export class LiveTrack {
   readonly id: number
   #motion: BoxMotion
-  readonly #votes = new Map<string, number>()
+  readonly #votes: ClassVotes
   seenAtMs: number
   confirmed = false
-  className: string
   #score: number
   #evidence: number
   /** When a detection last said where it is. */
@@ -45,9 +45,8 @@ export class LiveTrack {
     this.#motion = new BoxMotion(centred(box), motion[motionKind(detection.className)].noise)
     this.#atDetection = this.#motion.clone()
     this.seenAtMs = this.#placedAtMs = atMs
-    this.className = detection.className
     this.#score = detection.score
-    this.#votes.set(detection.className, detection.score)
+    this.#votes = new ClassVotes(detection)
     this.#detected = box
     this.#evidence = detection.score
     this.confirmed = this.#evidence >= confirmEvidence
@@ -77,9 +76,7 @@ export class LiveTrack {
     this.#detected = box
     this.#evidence += detection.score
     this.confirmed ||= this.#evidence >= confirmEvidence
-    const votes = (this.#votes.get(detection.className) ?? 0) + detection.score
-    this.#votes.set(detection.className, votes)
-    if (votes > (this.#votes.get(this.className) ?? 0)) this.className = detection.className
+    this.#votes.add(detection)
   }
 
   /**
@@ -110,6 +107,11 @@ export class LiveTrack {
     return this.confirmed && ratio < 1 / SHRUNK_RATIO && atMs - this.#placedAtMs < BELIEVE_SHRUNK_AFTER_MS
   }
 
+  /** What most of its detections called it. */
+  get className(): string {
+    return this.#votes.winner
+  }
+
   /** Predicted or corrected, units of picture height. */
   get box(): Box {
     const { cx, cy, w, h } = this.#motion.box
@@ -132,6 +134,7 @@ export class LiveTrack {
   snapshot(atMs: number, aspect: number): Track {
     const seen = this.#placedAtMs === atMs
     const { x, y, w, h } = seen ? midway(this.#detected, this.box) : this.box
+    const { personShare } = this.#votes
     return {
       id: this.id,
       className: this.className,
@@ -139,6 +142,7 @@ export class LiveTrack {
       box: { x: x / aspect, y, w: w / aspect, h },
       seen,
       confirmed: this.confirmed,
+      ...(personShare !== undefined && { personShare }),
     }
   }
 }

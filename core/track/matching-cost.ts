@@ -1,3 +1,4 @@
+import { oneObject } from '../detect/class-kinds.ts'
 import { iou } from '../geometry/iou.ts'
 import { FORBIDDEN } from './assignment.ts'
 import type { Candidate, LiveTrack } from './live-track.ts'
@@ -7,7 +8,10 @@ import type { TrackerOptions } from './tracker-options.ts'
 /** What it costs to believe that a detection is the track's object; `FORBIDDEN` where it cannot be. */
 export type CostFunction = (track: LiveTrack, candidate: Candidate, atMs: number) => number
 
-/** Another class than the track's costs this much: detectors change their mind about one and the same object. */
+/**
+ * Another class than the track's costs this much: detectors change their mind about one and the same object.
+ * Between names of one object (a lorry that is a truck and a car) nothing.
+ */
 const OTHER_CLASS_COST = 0.15
 /** A track that was lost for a while gives way to one that was not, per s. */
 const LOST_COST_PER_S = 0.5
@@ -15,7 +19,7 @@ const LOST_COST_PER_S = 0.5
 function extraCost(track: LiveTrack, { detection }: Candidate, atMs: number): number {
   return (
     (LOST_COST_PER_S * (atMs - track.seenAtMs)) / 1000 +
-    (detection.className === track.className ? 0 : OTHER_CLASS_COST)
+    (oneObject(detection.className, track.className) ? 0 : OTHER_CLASS_COST)
   )
 }
 

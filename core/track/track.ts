@@ -13,4 +13,6 @@ export interface Track {
   readonly seen: boolean
   /** False while it may still be a false alarm. */
   readonly confirmed: boolean
+  /** Of one whose class is an animal: the share of "person" among its votes for either. */
+  readonly personShare?: number
 }

@@ -79,7 +79,7 @@ function groupOf(classes: readonly string[]): Group {
 }
 
 /** The classes of the model that counts this camera. */
-function useModelClasses(camera: Camera): readonly string[] {
+export function useModelClasses(camera: Camera): readonly string[] {
   const models = useKnown((app) => app.models)
   const defaultId = useKnown((app) => app.settings.modelId)
   return (models.find(({ id }) => id === (camera.modelId ?? defaultId)) ?? models[0])?.classes ?? []

@@ -1,8 +1,9 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { Choice } from '../components/Choice.tsx'
+import { AnimalsSwitch, asksForAnimals } from './AnimalsSwitch.tsx'
 import { Field } from '../components/Field.tsx'
 import { useText } from '../i18n/i18n.ts'
-import { ClassChoice } from './ClassChoice.tsx'
+import { ClassChoice, useModelClasses } from './ClassChoice.tsx'
 import type { EditorAction } from './edit.ts'
 import type { EditorState } from './editor-state.ts'
 import { GroundProperties } from './GroundProperties.tsx'
@@ -30,6 +31,7 @@ export function ShapeProperties({
       mark,
       change: (one) => ('of' in one ? ({ ...one, of: { ...one.of, ...part } } as Shape) : one),
     })
+  const known = useModelClasses(camera)
   const hasPoint = state.selection?.point !== undefined && shape.points.length > fewestPoints(shape.kind)
   return (
     <section className="card" data-testid="shape-properties">
@@ -43,6 +45,13 @@ export function ShapeProperties({
             />
           </Field>
           <ClassChoice camera={camera} classes={shape.of.classes} onChange={(classes) => change({ classes })} />
+          {asksForAnimals(shape.of, known) && (
+            <AnimalsSwitch
+              of={shape.of}
+              text={t('editor.animalsAsPeople')}
+              onChange={(on) => change({ animalsAsPeople: on })}
+            />
+          )}
           <Choice
             label={t('editor.anchor')}
             value={shape.of.anchor}

@@ -36,6 +36,8 @@ export interface EditorHandle {
    * points).
    */
   change(part: Partial<Omit<Calibration, 'lines' | 'zones' | 'masks'>>): void
+  /** Whether a line or zone takes for people what the model calls animals. */
+  takeAnimals(kind: 'line' | 'zone', id: string, animalsAsPeople: false | undefined): void
   /** Changes the points of a shape. */
   replacePoints(shapeId: string, points: readonly Point[]): void
   select(shapeId: string): void

@@ -96,7 +96,7 @@ export function calibrationOf({ shapes, rest }: Drawing): Calibration {
 }
 
 const GROUND_ID = 'ground'
-const zoneKey = (id: string): string => `zone:${id}`
+export const zoneKey = (id: string): string => `zone:${id}`
 const zoneId = (key: string): string => key.replace(/^zone:/, '')
 
 /** The first free `<prefix>-<n>`: for what is not counted by. */

@@ -1,5 +1,6 @@
 import type { LineTotal } from '#core/count/totals.ts'
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
+import { mayCount } from '#core/count/animals-as-people.ts'
 import type { Calibration, CountingLine } from '#core/count/calibration.ts'
 import { drawArrow, drawLabel, drawPath } from './draw-shapes.ts'
 import { toCanvas, type PictureRect } from './fit-picture.ts'
@@ -73,7 +74,7 @@ function drawTrack(
 /** What no line or zone counts is drawn faintly; before there are any, everything is of interest. */
 function isCounted({ lines, zones }: Calibration, className: string): boolean {
   const targets = [...lines, ...zones]
-  return targets.length === 0 || targets.some(({ classes }) => classes.includes('*') || classes.includes(className))
+  return targets.length === 0 || targets.some((target) => mayCount(target, className))
 }
 
 function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: CountingLine, input: OverlayInput): void {

@@ -1,7 +1,7 @@
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
 import { anchorPoint } from '#core/geometry/anchor.ts'
 import type { Calibration } from '#core/count/calibration.ts'
-import { countsClass } from '#core/count/counts-class.ts'
+import { mayCount } from '#core/count/animals-as-people.ts'
 import { contains } from '#core/geometry/polygon.ts'
 
 /** How many are in each zone, by its id. */
@@ -13,10 +13,11 @@ export type InsideZones = Readonly<Record<string, number>>
  */
 export function insideZones({ zones }: Calibration, { tracks }: Pick<PreviewHeader, 'tracks'>): InsideZones {
   return Object.fromEntries(
-    zones.map(({ id, polygon, classes, anchor }) => {
+    zones.map((zone) => {
+      const { id, polygon, anchor } = zone
       const here = tracks.filter(
         ({ className, box: [x, y, w, h] }) =>
-          countsClass(classes, className) && contains(polygon, anchorPoint({ x, y, w, h }, anchor)),
+          mayCount(zone, className) && contains(polygon, anchorPoint({ x, y, w, h }, anchor)),
       )
       return [id, here.length]
     }),

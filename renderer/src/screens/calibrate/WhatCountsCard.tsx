@@ -1,7 +1,10 @@
 import { useState } from 'react'
 import { learnSizes } from '#core/calibrate/learn-sizes.ts'
 import { SCORE_STEP, type Observation, type SeenClass } from '#core/calibrate/observation.ts'
+import type { ModelSight } from '#core/calibrate/model-sight.ts'
+import { takesAnimal } from '#core/count/animals-as-people.ts'
 import type { ClassMap } from '#core/count/class-map.ts'
+import { AnimalsSwitch, asksForAnimals } from '../../editor/AnimalsSwitch.tsx'
 import type { EditorHandle } from '../../editor/layers.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
@@ -18,12 +21,13 @@ const FIRST = 6
 interface Props {
   readonly handle: EditorHandle
   readonly observation: Observation | undefined
+  readonly model: ModelSight | undefined
   readonly shown: Shown
   readonly onShown: (shown: Shown) => void
 }
 
 /** What the model's names are counted as, from how sure on, and which sizes. */
-export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
+export function WhatCountsCard({ handle, observation, model, shown, onShown }: Props) {
   const { t } = useText()
   const [all, setAll] = useState(false)
   const { classMap } = handle.draft
@@ -57,6 +61,9 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
                 key={one.className}
                 seen={one}
                 classMap={classMap}
+                asPeople={[...handle.draft.lines, ...handle.draft.zones].some((target) =>
+                  takesAnimal(target, one.className),
+                )}
                 onChange={(to) => change(one.className, to)}
               />
             ))}
@@ -68,6 +75,7 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
           {t('calibrate.more')}
         </button>
       )}
+      <Animals handle={handle} model={model} />
       <ConfidenceChooser handle={handle} observation={observation} />
       <Sizes handle={handle} observation={observation} shown={shown} onShown={onShown} />
     </details>
@@ -77,9 +85,11 @@ export function WhatCountsCard({ handle, observation, shown, onShown }: Props) {
 function ClassRow({
   seen,
   classMap,
+  asPeople,
   onChange,
 }: {
   seen: SeenClass
+  asPeople: boolean
   classMap: ClassMap | undefined
   onChange: (to: string | null | undefined) => void
 }) {
@@ -103,7 +113,7 @@ function ClassRow({
             onChange(target.value === '=' ? undefined : target.value === '-' ? null : target.value)
           }
         >
-          <option value="=">{t('calibrate.itself')}</option>
+          <option value="=">{t(asPeople ? 'calibrate.itselfPerson' : 'calibrate.itself')}</option>
           <option value="-">{t('calibrate.notCounted')}</option>
           {[...new Set([...COUNTED, ...(value.length > 1 ? [value] : [])])]
             .filter((name) => name !== className)
@@ -129,7 +139,32 @@ function changed(
   return Object.keys(next).length > 0 ? next : undefined
 }
 
-function Sizes({ handle, observation, shown, onShown }: Props) {
+/** Which lines and zones for people take what the model calls animals. */
+function Animals({ handle, model }: Pick<Props, 'handle' | 'model'>) {
+  const { t } = useText()
+  const { lines, zones } = handle.draft
+  const asked = [
+    ...lines.map((one) => ({ kind: 'line' as const, one })),
+    ...zones.map((one) => ({ kind: 'zone' as const, one })),
+  ].filter(({ one }) => asksForAnimals(one, model?.classes ?? []))
+  if (asked.length === 0) return null
+  return (
+    <div className="calibrate-part" data-testid="animals-as-people">
+      <h3>{t('calibrate.animals')}</h3>
+      <p className="quiet small">{t('calibrate.animalsHint')}</p>
+      {asked.map(({ kind, one }) => (
+        <AnimalsSwitch
+          key={`${kind} ${one.id}`}
+          of={one}
+          text={one.name}
+          onChange={(on) => handle.takeAnimals(kind, one.id, on)}
+        />
+      ))}
+    </div>
+  )
+}
+
+function Sizes({ handle, observation, shown, onShown }: Pick<Props, 'handle' | 'observation' | 'shown' | 'onShown'>) {
   const { t, language } = useText()
   const words = useCalibrateWords()
   const { draft } = handle

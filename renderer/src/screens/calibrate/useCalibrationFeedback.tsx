@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
+import type { Observation } from '#core/calibrate/observation.ts'
 import type { Calibration } from '#core/count/calibration.ts'
+import { isAnimal, PERSON } from '#core/detect/class-kinds.ts'
 import { checkLine } from '#core/calibrate/check-line.ts'
 import { suggestLine } from '#core/calibrate/suggest-line.ts'
 import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
@@ -28,7 +30,7 @@ export function useCalibrationFeedback(
 
   const aspect = observation ? observation.width / observation.height : 16 / 9
   // What most of those that moved were counted as.
-  const classes = useMemo(() => [observation?.tracked[0]?.className ?? 'person'], [observation])
+  const classes = useMemo(() => [mostSeen(observation)], [observation])
   const suggestion = useMemo(
     () => observation && suggestLine(observation, { classes, anchor: ANCHOR }),
     [observation, classes],
@@ -79,9 +81,15 @@ export function useCalibrationFeedback(
           onSuggesting={setSuggesting}
           of={{ classes, anchor: ANCHOR }}
         />
-        <WhatCountsCard handle={handle} observation={observation} onShown={setShown} shown={shown} />
+        <WhatCountsCard handle={handle} observation={observation} model={model} onShown={setShown} shown={shown} />
         <ScaleCard handle={handle} observation={observation} aspect={aspect} />
       </>
     ),
   }
+}
+
+/** An animal, seen from above, is taken for one of the people. */
+function mostSeen(observation: Observation | undefined): string {
+  const most = observation?.tracked[0]?.className ?? PERSON
+  return isAnimal(most) ? PERSON : most
 }

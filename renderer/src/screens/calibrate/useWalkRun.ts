@@ -4,7 +4,7 @@ import { beginWalk, stepOf, walkOn, type WalkFact, type WalkRun } from '#core/ca
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
 import { unpackPreview } from '#core/contract/preview-frame.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
-import { countsClass } from '#core/count/counts-class.ts'
+import { mayCount } from '#core/count/animals-as-people.ts'
 import { anchorPoint } from '#core/geometry/anchor.ts'
 import type { Point } from '#core/geometry/point.ts'
 import { client } from '../../state/app-store.ts'
@@ -28,7 +28,7 @@ export function useWalkRun(cameraId: string) {
     const unwatch = client.watch(cameraId, (bytes) => {
       const { header } = unpackPreview(bytes)
       seen.add(header, line)
-      const inPicture = header.tracks.some(({ className }) => countsClass(line.classes, className))
+      const inPicture = header.tracks.some(({ className }) => mayCount(line, className))
       setVisible(inPicture)
       if (inPicture) notify({ what: 'seen' })
     })

@@ -54,8 +54,8 @@ const cases: {
   },
   {
     name: 'of a class the line does not count',
-    walk: { path: across, className: 'dog' },
-    expected: { reason: 'wrong-class', direction: 'out', className: 'dog' },
+    walk: { path: across, className: 'car' },
+    expected: { reason: 'wrong-class', direction: 'out', className: 'car' },
   },
   {
     name: 'lost on the line after passing it',

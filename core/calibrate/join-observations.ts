@@ -1,6 +1,6 @@
 import type { Observation, SeenClass, SeenTracks } from './observation.ts'
 
-const MAX_TRACK_PATHS = 80
+const MAX_TRACK_PATHS = 200
 
 /**
  * Two stretches of watching the same picture as one: a camera that moved to another worker goes on. The later one

@@ -15,10 +15,10 @@ export interface ObservedFrame {
   readonly dropped: number
 }
 
-/** What is remembered: ten stretches of half a minute. */
+/** What is remembered: twenty stretches of half a minute. */
 const STRETCH_MS = 30_000
-const STRETCHES = 10
-const MAX_TRACK_PATHS = 80
+const STRETCHES = 20
+const MAX_TRACK_PATHS = 200
 const MAX_POINTS = 20
 /** People followed at once, at most; more are counted all the same, but leave no path. */
 const MAX_FOLLOWED = 200

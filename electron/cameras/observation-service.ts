@@ -19,7 +19,7 @@ interface Known {
 
 const ANSWER_WITHIN_MS = 1_500
 /** What an earlier run saw is joined while it is as young as what one run remembers. */
-const WINDOW_MS = 300_000
+const WINDOW_MS = 600_000
 
 /**
  * What cameras saw in the last minutes. Workers keep it, and tell it when somebody looks; here it is joined when a

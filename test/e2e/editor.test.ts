@@ -125,6 +125,35 @@ describe.skipIf(missing)(
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Save calibration')
     })
 
+    it('says what each line would have counted, and a line while it is being drawn', async () => {
+      const would = page.getByTestId(/^would-count-/)
+      await would.first().waitFor({ timeout: 60_000 })
+      expect(await would.allTextContents()).toEqual([
+        expect.stringMatching(/^Door would have counted \d+ in, \d+ out in the last \d+ minutes?\.$/),
+        expect.stringContaining('Across would have counted'),
+      ])
+      await expect.poll(() => would.last().textContent(), { timeout: 60_000 }).toMatch(/[1-9]\d* (in|out)/)
+    })
+
+    it('duplicates, copies and pastes a line, and renames it by a double click', async () => {
+      await shapes().last().getByRole('button').click()
+      await page.getByTestId('line-editor').focus()
+      await page.keyboard.press('Control+d')
+      expect(await shapes().last().textContent()).toContain('Across 2')
+      await page.keyboard.press('Control+c')
+      await page.keyboard.press('Control+v')
+      expect(await shapes().last().textContent()).toContain('Across 3')
+      for (let i = 0; i < 2; i++) await page.keyboard.press('Control+z')
+      expect(await shapes().count()).toBe(6)
+      // On the line, beside the middle of its edges.
+      await page.mouse.dblclick(...place(0.2, 0.627))
+      await page.keyboard.type('Shop floor')
+      expect(await shapes().last().textContent()).toBe('Shop floor3 points')
+      await page.getByTestId('line-editor').focus()
+      await page.keyboard.press('Control+z')
+      expect(await shapes().last().textContent()).toBe('Across3 points')
+    })
+
     it('zooms with the wheel and comes back', async () => {
       await page.mouse.move(...place(0.5, 0.6))
       await page.mouse.wheel(0, -600)
@@ -145,6 +174,20 @@ describe.skipIf(missing)(
       }
       expect(await shapes().count()).toBe(6)
       expect(await leavingAsks()).toBe(true)
+    })
+
+    it('keeps what is drawn with Ctrl+S and goes on', async () => {
+      await page.getByTestId('line-editor').focus()
+      await page.keyboard.press('Control+s')
+      await page.getByText('Saved', { exact: true }).waitFor()
+      expect(await leavingAsks()).toBe(false)
+      await page.keyboard.press('Control+d')
+      expect(await leavingAsks()).toBe(true)
+      await page.keyboard.press('Control+z')
+      expect(await leavingAsks()).toBe(false)
+      // Another step, for saving and leaving below.
+      await name('Across the floor')
+      await name('Across')
     })
 
     it('saves, and sees the new line and zone counted live', async () => {

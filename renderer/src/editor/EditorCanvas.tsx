@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { useText } from '../i18n/i18n.ts'
-import type { Mark } from './draw-editor.ts'
 import type { EditorAction } from './edit.ts'
+import type { Mark } from './editor-paint.ts'
 import type { EditorState } from './editor-state.ts'
 import type { Layer } from './layers.ts'
 import { useEditorPainting } from './useEditorPainting.ts'
@@ -16,6 +16,10 @@ export interface EditorCanvasProps {
   readonly state: EditorState
   readonly marks: readonly Mark[]
   readonly layers: readonly Layer[]
+  /** See `EditorFeedback`. */
+  readonly expected: ReadonlyMap<string, string>
+  /** A shape was clicked twice. */
+  readonly onRename: () => void
   readonly view: View
   readonly onView: (change: (frame: Frame, view: View) => View) => void
   /** The size of the box and of the picture, which are only known here. */
@@ -33,6 +37,8 @@ export function EditorCanvas({
   state,
   marks,
   layers,
+  expected,
+  onRename,
   view,
   onView,
   onFrame,
@@ -42,8 +48,27 @@ export function EditorCanvas({
   const { t } = useText()
   const below = useRef<HTMLCanvasElement>(null)
   const above = useRef<HTMLCanvasElement>(null)
+  /** Tool and steps taken at the last two presses. */
+  const presses = useRef<readonly { tool: string; steps: number }[]>([])
+  const onDoubleClick = () => {
+    // A double click with another tool finished a shape.
+    if (!presses.current.every(({ tool }) => tool === 'select')) return
+    // Its first press may have put a point in the middle of an edge.
+    if (state.past.length > presses.current[0]!.steps) dispatch({ type: 'undo' })
+    onRename()
+  }
   const coarse = useRef(matchMedia('(pointer: coarse)').matches)
-  const { frame, arrived } = useEditorPainting({ camera, state, marks, layers, view, below, above, coarse })
+  const { frame, arrived } = useEditorPainting({
+    camera,
+    state,
+    marks,
+    layers,
+    expected,
+    view,
+    below,
+    above,
+    coarse,
+  })
   useKeptInSight(state, onView)
   const onPointer = useEditorPointers({ frame, view, space, coarse, onView, dispatch })
   useWheelZoom(above, onView)
@@ -61,6 +86,7 @@ export function EditorCanvas({
         data-testid="line-editor"
         data-arrived={arrived}
         onPointerDown={(event) => {
+          presses.current = [...presses.current.slice(-1), { tool: state.tool, steps: state.past.length }]
           event.currentTarget.setPointerCapture(event.pointerId)
           event.currentTarget.focus({ preventScroll: true })
           onPointer(event, 'down')
@@ -68,6 +94,7 @@ export function EditorCanvas({
         onPointerMove={(event) => onPointer(event, 'move')}
         onPointerUp={(event) => onPointer(event, 'up')}
         onPointerCancel={(event) => onPointer(event, 'cancel')}
+        onDoubleClick={onDoubleClick}
         onContextMenu={(event) => event.preventDefault()}
       />
       {!arrived && <p className="live-picture__empty">{t('live.waitingPicture')}</p>}

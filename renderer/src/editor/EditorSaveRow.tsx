@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
 import type { Calibration } from '#core/count/calibration.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
@@ -17,6 +17,9 @@ export interface EditorSaveRowProps {
   readonly hasProblems: boolean
   /** Focused when the keyboard leaves the picture. */
   readonly doneRef: RefObject<HTMLButtonElement | null>
+  /** Saves and stays; set here. */
+  readonly saveRef: RefObject<() => void>
+  readonly onSaved: () => void
   readonly onDone: () => void
 }
 
@@ -28,6 +31,8 @@ export function EditorSaveRow({
   inHand,
   hasProblems,
   doneRef,
+  saveRef,
+  onSaved,
   onDone,
 }: EditorSaveRowProps) {
   const { t } = useText()
@@ -38,6 +43,17 @@ export function EditorSaveRow({
     return saved !== undefined
   }
   useUnsaved(!unchanged, canSave ? save : undefined)
+  const [kept, setKept] = useState<Calibration | undefined>()
+  useEffect(() => {
+    saveRef.current = () => {
+      if (busy || unchanged || !canSave) return
+      void save().then((saved) => {
+        if (!saved) return
+        setKept(draft)
+        onSaved()
+      })
+    }
+  })
   const setUnsaved = useUi(({ setUnsaved }) => setUnsaved)
   const done = () => {
     setUnsaved(undefined)
@@ -50,6 +66,7 @@ export function EditorSaveRow({
         <button
           ref={doneRef}
           className="button button--main"
+          title={`${t('editor.done')} (Ctrl+S: ${t('editor.keys.saveDo')})`}
           disabled={busy || unchanged || !canSave}
           onClick={() => void save().then((saved) => saved && done())}
         >
@@ -59,6 +76,11 @@ export function EditorSaveRow({
         <button className="button" onClick={onDone}>
           {unchanged ? t('common.close') : t('editor.discard')}
         </button>
+        {kept === draft && (
+          <p className="quiet small" role="status">
+            {t('editor.saved')}
+          </p>
+        )}
         {hasProblems && <p className="quiet small">{t('editor.mustMend')}</p>}
       </div>
     </>

@@ -15,6 +15,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       | 'tab'
       | 'arrows'
       | 'del'
+      | 'rename'
       | 'shift'
       | 'alt'
       | 'ctrlDrag'
@@ -45,7 +46,11 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         k('del'),
         ['N', t('editor.keys.insertDo')],
         ['F', t('editor.keys.flipDo')],
+        ['Ctrl+D', t('editor.keys.duplicateDo')],
+        ['Ctrl+C, Ctrl+V', t('editor.keys.copyDo')],
+        k('rename'),
         ['Ctrl+Z, Ctrl+Y', t('editor.keys.undoDo')],
+        ['Ctrl+S', t('editor.keys.saveDo')],
         k('esc'),
       ],
     ],

@@ -33,6 +33,16 @@ export function ShapeActions({
           {t('editor.insert')}
         </button>
       )}
+      {shape.kind !== 'ground' && (
+        <button
+          className="button"
+          title={`${t('editor.duplicate')} (Ctrl+D)`}
+          onClick={() => dispatch({ type: 'duplicate' })}
+        >
+          <Icon name="copy" />
+          {t('editor.duplicate')}
+        </button>
+      )}
       <button className="button button--danger" onClick={() => dispatch({ type: 'delete' })}>
         <Icon name="trash" />
         {removesPoint ? t('editor.removePoint') : t('editor.remove')}

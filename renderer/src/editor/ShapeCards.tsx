@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import type { EditorAction } from './edit.ts'
@@ -11,22 +12,34 @@ export function ShapeCards({
   camera,
   state,
   problems,
+  nameField,
+  onRename,
   dispatch,
 }: {
   camera: Camera
   state: EditorState
   problems: readonly Problem[]
+  /** The field of the chosen shape's name. */
+  nameField: RefObject<HTMLInputElement | null>
+  onRename: () => void
   dispatch: (action: EditorAction) => void
 }) {
   const selected = shapeOf(state, state.selection?.shapeId)
   return (
     <>
-      <ShapeList state={state} problems={problems} dispatch={dispatch} />
+      <ShapeList state={state} problems={problems} onRename={onRename} dispatch={dispatch} />
       {problems.map(({ shapeId, error }) => (
         <ErrorNote key={`${shapeId} ${error.code}`} error={error} />
       ))}
       {selected && (
-        <ShapeProperties key={selected.id} camera={camera} shape={selected} state={state} dispatch={dispatch} />
+        <ShapeProperties
+          key={selected.id}
+          camera={camera}
+          shape={selected}
+          state={state}
+          nameField={nameField}
+          dispatch={dispatch}
+        />
       )}
     </>
   )

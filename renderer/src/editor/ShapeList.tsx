@@ -9,10 +9,12 @@ import { shapeName } from './shapes.ts'
 export function ShapeList({
   state,
   problems,
+  onRename,
   dispatch,
 }: {
   state: EditorState
   problems: readonly Problem[]
+  onRename: () => void
   dispatch: (action: EditorAction) => void
 }) {
   const { t } = useText()
@@ -33,6 +35,7 @@ export function ShapeList({
                   title={shapeName(shape, shapes, state.words)}
                   aria-pressed={shape.id === state.selection?.shapeId}
                   onClick={() => dispatch({ type: 'select', shapeId: shape.id })}
+                  onDoubleClick={onRename}
                 >
                   <Icon name={wrong ? 'warning' : shape.kind} />
                   <span>{shapeName(shape, shapes, state.words)}</span>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { Choice } from '../components/Choice.tsx'
 import { AnimalsSwitch, asksForAnimals } from './AnimalsSwitch.tsx'
@@ -16,11 +17,13 @@ export function ShapeProperties({
   camera,
   shape,
   state,
+  nameField,
   dispatch,
 }: {
   camera: Camera
   shape: Shape
   state: EditorState
+  nameField: RefObject<HTMLInputElement | null>
   dispatch: (action: EditorAction) => void
 }) {
   const { t } = useText()
@@ -39,6 +42,7 @@ export function ShapeProperties({
         <>
           <Field label={t('common.name')}>
             <input
+              ref={nameField}
               value={shape.of.name}
               maxLength={80}
               onChange={({ target }) => target.value && change({ name: target.value }, `name ${shape.id}`)}

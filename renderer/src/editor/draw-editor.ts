@@ -1,39 +1,17 @@
-import { drawArrow, drawLabel, drawPath } from '../overlay/draw-shapes.ts'
+import { FLASH_MS } from '../overlay/draw-overlay.ts'
+import { drawArrow, drawLabels, drawPath } from '../overlay/draw-shapes.ts'
 import { drawNumber } from '../overlay/draw-ends.ts'
 import { toCanvas, type PictureRect } from '../overlay/fit-picture.ts'
 import { lineArrow } from '../overlay/line-arrow.ts'
 import { PALETTE } from '../overlay/palette.ts'
 import { drawMark } from './draw-layers.ts'
-import type { EditorState } from './editor-state.ts'
+import { editorLabels } from './editor-labels.ts'
+import { ARROW, COLOUR, type EditorPaint } from './editor-paint.ts'
 import { edgesOf, middle, roomFor } from './hit-test.ts'
-import { isClosed, shapeName, type Shape, type ShapeKind } from './shapes.ts'
+import { isClosed, type Shape, type ShapeKind } from './shapes.ts'
 
 type Place = readonly [number, number]
 
-/** Something wrong with a shape, said where it is. */
-export interface Mark {
-  readonly shapeId: string
-  readonly at: Place
-  readonly text: string
-}
-
-export interface EditorPaint {
-  readonly rect: PictureRect
-  readonly state: EditorState
-  readonly marks: readonly Mark[]
-  /** The two ways over a line. */
-  readonly ways: { readonly in: string; readonly out: string }
-  /** Size of handles, 1 is usual: larger for fingers and on large screens. */
-  readonly handles: number
-}
-
-const COLOUR: Readonly<Record<ShapeKind, string>> = {
-  line: PALETTE.line,
-  zone: PALETTE.zone,
-  privacy: PALETTE.privacy,
-  ignore: PALETTE.ignore,
-  ground: PALETTE.ground,
-}
 const FILL: Readonly<Record<ShapeKind, string | undefined>> = {
   line: undefined,
   zone: 'rgba(110, 198, 255, 0.16)',
@@ -50,11 +28,14 @@ export function drawEditor(context: CanvasRenderingContext2D, paint: EditorPaint
   for (const shape of ordered) drawShape(context, shape, paint)
   for (const { from, to, kind } of state.guides) drawGuide(context, toCanvas(from, rect), toCanvas(to, rect), kind)
   drawInHand(context, paint)
-  for (const { at, text } of paint.marks) {
+  for (const layer of paint.layers)
+    if (layer.kind === 'warning')
+      drawMark(context, ...toCanvas(layer.at, rect), layer.level === 'error' ? PALETTE.problem : PALETTE.warning)
+  for (const { at } of paint.marks) {
     const [x, y] = toCanvas(at, rect)
     drawMark(context, x, y - 16, PALETTE.problem)
-    drawLabel(context, text, [x + 14, y - 7], PALETTE.problem)
   }
+  drawLabels(context, editorLabels(paint))
   if (state.cursor) drawCursor(context, toCanvas(state.cursor, rect))
 }
 
@@ -63,35 +44,27 @@ function rank(shape: Shape, selectedId: string | undefined): number {
   return shape.id === selectedId ? 2 : shape.kind === 'line' ? 1 : 0
 }
 
-function drawShape(
-  context: CanvasRenderingContext2D,
-  shape: Shape,
-  { rect, state, marks, ways, handles: size }: EditorPaint,
-): void {
+function drawShape(context: CanvasRenderingContext2D, shape: Shape, paint: EditorPaint): void {
+  const { rect, state, marks, handles: size } = paint
   const chosen = shape.id === state.selection?.shapeId
   const wrong = marks.some(({ shapeId }) => shapeId === shape.id)
   const points = shape.points.map((point) => toCanvas(point, rect))
   const colour = wrong ? PALETTE.problem : COLOUR[shape.kind]
   const closed = isClosed(shape)
-  drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.6)', width: chosen ? 7 : 5, fill: FILL[shape.kind], closed })
+  const bright = brightness(shape.id, paint)
   drawPath(context, points, {
-    stroke: colour,
-    width: chosen ? 3.5 : 2.5,
+    stroke: 'rgba(0, 0, 0, 0.6)',
+    width: (chosen ? 7 : 5) + 6 * bright,
+    fill: FILL[shape.kind],
+    closed,
+  })
+  drawPath(context, points, {
+    stroke: bright > 0 ? PALETTE.lineFlash : colour,
+    width: (chosen ? 3.5 : 2.5) + 4 * bright,
     closed,
     ...(shape.kind === 'ignore' && { dash: [8, 6] }),
   })
-  if (shape.kind === 'line')
-    drawDirection(context, shape.points, rect, {
-      in: shape.of.ways?.in ?? ways.in,
-      out: shape.of.ways?.out ?? ways.out,
-    })
-  const name = shapeName(shape, state.drawing.shapes, state.words)
-  drawLabel(
-    context,
-    shape.kind === 'ground' ? `${name}: ${shape.of.widthM} × ${shape.of.depthM} m` : name,
-    labelPlace(points, rect),
-    colour,
-  )
+  if (shape.kind === 'line') drawArrow(context, lineArrow(shape.points, rect, ARROW), PALETTE.in)
   if (chosen && shape.kind !== 'ground') {
     const reach = (14 * size) / rect.h
     for (const edge of edgesOf(shape))
@@ -99,6 +72,12 @@ function drawShape(
   }
   points.forEach((point, i) => drawHandle(context, point, chosen, chosen && state.selection?.point === i, colour, size))
   if (chosen && shape.kind === 'line') drawEndNumbers(context, points, rect, size)
+}
+
+/** 1 when it was crossed just now, falling to 0. */
+function brightness(shapeId: string, { flashes, nowMs }: EditorPaint): number {
+  const flashedMs = flashes.get(shapeId)
+  return flashedMs === undefined ? 0 : Math.max(0, 1 - (nowMs - flashedMs) / FLASH_MS)
 }
 
 /** The line check and the walk test speak of the ends by these numbers. Beyond the handles, which stay free. */
@@ -117,52 +96,6 @@ function drawEndNumbers(
     const at: Place = [tip[0] + (tip[0] - before[0]) * out, tip[1] + (tip[1] - before[1]) * out]
     drawNumber(context, text, at, rect, false)
   }
-}
-
-/** The arrow of a line with both ways in words. */
-function drawDirection(
-  context: CanvasRenderingContext2D,
-  points: Shape['points'],
-  rect: PictureRect,
-  ways: EditorPaint['ways'],
-): void {
-  const arrow = lineArrow(points, rect, 38)
-  drawArrow(context, arrow, PALETTE.in)
-  const away = (share: number): Place => [
-    arrow.from[0] + (arrow.to[0] - arrow.from[0]) * share,
-    arrow.from[1] + (arrow.to[1] - arrow.from[1]) * share,
-  ]
-  // Each word grows away from the line, so that a long one covers neither the line nor the other word.
-  const right = arrow.to[0] - arrow.from[0]
-  const lean = Math.abs(right) < 12 ? 'center' : right > 0 ? 'left' : 'right'
-  drawWord(context, ways.in, away(lean === 'center' ? 1.5 : 1.2), PALETTE.in, lean)
-  drawWord(context, ways.out, away(-0.5), PALETTE.out, OPPOSITE[lean])
-}
-
-const OPPOSITE = { left: 'right', right: 'left', center: 'center' } as const
-
-function drawWord(
-  context: CanvasRenderingContext2D,
-  text: string,
-  [x, y]: Place,
-  colour: string,
-  lean: keyof typeof OPPOSITE,
-): void {
-  context.font = '700 12px system-ui, "Segoe UI", "Noto Sans", sans-serif'
-  context.textAlign = lean
-  context.textBaseline = 'middle'
-  context.lineWidth = 4
-  context.strokeStyle = 'rgba(0, 0, 0, 0.75)'
-  context.strokeText(text, x, y)
-  context.fillStyle = colour
-  context.fillText(text, x, y)
-  context.textAlign = 'start'
-}
-
-/** Above the highest point, kept in the picture's place. */
-function labelPlace(points: readonly Place[], rect: PictureRect): Place {
-  const upper = points.reduce((best, point) => (point[1] < best[1] ? point : best), points[0] ?? [0, 0])
-  return [upper[0] + 10, Math.max(Math.max(0, rect.y) + 24, upper[1] - 8)]
 }
 
 function drawHandle(
@@ -237,6 +170,7 @@ function drawInHand(context: CanvasRenderingContext2D, { state, rect, handles }:
     fill: tool === 'line' ? undefined : FILL[tool],
   })
   drawPath(context, path, { stroke: colour, width: 2.5, alpha: 0.95, closed: stroke })
+  if (tool === 'line') drawArrow(context, lineArrow([...gesture.points, gesture.hover], rect, ARROW), PALETTE.in)
   if (tool !== 'line' && points.length >= 3)
     drawPath(context, [hover, points[0]!], { stroke: colour, width: 1.5, dash: [4, 5], alpha: 0.8 })
   points.forEach((point, i) =>

@@ -24,15 +24,12 @@ function drawLayer(context: CanvasRenderingContext2D, rect: PictureRect, layer: 
       const points = layer.points.map((p) => toCanvas(p, rect))
       drawPath(context, points, { stroke: 'rgba(0, 0, 0, 0.5)', width: 5, closed: layer.closed })
       drawPath(context, points, { stroke: PALETTE.suggestion, width: 3, closed: layer.closed, dash: [9, 7] })
-      if (points[0]) drawLabel(context, layer.text, [points[0][0] + 10, points[0][1] + 24], PALETTE.suggestion)
       return
     }
-    case 'warning': {
-      const [x, y] = toCanvas(layer.at, rect)
-      drawMark(context, x, y, layer.level === 'error' ? PALETTE.problem : PALETTE.warning)
-      drawLabel(context, layer.text, [x + 12, y + 9], layer.level === 'error' ? PALETTE.problem : PALETTE.warning)
+    // Above the shapes, with their words: see editor-labels.ts. Tracks come with the picture.
+    case 'warning':
+    case 'tracks':
       return
-    }
     case 'boxes':
       for (const { box, text } of layer.boxes) {
         const [x, y] = toCanvas([box[0], box[1]], rect)

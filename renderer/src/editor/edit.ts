@@ -11,6 +11,7 @@ import {
   type Selection,
   type ToolName,
 } from './editor-state.ts'
+import { duplicateOf } from './duplicate.ts'
 import { edgesOf, middle } from './hit-test.ts'
 import { neighbourStop } from './stops.ts'
 import { countLike, fewestPoints, MAX_SHAPES, type Drawing, type Shape } from './shapes.ts'
@@ -46,6 +47,12 @@ export type EditorAction =
   | { readonly type: 'rest'; readonly change: Partial<Drawing['rest']>; readonly mark?: string }
   /** Shapes from a template, another camera or a suggestion. */
   | { readonly type: 'put'; readonly shapes: readonly Shape[] }
+  /** A copy of what is chosen, or of a shape that was copied before, also in another camera. */
+  | { readonly type: 'duplicate'; readonly shape?: Shape }
+  /** This drawing is kept now. */
+  | { readonly type: 'saved'; readonly drawing: Drawing }
+  /** Saving was asked for with a shape half drawn. */
+  | { readonly type: 'unfinished' }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
 
@@ -63,6 +70,8 @@ const IN_HAND: ReadonlySet<EditorAction['type']> = new Set([
   'delete',
   'change',
   'rest',
+  'saved',
+  'unfinished',
 ])
 
 /** One step of editing. Pure: pointer, keyboard and buttons all come through here. */
@@ -116,6 +125,17 @@ export function edit(before: EditorState, action: EditorAction): EditorState {
       return changeRest(state, action.change, action.mark)
     case 'put':
       return put(state, action.shapes)
+    case 'duplicate': {
+      const shape = action.shape ?? shapeOf(state, state.selection?.shapeId)
+      // There is one ground.
+      return shape && shape.kind !== 'ground'
+        ? put(state, [duplicateOf(shape, state.drawing.shapes, state.words)])
+        : state
+    }
+    case 'saved':
+      return { ...state, saved: action.drawing }
+    case 'unfinished':
+      return { ...state, notice: 'finishFirst' }
     case 'undo':
       return undo(state)
     case 'redo': {

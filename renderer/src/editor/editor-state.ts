@@ -35,10 +35,12 @@ type Gesture =
     }
 
 /** Something the hand asked for and did not get; each has a text. */
-type Notice = 'tooManyPoints' | 'tooFewPoints' | 'tooManyShapes' | 'groundHasFour'
+type Notice = 'tooManyPoints' | 'tooFewPoints' | 'tooManyShapes' | 'groundHasFour' | 'finishFirst'
 
 export interface EditorState {
   readonly drawing: Drawing
+  /** The drawing that is kept. */
+  readonly saved: Drawing
   readonly past: readonly Drawing[]
   readonly future: readonly Drawing[]
   /** Steps with the same mark one after the other are one step: a name typed, an arrow key held down. */
@@ -72,6 +74,7 @@ export function startEditor(calibration: Calibration, words: ShapeWords): Editor
   const drawing = drawingOf(calibration)
   return {
     drawing,
+    saved: drawing,
     past: [],
     future: [],
     mark: undefined,

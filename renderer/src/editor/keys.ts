@@ -8,6 +8,10 @@ export type KeyMeaning =
   | { readonly type: 'fit' }
   | { readonly type: 'help' }
   | { readonly type: 'leave' }
+  | { readonly type: 'save' }
+  | { readonly type: 'rename' }
+  | { readonly type: 'copy' }
+  | { readonly type: 'paste' }
 
 /** The part of a keyboard event that matters. */
 export interface KeyFact {
@@ -31,6 +35,15 @@ export const TOOL_KEYS: readonly (readonly [string, ToolName])[] = [
   ['g', 'ground'],
 ]
 
+/** Keys with Ctrl; what needs a chosen shape is the browser's without one. */
+const CTRL_KEYS: Readonly<Record<string, (chosen: boolean) => KeyMeaning | undefined>> = {
+  y: () => ({ type: 'redo' }),
+  s: () => ({ type: 'save' }),
+  d: (chosen) => (chosen ? { type: 'duplicate' } : undefined),
+  c: (chosen) => (chosen ? { type: 'copy' } : undefined),
+  v: () => ({ type: 'paste' }),
+}
+
 /** What a key means now; undefined: nothing, and the browser may have it. Tab past the last stop is the browser's. */
 export function meaningOf(
   { key, ctrl, shift, alt }: KeyFact,
@@ -40,7 +53,7 @@ export function meaningOf(
   const lower = key.toLowerCase()
   if (ctrl) {
     if (lower === 'z') return { type: shift ? 'redo' : 'undo' }
-    return lower === 'y' ? { type: 'redo' } : undefined
+    return shift ? undefined : CTRL_KEYS[lower]?.(state.selection !== undefined)
   }
   if (alt) return undefined
   const step = STEP * (shift ? 10 : 1)
@@ -77,6 +90,8 @@ export function meaningOf(
       return { type: 'fit' }
     case '?':
       return { type: 'help' }
+    case 'F2':
+      return state.selection ? { type: 'rename' } : undefined
   }
   if (lower === 'f') return { type: 'flip' }
   if (lower === 'n' || key === 'Insert') return { type: 'insert' }

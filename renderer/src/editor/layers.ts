@@ -16,6 +16,8 @@ export type Layer =
   | { readonly kind: 'heat'; readonly columns: number; readonly rows: number; readonly values: ArrayLike<number> }
   /** A shape somebody might want, drawn dashed with its reason beside it. */
   | { readonly kind: 'suggestion'; readonly points: readonly Point[]; readonly closed?: boolean; readonly text: string }
+  /** Who is followed in the picture shown: boxes and paths, which come with the picture itself. */
+  | { readonly kind: 'tracks' }
   /** A place that needs a look. */
   | { readonly kind: 'warning'; readonly at: Point; readonly text: string; readonly level: 'warn' | 'error' }
   /** Boxes of what is seen now. */
@@ -46,6 +48,8 @@ export interface EditorHandle {
 /** What others add to the calibration of a camera; everything may be left out. */
 export interface EditorFeedback {
   readonly layers?: readonly Layer[]
+  /** What lines would have counted in the last minutes, by their ids, and `IN_HAND` for the one being drawn. */
+  readonly expected?: ReadonlyMap<string, string>
   /** Cards in the side column, below the shapes. */
   readonly panel?: (handle: EditorHandle) => ReactNode
 }

@@ -95,6 +95,9 @@ export function calibrationOf({ shapes, rest }: Drawing): Calibration {
   }
 }
 
+/** Stands for the shape that is being drawn, which has no id yet. */
+export const IN_HAND = ''
+
 const GROUND_ID = 'ground'
 export const zoneKey = (id: string): string => `zone:${id}`
 const zoneId = (key: string): string => key.replace(/^zone:/, '')

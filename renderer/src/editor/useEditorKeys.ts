@@ -24,6 +24,10 @@ export function useEditorKeys(
     const isEditors = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement
       const onCanvas = target.dataset?.testid === 'line-editor'
+      const ctrl = event.ctrlKey || event.metaKey
+      if (ctrl && event.key.toLowerCase() === 's') return !target.closest?.('dialog')
+      // Text of the page that is marked is what is to be copied.
+      if (ctrl && event.key.toLowerCase() === 'c' && getSelection()?.isCollapsed === false) return false
       return !TYPING.has(target.tagName) && !target.closest?.('dialog') && (onCanvas || !CANVAS_ONLY.has(event.key))
     }
     const onDown = (event: KeyboardEvent) => {

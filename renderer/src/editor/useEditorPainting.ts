@@ -4,11 +4,15 @@ import { useCanvasSize } from '../components/useCanvasSize.ts'
 import { useOncePerFrame } from '../components/useOncePerFrame.ts'
 import { usePreview } from '../components/usePreview.ts'
 import { useText } from '../i18n/i18n.ts'
-import { drawEditor, type Mark } from './draw-editor.ts'
+import { drawTracks } from '../overlay/draw-overlay.ts'
+import { drawEditor } from './draw-editor.ts'
 import { drawLayers } from './draw-layers.ts'
+import type { Mark } from './editor-paint.ts'
 import type { EditorState } from './editor-state.ts'
 import { handleScale } from './handle-scale.ts'
 import type { Layer } from './layers.ts'
+import { calibrationOf } from './shapes.ts'
+import { useCrossingFlashes } from './useCrossingFlashes.ts'
 import { viewRect, type Frame, type View } from './viewport.ts'
 
 /** Paints the picture with its layers below and the shapes above, each when something of its own has changed. */
@@ -17,6 +21,7 @@ export function useEditorPainting({
   state,
   marks,
   layers,
+  expected,
   view,
   below,
   above,
@@ -26,6 +31,7 @@ export function useEditorPainting({
   state: EditorState
   marks: readonly Mark[]
   layers: readonly Layer[]
+  expected: ReadonlyMap<string, string>
   view: View
   below: RefObject<HTMLCanvasElement | null>
   above: RefObject<HTMLCanvasElement | null>
@@ -35,7 +41,12 @@ export function useEditorPainting({
   const { t } = useText()
   const belowSize = useCanvasSize(below)
   const size = useCanvasSize(above)
-  const { picture, arrived } = usePreview(camera.id, () => requestBelow())
+  const draft = useMemo(() => calibrationOf(state.drawing), [state.drawing])
+  const { flashes, see } = useCrossingFlashes(draft, camera.calibration, () => requestAbove())
+  const { picture, arrived } = usePreview(camera.id, () => {
+    requestBelow()
+    if (picture.current) see(picture.current.header)
+  })
   const header = picture.current?.header
   const aspect = header ? header.width / header.height : 16 / 9
   const frame = useMemo<Frame>(() => ({ width: size.width, height: size.height, aspect }), [size, aspect])
@@ -50,7 +61,12 @@ export function useEditorPainting({
     const rect = viewRect({ ...frame, width: belowSize.width, height: belowSize.height }, view)
     if (picture.current) context.drawImage(picture.current.image, rect.x, rect.y, rect.w, rect.h)
     drawLayers(context, rect, layers)
-  }, [belowSize, frame, view, layers, picture, below])
+    if (layers.some(({ kind }) => kind === 'tracks'))
+      drawTracks(context, rect, picture.current?.header, {
+        calibration: draft,
+        compact: false,
+      })
+  }, [belowSize, frame, view, layers, picture, below, draft])
   const paintAbove = useCallback(() => {
     const context = above.current?.getContext('2d')
     if (!context || size.width === 0) return
@@ -60,10 +76,14 @@ export function useEditorPainting({
       rect: viewRect(frame, view),
       state,
       marks,
+      layers,
+      expected,
+      flashes: flashes.current,
+      nowMs: performance.now(),
       ways: { in: t('common.in'), out: t('common.out') },
       handles: handleScale(size.width, coarse.current),
     })
-  }, [size, frame, view, state, marks, t, above, coarse])
+  }, [size, frame, view, state, marks, layers, expected, t, above, coarse])
   const requestBelow = useOncePerFrame(paintBelow)
   const requestAbove = useOncePerFrame(paintAbove)
   useEffect(requestBelow, [requestBelow, paintBelow])

@@ -2,7 +2,7 @@ import type { LineTotal } from '#core/count/totals.ts'
 import type { PreviewHeader } from '#core/contract/preview-frame.ts'
 import { mayCount } from '#core/count/animals-as-people.ts'
 import type { Calibration, CountingLine } from '#core/count/calibration.ts'
-import { drawArrow, drawLabel, drawPath } from './draw-shapes.ts'
+import { drawArrow, drawLabel, drawLabels, drawPath, type PictureLabel } from './draw-shapes.ts'
 import { toCanvas, type PictureRect } from './fit-picture.ts'
 import { lineArrow } from './line-arrow.ts'
 import { PALETTE, trackColour } from './palette.ts'
@@ -26,6 +26,7 @@ export interface OverlayInput {
 /** Draws what was counted over the picture it was counted in. `rect` in CSS pixels of the context. */
 export function drawOverlay(context: CanvasRenderingContext2D, rect: PictureRect, input: OverlayInput): void {
   const { calibration, header } = input
+  const labels: PictureLabel[] = []
   for (const { polygon } of calibration.masks)
     drawPath(
       context,
@@ -35,18 +36,34 @@ export function drawOverlay(context: CanvasRenderingContext2D, rect: PictureRect
   for (const { polygon, name } of calibration.zones) {
     const points = polygon.map((p) => toCanvas(p, rect))
     drawPath(context, points, { stroke: PALETTE.zone, width: 1.5, fill: 'rgba(110, 198, 255, 0.12)', closed: true })
-    if (!input.compact) drawLabel(context, name, points[0]!, PALETTE.zone)
+    labels.push({
+      text: name,
+      colour: PALETTE.zone,
+      places: (_, height) => [[points[0]![0], points[0]![1] - height - 2]],
+    })
   }
+  drawTracks(context, rect, header, input)
+  for (const line of calibration.lines) labels.push(drawLine(context, rect, line, input))
+  // Lines have the last word: what they count is what one looks for.
+  if (!input.compact) drawLabels(context, labels.toReversed())
+}
+
+/** Boxes and paths of who is followed in a picture; with `words` what they are. */
+export function drawTracks(
+  context: CanvasRenderingContext2D,
+  rect: PictureRect,
+  header: PreviewHeader | undefined,
+  input: Pick<OverlayInput, 'calibration' | 'compact'> & Partial<Pick<OverlayInput, 'words'>>,
+): void {
   for (const track of header?.tracks ?? [])
-    drawTrack(context, rect, track, input, isCounted(calibration, track.className))
-  for (const line of calibration.lines) drawLine(context, rect, line, input)
+    drawTrack(context, rect, track, input, isCounted(input.calibration, track.className))
 }
 
 function drawTrack(
   context: CanvasRenderingContext2D,
   rect: PictureRect,
   track: PreviewHeader['tracks'][number],
-  { compact, words }: OverlayInput,
+  { compact, words }: Pick<OverlayInput, 'compact'> & Partial<Pick<OverlayInput, 'words'>>,
   counted: boolean,
 ): void {
   const colour = counted ? trackColour(track.id) : PALETTE.ignored
@@ -61,7 +78,7 @@ function drawTrack(
   context.strokeStyle = colour
   context.lineWidth = compact || !counted ? 1 : 2
   context.strokeRect(x, y, width * rect.w, height * rect.h)
-  if (!compact && counted)
+  if (!compact && counted && words)
     drawLabel(
       context,
       `${words.ofClass(track.className)} ` +
@@ -77,7 +94,13 @@ function isCounted({ lines, zones }: Calibration, className: string): boolean {
   return targets.length === 0 || targets.some((target) => mayCount(target, className))
 }
 
-function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: CountingLine, input: OverlayInput): void {
+/** Draws a line, and gives back its label. */
+function drawLine(
+  context: CanvasRenderingContext2D,
+  rect: PictureRect,
+  line: CountingLine,
+  input: OverlayInput,
+): PictureLabel {
   const flashedMs = input.flashes.get(line.id)
   const bright = flashedMs === undefined ? 0 : Math.max(0, 1 - (input.nowMs - flashedMs) / FLASH_MS)
   const points = line.points.map((p) => toCanvas(p, rect))
@@ -88,23 +111,22 @@ function drawLine(context: CanvasRenderingContext2D, rect: PictureRect, line: Co
   })
   const arrow = lineArrow(line.points, rect, input.compact ? 12 : 30)
   drawArrow(context, arrow, PALETTE.in)
-  if (input.compact) return
   const sum = (key: 'in' | 'out') =>
     input.totals.reduce((total, one) => (one.lineId === line.id ? total + one[key] : total), 0)
-  drawLabel(
-    context,
-    `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ` +
+  return {
+    text:
+      `${line.name}   ${line.ways?.in ?? input.words.in} ${sum('in')}   ${line.ways?.out ?? input.words.out} ` +
       `${sum('out')}`,
-    labelPlace(points, rect),
-    PALETTE.line,
-  )
+    colour: PALETTE.line,
+    places: aboveEnd(points, rect),
+  }
 }
 
 /** Above the upper end of the line, where it hides nobody who crosses; beside it at the top edge. */
-function labelPlace(points: readonly (readonly [number, number])[], rect: PictureRect): [number, number] {
+function aboveEnd(points: readonly (readonly [number, number])[], rect: PictureRect): PictureLabel['places'] {
   const upper = points.reduce((best, point) => (point[1] < best[1] ? point : best))
-  const above = upper[1] - 8
-  return above - 20 < rect.y
-    ? [Math.min(upper[0] + 8, rect.x + rect.w - 170), rect.y + 26]
-    : [Math.min(upper[0], rect.x + rect.w - 170), above]
+  return (_, height) => {
+    const above = upper[1] - 10 - height
+    return [above < rect.y ? [upper[0] + 8, rect.y + 6] : [upper[0], above]]
+  }
 }

@@ -1,14 +1,17 @@
 import type { Observation } from '#core/calibrate/observation.ts'
 import { watchedS } from '#core/calibrate/observation.ts'
 import type { LineWarning } from '#core/calibrate/check-line.ts'
+import { wouldCount } from '#core/calibrate/would-count.ts'
 import type { LineSuggestion } from '#core/calibrate/suggest-line.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
+import type { Point } from '#core/geometry/point.ts'
 import { Icon } from '../../components/Icon.tsx'
 import type { EditorHandle } from '../../editor/layers.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import type { Shown } from './observed-layers.ts'
 import { useCalibrateWords } from './useCalibrateWords.ts'
+import { useExpectedWords } from './useExpectedWords.ts'
 
 export interface CheckCardProps {
   readonly handle: EditorHandle
@@ -22,6 +25,12 @@ export interface CheckCardProps {
   /** What the suggested line would count. */
   readonly of: Pick<CountingLine, 'classes' | 'anchor'>
 }
+
+const SHOWS = {
+  boxes: 'calibrate.showBoxes',
+  trackPaths: 'calibrate.showTrails',
+  heat: 'calibrate.showHeat',
+} as const
 
 const keyOf = (warning: LineWarning) =>
   [warning.lineId, warning.kind, 'other' in warning && warning.other, 'end' in warning && warning.end].join(' ')
@@ -55,18 +64,19 @@ export function CheckCard({
           : t('calibrate.unwatched')}
       </p>
       <div className="calibrate-shown">
-        {(['trackPaths', 'heat'] as const).map((what) => (
+        {(['boxes', 'trackPaths', 'heat'] as const).map((what) => (
           <label key={what} className="check">
             <input
               type="checkbox"
               checked={shown[what]}
               onChange={({ target }) => onShown({ ...shown, [what]: target.checked })}
             />
-            {t(what === 'trackPaths' ? 'calibrate.showTrails' : 'calibrate.showHeat')}
+            {t(SHOWS[what])}
           </label>
         ))}
       </div>
       {lines.length === 0 && <p className="quiet">{t('calibrate.checkNothing')}</p>}
+      <ExpectedCounts handle={handle} observation={observation} />
       {lines.length > 0 && warnings.length === 0 && <p className="note note--good">{t('calibrate.checkGood')}</p>}
       <ul className="calibrate-warnings" aria-live="polite">
         {warnings.map((warning) => (
@@ -75,6 +85,41 @@ export function CheckCard({
           </li>
         ))}
       </ul>
+      <Suggestion
+        suggestion={suggestion}
+        suggesting={suggesting}
+        onSuggesting={onSuggesting}
+        onTake={(points) => handle.addLine(points, of)}
+      />
+    </section>
+  )
+}
+
+/** What each line would have counted in the last minutes, as it is drawn now. */
+function ExpectedCounts({ handle, observation }: Pick<CheckCardProps, 'handle' | 'observation'>) {
+  const words = useExpectedWords()
+  const { lines, perspective } = handle.draft
+  if (!observation) return null
+  return lines.map((line) => (
+    <p key={line.id} className="small" data-testid={`would-count-${line.id}`}>
+      {words.wouldCount(line, wouldCount(line, observation, perspective))}
+    </p>
+  ))
+}
+
+/** A line that nothing speaks against, to be used as it is. */
+function Suggestion({
+  suggestion,
+  suggesting,
+  onSuggesting,
+  onTake,
+}: Pick<CheckCardProps, 'suggestion' | 'suggesting' | 'onSuggesting'> & {
+  readonly onTake: (points: readonly Point[]) => void
+}) {
+  const { t } = useText()
+  const words = useCalibrateWords()
+  return (
+    <>
       {!suggesting && (
         <button className="button" onClick={() => onSuggesting(true)}>
           <Icon name="line" />
@@ -91,7 +136,7 @@ export function CheckCard({
           <button
             className="button button--main"
             onClick={() => {
-              handle.addLine(suggestion.line.points, of)
+              onTake(suggestion.line.points)
               onSuggesting(false)
             }}
           >
@@ -100,6 +145,6 @@ export function CheckCard({
           </button>
         </div>
       )}
-    </section>
+    </>
   )
 }

@@ -8,6 +8,8 @@ import type { Layer } from '../../editor/layers.ts'
 
 /** What of the observation is drawn on the picture. */
 export interface Shown {
+  /** Who is in the picture now. */
+  readonly boxes: boolean
   readonly trackPaths: boolean
   readonly heat: boolean
   readonly sizes: boolean
@@ -41,6 +43,7 @@ export function observedLayers({
   const layers: Layer[] = []
   if (observation && shown.heat) layers.push(heatOf(observation))
   if (observation && shown.trackPaths) layers.push(pathsOf(observation, anchor))
+  if (shown.boxes) layers.push({ kind: 'tracks' })
   if (shown.sizes)
     layers.push({ kind: 'boxes', boxes: (draft.sizeLimits ?? []).flatMap((limit) => sizeBoxes(limit, words.size)) })
   if (suggestion) layers.push({ kind: 'suggestion', points: suggestion.line.points, text: suggestion.text })

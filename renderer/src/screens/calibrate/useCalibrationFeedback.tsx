@@ -3,6 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { Observation } from '#core/calibrate/observation.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { isAnimal, PERSON } from '#core/detect/class-kinds.ts'
+import type { Point } from '#core/geometry/point.ts'
 import { checkLine } from '#core/calibrate/check-line.ts'
 import { suggestLine } from '#core/calibrate/suggest-line.ts'
 import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
@@ -11,21 +12,25 @@ import { CheckCard } from './CheckCard.tsx'
 import { observedLayers, type Shown } from './observed-layers.ts'
 import { ScaleCard } from './ScaleCard.tsx'
 import { useCalibrateWords } from './useCalibrateWords.ts'
+import { useExpectedCounts } from './useExpectedCounts.ts'
 import { useObservation } from './useObservation.ts'
 import { WhatCountsCard } from './WhatCountsCard.tsx'
 
 const ANCHOR = 'center'
 
 /** What the camera saw, brought into its editor: ways and heat below the shapes, warnings at them, cards beside. */
-export function useCalibrationFeedback(
-  camera: Camera,
-): EditorFeedback & { readonly onDraft: (draft: Calibration) => void } {
+export function useCalibrationFeedback(camera: Camera): EditorFeedback & {
+  readonly onDraft: (draft: Calibration) => void
+  readonly onInHand: (points: readonly Point[] | undefined) => void
+} {
   const words = useCalibrateWords()
   const { observation: seen, model } = useObservation(camera.id)
   const [draft, setDraft] = useState(camera.calibration)
   // A class map takes effect here before it is saved.
   const observation = useMemo(() => seen && applyClassMap(seen, draft.classMap), [seen, draft.classMap])
-  const [shown, setShown] = useState<Shown>({ trackPaths: true, heat: false, sizes: false })
+  const [shown, setShown] = useState<Shown>({ boxes: true, trackPaths: true, heat: false, sizes: false })
+  const [inHand, setInHand] = useState<readonly Point[] | undefined>()
+  const expected = useExpectedCounts(observation, draft, inHand)
   const [suggesting, setSuggesting] = useState(camera.calibration.lines.length === 0)
 
   const aspect = observation ? observation.width / observation.height : 16 / 9
@@ -67,7 +72,9 @@ export function useCalibrationFeedback(
   )
   return {
     layers,
+    expected,
     onDraft: setDraft,
+    onInHand: setInHand,
     panel: (handle) => (
       <>
         <CheckCard

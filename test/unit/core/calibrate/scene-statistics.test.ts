@@ -120,7 +120,7 @@ describe('an observer', () => {
           }
           const seen = observer.snapshot()!
           expect(watchedS(seen)).toBeLessThanOrEqual(330)
-          expect(seen.trackPaths.length).toBeLessThanOrEqual(80)
+          expect(seen.trackPaths.length).toBeLessThanOrEqual(200)
           expect(seen.frames).toBe(total(seen.classes.map(({ count }) => count)))
           for (const { count, scores } of seen.classes) expect(total(scores)).toBe(count)
           for (const { points, startedAtMs } of seen.trackPaths) {

@@ -21,6 +21,11 @@ describe('what keys mean', () => {
     ['z', { ctrl: true }, 'undo'],
     ['Z', { ctrl: true, shift: true }, 'redo'],
     ['y', { ctrl: true }, 'redo'],
+    ['s', { ctrl: true }, 'save'],
+    ['d', { ctrl: true }, 'duplicate'],
+    ['c', { ctrl: true }, 'copy'],
+    ['v', { ctrl: true }, 'paste'],
+    ['F2', {}, 'rename'],
     ['Delete', {}, 'delete'],
     ['f', {}, 'flip'],
     ['n', {}, 'insert'],
@@ -33,7 +38,9 @@ describe('what keys mean', () => {
   })
 
   it('leaves to the browser what is the browser’s', () => {
-    expect(means('s', chosen, { ctrl: true })).toBeUndefined()
+    expect(means('s', chosen, { ctrl: true, shift: true })).toBeUndefined()
+    expect(means('c', begin(), { ctrl: true })).toBeUndefined()
+    expect(means('d', begin(), { ctrl: true })).toBeUndefined()
     expect(means('l', chosen, { ctrl: true })).toBeUndefined()
     expect(means('ArrowLeft', chosen, { alt: true })).toBeUndefined()
     expect(means('F5')).toBeUndefined()

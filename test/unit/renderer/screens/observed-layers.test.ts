@@ -26,7 +26,7 @@ const draft = Calibration.parse({
 const input = (change: Partial<LayerInput> = {}): LayerInput => ({
   observation,
   draft,
-  shown: { trackPaths: true, heat: true, sizes: true },
+  shown: { boxes: false, trackPaths: true, heat: true, sizes: true },
   anchor: 'center',
   suggestion: undefined,
   warnings: [],
@@ -37,11 +37,20 @@ const input = (change: Partial<LayerInput> = {}): LayerInput => ({
 describe('the layers of an observation', () => {
   it('are what was asked for, below each other', () => {
     expect(observedLayers(input()).map(({ kind }) => kind)).toEqual(['heat', 'trails', 'boxes'])
-    expect(observedLayers(input({ shown: { trackPaths: false, heat: false, sizes: false } }))).toEqual([])
+    expect(observedLayers(input({ shown: { boxes: false, trackPaths: false, heat: false, sizes: false } }))).toEqual([])
     expect(
-      observedLayers(input({ observation: undefined, shown: { trackPaths: true, heat: true, sizes: false } })),
+      observedLayers(
+        input({ observation: undefined, shown: { boxes: false, trackPaths: true, heat: true, sizes: false } }),
+      ),
     ).toEqual([])
   })
+
+  it('show who is in the picture now, when asked', () =>
+    expect(
+      observedLayers(
+        input({ observation: undefined, shown: { boxes: true, trackPaths: false, heat: false, sizes: false } }),
+      ),
+    ).toEqual([{ kind: 'tracks' }]))
 
   it('draw heat up to one, and the oldest trails palest', () => {
     const [heat, trackPaths] = observedLayers(input())

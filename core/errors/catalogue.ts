@@ -121,6 +121,7 @@ export const ERROR_KINDS = {
   'uplink.rejected': 'permanent',
   'uplink.notSet': 'permanent',
   'uplink.off': 'application',
+  'uplink.clearText': 'permanent',
   'uplink.lettersDropped': 'resource',
   'uplink.overflow': 'resource',
   // Reports that are delivered
@@ -133,6 +134,7 @@ export const ERROR_KINDS = {
   'email.rejected': 'permanent',
   // Other machines
   'node.lost': 'network',
+  'node.clearText': 'permanent',
   'node.noWay': 'network',
   'node.refused': 'permanent',
   // Finding cameras

@@ -111,6 +111,7 @@ export const ERROR_KINDS = {
   // Local API
   'api.port': 'resource',
   'api.token': 'permanent',
+  'api.scope': 'permanent',
   'api.off': 'permanent',
   'api.silent': 'resource',
   // Uplinks

@@ -7,7 +7,14 @@ declare class TextDecoder {
 }
 declare class URL {
   static canParse(url: string): boolean
+  static parse(url: string): URL | null
   constructor(url: string)
+  readonly protocol: string
+  readonly username: string
+  readonly password: string
+  readonly host: string
+  readonly hostname: string
+  readonly port: string
   readonly pathname: string
   readonly search: string
 }

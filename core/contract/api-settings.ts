@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { IdText } from '../text/bounded-text.ts'
+import { Words } from '../text/name.ts'
 import { ErrorData } from '../errors/error-data.ts'
 
 /** The local HTTP API; off until it is switched on. */
@@ -13,13 +15,35 @@ export type ApiSettings = z.infer<typeof ApiSettings>
 
 export const DEFAULT_API_SETTINGS: ApiSettings = { enabled: false, port: 8791, bind: 'loopback' }
 
+/**
+ * What a token lets a program do, each more than the one before: read counts and figures; order jobs too; change the
+ * settings too.
+ */
+export const ApiScope = z.enum(['read', 'jobs', 'settings'])
+export type ApiScope = z.infer<typeof ApiScope>
+
+/** Whether a token of scope `has` is enough for what needs `needed`. */
+export function isWithin(needed: ApiScope, has: ApiScope): boolean {
+  return ApiScope.options.indexOf(needed) <= ApiScope.options.indexOf(has)
+}
+
+/** A token as it is shown; itself it was shown once. */
+export const ApiToken = z.strictObject({
+  tokenId: IdText,
+  /** Which program has it; empty for the one of an older version. */
+  name: Words(60),
+  scope: ApiScope,
+  createdAtMs: z.number(),
+})
+export type ApiToken = z.infer<typeof ApiToken>
+
 /** How the local API is. */
 export const ApiView = z.strictObject({
   state: z.enum(['off', 'on', 'failed']),
   /** Such as `http://127.0.0.1:8791`; while it is on. */
   address: z.string().optional(),
   /** Without one, only the health checks answer. */
-  hasToken: z.boolean(),
+  tokens: z.array(ApiToken),
   error: ErrorData.optional(),
 })
 export type ApiView = z.infer<typeof ApiView>
@@ -44,4 +68,4 @@ export const ApiTest = z.strictObject({
 })
 export type ApiTest = z.infer<typeof ApiTest>
 
-export const API_OFF: ApiView = { state: 'off', hasToken: false }
+export const API_OFF: ApiView = { state: 'off', tokens: [] }

@@ -3,7 +3,10 @@ import { MAX_ADDRESS_LENGTH } from '../text/bounded-text.ts'
 
 const wanted = { crossings: z.boolean(), alerts: z.boolean() }
 
-/** Where counts and alerts are sent as HTTP requests. The URL is refused with credentials inside: fetch would, too. */
+/**
+ * Where counts and alerts are sent as HTTP requests. The URL is refused with credentials inside: fetch would, too. What
+ * comes after the host is stored encrypted, apart; here it is `/***`.
+ */
 export const WebhookSettings = z.strictObject({
   enabled: z.boolean(),
   url: z.union([
@@ -28,6 +31,8 @@ export const MqttSettings = z.strictObject({
       .refine(withoutCredentials, 'holds a user name or password: enter them below'),
   ]),
   username: z.string().max(200),
+  /** Whether the password may cross the network unencrypted; absent: it may not. */
+  allowClearText: z.boolean().optional(),
   /** First part of every topic; no wildcards (MQTT 5.0, section 4.7). */
   baseTopic: z
     .string()

@@ -112,6 +112,7 @@ export const ERROR_KINDS = {
   // Local API
   'api.port': 'resource',
   'api.token': 'permanent',
+  'api.scope': 'permanent',
   'api.off': 'permanent',
   'api.silent': 'resource',
   // Uplinks
@@ -122,6 +123,7 @@ export const ERROR_KINDS = {
   'uplink.rejected': 'permanent',
   'uplink.notSet': 'permanent',
   'uplink.off': 'application',
+  'uplink.clearText': 'permanent',
   'uplink.lettersDropped': 'resource',
   'uplink.overflow': 'resource',
   // Reports that are delivered
@@ -134,6 +136,7 @@ export const ERROR_KINDS = {
   'email.rejected': 'permanent',
   // Other machines
   'node.lost': 'network',
+  'node.clearText': 'permanent',
   'node.noWay': 'network',
   'node.refused': 'permanent',
   // Finding cameras

@@ -26,6 +26,8 @@ export const NodeSettings = z.strictObject({
       .refine((url) => !/^[a-z]+:\/\/[^/?#]*@/i.test(url), 'holds a user name or password: enter them below'),
   ]),
   username: z.string().max(200),
+  /** Whether the password may cross the network unencrypted; absent: it may not. */
+  allowClearText: z.boolean().optional(),
   /** What this machine is called; empty: its host name. */
   name: Words(60),
   /** Recordings are sent to machines of the same site only. */

@@ -18,12 +18,16 @@ import {
   CountsQuery,
   EventsQuery,
   NewJob,
+  SettingsChange,
   type ApiCamera,
   type ApiCorrection,
   type Counts,
   type Events,
   type Ready,
 } from './api-schemas.ts'
+import { isWithin, type ApiScope } from '#core/contract/api-settings.ts'
+import type { Settings } from '#core/contract/app-state.ts'
+import { isHarmless } from './harmless-order.ts'
 import { parseJson } from '#core/text/parse-json.ts'
 import { isOwnHost } from './refuse-strangers.ts'
 import { say } from '#core/text/message.ts'
@@ -32,7 +36,8 @@ export interface ApiParts {
   readonly handlers: Handlers
   readonly store: Pick<Store, 'cameras' | 'events' | 'corrections'>
   readonly readings: () => readonly Reading[]
-  readonly isGood: (authorization: string | undefined) => boolean
+  /** What who sent this header may do; undefined for nobody we know. */
+  readonly scopeOf: (authorization: string | undefined) => ApiScope | undefined
   /** A request came without a right token; true when there are too many. */
   readonly onRefused: () => boolean
   readonly version: string
@@ -43,16 +48,24 @@ const MAX_BYTES = 64 * 1024
 /** The days of one question; longer periods are exports. */
 const MAX_DAYS = 366
 
+/** What a request needs beyond reading. */
+const NEEDED: readonly { readonly method: string; readonly path: string; readonly scope: ApiScope }[] = [
+  { method: 'POST', path: '/v1/jobs', scope: 'jobs' },
+  { method: 'DELETE', path: '/v1/jobs/:id', scope: 'jobs' },
+  { method: 'GET', path: '/v1/settings', scope: 'settings' },
+  { method: 'PATCH', path: '/v1/settings', scope: 'settings' },
+]
+
 /**
  * The local HTTP API as a function of requests; it has no state of its own. Bodies are JSON, errors carry a code of the
  * catalogue.
  */
-export function apiApp({ handlers, store, readings, isGood, onRefused, version }: ApiParts): Hono {
-  const app = new Hono()
+export function apiApp({ handlers, store, readings, scopeOf, onRefused, version }: ApiParts): Hono<Env> {
+  const app = new Hono<Env>()
   addHeaders(app)
   const state = async () => handlers['state.get']({}, VIEWER)
   addProbes(app, state)
-  addGuard(app, isGood, onRefused)
+  addGuard(app, scopeOf, onRefused)
   app.get('/metrics', async (context) =>
     context.text(await prometheusText(readings()), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }),
   )
@@ -60,16 +73,19 @@ export function apiApp({ handlers, store, readings, isGood, onRefused, version }
   addCameras(app, state)
   addCounts(app, store, state)
   addJobs(app, handlers, state)
+  addSettings(app, handlers, state)
   addErrors(app)
   return app
 }
 
-type ProblemStatus = 400 | 401 | 404 | 413 | 421 | 422 | 429 | 500 | 503
+/** `scope`: what the token of this request is good for. */
+type Env = { Variables: { scope: ApiScope } }
+type ProblemStatus = 400 | 401 | 403 | 404 | 413 | 421 | 422 | 429 | 500 | 503
 
 type State = () => Promise<Result<'state.get'>>
 
 /** Of every answer: counts are nobody's to keep on the way, and this computer is asked by its own name. */
-function addHeaders(app: Hono): void {
+function addHeaders(app: Hono<Env>): void {
   app.use('*', async (context, next) => {
     context.header('Cache-Control', 'no-store')
     context.header('X-Content-Type-Options', 'nosniff')
@@ -79,7 +95,7 @@ function addHeaders(app: Hono): void {
 }
 
 /** Whether it runs and counts: for everybody. */
-function addProbes(app: Hono, state: State): void {
+function addProbes(app: Hono<Env>, state: State): void {
   app.get('/healthz', (context) => context.text('ok'))
   app.get('/readyz', async (context) => {
     const { workers, cameraStatus } = await state()
@@ -96,12 +112,21 @@ function addProbes(app: Hono, state: State): void {
 }
 
 /** What comes after it is for those who hold the token. */
-function addGuard(app: Hono, isGood: ApiParts['isGood'], onRefused: ApiParts['onRefused']): void {
+function addGuard(app: Hono<Env>, scopeOf: ApiParts['scopeOf'], onRefused: ApiParts['onRefused']): void {
   app.use('*', async (context, next) => {
-    if (isGood(context.req.header('authorization'))) return next()
+    const scope = scopeOf(context.req.header('authorization'))
+    if (scope !== undefined) {
+      context.set('scope', scope)
+      return next()
+    }
     context.header('WWW-Authenticate', 'Bearer')
     return problem(context, new FieldcountError('api.token').data, onRefused() ? 429 : 401)
   })
+  for (const { method, path, scope } of NEEDED)
+    app.on(method, path, async (context, next) => {
+      if (isWithin(scope, context.get('scope'))) return next()
+      return problem(context, new FieldcountError('api.scope', { scope }).data, 403)
+    })
   app.use(
     '*',
     bodyLimit({
@@ -111,7 +136,7 @@ function addGuard(app: Hono, isGood: ApiParts['isGood'], onRefused: ApiParts['on
   )
 }
 
-function addCameras(app: Hono, state: State): void {
+function addCameras(app: Hono<Env>, state: State): void {
   app.get('/v1/cameras', async (context) => {
     const { cameras, cameraStatus } = await state()
     const named = ({ id, name }: { id: string; name: string }) => ({ id, name })
@@ -128,7 +153,7 @@ function addCameras(app: Hono, state: State): void {
   })
 }
 
-function addCounts(app: Hono, store: ApiParts['store'], state: State): void {
+function addCounts(app: Hono<Env>, store: ApiParts['store'], state: State): void {
   app.get('/v1/counts', async (context) => {
     const { fromMs, toMs, moment } = await periodOf(decode(CountsQuery, context.req.query()))
     const isOfSite = siteFilter(store)
@@ -185,18 +210,31 @@ function siteFilter(store: ApiParts['store']): (one: { cameraId: string }) => bo
   return ({ cameraId }) => !apart.has(cameraId)
 }
 
-function addJobs(app: Hono, handlers: Handlers, state: State): void {
+function addJobs(app: Hono<Env>, handlers: Handlers, state: State): void {
   app.get('/v1/jobs', async (context) => context.json((await state()).jobs))
   app.post('/v1/jobs', async (context) => {
     const text = await context.req.text()
-    return context.json(await handlers['jobs.submit'](decode(NewJob, bodyOf(text)), VIEWER), 201)
+    const wanted = decode(NewJob, bodyOf(text))
+    if (!isWithin('settings', context.get('scope')) && !isHarmless(wanted.order, (await state()).settings))
+      return problem(context, new FieldcountError('api.scope', { scope: 'settings' }).data, 403)
+    return context.json(await handlers['jobs.submit'](wanted, VIEWER), 201)
   })
   app.delete('/v1/jobs/:id', async (context) =>
     context.json(await handlers['jobs.cancel']({ jobId: context.req.param('id') }, VIEWER)),
   )
 }
 
-function addErrors(app: Hono): void {
+/** The settings but for the API's own: a token does not widen what it reaches. */
+function addSettings(app: Hono<Env>, handlers: Handlers, state: State): void {
+  const open = ({ api: _, ...settings }: Settings) => settings
+  app.get('/v1/settings', async (context) => context.json(open((await state()).settings)))
+  app.patch('/v1/settings', async (context) => {
+    const change = decode(SettingsChange, bodyOf(await context.req.text()))
+    return context.json(open(await handlers['settings.update'](change, VIEWER)))
+  })
+}
+
+function addErrors(app: Hono<Env>): void {
   app.notFound((context) =>
     problem(
       context,

@@ -9,14 +9,17 @@ import {
   Events,
   EventsQuery,
   NewJob,
+  OpenSettings,
   Problem,
   Ready,
+  SettingsChange,
 } from './api-schemas.ts'
 
 const json = (description: string, schema: z.ZodType) => ({ description, content: { 'application/json': { schema } } })
 const problems = {
   400: json('The request is not understood', Problem),
   401: json('No token, or a wrong one', Problem),
+  403: json('The token is not good for this', Problem),
   404: json('There is no such thing', Problem),
   413: json('The body is too large', Problem),
   421: json('The Host header names another computer', Problem),
@@ -32,6 +35,10 @@ const get = (summary: string, schema: z.ZodType, query?: z.ZodObject): ZodOpenAp
 })
 const jobPath = z.strictObject({ id: z.string() })
 
+const DESCRIPTION =
+  'Counts, cameras and jobs of one Fieldcount. Dates are days at the site. A token reads; one for jobs orders them ' +
+  'too, to receivers that the settings name; one for settings changes settings too.'
+
 /** The OpenAPI 3.1 description, made of the schemas that decode the requests. */
 export function apiDocument(version: string): object {
   return createDocument({
@@ -39,7 +46,7 @@ export function apiDocument(version: string): object {
     info: {
       title: 'Fieldcount local API',
       version,
-      description: 'Counts, cameras and jobs of one Fieldcount. Dates are days at the site.',
+      description: DESCRIPTION,
     },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     security: [{ token: [] }],
@@ -76,14 +83,22 @@ export function apiDocument(version: string): object {
       '/v1/jobs': {
         get: get('Jobs, newest first', z.array(JobView)),
         post: {
-          summary: 'Submits work',
+          summary: 'Submits work; needs a token for jobs',
           requestBody: { content: { 'application/json': { schema: NewJob } } },
           responses: { 201: json('The jobs it became', z.array(JobView)), ...problems },
         },
       },
+      '/v1/settings': {
+        get: get('The settings; needs a token for settings', OpenSettings),
+        patch: {
+          summary: 'Changes the settings that are given; needs a token for settings',
+          requestBody: { content: { 'application/json': { schema: SettingsChange } } },
+          responses: { 200: json('The settings', OpenSettings), ...problems },
+        },
+      },
       '/v1/jobs/{id}': {
         delete: {
-          summary: 'Cancels a job',
+          summary: 'Cancels a job; needs a token for jobs',
           requestParams: { path: jobPath },
           responses: { 200: json('The job', JobView), ...problems },
         },

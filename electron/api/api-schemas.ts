@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LineTotal, ZoneTotal } from '#core/count/totals.ts'
 import { JobOrder, JobWhen } from '#core/contract/methods/jobs.ts'
 import { Correction } from '#core/report/correction.ts'
+import { Settings } from '#core/contract/app-state.ts'
 import { DEFAULT_PRIORITY, Priority } from '#core/pool/job.ts'
 
 const SiteDate = z
@@ -80,6 +81,8 @@ export const NewJob = z.strictObject({
   when: JobWhen.default({ kind: 'now' }),
   priority: Priority.default(DEFAULT_PRIORITY),
 })
+export const SettingsChange = Settings.omit({ api: true }).partial()
+export const OpenSettings = Settings.omit({ api: true })
 export const Problem = z.strictObject({
   code: z.string().meta({ example: 'request.invalid' }),
   message: z.string(),

@@ -1,13 +1,13 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
-import type { Hono } from 'hono'
-import { API_OFF, type ApiSettings, type ApiView } from '#core/contract/api-settings.ts'
+import { API_OFF, type ApiSettings, type ApiToken, type ApiView } from '#core/contract/api-settings.ts'
 import { FieldcountError, type ErrorData } from '#core/errors/error-data.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
 
 export interface LocalApiOptions {
-  readonly app: Hono
-  readonly hasToken: () => boolean
+  /** Answers a request (Hono's `fetch`). */
+  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly tokens: () => ApiToken[]
   readonly onView: (view: ApiView) => void
   readonly onProblem: (error: ErrorData) => void
 }
@@ -30,7 +30,7 @@ export class LocalApi {
   }
 
   view(): ApiView {
-    return { ...this.#view, hasToken: this.#options.hasToken() }
+    return { ...this.#view, tokens: this.#options.tokens() }
   }
 
   /** One change after the other; never rejects. */
@@ -51,7 +51,7 @@ export class LocalApi {
   }
 
   async #listen({ port, bind }: ApiSettings): Promise<ApiView> {
-    const server = createAdaptorServer({ fetch: this.#options.app.fetch }) as Server
+    const server = createAdaptorServer({ fetch: this.#options.fetch }) as Server
     server.requestTimeout = REQUEST_TIMEOUT_MS
     server.headersTimeout = REQUEST_TIMEOUT_MS
     server.maxConnections = MAX_CONNECTIONS
@@ -62,12 +62,12 @@ export class LocalApi {
       return {
         state: 'on',
         address: `http://${ADDRESS[bind]}:${typeof bound === 'object' && bound ? bound.port : port}`,
-        hasToken: false,
+        tokens: [],
       }
     } catch (thrown) {
       const { data } = new FieldcountError('api.port', { port, detail: (thrown as Error).message }, { cause: thrown })
       this.#options.onProblem(data)
-      return { state: 'failed', error: data, hasToken: false }
+      return { state: 'failed', error: data, tokens: [] }
     }
   }
 

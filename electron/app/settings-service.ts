@@ -1,6 +1,8 @@
 import type { AppEvent, Settings } from '#core/contract/app-state.ts'
 import type { SettingsTable } from '../store/tables/settings-table.ts'
 
+/** What may be stored of a change, with its secrets put elsewhere. Throws what refuses it. */
+type BeforeStoring = (change: Partial<Settings>) => Partial<Settings>
 type OnSettings = (before: Settings, after: Settings) => void | Promise<void>
 
 /** The one place where a changed setting is carried out, whoever changed it. */
@@ -8,6 +10,7 @@ export class SettingsService {
   readonly #table: SettingsTable
   readonly #emit: (event: AppEvent) => void
   readonly #subscribers: OnSettings[] = []
+  readonly #beforeStoring: BeforeStoring[] = []
 
   constructor(table: SettingsTable, emit: (event: AppEvent) => void) {
     this.#table = table
@@ -20,10 +23,14 @@ export class SettingsService {
     this.#subscribers.push(subscriber)
   }
 
+  beforeStoring(prepare: BeforeStoring): void {
+    this.#beforeStoring.push(prepare)
+  }
+
   /** Stores the keys given and resolves when the change is carried out. Throws `request.invalid`. */
   async update(change: Partial<Settings>): Promise<Settings> {
     const before = this.#table.get()
-    const after = this.#table.update(change)
+    const after = this.#table.update(this.#beforeStoring.reduce((left, prepare) => prepare(left), change))
     await this.carryOut(before, after)
     return after
   }

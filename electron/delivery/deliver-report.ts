@@ -4,7 +4,7 @@ import { detailOf, FieldcountError } from '#core/errors/error-data.ts'
 import type { IssuedReport } from '#core/report/provenance.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { DeliveryTable } from '../store/tables/delivery-table.ts'
-import { postSigned } from '../uplink/webhook.ts'
+import { postSigned, type WebhookTarget } from '../uplink/webhook.ts'
 import { addressKey } from './address-key.ts'
 import type { EmailService } from './email-service.ts'
 import { emailWords } from './email-words.ts'
@@ -83,12 +83,12 @@ export async function notifyWebhook(
   {
     deliveries,
     settings,
-    secret,
+    target,
     clock,
   }: {
     readonly deliveries: DeliveryTable
     readonly settings: Settings
-    readonly secret: string | undefined
+    readonly target: () => WebhookTarget
     readonly clock: Clock
   },
   { jobId, make }: { readonly jobId: string; readonly make: () => Promise<ReportPost> },
@@ -130,7 +130,7 @@ export async function notifyWebhook(
     issuedAt: new Date(issuedAtMs).toISOString(),
   }
   const answer = await postSigned(
-    { url: webhook.url, secret },
+    target(),
     { id: jobId, type: 'fieldcount.report', data: { site: settings.siteName, report } },
     clock,
   )

@@ -8,6 +8,7 @@ import { periodDates } from '#core/report/report-period.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { siteDate } from '#core/time/site-time.ts'
 import { mailReport, notifyWebhook, type ReportPost } from './deliver-report.ts'
+import type { WebhookTarget } from '../uplink/webhook.ts'
 import { checkReportFolder } from './report-folder.ts'
 import type { EmailService } from './email-service.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
@@ -28,7 +29,8 @@ export interface ReportBuilderParts {
   readonly models: ModelCatalogue
   readonly email: EmailService
   /** The webhook's signing secret. */
-  readonly webhookSecret: () => string | undefined
+  /** Where the webhook is, and what it signs with. Throws `vault.failed`, `uplink.notSet`. */
+  readonly webhook: () => WebhookTarget
 }
 
 type Order = Extract<MainJob, { kind: 'build-report' }>
@@ -90,7 +92,7 @@ export function reportBuilder(parts: ReportBuilderParts): BuildReport {
       case 'webhook': {
         // The file stays here: who was told of it can ask for it.
         const sent = await notifyWebhook(
-          { deliveries: store.deliveries, settings: settings(), secret: parts.webhookSecret(), clock },
+          { deliveries: store.deliveries, settings: settings(), target: parts.webhook, clock },
           { jobId, make: async () => postOf(await write(join(dataDir, REPORTS_DIR))) },
         )
         return { ...result, sent }

@@ -3,6 +3,7 @@ import type { NodeSettings } from '#core/nodes/node-settings.ts'
 import type { NodesView } from '#core/contract/node-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { canDoThere, toRemote } from '#core/nodes/remote-job-placement.ts'
+import { crossesInClear } from '#core/uplink/clear-text.ts'
 import type { NodeCard } from '#core/nodes/node-card.ts'
 import type { RemoteJob } from '#core/nodes/remote-job.ts'
 import type { JobWorker } from '#core/pool/job-scheduler.ts'
@@ -179,7 +180,10 @@ export class NodeService {
     const { password, nodeId, runHere, times = REGISTRY_TIMES } = this.#parts
     let connection
     try {
-      connection = redisOptions(settings, password())
+      const secret = password()
+      if (secret !== undefined && !settings.allowClearText && crossesInClear(settings.url))
+        throw new FieldcountError('node.clearText', { host: new URL(settings.url).host })
+      connection = redisOptions(settings, secret)
     } catch (thrown) {
       return this.#failed(toErrorData(thrown))
     }

@@ -1,6 +1,7 @@
 import type { MqttSettings } from '#core/contract/uplink-settings.ts'
 import { toErrorData, type ErrorData, FieldcountError } from '#core/errors/error-data.ts'
 import { discovery, type RetainedMessage } from '#core/uplink/home-assistant.ts'
+import { crossesInClear } from '#core/uplink/clear-text.ts'
 import { states, type SiteNow } from '#core/uplink/states.ts'
 import type { UplinkEvent } from '#core/uplink/uplink-event.ts'
 import type { MemoTable } from '../store/tables/memo-table.ts'
@@ -41,8 +42,9 @@ export class MqttSite {
     this.#parts = parts
   }
 
-  /** Again with other settings: with these from now on. Throws `vault.failed`. */
-  async start(settings: MqttSettings): Promise<void> {
+  /** Again with other settings: with these from now on. Throws `vault.failed`, `uplink.notSet`, `uplink.clearText`. */
+  async start(shown: MqttSettings): Promise<void> {
+    const settings = this.#whole(shown)
     if (JSON.stringify(settings) === JSON.stringify(this.#settings)) return
     await this.stop()
     this.#link = this.#open(settings, () => {
@@ -73,12 +75,13 @@ export class MqttSite {
   }
 
   /** Over the connection there is, or one made for it. Throws `uplink.*`. */
-  async test(settings: MqttSettings, event: UplinkEvent): Promise<string> {
-    if (settings.url === '') throw new FieldcountError('uplink.notSet', { detail: say('details.mqttNoAddress') })
+  async test(shown: MqttSettings, event: UplinkEvent): Promise<string> {
+    if (shown.url === '') throw new FieldcountError('uplink.notSet', { detail: say('details.mqttNoAddress') })
     if (this.#link?.connected) {
       await this.#link.deliver([event])
       return 'PUBACK'
     }
+    const settings = this.#whole(shown)
     const first = Promise.withResolvers<void>()
     const link = this.#open(settings, first.resolve, first.reject, '-test')
     const late = setTimeout(
@@ -106,18 +109,26 @@ export class MqttSite {
     }, FOLLOW_MS)
   }
 
+  /** With the part of the address that is kept apart. */
+  #whole(settings: MqttSettings): MqttSettings {
+    return { ...settings, url: this.#parts.secrets.address('mqtt', settings.url) }
+  }
+
   #open(
-    { url, username, baseTopic }: MqttSettings,
+    { url, username, baseTopic, allowClearText }: MqttSettings,
     onConnected: () => void,
     onLost: (error: FieldcountError) => void = () => {},
     suffix = '',
   ): MqttLink {
+    const password = this.#parts.secrets.get('mqtt')
+    if (username !== '' && password !== undefined && !allowClearText && crossesInClear(url))
+      throw new FieldcountError('uplink.clearText', { host: new URL(url).host })
     return new MqttLink(
       {
         url,
         username,
         baseTopic: `${baseTopic}/${this.#parts.nodeId}${suffix}`,
-        password: this.#parts.secrets.get('mqtt'),
+        password,
         nodeId: this.#parts.nodeId + suffix,
       },
       onConnected,

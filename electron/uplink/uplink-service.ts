@@ -1,7 +1,7 @@
 import type { Alert } from '#core/alerts/alert.ts'
 import { describeAlert } from '#core/alerts/describe-alert.ts'
 import type { Settings } from '#core/contract/app-state.ts'
-import type { MqttSettings, UplinkSettings } from '#core/contract/uplink-settings.ts'
+import type { MqttSettings } from '#core/contract/uplink-settings.ts'
 import type { UplinkAnswer, UplinkDeadLetter, UplinkName, UplinkView } from '#core/contract/uplink-view.ts'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
@@ -52,7 +52,8 @@ export class UplinkService {
   readonly #parts: UplinkParts
   readonly #deliveryWorkers: Record<UplinkName, DeliveryWorker>
   readonly #mqtt: MqttSite
-  #applied: UplinkSettings | undefined
+  /** What was carried out last, by receiver. */
+  readonly #applied = new Map<UplinkName, string>()
   /** Alerts on their way to the outbox: the disk that is full is itself one to tell. */
   readonly #alerts: RetryingWriter
   #tests = 0
@@ -103,6 +104,15 @@ export class UplinkService {
     })
   }
 
+  /** Whether the settings are others than those carried out, addresses that only look the same included. */
+  isBehind(): boolean {
+    return NAMES.some((name) => this.#applied.get(name) !== this.#keyOf(name))
+  }
+
+  #keyOf(name: UplinkName): string {
+    return JSON.stringify([this.#parts.settings().uplinks[name], this.#parts.secrets.addressChanges])
+  }
+
   /** Carries out the settings as they are when its turn comes. Throws `store.*`. */
   apply(): Promise<void> {
     return this.#changes.run(() => this.#apply())
@@ -112,19 +122,18 @@ export class UplinkService {
     if (!this.running) return
     const { outbox, settings } = this.#parts
     const wanted = settings().uplinks
-    const before = this.#applied
-    this.#applied = wanted
     await this.#connect(wanted.mqtt)
     for (const name of NAMES) {
       const deliveryWorker = this.#deliveryWorkers[name]
       if (wanted[name].enabled) {
         outbox.open(name)
         deliveryWorker.start()
-        if (JSON.stringify(before?.[name]) !== JSON.stringify(wanted[name])) deliveryWorker.retryNow()
+        if (this.#applied.get(name) !== this.#keyOf(name)) deliveryWorker.retryNow()
       } else {
         await deliveryWorker.stop()
         outbox.close(name)
       }
+      this.#applied.set(name, this.#keyOf(name))
     }
     this.#publishView()
   }
@@ -232,13 +241,11 @@ export class UplinkService {
     this.#publishView()
   }
 
-  #post(events: readonly UplinkEvent[]): Promise<string> {
+  async #post(events: readonly UplinkEvent[]): Promise<string> {
     const { settings, secrets, clock } = this.#parts
-    return postWebhook(
-      { url: settings().uplinks.webhook.url, secret: secrets.get('webhook'), site: settings().siteName },
-      events,
-      clock,
-    )
+    const { uplinks, siteName: site } = settings()
+    const url = secrets.address('webhook', uplinks.webhook.url)
+    return postWebhook({ url, secret: secrets.get('webhook'), site }, events, clock)
   }
 
   #toEvent(name: UplinkName, { crossing, body }: OutboxMessage): UplinkEvent | undefined {

@@ -27,7 +27,7 @@ export function deliveryFeature({ options, store, clock, settings, emit }: Found
     trust: mailTrust,
     onView: (view) => emit({ type: 'email-changed', email: view }),
   })
-  const webhook = new UplinkSecrets(vault, store.secrets)
+  const secrets = new UplinkSecrets(vault, store.secrets)
   removeSpooled(join(dataDir, OUTBOUND_DIR), store)
   const handlers: Pick<Handlers, keyof typeof EMAIL_METHODS | keyof typeof ISSUED_METHODS> = {
     'email.test': async () => email.test(),
@@ -51,7 +51,10 @@ export function deliveryFeature({ options, store, clock, settings, emit }: Found
     store,
     models,
     email,
-    webhookSecret: () => webhook.get('webhook'),
+    webhook: () => ({
+      url: secrets.address('webhook', settings.get().uplinks.webhook.url),
+      secret: secrets.get('webhook'),
+    }),
   })
   const tasks: Pick<MainTasks, 'build-report'> = {
     'build-report': async (order, context) => ({ ...(await buildReport(order, context)) }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Handlers } from '#core/contract/methods.ts'
 import type { API_METHODS } from '#core/contract/methods/api.ts'
 import type { Monitor } from '../../monitor/monitor.ts'
@@ -18,33 +19,38 @@ export function localApiFeature(
   all: Handlers,
 ) {
   const { version } = options
-  const token = new TokenCheck(store.memos)
+  const tokens = new TokenCheck(store.memos, () => clock.nowMs(), randomUUID)
   const refused = new RefusedAttempts(
     () => clock.monotonicMs(),
     (count) => log.line('warn', say('logLines.apiRefused', { count })),
   )
   const api = new LocalApi({
-    app: apiApp({
+    fetch: apiApp({
       handlers: all,
       store,
       readings: () => monitor.collected(),
-      isGood: (authorization) => token.isGood(authorization),
+      scopeOf: (authorization) => tokens.scopeOf(authorization),
       onRefused: () => refused.add(),
       version,
-    }),
-    hasToken: () => token.exists,
+    }).fetch,
+    tokens: () => tokens.list(),
     onView: (view) => emit({ type: 'api-changed', api: view }),
     onProblem: (error) => log.error(error),
   })
   const handlers: Pick<Handlers, keyof typeof API_METHODS> = {
-    'api.renewToken': async () => {
-      const renewed = token.renew()
+    'api.addToken': async ({ name, scope }) => {
+      const token = tokens.add(name, scope)
       emit({ type: 'api-changed', api: api.view() })
-      return { token: renewed }
+      return { token }
+    },
+    'api.removeToken': async ({ tokenId }) => {
+      tokens.remove(tokenId)
+      emit({ type: 'api-changed', api: api.view() })
+      return {}
     },
     'api.test': async ({ token: given }) => {
       if (given) return testApi(api.view(), given, clock)
-      return token.withPass((pass) => testApi(api.view(), pass, clock))
+      return tokens.withPass((pass) => testApi(api.view(), pass, clock))
     },
   }
   return {

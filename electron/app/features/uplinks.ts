@@ -1,11 +1,13 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { UPLINK_METHODS } from '#core/contract/methods/uplinks.ts'
 import type { Monitor } from '../../monitor/monitor.ts'
+import { toErrorData } from '#core/errors/error-data.ts'
+import { shownAddress } from '#core/uplink/shown-address.ts'
 import { isTrialSource } from '#core/video/trial-source.ts'
 import { UplinkSecrets } from '../../uplink/uplink-secrets.ts'
 import { UplinkService } from '../../uplink/uplink-service.ts'
 import { nodeId } from '../../store/node-id.ts'
-import { differs, type Feature } from '../feature.ts'
+import type { Feature } from '../feature.ts'
 import type { Foundation } from '../foundation.ts'
 import type { CountingFeature } from './counting.ts'
 import type { CameraService } from '../../cameras/camera-service.ts'
@@ -20,6 +22,7 @@ export function uplinksFeature(
 ) {
   const { vault, version, uplinkTimes: times } = options
   const secrets = new UplinkSecrets(vault, store.secrets)
+  settings.beforeStoring(({ uplinks, ...change }) => (uplinks ? { ...change, uplinks: secrets.seal(uplinks) } : change))
   const startedAtMs = clock.nowMs()
   const service = new UplinkService({
     outbox: store.outbox,
@@ -71,14 +74,29 @@ export function uplinksFeature(
     handlers,
     service,
     state: () => ({ uplinks: service.view() }),
-    start: () => service.start(),
+    async start() {
+      await sealOldAddresses(settings, log)
+      service.start()
+    },
     stop: () => service.stop(),
-    async onSettings(before, after) {
-      if (differs(before, after, 'uplinks')) await service.apply()
+    async onSettings() {
+      if (service.isBehind()) await service.apply()
     },
     onEvent({ type }) {
       if (type === 'crossings-committed') service.committed()
       if (type === 'totals-changed' || type === 'cameras-changed' || type === 'camera-status') service.siteChanged()
     },
   } satisfies Feature & Record<string, unknown>
+}
+
+/** Older versions stored addresses as they were entered. */
+async function sealOldAddresses(settings: Foundation['settings'], log: Foundation['log']): Promise<void> {
+  const { uplinks } = settings.get()
+  if ([uplinks.webhook, uplinks.mqtt].every(({ url }) => shownAddress(url) === url)) return
+  try {
+    await settings.update({ uplinks })
+  } catch (thrown) {
+    // No key store now: it stays as it was, and is tried again at the next start.
+    log.error(toErrorData(thrown))
+  }
 }

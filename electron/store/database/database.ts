@@ -155,6 +155,8 @@ function open(path: string, readOnly: boolean): DatabaseSync {
       // Of a new file only, and before anything is in it: space can then be given back in slices.
       db.exec('PRAGMA auto_vacuum=INCREMENTAL')
       db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA fullfsync=1; PRAGMA checkpoint_fullfsync=1')
+      // What is overwritten is gone, not only free: an address that held a secret, a name somebody took back.
+      db.exec('PRAGMA secure_delete=FAST')
       db.exec(`PRAGMA wal_autocheckpoint=${LARGEST_LOG_PAGES}`)
     }
     db.exec(`PRAGMA temp_store=MEMORY; PRAGMA cache_size=-${readOnly ? READING_CACHE_KB : CACHE_KB}`)

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ApiScope } from '#core/contract/api-settings.ts'
 import type { Camera } from '#core/contract/app-state.ts'
 import { dayBounds, siteDate } from '#core/time/site-time.ts'
 import { offsetText } from '#core/time/zone-offset.ts'
@@ -26,12 +27,14 @@ describe('the local API', () => {
     )
     expect(api.enabled).toBe(true)
     address = (await app.state()).api.address!
-    token = (await app.app.handlers['api.renewToken']({}, VIEWER)).token
+    token = await newToken('settings')
   })
   afterEach(async () => {
     await app.close()
     removeDataDir(app.dataDir)
   })
+  const newToken = async (scope: ApiScope) =>
+    (await app.app.handlers['api.addToken']({ name: scope, scope }, VIEWER)).token
   const ask = (path: string, init: RequestInit = {}, bearer = token) =>
     fetch(`${address}${path}`, { ...init, headers: { authorization: `Bearer ${bearer}`, ...init.headers } })
   const json = async <T>(path: string, init?: RequestInit) => (await ask(path, init)).json() as Promise<T>
@@ -51,7 +54,9 @@ describe('the local API', () => {
       expect((await ask(path, {}, 'A'.repeat(43))).status, path).toBe(401)
     }
     const old = token
-    token = (await app.app.handlers['api.renewToken']({}, VIEWER)).token
+    token = await newToken('read')
+    const { tokenId } = (await app.state()).api.tokens[0]!
+    await app.app.handlers['api.removeToken']({ tokenId }, VIEWER)
     expect((await ask('/v1/cameras', {}, old)).status).toBe(401)
     expect((await ask('/v1/cameras')).status).toBe(200)
   })
@@ -115,6 +120,53 @@ describe('the local API', () => {
     expect(await json(`/v1/jobs/${job!.id}`, { method: 'DELETE' })).toMatchObject({ state: 'cancelled' })
   })
 
+  it('lets each token do what it is for, and nothing more', async () => {
+    const camera = await addDemo()
+    const jobs = {
+      order: { kind: 'snapshot', cameraId: camera.id },
+      when: { kind: 'at', date: '2100-01-01', time: '08:00' },
+    }
+    const report = { kind: 'build-report', period: { kind: 'yesterday' }, format: 'csv' }
+    const body = (order: object) => JSON.stringify({ ...jobs, order })
+    const asked: [string, RequestInit, [number, number, number]][] = [
+      ['/v1/cameras', {}, [200, 200, 200]],
+      ['/metrics', {}, [200, 200, 200]],
+      ['/v1/jobs', {}, [200, 200, 200]],
+      ['/v1/jobs', { method: 'POST', body: JSON.stringify(jobs) }, [403, 201, 201]],
+      ['/v1/jobs/nobody', { method: 'DELETE' }, [403, 404, 404]],
+      // To a folder or an address that the settings do not name, and from a server of somebody's choice.
+      [
+        '/v1/jobs',
+        { method: 'POST', body: body({ ...report, delivery: { to: 'folder', folder: '/tmp' } }) },
+        [403, 403, 201],
+      ],
+      [
+        '/v1/jobs',
+        { method: 'POST', body: body({ ...report, delivery: { to: 'email', recipients: ['x@y.example'] } }) },
+        [403, 403, 422],
+      ],
+      [
+        '/v1/jobs',
+        { method: 'POST', body: body({ kind: 'count-recordings', cameraId: camera.id, path: '\\\\server\\share' }) },
+        [403, 403, 422],
+      ],
+      ['/v1/settings', {}, [403, 403, 200]],
+      ['/v1/settings', { method: 'PATCH', body: '{"siteName":"Hall"}' }, [403, 403, 200]],
+      ['/v1/settings', { method: 'PATCH', body: '{"api":{"enabled":true,"port":0,"bind":"lan"}}' }, [403, 403, 400]],
+    ]
+    const scopes = ['read', 'jobs', 'settings'] as const
+    const tokens = await Promise.all(scopes.map(newToken))
+    for (const [path, init, wanted] of asked)
+      for (const [index, scope] of scopes.entries())
+        expect([path, init.body, scope, (await ask(path, init, tokens[index])).status]).toEqual([
+          path,
+          init.body,
+          scope,
+          wanted[index],
+        ])
+    expect((await app.state()).settings.siteName).toBe('Hall')
+  })
+
   it('refuses nonsense with a code and what to do, and goes on', async () => {
     const cases: [string, RequestInit, number, string][] = [
       ['/v1/counts', {}, 400, 'request.invalid'],
@@ -148,6 +200,7 @@ describe('the local API', () => {
       '/v1/events',
       '/v1/jobs',
       '/v1/jobs/{id}',
+      '/v1/settings',
     ])
     expect(JSON.stringify(document)).toContain('count-recordings')
   })

@@ -2,7 +2,10 @@ import { useState } from 'react'
 import { Field } from '../../components/Field.tsx'
 import { useText } from '../../i18n/i18n.ts'
 
-/** An address, saved when left; one that is none stays here with a hint and is not saved. */
+/**
+ * An address, saved when left; one that is none stays here with a hint and is not saved. What is kept sealed of it is
+ * replaced by entering the whole address.
+ */
 export function AddressField({
   value,
   hint,

@@ -7,6 +7,7 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { ApiTestRow } from './ApiTestRow.tsx'
+import { ApiTokens } from './ApiTokens.tsx'
 
 /** Lets other programs read the counts and submit jobs. */
 export function ApiCard() {
@@ -14,10 +15,9 @@ export function ApiCard() {
   const settings = useKnown((app) => app.settings.api)
   const view = useKnown((app) => app.api)
   const [token, setToken] = useState<string | undefined>()
-  const { run, busy, error } = useAction()
+  const { run, error } = useAction()
   const change = (part: Partial<ApiSettings>) =>
     void run(() => client.call('settings.update', { api: { ...settings, ...part } }))
-  const renew = async () => setToken((await run(() => client.call('api.renewToken', {})))?.token)
   return (
     <section className="card form" data-testid="api">
       <h2>{t('api.title')}</h2>
@@ -59,19 +59,7 @@ export function ApiCard() {
             </p>
           )}
           {view.error && <ErrorNote error={view.error} />}
-          <div className="row">
-            <p className="grow quiet">{t(view.hasToken ? 'api.hasToken' : 'api.noToken')}</p>
-            <button className="button" disabled={busy} onClick={() => void renew()}>
-              {t('api.renew')}
-            </button>
-          </div>
-          {token && (
-            <p className="note note--good">
-              <span>
-                {t('api.tokenOnce')} <code data-testid="api-token">{token}</code>
-              </span>
-            </p>
-          )}
+          <ApiTokens made={token} onMade={setToken} />
           <ApiTestRow key={token} made={token} />
         </>
       )}

@@ -6,6 +6,8 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { AddressField } from './AddressField.tsx'
+import { ClearTextField } from './ClearTextField.tsx'
+import { PasswordField } from './PasswordField.tsx'
 import { TellField } from './TellField.tsx'
 import { UplinkState } from './UplinkState.tsx'
 
@@ -48,20 +50,19 @@ export function MqttCard() {
                 onBlur={({ target }) => target.value !== mqtt.username && change({ username: target.value })}
               />
             </Field>
-            <Field label={t('uplinks.password')}>
-              <input
-                type="password"
-                autoComplete="new-password"
-                placeholder={hasPassword ? t('uplinks.passwordKept') : ''}
-                onBlur={({ target }) =>
-                  target.value !== '' &&
-                  void run(() => client.call('uplinks.setPassword', { password: target.value })).then(
-                    () => (target.value = ''),
-                  )
-                }
-              />
-            </Field>
+            <PasswordField
+              label={t('uplinks.password')}
+              isKept={hasPassword}
+              onSave={(password) => run(() => client.call('uplinks.setPassword', { password }))}
+            />
           </div>
+          {(hasPassword || mqtt.username !== '') && (
+            <ClearTextField
+              url={mqtt.url}
+              allowed={mqtt.allowClearText ?? false}
+              onChange={(allowClearText) => change({ allowClearText })}
+            />
+          )}
           <div className="pair">
             <Field label={t('uplinks.baseTopic')} hint={t('uplinks.topicHint', { topic })}>
               <input

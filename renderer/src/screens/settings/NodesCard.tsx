@@ -6,7 +6,9 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { AddressField } from './AddressField.tsx'
+import { ClearTextField } from './ClearTextField.tsx'
 import { NodeList } from './NodeList.tsx'
+import { PasswordField } from './PasswordField.tsx'
 import { ShareList } from './ShareList.tsx'
 
 /** Several machines that do jobs for each other. */
@@ -47,20 +49,19 @@ export function NodesCard() {
           />
           <div className="pair">
             <Field label={t('uplinks.username')}>{text('username', 200)}</Field>
-            <Field label={t('nodes.password')}>
-              <input
-                type="password"
-                autoComplete="new-password"
-                placeholder={view.hasPassword ? t('uplinks.passwordKept') : ''}
-                onBlur={({ target }) =>
-                  target.value !== '' &&
-                  void run(() => client.call('nodes.setPassword', { password: target.value })).then(
-                    () => (target.value = ''),
-                  )
-                }
-              />
-            </Field>
+            <PasswordField
+              label={t('nodes.password')}
+              isKept={view.hasPassword}
+              onSave={(password) => run(() => client.call('nodes.setPassword', { password }))}
+            />
           </div>
+          {view.hasPassword && (
+            <ClearTextField
+              url={nodes.url}
+              allowed={nodes.allowClearText ?? false}
+              onChange={(allowClearText) => change({ allowClearText })}
+            />
+          )}
           <div className="pair">
             <Field label={t('nodes.name')}>{text('name', 60)}</Field>
             <Field label={t('nodes.slots')} hint={t('nodes.slotsHint')}>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { WebhookSettings } from '#core/contract/uplink-settings.ts'
+import { crossesInClear } from '#core/uplink/clear-text.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -35,7 +36,7 @@ export function WebhookCard() {
           <AddressField
             key={webhook.url}
             value={webhook.url}
-            hint={t('uplinks.webhookAddressHint')}
+            hint={t(crossesInClear(webhook.url) ? 'uplinks.clearHint' : 'uplinks.webhookAddressHint')}
             schemes={['http:', 'https:']}
             onSave={(url) => change({ url })}
           />

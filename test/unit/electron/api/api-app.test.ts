@@ -10,7 +10,7 @@ function api(workers: readonly object[], cameraStatus: readonly object[] = []) {
     handlers: { 'state.get': async () => state } as unknown as ApiParts['handlers'],
     store: {} as ApiParts['store'],
     readings: () => [{ name: 'app_uptime_s', label: '', value: 12 }],
-    isGood: (authorization) => authorization === 'Bearer good',
+    scopeOf: (authorization) => (authorization === 'Bearer good' ? 'read' : undefined),
     onRefused: () => false,
     version: '1',
   })

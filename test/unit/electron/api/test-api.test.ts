@@ -13,7 +13,7 @@ async function listening(answer: RequestListener): Promise<ApiView> {
     server.closeAllConnections()
     server.close()
   })
-  return { state: 'on', address: `http://0.0.0.0:${(server.address() as AddressInfo).port}`, hasToken: true }
+  return { state: 'on', address: `http://0.0.0.0:${(server.address() as AddressInfo).port}`, tokens: [] }
 }
 
 describe('the test of the local API', () => {
@@ -35,7 +35,7 @@ describe('the test of the local API', () => {
     const { port } = server.address() as AddressInfo
     await new Promise((done) => server.close(done))
     expect(
-      await testApi({ state: 'on', address: `http://127.0.0.1:${port}`, hasToken: true }, 'x', systemClock),
+      await testApi({ state: 'on', address: `http://127.0.0.1:${port}`, tokens: [] }, 'x', systemClock),
     ).toMatchObject({ ok: false, error: { code: 'api.silent', params: { detail: 'ECONNREFUSED' } } })
   })
 })
@@ -43,19 +43,20 @@ describe('the test of the local API', () => {
 describe('a pass', () => {
   it('is good while the test lasts, and only where there is a token at all', async () => {
     const memos = new Map<string, unknown>()
-    const check = new TokenCheck({
-      read: (name) => memos.get(name),
-      write: (name, value) => void memos.set(name, value),
-    })
-    await check.withPass(async (pass) => expect(check.isGood(`Bearer ${pass}`)).toBe(false))
-    const token = check.renew()
+    const check = new TokenCheck(
+      { read: (name) => memos.get(name), write: (name, value) => void memos.set(name, value) },
+      () => 0,
+      () => 'id',
+    )
+    await check.withPass(async (pass) => expect(check.scopeOf(`Bearer ${pass}`)).toBeUndefined())
+    const token = check.add('x', 'read')
     const pass = await check.withPass((first) =>
       check.withPass(async (second) => {
-        for (const one of [first, second, token]) expect(check.isGood(`Bearer ${one}`)).toBe(true)
+        for (const one of [first, second, token]) expect(check.scopeOf(`Bearer ${one}`)).toBe('read')
         return first
       }),
     )
-    expect(check.isGood(`Bearer ${pass}`)).toBe(false)
+    expect(check.scopeOf(`Bearer ${pass}`)).toBeUndefined()
     expect(JSON.stringify([...memos])).not.toContain(pass)
   })
 })

@@ -19,12 +19,12 @@ const noKey: Vault = {
   },
 }
 
-function filledStore() {
+function filledStore(url = 'https://hooks.example/T0/B1/secret?key=7') {
   const { store } = testStore()
   store.settings.update({
     uplinks: {
       ...DEFAULT_SETTINGS.uplinks,
-      webhook: { ...DEFAULT_SETTINGS.uplinks.webhook, url: 'https://hooks.example/T0/B1/secret?key=7' },
+      webhook: { ...DEFAULT_SETTINGS.uplinks.webhook, url },
     },
     email: { ...DEFAULT_SETTINGS.email, username: 'reports' },
   })
@@ -52,6 +52,13 @@ it('are all that is kept, of cameras, webhook, broker, machines and mail server,
   expect(known).toContain(Buffer.from('\0reports\0of the mail server').toString('base64'))
 })
 
-it('are those that need no key where there is none: the path of the webhook', () => {
+it('are those that need no key where there is none: the path of a webhook that an older version stored', () => {
   expect(knownSecrets(filledStore(), noKey)).toEqual(['T0/B1/secret?key=7'])
+})
+
+it('are those in a sealed address too', () => {
+  const store = filledStore()
+  store.settings.update({ uplinks: new UplinkSecrets(vault, store.secrets).seal(store.settings.get().uplinks) })
+  expect(JSON.stringify(store.settings.get())).not.toContain('secret?key=7')
+  expect(knownSecrets(store, vault)).toContain('T0/B1/secret?key=7')
 })

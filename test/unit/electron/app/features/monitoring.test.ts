@@ -254,7 +254,7 @@ describe('service levels', () => {
     const { handlers, test } = await startWilling(fill)
     const { api } = (await test.state()).settings
     await handlers['settings.update']({ api: { ...api, enabled: true, port } }, VIEWER)
-    const { token } = await handlers['api.renewToken']({}, VIEWER)
+    const { token } = await handlers['api.addToken']({ name: 'Dashboard', scope: 'read' }, VIEWER)
     const metrics = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/metrics`, { headers: { authorization: `Bearer ${token}` } })
       return answer.text()

@@ -34,12 +34,13 @@ class PictureSampler implements FrameTap {
   readonly #notify: (report: PictureReport, jpeg: Uint8Array | undefined) => void
   readonly #watch: PictureWatch
   #scaler: SoftwareScaleContext | undefined
-  #grey: Frame | undefined
+  /** Two that take turns: what was seen before lies in the other one. */
+  #grey: readonly [GreyPicture, GreyPicture] | undefined
+  #turn: 0 | 1 = 0
   #shape = ''
   #before: Uint8Array | undefined
   #hidden: { masks: readonly Mask[]; shape: string; pixels: number[] } | undefined
   #sampledAtMs = -Infinity
-  #busy = false
   #closed = false
 
   constructor(
@@ -50,51 +51,45 @@ class PictureSampler implements FrameTap {
     this.#notify = notify
   }
 
-  /** Rejects with `internal` when the picture cannot be converted. */
+  /** Throws `internal` when the picture cannot be converted. */
   see({ picture }: SourceFrame, { steadyMs, masks }: CountedPicture): Promise<void> | void {
     if (this.#closed || steadyMs - this.#sampledAtMs < SAMPLE_EVERY_MS) return
     this.#sampledAtMs = steadyMs
-    return this.#tick(picture, steadyMs, masks)
+    const report = this.#sample(picture, steadyMs, masks)
+    if (report) return this.#tell(report, picture, masks)
   }
 
   close(): void {
     this.#closed = true
-    if (!this.#busy) this.#release()
+    this.#release()
   }
 
-  async #tick(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
-    this.#busy = true
-    try {
-      await this.#sampleNow(picture, atMs, masks)
-    } finally {
-      this.#busy = false
-      if (this.#closed) this.#release()
-    }
-  }
-
-  async #sampleNow(picture: Frame, atMs: number, masks: readonly Mask[]): Promise<void> {
-    const detail = await this.#greyOf(picture)
+  #sample(picture: Frame, atMs: number, masks: readonly Mask[]): PictureReport | undefined {
+    const detail = this.#greyOf(picture)
     const luma = shrink(
       detail,
       STILL_WIDTH,
       Math.min(2 * STILL_WIDTH, Math.max(2, Math.round((STILL_WIDTH * picture.height) / picture.width))),
     )
     for (const at of this.#hiddenIn(luma, masks)) luma.data[at] = 0
-    const same = this.#before?.length === detail.data.length && Buffer.compare(this.#before, detail.data) === 0
+    const same = this.#before !== undefined && Buffer.compare(this.#before, detail.data) === 0
     this.#before = detail.data
-    const report = this.#watch.add({ atMs, luma, sharpness: sharpness(detail), same })
-    if (!report) return
+    return this.#watch.add({ atMs, luma, sharpness: sharpness(detail), same })
+  }
+
+  async #tell(report: PictureReport, picture: Frame, masks: readonly Mask[]): Promise<void> {
     const jpeg = await jpegOf(picture, masks)
     if (!this.#closed) this.#notify(report, jpeg)
   }
 
   #release(): void {
     this.#scaler?.freeContext()
-    this.#grey?.free()
-    this.#scaler = this.#grey = undefined
+    this.#grey?.forEach(({ picture }) => picture.free())
+    this.#scaler = this.#grey = this.#before = undefined
   }
 
-  async #greyOf(picture: Frame): Promise<Luma> {
+  /** On this thread, which has nothing else to do meanwhile: its turn is this camera's. */
+  #greyOf(picture: Frame): Luma {
     const shape = `${picture.width}x${picture.height}:${picture.format}`
     if (shape !== this.#shape) {
       this.#release()
@@ -113,18 +108,14 @@ class PictureSampler implements FrameTap {
         AV_PIX_FMT_GRAY8,
         SWS_AREA,
       )
-      this.#grey = new Frame()
-      this.#grey.alloc()
-      this.#grey.width = width
-      this.#grey.height = height
-      this.#grey.format = AV_PIX_FMT_GRAY8
-      if (this.#grey.allocBuffer() < 0) throw new FieldcountError('internal', { detail: say('details.noMemoryGrey') })
+      this.#grey = [greyPicture(width, height), greyPicture(width, height)]
       this.#shape = shape
     }
-    const grey = this.#grey!
-    if ((await this.#scaler!.scaleFrame(grey, picture)) < 0)
+    this.#turn = this.#turn === 0 ? 1 : 0
+    const grey = this.#grey![this.#turn]
+    if (this.#scaler!.scaleFrameSync(grey.picture, picture) < 0)
       throw new FieldcountError('internal', { detail: say('details.cannotGrey') })
-    return { width: grey.width, height: grey.height, data: rowsOf(grey) }
+    return { width: grey.picture.width, height: grey.picture.height, data: rowsOf(grey) }
   }
 
   #hiddenIn(luma: Luma, masks: readonly Mask[]): readonly number[] {
@@ -135,11 +126,34 @@ class PictureSampler implements FrameTap {
   }
 }
 
-/** A copy without the gaps between rows. */
-function rowsOf({ width, height, data, linesize }: Frame): Uint8Array {
-  const [plane, stride] = [data![0]!, linesize[0]!]
-  const rows = new Uint8Array(width * height)
-  for (let y = 0; y < height; y++) rows.set(plane.subarray(y * stride, y * stride + width), y * width)
+/** A grey picture that is used again and again: with some forty cameras new ones kept the garbage collector busy. */
+interface GreyPicture {
+  readonly picture: Frame
+  readonly plane: Uint8Array
+  readonly stride: number
+  /** Its rows without the gaps between them. */
+  readonly rows: Uint8Array
+}
+
+function greyPicture(width: number, height: number): GreyPicture {
+  const picture = new Frame()
+  picture.alloc()
+  picture.width = width
+  picture.height = height
+  picture.format = AV_PIX_FMT_GRAY8
+  if (picture.allocBuffer() < 0) throw new FieldcountError('internal', { detail: say('details.noMemoryGrey') })
+  const [plane, stride] = [picture.data![0]!, picture.linesize[0]!]
+  return {
+    picture,
+    plane,
+    stride,
+    rows: stride === width ? plane.subarray(0, width * height) : new Uint8Array(width * height),
+  }
+}
+
+function rowsOf({ picture: { width, height }, plane, stride, rows }: GreyPicture): Uint8Array {
+  if (stride !== width)
+    for (let y = 0; y < height; y++) rows.set(plane.subarray(y * stride, y * stride + width), y * width)
   return rows
 }
 

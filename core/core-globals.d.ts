@@ -17,4 +17,5 @@ declare class URL {
   readonly port: string
   readonly pathname: string
   readonly search: string
+  readonly hash: string
 }

@@ -5,6 +5,17 @@ import type { ErrorKind } from './error-kind.ts'
 export const ERROR_KINDS = {
   // Sources
   'source.auth': 'permanent',
+  'source.loginNeeded': 'permanent',
+  'source.loginUnknown': 'permanent',
+  'source.forbidden': 'permanent',
+  'source.transport': 'permanent',
+  'source.viewers': 'transient',
+  'source.busy': 'transient',
+  'source.redirected': 'permanent',
+  'source.notRtsp': 'permanent',
+  'source.webServer': 'permanent',
+  'source.tls': 'permanent',
+  'source.refusedStatus': 'transient',
   'source.unreachable': 'network',
   'source.refused': 'network',
   'source.timeout': 'timeout',

@@ -3,6 +3,7 @@ import type { Credentials } from '#core/video/source.ts'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import { addressAt, templatesFor } from '#core/discovery/url-templates.ts'
 import { vendorHint } from '#core/discovery/vendor-hint.ts'
+import type { ErrorCode } from '#core/errors/catalogue.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { OnvifAnswer } from './ask-onvif.ts'
 
@@ -62,14 +63,23 @@ function streamAt(
   return { url, role, channel: 1, width, height, codec, fps }
 }
 
+/** What a camera says of one path, which tells nothing of others. */
+const ABOUT_PATH: readonly ErrorCode[] = [
+  'source.notFound',
+  'source.failed',
+  'source.noVideo',
+  'source.busy',
+  'source.refusedStatus',
+]
+
 function failure(
   { error, tried }: Extract<JobResult, { kind: 'try-addresses' }>,
   host: string,
   credentials: Credentials | undefined,
 ): FieldcountError {
-  if (error?.code === 'source.auth' && !credentials) return new FieldcountError('onvif.loginNeeded')
+  if (error?.code === 'source.loginNeeded' || (error?.code === 'source.auth' && !credentials))
+    return new FieldcountError('onvif.loginNeeded')
   // That the last path does not exist says nothing; that the camera refuses us or is away says all.
-  if (error && error.code !== 'source.notFound' && error.code !== 'source.failed' && error.code !== 'source.noVideo')
-    return FieldcountError.fromData(error)
+  if (error && !ABOUT_PATH.includes(error.code)) return FieldcountError.fromData(error)
   return new FieldcountError('discovery.noPicture', { count: tried, host })
 }

@@ -10,6 +10,13 @@ type Tried = Extract<JobResult, { kind: 'try-addresses' }>
 /** What ends the trying: other paths of the same camera would meet the same, and cameras lock out who guesses. */
 const FINAL: readonly ErrorData['code'][] = [
   'source.auth',
+  'source.loginNeeded',
+  'source.loginUnknown',
+  'source.viewers',
+  'source.transport',
+  'source.notRtsp',
+  'source.webServer',
+  'source.tls',
   'source.refused',
   'source.unreachable',
   'source.badUrl',

@@ -6,7 +6,7 @@ import { FfmpegSource, type CompressedPicture } from './ffmpeg-source.ts'
 import type { HardwareDecoding } from './hardware-decoding.ts'
 import { fileInput } from './file-input.ts'
 import { patternInput } from './pattern-input.ts'
-import { rtspInput } from './rtsp-input.ts'
+import { openRtsp } from './rtsp-input.ts'
 import { usbInput } from './usb-input.ts'
 import type { VideoSource } from './video-source.ts'
 
@@ -45,28 +45,16 @@ export async function openSource(config: SourceConfig, options: OpenOptions = {}
     decoding,
     onPacket,
   } = options
-  return FfmpegSource.open(await inputFor(config, credentials, timeoutMs), {
-    signal,
-    timeoutMs,
-    fps,
-    fromMs,
-    threads,
-    clock,
-    decoding,
-    onPacket,
-  })
+  const decode = { signal, timeoutMs, fps, fromMs, threads, clock, decoding, onPacket }
+  return config.kind === 'rtsp'
+    ? openRtsp(config.url, config.transport, credentials, decode)
+    : FfmpegSource.open(await inputFor(config), decode)
 }
 
-async function inputFor(
-  config: SourceConfig,
-  credentials: Credentials | undefined,
-  timeoutMs: number,
-): Promise<InputSpec> {
+async function inputFor(config: Exclude<SourceConfig, { kind: 'rtsp' }>): Promise<InputSpec> {
   switch (config.kind) {
     case 'file':
       return fileInput(config.path)
-    case 'rtsp':
-      return rtspInput(config.url, config.transport, credentials, timeoutMs)
     case 'usb':
       return usbInput(config)
     case 'pattern':

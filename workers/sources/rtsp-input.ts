@@ -1,18 +1,11 @@
-import { lookup } from 'node:dns/promises'
-import { constants } from 'node:os'
-import {
-  AVERROR_DECODER_NOT_FOUND,
-  AVERROR_EOF,
-  AVERROR_HTTP_FORBIDDEN,
-  AVERROR_HTTP_NOT_FOUND,
-  AVERROR_HTTP_UNAUTHORIZED,
-  AVERROR_INVALIDDATA,
-} from 'node-av/constants'
-import { FFmpegError } from 'node-av/lib'
 import type { Credentials } from '#core/video/source.ts'
-import { FieldcountError } from '#core/errors/error-data.ts'
 import { NETWORK_CAMERA } from './allowed-inputs.ts'
-import { FIRST_PICTURE_MS, type InputFailure, type InputSpec } from './ffmpeg-input.ts'
+import { explainRtsp, LoginBeyondFfmpeg, type RtspCamera } from './explain-rtsp.ts'
+import { FIRST_PICTURE_MS, type InputSpec } from './ffmpeg-input.ts'
+import { FfmpegSource, type DecodeOptions } from './ffmpeg-source.ts'
+import { startLoginRelay } from './login-relay.ts'
+import { NoAnswer } from './rtsp-conversation.ts'
+import { fillLoginIntoPath } from '#core/video/login-in-path.ts'
 import { hostOf, urlWithCredentials } from './rtsp-url.ts'
 
 /** FFmpeg's own time-out only backs up ours, which comes first, ms. */
@@ -25,7 +18,7 @@ export function rtspInput(
   credentials: Credentials | undefined,
   timeoutMs: number,
 ): InputSpec {
-  const { host, shown } = hostOf(url)
+  const camera: RtspCamera = { url: fillLoginIntoPath(url, credentials), transport, credentials, ...hostOf(url) }
   return {
     url: urlWithCredentials(url, credentials),
     format: 'rtsp',
@@ -44,49 +37,33 @@ export function rtspInput(
     },
     live: true,
     complete: false,
-    explain: (failure) => explainRtsp(failure, host, shown),
+    explain: (failure) => explainRtsp(failure, camera),
   }
 }
 
-const { errno } = constants
-const UNREACHABLE: readonly number[] = [-errno.EHOSTUNREACH, -errno.ENETUNREACH, -errno.ENETDOWN, -errno.EADDRNOTAVAIL]
-
-/** What FFmpeg's number means for a network camera. `shown` is host and port. */
-export async function explainRtsp(
-  { stage, code, timedOut, timeoutMs }: InputFailure,
-  host: string,
-  shown: string,
-): Promise<FieldcountError> {
-  const seconds = Math.round(timeoutMs / 1000)
-  const timeout = new FieldcountError(stage === 'read' ? 'source.stalled' : 'source.timeout', { seconds })
-  if (timedOut) return timeout
-  switch (code) {
-    case AVERROR_HTTP_UNAUTHORIZED:
-    case AVERROR_HTTP_FORBIDDEN:
-      return new FieldcountError('source.auth')
-    case AVERROR_HTTP_NOT_FOUND:
-      return new FieldcountError('source.notFound')
-    case AVERROR_DECODER_NOT_FOUND:
-      return new FieldcountError('source.codec', { codec: 'of this camera' })
-    case -errno.ECONNREFUSED:
-      return new FieldcountError('source.refused', { host: shown })
-    case -errno.ETIMEDOUT:
-      return timeout
+/** Opens a network camera, also one whose login FFmpeg cannot give. Throws `source.*`. */
+export async function openRtsp(
+  url: string,
+  transport: 'tcp' | 'udp',
+  credentials: Credentials | undefined,
+  options: DecodeOptions,
+): Promise<FfmpegSource> {
+  const input = rtspInput(url, transport, credentials, options.timeoutMs)
+  try {
+    return await FfmpegSource.open(input, options)
+  } catch (thrown) {
+    if (!(thrown instanceof LoginBeyondFfmpeg) || !credentials) throw thrown
+    const relayed = await startLoginRelay(fillLoginIntoPath(url, credentials), credentials, options.timeoutMs).catch(
+      (failed: unknown) => {
+        if (failed instanceof NoAnswer) return undefined
+        throw failed
+      },
+    )
+    if (relayed === undefined) throw thrown
+    // Only over TCP: what the camera would send by UDP does not pass the relay.
+    return FfmpegSource.open(
+      { ...rtspInput(relayed, 'tcp', undefined, options.timeoutMs), explain: input.explain },
+      options,
+    )
   }
-  if (UNREACHABLE.includes(code)) return new FieldcountError('source.unreachable', { host: shown })
-  if (stage === 'read' && (code === AVERROR_EOF || code === -errno.ECONNRESET || code === -errno.EPIPE))
-    return new FieldcountError('source.ended')
-  if (stage === 'open' && code === -errno.EIO && !(await resolves(host)))
-    return new FieldcountError('source.unreachable', { host: shown })
-  if (stage === 'open' && code === AVERROR_INVALIDDATA)
-    return new FieldcountError('source.failed', { detail: `what answers at ${shown} does not speak RTSP` })
-  return new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) })
-}
-
-/** FFmpeg reports an unknown name as a general input/output error. */
-async function resolves(host: string): Promise<boolean> {
-  return lookup(host).then(
-    () => true,
-    () => false,
-  )
 }

@@ -51,7 +51,7 @@ describe.skipIf(missing)(`a network camera${missing ? ` (no server here: ${missi
       })
 
       it('says the same when there is no password at all', async () => {
-        expect((await errorOf(open(server.url))).code).toBe('source.auth')
+        expect((await errorOf(open(server.url))).code).toBe('source.loginNeeded')
       })
 
       it('says that the path is wrong', async () => {
@@ -186,7 +186,7 @@ describe('a network camera that is not there', () => {
     await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve))
     const error = await errorOf(open(`rtsp://127.0.0.1:${(web.address() as AddressInfo).port}/live`, { credentials }))
     web.close()
-    expect(error.code).toBe('source.failed')
+    expect(error.code).toBe('source.webServer')
     expectSecret(JSON.stringify(error), credentials.password)
   })
 })

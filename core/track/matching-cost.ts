@@ -2,7 +2,6 @@ import { oneObject } from '../detect/class-kinds.ts'
 import { iou } from '../geometry/iou.ts'
 import { FORBIDDEN } from './assignment.ts'
 import type { Candidate, LiveTrack } from './live-track.ts'
-import { motionKind } from './motion-kind.ts'
 import type { TrackerOptions } from './tracker-options.ts'
 
 /** What it costs to believe that a detection is the track's object; `FORBIDDEN` where it cannot be. */
@@ -45,7 +44,7 @@ export function byDistance(motion: TrackerOptions['motion']): CostFunction {
       box.y + box.h / 2 - predicted.y - predicted.h / 2,
     )
     const size = Math.sqrt(predicted.w * predicted.h)
-    const { reach } = motion[motionKind(track.className)]
+    const { reach } = motion[track.kind]
     const unseenS = (atMs - track.seenAtMs) / 1000
     const farthest = track.seenOnce
       ? Math.min(reach.seenOnceMost, reach.atOnce + reach.seenOncePerS * unseenS)

@@ -1,10 +1,10 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
-import { iou } from '../geometry/iou.ts'
 import { assign } from './assignment.ts'
 import { FrameInterval } from './frame-interval.ts'
 import { LiveTrack, type Candidate } from './live-track.ts'
 import { byDistance, byOverlap, type CostFunction } from './matching-cost.ts'
+import { isPartOf, isSameObject } from './same-object.ts'
 import type { Track } from './track.ts'
 import { DEFAULT_TRACKER, type TrackerOptions } from './tracker-options.ts'
 
@@ -56,16 +56,26 @@ export class Tracker {
 
     for (const candidate of afterTentativeDistance.candidates) {
       // A second box on an object that is tracked already begins nothing.
-      if (this.#tracks.some((track) => track.seenAtMs === atMs && iou(track.box, candidate.box) > SAME_OBJECT_IOU))
-        continue
+      if (this.#tracks.some((track) => track.seenAtMs === atMs && isSameObject(track.box, candidate.box))) continue
       this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
     }
+    this.#believe(atMs)
     const tentativeMs = Math.max(tentativeLostAfterMs, TENTATIVE_FRAMES * this.#interval.usualS * 1000)
     this.#tracks = this.#tracks.filter((track) => {
       if (track.seenAtMs !== atMs && track.hasLeft(aspect)) return false
       return atMs - track.seenAtMs <= (track.confirmed ? Math.max(lostAfterMs, tentativeMs) : tentativeMs)
     })
     return this.#tracks.filter((track) => atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
+  }
+
+  /**
+   * Confirms what has evidence enough. What was seen only as a part of another one has none: it is a second box on the
+   * same object until it shows apart.
+   */
+  #believe(atMs: number): void {
+    const seen = this.#tracks.filter((track) => track.seenAtMs === atMs)
+    for (const track of seen.filter(({ confirmed }) => !confirmed))
+      track.believe(seen.some((other) => other.surerThan(track) && isPartOf(track.box, other.box)))
   }
 
   #match(
@@ -90,8 +100,6 @@ export class Tracker {
 
 /** A weak detection must lie well on the prediction to be believed. */
 const WEAK_MIN_IOU = 0.4
-/** A box that covers a track already seen in this frame by more than this is the same object. */
-const SAME_OBJECT_IOU = 0.6
 /** Frames a tentative track may be missed in, and a little: the clock trembles. */
 const TENTATIVE_FRAMES = 3.3
 

@@ -80,7 +80,7 @@ export function CalibrationEditor({ camera, onDone, onDraft, layers = NO_LAYERS,
         <ShapeCards camera={camera} state={state} problems={problems} dispatch={dispatch} />
         {panel?.(editorHandle(state, draft, words, dispatch))}
         <EditorSaveRow
-          cameraId={camera.id}
+          camera={camera}
           draft={draft}
           unchanged={unchanged}
           // Finishing what is in hand first keeps a half drawn shape from being lost by saving.

@@ -1,15 +1,19 @@
 import type { RefObject } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import { blindTargets } from '#core/calibrate/unknown-classes.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
-import { useText } from '../i18n/i18n.ts'
+import { classText, useText } from '../i18n/i18n.ts'
 import { client } from '../state/app-store.ts'
+import { useModelClasses } from '../state/model-classes.ts'
+import { ask } from '../state/questions.ts'
 import { useUi } from '../state/ui-store.ts'
 import { useUnsaved } from '../state/use-unsaved.ts'
 
 export interface EditorSaveRowProps {
-  readonly cameraId: string
+  readonly camera: Camera
   readonly draft: Calibration
   readonly unchanged: boolean
   /** A shape is half drawn. */
@@ -21,24 +25,29 @@ export interface EditorSaveRowProps {
 }
 
 /** Saves the drawing, or leaves it. */
-export function EditorSaveRow({
-  cameraId,
-  draft,
-  unchanged,
-  inHand,
-  hasProblems,
-  doneRef,
-  onDone,
-}: EditorSaveRowProps) {
+export function EditorSaveRow({ camera, draft, unchanged, inHand, hasProblems, doneRef, onDone }: EditorSaveRowProps) {
   const { t } = useText()
   const { run, busy, error } = useAction()
   const canSave = !inHand && !hasProblems
   const save = async () => {
-    const saved = await run(() => client.call('cameras.calibrate', { cameraId, calibration: draft }))
+    const saved = await run(() => client.call('cameras.calibrate', { cameraId: camera.id, calibration: draft }))
     return saved !== undefined
   }
   useUnsaved(!unchanged, canSave ? save : undefined)
   const setUnsaved = useUi(({ setUnsaved }) => setUnsaved)
+  const known = useModelClasses(camera)
+  /** What would count nothing for ever is saved only by somebody who knows it. */
+  const saveKnowingly = async () => {
+    const [blind] = known.length === 0 ? [] : blindTargets(draft, known)
+    const sure =
+      blind === undefined ||
+      (await ask({
+        title: t('calibrate.blindTitle', { name: blind.name }),
+        text: t('calibrate.blindText', { classes: blind.classes.map(classText).join(', ') }),
+        yes: t('calibrate.blindSave'),
+      }))
+    return sure && save()
+  }
   const done = () => {
     setUnsaved(undefined)
     onDone()
@@ -51,7 +60,7 @@ export function EditorSaveRow({
           ref={doneRef}
           className="button button--main"
           disabled={busy || unchanged || !canSave}
-          onClick={() => void save().then((saved) => saved && done())}
+          onClick={() => void saveKnowingly().then((saved) => saved && done())}
         >
           <Icon name="check" />
           {t('editor.done')}

@@ -9,6 +9,7 @@ import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
 import type { EditorFeedback } from '../../editor/layers.ts'
 import { CheckCard } from './CheckCard.tsx'
 import { observedLayers, type Shown } from './observed-layers.ts'
+import { OddViewNote } from './OddViewNote.tsx'
 import { ScaleCard } from './ScaleCard.tsx'
 import { useCalibrateWords } from './useCalibrateWords.ts'
 import { useObservation } from './useObservation.ts'
@@ -70,6 +71,7 @@ export function useCalibrationFeedback(
     onDraft: setDraft,
     panel: (handle) => (
       <>
+        <OddViewNote seen={seen} />
         <CheckCard
           handle={handle}
           observation={observation}

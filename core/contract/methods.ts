@@ -6,6 +6,7 @@ import { DEFAULT_PRIORITY, Priority } from '../pool/job.ts'
 import { LogQuery } from './log-query.ts'
 import { API_METHODS } from './methods/api.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
+import { RECOMMENDATION_METHODS } from './methods/recommendation.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { AIM_METHODS } from './methods/aim.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
@@ -88,6 +89,7 @@ export const METHODS = {
   },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   ...MODEL_METHODS,
+  ...RECOMMENDATION_METHODS,
   ...CAPACITY_METHODS,
   ...JOB_METHODS,
   ...POOL_METHODS,

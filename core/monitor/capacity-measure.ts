@@ -88,6 +88,12 @@ export function camerasHeld(measure: CapacityMeasure, fps: number, headroom: num
   return Math.floor((budgetMs(measure) * (1 - headroom)) / cameraCostMs(measure, fps) + 1e-9)
 }
 
+/** What the same machine would do with a model of which a frame takes `times` as long; an estimate. */
+export function withOtherModel(measure: CapacityMeasure, times: number): CapacityMeasure {
+  const other = { ...measure, frameMs: measure.frameMs * times, running: [] }
+  return { ...other, speed: budgetMs(measure) / cameraCostMs(other, other.fps) }
+}
+
 /** Whether the machine holds these cameras together, and the share of it that they take. */
 export function load(
   measure: CapacityMeasure,

@@ -27,6 +27,7 @@ import { poolFeature } from './features/pool.ts'
 import { previewFeature } from './features/preview.ts'
 import { proofFeature } from './features/proof.ts'
 import { recountClipsFeature } from './features/recount-clips.ts'
+import { recommendationFeature } from './features/recommendation.ts'
 import { reportsFeature } from './features/reports.ts'
 import { sceneChangeFeature } from './features/scene-change.ts'
 import { settingsFeature } from './features/settings.ts'
@@ -87,6 +88,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const features = [
     storage,
     modelFiles,
+    recommendationFeature(base, modelFiles, capacity.capacity),
     settingsFeature(base),
     maintenanceFeature(base),
     reportsFeature(base, models),

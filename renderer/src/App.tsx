@@ -17,6 +17,7 @@ import { MomentsScreen } from './screens/moments/MomentsScreen.tsx'
 import { WorkersScreen } from './screens/workers/WorkersScreen.tsx'
 import { RecoveryScreen } from './screens/recovery/RecoveryScreen.tsx'
 import { ProviderBanner } from './components/ProviderBanner.tsx'
+import { RecommendedModel } from './components/RecommendedModel.tsx'
 import { StorageBanner } from './components/StorageBanner.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
@@ -108,6 +109,7 @@ function Application() {
       <main className="screen" ref={main}>
         <StorageBanner />
         <ProviderBanner />
+        {(route.screen === 'cameras' || route.screen === 'models') && <RecommendedModel />}
         <Screen route={route} />
       </main>
       <LeaveDialog />

@@ -39,6 +39,7 @@ import poolChanges from './pool-changes.json' with { type: 'json' }
 import pool from './pool.json' with { type: 'json' }
 import proof from './proof.json' with { type: 'json' }
 import report from './report.json' with { type: 'json' }
+import recommended from './recommended.json' with { type: 'json' }
 import reports from './reports.json' with { type: 'json' }
 import sentence from './sentence.json' with { type: 'json' }
 import service from './service.json' with { type: 'json' }
@@ -93,6 +94,7 @@ export const texts = {
   poolChanges,
   proof,
   report,
+  recommended,
   reports,
   sentence,
   service,

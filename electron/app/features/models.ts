@@ -62,5 +62,5 @@ export function modelsFeature({ options, store, settings, emit, runJob }: Founda
       ...(await downloads.download(catalogueId, signal, onProgress)),
     }),
   }
-  return { handlers, tasks, models, state: async () => ({ models: await models.list() }) }
+  return { handlers, tasks, models, downloads, state: async () => ({ models: await models.list() }) }
 }

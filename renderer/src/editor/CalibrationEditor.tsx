@@ -91,7 +91,7 @@ export function CalibrationEditor({
         />
         {panel?.(editorHandle(state, draft, words, dispatch))}
         <EditorSaveRow
-          cameraId={camera.id}
+          camera={camera}
           draft={draft}
           unchanged={unchanged}
           // Finishing what is in hand first keeps a half drawn shape from being lost by saving.

@@ -3,7 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { unknownClasses } from '#core/calibrate/unknown-classes.ts'
 import { Choice } from '../components/Choice.tsx'
 import { classText, useText } from '../i18n/i18n.ts'
-import { useKnown } from '../state/app-store.ts'
+import { useModelClasses } from '../state/model-classes.ts'
 import { useUi } from '../state/ui-store.ts'
 import { VEHICLES } from './templates.ts'
 
@@ -76,11 +76,4 @@ function groupOf(classes: readonly string[]): Group {
   if (classes.includes('*')) return 'any'
   if (classes.length === 1 && classes[0] === 'person') return 'person'
   return classes.length === VEHICLES.length && classes.every((name) => VEHICLES.includes(name)) ? 'vehicles' : 'custom'
-}
-
-/** The classes of the model that counts this camera. */
-export function useModelClasses(camera: Camera): readonly string[] {
-  const models = useKnown((app) => app.models)
-  const defaultId = useKnown((app) => app.settings.modelId)
-  return (models.find(({ id }) => id === (camera.modelId ?? defaultId)) ?? models[0])?.classes ?? []
 }

@@ -1,15 +1,19 @@
 import { useEffect, useState, type RefObject } from 'react'
+import type { Camera } from '#core/contract/app-state.ts'
+import { blindTargets } from '#core/calibrate/unknown-classes.ts'
 import type { Calibration } from '#core/count/calibration.ts'
 import { ErrorNote } from '../components/ErrorNote.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { useAction } from '../components/useAction.ts'
-import { useText } from '../i18n/i18n.ts'
+import { classText, useText } from '../i18n/i18n.ts'
 import { client } from '../state/app-store.ts'
+import { useModelClasses } from '../state/model-classes.ts'
+import { ask } from '../state/questions.ts'
 import { useUi } from '../state/ui-store.ts'
 import { useUnsaved } from '../state/use-unsaved.ts'
 
 export interface EditorSaveRowProps {
-  readonly cameraId: string
+  readonly camera: Camera
   readonly draft: Calibration
   readonly unchanged: boolean
   /** A shape is half drawn. */
@@ -25,7 +29,7 @@ export interface EditorSaveRowProps {
 
 /** Saves the drawing, or leaves it. */
 export function EditorSaveRow({
-  cameraId,
+  camera,
   draft,
   unchanged,
   inHand,
@@ -39,15 +43,28 @@ export function EditorSaveRow({
   const { run, busy, error } = useAction()
   const canSave = !inHand && !hasProblems
   const save = async () => {
-    const saved = await run(() => client.call('cameras.calibrate', { cameraId, calibration: draft }))
+    const saved = await run(() => client.call('cameras.calibrate', { cameraId: camera.id, calibration: draft }))
     return saved !== undefined
   }
-  useUnsaved(!unchanged, canSave ? save : undefined)
+  const known = useModelClasses(camera)
+  /** What would count nothing for ever is saved only by somebody who knows it. */
+  const saveKnowingly = async () => {
+    const [blind] = known.length === 0 ? [] : blindTargets(draft, known)
+    const sure =
+      blind === undefined ||
+      (await ask({
+        title: t('calibrate.blindTitle', { name: blind.name }),
+        text: t('calibrate.blindText', { classes: blind.classes.map(classText).join(', ') }),
+        yes: t('calibrate.blindSave'),
+      }))
+    return sure && save()
+  }
+  useUnsaved(!unchanged, canSave ? saveKnowingly : undefined)
   const [kept, setKept] = useState<Calibration | undefined>()
   useEffect(() => {
     saveRef.current = () => {
       if (busy || unchanged || !canSave) return
-      void save().then((saved) => {
+      void saveKnowingly().then((saved) => {
         if (!saved) return
         setKept(draft)
         onSaved()
@@ -68,7 +85,7 @@ export function EditorSaveRow({
           className="button button--main"
           title={`${t('editor.done')} (Ctrl+S: ${t('editor.keys.saveDo')})`}
           disabled={busy || unchanged || !canSave}
-          onClick={() => void save().then((saved) => saved && done())}
+          onClick={() => void saveKnowingly().then((saved) => saved && done())}
         >
           <Icon name="check" />
           {t('editor.done')}

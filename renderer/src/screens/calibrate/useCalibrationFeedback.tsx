@@ -10,6 +10,7 @@ import { applyClassMap } from '#core/calibrate/apply-class-map.ts'
 import type { EditorFeedback } from '../../editor/layers.ts'
 import { CheckCard } from './CheckCard.tsx'
 import { observedLayers, type Shown } from './observed-layers.ts'
+import { OddViewNote } from './OddViewNote.tsx'
 import { ScaleCard } from './ScaleCard.tsx'
 import { useCalibrateWords } from './useCalibrateWords.ts'
 import { useExpectedCounts } from './useExpectedCounts.ts'
@@ -77,6 +78,7 @@ export function useCalibrationFeedback(camera: Camera): EditorFeedback & {
     onInHand: setInHand,
     panel: (handle) => (
       <>
+        <OddViewNote seen={seen} />
         <CheckCard
           handle={handle}
           observation={observation}

@@ -3,6 +3,7 @@ import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { BlindNote } from '../../components/BlindNote.tsx'
 import { CircuitNote } from '../../components/CircuitNote.tsx'
 import { MovedNote } from '../../components/MovedNote.tsx'
 import { LivePicture } from '../../components/LivePicture.tsx'
@@ -51,6 +52,7 @@ export function CameraScreen({ camera, editing }: { camera: Camera; editing: boo
       {status?.error && <ErrorNote error={status.error} />}
       <CircuitNote camera={camera} status={status} />
       <MovedNote camera={camera} search />
+      {!editing && <BlindNote camera={camera} />}
       {editing ? (
         <CameraCalibration camera={camera} onDone={() => up({ screen: 'camera', cameraId: camera.id })} />
       ) : (

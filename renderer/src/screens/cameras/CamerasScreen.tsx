@@ -1,6 +1,7 @@
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { BlindNote } from '../../components/BlindNote.tsx'
 import { CircuitNote } from '../../components/CircuitNote.tsx'
 import { MovedNote } from '../../components/MovedNote.tsx'
 import { LineTotals } from '../../components/LineTotals.tsx'
@@ -74,6 +75,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
         {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
         <CircuitNote camera={camera} status={status} compact />
         <MovedNote camera={camera} />
+        <BlindNote camera={camera} compact />
         <LineTotals camera={camera} />
         <ZoneTotals camera={camera} />
       </div>

@@ -9,6 +9,11 @@ export const AimReading = z.strictObject({
   /** See core/aim/sharpness.ts; of the middle of the picture and of all of it. */
   middle: z.number(),
   whole: z.number(),
+  /** See core/aim/steady-sharpness.ts: the same without who walks by; to be compared within one `scene`. */
+  steady: z.strictObject({ middle: z.number(), whole: z.number() }),
+  scene: z.number().int(),
+  /** See core/aim/edge-width.ts; absent where there are no edges to judge. */
+  edges: z.strictObject({ px: z.number(), outOfFocus: z.boolean() }).optional(),
   black: z.number(),
   white: z.number(),
   mean: z.number(),

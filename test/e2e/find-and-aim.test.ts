@@ -79,6 +79,12 @@ describe.skipIf(missing)(`finding a camera and aiming it${missing ? ` (skipped: 
     await expect
       .poll(async () => Number(await page.getByTestId('focus').getAttribute('data-value')), { timeout: 10_000 })
       .toBeGreaterThan(0)
+    // Nobody has turned the ring: there is nothing to be praised, and no share of a best.
+    const focus = page.getByTestId('focus')
+    expect(await focus.getAttribute('data-passed')).toBe('false')
+    expect(await focus.textContent()).not.toContain('%')
+    expect(await focus.textContent()).toContain('Turn the focus ring slowly')
+    expect(await page.getByTestId('out-of-focus').count()).toBe(0)
     await page.getByText('Well exposed.').waitFor()
     await page.getByLabel('Show horizon and people').check()
     await page.getByTestId('guides').getByText('4 m', { exact: true }).first().waitFor()

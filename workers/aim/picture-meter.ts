@@ -1,9 +1,11 @@
 import { AV_PIX_FMT_GRAY8, SWS_FAST_BILINEAR, type AVPixelFormat } from 'node-av/constants'
 import { Frame, SoftwareScaleContext } from 'node-av/lib'
+import { edgeWidth, isOutOfFocus } from '#core/aim/edge-width.ts'
 import { exposure } from '#core/aim/exposure.ts'
 import type { GreyPicture } from '#core/aim/grey-picture.ts'
 import { isMotionBlurred } from '#core/aim/motion-blur.ts'
 import { sharpness } from '#core/aim/sharpness.ts'
+import { SteadySharpness } from '#core/aim/steady-sharpness.ts'
 import type { AimReading } from '#core/contract/aim-messages.ts'
 
 /** Where the focus is set: the outer parts of cheap lenses are never sharp. */
@@ -17,6 +19,7 @@ export class PictureMeter {
   #scaler: SoftwareScaleContext | undefined
   #grey: Frame | undefined
   #before: GreyPicture | undefined
+  readonly #steady = new SteadySharpness()
 
   /** Undefined when the picture cannot be converted. */
   async read(picture: Frame): Promise<Omit<AimReading, 'fps'> | undefined> {
@@ -27,9 +30,14 @@ export class PictureMeter {
     const smeared = this.#before && isMotionBlurred(now, this.#before)
     this.#before = now
     const { black, white, mean, hint } = exposure(now)
+    const { scene, ...steady } = this.#steady.read(now)
+    const px = edgeWidth(now)
     return {
       middle: sharpness(now, MIDDLE),
       whole: sharpness(now),
+      steady,
+      scene,
+      ...(px !== undefined && { edges: { px, outOfFocus: isOutOfFocus(px, width) } }),
       black,
       white,
       mean,

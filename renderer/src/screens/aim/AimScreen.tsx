@@ -26,7 +26,13 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
   const jpeg = useRef<HTMLCanvasElement>(null)
   const canvases = useMemo(() => ({ mpeg1, jpeg }), [])
   const { start, reading, held, pictures, error, ended } = useAim(view, attempt, region, hold, canvases)
-  const { before, begunAgain } = useAimNumbers('cameraId' in view ? view.cameraId : undefined, region, held, draft)
+  const { before, begunAgain } = useAimNumbers(
+    'cameraId' in view ? view.cameraId : undefined,
+    region,
+    held,
+    reading,
+    draft,
+  )
   // What was typed in on the last visit, until something else is.
   useEffect(() => {
     if (before) setDraft((now) => ({ ...now, ...before.mounting }))
@@ -58,6 +64,7 @@ export function AimScreen({ view, name, back }: { view: Params<'aim.open'>; name
         <aside className="side">
           <FocusCard
             held={held}
+            reading={reading}
             best={before?.focus[region]}
             atMs={before?.atMs}
             region={region}

@@ -1,3 +1,5 @@
+import type { AimReading } from '#core/contract/aim-messages.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { FocusMeter, type FocusMeterProps } from './FocusMeter.tsx'
@@ -8,13 +10,23 @@ export type FocusRegion = 'middle' | 'whole'
 export function FocusCard({
   region,
   onRegion,
+  reading,
   ...meter
-}: FocusMeterProps & { readonly region: FocusRegion; readonly onRegion: (region: FocusRegion) => void }) {
-  const { t } = useText()
+}: Omit<FocusMeterProps, 'now'> & {
+  readonly reading: AimReading | undefined
+  readonly region: FocusRegion
+  readonly onRegion: (region: FocusRegion) => void
+}) {
+  const { t, language } = useText()
   return (
     <section className="card form">
       <h2>{t('aim.focus')}</h2>
-      <FocusMeter {...meter} />
+      {reading?.edges?.outOfFocus && (
+        <p className="note note--warn" data-testid="out-of-focus">
+          {t('aim.outOfFocus', { px: formatNumber(reading.edges.px, language) })}
+        </p>
+      )}
+      <FocusMeter {...meter} now={reading?.[region]} />
       <Choice
         label={t('aim.sharpness')}
         value={region}

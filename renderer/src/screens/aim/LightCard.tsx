@@ -7,7 +7,14 @@ export function LightCard({ reading }: { reading: AimReading | undefined }) {
   const { t, language } = useText()
   if (!reading) return null
   const percent = (share: number) => `${formatNumber(share * 100, language)} %`
-  const motion = reading.smeared === undefined ? 'still' : reading.smeared ? 'smeared' : 'crisp'
+  // What is blurred at rest says nothing of what moves.
+  const motion = reading.edges?.outOfFocus
+    ? 'focusFirst'
+    : reading.smeared === undefined
+      ? 'still'
+      : reading.smeared
+        ? 'smeared'
+        : 'crisp'
   return (
     <section className="card aim-light" data-testid="light">
       <h2>{t('aim.light')}</h2>

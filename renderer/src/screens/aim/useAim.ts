@@ -45,7 +45,7 @@ export function useAim(
     hold.reset()
   }, [region, hold])
   useEffect(() => {
-    let [ended, pictures] = [false, 0]
+    let [ended, pictures, scene] = [false, 0, undefined as number | undefined]
     let [socket, player, way] = [
       undefined as WebSocket | undefined,
       undefined as MpegPlayer | undefined,
@@ -58,8 +58,13 @@ export function useAim(
 
     const onMessage = async (message: AimMessage) => {
       if (message.type === 'failed') return change({ error: message.error })
-      if (message.type === 'reading')
-        return change({ reading: message.reading, held: hold.add(message.reading[part.current]), pictures })
+      if (message.type === 'reading') {
+        const { reading } = message
+        // The camera was moved: what was the best of another view is none of this one.
+        if (scene !== undefined && scene !== reading.scene) hold.reset()
+        scene = reading.scene
+        return change({ reading, held: hold.add(reading.steady[part.current]), pictures })
+      }
       way = message.way
       change({ start: message })
       if (way !== 'mpeg1' || player) return

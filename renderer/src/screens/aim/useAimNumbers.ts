@@ -1,17 +1,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { bestFocus, type AimNumbers, type RememberedAim } from '#core/aim/aim-numbers.ts'
+import type { AimReading } from '#core/contract/aim-messages.ts'
 import type { PeakReading } from '#core/aim/peak-hold.ts'
 import { client } from '../../state/app-store.ts'
 import type { MountingDraft } from './MountingFields.tsx'
 
 /** Readings after which a peak is one. */
 const ENOUGH = 10
+/** Of the best of this visit: then its sharpness is worth to be remembered. */
+const AT_PEAK = 0.98
 
 /** What was found on the last visit; what is found on this one is remembered when the screen is left. */
 export function useAimNumbers(
   cameraId: string | undefined,
   region: 'middle' | 'whole',
   held: PeakReading | undefined,
+  reading: AimReading | undefined,
   draft: MountingDraft,
 ): { before: RememberedAim | undefined; begunAgain: () => void } {
   const [before, setBefore] = useState<RememberedAim | undefined>()
@@ -27,9 +31,9 @@ export function useAimNumbers(
     readings.current = 0
   }, [region])
   useEffect(() => {
-    if (!held || ++readings.current < ENOUGH) return
-    peaks.current = { ...peaks.current, [region]: held.peak }
-  }, [held, region])
+    if (!held || !reading || ++readings.current < ENOUGH || held.share < AT_PEAK) return
+    peaks.current = { ...peaks.current, [region]: reading[region] }
+  }, [held, reading, region])
   useEffect(() => {
     if (cameraId === undefined) return
     let gone = false

@@ -1,7 +1,7 @@
 import { Figures } from '../../components/Figures.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { JobGroups } from './JobGroups.tsx'
-import { Sparkline } from './Sparkline.tsx'
+import { Sparkline } from '../../components/Sparkline.tsx'
 import { useFigureGroups } from './useFigureGroups.ts'
 
 /** The figures of the machine and of the pool: what moves as curves, the rest as rows. */

@@ -2,7 +2,7 @@ import type { WorkerStatus } from '#core/contract/app-state.ts'
 import { Figures } from '../../components/Figures.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { Sparkline } from './Sparkline.tsx'
+import { Sparkline } from '../../components/Sparkline.tsx'
 import { useKnown } from '../../state/app-store.ts'
 
 const TONE: Record<WorkerStatus['state'], string> = {

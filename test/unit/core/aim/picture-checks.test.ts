@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { exposure } from '#core/aim/exposure.ts'
 import type { GreyPicture } from '#core/aim/grey-picture.ts'
 import { isMotionBlurred } from '#core/aim/motion-blur.ts'
-import { PeakHold } from '#core/aim/peak-hold.ts'
 import { sharpness } from '#core/aim/sharpness.ts'
 
 const SIZE = 64
@@ -68,18 +67,5 @@ describe('what moves', () => {
     expect(isMotionBlurred(scene(sharp, 2), scene(sharp, 0))).toBe(false)
     expect(isMotionBlurred(scene(smeared, 0), scene(smeared, 20))).toBe(true)
     expect(isMotionBlurred(scene(sharp, 0), scene(sharp, 0))).toBeUndefined()
-  })
-})
-
-describe('the held peak', () => {
-  it('sends the hand past the peak, back, and says when it is there', () => {
-    const hold = new PeakHold()
-    const settle = (value: number) => Array.from({ length: 15 }, () => hold.add(value)).at(-1)!
-    expect(hold.add(5).advice).toBe('turn')
-    expect(settle(10).advice).toBe('there')
-    expect(settle(6)).toMatchObject({ advice: 'back', peak: expect.closeTo(10, 1) })
-    expect(settle(10).advice).toBe('there')
-    hold.reset()
-    expect(hold.add(2)).toMatchObject({ value: 2, peak: 2, advice: 'turn' })
   })
 })

@@ -22,7 +22,7 @@ const SERVICES = [
   'site-config',
   'support',
 ].map((room) => `${room}/`)
-const MACHINERY = ['autoscaler', 'jobs', 'monitor', 'nodes', 'supervisor', 'system', 'uplink', 'vault'].map(
+const MACHINERY = ['autoscaler', 'jobs', 'monitor', 'nodes', 'service', 'supervisor', 'system', 'uplink', 'vault'].map(
   (room) => `${room}/`,
 )
 const GROUND = ['store/', 'base/']

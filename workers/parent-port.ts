@@ -1,5 +1,6 @@
 import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import type { ToWorker } from '#core/contract/worker/to-worker.ts'
+import { watchProcess } from './watch-process.ts'
 
 /** A port that frames leave by without passing through main (desktop). */
 export interface FramePort {
@@ -34,7 +35,11 @@ export function openParentPort(): ParentPort {
         onTaken?.()
       },
       onMessage: (listener) => electronPort.on('message', ({ data, ports }) => listener(data as ToWorker, ports)),
-      onLost: (listener) => electronPort.on('close', listener),
+      onLost: (listener) => {
+        electronPort.on('close', listener)
+        const mainPid = Number(process.argv[3])
+        if (mainPid > 0) watchProcess(mainPid, listener)
+      },
     }
   }
   if (!process.send) throw new Error('A worker is started by the application, not by hand.')

@@ -14,6 +14,7 @@ import { addSelftestCommand } from './selftest.ts'
 import { addSiteCommand } from './site.ts'
 import { addSupportCommand } from './support.ts'
 import { addServeCommand } from './serve.ts'
+import { addServiceCommand } from './service.ts'
 import { addTraceCommand } from './trace.ts'
 import { addVerifyCommand } from './verify.ts'
 import { addTrackCommand } from './track-command.ts'
@@ -45,6 +46,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   addSiteCommand(program, io)
   addVerifyCommand(program, io)
   addBackupsCommand(program, io)
+  addServiceCommand(program, io)
 
   if (argv.length === 0) {
     fail('no command given; see fieldcount --help')

@@ -12,7 +12,8 @@ export function createForkUtility(
   cacheDir: string,
 ): ForkWorker {
   return (workerId) => {
-    const child = utilityProcess.fork(entry, [workerId], {
+    // The worker looks for main by its id, and ends without it.
+    const child = utilityProcess.fork(entry, [workerId, String(process.pid)], {
       serviceName: `Fieldcount ${workerId}`,
       execArgv: [],
       env: workerEnvironment(process.env, cacheDir),

@@ -6,6 +6,8 @@ export interface MainWindowOptions {
   readonly preload: string
   /** PNG; not every platform uses it. */
   readonly icon?: string
+  /** Whether the tools of a developer may be opened. */
+  readonly hasTools: boolean
   /** The page left or its process ended: nobody watches any more. */
   readonly onPageGone: () => void
   /** Whether what is unsaved on the page may be lost: known, or asked. */
@@ -40,6 +42,7 @@ export function openMainWindow(
       webviewTag: false,
       webSecurity: true,
       spellcheck: false,
+      devTools: options.hasTools,
     },
   })
   const contents = window.webContents

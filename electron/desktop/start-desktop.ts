@@ -17,6 +17,7 @@ import { openKeyFileVault } from '../vault/key-file-vault.ts'
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { CHANNELS } from './channels.ts'
 import { readDesktopArguments } from './desktop-arguments.ts'
+import { refuseDebugging, setMenu } from './close-doors.ts'
 import { openDesktopVault } from './desktop-vault.ts'
 import type { Electron } from './electron-api.ts'
 import { createForkUtility } from './fork-utility.ts'
@@ -52,6 +53,7 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
       app.quit()
       return false
     }
+    refuseDebugging(electron, options.onNote)
     app.enableSandbox()
     // Windows shows notices of a program only under the name its shortcut carries: appId of electron-builder.yml.
     if ((options.platform ?? process.platform) === 'win32') app.setAppUserModelId(APP_ID)
@@ -86,7 +88,7 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   // 3. What pages may do.
   lockDown(electron)
   serveAppScheme(electron, paths.rendererDir)
-  if (platform !== 'darwin') electron.Menu.setApplicationMenu(null)
+  setMenu(electron, platform)
 
   // 4. Requests in; answers, events and preview frames out.
   const ports = new PreviewPorts(electron, host, systemClock)
@@ -155,6 +157,7 @@ function keepWindow(
     window = openMainWindow(electron, {
       preload: join(paths.root, 'out', 'preload', 'preload.cjs'),
       icon: existsSync(icon) ? icon : undefined,
+      hasTools: !app.isPackaged,
       onPageGone: () => host.viewerGone(viewerId),
       mayLeave,
       onNote,

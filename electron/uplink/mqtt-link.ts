@@ -45,6 +45,8 @@ export class MqttLink {
     }
     trustSystemCertificates()
     this.#client = connect(broker.url, options)
+    // Each message on its way waits for the end of the connection too; a site of many lines has many at once.
+    this.#client.setMaxListeners(0)
     this.#client.on('connect', () => {
       this.#problem = undefined
       void this.#put(this.#topics.status, 'online', true).then(onConnected, () => {})

@@ -96,6 +96,16 @@ describe('the desktop shell', () => {
     await expect.poll(() => firstWindow().calls).toEqual(['load app://fieldcount/', 'show'])
   })
 
+  it('is not debugged once it is installed: no port, no tools, and on macOS a menu without them', async () => {
+    double.app.isPackaged = true
+    double.app.switches.add('remote-debugging-port')
+    await start([], 'darwin')
+    expect([...double.app.switches]).toEqual([])
+    expect(notes.join()).toContain('--remote-debugging-port is ignored')
+    expect(firstWindow().options.webPreferences).toMatchObject({ devTools: false })
+    expect(double.menus).toEqual([[{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }]])
+  })
+
   it('answers its page through preload, by the contract', async () => {
     await start()
     const page = await openPage(firstWindow().webContents)
@@ -136,7 +146,7 @@ describe('the desktop shell', () => {
     const worker = UtilityProcessDouble.all.find(({ args }) => args[0] === 'w1')
     expect(worker).toMatchObject({
       entry: paths.workerEntry,
-      args: ['w1'],
+      args: ['w1', String(process.pid)],
       options: { serviceName: 'Fieldcount w1', execArgv: [] },
     })
     await expect
@@ -204,7 +214,9 @@ describe('the desktop shell', () => {
     expect(double.windows).toHaveLength(2)
     double.app.emit('activate')
     expect(double.windows).toHaveLength(2)
-    expect(double.menus).toEqual([])
+    expect(double.menus).toEqual([
+      [{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }, { role: 'viewMenu' }],
+    ])
     double.app.quit()
     await expect.poll(() => double.app.exitCode).toBe(0)
 

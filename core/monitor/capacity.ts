@@ -35,7 +35,8 @@ function moreCamerasLike(like: CameraCost, view: CapacityView): number | undefin
   )
   if (!Number.isFinite(more)) return undefined
   const whole = more >= 0 ? Math.floor(more + 1e-9) : Math.ceil(more - 1 + 1e-9)
-  return Math.max(-cameras.length, Math.min(MAX_MORE, whole))
+  // Not -0, which a screen shows.
+  return Math.max(-cameras.length, Math.min(MAX_MORE, whole)) + 0
 }
 
 /** For each kind of camera (model, rate, picture) how many more of it; the kind is named by its first camera. */

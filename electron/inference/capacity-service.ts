@@ -65,6 +65,8 @@ export class CapacityService {
       fps,
       seconds,
       path: clip,
+      // Beside other programs as much is left for cameras as they would get, and they do not stand back.
+      yields: running.length > 0,
       signal,
       onProgress,
     })

@@ -17,18 +17,21 @@ export interface MeasureMachineOptions {
   readonly seconds: number
   /** The recording that is counted. */
   readonly path: string
+  /** Behind the cameras in priority; false: as one of them, where none is counted. Absent: true. */
+  readonly yields?: boolean | undefined
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
 }
 
 /**
- * As many processes as the pool has workers count a recording at once, behind the cameras in priority: one alone would
- * find the machine faster than it is.
+ * As many processes as the pool has workers count a recording at once: one alone would find the machine faster than it
+ * is.
  */
 export async function measureMachine({
   fork,
   workers,
   threads,
+  yields = true,
   signal,
   onProgress,
   ...job
@@ -50,7 +53,12 @@ export async function measureMachine({
             seconds,
             path,
           },
-          { threads, signal: all, onStarted: yieldToCameras, ...(index === 0 && onProgress && { onProgress }) },
+          {
+            threads,
+            signal: all,
+            ...(yields && { onStarted: yieldToCameras }),
+            ...(index === 0 && onProgress && { onProgress }),
+          },
         )
         return run
       } catch (thrown) {

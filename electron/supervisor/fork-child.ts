@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { join } from 'node:path'
 import type { ForkWorker, WorkerExit } from './worker-process.ts'
 import { splitLines } from '../base/split-lines.ts'
 import { workerEnvironment } from '../base/worker-environment.ts'
@@ -16,7 +17,11 @@ export function createForkChild(entry: string, cacheDir?: string): ForkWorker {
       // Structured clone: frames and `undefined` survive, which JSON would not let them.
       serialization: 'advanced',
       execArgv: [],
-      env: workerEnvironment(process.env, cacheDir),
+      env: {
+        ...workerEnvironment(process.env, cacheDir),
+        // The types of a hundred modules are stripped, and their code compiled, once and not at every start.
+        ...(cacheDir !== undefined && { NODE_COMPILE_CACHE: join(cacheDir, 'code') }),
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: false,
       windowsHide: true,

@@ -84,6 +84,14 @@ export const EXECUTION: readonly Mutation[] = [
     tests: ['unit/workers/infer/cached-session'],
   },
   {
+    row: '5 caching of compiled models and probes',
+    without: 'the compiled code of workers',
+    file: 'electron/supervisor/fork-child.ts',
+    find: "{ NODE_COMPILE_CACHE: join(cacheDir, 'code') }",
+    replace: '{ XDG_CACHE_HOME: cacheDir }',
+    tests: ['unit/electron/supervisor/fork-child'],
+  },
+  {
     row: '5 load balancing',
     without: 'what frames cost',
     file: 'electron/supervisor/pool-state.ts',

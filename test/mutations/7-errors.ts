@@ -1,11 +1,13 @@
 import type { Mutation } from './mutation.ts'
 
+const FEATURES = 'unit/electron/app/features/monitoring'
+
 export const ERRORS: readonly Mutation[] = [
   {
     row: '7 seven kinds, code, action',
     without: 'what somebody can do',
     file: 'core/errors/error-data.ts',
-    find: 'action: fill(text.action, params),',
+    find: 'action: shorten(fill(text.action, params)),',
     replace: "action: '',",
     tests: ['unit/core/errors/error-data'],
   },
@@ -13,8 +15,8 @@ export const ERRORS: readonly Mutation[] = [
     row: '7 automatic retry: sources',
     without: 'another connection',
     file: 'workers/sources/live-source.ts',
-    find: 'await wait(this.#delay.nextMs(error), this.#stop.signal)',
-    replace: 'return',
+    find: 'await wait(waitMs, this.#stop.signal)',
+    replace: 'await wait(2 ** 31 - 1, this.#stop.signal)',
     tests: ['unit/workers/sources/live-source'],
   },
   {
@@ -48,6 +50,49 @@ export const ERRORS: readonly Mutation[] = [
     find: 'cameraId === undefined ? await run() : await parts.circuits.run(`camera:${cameraId}`, run)',
     replace: 'await run()',
     tests: ['unit/electron/jobs/job-runner'],
+  },
+  {
+    row: '7 circuit breaker',
+    without: 'the failures of a stream being told to the application',
+    file: 'electron/cameras/pool-listener.ts',
+    find: 'if (options.isCurrentRun(message.cameraId, message.runId)) noteRetry(options, message)',
+    replace: '',
+    tests: [FEATURES],
+    titled: 'left alone',
+  },
+  {
+    row: '7 circuit breaker',
+    without: 'a stream that fails telling of it',
+    file: 'workers/sources/live-source.ts',
+    find: 'if (!this.#stopped) this.#listener.onRetry?.(this.#failures, waitMs, error)',
+    replace: '',
+    tests: ['unit/workers/sources/live-source'],
+  },
+  {
+    row: '7 circuit breaker',
+    without: 'the open circuit of a stream being obeyed by jobs',
+    file: 'electron/app/features/jobs.ts',
+    find: 'leftAlone: (cameraId) => counting.board.openCircuit(cameraId),',
+    replace: 'leftAlone: () => undefined,',
+    tests: [FEATURES],
+    titled: 'left alone',
+  },
+  {
+    row: '7 circuit breaker',
+    without: '"Try now": the camera being begun anew',
+    file: 'electron/app/features/cameras.ts',
+    find: "streamChanged.emit({ camera: cameras.get(cameraId), change: 'restart' })",
+    replace: 'void cameras.get(cameraId)',
+    tests: [FEATURES],
+    titled: 'left alone',
+  },
+  {
+    row: '7 circuit breaker',
+    without: 'the end of the circuit when the camera is sound again',
+    file: 'electron/cameras/camera-status-store.ts',
+    find: 'circuit: KEEPS_CIRCUIT.includes(change.state) ? before?.circuit : undefined,',
+    replace: 'circuit: before?.circuit,',
+    tests: ['unit/electron/cameras/camera-status-store'],
   },
   {
     row: '7 fallback GPU → CPU',
@@ -101,8 +146,8 @@ export const ERRORS: readonly Mutation[] = [
     row: '7 data recovery',
     without: 'the newest sound backup',
     file: 'electron/store/backups/open-intact-database.ts',
-    find: 'const source = listBackups(dir).find((candidate) => isIntactCopy(candidate, dir))',
-    replace: 'const source = listBackups(dir).find((candidate) => isIntactCopy(candidate, dir) && !candidate)',
+    find: 'const content = isIntactCopy(path, dir) ? contentOf(path) : undefined',
+    replace: 'const content = contentOf(path)',
     tests: ['unit/electron/store/backups/open-intact-database'],
   },
   {

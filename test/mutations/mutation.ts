@@ -11,4 +11,6 @@ export interface Mutation {
   readonly replace: string
   /** Of those that the row names, without `test/` and ending: the cheapest that should notice. */
   readonly tests: readonly string[]
+  /** Words of the titles of those in it that are run; absent: all. Where a file takes long. */
+  readonly titled?: string
 }

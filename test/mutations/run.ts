@@ -73,7 +73,7 @@ function failsAsItIs(copy: string, tests: readonly string[], title: string): boo
   return known
 }
 
-function judge(copy: string, { file, find, replace, tests }: Mutation): string {
+function judge(copy: string, { file, find, replace, tests, titled }: Mutation): string {
   const path = join(copy, file)
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
   if (text.split(find).length !== 2) return 'STALE'
@@ -83,7 +83,7 @@ function judge(copy: string, { file, find, replace, tests }: Mutation): string {
   )
   let outcome: Outcome
   try {
-    outcome = runTests(copy, tests)
+    outcome = runTests(copy, tests, ['--bail=1', ...(titled === undefined ? [] : ['-t', titled])])
   } finally {
     writeFileSync(path, text)
   }

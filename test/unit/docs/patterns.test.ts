@@ -76,6 +76,14 @@ describe('the pattern catalogue', () => {
     },
   )
 
+  it.each(MUTATIONS.map((mutation) => [`${mutation.row}, without ${mutation.without}`, mutation] as const))(
+    'a mutation is of the code as it is: %s',
+    (_, { file, find, tests: named }) => {
+      expect(readFileSync(join(ROOT, file), 'utf8').split(find)).toHaveLength(2)
+      expect(named.filter((path) => !testIsThere(path))).toEqual([])
+    },
+  )
+
   it('has a row for every mutation', () => {
     const keys = rows.map(({ key }) => key)
     expect(MUTATIONS.filter(({ row }) => !keys.includes(row))).toEqual([])

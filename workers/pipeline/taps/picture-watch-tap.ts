@@ -56,7 +56,7 @@ class PictureSampler implements FrameTap {
     if (this.#closed || steadyMs - this.#sampledAtMs < SAMPLE_EVERY_MS) return
     this.#sampledAtMs = steadyMs
     const report = this.#sample(picture, steadyMs, masks)
-    if (report) return this.#tell(report, picture, masks)
+    if (report) return this.#report(report, picture, masks)
   }
 
   close(): void {
@@ -77,7 +77,7 @@ class PictureSampler implements FrameTap {
     return this.#watch.add({ atMs, luma, sharpness: sharpness(detail), same })
   }
 
-  async #tell(report: PictureReport, picture: Frame, masks: readonly Mask[]): Promise<void> {
+  async #report(report: PictureReport, picture: Frame, masks: readonly Mask[]): Promise<void> {
     const jpeg = await jpegOf(picture, masks)
     if (!this.#closed) this.#notify(report, jpeg)
   }

@@ -39,6 +39,26 @@ it('keeps the six steps of a camera and their first times until a new start', ()
   expect(status.get('a')!.timeline).not.toHaveProperty('resultAtMs')
 })
 
+it('leaves a camera alone that has failed five times, and holds nothing against it once it is sound', () => {
+  const status = board()
+  const { data: error } = new FieldcountError('source.unreachable', { host: 'a' })
+  const fail = (failures: number, waitMs: number) => {
+    status.set('a', { state: 'failed', error })
+    return status.retry('a', failures, waitMs, error)
+  }
+  expect([1, 2, 3, 4, 5, 6].map((failures) => fail(failures, 5_000))).toEqual([
+    ...[false, false, false, false],
+    // It is told when its circuit opens.
+    ...[true, false],
+  ])
+  expect(status.openCircuit('a')).toEqual(error)
+  status.set('a', { state: 'connecting' })
+  expect(status.get('a')!.circuit).toMatchObject({ state: 'open', failures: 6 })
+  status.set('a', { state: 'live' })
+  expect(status.get('a')!.circuit).toBeUndefined()
+  expect(status.openCircuit('a')).toBeUndefined()
+})
+
 it('says why a camera runs where it runs, and forgets it with the camera', () => {
   const status = board()
   status.place('a', quoted('nobody knows it'))

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -31,8 +31,8 @@ writeFileSync(
    process.send('up')`,
 )
 
-function start(id = 'w1', script = entry) {
-  const worker = createForkChild(script)(id)
+function start(id = 'w1', script = entry, cacheDir?: string) {
+  const worker = createForkChild(script, cacheDir)(id)
   const messages: unknown[] = []
   const lines: string[] = []
   const waiting: (() => void)[] = []
@@ -72,6 +72,15 @@ describe('a worker as a child process', () => {
     await expect.poll(() => lines).toEqual(['first', 'second'])
     worker.send({ type: 'shutdown' })
     expect(await exit).toEqual({ code: 3, signal: null })
+  })
+
+  it('keeps its compiled code in the cache folder', async () => {
+    const cacheDir = join(dir, 'cache')
+    const { worker, exit, next } = start('w1', entry, cacheDir)
+    await next(1)
+    worker.send({ type: 'shutdown' })
+    await exit
+    expect(readdirSync(join(cacheDir, 'code'), { recursive: true }).length).toBeGreaterThan(1)
   })
 
   it('is ended at once by kill, and sending to it afterwards does nothing', async () => {

@@ -32,6 +32,7 @@ const CONTAINERS = [
   // How FFmpeg takes some bare MJPEG; it reads on in the same file.
   'jpeg_pipe',
   'yuv4mpegpipe',
+  'gif',
   // Sound alone: so that it is said that there is no video in it.
   'wav',
   'mp3',

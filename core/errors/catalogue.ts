@@ -15,6 +15,8 @@ export const ERROR_KINDS = {
   'source.notRtsp': 'permanent',
   'source.webServer': 'permanent',
   'source.tls': 'permanent',
+  'source.playlist': 'permanent',
+  'source.noStream': 'permanent',
   'source.refusedStatus': 'transient',
   'source.unreachable': 'network',
   'source.refused': 'network',

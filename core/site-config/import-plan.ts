@@ -87,7 +87,7 @@ export function matchCameras(file: readonly CameraConfig[], present: readonly Ca
 
 /** Where a camera of the network is; undefined for all others. */
 function rtspHost(source: SourceConfig): string | undefined {
-  return source.kind === 'rtsp' ? /^rtsps?:\/\/([^/?#]*)/i.exec(source.url)?.[1]?.toLowerCase() : undefined
+  return source.kind === 'rtsp' ? /^[a-z]+:\/\/([^/?#]*)/i.exec(source.url)?.[1]?.toLowerCase() : undefined
 }
 
 /** The id that a model of the file has here; its own when it is not here. */

@@ -10,10 +10,13 @@ const FileSource = z.strictObject({
   realtime: z.boolean().default(true),
 })
 
-/** A network camera. The URL holds no credentials: they are split off when it is entered. */
+/** A network camera, over RTSP or, with an http:// address, over HTTP. The URL holds no credentials: they are split off when it is entered. */
 const RtspSource = z.strictObject({
   kind: z.literal('rtsp'),
-  url: AddressText.regex(/^rtsps?:\/\//i, 'must begin with rtsp:// or rtsps://').superRefine((url, context) => {
+  url: AddressText.regex(
+    /^(?:rtsp|http)s?:\/\//i,
+    'must begin with rtsp://, rtsps://, http:// or https://',
+  ).superRefine((url, context) => {
     const problem = addressProblem(url)
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
   }),

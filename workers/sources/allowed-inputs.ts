@@ -44,6 +44,14 @@ const CONTAINERS = [
 export const RECORDING: Allowed = { demuxers: CONTAINERS.join(), protocols: 'file' }
 /** A network camera. The last two are what it may send inside RTP. */
 export const NETWORK_CAMERA: Allowed = { demuxers: 'rtsp,mpegts,asf', protocols: 'rtsp,rtp,srtp,udp,tcp,tls' }
+/**
+ * A camera that sends over HTTP: pictures one by one, or a container without an end. No playlists: they open what they
+ * name, on this disk or anywhere.
+ */
+export const WEB_CAMERA: Allowed = {
+  demuxers: 'mpjpeg,mjpeg,jpeg_pipe,flv,live_flv,mpegts,h264,hevc,matroska,webm,ogg,asf,mov,mp4,m4a,3gp,3g2,mj2',
+  protocols: 'http,https,tcp,tls',
+}
 /** The capture device of this system; its driver needs no protocol. */
 export const captureDevice = (format: string): Allowed => ({ demuxers: format, protocols: 'file' })
 /** The test picture, which is made here. */

@@ -63,7 +63,7 @@ export class FfmpegInput {
     this.#context = context
     this.stream = stream
     const { flags = 0, name } = context.iformat ?? {}
-    this.guessesTimes = (flags & AVFMT_NOTIMESTAMPS) !== 0 || (name?.endsWith('_pipe') ?? false)
+    this.guessesTimes = (flags & AVFMT_NOTIMESTAMPS) !== 0 || (name?.endsWith('_pipe') ?? false) || name === 'mpjpeg'
     this.#spec = spec
     this.#timeoutMs = timeoutMs
   }

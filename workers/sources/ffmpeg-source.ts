@@ -106,7 +106,12 @@ export class FfmpegSource implements VideoSource {
     const { num, den } = input.stream.timeBase
     this.#tickMs = (1000 * num) / den
     this.#meter = spec.live ? new StreamMeter(this.info.codec) : undefined
-    this.#times = new PictureTimes({ tickMs: this.#tickMs, fps: this.info.fps, live: spec.live })
+    this.#times = new PictureTimes({
+      tickMs: this.#tickMs,
+      fps: this.info.fps,
+      live: spec.live,
+      untimed: input.guessesTimes,
+    })
     if (seeked) this.#baseMs = undefined
     this.#upright = new UprightPictures(input.stream)
     this.#selector = new FrameSelector(options.fps, this.info.fps)

@@ -1,6 +1,7 @@
 import type { Credentials, SourceConfig } from '#core/video/source.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { systemClock } from '../system-clock.ts'
+import { httpInput } from './http-input.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
 import { FfmpegSource, type CompressedPicture } from './ffmpeg-source.ts'
 import type { HardwareDecoding } from './hardware-decoding.ts'
@@ -46,9 +47,10 @@ export async function openSource(config: SourceConfig, options: OpenOptions = {}
     onPacket,
   } = options
   const decode = { signal, timeoutMs, fps, fromMs, threads, clock, decoding, onPacket }
-  return config.kind === 'rtsp'
-    ? openRtsp(config.url, config.transport, credentials, decode)
-    : FfmpegSource.open(await inputFor(config), decode)
+  if (config.kind !== 'rtsp') return FfmpegSource.open(await inputFor(config), decode)
+  return /^https?:/i.test(config.url)
+    ? FfmpegSource.open(httpInput(config.url, credentials, timeoutMs), decode)
+    : openRtsp(config.url, config.transport, credentials, decode)
 }
 
 async function inputFor(config: Exclude<SourceConfig, { kind: 'rtsp' }>): Promise<InputSpec> {

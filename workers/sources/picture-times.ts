@@ -6,6 +6,8 @@ export interface PictureTimesOptions {
   readonly tickMs: number
   readonly fps: number
   readonly live: boolean
+  /** A live source that tells no times, such as MJPEG over HTTP: only arrival does. */
+  readonly untimed?: boolean
   /** See ArrivalCheck. */
   readonly busyShare?: () => number
 }
@@ -17,13 +19,15 @@ export interface PictureTimesOptions {
 export class PictureTimes {
   readonly #stamps: MediaTime
   readonly #check: ArrivalCheck | undefined
+  readonly #untimed: boolean
   /** What is added to the time of the stamps, so that nothing jumps where arrival took over for a while. */
   #offsetMs = 0
   #last: { timeMs: number; arrivedMs: number } | undefined
 
-  constructor({ tickMs, fps, live, busyShare }: PictureTimesOptions) {
+  constructor({ tickMs, fps, live, untimed = false, busyShare }: PictureTimesOptions) {
     this.#stamps = new MediaTime(tickMs, 1_000 / fps, live)
-    if (live) this.#check = new ArrivalCheck(busyShare)
+    this.#untimed = live && untimed
+    if (live && !untimed) this.#check = new ArrivalCheck(busyShare)
   }
 
   get isGuessed(): boolean {
@@ -43,7 +47,7 @@ export class PictureTimes {
     const stampMs = this.#stamps.at(stamp)
     this.#check?.add(stampMs, arrivedMs, waitedMs)
     let timeMs = stampMs + this.#offsetMs
-    if (this.#last && this.falseRate !== undefined) {
+    if (this.#last && (this.#untimed || this.falseRate !== undefined)) {
       // At least one: two pictures that arrive together are still two.
       timeMs = this.#last.timeMs + Math.max(1, arrivedMs - this.#last.arrivedMs)
       this.#offsetMs = timeMs - stampMs

@@ -21,7 +21,7 @@ export function urlWithCredentials(url: string, credentials: Credentials | undef
     throw new FieldcountError('source.badUrl', {
       detail: say('details.longLogin', { most: AUTH_BYTES }),
     })
-  return filled.replace(/^(rtsps?:\/\/)/i, (scheme) => `${scheme}${auth}@`)
+  return filled.replace(/^([a-z]+:\/\/)/i, (scheme) => `${scheme}${auth}@`)
 }
 
 /** Host and port as shown to the user. Throws `source.badUrl`. */

@@ -18,12 +18,24 @@ describe('the source of a count', () => {
     ['with a colon in it', 'rtsp://u:a:b@cam/', 'rtsp://cam/', 'u', 'a:b'],
     ['with a stray percent sign', 'rtsp://u:100%@cam/', 'rtsp://cam/', 'u', '100%'],
     ['absent', 'rtsp://u@cam/', 'rtsp://cam/', 'u', ''],
+    ['with a slash in it', 'rtsp://u:12/3@10.0.0.5:554/s1', 'rtsp://10.0.0.5:554/s1', 'u', '12/3'],
+    ['with a # in it', 'rtsp://u:a#b@cam/s1', 'rtsp://cam/s1', 'u', 'a#b'],
+    ['over HTTP', 'http://u:pw@cam/v.mjpg', 'http://cam/v.mjpg', 'u', 'pw'],
+    ['without a scheme', 'u:pw@10.0.0.5/s1', 'rtsp://10.0.0.5/s1', 'u', 'pw'],
   ])('has its password taken out of the URL: %s', (_name, text, url, username, password) => {
     expect(readSourceArgument(text, {})).toEqual({
       source: { kind: 'rtsp', url, transport: 'tcp' },
       shown: url,
       credentials: { username, password },
     })
+  })
+
+  it('is completed where it begins with an IP address and no file is called so', () => {
+    expect(readSourceArgument('10.0.0.5:554/s1', {}).source).toMatchObject({
+      kind: 'rtsp',
+      url: 'rtsp://10.0.0.5:554/s1',
+    })
+    expect(readSourceArgument('cam/s1.mp4', {}).source.kind).toBe('file')
   })
 
   it('takes credentials from the environment when the URL has none', () => {
@@ -34,7 +46,7 @@ describe('the source of a count', () => {
     expect(readSourceArgument('clip.mp4', environment)).not.toHaveProperty('credentials')
   })
 
-  it.each(['http://u:secret@cam/x', 'rtsp://u:secret@', 'rtsp://u:secret@[::1/x'])(
+  it.each(['ftp://u:secret@cam/x', 'rtsp://u:12/secret@nvr/x', 'rtsp://u:secret@', 'rtsp://u:secret@[::1/x'])(
     'is refused without repeating its password: %s',
     (text) => {
       let message = ''

@@ -104,6 +104,8 @@ function causeOf(
   const distance = (one: Suppressed) => (atMs === undefined ? 0 : Math.abs(one.atMs - atMs))
   const [nearest] = [...open]
     .filter((one) => one.lineId === lineId && (one.direction ?? direction) === direction && distance(one) <= REASON_MS)
+    // Without times a cyclist on the hard shoulder must not explain the car that is missing.
+    .filter((one) => atMs !== undefined || !isPerson(one))
     .sort((a, b) => distance(a) - distance(b))
   if (nearest) {
     open.delete(nearest)
@@ -111,6 +113,8 @@ function causeOf(
   }
   return atMs !== undefined && foundMs.some((other) => Math.abs(other - atMs) <= MERGED_MS) ? 'merged' : 'not found'
 }
+
+const isPerson = ({ reason, className }: Suppressed) => reason === 'wrong-class' && className === 'person'
 
 export function addCauses(a: Judged['causes'], b: Judged['causes']): Judged['causes'] {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import { countsClass } from './counts-class.ts'
 type Takes = Pick<CountingLine, 'animalsAsPeople'> & { readonly classes: readonly string[] }
 
 /** Whether a line or zone counts as people what is called an animal, is as large as they are and moves as they do. */
-export function takesAnimals({ classes, animalsAsPeople = true }: Takes): boolean {
+function takesAnimals({ classes, animalsAsPeople = true }: Takes): boolean {
   return animalsAsPeople && classes.includes(PERSON) && !classes.includes('*')
 }
 

@@ -66,6 +66,22 @@ export function isKept(measure: ServiceMeasure, figures: ServiceFigures, target:
   return measure === 'latencyP95Ms' ? value <= wanted : value >= wanted
 }
 
+/** Of so many all are shown; of more, those that missed something. */
+const MANY_LEVELS = 6
+
+/** What is to be looked at, and the rest: cameras that kept all that was promised, where there are many. */
+export function sortLevels(levels: readonly ServiceLevel[]): {
+  readonly shown: readonly ServiceLevel[]
+  readonly kept: readonly ServiceLevel[]
+} {
+  if (levels.length <= MANY_LEVELS) return { shown: levels, kept: [] }
+  const missed = (level: ServiceLevel) =>
+    SERVICE_PERIODS.some((period) =>
+      SERVICE_MEASURES.some((measure) => isKept(measure, level[period], level.target) === false),
+    )
+  return { shown: levels.filter(missed), kept: levels.filter((level) => !missed(level)) }
+}
+
 export interface ServiceGap {
   readonly fromMs: number
   readonly toMs?: number | undefined

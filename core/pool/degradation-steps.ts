@@ -25,12 +25,12 @@ export type LadderStep =
 
 /**
  * A rate falls in these steps, and not below two frames per second: tracking needs them. They are small: cameras that
- * ask for a little too much would leave a quarter of the machine idle after a large one. One priority goes through all
- * of a row before the next one goes through it.
+ * ask for a little too much leave as much of the machine idle as the last step was too large. One priority goes
+ * through all of a row before the next one goes through it.
  */
 const RATE_SHARES = [
-  [0.9, 0.75],
-  [0.62, 0.5],
+  [0.9, 0.82, 0.75],
+  [0.68, 0.62, 0.56, 0.5],
 ]
 export const MIN_FPS = 2
 /** Jobs below this give way; those of a person waiting at the screen do not. */

@@ -180,6 +180,14 @@ export const MONITORING: readonly Mutation[] = [
     titled: 'reviewed once a week',
   },
   {
+    row: '8 service levels',
+    without: 'their sheet in a workbook',
+    file: 'electron/report/write/write-xlsx.ts',
+    find: 'rows += await writeService(workbook, document, words)',
+    replace: '',
+    tests: ['unit/electron/report/write/write-xlsx'],
+  },
+  {
     row: '8 weekly review of the pool',
     without: 'anybody looking',
     file: 'electron/monitor/monitor.ts',

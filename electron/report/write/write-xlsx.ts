@@ -6,7 +6,7 @@ import type { Language } from '#core/i18n/language.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { Names } from '../read/names.ts'
 import type { ReportDocument } from './report-schema.ts'
-import { reportWords } from './report-words.ts'
+import { reportWords, type ReportWords } from './report-words.ts'
 import { writeWholeFile } from './write-whole-file.ts'
 import { axisOf } from './report-table.ts'
 import { addChartSheet } from './xlsx/chart-sheet.ts'
@@ -23,6 +23,7 @@ import {
 } from './xlsx/overview-rows.ts'
 import { crossingCells, crossingColumns, figureColumns, figureRows, gapColumns, gapRows } from './xlsx/report-rows.ts'
 import { writeSheet, type SheetCell } from './xlsx/sheets.ts'
+import { reviewColumns, reviewRows, serviceColumns, serviceRows } from './xlsx/service-rows.ts'
 import { writeSummary } from './xlsx/summary-sheet.ts'
 
 export interface WriteXlsxOptions {
@@ -38,8 +39,9 @@ type Workbook = ExcelJS.stream.xlsx.WorkbookWriter
 
 /**
  * Writes the report as a workbook: summary, overview with its chart, days, the chosen steps, occupancy, corrections,
- * gaps, marks and perhaps crossings, row by row, giving way to other work. Dates are dates: a column in UTC and one by
- * the clock of the site. Gives the number of rows below the summary. Throws `file.write`, `store.*` or `job.cancelled`.
+ * gaps, marks, service levels where there are any and perhaps crossings, row by row, giving way to other work. Dates
+ * are dates: a column in UTC and one by the clock of the site. Gives the number of rows below the summary. Throws
+ * `file.write`, `store.*` or `job.cancelled`.
  */
 export async function writeXlsx(document: ReportDocument, options: WriteXlsxOptions, path: string): Promise<number> {
   return writeWholeFile(path, (file) => writeSheetsTo(file, document, options))
@@ -139,6 +141,7 @@ async function fillWorkbook(
   )
   rows += await writeSheet(workbook, words.gaps, gapColumns(words), unlessAborted(gapRows(document, words), signal))
   rows += await writeSheet(workbook, words.marks, markColumns(words), unlessAborted(markRows(document, words), signal))
+  rows += await writeService(workbook, document, words)
   if (crossings) {
     const cells = (function* (): Generator<SheetCell[]> {
       for (const crossing of crossings.rows) yield crossingCells(crossing, timeZone, crossings.names, words)
@@ -146,6 +149,17 @@ async function fillWorkbook(
     rows += await writeSheet(workbook, words.crossings, crossingColumns(words), unlessAborted(cells, signal))
   }
   await workbook.commit()
+  return rows
+}
+
+/** Sheets that only a site has that promises something. */
+async function writeService(workbook: Workbook, document: ReportDocument, words: ReportWords): Promise<number> {
+  const { serviceLevels = [], reviews = [] } = document
+  let rows = 0
+  if (serviceLevels.length > 0)
+    rows += await writeSheet(workbook, words.serviceLevels, serviceColumns(words), serviceRows(document, words))
+  if (reviews.length > 0)
+    rows += await writeSheet(workbook, words.reviewsSheet, reviewColumns(words), reviewRows(document, words))
   return rows
 }
 

@@ -2,6 +2,7 @@ import {
   isKept,
   SERVICE_MEASURES,
   SERVICE_PERIODS,
+  sortLevels,
   type ServiceLevel,
   type ServiceMeasure,
 } from '#core/monitor/service-level.ts'
@@ -14,6 +15,7 @@ import { useUi } from '../../state/ui-store.ts'
 export function ServiceLevelsCard({ levels }: { levels: readonly ServiceLevel[] }) {
   const { t } = useText()
   const go = useUi(({ go }) => go)
+  const { shown, kept } = sortLevels(levels)
   return (
     <section className="card" data-testid="service-levels">
       <div className="row">
@@ -22,7 +24,14 @@ export function ServiceLevelsCard({ levels }: { levels: readonly ServiceLevel[] 
           {t('service.set')}
         </button>
       </div>
-      {levels.length === 0 ? <p className="quiet">{t('service.none')}</p> : <LevelTable levels={levels} />}
+      {levels.length === 0 && <p className="quiet">{t('service.none')}</p>}
+      {shown.length > 0 && <LevelTable levels={shown} />}
+      {kept.length > 0 && (
+        <details data-testid="levels-kept">
+          <summary>{t('service.keptAll', { count: kept.length })}</summary>
+          <LevelTable levels={kept} />
+        </details>
+      )}
     </section>
   )
 }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { availabilityOf, serviceConditions, targetOf, type ServiceLevel } from '#core/monitor/service-level.ts'
+import {
+  availabilityOf,
+  serviceConditions,
+  sortLevels,
+  targetOf,
+  type ServiceLevel,
+} from '#core/monitor/service-level.ts'
 import { HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 
 const DAY = 24 * HOUR_MS
@@ -66,5 +72,26 @@ describe('a service level', () => {
   it('must be missed for minutes before somebody is told', () => {
     const [condition] = serviceConditions([level({ availability: 0.5 }, { availability: 0.9 })])
     expect(condition!.onAfterMs).toBeGreaterThanOrEqual(5 * MINUTE_MS)
+  })
+})
+
+describe('many cameras with targets', () => {
+  const level = (n: number, day: number, week = 1): ServiceLevel => ({
+    cameraId: `cam-${n}`,
+    target: { availability: 0.99 },
+    day: { availability: day },
+    week: { availability: week },
+    month: {},
+  })
+
+  it('show those that missed something in any period, and the others behind their number', () => {
+    const levels = Array.from({ length: 24 }, (_, n) => level(n, n === 3 ? 0.9 : 1, n === 7 ? 0.9 : 1))
+    const { shown, kept } = sortLevels(levels)
+    expect(shown.map(({ cameraId }) => cameraId)).toEqual(['cam-3', 'cam-7'])
+    expect(kept).toHaveLength(22)
+  })
+
+  it('are all shown while they are few', () => {
+    expect(sortLevels([level(1, 1), level(2, 0.9)])).toEqual({ shown: [level(1, 1), level(2, 0.9)], kept: [] })
   })
 })

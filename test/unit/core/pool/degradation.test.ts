@@ -45,7 +45,7 @@ describe('the ladder', () => {
       ),
     ).toEqual([
       'drop-fairly',
-      ...Array(2).fill(['lower-rate 2', 'lower-rate 2', 'lower-rate 5', 'lower-rate 5']).flat(),
+      ...[3, 4].flatMap((steps) => ['lower-rate 2', 'lower-rate 5'].flatMap((step) => Array<string>(steps).fill(step))),
       'smaller-model 2',
       'smaller-model 5',
       'pause-jobs',
@@ -114,13 +114,18 @@ describe('degradation', () => {
     expect(changes(history)).toEqual([
       'frames are dropped evenly',
       'cameras of priority 2 run at 90 % of their rate',
+      'cameras of priority 2 run at 82 % of their rate',
       'cameras of priority 2 run at 75 % of their rate',
       'cameras of priority 5 run at 90 % of their rate',
+      'cameras of priority 5 run at 82 % of their rate',
       'cameras of priority 5 run at 75 % of their rate',
+      'cameras of priority 2 run at 68 % of their rate',
       'cameras of priority 2 run at 62 % of their rate',
-      'cameras of priority 2 run at 50 % of their rate',
+      'cameras of priority 2 run at 56 % of their rate',
     ])
-    expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual([5, 11, 17, 23, 29, 35, 41])
+    expect(history.flatMap(({ change }, second) => (change ? [second] : []))).toEqual(
+      Array.from({ length: 10 }, (_, step) => 5 + 6 * step),
+    )
     expect(history[5]!.change?.text).toBe('frames are dropped evenly: load is 138 % of capacity for 5 s')
   })
 
@@ -128,16 +133,10 @@ describe('degradation', () => {
     const bad = { cameras, jobs, budgetMsPerS: 800 }
     const good = { cameras, jobs: [], budgetMsPerS: 4_000 }
     const down = run(60, () => bad)
-    const up = run(260, () => good, down.at(-1)!.state, 60)
-    expect(changes(up)).toEqual([
-      'cameras of priority 2 run faster again',
-      'cameras of priority 2 run faster again',
-      'cameras of priority 5 run faster again',
-      'cameras of priority 5 run faster again',
-      'cameras of priority 2 run faster again',
-      'cameras of priority 2 run faster again',
-      'all frames are counted again',
-    ])
+    const up = run(360, () => good, down.at(-1)!.state, 60)
+    const faster = (priority: number, steps: number) =>
+      Array<string>(steps).fill(`cameras of priority ${priority} run faster again`)
+    expect(changes(up)).toEqual([...faster(2, 3), ...faster(5, 3), ...faster(2, 3), 'all frames are counted again'])
     const seconds = up.flatMap(({ change }, second) => (change ? [second] : []))
     for (let n = 1; n < seconds.length; n++) expect(seconds[n]! - seconds[n - 1]!).toBeGreaterThanOrEqual(30)
   })
@@ -149,13 +148,13 @@ describe('degradation', () => {
     expect(last.cameras[0]).toMatchObject({ level: 'smaller-model', variant: 1, fps: 5 })
   })
 
-  it('leaves no more than a fifth of the machine idle for what is asked too much', () => {
+  it('leaves no more than an eighth of the machine idle for what is asked too much', () => {
     fc.assert(
       fc.property(fc.double({ min: 0.55, max: 0.99, noNaN: true }), (share) => {
         const list = Array.from({ length: 8 }, (_, index) => camera(`c${index}`, { frameMs: [10] }))
         const last = run(300, () => ({ cameras: list, jobs: [], budgetMsPerS: 800 * share })).at(-1)!
         const used = last.cameras.reduce((sum, { admittedFps }) => sum + 10 * admittedFps, 0) / (800 * share)
-        expect(used).toBeGreaterThan(0.8)
+        expect(used).toBeGreaterThan(0.875)
       }),
     )
   })

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
+import { POOL_REVIEWS } from '#core/monitor/pool-review.ts'
 import { reportDocument } from '../../../../../electron/report/write/report-document.ts'
 import { writeSheetsTo, writeXlsx } from '../../../../../electron/report/write/write-xlsx.ts'
 import { testStore, tempDir } from '../../store/store-fixture.ts'
@@ -46,6 +47,33 @@ it('a workbook of a site without cameras can be opened and says nothing', async 
     1,
     1,
   ])
+})
+
+it('service levels and the weekly reviews of the pool have sheets of their own', async () => {
+  const { store } = filledStore()
+  store.settings.update({ serviceLevels: { site: { availability: 0.99, latencyP95Ms: 300 }, cameras: {} } })
+  const review = { cameras: 2, workers: 1, dropped: 0.1, cpu: 60, kept: 1, missed: 1, changes: 0, worse: 0 }
+  const atMs = Date.parse(`${MARKET.from}T12:00:00Z`)
+  store.memos.write(POOL_REVIEWS, [{ atMs, ...review, suggestions: 1 }])
+  const document = reportDocument(store, MARKET)
+  const path = join(tempDir(), 'out.xlsx')
+  await writeXlsx(document, { language: 'en' }, path)
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(path)
+  const levels = workbook.getWorksheet('Service levels')!
+  expect(levels.rowCount).toBe(1 + document.serviceLevels!.length)
+  expect(levels.getRow(2).values).toEqual([
+    undefined,
+    document.serviceLevels![0]!.camera,
+    'Counted of the time (%)',
+    99,
+    Math.floor(document.serviceLevels![0]!.value! * 10_000) / 100,
+    document.serviceLevels![0]!.kept ? 'kept' : 'missed',
+  ])
+  expect(levels.getRow(3).values).toMatchObject({ 2: 'Counted within, 95 of 100 (ms)', 3: 300, 5: 'not measured' })
+  const reviews = workbook.getWorksheet('Weekly reviews')!
+  expect(reviews.getRow(2).getCell(1).value).toEqual(new Date(atMs))
+  expect(reviews.getRow(2).getCell(2).value).toMatch(/^2 cameras, 1 workers: 0\.1 % of the frames dropped/)
 })
 
 it('a name that looks like a formula is a text', async () => {

@@ -6,6 +6,7 @@ import { drawEnds, type WalkedLine } from '../overlay/draw-ends.ts'
 import { fitPicture } from '../overlay/fit-picture.ts'
 import { insideZones, type InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
+import { usePictureAge } from './usePictureAge.ts'
 import { useCanvasSize } from './useCanvasSize.ts'
 import { usePreview } from './usePreview.ts'
 
@@ -52,7 +53,7 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
     if (walked) drawEnds(context, rect, camera.calibration.lines, walked)
   }, [size, camera, totals, compact, walked, t])
 
-  const { picture, arrived } = usePreview(camera.id, () => {
+  const { picture, arrived, atMs } = usePreview(camera.id, () => {
     for (const { lineId } of picture.current?.header.crossings ?? []) {
       flashes.current.set(lineId, performance.now())
       // The last redraw of a flash must not wait for a picture.
@@ -66,9 +67,14 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
     draw()
   })
   useEffect(draw, [draw])
+  const age = usePictureAge(atMs)
 
   return (
-    <div className={compact ? 'live-picture live-picture--compact' : 'live-picture'}>
+    <div
+      className={['live-picture', compact && 'live-picture--compact', age && 'live-picture--old']
+        .filter(Boolean)
+        .join(' ')}
+    >
       <canvas
         ref={canvas}
         role="img"
@@ -76,6 +82,11 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
         data-testid={`live-${camera.id}`}
         data-arrived={arrived}
       />
+      {arrived && age && (
+        <p className="live-picture__age" data-testid="picture-age">
+          {t('cameras.wall.lastPicture', { age })}
+        </p>
+      )}
       {!arrived && (
         <p className="live-picture__empty">
           {camera.enabled ? (failed ? t('live.noPicture') : t('live.waitingPicture')) : t('state.off')}

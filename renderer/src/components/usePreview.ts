@@ -8,12 +8,21 @@ export interface PreviewPicture {
   readonly image: ImageBitmap
 }
 
+/** The last picture of each camera, for when none comes: of one that fails its last sight says more than black. */
+const lastPictures = new Map<string, { readonly bytes: Uint8Array; readonly atMs: number }>()
+
 /** The newest preview picture of a camera; `onPicture` after each. Only the newest is decoded when they come fast. */
 export function usePreview(
   cameraId: string,
   onPicture: () => void,
-): { picture: RefObject<PreviewPicture | undefined>; arrived: boolean } {
+): {
+  picture: RefObject<PreviewPicture | undefined>
+  arrived: boolean
+  /** When the picture shown came, ms; undefined before the first. */
+  atMs: RefObject<number | undefined>
+} {
   const picture = useRef<PreviewPicture | undefined>(undefined)
+  const atMs = useRef<number | undefined>(undefined)
   const notify = useRef(onPicture)
   useEffect(() => {
     notify.current = onPicture
@@ -37,7 +46,12 @@ export function usePreview(
       next = undefined
       if (waiting) void show(waiting)
     }
+    const last = lastPictures.get(cameraId)
+    atMs.current = last?.atMs
+    if (last) void show(last.bytes)
     const stop = client.watch(cameraId, (bytes) => {
+      atMs.current = Date.now()
+      lastPictures.set(cameraId, { bytes, atMs: atMs.current })
       if (decoding) next = bytes
       else void show(bytes)
     })
@@ -49,5 +63,5 @@ export function usePreview(
       setArrived(false)
     }
   }, [cameraId])
-  return { picture, arrived }
+  return { picture, arrived, atMs }
 }

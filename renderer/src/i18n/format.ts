@@ -1,3 +1,5 @@
+import { TEXTS } from '#core/i18n/texts.ts'
+import type { Language } from '#core/i18n/language.ts'
 import { siteDate } from '#core/time/site-time.ts'
 
 // Making a formatter costs a hundred times what using it does, and tables have thousands of cells.
@@ -8,9 +10,28 @@ export function numberFormat(language: string, options: Intl.NumberFormatOptions
   return kept(numberFormats, language, options, () => new Intl.NumberFormat(language, options))
 }
 
+/** As in reports and certificates: the day before the month, and hours from 00 to 23. */
 export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return kept(dateFormats, language, options, () => new Intl.DateTimeFormat(language, options))
+  return kept(
+    dateFormats,
+    language,
+    options,
+    () => new Intl.DateTimeFormat(textOf(language)?.locale ?? language, { hourCycle: 'h23', ...options }),
+  )
 }
+
+const textOf = (language: string) => (Object.hasOwn(TEXTS, language) ? TEXTS[language as Language].language : undefined)
+
+/** "30 Nov 2026": a month in digits is taken for a day somewhere. Where everybody writes digits: "30/11/2026". */
+export const monthOf = (language: string): 'numeric' | 'short' =>
+  textOf(language)?.monthInDates === 'numeric' ? 'numeric' : 'short'
+const dayOf = (language: string): Intl.DateTimeFormatOptions => ({
+  day: 'numeric',
+  month: monthOf(language),
+  year: 'numeric',
+})
+const MINUTE: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' }
+const SECOND: Intl.DateTimeFormatOptions = { ...MINUTE, second: '2-digit' }
 
 /** Numbers and times as people at the site write them. */
 export function formatNumber(value: number, language: string, digits = 0): string {
@@ -26,12 +47,12 @@ export function decimalSign(language: string): string {
 
 /** Time of day in the site's zone. */
 export function formatTime(ms: number, language: string, timeZone: string): string {
-  return dateFormat(language, { timeStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { ...SECOND, timeZone }).format(ms)
 }
 
 /** Hour and minute in the site's zone. */
 export function formatClock(ms: number, language: string, timeZone: string): string {
-  return dateFormat(language, { timeStyle: 'short', timeZone }).format(ms)
+  return dateFormat(language, { ...MINUTE, timeZone }).format(ms)
 }
 
 /** Time of day in the site's zone, with its day unless that is `today` (a site date). */
@@ -41,17 +62,17 @@ export function formatRecent(ms: number, today: string, language: string, timeZo
 
 /** Day and time in the site's zone. */
 export function formatDateTime(ms: number, language: string, timeZone: string): string {
-  return dateFormat(language, { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { ...dayOf(language), ...SECOND, timeZone }).format(ms)
 }
 
 /** From minute to minute in the site's zone; a day that is the same is said once. */
 export function formatSpan(fromMs: number, toMs: number, language: string, timeZone: string): string {
-  return dateFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).formatRange(fromMs, toMs)
+  return dateFormat(language, { ...dayOf(language), ...MINUTE, timeZone }).formatRange(fromMs, toMs)
 }
 
 /** Day and minute in the site's zone. */
 export function formatMinute(ms: number, language: string, timeZone: string): string {
-  return dateFormat(language, { dateStyle: 'short', timeStyle: 'short', timeZone }).format(ms)
+  return dateFormat(language, { ...dayOf(language), ...MINUTE, timeZone }).format(ms)
 }
 
 /** A site date (YYYY-MM-DD) in words. */
@@ -59,14 +80,27 @@ export function formatDay(day: string, language: string): string {
   return dateFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
 
-/** A site date (YYYY-MM-DD) in digits. */
+/** A site date (YYYY-MM-DD), short. */
 export function formatDate(day: string, language: string): string {
-  return dateFormat(language, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
+  return dateFormat(language, { ...dayOf(language), timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`))
 }
 
 /** A day in the site's zone, short. */
 export function formatDayOf(ms: number, language: string, timeZone: string): string {
-  return dateFormat(language, { dateStyle: 'medium', timeZone }).format(ms)
+  return dateFormat(language, { ...dayOf(language), timeZone }).format(ms)
+}
+
+/** How long ago, in the largest unit that says it. */
+export function formatAge(ms: number, language: string): string {
+  const [value, unit] =
+    ms < 90_000
+      ? [ms / 1_000, 'second']
+      : ms < 5_400_000
+        ? [ms / 60_000, 'minute']
+        : ms < 129_600_000
+          ? [ms / 3_600_000, 'hour']
+          : [ms / 86_400_000, 'day']
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(value)
 }
 
 /** A size as disks are sold: MB and GB of a thousand. */

@@ -45,7 +45,7 @@ export function CameraScreen({ camera, editing }: { camera: Camera; editing: boo
       </header>
       <div className="screen-status">
         <StateBadge state={status?.state ?? 'waiting'} />
-        <DegradedBadge degraded={status?.degraded} />
+        <DegradedBadge status={status} />
         <PictureBadge picture={status?.picture} />
       </div>
       {action.error && <ErrorNote error={action.error} />}

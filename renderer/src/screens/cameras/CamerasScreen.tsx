@@ -1,25 +1,15 @@
-import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { BlindNote } from '../../components/BlindNote.tsx'
-import { CircuitNote } from '../../components/CircuitNote.tsx'
-import { MovedNote } from '../../components/MovedNote.tsx'
-import { LineTotals } from '../../components/LineTotals.tsx'
-import { ZoneTotals } from '../../components/ZoneTotals.tsx'
-import { LivePicture } from '../../components/LivePicture.tsx'
-import { PictureBadge } from '../../components/PictureBadge.tsx'
-import { DegradedBadge } from '../../components/DegradedBadge.tsx'
-import { StateBadge } from '../../components/StateBadge.tsx'
 import { useAction } from '../../components/useAction.ts'
-import { errorText, useText } from '../../i18n/i18n.ts'
+import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { Wall } from './wall/Wall.tsx'
 
 export function CamerasScreen() {
   const { t } = useText()
   const go = useUi(({ go }) => go)
   const cameras = useKnown((app) => app.cameras)
-  const statuses = useKnown((app) => app.cameraStatus)
   if (cameras.length === 0) return <NoCameras />
   return (
     <>
@@ -36,50 +26,8 @@ export function CamerasScreen() {
           </button>
         </div>
       </header>
-      <ul className="camera-grid">
-        {cameras.map((camera) => (
-          <CameraCard
-            key={camera.id}
-            camera={camera}
-            status={statuses.find(({ cameraId }) => cameraId === camera.id)}
-          />
-        ))}
-      </ul>
+      <Wall />
     </>
-  )
-}
-
-function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus | undefined }) {
-  const { language } = useText()
-  const go = useUi(({ go }) => go)
-  return (
-    <li className="card camera-card">
-      <div className="camera-card__picture">
-        <button
-          className="camera-card__open"
-          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-          aria-label={camera.name}
-        >
-          <LivePicture camera={camera} compact />
-        </button>
-        <div className="camera-card__marks">
-          <DegradedBadge degraded={status?.degraded} />
-          <PictureBadge picture={status?.picture} />
-        </div>
-      </div>
-      <div className="camera-card__body">
-        <div className="camera-card__title">
-          <h2 title={camera.name}>{camera.name}</h2>
-          <StateBadge state={status?.state ?? 'waiting'} />
-        </div>
-        {status?.error && <p className="camera-card__reason">{errorText(status.error, language).message}</p>}
-        <CircuitNote camera={camera} status={status} compact />
-        <MovedNote camera={camera} />
-        <BlindNote camera={camera} compact />
-        <LineTotals camera={camera} />
-        <ZoneTotals camera={camera} />
-      </div>
-    </li>
   )
 }
 

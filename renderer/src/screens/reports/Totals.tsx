@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { ReportTotal } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
-import { dateFormat, formatDate, formatNumber } from '../../i18n/format.ts'
+import { dateFormat, formatDate, formatNumber, monthOf } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { amountText, countText, groupName, shareText } from './labels.ts'
@@ -69,7 +69,7 @@ export const Totals = memo(function Totals({ view }: ShownView) {
             {dateFormat(language, {
               weekday: 'short',
               day: 'numeric',
-              month: 'numeric',
+              month: monthOf(language),
               year: 'numeric',
               hour: '2-digit',
               minute: '2-digit',

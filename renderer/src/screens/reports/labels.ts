@@ -1,7 +1,7 @@
 import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
-import { dateFormat, numberFormat } from '../../i18n/format.ts'
+import { dateFormat, monthOf, numberFormat } from '../../i18n/format.ts'
 import { classText } from '../../i18n/i18n.ts'
 
 type Bucket = ReportView['buckets'][number]
@@ -24,11 +24,17 @@ export function bucketLabels(
     case 'quarter-hour':
     case 'hour':
       return {
-        short: ofInstant({ weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' }),
+        short: ofInstant({
+          weekday: 'short',
+          day: 'numeric',
+          month: monthOf(language),
+          hour: '2-digit',
+          minute: '2-digit',
+        }),
         full: ofInstant({
           weekday: 'short',
           day: '2-digit',
-          month: '2-digit',
+          month: monthOf(language),
           year: 'numeric',
           hour: '2-digit',
           minute: '2-digit',
@@ -37,13 +43,13 @@ export function bucketLabels(
       }
     case 'day':
       return {
-        short: ofDate({ weekday: 'short', day: 'numeric', month: 'numeric' }),
-        full: ofDate({ weekday: 'short', day: '2-digit', month: '2-digit', year: 'numeric' }),
+        short: ofDate({ weekday: 'short', day: 'numeric', month: monthOf(language) }),
+        full: ofDate({ weekday: 'short', day: '2-digit', month: monthOf(language), year: 'numeric' }),
       }
     case 'week':
       return {
-        short: ofDate({ day: 'numeric', month: 'numeric' }),
-        full: ofDate({ day: '2-digit', month: '2-digit', year: 'numeric' }),
+        short: ofDate({ day: 'numeric', month: monthOf(language) }),
+        full: ofDate({ day: '2-digit', month: monthOf(language), year: 'numeric' }),
       }
     case 'month':
       return { short: ofDate({ month: 'short', year: 'numeric' }), full: ofDate({ month: 'long', year: 'numeric' }) }

@@ -24,6 +24,7 @@ import { useApp, useKnown } from './state/app-store.ts'
 import type { Camera } from '#core/contract/app-state.ts'
 import { addressOf, type Route } from './state/route.ts'
 import { useUi } from './state/ui-store.ts'
+import { useScreenFocus } from './state/use-screen-focus.ts'
 import { useScreenScroll } from './state/use-screen-scroll.ts'
 import { useTitle } from './state/use-title.ts'
 
@@ -76,10 +77,14 @@ function Application() {
   const unseen = useAlertNotices()
   const main = useRef<HTMLElement>(null)
   useScreenScroll(main)
+  useScreenFocus(main, route)
   useTitle(route)
   const current = NAVIGATION.some(({ screen }) => screen === route.screen) ? route.screen : 'cameras'
   return (
     <div className="frame">
+      <button className="skip" onClick={() => main.current?.focus()}>
+        {t('common.skip')}
+      </button>
       <nav className="nav" aria-label="Fieldcount">
         <p className="nav__brand">
           <span className="nav__mark" aria-hidden="true" />
@@ -105,7 +110,7 @@ function Application() {
           </button>
         ))}
       </nav>
-      <main className="screen" ref={main}>
+      <main className="screen" ref={main} tabIndex={-1}>
         <StorageBanner />
         <ProviderBanner />
         <Screen route={route} />

@@ -54,11 +54,7 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
   return (
     <li className="card camera-card">
       <div className="camera-card__picture">
-        <button
-          className="camera-card__open"
-          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-          aria-label={camera.name}
-        >
+        <button className="camera-card__open" onClick={() => go({ screen: 'camera', cameraId: camera.id })}>
           <LivePicture camera={camera} compact />
         </button>
         <div className="camera-card__marks">

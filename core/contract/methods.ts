@@ -67,7 +67,10 @@ const cameraRef = z.strictObject({ cameraId: IdText })
 export const METHODS = {
   'state.get': { params: nothing, result: AppState },
   'settings.update': { params: Settings.partial(), result: Settings },
-  'cameras.add': { params: CameraInput, result: Camera },
+  /**
+   * With `like`, it gets the lines, zones and masks of that camera, and at the same host its login where none is given.
+   */
+  'cameras.add': { params: CameraInput.extend({ like: IdText.optional() }), result: Camera },
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },

@@ -5,10 +5,13 @@ import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
 import { CameraForm } from './screens/cameras/CameraForm.tsx'
+import { CameraListScreen } from './screens/camera-list/CameraListScreen.tsx'
 import { CameraScreen } from './screens/cameras/CameraScreen.tsx'
 import { CamerasScreen } from './screens/cameras/CamerasScreen.tsx'
 import { CountsScreen } from './screens/counts/CountsScreen.tsx'
 import { AimScreen } from './screens/aim/AimScreen.tsx'
+import { SetupBar } from './screens/setup/SetupBar.tsx'
+import { SetupScreen } from './screens/setup/SetupScreen.tsx'
 import { FindScreen } from './screens/find/FindScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
@@ -113,6 +116,7 @@ function Application() {
       <main className="screen" ref={main} tabIndex={-1}>
         <StorageBanner />
         <ProviderBanner />
+        <SetupBar route={route} />
         <Screen route={route} />
       </main>
       <LeaveDialog />
@@ -155,7 +159,17 @@ function Screen({ route }: { route: Route }) {
       )
     }
     case 'camera-form':
-      return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
+      return (
+        <CameraForm
+          key={addressOf(route)}
+          camera={cameras.find(({ id }) => id === route.cameraId)}
+          like={cameras.find(({ id }) => id === route.like)}
+        />
+      )
+    case 'camera-list':
+      return <CameraListScreen />
+    case 'setup':
+      return <SetupScreen />
     case 'aim':
       return <AimOf key={addressOf(route)} route={route} cameras={cameras} />
     case 'find':

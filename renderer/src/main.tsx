@@ -17,6 +17,7 @@ import './styles/calibrate.css'
 import './styles/editor.css'
 import './styles/models.css'
 import './styles/find.css'
+import './styles/setup.css'
 import './styles/reports.css'
 import './styles/aim.css'
 

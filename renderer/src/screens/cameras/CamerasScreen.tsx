@@ -1,4 +1,7 @@
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
+import { Language } from '#core/i18n/language.ts'
+import { TEXTS } from '#core/i18n/texts.ts'
+import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { CircuitNote } from '../../components/CircuitNote.tsx'
@@ -25,6 +28,10 @@ export function CamerasScreen() {
       <header className="screen-head">
         <h1>{t('cameras.title')}</h1>
         <div className="screen-head__actions">
+          <button className="button" onClick={() => go({ screen: 'camera-list' })}>
+            <Icon name="log" />
+            {t('cameraList.open')}
+          </button>
           <button className="button" onClick={() => go({ screen: 'find' })}>
             <Icon name="camera" />
             {t('discovery.open')}
@@ -78,16 +85,21 @@ function CameraCard({ camera, status }: { camera: Camera; status: CameraStatus |
 }
 
 function NoCameras() {
-  const { t } = useText()
+  const { t, language } = useText()
   const go = useUi(({ go }) => go)
   const { run, busy, error } = useAction()
   return (
     <section className="empty">
       <Icon name="camera" />
       <h1>{t('cameras.empty')}</h1>
-      <p>{t('cameras.emptyHint')}</p>
+      <p>{t('setup.welcome')}</p>
+      <p className="quiet">{t('cameras.emptyHint')}</p>
       <div className="row">
-        <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
+        <button className="button button--main" onClick={() => go({ screen: 'setup' })}>
+          <Icon name="check" />
+          {t('setup.start')}
+        </button>
+        <button className="button" onClick={() => go({ screen: 'camera-form' })}>
           <Icon name="plus" />
           {t('cameras.add')}
         </button>
@@ -99,6 +111,12 @@ function NoCameras() {
           {t('cameras.tryDemo')}
         </button>
       </div>
+      <Choice
+        label={t('settings.language')}
+        value={language}
+        options={Language.options.map((value) => ({ value, text: TEXTS[value].language.name }))}
+        onChange={(value) => void run(() => client.call('settings.update', { language: value }))}
+      />
       {error && <ErrorNote error={error} />}
     </section>
   )

@@ -8,6 +8,7 @@ import { useAction } from '../../components/useAction.ts'
 import type { Params } from '#core/contract/methods.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { useUi } from '../../state/ui-store.ts'
 import { DeviceChoice } from '../../components/DeviceChoice.tsx'
 import { AlertLimits } from './AlertLimits.tsx'
 import { ApiCard } from './ApiCard.tsx'
@@ -29,6 +30,7 @@ export function SettingsScreen() {
   const settings = useKnown((app) => app.settings)
   const version = useKnown((app) => app.version)
   const { run, error } = useAction()
+  const go = useUi(({ go }) => go)
   const update = (patch: Params<'settings.update'>) => void run(() => client.call('settings.update', patch))
   const zones = useMemo(
     () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', settings.timeZone])].sort(),
@@ -68,6 +70,11 @@ export function SettingsScreen() {
             </select>
           </Field>
           <DeviceChoice />
+          <div className="row">
+            <button className="button" onClick={() => go({ screen: 'setup' })}>
+              {t('setup.resume')}
+            </button>
+          </div>
         </section>
         <ReportsSettingsCard />
         <ApiCard />

@@ -8,6 +8,7 @@ import { API_METHODS } from './methods/api.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { AIM_METHODS } from './methods/aim.ts'
+import { FILE_METHODS } from './methods/files.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
@@ -110,6 +111,7 @@ export const METHODS = {
   ...CLIP_METHODS,
   ...PROOF_REPLAY_METHODS,
   ...DISCOVERY_METHODS,
+  ...FILE_METHODS,
   ...REPORT_METHODS,
   ...AIM_METHODS,
   'crossings.recent': {

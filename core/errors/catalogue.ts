@@ -123,6 +123,9 @@ export const ERROR_KINDS = {
   'uplink.off': 'application',
   'uplink.lettersDropped': 'resource',
   'uplink.overflow': 'resource',
+  // Files that are chosen, and files that a browser brings
+  'files.folder': 'resource',
+  'files.upload': 'resource',
   // Reports that are delivered
   'report.folder': 'resource',
   'email.notSet': 'permanent',

@@ -18,6 +18,8 @@ import './styles/editor.css'
 import './styles/models.css'
 import './styles/find.css'
 import './styles/setup.css'
+import './styles/files.css'
+import './styles/settings.css'
 import './styles/reports.css'
 import './styles/aim.css'
 

@@ -19,6 +19,7 @@ import discovery from './discovery.json' with { type: 'json' }
 import editor from './editor.json' with { type: 'json' }
 import email from './email.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
+import files from './files.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
 import form from './form.json' with { type: 'json' }
 import handover from './handover.json' with { type: 'json' }
@@ -75,6 +76,7 @@ export const texts = {
   editor,
   email,
   errors,
+  files,
   findings,
   form,
   handover,

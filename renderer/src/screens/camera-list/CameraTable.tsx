@@ -1,4 +1,5 @@
 import type { Camera } from '#core/contract/app-state.ts'
+import { IconButton } from '../../components/IconButton.tsx'
 import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { formatNumber } from '../../i18n/format.ts'
@@ -84,13 +85,12 @@ function Row({ camera, chosen, onToggle }: { camera: Camera; chosen: boolean; on
       <td className="number">{formatNumber(camera.fps, language, camera.fps % 1 ? 1 : 0)}</td>
       <td className="number">{camera.priority}</td>
       <td>
-        <button
-          className="button"
-          aria-label={`${t('cameraList.clone')}: ${camera.name}`}
+        <IconButton
+          name="copy"
+          label={`${t('cameraList.clone')}: ${camera.name}`}
+          text={t('cameraList.clone')}
           onClick={() => go({ screen: 'camera-form', like: camera.id })}
-        >
-          {t('cameraList.clone')}
-        </button>
+        />
       </td>
     </tr>
   )

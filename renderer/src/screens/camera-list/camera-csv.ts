@@ -17,7 +17,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS
 
 /** What keeps a row from being a camera. */
-export type RowProblem = 'address' | 'fps' | 'priority' | 'model' | 'known' | 'twice'
+type RowProblem = 'address' | 'fps' | 'priority' | 'model' | 'known' | 'twice'
 
 export interface CameraRow {
   /** In the file, the heading being row 1. */

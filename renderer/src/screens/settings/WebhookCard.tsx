@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { WebhookSettings } from '#core/contract/uplink-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -49,7 +50,7 @@ export function WebhookCard() {
           {secret && (
             <p className="note note--good">
               <span>
-                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code>
+                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code> <CopyText text={secret} />
               </span>
             </p>
           )}

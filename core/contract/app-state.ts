@@ -153,6 +153,8 @@ export const Settings = z.strictObject({
   language: Language,
   theme: z.enum(['system', 'light', 'dark']),
   siteName: Words(80),
+  /** How far the first set-up is: not begun, going on (other screens show the next step), or put aside. */
+  setup: z.enum(['new', 'open', 'closed']),
   /** IANA zone; days and hours of counts are this zone's. */
   timeZone: z.string().max(100).refine(isTimeZone, 'is not an IANA time zone'),
   /** Absent: the first model of the manifest. */
@@ -177,6 +179,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: DEFAULT_LANGUAGE,
   theme: 'system',
   siteName: '',
+  setup: 'new',
   timeZone: 'UTC',
   provider: 'auto',
   inference: DEFAULT_INFERENCE_SETTINGS,

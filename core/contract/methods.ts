@@ -9,6 +9,7 @@ import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { RECOMMENDATION_METHODS } from './methods/recommendation.ts'
 import { MODEL_METHODS } from './methods/models.ts'
 import { AIM_METHODS } from './methods/aim.ts'
+import { FILE_METHODS } from './methods/files.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
@@ -68,7 +69,10 @@ const cameraRef = z.strictObject({ cameraId: IdText })
 export const METHODS = {
   'state.get': { params: nothing, result: AppState },
   'settings.update': { params: Settings.partial(), result: Settings },
-  'cameras.add': { params: CameraInput, result: Camera },
+  /**
+   * With `like`, it gets the lines, zones and masks of that camera, and at the same host its login where none is given.
+   */
+  'cameras.add': { params: CameraInput.extend({ like: IdText.optional() }), result: Camera },
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },
@@ -109,6 +113,7 @@ export const METHODS = {
   ...CLIP_METHODS,
   ...PROOF_REPLAY_METHODS,
   ...DISCOVERY_METHODS,
+  ...FILE_METHODS,
   ...REPORT_METHODS,
   ...AIM_METHODS,
   'crossings.recent': {

@@ -139,6 +139,9 @@ export const ERROR_KINDS = {
   'uplink.clearText': 'permanent',
   'uplink.lettersDropped': 'resource',
   'uplink.overflow': 'resource',
+  // Files that are chosen, and files that a browser brings
+  'files.folder': 'resource',
+  'files.upload': 'resource',
   // Reports that are delivered
   'report.folder': 'resource',
   'email.notSet': 'permanent',

@@ -14,6 +14,7 @@ import { correctionsFeature } from './features/corrections.ts'
 import { countingFeature } from './features/counting.ts'
 import { deliveryFeature } from './features/delivery.ts'
 import { discoveryFeature } from './features/discovery.ts'
+import { filesFeature } from './features/files.ts'
 import { handoverFeature } from './features/handover.ts'
 import { inferenceFeature } from './features/inference.ts'
 import { jobsFeature } from './features/jobs.ts'
@@ -109,6 +110,7 @@ function compose(base: Foundation, handlers: Handlers) {
     uplinks,
     systemFeature(base, counting, streams, () => uplinks.service.reachable()),
     discoveryFeature(base, models, cameras),
+    filesFeature(base, cameras),
     aim,
     preview,
     site,

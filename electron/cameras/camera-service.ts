@@ -70,6 +70,20 @@ export class CameraService {
     return this.#changed(camera, 'restart')
   }
 
+  /**
+   * Another camera counted as one of ours: with its drawing, but not with walks that nobody has walked here, and with
+   * its login where none is given. Throws `request.invalid` where that login was meant for another host.
+   */
+  addLike(cameraId: string, input: CameraInput): Camera {
+    const like = this.get(cameraId)
+    const calibration = { ...like.calibration }
+    delete calibration.walkTests
+    if (input.credentials !== undefined || !like.hasPassword) return this.add(input, calibration)
+    const credentials = this.credentialsFor(input.source, cameraId)
+    if (!credentials) throw new FieldcountError('request.invalid', { detail: say('details.passwordAgain') })
+    return this.add({ ...input, credentials }, calibration)
+  }
+
   update(cameraId: string, input: CameraInput): Camera {
     const before = this.get(cameraId)
     const camera: Camera = {

@@ -5,10 +5,13 @@ import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
 import { CameraForm } from './screens/cameras/CameraForm.tsx'
+import { CameraListScreen } from './screens/camera-list/CameraListScreen.tsx'
 import { CameraScreen } from './screens/cameras/CameraScreen.tsx'
 import { CamerasScreen } from './screens/cameras/CamerasScreen.tsx'
 import { CountsScreen } from './screens/counts/CountsScreen.tsx'
 import { AimScreen } from './screens/aim/AimScreen.tsx'
+import { SetupBar } from './screens/setup/SetupBar.tsx'
+import { SetupScreen } from './screens/setup/SetupScreen.tsx'
 import { FindScreen } from './screens/find/FindScreen.tsx'
 import { JobsScreen } from './screens/jobs/JobsScreen.tsx'
 import { LogScreen } from './screens/log/LogScreen.tsx'
@@ -25,6 +28,7 @@ import { useApp, useKnown } from './state/app-store.ts'
 import type { Camera } from '#core/contract/app-state.ts'
 import { addressOf, type Route } from './state/route.ts'
 import { useUi } from './state/ui-store.ts'
+import { useScreenFocus } from './state/use-screen-focus.ts'
 import { useScreenScroll } from './state/use-screen-scroll.ts'
 import { useTitle } from './state/use-title.ts'
 
@@ -77,10 +81,14 @@ function Application() {
   const unseen = useAlertNotices()
   const main = useRef<HTMLElement>(null)
   useScreenScroll(main)
+  useScreenFocus(main, route)
   useTitle(route)
   const current = NAVIGATION.some(({ screen }) => screen === route.screen) ? route.screen : 'cameras'
   return (
     <div className="frame">
+      <button className="skip" onClick={() => main.current?.focus()}>
+        {t('common.skip')}
+      </button>
       <nav className="nav" aria-label="Fieldcount">
         <p className="nav__brand">
           <span className="nav__mark" aria-hidden="true" />
@@ -106,9 +114,10 @@ function Application() {
           </button>
         ))}
       </nav>
-      <main className="screen" ref={main}>
+      <main className="screen" ref={main} tabIndex={-1}>
         <StorageBanner />
         <ProviderBanner />
+        <SetupBar route={route} />
         {(route.screen === 'cameras' || route.screen === 'models') && <RecommendedModel />}
         <Screen route={route} />
       </main>
@@ -152,7 +161,17 @@ function Screen({ route }: { route: Route }) {
       )
     }
     case 'camera-form':
-      return <CameraForm key={route.cameraId ?? 'new'} camera={cameras.find(({ id }) => id === route.cameraId)} />
+      return (
+        <CameraForm
+          key={addressOf(route)}
+          camera={cameras.find(({ id }) => id === route.cameraId)}
+          like={cameras.find(({ id }) => id === route.like)}
+        />
+      )
+    case 'camera-list':
+      return <CameraListScreen />
+    case 'setup':
+      return <SetupScreen />
     case 'aim':
       return <AimOf key={addressOf(route)} route={route} cameras={cameras} />
     case 'find':

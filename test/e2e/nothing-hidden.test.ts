@@ -26,6 +26,8 @@ const SCREENS = [
   'cameras/cam-1/moments?line=door',
   'cameras/cam-1/settings',
   'cameras/new',
+  'cameras/list',
+  'setup',
   'find',
   'counts',
   'reports',

@@ -3,6 +3,7 @@ import aim from './aim.json' with { type: 'json' }
 import alerts from './alerts.json' with { type: 'json' }
 import api from './api.json' with { type: 'json' }
 import calibrate from './calibrate.json' with { type: 'json' }
+import cameraList from './camera-list.json' with { type: 'json' }
 import cameras from './cameras.json' with { type: 'json' }
 import certificate from './certificate.json' with { type: 'json' }
 import classes from './classes.json' with { type: 'json' }
@@ -18,6 +19,7 @@ import discovery from './discovery.json' with { type: 'json' }
 import editor from './editor.json' with { type: 'json' }
 import email from './email.json' with { type: 'json' }
 import errors from './errors.json' with { type: 'json' }
+import files from './files.json' with { type: 'json' }
 import findings from './findings.json' with { type: 'json' }
 import form from './form.json' with { type: 'json' }
 import handover from './handover.json' with { type: 'json' }
@@ -44,6 +46,7 @@ import reports from './reports.json' with { type: 'json' }
 import sentence from './sentence.json' with { type: 'json' }
 import service from './service.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import setup from './setup.json' with { type: 'json' }
 import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
 import storage from './storage.json' with { type: 'json' }
@@ -58,6 +61,7 @@ export const texts = {
   alerts,
   api,
   calibrate,
+  cameraList,
   cameras,
   certificate,
   classes,
@@ -73,6 +77,7 @@ export const texts = {
   editor,
   email,
   errors,
+  files,
   findings,
   form,
   handover,
@@ -99,6 +104,7 @@ export const texts = {
   sentence,
   service,
   settings,
+  setup,
   site,
   state,
   storage,

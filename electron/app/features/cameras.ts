@@ -86,7 +86,8 @@ function cameraHandlers(
   eraseCounts: (cameraId: string) => void,
 ): Pick<Handlers, Exclude<CameraRequest, 'cameras.retry'>> {
   return {
-    'cameras.add': async (input) => cameras.add(input),
+    'cameras.add': async ({ like, ...input }) =>
+      like === undefined ? cameras.add(input) : cameras.addLike(like, input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
     'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
     'cameras.remove': async ({ cameraId, withCounts }) => {

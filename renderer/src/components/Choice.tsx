@@ -1,6 +1,7 @@
 import { useId } from 'react'
+import { useRovingFocus } from './useRovingFocus.ts'
 
-/** A row of choices of which one holds. */
+/** A row of choices of which one holds; arrows go from one to the next, as in any group of radio buttons. */
 export function Choice<T extends string>({
   label,
   value,
@@ -13,12 +14,13 @@ export function Choice<T extends string>({
   onChange: (value: T) => void
 }) {
   const id = useId()
+  const group = useRovingFocus<HTMLDivElement>(true)
   return (
     <div className="field">
       <span className="field__label" id={id}>
         {label}
       </span>
-      <div className="choice" role="radiogroup" aria-labelledby={id}>
+      <div ref={group} className="choice" role="radiogroup" aria-labelledby={id}>
         {options.map((option) => (
           <button
             key={option.value}

@@ -32,6 +32,7 @@ const PATHS = {
   template: 'M3 4h14v4H3zM3 11h6v5H3zM12 11h5v5h-5z',
   copy: 'M7 7h9v9H7zM4 13V4h9',
   upload: 'M10 14V4M6 8l4-4 4 4M4 17h12',
+  folder: 'M3 5h5l2 2h7v9H3z',
   warning: 'M10 3l8 14H2zM10 8v4M10 14.500v.01',
 } as const
 

@@ -6,6 +6,7 @@ export function useAction() {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<ErrorData | undefined>()
   const run = useCallback(async <T>(action: () => Promise<T>): Promise<T | undefined> => {
+    const pressed = document.activeElement
     setBusy(true)
     setError(undefined)
     try {
@@ -15,9 +16,19 @@ export function useAction() {
       return undefined
     } finally {
       setBusy(false)
+      giveFocusBack(pressed)
     }
   }, [])
   return { run, busy, error }
+}
+
+/** A button that is off while it works loses the focus: the keyboard goes on from it, unless it is elsewhere by now. */
+function giveFocusBack(pressed: Element | null): void {
+  // Once it is drawn as on again.
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body && pressed instanceof HTMLElement && pressed.isConnected)
+      pressed.focus()
+  })
 }
 
 export type Action = ReturnType<typeof useAction>

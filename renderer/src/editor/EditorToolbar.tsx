@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx'
 import { IconButton } from '../components/IconButton.tsx'
+import { useRovingFocus } from '../components/useRovingFocus.ts'
 import { useText } from '../i18n/i18n.ts'
 import type { EditorAction } from './edit.ts'
 import type { EditorState } from './editor-state.ts'
@@ -11,12 +12,13 @@ export interface EditorToolbarProps {
   readonly onOpen: (what: 'templates' | 'copy') => void
 }
 
-/** Tools, steps back and forth; every button has its key in its hint. */
+/** Tools, steps back and forth: one stop for Tab, arrows within. Every button has its key in its hint. */
 export function EditorToolbar({ state, dispatch, onOpen }: EditorToolbarProps) {
   const { t } = useText()
+  const bar = useRovingFocus<HTMLDivElement>()
   const drawing = state.gesture?.kind === 'draw'
   return (
-    <div className="editor-bar" role="toolbar" aria-label={t('editor.tools')}>
+    <div ref={bar} className="editor-bar" role="toolbar" aria-label={t('editor.tools')}>
       <div className="editor-bar__group" role="radiogroup" aria-label={t('editor.tools')}>
         {TOOL_KEYS.map(([key, tool]) => (
           <button

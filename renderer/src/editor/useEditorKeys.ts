@@ -22,6 +22,8 @@ export function useEditorKeys(
   })
   useEffect(() => {
     const isEditors = (event: KeyboardEvent) => {
+      // The arrows within a group of buttons.
+      if (event.defaultPrevented) return false
       const target = event.target as HTMLElement
       const onCanvas = target.dataset?.testid === 'line-editor'
       const ctrl = event.ctrlKey || event.metaKey

@@ -7,7 +7,9 @@ export type Route =
   | { screen: 'calibrate'; cameraId: string }
   | { screen: 'proof'; cameraId: string }
   | { screen: 'moments'; cameraId: string; lineId?: string; direction?: 'in' | 'out' }
-  | { screen: 'camera-form'; cameraId?: string }
+  | { screen: 'camera-form'; cameraId?: string; /** A new one, much like this one. */ like?: string }
+  | { screen: 'camera-list' }
+  | { screen: 'setup' }
   | { screen: 'find' }
   | { screen: 'aim'; view: Params<'aim.open'>; name: string; back: Route }
   | { screen: 'counts' }
@@ -22,6 +24,7 @@ export type Route =
 const PLAIN = {
   cameras: 'cameras',
   find: 'find',
+  setup: 'setup',
   counts: 'counts',
   reports: 'reports',
   jobs: 'jobs',
@@ -49,7 +52,10 @@ export function addressOf(route: Route): string {
     case 'proof':
       return ofCamera(route.cameraId, route.screen)
     case 'camera-form':
-      return route.cameraId === undefined ? '#/cameras/new' : ofCamera(route.cameraId, 'settings')
+      if (route.cameraId !== undefined) return ofCamera(route.cameraId, 'settings')
+      return `#/cameras/new${route.like === undefined ? '' : `?${new URLSearchParams({ like: route.like })}`}`
+    case 'camera-list':
+      return '#/cameras/list'
     case 'aim':
       // What is not added yet has no address, and its password belongs in none.
       return 'cameraId' in route.view ? ofCamera(route.view.cameraId, 'aim') : '#/find/aim'
@@ -74,7 +80,11 @@ export function routeOf(address: string): Route {
   if (more.length > 0) return HOME
   if (first === 'find') return { screen: 'find' }
   if (first !== 'cameras' || !cameraId) return Object.hasOwn(PLAIN, first) ? plain(first, cameraId) : HOME
-  if (cameraId === 'new') return { screen: 'camera-form' }
+  if (cameraId === 'list' && !part) return { screen: 'camera-list' }
+  if (cameraId === 'new') {
+    const like = new URLSearchParams(asked).get('like')
+    return { screen: 'camera-form', ...(like && { like }) }
+  }
   if (!part) return { screen: 'camera', cameraId }
   if (part === 'moments') return momentsOf(cameraId, new URLSearchParams(asked))
   if (part === 'aim') return { screen: 'aim', view: { cameraId }, name: '', back: { screen: 'camera', cameraId } }

@@ -25,6 +25,8 @@ function titleOf(screen: Route['screen'], t: ReturnType<typeof useText>['t']): s
     case 'log':
     case 'settings':
       return t(`nav.${screen}`)
+    case 'setup':
+      return t('setup.title')
     case 'find':
       return t('discovery.title')
     default:

@@ -79,6 +79,7 @@ export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walk
           )}
           <button
             className="button"
+            data-start
             disabled={!live}
             title={live ? undefined : t('calibrate.needLive')}
             onClick={() => begin(line)}

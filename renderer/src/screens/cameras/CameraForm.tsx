@@ -27,12 +27,12 @@ import { useSourceTest } from './useSourceTest.ts'
 
 const KINDS: readonly SourceKind[] = ['rtsp', 'usb', 'file', 'pattern']
 
-/** Adds a camera, or changes one. */
-export function CameraForm({ camera }: { camera: Camera | undefined }) {
+/** Adds a camera, which may be `like` another, or changes one. */
+export function CameraForm({ camera, like }: { camera: Camera | undefined; like?: Camera | undefined }) {
   const { t } = useText()
   const go = useUi(({ go }) => go)
-  const [draft, setDraft] = useState(camera ? draftOf(camera) : NEW_DRAFT)
-  const source = useSourceTest(camera)
+  const [draft, setDraft] = useState(camera ? draftOf(camera) : like ? { ...draftOf(like), name: '' } : NEW_DRAFT)
+  const source = useSourceTest(camera ?? like)
   const saving = useAction()
   const change = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part })
 
@@ -40,10 +40,10 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
     const saved = await saving.run(async () => {
       const read = withAddressRead(draft)
       setDraft(read)
-      const input = cameraInput(read, camera, t('form.untitled'))
+      const input = cameraInput(read, camera ?? like, t('form.untitled'))
       return camera
         ? client.call('cameras.update', { cameraId: camera.id, camera: input })
-        : client.call('cameras.add', input)
+        : client.call('cameras.add', { ...input, ...(like && { like: like.id }) })
     })
     if (saved) go({ screen: 'camera', cameraId: saved.id })
   }
@@ -52,6 +52,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
   return (
     <>
       <CameraFormHead camera={camera} />
+      {like && <p className="note">{t('cameraList.likeHint', { name: like.name })}</p>}
       <div className="form-layout">
         <form
           className="card form"
@@ -77,7 +78,7 @@ export function CameraForm({ camera }: { camera: Camera | undefined }) {
               onChange={({ target }) => change({ name: target.value })}
             />
           </Field>
-          <SourceFields draft={draft} setDraft={setDraft} passwordStored={camera?.hasPassword === true} />
+          <SourceFields draft={draft} setDraft={setDraft} passwordStored={(camera ?? like)?.hasPassword === true} />
           <CountingFields draft={draft} onChange={change} />
           <CapacityWarning fps={draft.fps} modelId={draft.modelId} cameraId={camera?.id} />
           {saving.error && <ErrorNote error={saving.error} />}

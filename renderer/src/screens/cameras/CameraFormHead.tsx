@@ -13,6 +13,12 @@ export function CameraFormHead({ camera }: { camera: Camera | undefined }) {
       <BackButton to={camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' }} />
       <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
       <span className="grow" />
+      {camera && (
+        <button className="button" onClick={() => go({ screen: 'camera-form', like: camera.id })}>
+          <Icon name="copy" />
+          {t('cameraList.clone')}
+        </button>
+      )}
       {!camera && (
         <button className="button" onClick={() => go({ screen: 'find' })}>
           <Icon name="camera" />

@@ -1,7 +1,9 @@
 import type { Camera } from '#core/contract/app-state.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { CameraFigures } from '../../components/CameraFigures.tsx'
 import { LineTotals } from '../../components/LineTotals.tsx'
 import { RecentCrossings } from '../../components/RecentCrossings.tsx'
+import { SpokenTotals } from '../../components/SpokenTotals.tsx'
 import { ZoneTotals } from '../../components/ZoneTotals.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import type { WalkedLine } from '../../overlay/draw-ends.ts'
@@ -28,6 +30,7 @@ export function CameraSide({
         <h2>{t('live.counts')}</h2>
         <LineTotals camera={camera} />
         <ZoneTotals camera={camera} inside={inside} />
+        <SpokenTotals camera={camera} />
       </section>
       <WalkTestCard camera={camera} onWalk={onWalk} />
       <section className="card">
@@ -35,10 +38,10 @@ export function CameraSide({
         <CameraFigures cameraId={camera.id} />
       </section>
       <SceneChangeCard camera={camera} />
-      <section className="card card--scroll">
+      <ScrollBox as="section" className="card card--scroll">
         <h2>{t('live.recent')}</h2>
         <RecentCrossings rows={recent.filter(({ cameraId }) => cameraId === camera.id).slice(0, 30)} />
-      </section>
+      </ScrollBox>
     </aside>
   )
 }

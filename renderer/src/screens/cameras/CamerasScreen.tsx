@@ -1,3 +1,6 @@
+import { Language } from '#core/i18n/language.ts'
+import { TEXTS } from '#core/i18n/texts.ts'
+import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -16,6 +19,10 @@ export function CamerasScreen() {
       <header className="screen-head">
         <h1>{t('cameras.title')}</h1>
         <div className="screen-head__actions">
+          <button className="button" onClick={() => go({ screen: 'camera-list' })}>
+            <Icon name="log" />
+            {t('cameraList.open')}
+          </button>
           <button className="button" onClick={() => go({ screen: 'find' })}>
             <Icon name="camera" />
             {t('discovery.open')}
@@ -32,16 +39,21 @@ export function CamerasScreen() {
 }
 
 function NoCameras() {
-  const { t } = useText()
+  const { t, language } = useText()
   const go = useUi(({ go }) => go)
   const { run, busy, error } = useAction()
   return (
     <section className="empty">
       <Icon name="camera" />
       <h1>{t('cameras.empty')}</h1>
-      <p>{t('cameras.emptyHint')}</p>
+      <p>{t('setup.welcome')}</p>
+      <p className="quiet">{t('cameras.emptyHint')}</p>
       <div className="row">
-        <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
+        <button className="button button--main" onClick={() => go({ screen: 'setup' })}>
+          <Icon name="check" />
+          {t('setup.start')}
+        </button>
+        <button className="button" onClick={() => go({ screen: 'camera-form' })}>
           <Icon name="plus" />
           {t('cameras.add')}
         </button>
@@ -53,6 +65,12 @@ function NoCameras() {
           {t('cameras.tryDemo')}
         </button>
       </div>
+      <Choice
+        label={t('settings.language')}
+        value={language}
+        options={Language.options.map((value) => ({ value, text: TEXTS[value].language.name }))}
+        onChange={(value) => void run(() => client.call('settings.update', { language: value }))}
+      />
       {error && <ErrorNote error={error} />}
     </section>
   )

@@ -3,6 +3,7 @@ import type { VideoDevice } from '#core/jobs/job-result.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
@@ -57,13 +58,13 @@ export function SourceFields({ draft, setDraft, passwordStored }: FieldsProps & 
     case 'file':
       return (
         <>
-          <Field label={t('form.path')} hint={t('form.pathHint')}>
-            <input
-              value={draft.path}
-              spellCheck={false}
-              onChange={({ target }) => setDraft({ ...draft, path: target.value })}
-            />
-          </Field>
+          <PathField
+            label={t('form.path')}
+            hint={t('form.pathHint')}
+            kind="file"
+            value={draft.path}
+            onChange={(path) => setDraft({ ...draft, path })}
+          />
           <label className="check">
             <input
               type="checkbox"

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { useFindLogin } from './find-login.ts'
+import { AllFound } from './AllFound.tsx'
 import { FoundCard } from './FoundCard.tsx'
 import { LoginFields } from './LoginFields.tsx'
 import { SearchCard } from './SearchCard.tsx'
@@ -32,6 +33,7 @@ export function FindScreen() {
           <SearchCard />
           <section className="card form">
             <LoginFields login={login} onChange={setLogin} />
+            <AllFound cameras={cameras} login={login} />
           </section>
         </div>
         <div className="find-list">

@@ -7,6 +7,7 @@ import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { titleOf } from './found-title.ts'
 import { clockText } from './clock-text.ts'
 import { givenLogin } from './LoginFields.tsx'
 import { StreamChoice } from './StreamChoice.tsx'
@@ -22,7 +23,7 @@ export function FoundCard({ camera, login }: { camera: FoundCamera; login: Crede
     setGuessing(withoutOnvif)
     void run(() => client.call('discovery.ask', { foundId: camera.id, withoutOnvif, ...givenLogin(login) }))
   }
-  const title = camera.name ?? [camera.manufacturer, camera.model].filter(Boolean).join(' ')
+  const title = titleOf(camera)
   const facts = [
     [camera.manufacturer, camera.model].filter(Boolean).join(' '),
     camera.firmware && `${t('discovery.firmware')} ${camera.firmware}`,
@@ -34,7 +35,7 @@ export function FoundCard({ camera, login }: { camera: FoundCamera; login: Crede
       <div className="found__head">
         <Icon name="camera" />
         <div>
-          <h2>{title || camera.host}</h2>
+          <h2>{title}</h2>
           <p className="quiet">
             {camera.host}
             {camera.otherHosts.length > 0 && ` (${t('discovery.also', { hosts: camera.otherHosts.join(', ') })})`}

@@ -76,14 +76,15 @@ export function SearchCard() {
       </div>
       <p className="field__hint">{t('discovery.hint')}</p>
       {total > 0 && (
-        <div aria-live="polite">
+        <div>
           {running && <progress max={total} value={done} aria-label={t('discovery.calling')} />}
           <p className="quiet">
             {running
               ? t('discovery.progress', { done: formatNumber(done, language), total: formatNumber(total, language) }) +
                 ' · '
               : ''}
-            {t('discovery.foundCount', { count: cameras.length })}
+            {/* Said aloud when it changes; how far the search is would never end being said. */}
+            <span role="status">{t('discovery.foundCount', { count: cameras.length })}</span>
           </p>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { JobResultView, JobView, SelfTestResult } from '#core/contract/job-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, errorText, useText } from '../../i18n/i18n.ts'
@@ -56,7 +57,9 @@ export function JobDetails({ job }: { job: JobView }) {
       )}
       <details className="small">
         <summary>{t('jobs.input')}</summary>
-        <pre className="job__input">{JSON.stringify(details.input, null, 2)}</pre>
+        <ScrollBox as="pre" className="job__input" label={t('jobs.input')}>
+          {JSON.stringify(details.input, null, 2)}
+        </ScrollBox>
       </details>
     </div>
   )

@@ -3,6 +3,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { NamedOptions } from '../../components/NamedOptions.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -73,9 +74,13 @@ function Subject({ draft, change }: { draft: JobDraft; change: (part: Partial<Jo
   return (
     <div className="pair">
       {counts && (
-        <Field label={t('jobs.path')} hint={t('jobs.pathHint')}>
-          <input value={draft.path} spellCheck={false} onChange={({ target }) => change({ path: target.value })} />
-        </Field>
+        <PathField
+          label={t('jobs.path')}
+          hint={t('jobs.pathHint')}
+          kind="either"
+          value={draft.path}
+          onChange={(path) => change({ path })}
+        />
       )}
       <Field label={counts ? t('jobs.as') : t('common.camera')} {...(counts && { hint: t('jobs.asHint') })}>
         <select value={draft.cameraId} onChange={({ target }) => change({ cameraId: target.value })}>

@@ -1,4 +1,5 @@
 import { Field } from '../../components/Field.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { RECEIVERS, type JobDraft } from './job-draft.ts'
@@ -22,9 +23,13 @@ export function ReceiverFields({ draft, change }: { draft: JobDraft; change: (pa
         </select>
       </Field>
       {draft.receiver === 'folder' && (
-        <Field label={t('jobs.folder')} hint={t('jobs.folderHint')}>
-          <input value={draft.path} spellCheck={false} onChange={({ target }) => change({ path: target.value })} />
-        </Field>
+        <PathField
+          label={t('jobs.folder')}
+          hint={t('jobs.folderHint')}
+          kind="folder"
+          value={draft.path}
+          onChange={(path) => change({ path })}
+        />
       )}
       {draft.receiver === 'email' && (
         <Field

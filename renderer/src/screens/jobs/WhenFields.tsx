@@ -13,7 +13,16 @@ const MONTHDAYS = Array.from({ length: 28 }, (_, index) => index + 1)
 const SUNDAY_MS = Date.UTC(2026, 0, 4, 12)
 
 /** When a job runs: at once, once, or again and again by the clock of the site. */
-export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: Partial<JobDraft>) => void }) {
+export function WhenFields({
+  draft,
+  change,
+  kinds = WHEN_KINDS,
+}: {
+  draft: JobDraft
+  change: (part: Partial<JobDraft>) => void
+  /** Those that make sense here. */
+  kinds?: readonly JobDraft['when'][]
+}) {
   const { t, language } = useText()
   const zone = useKnown((app) => app.settings.timeZone)
   const { when } = draft
@@ -22,7 +31,7 @@ export function WhenFields({ draft, change }: { draft: JobDraft; change: (part: 
     <div className="row row--fields">
       <Field label={t('jobs.when')}>
         <select value={when} onChange={({ target }) => change({ when: target.value as JobDraft['when'] })}>
-          {WHEN_KINDS.map((kind) => (
+          {kinds.map((kind) => (
             <option key={kind} value={kind}>
               {t(`jobs.${kind}`)}
             </option>

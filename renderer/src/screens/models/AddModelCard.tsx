@@ -4,6 +4,7 @@ import { findCaution } from '#core/models/licence.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -34,13 +35,13 @@ export function AddModelCard() {
     <section className="card form" data-testid="add-model">
       <h2>{t('models.addTitle')}</h2>
       <p className="quiet">{t('models.addHint')}</p>
-      <Field label={t('models.path')}>
-        <input
-          value={path}
-          spellCheck={false}
-          onChange={({ target }) => (setPath(target.value.trim()), setFound(undefined))}
-        />
-      </Field>
+      <PathField
+        label={t('models.path')}
+        kind="file"
+        endings={['.onnx']}
+        value={path}
+        onChange={(chosen) => (setPath(chosen.trim()), setFound(undefined))}
+      />
       <div className="row">
         <button className="button" disabled={busy || path === ''} onClick={() => void inspect()}>
           {t('models.inspect')}

@@ -4,6 +4,7 @@ import { Precision } from '#core/detect/provider.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
@@ -31,9 +32,13 @@ export function AddVariantFields({ model }: { model: ModelInfo }) {
       <div className="form">
         <p className="small quiet">{t('models.formAddHint')}</p>
         <div className="row row--fields">
-          <Field label={t('models.formPath')}>
-            <input value={path} spellCheck={false} onChange={({ target }) => setPath(target.value.trim())} />
-          </Field>
+          <PathField
+            label={t('models.formPath')}
+            kind="file"
+            endings={['.onnx']}
+            value={path}
+            onChange={(chosen) => setPath(chosen.trim())}
+          />
           <Field label={t('models.formKind')}>
             <select value={precision} onChange={({ target }) => setPrecision(Precision.parse(target.value))}>
               {Precision.options.map((one) => (

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportResult } from '#core/contract/model-view.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Field } from '../../components/Field.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
@@ -27,14 +27,13 @@ export function ImportCard() {
     <section className="card form" data-testid="import-models">
       <h2>{t('models.importTitle')}</h2>
       <p className="quiet">{t('models.importHint')}</p>
-      <Field label={t('models.folder')}>
-        <input
-          value={folder}
-          spellCheck={false}
-          placeholder="/media/usb"
-          onChange={({ target }) => setFolder(target.value)}
-        />
-      </Field>
+      <PathField
+        label={t('models.folder')}
+        kind="folder"
+        value={folder}
+        placeholder="/media/usb"
+        onChange={setFolder}
+      />
       {error && <ErrorNote error={error} />}
       {lines && (
         <ul className="plain-list breakable" role="status">

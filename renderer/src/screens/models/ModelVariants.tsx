@@ -2,6 +2,7 @@ import type { ModelInfo } from '#core/contract/model-view.ts'
 import { costOf, type VariantComparison } from '#core/detect/variant-comparison.ts'
 import { placeName, type Precision } from '#core/detect/provider.ts'
 import { offeredVariant, type ProviderTable } from '#core/detect/provider-report.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
@@ -93,7 +94,7 @@ function Compared({ comparison }: { comparison: VariantComparison }) {
     when: formatDateTime(comparison.atMs, language, timeZone),
   }
   return (
-    <div className="table-scroll">
+    <ScrollBox className="table-scroll">
       <table className="table">
         <thead>
           <tr>
@@ -117,6 +118,6 @@ function Compared({ comparison }: { comparison: VariantComparison }) {
       <p className={wrong > 0 ? 'note note--error' : 'small'}>
         {t(wrong === 0 ? 'models.formSame' : wrong > 0 ? 'models.formWorse' : 'models.formBetter', about)}
       </p>
-    </div>
+    </ScrollBox>
   )
 }

@@ -3,6 +3,7 @@ import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { Moment } from '#core/contract/moment-view.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { MomentPicture } from './MomentPicture.tsx'
@@ -50,7 +51,7 @@ export function MomentsScreen({
       <div className="camera-layout">
         <MomentPicture camera={camera} moment={shown} />
         <aside className="side">
-          <section className="card card--scroll moments-card">
+          <ScrollBox as="section" className="card card--scroll moments-card">
             <p className="quiet small">{t(kind === 'counted' ? 'moments.countedHint' : 'moments.notCountedHint')}</p>
             {moments?.length === 0 && (
               <p className="quiet">{t(kind === 'counted' ? 'moments.none' : 'moments.nothingLeftOut')}</p>
@@ -71,7 +72,7 @@ export function MomentsScreen({
                 {t('moments.more')}
               </button>
             )}
-          </section>
+          </ScrollBox>
         </aside>
       </div>
     </>

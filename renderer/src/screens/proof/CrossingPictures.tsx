@@ -1,4 +1,5 @@
 import type { CountingLine } from '#core/count/calibration.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import type { ProofPicture } from './useProofPictures.ts'
@@ -22,7 +23,7 @@ export function CrossingPictures({
     times[0] ?? 0,
   )
   return (
-    <ol className="proof-strip__pictures">
+    <ScrollBox as="ol" className="proof-strip__pictures" label={t('proof.disagreements')}>
       {pictures.map(({ atMs, picture }) => (
         <li key={atMs} data-now={atMs === nearest}>
           <img src={picture} alt="" />
@@ -36,6 +37,6 @@ export function CrossingPictures({
           </small>
         </li>
       ))}
-    </ol>
+    </ScrollBox>
   )
 }

@@ -1,6 +1,7 @@
 import type { ProofResult } from '#core/contract/proof-view.ts'
-import { Verdict } from '#core/proof/proof-record.ts'
+import type { Verdict } from '#core/proof/proof-record.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { VerdictChoice } from './VerdictChoice.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatTime } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
@@ -27,14 +28,8 @@ export function DisagreementStrip({
   const times = disagreement.pictures.slice(0, MAX_PICTURES)
   const pictures = useProofPictures(session.id, times)
   const line = session.calibration.lines.find(({ id }) => id === disagreement.lineId)
-  const judge = (verdict: Verdict) =>
-    void run(() =>
-      client.call('proof.judge', {
-        sessionId: session.id,
-        disagreementId: disagreement.id,
-        verdict: disagreement.verdict === verdict ? null : verdict,
-      }),
-    )
+  const judge = (verdict: Verdict | null) =>
+    void run(() => client.call('proof.judge', { sessionId: session.id, disagreementId: disagreement.id, verdict }))
   return (
     <li className="proof-strip" data-testid="disagreement" data-kind={disagreement.kind}>
       <div className="row">
@@ -46,20 +41,7 @@ export function DisagreementStrip({
           {t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}
         </span>
         <span className="grow" />
-        <div className="choice" role="group" aria-label={t('proof.disagreements')}>
-          {Verdict.options.map((verdict) => (
-            <button
-              key={verdict}
-              type="button"
-              role="radio"
-              aria-checked={disagreement.verdict === verdict}
-              disabled={busy}
-              onClick={() => judge(verdict)}
-            >
-              {t(`proof.verdicts.${verdict}`)}
-            </button>
-          ))}
-        </div>
+        <VerdictChoice value={disagreement.verdict} busy={busy} onJudge={judge} />
       </div>
       {error && <ErrorNote error={error} />}
       {times.length === 0 ? (

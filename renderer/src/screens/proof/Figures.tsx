@@ -1,5 +1,6 @@
 import type { ProofFigures, ProofRow, ProvenShare } from '#core/proof/proof-figures.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { directionText } from '../../i18n/direction-text.ts'
@@ -84,7 +85,7 @@ export function FigureTable({ rows, lines }: { rows: readonly ProofRow[]; lines:
       : '–'
   const hasClasses = rows.some(({ className }) => className !== '*')
   return (
-    <div className="proof-table">
+    <ScrollBox className="proof-table">
       <table className="table" data-testid="proof-table">
         <thead>
           <tr>
@@ -142,6 +143,6 @@ export function FigureTable({ rows, lines }: { rows: readonly ProofRow[]; lines:
       {rows.some(({ direction, figures }) => direction !== '*' && figures.indicative) && (
         <p className="quiet small">{t('proof.indicativeHint')}</p>
       )}
-    </div>
+    </ScrollBox>
   )
 }

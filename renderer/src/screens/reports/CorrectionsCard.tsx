@@ -1,5 +1,6 @@
 import { memo, useState } from 'react'
 import type { ReportView } from '#core/report/report.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatMinute, formatSpan } from '../../i18n/format.ts'
 import { classText, useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -63,7 +64,7 @@ function History({
   const timeZone = useKnown((app) => app.settings.timeZone)
   const time = (ms: number): string => formatMinute(ms, language, timeZone)
   return (
-    <div className="table-scroll table-scroll--short">
+    <ScrollBox className="table-scroll table-scroll--short">
       <table className="table">
         <thead>
           <tr>
@@ -113,6 +114,6 @@ function History({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -1,4 +1,5 @@
 import { memo, useMemo } from 'react'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { FiguresBucketRow } from './FiguresBucketRow.tsx'
@@ -28,7 +29,7 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
   return (
     <section className="card">
       <h2>{t('reports.table')}</h2>
-      <div className="table-scroll">
+      <ScrollBox className="table-scroll">
         <table className="table" data-testid="report-table">
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
             )}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {shownBuckets.length < buckets.length && (
         <button className="button" onClick={more}>
           {t('reports.showMore')}

@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -28,7 +29,7 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
         </button>
       </div>
       {asTable ? (
-        <div className="table-scroll">
+        <ScrollBox className="table-scroll">
           <table className="table">
             <thead>
               <tr>
@@ -60,7 +61,7 @@ export const HeatCard = memo(function HeatCard({ view }: ShownView) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       ) : (
         <EChart option={option} height={250} label={t('reports.heatTitle')} />
       )}

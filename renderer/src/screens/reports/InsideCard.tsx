@@ -1,4 +1,5 @@
 import { memo, useMemo, useState } from 'react'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatDate, formatMinute, formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -49,7 +50,7 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
         )}
       </div>
       <EChart option={option} height={150} label={t('reports.insideLabel')} />
-      <div className="table-scroll table-scroll--short">
+      <ScrollBox className="table-scroll table-scroll--short">
         <table className="table">
           <thead>
             <tr>
@@ -79,7 +80,7 @@ export const InsideCard = memo(function InsideCard({ view }: ShownView) {
               ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       {days < shown.days.length && (
         <button className="button" onClick={more}>
           {t('reports.showMore')}

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useMarkRows } from './useMarkRows.ts'
 import type { ShownView } from './useReportView.ts'
@@ -16,7 +17,7 @@ export const MarksCard = memo(function MarksCard({ view: { gaps, gapsLeftOut, de
       {rows.length === 0 ? (
         <p className="quiet">{t('reports.noMarks')}</p>
       ) : (
-        <div className="table-scroll table-scroll--short">
+        <ScrollBox className="table-scroll table-scroll--short">
           <table className="table">
             <thead>
               <tr>
@@ -39,7 +40,7 @@ export const MarksCard = memo(function MarksCard({ view: { gaps, gapsLeftOut, de
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
       {left > 0 && <p className="quiet">{t('reports.moreGaps', { count: left })}</p>}
     </section>

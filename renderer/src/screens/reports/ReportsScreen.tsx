@@ -10,6 +10,7 @@ import { HeatCard } from './HeatCard.tsx'
 import { InsideCard } from './InsideCard.tsx'
 import { MarksCard } from './MarksCard.tsx'
 import { draftQuery, useReportDraft } from './report-draft.ts'
+import { ScheduleCard } from './ScheduleCard.tsx'
 import { SelectionCard } from './SelectionCard.tsx'
 import { Totals } from './Totals.tsx'
 import { ReportLookupCard } from './ReportLookupCard.tsx'
@@ -60,6 +61,7 @@ export function ReportsScreen() {
           </div>
         ))}
       {query && <ExportCard query={query} />}
+      <ScheduleCard />
       <ReportLookupCard />
     </>
   )

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ApiSettings } from '#core/contract/api-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -55,7 +56,8 @@ export function ApiCard() {
           </div>
           {view.address && (
             <p>
-              {t('api.address')} <code>{view.address}/v1/openapi.json</code>
+              {t('api.address')} <code>{view.address}/v1/openapi.json</code>{' '}
+              <CopyText text={`${view.address}/v1/openapi.json`} />
             </p>
           )}
           {view.error && <ErrorNote error={view.error} />}

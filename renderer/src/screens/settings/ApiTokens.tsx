@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ApiScope } from '#core/contract/api-settings.ts'
+import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -65,7 +66,7 @@ export function ApiTokens({ made, onMade }: { made: string | undefined; onMade: 
       {made && (
         <p className="note note--good">
           <span>
-            {t('api.tokenOnce')} <code data-testid="api-token">{made}</code>
+            {t('api.tokenOnce')} <code data-testid="api-token">{made}</code> <CopyText text={made} />
           </span>
         </p>
       )}

@@ -1,39 +1,28 @@
-import { useMemo, useState } from 'react'
-import { Language } from '#core/i18n/language.ts'
-import { TEXTS } from '#core/i18n/texts.ts'
-import { Choice } from '../../components/Choice.tsx'
-import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { Field } from '../../components/Field.tsx'
-import { useAction } from '../../components/useAction.ts'
-import type { Params } from '#core/contract/methods.ts'
 import { useText } from '../../i18n/i18n.ts'
-import { client, useKnown } from '../../state/app-store.ts'
-import { DeviceChoice } from '../../components/DeviceChoice.tsx'
+import { useKnown } from '../../state/app-store.ts'
 import { AlertLimits } from './AlertLimits.tsx'
 import { ApiCard } from './ApiCard.tsx'
-import { EmailCard } from './EmailCard.tsx'
+import { AppearanceCard } from './AppearanceCard.tsx'
+import { BackupsCard } from './BackupsCard.tsx'
 import { DeadLettersCard } from './DeadLettersCard.tsx'
+import { EmailCard } from './EmailCard.tsx'
+import { HandoverCard } from './HandoverCard.tsx'
 import { MomentsCard } from './MomentsCard.tsx'
 import { MqttCard } from './MqttCard.tsx'
 import { NodesCard } from './NodesCard.tsx'
 import { ReportsSettingsCard } from './ReportsSettingsCard.tsx'
-import { HandoverCard } from './HandoverCard.tsx'
 import { ServiceTargets } from './ServiceTargets.tsx'
+import { SettingsSections } from './SettingsSections.tsx'
 import { SiteCard } from './SiteCard.tsx'
-import { BackupsCard } from './BackupsCard.tsx'
+import { SiteSettingsCard } from './SiteSettingsCard.tsx'
 import { StorageCard } from './StorageCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
+/** Everything that is set for the site and this computer. */
 export function SettingsScreen() {
   const { t } = useText()
-  const settings = useKnown((app) => app.settings)
   const version = useKnown((app) => app.version)
-  const { run, error } = useAction()
-  const update = (patch: Params<'settings.update'>) => void run(() => client.call('settings.update', patch))
-  const zones = useMemo(
-    () => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', settings.timeZone])].sort(),
-    [settings.timeZone],
-  )
+  const deadLetters = useKnown((app) => app.uplinks).reduce((sum, one) => sum + one.deadLetters, 0)
   return (
     <>
       <header className="screen-head">
@@ -41,65 +30,28 @@ export function SettingsScreen() {
         <span className="grow" />
         <span className="quiet">{t('settings.about', { version })}</span>
       </header>
-      {error && <ErrorNote error={error} />}
-      <div className="counts-layout">
-        <section className="card form">
-          <Choice
-            label={t('settings.language')}
-            value={settings.language}
-            options={Language.options.map((value) => ({ value, text: TEXTS[value].language.name }))}
-            onChange={(language) => update({ language })}
-          />
-          <Choice
-            label={t('settings.theme')}
-            value={settings.theme}
-            options={(['system', 'light', 'dark'] as const).map((value) => ({ value, text: t(`settings.${value}`) }))}
-            onChange={(theme) => update({ theme })}
-          />
-        </section>
-        <section className="card form">
-          <h2>{t('settings.site')}</h2>
-          <SiteName key={settings.siteName} value={settings.siteName} onSave={(siteName) => update({ siteName })} />
-          <Field label={t('settings.timeZone')} hint={t('settings.timeZoneHint')}>
-            <select value={settings.timeZone} onChange={({ target }) => update({ timeZone: target.value })}>
-              {zones.map((zone) => (
-                <option key={zone}>{zone}</option>
-              ))}
-            </select>
-          </Field>
-          <DeviceChoice />
-        </section>
-        <ReportsSettingsCard />
-        <ApiCard />
-        <WebhookCard />
-        <MqttCard />
-        <EmailCard />
-        <DeadLettersCard />
-        <NodesCard />
-        <SiteCard />
-        <HandoverCard />
-        <StorageCard />
-        <MomentsCard />
-        <BackupsCard />
-        <AlertLimits />
-        <ServiceTargets />
-      </div>
-    </>
-  )
-}
-
-/** Saved when left, not at every key. */
-function SiteName({ value, onSave }: { value: string; onSave: (name: string) => void }) {
-  const { t } = useText()
-  const [name, setName] = useState(value)
-  return (
-    <Field label={t('settings.siteName')}>
-      <input
-        value={name}
-        maxLength={80}
-        onChange={({ target }) => setName(target.value)}
-        onBlur={() => name !== value && onSave(name)}
+      <SettingsSections
+        sections={[
+          { id: 'appearance', title: t('settings.appearance'), content: <AppearanceCard /> },
+          { id: 'site', title: t('settings.site'), content: <SiteSettingsCard /> },
+          { id: 'reports', title: t('reports.settingsTitle'), content: <ReportsSettingsCard /> },
+          { id: 'alerts', title: t('monitor.limitsTitle'), content: <AlertLimits /> },
+          { id: 'service', title: t('service.title'), content: <ServiceTargets /> },
+          { id: 'email', title: t('email.title'), content: <EmailCard /> },
+          { id: 'webhook', title: t('uplinks.webhook'), content: <WebhookCard /> },
+          { id: 'mqtt', title: t('uplinks.mqtt'), content: <MqttCard /> },
+          ...(deadLetters > 0
+            ? [{ id: 'dead-letters', title: t('uplinks.deadTitle'), content: <DeadLettersCard /> }]
+            : []),
+          { id: 'api', title: t('api.title'), content: <ApiCard /> },
+          { id: 'nodes', title: t('nodes.title'), content: <NodesCard /> },
+          { id: 'file', title: t('site.title'), content: <SiteCard /> },
+          { id: 'handover', title: t('handover.title'), content: <HandoverCard /> },
+          { id: 'storage', title: t('storage.title'), content: <StorageCard /> },
+          { id: 'moments', title: t('moments.settings'), content: <MomentsCard /> },
+          { id: 'backups', title: t('storage.backups'), content: <BackupsCard /> },
+        ]}
       />
-    </Field>
+    </>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Share } from '#core/nodes/node-settings.ts'
 import { Field } from '../../components/Field.tsx'
+import { PathField } from '../../components/PathField.tsx'
 import { useText } from '../../i18n/i18n.ts'
 
 /** Folders that several machines reach. */
@@ -41,13 +42,12 @@ export function ShareList({
             onChange={({ target }) => setDraft({ ...draft, name: target.value.trim() })}
           />
         </Field>
-        <Field label={t('nodes.sharePath')}>
-          <input
-            value={draft.path}
-            spellCheck={false}
-            onChange={({ target }) => setDraft({ ...draft, path: target.value })}
-          />
-        </Field>
+        <PathField
+          label={t('nodes.sharePath')}
+          kind="folder"
+          value={draft.path}
+          onChange={(path) => setDraft({ ...draft, path })}
+        />
       </div>
       <div className="row">
         <button

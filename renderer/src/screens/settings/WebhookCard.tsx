@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { WebhookSettings } from '#core/contract/uplink-settings.ts'
 import { crossesInClear } from '#core/uplink/clear-text.ts'
 import { Choice } from '../../components/Choice.tsx'
+import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -50,7 +51,7 @@ export function WebhookCard() {
           {secret && (
             <p className="note note--good">
               <span>
-                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code>
+                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code> <CopyText text={secret} />
               </span>
             </p>
           )}

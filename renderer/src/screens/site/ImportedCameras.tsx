@@ -1,4 +1,5 @@
 import type { CameraChange } from '#core/site-config/import-plan.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { whatItHolds } from './what-it-holds.ts'
 
@@ -6,7 +7,7 @@ import { whatItHolds } from './what-it-holds.ts'
 export function ImportedCameras({ cameras }: { cameras: readonly CameraChange[] }) {
   const { t } = useText()
   return (
-    <ul className="import-list" data-testid="import-plan">
+    <ScrollBox as="ul" className="import-list" data-testid="import-plan" label={t('nav.cameras')}>
       {cameras.map(({ fileId, name, kind, fields, lines, zones, masks, password }) => (
         <li key={fileId} data-kind={kind}>
           <span className={kind === 'new' ? 'badge badge--good' : kind === 'changed' ? 'badge badge--busy' : 'badge'}>
@@ -23,6 +24,6 @@ export function ImportedCameras({ cameras }: { cameras: readonly CameraChange[] 
           </span>
         </li>
       ))}
-    </ul>
+    </ScrollBox>
   )
 }

@@ -1,4 +1,5 @@
 import type { ChangeEffect, ChangeFigures } from '#core/monitor/change-effect.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatDateTime, formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { messageText } from '../../i18n/message-text.ts'
@@ -26,7 +27,7 @@ export function ChangesTable({ changes }: { changes: readonly ChangeEffect[] }) 
   return (
     <>
       <h3>{t('monitor.changes')}</h3>
-      <div className="table-scroll">
+      <ScrollBox className="table-scroll">
         <table className="table" data-testid="changes">
           <thead>
             <tr>
@@ -61,7 +62,7 @@ export function ChangesTable({ changes }: { changes: readonly ChangeEffect[] }) 
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { isWorthIt, planDecoders } from '#core/video/decoder-report.ts'
 import { decoderName } from '#core/video/video-decoder.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber, formatTime } from '../../i18n/format.ts'
 import { errorText, useText } from '../../i18n/i18n.ts'
 import { messageText } from '../../i18n/message-text.ts'
@@ -18,7 +19,7 @@ export function DecodingTable() {
   const ms = (value: number | undefined) =>
     value === undefined ? '–' : t('inference.ms', { value: formatNumber(value, language, 1) })
   return (
-    <div className="table-scroll" data-testid="decoding">
+    <ScrollBox className="table-scroll" data-testid="decoding">
       <h3>{t('inference.decoding')}</h3>
       <p className="quiet">{t('inference.decodingHint')}</p>
       {open.map(({ provider, state, retryAtMs, lastError }) => (
@@ -64,7 +65,7 @@ export function DecodingTable() {
           </tbody>
         </table>
       )}
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -9,7 +10,7 @@ export function DeviceTable() {
   if (devices.length === 0) return <p className="quiet">{t('inference.noDevice')}</p>
   const number = (value: number) => formatNumber(value, language)
   return (
-    <div className="table-scroll" data-testid="devices">
+    <ScrollBox className="table-scroll" data-testid="devices">
       <h3>{t('inference.devices')}</h3>
       <table className="table">
         <thead>
@@ -43,6 +44,6 @@ export function DeviceTable() {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

@@ -1,6 +1,7 @@
 import { BATCH_SIZES } from '#core/detect/batch-policy.ts'
 import { providerName } from '#core/detect/provider.ts'
 import type { ProviderTable } from '#core/detect/provider-report.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -99,7 +100,7 @@ function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTabl
   const { t, language } = useText()
   const timeZone = useKnown((app) => app.settings.timeZone)
   return (
-    <div className="table-scroll">
+    <ScrollBox className="table-scroll">
       <h3>{t('inference.measured', { model: modelName, when: formatDateTime(atMs, language, timeZone) })}</h3>
       <table className="table">
         <thead>
@@ -136,6 +137,6 @@ function Measured({ table: { modelName, atMs, reports } }: { table: ProviderTabl
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

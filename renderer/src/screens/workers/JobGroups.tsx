@@ -1,4 +1,5 @@
 import type { MetricName, MetricSeries } from '#core/metrics/metric.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { lastOf, useSeries } from './useSeries.ts'
@@ -18,7 +19,7 @@ export function JobGroups() {
   if (byKind.every((series) => lastOf(series) === undefined))
     return <p className="quiet small">{t('monitor.noJobs')}</p>
   return (
-    <div className="table-scroll">
+    <ScrollBox className="table-scroll">
       <table className="table" data-testid="job-groups">
         <thead>
           <tr>
@@ -33,7 +34,7 @@ export function JobGroups() {
         <GroupRows series={byKind} by="kind" nameOf={kindName} />
         <GroupRows series={byPriority} by="priority" nameOf={(priority) => t('monitor.priority', { priority })} />
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

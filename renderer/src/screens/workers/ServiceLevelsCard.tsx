@@ -6,6 +6,7 @@ import {
   type ServiceLevel,
   type ServiceMeasure,
 } from '#core/monitor/service-level.ts'
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
@@ -46,7 +47,7 @@ function LevelTable({ levels }: { levels: readonly ServiceLevel[] }) {
     return `${formatNumber(Math.floor(value * 10_000) / 100, language, 2)} %`
   }
   return (
-    <div className="table-scroll">
+    <ScrollBox className="table-scroll">
       <table className="table">
         <thead>
           <tr>
@@ -85,6 +86,6 @@ function LevelTable({ levels }: { levels: readonly ServiceLevel[] }) {
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   )
 }

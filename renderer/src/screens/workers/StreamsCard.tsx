@@ -1,3 +1,4 @@
+import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { StateBadge } from '../../components/StateBadge.tsx'
 import { formatTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -16,7 +17,7 @@ export function StreamsCard() {
   return (
     <section className="card" data-testid="streams">
       <h2>{t('pool.steps')}</h2>
-      <div className="table-scroll">
+      <ScrollBox className="table-scroll">
         <table className="table">
           <thead>
             <tr>
@@ -50,7 +51,7 @@ export function StreamsCard() {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </section>
   )
 }

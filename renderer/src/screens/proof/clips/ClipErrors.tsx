@@ -1,8 +1,9 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipView } from '#core/contract/clip-view.ts'
-import { Verdict } from '#core/proof/proof-record.ts'
+import type { Verdict } from '#core/proof/proof-record.ts'
 import type { VerifyReport, Wrong } from '#core/proof/verify-count.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
+import { VerdictChoice } from '../VerdictChoice.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { directionText } from '../../../i18n/direction-text.ts'
@@ -31,8 +32,8 @@ export function ClipErrors({
     .sort((a, b) => a.t - b.t)
   if (wrongs.length === 0) return null
   const judge = (
-    { kind, t: seconds, line, direction, verdict: before }: Wrong & { kind: 'missed' | 'extra' },
-    verdict: Verdict,
+    { kind, t: seconds, line, direction }: Wrong & { kind: 'missed' | 'extra' },
+    verdict: Verdict | null,
   ) =>
     run(() =>
       client.call('clips.judge', {
@@ -41,7 +42,7 @@ export function ClipErrors({
         t: seconds,
         line,
         direction,
-        verdict: before === verdict ? null : verdict,
+        verdict,
       }),
     )
   return (
@@ -63,20 +64,7 @@ export function ClipErrors({
               <button className="button" onClick={() => onLook(Math.max(0, one.t * 1_000 - BEFORE_MS))}>
                 {t('clips.look')}
               </button>
-              <div className="choice" role="radiogroup" aria-label={t('proof.disagreements')}>
-                {Verdict.options.map((verdict) => (
-                  <button
-                    key={verdict}
-                    type="button"
-                    role="radio"
-                    aria-checked={one.verdict === verdict}
-                    disabled={busy}
-                    onClick={() => void judge(one, verdict)}
-                  >
-                    {t(`proof.verdicts.${verdict}`)}
-                  </button>
-                ))}
-              </div>
+              <VerdictChoice value={one.verdict} busy={busy} onJudge={(verdict) => void judge(one, verdict)} />
             </li>
           )
         })}

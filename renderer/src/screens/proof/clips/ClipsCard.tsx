@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipView } from '#core/contract/clip-view.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
-import { Field } from '../../../components/Field.tsx'
+import { PathField } from '../../../components/PathField.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { useText } from '../../../i18n/i18n.ts'
 import { client, useKnown } from '../../../state/app-store.ts'
@@ -48,9 +48,7 @@ export function ClipsCard({
         ))}
       </ul>
       <div className="row row--fields">
-        <Field label={t('clips.path')} hint={t('clips.pathHint')}>
-          <input value={path} spellCheck={false} onChange={({ target }) => setPath(target.value)} />
-        </Field>
+        <PathField label={t('clips.path')} hint={t('clips.pathHint')} kind="file" value={path} onChange={setPath} />
         <button className="button" disabled={busy || !path.trim()} onClick={() => void add()}>
           {t('clips.add')}
         </button>

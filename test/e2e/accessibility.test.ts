@@ -1,0 +1,120 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ElementHandle, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Language } from '#core/i18n/language.ts'
+import { browserMissing } from '../fixtures/browser.ts'
+import { crowd, writeCrowdedSite } from '../fixtures/crowded-site.ts'
+import { connectRpc, type RpcClient } from '../fixtures/rpc-client.ts'
+import { runAxe } from '../fixtures/run-axe.ts'
+import { visit, type Visit } from '../fixtures/visit.ts'
+
+const missing = browserMissing()
+/** Contrast depends on the theme, and what is written on the language: each language is looked at in both themes. */
+const THEMES = ['light', 'dark'] as const
+
+/** The addresses of all screens. */
+const SCREENS = [
+  'cameras',
+  'cameras/cam-1',
+  'cameras/cam-2',
+  'cameras/cam-1/calibrate',
+  'cameras/cam-1/proof',
+  'cameras/cam-1/moments?line=door',
+  'cameras/cam-1/settings',
+  'cameras/cam-1/aim',
+  'cameras/new',
+  'cameras/new?like=cam-1',
+  'cameras/list',
+  'setup',
+  'find',
+  'counts',
+  'reports',
+  'jobs',
+  'workers',
+  'models',
+  'log',
+  'settings',
+]
+
+/** What is opened over them: by a press on the first thing that the selector finds. */
+const DIALOGS = [
+  ['keys', 'cameras/cam-1/calibrate', '.zoom-bar button:last-child'],
+  ['templates', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(1)'],
+  ['copy', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(2)'],
+  ['delete', 'cameras/cam-1/settings', '.button--danger'],
+  ['correction', 'reports', '[data-testid="corrections"] .row button'],
+] as const
+
+/** Every other state of a screen that a radio button or a switch leads to. */
+const CHOICES = ['cameras/new', 'settings', 'jobs'] as const
+
+describe.skipIf(missing)(`everybody can use every screen${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-axe-'))
+  let visited: Visit
+  let page: Page
+  let app: RpcClient
+  beforeAll(async () => {
+    writeCrowdedSite(dataDir)
+    visited = await visit({ height: 900, dataDir, bypassCSP: true, prepare: crowd })
+    page = visited.page
+    app = await connectRpc(visited.served.url)
+  })
+  afterAll(async () => {
+    app?.close()
+    await visited?.end()
+  })
+
+  const show = async (address: string) => {
+    await page.evaluate((hash) => (location.hash = hash), `#/${address}`)
+    await page.locator('.screen').getByRole('heading').first().waitFor()
+    // What a screen asks for when it is opened.
+    await page.waitForTimeout(350)
+  }
+
+  for (const language of Language.options)
+    for (const theme of THEMES)
+      describe(`in ${language}, ${theme}`, () => {
+        beforeAll(async () => {
+          await app.call('settings.update', { language, theme })
+          await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
+        })
+        it.each(SCREENS)('%s', async (address) => {
+          await show(address)
+          const wrong = await runAxe(page)
+          await page
+            .locator('.screen details:not([open])')
+            .evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)))
+          expect([...wrong, ...(await runAxe(page))]).toEqual([])
+        })
+        it.each(DIALOGS)('the dialog %s', async (_, address, button) => {
+          await show(address)
+          await page.locator(button).first().click()
+          await page.locator('dialog[open]').waitFor()
+          const wrong = await runAxe(page)
+          await page.keyboard.press('Escape')
+          await page.locator('dialog[open]').waitFor({ state: 'detached' })
+          expect(wrong).toEqual([])
+        })
+        it.each(CHOICES)('%s, whatever is chosen there', async (address) => {
+          await show(address)
+          const wrong: string[] = []
+          const groups = page.locator('.screen .choice:not([data-looked])')
+          for (let group: ElementHandle<Element> | null = await groups.first().elementHandle(); group;) {
+            await group.evaluate((element) => element.setAttribute('data-looked', ''))
+            const last = (await group.$$('button')).at(-1)!
+            // Language and theme are what this test is in.
+            if (!/Tiếng Việt|Dark|Tối/.test((await group.textContent()) ?? '') && (await last.isEnabled())) {
+              await last.click()
+              await page.waitForTimeout(100)
+              wrong.push(...(await runAxe(page)))
+            }
+            group = (await groups.count()) > 0 ? await groups.first().elementHandle() : null
+          }
+          expect([...new Set(wrong)]).toEqual([])
+        })
+      })
+
+  it('complains of nothing', () => expect(visited.problems).toEqual([]))
+})

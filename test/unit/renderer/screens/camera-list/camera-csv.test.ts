@@ -50,7 +50,7 @@ describe('cameras in a CSV file', () => {
     const rows = read(
       [
         'address,fps,priority,model',
-        'http://10.0.0.1/x,,,',
+        'ftp://admin:Se<cret@10.0.0.1/x,,,',
         ',,,',
         'rtsp://10.0.0.2/a,99,,',
         'rtsp://10.0.0.3/a,,12,',
@@ -71,6 +71,7 @@ describe('cameras in a CSV file', () => {
       'twice',
     ])
     expect(rows.filter(({ camera }) => camera)).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain('Se<cret')
   })
 
   it.each([

@@ -58,6 +58,8 @@ export class SceneCounter {
   update(tracks: readonly Track[], atMs: number): CountEvent[] {
     const events: CountEvent[] = this.#closed.splice(0)
     for (const track of tracks) {
+      // Who is carried in another one's box has not ended.
+      if (track.carried && this.#lastSeenMs.has(track.id)) this.#lastSeenMs.set(track.id, atMs)
       if (!track.seen) continue
       this.#lastSeenMs.set(track.id, atMs)
       if (this.#explain && this.#lines.size > 0) this.#pathOf(track.id).add(track, atMs)

@@ -40,6 +40,8 @@ export class LiveTrack {
   readonly #expected: TrackerOptions['motion']
   /** Only one detection has said where it is: which way it goes is not known. */
   seenOnce = true
+  /** In whose box it vanished, while it is carried along there. */
+  carrier: LiveTrack | undefined
 
   constructor(id: number, { detection, box }: Candidate, atMs: number, options: TrackerOptions) {
     const { motion, confirmEvidence } = options
@@ -69,6 +71,7 @@ export class LiveTrack {
   correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
     this.#confirmEvidence = confirmEvidence
     this.seenAtMs = atMs
+    this.carrier = undefined
     const strong = detection.score >= confidence
     if (this.#isPartial(box, strong, atMs)) return
     if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewritePath(box)
@@ -160,6 +163,7 @@ export class LiveTrack {
       box: { x: x / aspect, y, w: w / aspect, h },
       seen,
       confirmed: this.confirmed,
+      ...(this.carrier && { carried: true }),
     }
   }
 }

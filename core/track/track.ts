@@ -13,4 +13,6 @@ export interface Track {
   readonly seen: boolean
   /** False while it may still be a false alarm. */
   readonly confirmed: boolean
+  /** Not seen because it is in another one's box: it goes where that goes, and may come out again. */
+  readonly carried?: boolean
 }

@@ -62,6 +62,8 @@ export class SceneCounter {
     const events: CountEvent[] = this.#closed.splice(0)
     this.#people.see(tracks, atMs)
     for (const track of tracks) {
+      // Who is carried in another one's box has not ended.
+      if (track.carried && this.#lastSeenMs.has(track.id)) this.#lastSeenMs.set(track.id, atMs)
       if (!track.seen) continue
       const named = this.#people.named(track, atMs)
       this.#lastSeenMs.set(track.id, atMs)

@@ -40,6 +40,8 @@ export class LiveTrack {
   readonly #expected: TrackerOptions['motion']
   /** Only one detection has said where it is: which way it goes is not known. */
   seenOnce = true
+  /** In whose box it vanished, while it is carried along there. */
+  carrier: LiveTrack | undefined
 
   constructor(id: number, { detection, box }: Candidate, atMs: number, options: TrackerOptions) {
     const { motion, confirmEvidence } = options
@@ -68,6 +70,7 @@ export class LiveTrack {
   correct({ detection, box }: Candidate, atMs: number, { confirmEvidence, confidence }: TrackerOptions): void {
     this.#confirmEvidence = confirmEvidence
     this.seenAtMs = atMs
+    this.carrier = undefined
     const strong = detection.score >= confidence
     if (this.#isPartial(box, strong, atMs)) return
     if (atMs - this.#placedAtMs >= REWRITE_AFTER_MS) this.#rewritePath(box)
@@ -164,6 +167,7 @@ export class LiveTrack {
       seen,
       confirmed: this.confirmed,
       ...(personShare !== undefined && { personShare }),
+      ...(this.carrier && { carried: true }),
     }
   }
 }

@@ -15,4 +15,6 @@ export interface Track {
   readonly confirmed: boolean
   /** Of one whose class is an animal: the share of "person" among its votes for either. */
   readonly personShare?: number
+  /** Not seen because it is in another one's box: it goes where that goes, and may come out again. */
+  readonly carried?: boolean
 }

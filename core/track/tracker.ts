@@ -1,6 +1,7 @@
 import type { Detection } from '../detect/detection.ts'
 import type { Box } from '../geometry/box.ts'
 import { assign } from './assignment.ts'
+import { carryAlong, outOfCarrier } from './carried.ts'
 import { FrameInterval } from './frame-interval.ts'
 import { LiveTrack, type Candidate } from './live-track.ts'
 import { byDistance, byOverlap, type CostFunction } from './matching-cost.ts'
@@ -54,18 +55,25 @@ export class Tracker {
     const afterTentative = this.#match(tentative, afterDistance.candidates, byOverlap(this.#options.minIou), atMs)
     const afterTentativeDistance = this.#match(afterTentative.tracks, afterTentative.candidates, distance, atMs)
 
-    for (const candidate of afterTentativeDistance.candidates) {
+    const carried = afterWeak.tracks.filter((track) => track.carrier && track.seenAtMs !== atMs)
+    const afterCarried = this.#match(carried, afterTentativeDistance.candidates, outOfCarrier, atMs)
+
+    for (const candidate of afterCarried.candidates) {
       // A second box on an object that is tracked already begins nothing.
       if (this.#tracks.some((track) => track.seenAtMs === atMs && isSameObject(track.box, candidate.box))) continue
       this.#tracks.push(new LiveTrack(this.#nextId++, candidate, atMs, this.#options))
     }
     this.#believe(atMs)
+    carryAlong(this.#tracks, atMs, this.#interval.usualS * 1000)
     const tentativeMs = Math.max(tentativeLostAfterMs, TENTATIVE_FRAMES * this.#interval.usualS * 1000)
     this.#tracks = this.#tracks.filter((track) => {
+      if (track.carrier) return true
       if (track.seenAtMs !== atMs && track.hasLeft(aspect)) return false
       return atMs - track.seenAtMs <= (track.confirmed ? Math.max(lostAfterMs, tentativeMs) : tentativeMs)
     })
-    return this.#tracks.filter((track) => atMs - track.seenAtMs <= coastMs).map((track) => track.snapshot(atMs, aspect))
+    return this.#tracks
+      .filter((track) => track.carrier || atMs - track.seenAtMs <= coastMs)
+      .map((track) => track.snapshot(atMs, aspect))
   }
 
   /**

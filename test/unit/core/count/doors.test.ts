@@ -34,6 +34,13 @@ describe('counting at a door', () => {
     }
   })
 
+  it('counts both of most who are one box at the line, where it was one of two', () => {
+    const { missed, extra } = errors({ fps: 25, ways: ['together'] })
+    expect(missed).toBeLessThanOrEqual(0.1)
+    expect(extra).toBeLessThanOrEqual(0.05)
+    expect(errors({ fps: 10, ways: ['together'] }).missed).toBeLessThanOrEqual(0.25)
+  })
+
   it('takes a second box on one of four people for somebody, where it was every one', () => {
     const { missed, extra } = errors({ fps: 10, ways: ['doubled'] })
     expect(missed).toBeLessThanOrEqual(0.05)

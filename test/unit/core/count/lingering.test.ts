@@ -43,6 +43,13 @@ describe('somebody who stands on a line', () => {
     )
   })
 
+  it('and is seen on either side in turn, at a low frame rate, is not counted for that', () => {
+    const counter = new LineCounter(line, 1)
+    const beyond = [-4, -0.5, -0.5, -0.4, -0.5, 1.6, -1.6, 1.6, -1.6, 1.6, -1.6, 1.6, -1.6, -4, -8]
+    const events = beyond.map((halves, i) => counter.update(trackAt([0.5 + BAND * halves, 0.5]), i * 700))
+    expect(events.filter((event) => event?.kind === 'crossing')).toEqual([])
+  })
+
   it('is counted when he stays just beyond it', () => {
     const beyond = Array.from({ length: 3 * FPS }, () => 1.6)
     expect(counted([...comes, ...stands(3, 0.5), ...beyond])).toEqual(['out'])

@@ -27,6 +27,7 @@ interface Walker {
   readonly size?: [w: number, h: number]
   readonly called: string | ((frame: number) => string)
   readonly frameMs?: number
+  readonly score?: number
 }
 
 /** Each walks alone, one after another, in one and the same picture. */
@@ -34,10 +35,10 @@ function count(walkers: readonly Walker[], change: object = { lines: [lineOf(DOW
   const counter = new FrameCounter(Calibration.parse(change), 1, { explain: true })
   const frames: ReturnType<FrameCounter['count']>[] = []
   let atMs = 0
-  for (const { path = ACROSS, size = [0.08, 0.25], called, frameMs = FRAME_MS } of walkers) {
+  for (const { path = ACROSS, size = [0.08, 0.25], called, frameMs = FRAME_MS, score = 0.7 } of walkers) {
     const show = (detections: Detection[]) => frames.push(counter.count(detections, (atMs += frameMs)))
     path.forEach((point, i) =>
-      show([{ box: boxAt(point, ...size), score: 0.7, className: typeof called === 'string' ? called : called(i) }]),
+      show([{ box: boxAt(point, ...size), score, className: typeof called === 'string' ? called : called(i) }]),
     )
     for (let i = 0; i < 5_000 / frameMs; i++) show([])
   }
@@ -79,6 +80,14 @@ describe('somebody who is called an animal', () => {
     ])
     expect(count([{ called: 'dog' }], { lines: [lineOf(DOWN, { classes: ['*'] })] }).events).toEqual(['crossing dog'])
     expect(count([{ called: 'dog' }], { lines: [lineOf(DOWN, { classes: ['car'] })] }).events).toEqual([])
+  })
+
+  it('explains itself as a person where he was too unsure to be counted', () => {
+    expect(count([{ called: 'bird', score: 0.25 }])).toEqual({ events: [], reasons: ['weak person'] })
+    expect(count([{ called: 'bird', score: 0.25 }], { lines: [lineOf(DOWN, { animalsAsPeople: false })] })).toEqual({
+      events: [],
+      reasons: [],
+    })
   })
 
   it('is left to the class map where that names it', () => {

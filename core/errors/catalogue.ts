@@ -125,6 +125,10 @@ export const ERROR_KINDS = {
   'uplink.clearText': 'permanent',
   'uplink.lettersDropped': 'resource',
   'uplink.overflow': 'resource',
+  // Newer versions
+  'update.unreachable': 'network',
+  'update.failed': 'permanent',
+  'update.notCounting': 'application',
   // Reports that are delivered
   'report.folder': 'resource',
   'email.notSet': 'permanent',

@@ -22,6 +22,7 @@ import { ServiceTargets } from './ServiceTargets.tsx'
 import { SiteCard } from './SiteCard.tsx'
 import { BackupsCard } from './BackupsCard.tsx'
 import { StorageCard } from './StorageCard.tsx'
+import { UpdatesCard } from './UpdatesCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
 export function SettingsScreen() {
@@ -83,6 +84,7 @@ export function SettingsScreen() {
         <BackupsCard />
         <AlertLimits />
         <ServiceTargets />
+        <UpdatesCard />
       </div>
     </>
   )

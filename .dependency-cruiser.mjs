@@ -22,9 +22,18 @@ const SERVICES = [
   'site-config',
   'support',
 ].map((room) => `${room}/`)
-const MACHINERY = ['autoscaler', 'jobs', 'monitor', 'nodes', 'service', 'supervisor', 'system', 'uplink', 'vault'].map(
-  (room) => `${room}/`,
-)
+const MACHINERY = [
+  'autoscaler',
+  'jobs',
+  'monitor',
+  'nodes',
+  'service',
+  'supervisor',
+  'system',
+  'updates',
+  'uplink',
+  'vault',
+].map((room) => `${room}/`)
 const GROUND = ['store/', 'base/']
 
 const inElectron = (rooms) => `^electron/(${rooms.join('|')})`

@@ -1,4 +1,6 @@
 import * as electron from 'electron'
+import electronUpdater from 'electron-updater'
+import { desktopUpdater } from './desktop/desktop-updater.ts'
 import { startDesktop } from './desktop/start-desktop.ts'
 import { outliveFaults } from './shell/outlive-faults.ts'
 
@@ -8,4 +10,5 @@ void startDesktop(electron, {
   argv: process.argv.slice(1),
   onNote: (text) => process.stderr.write(`${text}\n`),
   outlive: outliveFaults,
+  updater: () => desktopUpdater(electronUpdater.autoUpdater),
 })

@@ -29,6 +29,8 @@ import { ModelInfo } from './model-view.ts'
 import { SourceConfig, SourceState } from '../video/source.ts'
 import { ProviderChoice } from '../detect/inference-plan.ts'
 import { WorkerMetrics } from './worker/metrics.ts'
+import { DEFAULT_UPDATE_SETTINGS, UpdateSettings } from '../updates/update-settings.ts'
+import { UpdateView } from '../updates/update-view.ts'
 import { IdText } from '../text/bounded-text.ts'
 import { Message, MessageParams } from '../text/message.ts'
 import { Name, Words } from '../text/name.ts'
@@ -171,6 +173,7 @@ export const Settings = z.strictObject({
   email: EmailSettings,
   moments: MomentSettings,
   report: ReportSettings,
+  updates: UpdateSettings,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -193,6 +196,7 @@ export const DEFAULT_SETTINGS: Settings = {
   email: DEFAULT_EMAIL_SETTINGS,
   moments: DEFAULT_MOMENT_SETTINGS,
   report: DEFAULT_REPORT_SETTINGS,
+  updates: DEFAULT_UPDATE_SETTINGS,
 }
 
 function isTimeZone(zone: string): boolean {
@@ -246,6 +250,7 @@ export const AppState = z.strictObject({
   email: EmailView,
   discovery: DiscoveryView,
   storage: StorageView,
+  updates: UpdateView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -279,6 +284,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
   z.strictObject({ type: z.literal('storage-changed'), storage: StorageView }),
+  z.strictObject({ type: z.literal('updates-changed'), updates: UpdateView }),
   /** The application has ended or begun: ask for everything again. */
   z.strictObject({ type: z.literal('restarted') }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),

@@ -12,6 +12,7 @@ import { AIM_METHODS } from './methods/aim.ts'
 import { FILE_METHODS } from './methods/files.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
 import { MONITOR_METHODS } from './methods/monitor.ts'
+import { UPDATE_METHODS } from './methods/updates.ts'
 import { UPLINK_METHODS } from './methods/uplinks.ts'
 import { CLIP_METHODS } from './methods/clips.ts'
 import { MOMENT_METHODS } from './methods/moments.ts'
@@ -98,6 +99,7 @@ export const METHODS = {
   ...JOB_METHODS,
   ...POOL_METHODS,
   ...MONITOR_METHODS,
+  ...UPDATE_METHODS,
   ...UPLINK_METHODS,
   ...PROOF_METHODS,
   ...SITE_METHODS,

@@ -142,6 +142,10 @@ export const ERROR_KINDS = {
   // Files that are chosen, and files that a browser brings
   'files.folder': 'resource',
   'files.upload': 'resource',
+  // Newer versions
+  'update.unreachable': 'network',
+  'update.failed': 'permanent',
+  'update.notCounting': 'application',
   // Reports that are delivered
   'report.folder': 'resource',
   'email.notSet': 'permanent',

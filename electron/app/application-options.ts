@@ -11,6 +11,7 @@ import type { RegistryTimes } from '../nodes/node-registry.ts'
 import type { RunJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
+import type { Updater } from '../updates/updater.ts'
 import type { UplinkTimes } from '../uplink/uplink-service.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { AppLog } from '../base/app-log.ts'
@@ -53,6 +54,8 @@ export interface ApplicationOptions {
   readonly mailTrust?: string
   /** How many counts are held while the disk takes nothing; tests have no day for it. */
   readonly maxBuffered?: number
+  /** Fetches and installs newer versions; absent: they are only looked for. */
+  readonly updater?: Updater
   /** How long uplinks wait; tests wait less. */
   readonly uplinkTimes?: UplinkTimes
 }

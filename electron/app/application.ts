@@ -36,6 +36,7 @@ import { siteFeature } from './features/site.ts'
 import { storageFeature } from './features/storage.ts'
 import { supportFeature } from './features/support.ts'
 import { systemFeature } from './features/system.ts'
+import { updatesFeature } from './features/updates.ts'
 import { uplinksFeature } from './features/uplinks.ts'
 import { variantsFeature } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
@@ -119,6 +120,7 @@ function compose(base: Foundation, handlers: Handlers) {
     supportFeature(base, monitor, running),
     streams,
     sceneChange,
+    updatesFeature(base, counting),
     localApiFeature(base, monitor, handlers),
   ] as const satisfies readonly Feature[]
   return { features, cameras, counting, preview, aim, monitor }

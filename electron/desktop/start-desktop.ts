@@ -13,6 +13,7 @@ import { keepToOwner } from '../base/keep-to-owner.ts'
 import { makeDataDir } from '../base/make-data-dir.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
 import { systemClock } from '../base/system-clock.ts'
+import type { Updater } from '../updates/updater.ts'
 import { openKeyFileVault } from '../vault/key-file-vault.ts'
 import { registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { CHANNELS } from './channels.ts'
@@ -34,6 +35,8 @@ export interface DesktopOptions {
   readonly argv: readonly string[]
   readonly paths?: AppPaths
   readonly platform?: NodeJS.Platform
+  /** Fetches and installs newer versions; absent: they are only looked for. */
+  readonly updater?: () => Updater
   /** Lines for whoever started this from a terminal. */
   readonly onNote: (text: string) => void
   /** Called once it runs, to go on after errors that nobody caught; they are told. */
@@ -109,7 +112,12 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
 function createHost(
   electron: Electron,
   paths: AppPaths,
-  { dataDir, platform, onNote }: Pick<DesktopOptions, 'onNote'> & { dataDir: string; platform: NodeJS.Platform },
+  {
+    dataDir,
+    platform,
+    onNote,
+    updater,
+  }: Pick<DesktopOptions, 'onNote' | 'updater'> & { dataDir: string; platform: NodeJS.Platform },
 ): AppHost {
   const vault = openDesktopVault({
     safeStorage: electron.safeStorage,
@@ -132,6 +140,7 @@ function createHost(
         vault,
         fork: createForkUtility(electron, paths.workerEntry, join(dataDir, CACHE_DIR)),
         clock: systemClock,
+        updater: updater?.(),
         recovery,
       }),
   })

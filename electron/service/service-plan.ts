@@ -16,7 +16,7 @@ export interface ServiceRequest {
   readonly groups: readonly string[]
 }
 
-export interface ServiceFile {
+interface ServiceFile {
   readonly path: string
   readonly text: string
   /** Windows reads task files as UTF-16 with its mark. */

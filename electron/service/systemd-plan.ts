@@ -30,7 +30,7 @@ export function systemdPlan(request: ServiceRequest): ServicePlan {
   }
 }
 
-export function systemdUnit(request: ServiceRequest): string {
+function systemdUnit(request: ServiceRequest): string {
   const { program, isElectron, version, user, dataDir, writable, groups } = request
   const inHome = [program, request.script, dataDir, ...writable].some((path) => /^\/(home|root|run\/user)\//.test(path))
   return `# Written by "fieldcount service install" of Fieldcount ${version}; "fieldcount service remove" takes it away.

@@ -51,6 +51,7 @@ import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
 import storage from './storage.json' with { type: 'json' }
 import trace from './trace.json' with { type: 'json' }
+import updates from './updates.json' with { type: 'json' }
 import uplinks from './uplinks.json' with { type: 'json' }
 import whatIf from './what-if.json' with { type: 'json' }
 
@@ -109,6 +110,7 @@ export const texts = {
   state,
   storage,
   trace,
+  updates,
   uplinks,
   whatIf,
 }

@@ -61,6 +61,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, nodes: event.nodes }
     case 'storage-changed':
       return { ...state, storage: event.storage }
+    case 'updates-changed':
+      return { ...state, updates: event.updates }
     case 'restarted':
       return state
     case 'email-changed':

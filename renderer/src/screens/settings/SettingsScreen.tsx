@@ -16,6 +16,7 @@ import { SettingsSections } from './SettingsSections.tsx'
 import { SiteCard } from './SiteCard.tsx'
 import { SiteSettingsCard } from './SiteSettingsCard.tsx'
 import { StorageCard } from './StorageCard.tsx'
+import { UpdatesCard } from './UpdatesCard.tsx'
 import { WebhookCard } from './WebhookCard.tsx'
 
 /** Everything that is set for the site and this computer. */
@@ -50,6 +51,7 @@ export function SettingsScreen() {
           { id: 'storage', title: t('storage.title'), content: <StorageCard /> },
           { id: 'moments', title: t('moments.settings'), content: <MomentsCard /> },
           { id: 'backups', title: t('storage.backups'), content: <BackupsCard /> },
+          { id: 'updates', title: t('updates.title'), content: <UpdatesCard /> },
         ]}
       />
     </>

@@ -35,6 +35,7 @@ const empty: KnownState = {
   uplinks: [],
   email: { hasPassword: false },
   storage: { notices: [] },
+  updates: { state: 'off' },
   nodes: { state: 'off', nodeId: '', hasPassword: false, nodes: [] },
   discovery: { running: false, done: 0, total: 0, cameras: [], problems: [], moved: [] },
   recent: [],

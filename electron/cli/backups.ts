@@ -14,20 +14,20 @@ import { textTable } from './text-table.ts'
 export function addBackupsCommand(program: Command, io: CliIo): void {
   const backups = program
     .command('backups')
-    .description('Copies of the database: what they hold, and putting one back.')
+    .description('Backups of the database: list, verify and restore.')
     .action(() => {
       throw new UsageError('backups needs a command: list, verify, restore')
     })
-  const data = ['--data <dir>', 'where the counts are kept'] as const
+  const data = ['--data <dir>', 'the data folder'] as const
   backups
     .command('list')
-    .description('Lists the copies in a data folder, and databases that were set aside.')
+    .description('Lists the backups in a data folder, and databases that were set aside.')
     .option(...data, defaultDataDir())
     .option('--json', 'print one JSON document')
     .action(({ data: dir, json }: { data: string; json?: boolean }) => list(resolve(dir), json ?? false, io))
   backups
     .command('verify')
-    .description('Reads a copy to its end.')
+    .description('Reads a backup completely and checks it.')
     .argument('<name>', 'as listed')
     .option(...data, defaultDataDir())
     .action(async (name: string, { data: dir }: { data: string }) => {
@@ -37,14 +37,12 @@ export function addBackupsCommand(program: Command, io: CliIo): void {
     })
   backups
     .command('restore')
-    .description(
-      'Puts a copy in the place of the database, which is kept aside. Fieldcount must not run on the folder.',
-    )
+    .description('Restores a backup; the current database is set aside. Fieldcount must not be running on the folder.')
     .argument('<name>', 'as listed')
     .option(...data, defaultDataDir())
     .action(async (name: string, { data: dir }: { data: string }) => {
       const aside = await restoreBackup(resolve(dir), name, systemClock.nowMs())
-      io.out(`${name} is the database now${aside === undefined ? '' : `; the one before is ${aside}`}\n`)
+      io.out(`Restored ${name}${aside === undefined ? '' : `; the previous database is ${aside}`}\n`)
     })
 }
 

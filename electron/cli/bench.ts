@@ -38,11 +38,11 @@ export function addBenchCommand(program: Command, io: CliIo): void {
   bench
     .command('capacity')
     .description(
-      'Measures how many cameras this machine holds with a model, by counting a recording on all workers at once.',
+      'Measures how many cameras this machine can handle with a model, by counting a recording on all workers at once.',
     )
     .option('--model <id|path.onnx>', 'default: the first of "models list"')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
-    .option('--fps <n>', 'frames per second counted of each camera', positiveNumber, 12)
+    .option('--fps <n>', 'analysis rate of each camera, frames per second', positiveNumber, 12)
     .option('--seconds <n>', 'how long to measure', positiveNumber, 30)
     .option('--clip <file>', 'a recording of a camera like yours; default: the demo scene')
     .option('--workers <n>', 'default: what suits this machine', wholeNumber(1, 64))

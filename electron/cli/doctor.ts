@@ -10,7 +10,7 @@ import { withWorker } from './with-worker.ts'
 export function addDoctorCommand(program: Command, io: CliIo): void {
   program
     .command('doctor')
-    .description('Says what this machine can do, and why not where it cannot.')
+    .description('Shows what this machine can do, and why not where it cannot.')
     .option('--data <dir>', 'the data folder to look at', defaultDataDir())
     .option('--json', 'print one JSON document')
     .action(async ({ data, json }: { data: string; json?: boolean }) => {

@@ -14,7 +14,7 @@ import type { ModelsOptions } from './models/models-options.ts'
 export function addModelsCommand(program: Command, io: CliIo): void {
   const models = program
     .command('models')
-    .description('The models that can count.')
+    .description('Models that can be used for counting.')
     .action(() => {
       throw new UsageError(
         'models needs a command: list, catalogue, add, add-form, verify, bench, download, import or remove',
@@ -24,7 +24,12 @@ export function addModelsCommand(program: Command, io: CliIo): void {
     models
       .command(name)
       .description(description)
-      .option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir()))
+      .option(
+        '--data <dir>',
+        'where added models are stored',
+        (text: string) => resolve(text),
+        resolve(defaultDataDir()),
+      )
       .option('--json', 'print one JSON document')
 
   command('list', 'Lists the shipped models and those added to the data folder, and checks their files.').action(
@@ -39,7 +44,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
   command('add', 'Inspects an ONNX file and keeps a copy of it.')
     .argument('<path.onnx>')
     .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
-    .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
+    .option('--accept <licence>', 'confirms a licence with conditions by its name, such as AGPL-3.0')
     .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) =>
       addModel(path, options, io),
     )
@@ -50,7 +55,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
     .argument('<path.onnx>')
     .requiredOption('--of <id>', 'the model it is a form of')
     .addOption(
-      new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory(),
+      new Option('--precision <numbers>', 'its number format').choices(Precision.options).makeOptionMandatory(),
     )
     .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) =>
       addModelVariant(path, options, io),
@@ -60,7 +65,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
   )
   command('download', 'Fetches a model of the catalogue; goes on where an earlier try stopped.')
     .argument('<id>')
-    .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash the catalogue does not know')
+    .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash is not in the catalogue')
     .action((id: string, options: ModelsOptions & { acceptHash?: string }) => downloadModel(id, options, io))
   command('import', 'Looks through a folder, such as a USB stick, for files of the catalogue.')
     .argument('<folder>')

@@ -39,24 +39,24 @@ const WITH_CROSSINGS = ReportFormat.options.filter((format) => REPORT_FORMATS[fo
 export function addReportCommand(program: Command, io: CliIo): void {
   program
     .command('report')
-    .description('Writes the counts of a period to a file, also while Fieldcount runs.')
-    .option('--data <dir>', 'where the counts are kept', defaultDataDir())
+    .description('Writes the counts of a period to a file, also while Fieldcount is running.')
+    .option('--data <dir>', 'the data folder', defaultDataDir())
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
-    .addOption(new Option('--format <name>', 'kind of file').choices(ReportFormat.options).makeOptionMandatory())
+    .addOption(new Option('--format <name>', 'file format').choices(ReportFormat.options).makeOptionMandatory())
     .addOption(
-      new Option('--kind <name>', `totals by steps of time, or every crossing (${WITH_CROSSINGS.join(', ')})`)
+      new Option('--kind <name>', `totals per interval, or every crossing (${WITH_CROSSINGS.join(', ')})`)
         .choices(['figures', 'crossings', 'hourly'])
         .default('figures'),
     )
     .addOption(
-      new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'),
+      new Option('--granularity <step>', 'interval of its tables').choices(Granularity.options).default('hour'),
     )
     .option('--camera <id...>', 'only these cameras, by id or exact name')
     .option('--class <name...>', 'only these classes')
-    .option('--open-only', 'only what lies in the opening hours of the settings')
-    .option('--bom', 'begin CSV with a byte order mark, for Excel')
-    .addOption(new Option('--delimiter <sign>', 'between the columns of CSV').choices([',', ';']))
+    .option('--open-only', 'only the opening hours of the settings')
+    .option('--bom', 'start CSV with a byte order mark, for Excel')
+    .addOption(new Option('--delimiter <sign>', 'column separator of CSV').choices([',', ';']))
     .requiredOption('--out <file>', 'the file to write')
     .action((options: ReportOptions) => report(options, io))
 }

@@ -13,7 +13,7 @@ import { outJson } from './out-json.ts'
 export function addSelftestCommand(program: Command, io: CliIo): void {
   program
     .command('selftest')
-    .description('Counts the demo scene, whose truth is known, through the real pipeline and compares.')
+    .description('Counts the demo scene, whose true count is known, through the real pipeline and compares.')
     .option('--json', 'print one JSON document')
     .action(({ json }: { json?: boolean }) => selftest(json === true, io))
 }

@@ -24,9 +24,9 @@ export function addServeCommand(program: Command, io: CliIo): void {
     .description(
       'Runs the application without a window and prints the address to open. Only this computer can reach it.',
     )
-    .option('--data <dir>', 'where cameras, settings and counts are kept', defaultDataDir())
-    .option('--port <n>', 'default: any free one', wholeNumber(0, 65_535), 0)
-    .option('--demo', 'add the demo scene when there is no camera yet')
+    .option('--data <dir>', 'where cameras, settings and counts are stored', defaultDataDir())
+    .option('--port <n>', 'default: any free port', wholeNumber(0, 65_535), 0)
+    .option('--demo', 'add the demo scene if there is no camera yet')
     .option('--open', 'open it in the browser')
     .action((options: ServeOptions) => serve(options, io))
 }

@@ -35,25 +35,27 @@ interface SiteOptions {
 export function addSiteCommand(program: Command, io: CliIo): void {
   const site = program
     .command('site')
-    .description('The configuration of the site as one JSON file: cameras, calibrations, settings.')
+    .description('The site’s configuration as one JSON file: cameras, calibrations, settings.')
     .action(() => {
       throw new UsageError('site needs a command: export or import')
     })
   const passphrase = 'file whose first line is the passphrase for the camera passwords (or FIELDCOUNT_PASSPHRASE)'
   site
     .command('export')
-    .description('Writes the configuration, also while Fieldcount runs. Without a passphrase no password is in it.')
+    .description(
+      'Exports the configuration, also while Fieldcount is running. Without a passphrase it contains no passwords.',
+    )
     .option('--data <dir>', 'the data folder', defaultDataDir())
-    .option('--out <file>', 'the file to write; a name with site and date when left out')
+    .option('--out <file>', 'the file to write; default: a name with site and date')
     .option('--passphrase-file <file>', passphrase)
     .action((options: SiteOptions) => exportSite(options, io))
   site
     .command('import <file>')
-    .description('Takes a configuration over, all or nothing. Fieldcount must not be running on this data folder.')
+    .description('Imports a configuration, all or nothing. Fieldcount must not be running on this data folder.')
     .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--passphrase-file <file>', passphrase)
-    .option('--no-settings', 'cameras only: no settings of the site, no schedules')
-    .option('--dry-run', 'only tell what would change')
+    .option('--no-settings', 'cameras only, without the site’s settings and schedules')
+    .option('--dry-run', 'only show what would change')
     .option('--json', 'print one JSON document')
     .action((file: string, options: SiteOptions) => importSite(file, options, io))
 }

@@ -21,11 +21,11 @@ export function addSupportCommand(program: Command, io: CliIo): void {
   program
     .command('support')
     .description(
-      'Writes one zip with the log, the settings, what this machine can do and the last hour of figures; no ' +
-        'password is in it. Also while Fieldcount runs.',
+      'Writes a zip with the log, the settings, this machine’s capabilities and the last hour of figures, but no ' +
+        'passwords. Works while Fieldcount is running.',
     )
     .option('--data <dir>', 'the data folder', defaultDataDir())
-    .option('--out <file>', 'the file to write; a name with the time when left out')
+    .option('--out <file>', 'the file to write; default: a name with the time')
     .action(({ data, out }: { data: string; out?: string }) => support(resolve(data), out, io))
 }
 

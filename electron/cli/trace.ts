@@ -14,8 +14,8 @@ import type { CliIo } from './cli-io.ts'
 export function addTraceCommand(program: Command, io: CliIo): void {
   program
     .command('trace <report>')
-    .description('Tells what made a report that left: its file, the id printed in it, or the SHA-256 of its file.')
-    .option('--data <dir>', 'where the counts are kept', defaultDataDir())
+    .description('Shows how an issued report was made, by its file, the ID printed in it, or the SHA-256 of its file.')
+    .option('--data <dir>', 'the data folder', defaultDataDir())
     .option('--json', 'print one JSON document')
     .action((report: string, options: { data: string; json?: boolean }) => trace(report, options, io))
 }

@@ -35,14 +35,14 @@ interface VerifyOptions {
 export function addVerifyCommand(program: Command, io: CliIo): void {
   program
     .command('verify')
-    .description('Counts a recording and compares with the taps of a hand; fails when the count is below the goal.')
+    .description('Counts a recording and compares it with a manual count; fails if the result is below the goal.')
     .argument('<clip>', 'a video file')
     .requiredOption('--config <calibration.json>', 'lines, zones and masks')
     .requiredOption(
       '--taps <taps.json>',
       'who truly crossed: {"schema": "fieldcount.taps/1", "taps": [{"t": 18.7, "line": "exit", "direction": "out"}]}',
     )
-    .option('--goal <share>', 'share of people found, and of counts that are right, 0.5 to 1', goalOf, 0.95)
+    .option('--goal <share>', 'recall and precision to reach, 0.5 to 1', goalOf, 0.95)
     .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
     .option('--fps <n>', 'frames per second to count; default: every frame', positiveNumber)

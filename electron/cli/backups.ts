@@ -18,7 +18,7 @@ export function addBackupsCommand(program: Command, io: CliIo): void {
     .action(() => {
       throw new UsageError('backups needs a command: list, verify, restore')
     })
-  const data = ['--data <dir>', 'where the counts are kept'] as const
+  const data = ['--data <dir>', 'the data folder'] as const
   backups
     .command('list')
     .description('List the backups in a data folder, and databases that were set aside.')
@@ -44,7 +44,7 @@ export function addBackupsCommand(program: Command, io: CliIo): void {
     .option(...data, defaultDataDir())
     .action(async (name: string, { data: dir }: { data: string }) => {
       const aside = await restoreBackup(resolve(dir), name, systemClock.nowMs())
-      io.out(`${name} is the database now${aside === undefined ? '' : `; the one before is ${aside}`}\n`)
+      io.out(`Restored ${name}${aside === undefined ? '' : `; the previous database is ${aside}`}\n`)
     })
 }
 

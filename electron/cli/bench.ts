@@ -42,7 +42,7 @@ export function addBenchCommand(program: Command, io: CliIo): void {
     )
     .option('--model <id|path.onnx>', 'default: the first of "models list"')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
-    .option('--fps <n>', 'frames per second counted of each camera', positiveNumber, 12)
+    .option('--fps <n>', 'analysis rate of each camera, frames per second', positiveNumber, 12)
     .option('--seconds <n>', 'how long to measure', positiveNumber, 30)
     .option('--clip <file>', 'a recording of a camera like yours; default: the demo scene')
     .option('--workers <n>', 'default: what suits this machine', wholeNumber(1, 64))

@@ -41,12 +41,12 @@ export function addCountCommand(program: Command, io: CliIo): void {
     .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
     .option('--fps <n>', 'frames per second to count; default: every frame', positiveNumber)
-    .option('--duration <seconds>', 'stop after this much of the video', positiveNumber)
+    .option('--duration <seconds>', 'stop after this many seconds of video', positiveNumber)
     .option('--threads <n>', 'inference threads', wholeNumber(1, 64))
     .option('--json', 'print one JSON document')
     .option('--mot <tracks.txt>', 'write the tracks in MOT format')
     .option('--overlay <out.mp4>', 'write a video with boxes, lines and totals')
-    .option('--verbose', 'show what the worker says on stderr')
+    .option('--verbose', 'show the worker’s output on stderr')
     .action((source: string, options: CountOptions) => count(source, options, io))
 }
 

@@ -24,7 +24,12 @@ export function addModelsCommand(program: Command, io: CliIo): void {
     models
       .command(name)
       .description(description)
-      .option('--data <dir>', 'where added models are kept', (text: string) => resolve(text), resolve(defaultDataDir()))
+      .option(
+        '--data <dir>',
+        'where added models are stored',
+        (text: string) => resolve(text),
+        resolve(defaultDataDir()),
+      )
       .option('--json', 'print one JSON document')
 
   command('list', 'List the built-in and added models, and check their files.').action((options: ModelsOptions) =>
@@ -39,7 +44,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
   command('add', 'Check an ONNX file and add a copy of it.')
     .argument('<path.onnx>')
     .requiredOption('--licence <text>', 'the licence of the model, such as Apache-2.0')
-    .option('--accept <licence>', 'confirms by its name a licence that binds its user, such as AGPL-3.0')
+    .option('--accept <licence>', 'confirms a licence with conditions by its name, such as AGPL-3.0')
     .action((path: string, options: ModelsOptions & { licence: string; accept?: string }) =>
       addModel(path, options, io),
     )
@@ -47,7 +52,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
     .argument('<path.onnx>')
     .requiredOption('--of <id>', 'the model it is a variant of')
     .addOption(
-      new Option('--precision <numbers>', 'what its numbers are').choices(Precision.options).makeOptionMandatory(),
+      new Option('--precision <numbers>', 'its number format').choices(Precision.options).makeOptionMandatory(),
     )
     .action((path: string, options: ModelsOptions & { of: string; precision: Precision }) =>
       addModelVariant(path, options, io),
@@ -57,7 +62,7 @@ export function addModelsCommand(program: Command, io: CliIo): void {
   )
   command('download', 'Download a model from the catalogue; resumes an interrupted download.')
     .argument('<id>')
-    .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash the catalogue does not know')
+    .option('--accept-hash <sha256>', 'confirms the hash of a file whose hash is not in the catalogue')
     .action((id: string, options: ModelsOptions & { acceptHash?: string }) => downloadModel(id, options, io))
   command('import', 'Import models of the catalogue from a folder, such as a USB stick.')
     .argument('<folder>')

@@ -43,14 +43,14 @@ export function addReportCommand(program: Command, io: CliIo): void {
     .option('--data <dir>', 'where the counts are kept', defaultDataDir())
     .requiredOption('--from <date>', 'first day, at the site', siteDate)
     .requiredOption('--to <date>', 'last day, included', siteDate)
-    .addOption(new Option('--format <name>', 'kind of file').choices(ReportFormat.options).makeOptionMandatory())
+    .addOption(new Option('--format <name>', 'file format').choices(ReportFormat.options).makeOptionMandatory())
     .addOption(
-      new Option('--kind <name>', `totals by steps of time, or every crossing (${WITH_CROSSINGS.join(', ')})`)
+      new Option('--kind <name>', `totals per interval, or every crossing (${WITH_CROSSINGS.join(', ')})`)
         .choices(['figures', 'crossings', 'hourly'])
         .default('figures'),
     )
     .addOption(
-      new Option('--granularity <step>', 'the steps of its tables').choices(Granularity.options).default('hour'),
+      new Option('--granularity <step>', 'interval of its tables').choices(Granularity.options).default('hour'),
     )
     .option('--camera <id...>', 'only these cameras, by id or exact name')
     .option('--class <name...>', 'only these classes')

@@ -25,7 +25,7 @@ export function addSupportCommand(program: Command, io: CliIo): void {
         'It contains no passwords. Works while Fieldcount is running.',
     )
     .option('--data <dir>', 'the data folder', defaultDataDir())
-    .option('--out <file>', 'the file to write; a name with the time when left out')
+    .option('--out <file>', 'the file to write; default: a name with the time')
     .action(({ data, out }: { data: string; out?: string }) => support(resolve(data), out, io))
 }
 

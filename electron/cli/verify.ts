@@ -42,7 +42,7 @@ export function addVerifyCommand(program: Command, io: CliIo): void {
       '--taps <taps.json>',
       'who truly crossed: {"schema": "fieldcount.taps/1", "taps": [{"t": 18.7, "line": "exit", "direction": "out"}]}',
     )
-    .option('--goal <share>', 'share of people found, and of counts that are right, 0.5 to 1', goalOf, 0.95)
+    .option('--goal <share>', 'recall and precision to reach, 0.5 to 1', goalOf, 0.95)
     .option('--model <id|path.onnx>', 'see "fieldcount models list"; default: the first of them')
     .addOption(new Option('--provider <name>', 'where the model runs').choices(ProviderChoice.options).default('auto'))
     .option('--fps <n>', 'frames per second to count; default: every frame', positiveNumber)

@@ -66,7 +66,7 @@ it('opens no camera again because the clock was set, and says that', async () =>
   await new Promise((done) => setTimeout(done, 2_500))
   const before = await begunAt(net.id)
   machine.aheadMs = 3 * 3_600_000
-  const clockSet = /^the clock of the computer was set forward by 10\d\d\d s/
+  const clockSet = /^the computer’s clock was set forward by 10\d\d\d s/
   await until('it to be logged', async () => (await log()).some((line) => clockSet.test(line)), 10_000)
   expect(await begunAt(net.id)).toBe(before)
   expect((await log()).some((line) => line.includes('slept'))).toBe(false)

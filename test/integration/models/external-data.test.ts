@@ -77,7 +77,7 @@ describe('a model whose weights lie in a file beside it', () => {
     const bytes = readFileSync(path).toString('latin1').replaceAll('weights.bin', '../shadow.n')
     writeFileSync(path, Buffer.from(bytes, 'latin1'))
     writeFileSync(join(dir, 'stick', 'shadow.n'), WEIGHTS)
-    expect((await refusal(add(path))).message).toMatch(/its weights lie in \.\.\/shadow\.n, outside the model's folder/)
+    expect((await refusal(add(path))).message).toMatch(/its weights are in \.\.\/shadow\.n, outside the model’s folder/)
   })
 
   it('is another model when the same graph was trained again, and both stay', async () => {

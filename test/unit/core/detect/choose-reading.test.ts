@@ -35,7 +35,7 @@ describe('of several readings', () => {
 
   it('none is taken when two can be true and the model sees something with both', () => {
     expect(choose(tried('yolo-nas', 0.8), tried('ssd', 0.5))).toBe(
-      'its numbers can be read in several ways: yolo-nas (1), ssd (1)',
+      'its output can be read in several ways: yolo-nas (1), ssd (1)',
     )
   })
 
@@ -44,7 +44,9 @@ describe('of several readings', () => {
   })
 
   it('none is taken when two can be true and nothing was seen', () => {
-    expect(choose(tried('detr', 0.1), tried('ssd', 0))).toMatch(/looks like detr \(1\), ssd \(1\).*found nothing sure/)
+    expect(choose(tried('detr', 0.1), tried('ssd', 0))).toMatch(
+      /looks like detr \(1\), ssd \(1\).*detected nothing with confidence/,
+    )
   })
 
   it('objectness that agrees with the classes wins over a class more', () => {
@@ -59,7 +61,7 @@ describe('of several readings', () => {
 
   it('none is taken when the model is blind in all of them, but for a file of the first family', () => {
     const blind = [tried('yolov5', 0, ULTRALYTICS), tried('yolov5', 0)] as const
-    expect(choose(...blind)).toMatch(/looks like yolov5.*found nothing sure/)
+    expect(choose(...blind)).toMatch(/looks like yolov5.*detected nothing with confidence/)
     expect(chooseReading(blind, true)).toMatchObject({ ok: true, manifest: { input: { channels: 'rgb' } } })
   })
 })

@@ -42,11 +42,11 @@ describe('what a model gives can be true', () => {
 describe('what a model gives cannot be true', () => {
   const all = (change: (one: RawDetection) => Partial<RawDetection>) => USUAL.map((one) => ({ ...one, ...change(one) }))
   it.each([
-    ['values that are no numbers', [box(NaN, 0, 5, 5)], /no numbers/],
-    ['boxes without end', [box(0, 0, Infinity, 5)], /no numbers/],
-    ['scores in percent', all(({ score }) => ({ score: score * 100 })), /scores up to 70\.00/],
+    ['values that are no numbers', [box(NaN, 0, 5, 5)], /not numbers/],
+    ['boxes without end', [box(0, 0, Infinity, 5)], /not numbers/],
+    ['scores in percent', all(({ score }) => ({ score: score * 100 })), /scores go up to 70\.00/],
     ['half a class', [box(100, 100, 40, 80, { classIndex: 0.5 })], /class number 0\.50/],
-    ['classes beyond their names', [box(100, 100, 40, 80, { classIndex: 2 })], /class number 2 of 2/],
+    ['classes beyond their names', [box(100, 100, 40, 80, { classIndex: 2 })], /class number 2 but has 2 classes/],
     [
       'boxes in shares of the picture',
       all(({ left, top, score }) => box(left / 640, top / 640, 0.1, 0.2, { score })),
@@ -58,9 +58,9 @@ describe('what a model gives cannot be true', () => {
     [
       'the same box everywhere',
       USUAL.map(({ score }) => box(300, 300, 40, 80, { score })),
-      /all its boxes are the same/,
+      /all its boxes are identical/,
     ],
-    ['an object in every place', all(() => ({ score: 0.6 })), /sure of an object in 40 of 40 places/],
+    ['an object in every place', all(() => ({ score: 0.6 })), /confident of an object at 40 of 40 positions/],
     [
       'two corners for centre and size',
       [box(10, 10, 200, 300), box(30, 20, 300, 400), box(-10, 50, 400, 200)],
@@ -72,7 +72,7 @@ describe('what a model gives cannot be true', () => {
 
   it('thousands of finished boxes', () => {
     const found = Array.from({ length: 1_200 }, (_, index) => box(100 + (index % 400), 200, 40, 80))
-    expect(problemOf(found, { finished: true })).toBe('it lists 1200 finished boxes for one picture')
+    expect(problemOf(found, { finished: true })).toBe('it lists 1200 final boxes for one image')
   })
 
   const PEOPLE = [box(100, 100, 40, 80), box(200, 100, 40, 80), box(300, 100, 40, 80)]

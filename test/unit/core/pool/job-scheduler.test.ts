@@ -44,7 +44,7 @@ describe('the job board', () => {
       'any: all 2 workers that can do it are busy',
     ])
     expect(board.waiting(1, [jobWorker('w1', { slots: 0, capabilities: ['provider:cuda'] })], ORDER)).toMatchObject([
-      { jobId: 'gpu', reason: { text: 'the cameras leave the workers no time for jobs now' } },
+      { jobId: 'gpu', reason: { text: 'the cameras currently leave no time for jobs' } },
     ])
   })
 

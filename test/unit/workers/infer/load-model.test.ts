@@ -89,7 +89,7 @@ describe('a model file that cannot be used is refused with what is wrong', () =>
 
   it.each([
     ['vector', /one vector per picture/],
-    ['raw-grid', /read as yolov8: 300 of its 300 surest boxes are smaller than two pixels/],
+    ['raw-grid', /read as yolov8: 300 of its 300 highest-scoring boxes are smaller than two pixels/],
     ['open-size', /has no fixed size/],
     ['half', /is float16/],
     ['other-input', /wants an input im_shape/],

@@ -74,14 +74,14 @@ describe.skipIf(skipped)(`a network in the output form of another family${skippe
   it.each([
     ['wrong-share', /read as yolov8: .*smaller than two pixels/],
     ['wrong-corners', /read as yolov8: its boxes look like two corners/],
-    ['wrong-percent', /read as yolov8: it gives scores up to 87\.\d+, and a score is at most 1/],
-    ['wrong-logits', /read as yolov8: it gives scores up to/],
-    ['wrong-bytes', /found nothing sure/],
-    ['wrong-pair-percent', /read as yolo-nas: it gives scores up to/],
+    ['wrong-percent', /read as yolov8: its scores go up to 87\.\d+, and a score is at most 1/],
+    ['wrong-logits', /read as yolov8: its scores go up to/],
+    ['wrong-bytes', /detected nothing with confidence/],
+    ['wrong-pair-percent', /read as yolo-nas: its scores go up to/],
     ['wrong-pair-share', /read as yolo-nas: .*smaller than two pixels.*read as ssd: its 80 scores .*do not add up/],
-    ['wrong-from-one', /it sees the people of the demo scene and calls them bicycle/],
-    ['wrong-class-part', /it gives the class number \d+\.50, which is not whole/],
-    ['wrong-list-percent', /read as nms-inside: it gives scores up to/],
+    ['wrong-from-one', /it detects the people of the demo scene and calls them bicycle/],
+    ['wrong-class-part', /it returns the class number \d+\.50, which is not a whole number/],
+    ['wrong-list-percent', /read as nms-inside: its scores go up to/],
     ['nms-no-names', /nothing in the file names the classes/],
   ])('%s is refused with what was seen', async (file, reason) => {
     const thrown: unknown = await load(join(dir, `${file}.onnx`)).catch((error: unknown) => error)

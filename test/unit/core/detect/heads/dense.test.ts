@@ -53,7 +53,7 @@ it('SSD has shares of the picture, and "no object" before its classes', () => {
   expect(read(ssd, { scores, boxes }, 2)).toEqual([{ ...CORNERS, classIndex: 1, score: 0.7 }])
   expect(ssd.contradiction!({ scores, boxes }, context(2))).toBeUndefined()
   scores.data[0] = 0.5
-  expect(ssd.contradiction!({ scores, boxes }, context(2))?.text).toMatch(/3 scores of a place do not add up to 1/)
+  expect(ssd.contradiction!({ scores, boxes }, context(2))?.text).toMatch(/3 scores per position do not add up to 1/)
 })
 
 it('NanoDet-Plus has distances from the corner of a cell, over strides of 8 to 64', () => {

@@ -3,7 +3,8 @@
  * Usage: node models/training/evaluate-pictures.ts <annotations.jsonl> <split> <model.onnx> ...
  * Pictures in which not all people are labelled are left out (`exhaustive` in annotations.jsonl).
  */
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { loadDetector, type Detector } from '../../workers/infer/detector.ts'
@@ -80,7 +81,10 @@ async function look(
   preprocessor: Preprocessor,
   path: string,
 ): Promise<{ found: FoundBox[]; prepared: number; detected: number }> {
-  const source = await openSource({ kind: 'file', path, loop: false, realtime: false })
+  // A JPEG is MJPEG of one picture; by its own ending it would be one of a series of files, which is never opened.
+  const video = join(tmpdir(), `fieldcount-picture-${process.pid}.mjpeg`)
+  copyFileSync(path, video)
+  const source = await openSource({ kind: 'file', path: video, loop: false, realtime: false })
   try {
     for await (const frame of source.frames()) {
       const start = performance.now()
@@ -96,6 +100,7 @@ async function look(
     }
   } finally {
     await source.close()
+    rmSync(video)
   }
   throw new Error(`${path} holds no picture`)
 }

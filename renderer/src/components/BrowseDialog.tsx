@@ -6,11 +6,16 @@ import { client } from '../state/app-store.ts'
 import { Dialog } from './Dialog.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { Icon } from './Icon.tsx'
-import type { PathFieldProps } from './PathField.tsx'
 import { ScrollBox } from './ScrollBox.tsx'
 import { useAction } from './useAction.ts'
 
-interface BrowseDialogProps extends Pick<PathFieldProps, 'kind' | 'endings'> {
+export interface WhatIsChosen {
+  readonly kind: 'file' | 'folder' | 'either'
+  /** Endings of the files that make sense, such as `.onnx`; absent: all. */
+  readonly endings?: readonly string[]
+}
+
+interface BrowseDialogProps extends WhatIsChosen {
   /** Where to begin; what is not there begins at home. */
   readonly start: string
   readonly onChoose: (path: string) => void

@@ -3,20 +3,17 @@ import { bringFile } from '../client/bring-file.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
-import { BrowseDialog } from './BrowseDialog.tsx'
+import { BrowseDialog, type WhatIsChosen } from './BrowseDialog.tsx'
 import { ErrorNote } from './ErrorNote.tsx'
 import { Field } from './Field.tsx'
 import { PickFile } from './PickFile.tsx'
 import { useAction } from './useAction.ts'
 
-export interface PathFieldProps {
+interface PathFieldProps extends WhatIsChosen {
   readonly label: string
   readonly hint?: string
   readonly value: string
   readonly onChange: (path: string) => void
-  readonly kind: 'file' | 'folder' | 'either'
-  /** Endings of the files that make sense, such as `.onnx`; absent: all. */
-  readonly endings?: readonly string[]
   readonly placeholder?: string
 }
 

@@ -154,10 +154,17 @@ describe('one vehicle by several names', () => {
   it('leaves a zone as what it came in as', () => {
     const zones = [{ ...ZONE, classes: ['truck'], anchor: 'center' }]
     // It comes in as a truck, and half way through most of its votes are for a car.
-    const path = straight([0.3, 0.5], [0.9, 0.5], 40)
-    expect(count([{ path, called: (frame) => (frame < 12 ? 'truck' : 'car') }], { zones }).events).toEqual([
+    const visit = (called: (frame: number) => string) => {
+      const counter = new FrameCounter(Calibration.parse({ zones }), 1)
+      return straight([0.3, 0.5], [0.9, 0.5], 40).flatMap(
+        (at, i) => counter.count([{ box: boxAt(at), score: 0.7, className: called(i) }], i * FRAME_MS).events,
+      )
+    }
+    const events = visit((frame) => (frame < 12 ? 'truck' : 'car'))
+    expect(events.map(({ kind, className }) => `${kind} ${className}`)).toEqual([
       'zone-entered truck',
       'zone-left truck',
     ])
+    expect(events).toEqual(visit(() => 'truck'))
   })
 })

@@ -8,6 +8,10 @@ declare class TextDecoder {
 declare class URL {
   static canParse(url: string): boolean
   constructor(url: string)
+  readonly protocol: string
+  readonly host: string
+  readonly hostname: string
   readonly pathname: string
   readonly search: string
+  readonly hash: string
 }

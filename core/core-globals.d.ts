@@ -9,13 +9,14 @@ declare class URL {
   static canParse(url: string): boolean
   static parse(url: string): URL | null
   constructor(url: string)
-  readonly protocol: string
-  readonly username: string
-  readonly password: string
-  readonly host: string
-  readonly hostname: string
-  readonly port: string
-  readonly pathname: string
-  readonly search: string
-  readonly hash: string
+  protocol: string
+  username: string
+  password: string
+  host: string
+  hostname: string
+  port: string
+  pathname: string
+  search: string
+  hash: string
+  readonly href: string
 }

@@ -6,13 +6,12 @@ const SEALED = '/***'
  * path or the query alone, so that whoever reads it can send in its name. Scheme, host and port stay.
  */
 export function shownAddress(url: string): string {
-  const parsed = URL.parse(url)
-  if (!parsed) return url
-  const { protocol, host, pathname, search, hash } = parsed
+  if (!URL.canParse(url)) return url
+  const { protocol, host, pathname, search, hash } = new URL(url)
   return (pathname === '' || pathname === '/') && search === '' && hash === '' ? url : `${protocol}//${host}${SEALED}`
 }
 
 /** Whether the rest of this address is to be looked up. */
 export function isSealed(url: string): boolean {
-  return URL.parse(url)?.pathname === SEALED
+  return URL.canParse(url) && new URL(url).pathname === SEALED
 }

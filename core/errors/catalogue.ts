@@ -166,6 +166,7 @@ export const ERROR_KINDS = {
   'discovery.noPicture': 'permanent',
   'onvif.loginNeeded': 'permanent',
   'onvif.auth': 'permanent',
+  'onvif.loginUnknown': 'permanent',
   'onvif.clock': 'permanent',
   'onvif.timeout': 'timeout',
   'onvif.wrongSubnet': 'network',

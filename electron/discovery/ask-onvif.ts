@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import onvif from 'onvif'
 import type { FoundStream } from '#core/contract/discovery-view.ts'
 import type { Credentials } from '#core/video/source.ts'
@@ -24,7 +25,41 @@ export interface AskOptions {
   readonly nowMs: () => number
 }
 
+/** Parts of the library that its types leave out. */
+interface CamInside {
+  username: string
+  readonly password: string
+  readonly timeShift?: number
+  _envelopeHeader(open?: boolean): string
+  _passwordDigest(): { passdigest: string; nonce: string; timestamp: string }
+}
+
 const { Cam } = onvif
+
+/**
+ * The library hashes a password as ASCII and puts the user name into XML as it is, so that a good login with other
+ * letters would be refused (Web Services Security UsernameToken Profile 1.0, 3.1: UTF-8).
+ */
+function takeAnyLetters(cam: CamInside): void {
+  const header = cam._envelopeHeader.bind(cam)
+  cam._envelopeHeader = (open) => {
+    const { username } = cam
+    cam.username = username?.replace(/[<>&"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
+    try {
+      return header(open)
+    } finally {
+      cam.username = username
+    }
+  }
+  cam._passwordDigest = () => {
+    const timestamp = new Date(process.uptime() * 1000 + (cam.timeShift ?? 0)).toISOString()
+    const nonce = randomBytes(16)
+    const passdigest = createHash('sha1')
+      .update(Buffer.concat([nonce, Buffer.from(timestamp + cam.password)]))
+      .digest('base64')
+    return { passdigest, nonce: nonce.toString('base64'), timestamp }
+  }
+}
 
 /** A camera with more profiles is a recorder; its further channels are left out. */
 const MAX_PROFILES = 32
@@ -35,11 +70,6 @@ type Method =
 /** Asks a camera for its name, its clock and its streams. Throws `onvif.*`. */
 export async function askOnvif(url: string, { credentials, timeoutMs, nowMs }: AskOptions): Promise<OnvifAnswer> {
   const { hostname, port, pathname, protocol } = new URL(url)
-  // Its XML is put together from text: a name that would break out of it is only used with HTTP digest, and so is a
-  // password that is not ASCII, which the library would hash wrongly.
-  const plain =
-    credentials === undefined ||
-    (/^[\x20-\x7e]*$/.test(credentials.username + credentials.password) && !/[<>&"]/.test(credentials.username))
   const cam = new Cam({
     hostname,
     path: pathname,
@@ -52,9 +82,10 @@ export async function askOnvif(url: string, { credentials, timeoutMs, nowMs }: A
     useSecure: protocol === 'https:',
     // Cameras sign their certificates themselves; what is sent over it is hashed.
     secureOpts: { rejectUnauthorized: false },
-    useWSSecurity: plain,
+    useWSSecurity: true,
     ...(credentials && { username: credentials.username, password: credentials.password }),
   })
+  takeAnyLetters(cam as unknown as CamInside)
   let question: Question = { host: hostname, timeoutMs, hasCredentials: Boolean(credentials?.username) }
   const ask = (method: Method) => settle<unknown>(timeoutMs, (done) => cam[method](done))
   try {

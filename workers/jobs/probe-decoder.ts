@@ -1,11 +1,12 @@
 import { AVERROR_EOF } from 'node-av/constants'
-import { FFmpegError, Frame, Packet, type Stream } from 'node-av/lib'
+import { Frame, Packet, type Stream } from 'node-av/lib'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import type { WorkerJob } from '#core/jobs/worker-job.ts'
 import { decimal, say, type MessageKey } from '#core/text/message.ts'
 import type { ModelInput } from '#core/detect/model-manifest.ts'
 import { FieldcountError, detailOf, toErrorData } from '#core/errors/error-data.ts'
 import type { DecoderReport } from '#core/video/decoder-report.ts'
+import { ffmpegReason } from '../ffmpeg-reason.ts'
 import { Preprocessor } from '../infer/preprocess.ts'
 import { FfmpegInput } from '../sources/ffmpeg-input.ts'
 import { fileInput } from '../sources/file-input.ts'
@@ -174,7 +175,7 @@ async function pass(
 
 function check({ name }: PictureDecoder, code: number): void {
   if (code < 0 && code !== AVERROR_EOF)
-    throw new FieldcountError('decoder.failed', { decoder: name, detail: FFmpegError.strerror(code) })
+    throw new FieldcountError('decoder.failed', { decoder: name, detail: ffmpegReason(code) })
 }
 
 function cpuMs(): number {

@@ -6,19 +6,10 @@ import {
   AVERROR_EOF,
   AVFMT_GLOBALHEADER,
 } from 'node-av/constants'
-import {
-  Codec,
-  CodecContext,
-  Dictionary,
-  FFmpegError,
-  FormatContext,
-  Packet,
-  Rational,
-  type Frame,
-  type Stream,
-} from 'node-av/lib'
+import { Codec, CodecContext, Dictionary, FormatContext, Packet, Rational, type Frame, type Stream } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
+import { ffmpegReason } from '../ffmpeg-reason.ts'
 
 /** In order of wish: the rest is for builds of FFmpeg without x264. */
 const ENCODERS = ['libx264', 'libopenh264', 'h264_videotoolbox', 'h264_mf', 'mpeg4'] as const
@@ -43,7 +34,7 @@ export class VideoEncoder {
   static async open(path: string, width: number, height: number, fps: number): Promise<VideoEncoder> {
     const context = new FormatContext()
     const fail = (code: number): FieldcountError =>
-      new FieldcountError('file.write', { path, detail: FFmpegError.strerror(code) })
+      new FieldcountError('file.write', { path, detail: ffmpegReason(code) })
     const check = (code: number) => {
       if (code < 0) throw fail(code)
     }
@@ -104,7 +95,7 @@ export class VideoEncoder {
   }
 
   #check(code: number): void {
-    if (code < 0) throw new FieldcountError('file.write', { path: this.#path, detail: FFmpegError.strerror(code) })
+    if (code < 0) throw new FieldcountError('file.write', { path: this.#path, detail: ffmpegReason(code) })
   }
 }
 

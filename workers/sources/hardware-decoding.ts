@@ -1,7 +1,9 @@
 import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA } from 'node-av/constants'
-import { FFmpegError, type Frame, type Packet, type Stream } from 'node-av/lib'
+import type { Frame, Packet, Stream } from 'node-av/lib'
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { say, type Message } from '#core/text/message.ts'
 import { decoderName, SOFTWARE, type PlannedDecoder } from '#core/video/video-decoder.ts'
+import { ffmpegReason } from '../ffmpeg-reason.ts'
 import { codecName } from './open-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
 import type { VideoHardware } from './video-hardware.ts'
@@ -93,7 +95,7 @@ export class HardwareDecoding {
 
   async fetch(decoder: PictureDecoder, picture: Frame): Promise<void> {
     const code = await this.#soon(decoder, decoder.fetch(picture))
-    if (code < 0) throw failure(decoder, `a picture cannot be read back (${FFmpegError.strerror(code)})`)
+    if (code < 0) throw failure(decoder, say('details.notReadBack', { code }))
   }
 
   isFailure(thrown: unknown): boolean {
@@ -117,7 +119,7 @@ export class HardwareDecoding {
     else if (code === AVERROR_INVALIDDATA) {
       this.#damagedInRow += 1
       if (this.#damagedInRow >= MAX_DAMAGED) throw failure(decoder, `it calls ${MAX_DAMAGED} packets in a row damaged`)
-    } else if (code !== AVERROR_EAGAIN && code !== AVERROR_EOF) throw failure(decoder, FFmpegError.strerror(code))
+    } else if (code !== AVERROR_EAGAIN && code !== AVERROR_EOF) throw failure(decoder, ffmpegReason(code))
     return code
   }
 
@@ -135,6 +137,6 @@ export class HardwareDecoding {
   }
 }
 
-function failure({ name }: PictureDecoder, detail: string): FieldcountError {
+function failure({ name }: PictureDecoder, detail: string | Message): FieldcountError {
   return new FieldcountError('decoder.failed', { decoder: name, detail })
 }

@@ -1,5 +1,5 @@
-import { FFmpegError } from 'node-av/lib'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { ffmpegReason } from '../ffmpeg-reason.ts'
 import { TEST_PATTERN } from './allowed-inputs.ts'
 import type { InputSpec } from './ffmpeg-input.ts'
 
@@ -12,6 +12,6 @@ export function patternInput(): InputSpec {
     options: {},
     live: false,
     complete: false,
-    explain: ({ code }) => new FieldcountError('source.failed', { detail: FFmpegError.strerror(code) }),
+    explain: ({ code }) => new FieldcountError('source.failed', { detail: ffmpegReason(code) }),
   }
 }

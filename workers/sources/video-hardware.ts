@@ -7,10 +7,11 @@ import {
   type AVHWDeviceType,
   type AVPixelFormat,
 } from 'node-av/constants'
-import { Codec, CodecContext, FFmpegError, Frame, HardwareDeviceContext, type Packet, type Stream } from 'node-av/lib'
-import { quoted, say, type Message } from '#core/text/message.ts'
+import { Codec, CodecContext, Frame, HardwareDeviceContext, type Packet, type Stream } from 'node-av/lib'
+import { say, type Message } from '#core/text/message.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { decoderName, videoApisOf, type DecoderRef, type VideoApi } from '#core/video/video-decoder.ts'
+import { ffmpegReason } from '../ffmpeg-reason.ts'
 import { limitPictures } from './open-decoder.ts'
 import type { PictureDecoder } from './picture-decoder.ts'
 import { silenceFfmpeg } from './silence-ffmpeg.ts'
@@ -65,7 +66,7 @@ export const ffmpegHardware: VideoHardware = {
     if (!codec || format === undefined) throw unavailable(say('findings.codecRefused'))
     const device = new HardwareDeviceContext()
     const made = device.create(TYPES[where.api], where.device ?? null, null)
-    if (made < 0) throw unavailable(say('findings.notOpened', { reason: FFmpegError.strerror(made) }))
+    if (made < 0) throw unavailable(say('findings.notOpened', { reason: ffmpegReason(made) }))
     const context = new CodecContext()
     try {
       context.allocContext3(codec)
@@ -78,7 +79,7 @@ export const ffmpegHardware: VideoHardware = {
       context.threadCount = 1
       limitPictures(context)
       const opened = copied < 0 ? copied : await context.open2(codec)
-      if (opened < 0) throw unavailable(quoted(FFmpegError.strerror(opened)))
+      if (opened < 0) throw unavailable(ffmpegReason(opened))
     } catch (error) {
       context.freeContext()
       device.free()

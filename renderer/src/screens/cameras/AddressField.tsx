@@ -34,8 +34,9 @@ export function AddressField({ draft, setDraft }: AddressFieldProps) {
           placeholder="rtsp://"
           onChange={({ target, nativeEvent }) => {
             const entered = { ...draft, url: target.value }
-            const typed = /^(?:insert(?:Composition)?Text|delete)/.test((nativeEvent as InputEvent).inputType ?? '')
-            if (!typed) return read(entered)
+            // Letter by letter, or a syllable of an input method; more at once was pasted or filled in.
+            const isTyped = (nativeEvent as InputEvent).isComposing || target.value.length - draft.url.length <= 1
+            if (!isTyped) return read(entered)
             setProblem(undefined)
             setDraft(entered)
           }}

@@ -13,7 +13,23 @@ describe('a question a camera did not answer as hoped', () => {
     ['Digest authentication failed 401', { ...question, clockSkewS: 20 }, 'onvif.auth'],
     ['Network timeout', question, 'onvif.timeout'],
     ['Wrong ONVIF SOAP response', question, 'onvif.failed'],
+    ['Digest authentication headers not found 401', question, 'onvif.loginUnknown'],
+    ['Digest authentication headers not found 401', { ...question, hasCredentials: false }, 'onvif.loginNeeded'],
+    ['Digest method not supported', question, 'onvif.loginUnknown'],
+    ['ONVIF SOAP Fault: The account is locked', question, 'source.forbidden'],
+    ['ONVIF SOAP Fault: ter:OperationProhibited', question, 'source.forbidden'],
   ])('%s', (message, asked, code) => expect(onvifFailure(new Error(message), asked).data.code).toBe(code))
+
+  it.each([
+    ['Wrong ONVIF SOAP response', 'what answered is not ONVIF'],
+    ["Cannot read properties of undefined (reading 'profiles')", 'it lacks something that ONVIF requires'],
+    ['ONVIF SOAP Fault: Optional Action\n Not Implemented', '“Optional Action Not Implemented”'],
+    ['', 'it lacks something that ONVIF requires'],
+  ])('lets no word of the library through: %j', (message, said) => {
+    expect(onvifFailure(new Error(message), question).message).toBe(
+      `The camera’s ONVIF answer was not understood: ${said}.`,
+    )
+  })
 
   it('says what the network said', () => {
     expect(onvifFailure(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), question).message).toContain(

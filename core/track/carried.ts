@@ -4,7 +4,7 @@ import type { LiveTrack } from './live-track.ts'
 import type { CostFunction } from './matching-cost.ts'
 
 /** Whoever vanished in another one's box is carried along for at most this long, ms. */
-export const CARRIED_FOR_MS = 6_000
+const CARRIED_FOR_MS = 6_000
 /** Only what was seen this shortly before has vanished where the other one is now, in frames. */
 const VANISHED_FRAMES = 2.5
 /** Share of a box that lies in the other one's. */

@@ -1,7 +1,7 @@
 import type { MotionNoise } from './motion.ts'
 
 /** How far from its prediction an object may be found, in its own size, when the boxes no longer overlap. */
-export interface Reach {
+interface Reach {
   readonly atOnce: number
   /** More with every second unseen, */
   readonly perS: number

@@ -3,6 +3,7 @@ import type { ApiSettings } from '#core/contract/api-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
+import { ShownOnce } from '../../components/ShownOnce.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -65,13 +66,7 @@ export function ApiCard() {
               {t('api.renew')}
             </button>
           </div>
-          {token && (
-            <p className="note note--good">
-              <span>
-                {t('api.tokenOnce')} <code data-testid="api-token">{token}</code>
-              </span>
-            </p>
-          )}
+          {token && <ShownOnce text={t('api.tokenOnce')} value={token} testId="api-token" />}
           <ApiTestRow key={token} made={token} />
         </>
       )}

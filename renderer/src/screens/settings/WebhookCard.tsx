@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { WebhookSettings } from '#core/contract/uplink-settings.ts'
 import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { ShownOnce } from '../../components/ShownOnce.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -46,13 +47,7 @@ export function WebhookCard() {
               {t('uplinks.renew')}
             </button>
           </div>
-          {secret && (
-            <p className="note note--good">
-              <span>
-                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code>
-              </span>
-            </p>
-          )}
+          {secret && <ShownOnce text={t('uplinks.secretOnce')} value={secret} testId="webhook-secret" />}
           <UplinkState name="webhook" />
         </>
       )}

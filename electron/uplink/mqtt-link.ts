@@ -45,6 +45,8 @@ export class MqttLink {
     }
     trustSystemCertificates()
     this.#client = connect(broker.url, options)
+    // Each message on its way listens for the end of the connection, and there are many at once: that is no leak.
+    this.#client.setMaxListeners(0)
     this.#client.on('connect', () => {
       this.#problem = undefined
       void this.#put(this.#topics.status, 'online', true).then(onConnected, () => {})

@@ -45,7 +45,7 @@ export class MqttLink {
     }
     trustSystemCertificates()
     this.#client = connect(broker.url, options)
-    // Each message on its way waits for the end of the connection too; a site of many lines has many at once.
+    // Each message on its way listens for the end of the connection, and there are many at once: that is no leak.
     this.#client.setMaxListeners(0)
     this.#client.on('connect', () => {
       this.#problem = undefined

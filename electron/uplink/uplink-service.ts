@@ -196,7 +196,7 @@ export class UplinkService {
       type: 'test',
       id: `test-${this.#parts.nodeId}-${clock.nowMs()}-${++this.#tests}`,
       at: new Date(clock.nowMs()).toISOString(),
-      text: `Fieldcount ${settings().siteName} can reach you.`,
+      text: `${['Fieldcount', settings().siteName].filter(Boolean).join(' ')} can reach you.`,
     }
     try {
       const answer = await (name === 'webhook' ? this.#post([event]) : this.#mqtt.test(settings().uplinks.mqtt, event))

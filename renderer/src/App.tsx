@@ -101,6 +101,7 @@ function Application() {
           <button
             key={screen}
             className="nav__item"
+            title={t(`nav.${screen}`)}
             aria-current={screen === current ? 'page' : undefined}
             onClick={() => go({ screen })}
           >

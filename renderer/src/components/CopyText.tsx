@@ -17,7 +17,7 @@ export function CopyText({ text }: { text: string }) {
   return (
     <button type="button" className="button" onClick={() => void copy(text).then(setCopied)}>
       <Icon name={copied ? 'check' : 'copy'} />
-      <span role="status">{t(copied ? 'files.copied' : 'files.copy')}</span>
+      <span role="status">{t(copied ? 'common.copied' : 'common.copy')}</span>
     </button>
   )
 }

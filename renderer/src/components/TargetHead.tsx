@@ -1,7 +1,7 @@
 import { useText } from '../i18n/i18n.ts'
 
-/** The head of a table of today's counts: whose, of what, in and out. */
-export function TargetHead({ target }: { target: string }) {
+/** The head of a table of today's counts: whose, of what, in and out; of a zone one enters and leaves. */
+export function TargetHead({ target, zone = false }: { target: string; zone?: boolean }) {
   const { t } = useText()
   return (
     <thead>
@@ -9,8 +9,8 @@ export function TargetHead({ target }: { target: string }) {
         <th>{t('common.camera')}</th>
         <th>{target}</th>
         <th>{t('counts.class')}</th>
-        <th className="number">{t('common.in')}</th>
-        <th className="number">{t('common.out')}</th>
+        <th className="number">{t(zone ? 'editor.entries' : 'common.in')}</th>
+        <th className="number">{t(zone ? 'editor.exits' : 'common.out')}</th>
       </tr>
     </thead>
   )

@@ -6,7 +6,7 @@ import { useKnown } from '../state/app-store.ts'
 import { DirectionName } from './DirectionName.tsx'
 
 /** Today's entries and exits of every zone of a camera, and who is inside in the picture on screen. */
-export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: InsideZones }) {
+export function ZoneTotals({ camera, inside }: { camera: Camera; inside?: InsideZones | undefined }) {
   const { t, language } = useText()
   const totals = useKnown((app) => app.zoneTotals)
   if (camera.calibration.zones.length === 0) return null

@@ -1,5 +1,6 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import { BackButton } from '../../components/BackButton.tsx'
+import { NamedTitle } from '../../components/NamedTitle.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { useUi } from '../../state/ui-store.ts'
@@ -11,7 +12,7 @@ export function CameraFormHead({ camera }: { camera: Camera | undefined }) {
   return (
     <header className="screen-head">
       <BackButton to={camera ? { screen: 'camera', cameraId: camera.id } : { screen: 'cameras' }} />
-      <h1>{camera ? t('form.editTitle') : t('form.addTitle')}</h1>
+      <NamedTitle text={camera ? `${camera.name}: ${t('form.editTitle')}` : t('form.addTitle')} />
       <span className="grow" />
       {camera && (
         <button className="button" onClick={() => go({ screen: 'camera-form', like: camera.id })}>

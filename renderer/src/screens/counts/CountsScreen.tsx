@@ -145,7 +145,7 @@ function ZonesCard() {
     <section className="card">
       <h2>{t('counts.zonesTitle')}</h2>
       <table className="table">
-        <TargetHead target={t('counts.zone')} />
+        <TargetHead target={t('counts.zone')} zone />
         <tbody>
           {totals.map(({ cameraId, zoneId, className, entries, exits }) => (
             <tr key={`${cameraId} ${zoneId} ${className}`}>

@@ -29,6 +29,7 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
   if (error) return <ErrorNote error={error} />
   if (!result) return null
   const { session, disagreements } = result
+  const unjudged = disagreements.filter(({ verdict }) => verdict === undefined).length
   return (
     <section className="card" data-testid="proof-result">
       <h2>{t('proof.results')}</h2>
@@ -40,7 +41,6 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
         <p className="quiet small">{t('proof.reaction', { delay: result.delayMs, spread: result.spreadMs })}</p>
       )}
       {session.degraded && <p className="quiet small">{t('proof.degraded')}</p>}
-      <AdviceList advice={result.advice} lines={session.calibration.lines} />
       {session.state === 'done' && <WhatIfCard key={session.id} session={session} goal={goal} />}
       <h3>{t('proof.disagreements')}</h3>
       {disagreements.length === 0 ? (
@@ -54,6 +54,14 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
             ))}
           </ol>
         </>
+      )}
+      {/* What is not judged may be the hand's mistake, and advice on it would make a right line wrong. */}
+      {unjudged > 0 ? (
+        <p className="quiet" data-testid="advice-waits">
+          {t('proof.judgeFirst', { count: unjudged })}
+        </p>
+      ) : (
+        <AdviceList advice={result.advice} lines={session.calibration.lines} />
       )}
     </section>
   )

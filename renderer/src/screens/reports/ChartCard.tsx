@@ -41,8 +41,22 @@ export const ChartCard = memo(function ChartCard({
     <section className="card">
       <h2>{t('reports.chartTitle')}</h2>
       <EChart option={option} height={330} label={label} />
+      <MarkLegend view={view} />
       {curves > MAX_CURVES && <p className="quiet">{t('reports.moreCurves', { shown: MAX_CURVES, all: curves })}</p>}
       <p className="field__hint">{t('reports.coverageNote')}</p>
     </section>
   )
 })
+
+/** What the tint and the lines across mean, where there are any. */
+function MarkLegend({ view }: { view: ShownView['view'] }) {
+  const { t } = useText()
+  const degraded = view.groups.some((group) => group.degraded.some((share) => share > 0))
+  if (!degraded && view.changes.length === 0) return null
+  return (
+    <ul className="chart-legend" data-testid="mark-legend">
+      {degraded && <li className="chart-legend__degraded">{t('reports.degraded')}</li>}
+      {view.changes.length > 0 && <li className="chart-legend__change">{t('reports.change')}</li>}
+    </ul>
+  )
+}

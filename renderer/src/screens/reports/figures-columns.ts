@@ -17,6 +17,8 @@ export function countedColumns(
     name,
     type: 'bar',
     stack: 'counts',
+    // One day is no wall.
+    barMaxWidth: 72,
     data,
     itemStyle: { color: colour },
   })

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { ApiScope } from '#core/contract/api-settings.ts'
-import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
+import { ShownOnce } from '../../components/ShownOnce.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
@@ -63,13 +63,7 @@ export function ApiTokens({ made, onMade }: { made: string | undefined; onMade: 
           {t('api.add')}
         </button>
       </div>
-      {made && (
-        <p className="note note--good">
-          <span>
-            {t('api.tokenOnce')} <code data-testid="api-token">{made}</code> <CopyText text={made} />
-          </span>
-        </p>
-      )}
+      {made && <ShownOnce text={t('api.tokenOnce')} value={made} testId="api-token" />}
       {error && <ErrorNote error={error} />}
     </>
   )

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { WebhookSettings } from '#core/contract/uplink-settings.ts'
 import { crossesInClear } from '#core/uplink/clear-text.ts'
 import { Choice } from '../../components/Choice.tsx'
-import { CopyText } from '../../components/CopyText.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { ShownOnce } from '../../components/ShownOnce.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
@@ -48,13 +48,7 @@ export function WebhookCard() {
               {t('uplinks.renew')}
             </button>
           </div>
-          {secret && (
-            <p className="note note--good">
-              <span>
-                {t('uplinks.secretOnce')} <code data-testid="webhook-secret">{secret}</code> <CopyText text={secret} />
-              </span>
-            </p>
-          )}
+          {secret && <ShownOnce text={t('uplinks.secretOnce')} value={secret} testId="webhook-secret" />}
           <UplinkState name="webhook" />
         </>
       )}

@@ -29,6 +29,7 @@ function testService(
   first: {
     readonly webhook?: Partial<UplinkSettings['webhook']>
     readonly mqtt?: Partial<UplinkSettings['mqtt']>
+    readonly siteName?: string
   } = {},
 ) {
   const { store } = testStore()
@@ -49,7 +50,7 @@ function testService(
     clock: systemClock,
     version: '0',
     nodeId: 'node',
-    settings: () => ({ ...DEFAULT_SETTINGS, siteName: 'Shop', uplinks }),
+    settings: () => ({ ...DEFAULT_SETTINGS, siteName: first.siteName ?? 'Shop', uplinks }),
     site: () => ({ cameras: [], statuses: [], day: '2026-01-01', lineTotals: [], zoneTotals: [] }),
     health: () => ({}),
     onView: () => {},
@@ -161,4 +162,21 @@ describe('uplinks', () => {
     await Promise.all([service.stop(), late])
     await vi.waitFor(() => expect([first.aedes.connectedClients, second.aedes.connectedClients]).toEqual([0, 0]), soon)
   })
+})
+
+it.each([
+  ['Shop', 'Fieldcount Shop can reach you.'],
+  ['', 'Fieldcount can reach you.'],
+])('a test message of the site “%s” has no hole', async (siteName, text) => {
+  const bodies: string[] = []
+  const server = createHttpServer((request, response) => {
+    request.on('data', (part: Buffer) => bodies.push(part.toString()))
+    request.on('end', () => response.end())
+  })
+  onTestFinished(() => void server.close())
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const { service } = testService({ webhook: { enabled: true, url }, siteName })
+  expect(await service.test('webhook')).toMatchObject({ ok: true })
+  expect(bodies.join('')).toContain(text)
 })

@@ -1,4 +1,4 @@
-import type { DragEvent } from 'react'
+import { useState, type DragEvent } from 'react'
 import type { Camera, CameraStatus } from '#core/contract/app-state.ts'
 import { CircuitNote } from '../../../components/CircuitNote.tsx'
 import { DegradedBadge } from '../../../components/DegradedBadge.tsx'
@@ -10,6 +10,7 @@ import { PictureBadge } from '../../../components/PictureBadge.tsx'
 import { StateBadge } from '../../../components/StateBadge.tsx'
 import { ZoneTotals } from '../../../components/ZoneTotals.tsx'
 import { errorText, useText } from '../../../i18n/i18n.ts'
+import type { InsideZones } from '../../../overlay/inside-zones.ts'
 import { useUi } from '../../../state/ui-store.ts'
 
 /** Where a tile can go while the wall is arranged. */
@@ -32,6 +33,7 @@ export function CameraTile({
 }) {
   const { language } = useText()
   const go = useUi(({ go }) => go)
+  const [inside, setInside] = useState<InsideZones>({})
   return (
     <li
       className={arranging ? 'card camera-card camera-card--arranged' : 'card camera-card'}
@@ -43,7 +45,7 @@ export function CameraTile({
           onClick={() => go({ screen: 'camera', cameraId: camera.id })}
           aria-label={camera.name}
         >
-          <LivePicture camera={camera} compact />
+          <LivePicture camera={camera} compact onInside={setInside} />
         </button>
         <div className="camera-card__marks">
           <DegradedBadge status={status} />
@@ -61,7 +63,7 @@ export function CameraTile({
         <MovedNote camera={camera} />
         <BlindNote camera={camera} compact />
         <LineTotals camera={camera} />
-        <ZoneTotals camera={camera} />
+        <ZoneTotals camera={camera} inside={status?.state === 'live' ? inside : undefined} />
       </div>
     </li>
   )

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { IdText, PathText } from '../../text/bounded-text.ts'
 
 /** Characters of base64 in one piece of a file: a megabyte and a half of it. */
-export const MAX_PIECE_LENGTH = 2_000_000
+const MAX_PIECE_LENGTH = 2_000_000
 
 /** A folder of the computer that runs Fieldcount, as it is shown to choose from. */
 export const FolderView = z.strictObject({

@@ -44,6 +44,7 @@ const DIALOGS = [
   ['templates', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(1)'],
   ['copy', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(2)'],
   ['delete', 'cameras/cam-1/settings', '.button--danger'],
+  ['browse', 'models', '[data-testid="add-model"] .path-field button'],
   ['correction', 'reports', '[data-testid="corrections"] .row button'],
 ] as const
 

@@ -1,3 +1,4 @@
+import { TEXTS } from '#core/i18n/texts.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { AlertLimits } from './AlertLimits.tsx'
@@ -21,7 +22,8 @@ import { WebhookCard } from './WebhookCard.tsx'
 
 /** Everything that is set for the site and this computer. */
 export function SettingsScreen() {
-  const { t } = useText()
+  const { t, language } = useText()
+  const texts = TEXTS[language]
   const version = useKnown((app) => app.version)
   const deadLetters = useKnown((app) => app.uplinks).reduce((sum, one) => sum + one.deadLetters, 0)
   return (
@@ -38,14 +40,19 @@ export function SettingsScreen() {
           { id: 'reports', title: t('reports.settingsTitle'), content: <ReportsSettingsCard /> },
           { id: 'alerts', title: t('monitor.limitsTitle'), content: <AlertLimits /> },
           { id: 'service', title: t('service.title'), content: <ServiceTargets /> },
-          { id: 'email', title: t('email.title'), content: <EmailCard /> },
-          { id: 'webhook', title: t('uplinks.webhook'), content: <WebhookCard /> },
-          { id: 'mqtt', title: t('uplinks.mqtt'), content: <MqttCard /> },
+          { id: 'email', title: t('email.title'), content: <EmailCard />, hidden: texts.email },
+          {
+            id: 'webhook',
+            title: t('uplinks.webhook'),
+            content: <WebhookCard />,
+            hidden: { address: texts.uplinks.address, secret: texts.uplinks.secret },
+          },
+          { id: 'mqtt', title: t('uplinks.mqtt'), content: <MqttCard />, hidden: texts.uplinks },
           ...(deadLetters > 0
             ? [{ id: 'dead-letters', title: t('uplinks.deadTitle'), content: <DeadLettersCard /> }]
             : []),
-          { id: 'api', title: t('api.title'), content: <ApiCard /> },
-          { id: 'nodes', title: t('nodes.title'), content: <NodesCard /> },
+          { id: 'api', title: t('api.title'), content: <ApiCard />, hidden: texts.api },
+          { id: 'nodes', title: t('nodes.title'), content: <NodesCard />, hidden: texts.nodes },
           { id: 'file', title: t('site.title'), content: <SiteCard /> },
           { id: 'handover', title: t('handover.title'), content: <HandoverCard /> },
           { id: 'storage', title: t('storage.title'), content: <StorageCard /> },

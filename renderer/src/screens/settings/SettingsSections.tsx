@@ -7,6 +7,8 @@ export interface SettingsSection {
   readonly id: string
   readonly title: string
   readonly content: ReactNode
+  /** Texts of what is only shown once it is switched on. */
+  readonly hidden?: object
 }
 
 /** All settings with an index beside them, and a search in everything that is written on them. */
@@ -18,8 +20,9 @@ export function SettingsSections({ sections }: { sections: readonly SettingsSect
   const seek = (text: string) => {
     setSought(text)
     const words = plainWords(text)
-    const matches = ({ id, title }: SettingsSection) => {
-      const written = plainWords(`${title} ${textOf(all.current.get(id))}`)
+    const matches = ({ id, title, hidden }: SettingsSection) => {
+      const later = hidden ? JSON.stringify(Object.values(hidden)) : ''
+      const written = plainWords(`${title} ${textOf(all.current.get(id))} ${later}`)
       return words.split(' ').every((word) => written.includes(word))
     }
     setFound(words === '' ? undefined : new Set(sections.filter(matches).map(({ id }) => id)))

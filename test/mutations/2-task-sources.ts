@@ -13,8 +13,8 @@ export const TASK_SOURCES: readonly Mutation[] = [
     row: '2 API requests',
     without: 'the token being asked for',
     file: 'electron/api/api-app.ts',
-    find: "if (isGood(context.req.header('authorization'))) return next()",
-    replace: 'if (next !== undefined || isGood(undefined)) return next()',
+    find: "const scope = scopeOf(context.req.header('authorization'))",
+    replace: "const scope = scopeOf(context.req.header('authorization')) ?? 'settings'",
     tests: ['unit/electron/api/api-app'],
   },
   {

@@ -56,7 +56,7 @@ export const MONITORING: readonly Mutation[] = [
     row: '8 structured log',
     without: 'secrets being taken out of addresses',
     file: 'electron/base/redact.ts',
-    find: "const safe = text.replace(URL_CREDENTIALS, '://***@')",
+    find: "const safe = text.includes('://') ? text.split(BETWEEN_ADDRESSES).map(hideLogin).join('') : text",
     replace: 'const safe = text',
     tests: ['unit/electron/base/redact'],
   },

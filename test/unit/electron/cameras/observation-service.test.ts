@@ -38,7 +38,7 @@ describe('the observations of cameras', () => {
     expect((await service.of('a'))?.frames).toBe(16)
     notify('r3', seen(25_000, 2))
     expect((await service.of('a'))?.frames).toBe(18)
-    notify('r3', seen(400_000, 3))
+    notify('r3', seen(700_000, 3))
     expect((await service.of('a'))?.frames).toBe(3)
   })
 })

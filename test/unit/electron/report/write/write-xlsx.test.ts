@@ -65,15 +65,15 @@ it('service levels and the weekly reviews of the pool have sheets of their own',
   expect(levels.getRow(2).values).toEqual([
     undefined,
     document.serviceLevels![0]!.camera,
-    'Counted of the time (%)',
+    'Time counted (%)',
     99,
     Math.floor(document.serviceLevels![0]!.value! * 10_000) / 100,
-    document.serviceLevels![0]!.kept ? 'kept' : 'missed',
+    document.serviceLevels![0]!.kept ? 'met' : 'missed',
   ])
-  expect(levels.getRow(3).values).toMatchObject({ 2: 'Counted within, 95 of 100 (ms)', 3: 300, 5: 'not measured' })
+  expect(levels.getRow(3).values).toMatchObject({ 2: 'Latency, 95th percentile (ms)', 3: 300, 5: 'not measured' })
   const reviews = workbook.getWorksheet('Weekly reviews')!
   expect(reviews.getRow(2).getCell(1).value).toEqual(new Date(atMs))
-  expect(reviews.getRow(2).getCell(2).value).toMatch(/^2 cameras, 1 workers: 0\.1 % of the frames dropped/)
+  expect(reviews.getRow(2).getCell(2).value).toMatch(/^2 cameras, 1 workers; 0\.1 % of frames/)
 })
 
 it('a name that looks like a formula is a text', async () => {

@@ -18,10 +18,10 @@ export function ModelComparison({ view: { shipped, better, fps } }: { view: Reco
         <thead>
           <tr>
             <th>{t('recommended.model')}</th>
-            <th>{t('recommended.counts')}</th>
-            <th>{t('recommended.extra')}</th>
+            <th className="number">{t('recommended.counts')}</th>
+            <th className="number">{t('recommended.extra')}</th>
             <th>{t('recommended.vehicles')}</th>
-            <th>{t('recommended.held', { fps: number(fps) })}</th>
+            <th className="number">{t('recommended.held', { fps: number(fps) })}</th>
           </tr>
         </thead>
         <tbody>

@@ -71,7 +71,7 @@ describe.skipIf(ffmpegMissing())(`a recording that is none${ffmpegMissing() ?? '
     writeFileSync(at(name), content())
     const { code, params } = await errorOf(open(at(name)))
     expect(code).toBe('source.corrupt')
-    expect(englishValue(params!.detail!)).toMatch(/not open files of this kind|is no video/)
+    expect(englishValue(params!.detail!)).toMatch(/not open files of this kind|is not a video/)
     expect(asked).toEqual([])
   })
 

@@ -23,7 +23,8 @@ export function SearchCard() {
     void client.call('discovery.networks', {}).then(
       (found) => {
         setNetworks(found)
-        setChosen(found[0]?.range ?? OTHER)
+        // What was chosen before the networks were known stays.
+        setChosen((now) => now || (found[0]?.range ?? OTHER))
       },
       () => setNetworks([]),
     )

@@ -80,13 +80,13 @@ describe.skipIf(missing)(`files and many cameras, in a browser${missing ? ` (ski
   it('reads cameras from a CSV file and adds those that can be', async () => {
     await open('cameras/list')
     const text =
-      'name;address;user name;password;area\nA;rtsp://127.0.0.1:1/a;admin;s3cret-csv;Hall\nB;127.0.0.1:1/b\nC;http://x\n'
+      'name;address;user name;password;area\nA;rtsp://127.0.0.1:1/a;admin;s3cret-csv;Hall\nB;127.0.0.1:1/b\nC;ftp://x\n'
     await page
       .locator('input[type="file"][aria-label="Read CSV file"]')
       .setInputFiles({ name: 'cameras.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
     const dialog = page.getByRole('dialog')
     await dialog.getByText('2 of 3 rows can be added.').waitFor()
-    await dialog.getByText('address must begin with rtsp://').waitFor()
+    await dialog.getByText('the address cannot be read').waitFor()
     await dialog.getByRole('button', { name: 'Add 2 cameras' }).click()
     await dialog.getByText('2 of 2 cameras done.').waitFor()
     await page.keyboard.press('Escape')

@@ -76,7 +76,7 @@ describe.skipIf(missing)(
         sessions: [{ by: 'Lan', taps: 3 }],
       })
       await page.getByText('Verify a certificate').click()
-      const input = page.locator('input[type="file"]')
+      const input = page.locator('input[type="file"][aria-label="Verify a certificate"]')
       await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: json })
       await page.getByText('Intact, and as issued').waitFor()
       await input.setInputFiles({ name: 'c.json', mimeType: 'application/json', buffer: json.subarray(0, 700) })

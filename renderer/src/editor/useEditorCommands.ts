@@ -26,7 +26,11 @@ export function useEditorCommands({
   const save = useRef<() => void>(() => {})
   const nameField = useRef<HTMLInputElement>(null)
   // The field of a shape that was chosen by the same press is there with the next frame.
-  const rename = () => requestAnimationFrame(() => nameField.current?.select())
+  /** At once where its field is there: what is typed next is the name. Else once it is drawn. */
+  const rename = () => {
+    if (nameField.current) nameField.current.select()
+    else requestAnimationFrame(() => nameField.current?.select())
+  }
   const carryOut = (meaning: KeyMeaning) => {
     switch (meaning.type) {
       case 'zoom':
@@ -40,7 +44,7 @@ export function useEditorCommands({
       case 'save':
         return state.gesture?.kind === 'draw' ? dispatch({ type: 'unfinished' }) : save.current()
       case 'rename':
-        return void rename()
+        return rename()
       case 'copy':
         return copyShape(shapeOf(state, state.selection?.shapeId))
       case 'paste': {

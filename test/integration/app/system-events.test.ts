@@ -55,7 +55,7 @@ it('opens waiting cameras when the network or a device comes, all after a sleep,
     expect.arrayContaining([
       'the network has changed: + wlan0 10.0.0.7',
       'plugged in: /dev/video77',
-      expect.stringMatching(/^the computer slept for 36\d\d s/),
+      expect.stringMatching(/^the computer was asleep for 36\d\d s/),
     ]),
   )
 })
@@ -69,5 +69,5 @@ it('opens no camera again because the clock was set, and says that', async () =>
   const clockSet = /^the computer’s clock was set forward by 10\d\d\d s/
   await until('it to be logged', async () => (await log()).some((line) => clockSet.test(line)), 10_000)
   expect(await begunAt(net.id)).toBe(before)
-  expect((await log()).some((line) => line.includes('slept'))).toBe(false)
+  expect((await log()).some((line) => line.includes('asleep'))).toBe(false)
 })

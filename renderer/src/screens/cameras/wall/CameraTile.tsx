@@ -40,11 +40,7 @@ export function CameraTile({
       {...(arranging && dragging(camera.id, arranging))}
     >
       <div className="camera-card__picture">
-        <button
-          className="camera-card__open"
-          onClick={() => go({ screen: 'camera', cameraId: camera.id })}
-          aria-label={camera.name}
-        >
+        <button className="camera-card__open" onClick={() => go({ screen: 'camera', cameraId: camera.id })}>
           <LivePicture camera={camera} compact onInside={setInside} />
         </button>
         <div className="camera-card__marks">

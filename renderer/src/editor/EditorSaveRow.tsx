@@ -59,7 +59,7 @@ export function EditorSaveRow({
       }))
     return sure && save()
   }
-  useUnsaved(!unchanged, canSave ? saveKnowingly : undefined)
+  useUnsaved(!unchanged, canSave ? save : undefined)
   const [kept, setKept] = useState<Calibration | undefined>()
   useEffect(() => {
     saveRef.current = () => {

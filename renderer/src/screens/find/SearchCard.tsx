@@ -8,6 +8,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { readPorts, DEFAULT_PORTS } from './ports.ts'
 
+/** Of a network that is typed; one that is chosen before the others are known stays chosen. */
 const OTHER = 'other'
 
 /** Where to search, and how far the search is. */
@@ -23,7 +24,6 @@ export function SearchCard() {
     void client.call('discovery.networks', {}).then(
       (found) => {
         setNetworks(found)
-        // What was chosen before the networks were known stays.
         setChosen((now) => now || (found[0]?.range ?? OTHER))
       },
       () => setNetworks([]),

@@ -25,3 +25,13 @@ export function pixelsOf(
   const within = (value: number, size: number) => Math.min(size - 1, Math.max(1, Math.round(value * size)))
   return { x0: within(x, width), y0: within(y, height), x1: within(x + w, width), y1: within(y + h, height) }
 }
+
+/** The squared Sobel gradient at a pixel that has neighbours on all sides. */
+export function squaredGradient({ bytes, stride }: GreyPicture, at: number): number {
+  const [a, b, c] = [bytes[at - stride - 1]!, bytes[at - stride]!, bytes[at - stride + 1]!]
+  const [d, f] = [bytes[at - 1]!, bytes[at + 1]!]
+  const [g, h, i] = [bytes[at + stride - 1]!, bytes[at + stride]!, bytes[at + stride + 1]!]
+  const across = c + 2 * f + i - a - 2 * d - g
+  const down = g + 2 * h + i - a - 2 * b - c
+  return across * across + down * down
+}

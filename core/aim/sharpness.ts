@@ -1,4 +1,4 @@
-import { pixelsOf, WHOLE, type GreyPicture, type Region } from './grey-picture.ts'
+import { pixelsOf, squaredGradient, WHOLE, type GreyPicture, type Region } from './grey-picture.ts'
 
 /**
  * How sharp a picture is: the mean squared Sobel gradient (Tenengrad), which Pertuz, Puig and García found among the
@@ -13,12 +13,7 @@ export function sharpness(picture: GreyPicture, region: Region = WHOLE): number 
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       const at = y * stride + x
-      const [a, b, c] = [bytes[at - stride - 1]!, bytes[at - stride]!, bytes[at - stride + 1]!]
-      const [d, f] = [bytes[at - 1]!, bytes[at + 1]!]
-      const [g, h, i] = [bytes[at + stride - 1]!, bytes[at + stride]!, bytes[at + stride + 1]!]
-      const across = c + 2 * f + i - a - 2 * d - g
-      const down = g + 2 * h + i - a - 2 * b - c
-      energy += across * across + down * down
+      energy += squaredGradient(picture, at)
       light += bytes[at]!
       count++
     }

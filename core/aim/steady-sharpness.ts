@@ -1,5 +1,5 @@
 import { quantile } from '../statistics/quantile.ts'
-import type { GreyPicture } from './grey-picture.ts'
+import { squaredGradient, type GreyPicture } from './grey-picture.ts'
 
 /** Tiles that are compared with themselves. */
 const COLUMNS = 16
@@ -111,7 +111,8 @@ function changes(first: Float64Array, now: Float64Array, belongs: (tile: number)
 }
 
 /** Of each tile the mean squared gradient, by its squared brightness. */
-function energies({ width, height, stride, bytes }: GreyPicture): Float64Array {
+function energies(picture: GreyPicture): Float64Array {
+  const { width, height, stride, bytes } = picture
   const sums = new Float64Array(COLUMNS * ROWS)
   const counts = new Uint32Array(COLUMNS * ROWS)
   const lights = new Float64Array(COLUMNS * ROWS)
@@ -120,13 +121,8 @@ function energies({ width, height, stride, bytes }: GreyPicture): Float64Array {
     const row = Math.floor((y / height) * ROWS) * COLUMNS
     for (let x = 1; x < width - 1; x++) {
       const at = y * stride + x
-      const [a, b, c] = [bytes[at - stride - 1]!, bytes[at - stride]!, bytes[at - stride + 1]!]
-      const [d, f] = [bytes[at - 1]!, bytes[at + 1]!]
-      const [g, h, i] = [bytes[at + stride - 1]!, bytes[at + stride]!, bytes[at + stride + 1]!]
-      const across = c + 2 * f + i - a - 2 * d - g
-      const down = g + 2 * h + i - a - 2 * b - c
       const tile = row + columnOf[x]!
-      sums[tile]! += across * across + down * down
+      sums[tile]! += squaredGradient(picture, at)
       counts[tile]!++
       lights[tile]! += bytes[at]!
     }

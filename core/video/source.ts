@@ -10,7 +10,10 @@ const FileSource = z.strictObject({
   realtime: z.boolean().default(true),
 })
 
-/** A network camera, over RTSP or, with an http:// address, over HTTP. The URL holds no credentials: they are split off when it is entered. */
+/**
+ * A network camera, over RTSP or, with an http:// address, over HTTP. The URL holds no credentials: they are split off
+ * when it is entered.
+ */
 const RtspSource = z.strictObject({
   kind: z.literal('rtsp'),
   url: AddressText.regex(

@@ -3,11 +3,12 @@ import { mkdir, open, readdir, rename, rm, stat, statfs, type FileHandle } from 
 import { join } from 'node:path'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
+import { DAY_MS } from '#core/time/durations.ts'
 
 /** Room that is left to the counts, bytes. */
 const KEPT_FREE = 1e9
 /** A file that nothing refers to is forgotten after so long, ms. */
-const KEEP_MS = 7 * 86_400_000
+const KEEP_MS = 7 * DAY_MS
 const PART = '.part'
 
 interface Upload {

@@ -5,6 +5,7 @@ import type { ElementHandle, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Language } from '#core/i18n/language.ts'
 import { browserMissing } from '../fixtures/browser.ts'
+import { DIALOGS, SCREENS, type OpenedDialog } from '../fixtures/crowded-screens.ts'
 import { crowd, writeCrowdedSite } from '../fixtures/crowded-site.ts'
 import { connectRpc, type RpcClient } from '../fixtures/rpc-client.ts'
 import { runAxe } from '../fixtures/run-axe.ts'
@@ -14,39 +15,12 @@ const missing = browserMissing()
 /** Contrast depends on the theme, and what is written on the language: each language is looked at in both themes. */
 const THEMES = ['light', 'dark'] as const
 
-/** The addresses of all screens. */
-const SCREENS = [
-  'cameras',
-  'cameras/cam-1',
-  'cameras/cam-2',
-  'cameras/cam-1/calibrate',
-  'cameras/cam-1/proof',
-  'cameras/cam-1/moments?line=door',
-  'cameras/cam-1/settings',
-  'cameras/cam-1/aim',
-  'cameras/new',
-  'cameras/new?like=cam-1',
-  'cameras/list',
-  'setup',
-  'find',
-  'counts',
-  'reports',
-  'jobs',
-  'workers',
-  'models',
-  'log',
-  'settings',
-]
-
-/** What is opened over them: by a press on the first thing that the selector finds. */
-const DIALOGS = [
-  ['keys', 'cameras/cam-1/calibrate', '.zoom-bar button:last-child'],
-  ['templates', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(1)'],
-  ['copy', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(2)'],
-  ['delete', 'cameras/cam-1/settings', '.button--danger'],
+const ALL_SCREENS = [...SCREENS, 'cameras/cam-1/aim', 'cameras/new?like=cam-1']
+const ALL_DIALOGS: readonly OpenedDialog[] = [
+  ...DIALOGS,
   ['browse', 'models', '[data-testid="add-model"] .path-field button'],
   ['correction', 'reports', '[data-testid="corrections"] .row button'],
-] as const
+]
 
 /** Every other state of a screen that a radio button or a switch leads to. */
 const CHOICES = ['cameras/new', 'settings', 'jobs'] as const
@@ -81,7 +55,7 @@ describe.skipIf(missing)(`everybody can use every screen${missing ? ` (skipped: 
           await app.call('settings.update', { language, theme })
           await page.locator(`html[lang="${language}"][data-theme="${theme}"]`).waitFor()
         })
-        it.each(SCREENS)('%s', async (address) => {
+        it.each(ALL_SCREENS)('%s', async (address) => {
           await show(address)
           const wrong = await runAxe(page)
           await page
@@ -89,7 +63,7 @@ describe.skipIf(missing)(`everybody can use every screen${missing ? ` (skipped: 
             .evaluateAll((all) => all.forEach((one) => ((one as HTMLDetailsElement).open = true)))
           expect([...wrong, ...(await runAxe(page))]).toEqual([])
         })
-        it.each(DIALOGS)('the dialog %s', async (_, address, button) => {
+        it.each(ALL_DIALOGS)('the dialog %s', async (_, address, button) => {
           await show(address)
           await page.locator(button).first().click()
           await page.locator('dialog[open]').waitFor()

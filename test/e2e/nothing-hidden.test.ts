@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Language } from '#core/i18n/language.ts'
 import { browserMissing } from '../fixtures/browser.ts'
+import { DIALOGS, SCREENS } from '../fixtures/crowded-screens.ts'
 import { crowd, writeCrowdedSite } from '../fixtures/crowded-site.ts'
 import { findHidden } from '../fixtures/find-hidden.ts'
 import { connectRpc, type RpcClient } from '../fixtures/rpc-client.ts'
@@ -15,36 +16,6 @@ const missing = browserMissing()
 const WIDTHS = [820, 1366, 1920, 3840]
 /** Colours change nothing of the layout: each language is read in one of the two. */
 const THEMES = { en: 'light', vi: 'dark' } as const satisfies Record<Language, string>
-
-/** The addresses of all screens. */
-const SCREENS = [
-  'cameras',
-  'cameras/cam-1',
-  'cameras/cam-2',
-  'cameras/cam-1/calibrate',
-  'cameras/cam-1/proof',
-  'cameras/cam-1/moments?line=door',
-  'cameras/cam-1/settings',
-  'cameras/new',
-  'cameras/list',
-  'setup',
-  'find',
-  'counts',
-  'reports',
-  'jobs',
-  'workers',
-  'models',
-  'log',
-  'settings',
-]
-
-/** What is opened over them: by a press on the first thing that the selector finds. */
-const DIALOGS = [
-  ['keys', 'cameras/cam-1/calibrate', '.zoom-bar button:last-child'],
-  ['templates', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(1)'],
-  ['copy', 'cameras/cam-1/calibrate', '.editor-bar__group:last-child button:nth-child(2)'],
-  ['delete', 'cameras/cam-1/settings', '.button--danger'],
-] as const
 
 describe.skipIf(missing)(`no screen hides a number or a button${missing ? ` (skipped: ${missing})` : ''}`, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fieldcount-hidden-'))

@@ -7,6 +7,7 @@ import { say } from '#core/text/message.ts'
 import type { Credentials } from '#core/video/source.ts'
 import { askRtsp, type RtspFinding } from './ask-rtsp.ts'
 import type { InputFailure } from './ffmpeg-input.ts'
+import { UNREACHABLE } from './unreachable-codes.ts'
 
 /** The camera that failed. */
 export interface RtspCamera {
@@ -34,7 +35,6 @@ const ASK_AGAIN_MS = 300
 const ASK_OTHERWISE_MS = 1_000
 
 const { errno } = constants
-const UNREACHABLE: readonly number[] = [-errno.EHOSTUNREACH, -errno.ENETUNREACH, -errno.ENETDOWN, -errno.EADDRNOTAVAIL]
 const BROKEN: readonly number[] = [AVERROR_EOF, -errno.ECONNRESET, -errno.EPIPE]
 
 /**

@@ -10,6 +10,7 @@ import { WEB_CAMERA } from './allowed-inputs.ts'
 import { FIRST_PICTURE_MS, type InputFailure, type InputSpec } from './ffmpeg-input.ts'
 import { bestChallenge, ffmpegAnswers, Login, nameOf, readChallenges } from './rtsp-login.ts'
 import { hostOf, urlWithCredentials } from './rtsp-url.ts'
+import { UNREACHABLE } from './unreachable-codes.ts'
 
 /** FFmpeg's own time-out only backs up ours, which comes first, ms. */
 const FFMPEG_LATER_MS = 1000
@@ -44,7 +45,6 @@ export function httpInput(url: string, credentials: Credentials | undefined, tim
 }
 
 const { errno } = constants
-const UNREACHABLE: readonly number[] = [-errno.EHOSTUNREACH, -errno.ENETUNREACH, -errno.ENETDOWN, -errno.EADDRNOTAVAIL]
 
 async function explainHttp({ stage, code, timedOut, timeoutMs }: InputFailure, camera: WebCamera) {
   const seconds = Math.round(timeoutMs / 1000)

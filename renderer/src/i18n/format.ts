@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { TEXTS } from '#core/i18n/texts.ts'
 import type { Language } from '#core/i18n/language.ts'
 import { siteDate } from '#core/time/site-time.ts'
@@ -96,10 +97,10 @@ export function formatAge(ms: number, language: string): string {
     ms < 90_000
       ? [ms / 1_000, 'second']
       : ms < 5_400_000
-        ? [ms / 60_000, 'minute']
+        ? [ms / MINUTE_MS, 'minute']
         : ms < 129_600_000
-          ? [ms / 3_600_000, 'hour']
-          : [ms / 86_400_000, 'day']
+          ? [ms / HOUR_MS, 'hour']
+          : [ms / DAY_MS, 'day']
   return numberFormat(language, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(value)
 }
 

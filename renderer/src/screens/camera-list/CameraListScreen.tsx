@@ -5,16 +5,15 @@ import { PickFile } from '../../components/PickFile.tsx'
 import { saveFile } from '../../components/save-file.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
-import { useUi } from '../../state/ui-store.ts'
 import { CSV_TEMPLATE } from './camera-csv.ts'
 import { CameraTable } from './CameraTable.tsx'
 import { CsvDialog } from './CsvDialog.tsx'
 import { ManyCard } from './ManyCard.tsx'
+import { AddCameraButtons } from '../cameras/AddCameraButtons.tsx'
 
 /** All cameras in a table: to change several at once, and to add many. */
 export function CameraListScreen() {
   const { t } = useText()
-  const go = useUi(({ go }) => go)
   const cameras = useKnown((app) => app.cameras)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [text, setText] = useState<string | undefined>()
@@ -38,14 +37,7 @@ export function CameraListScreen() {
             icon="upload"
             onFile={(file) => void file.text().then(setText)}
           />
-          <button className="button" onClick={() => go({ screen: 'find' })}>
-            <Icon name="camera" />
-            {t('discovery.open')}
-          </button>
-          <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
-            <Icon name="plus" />
-            {t('cameras.add')}
-          </button>
+          <AddCameraButtons />
         </div>
       </header>
       {cameras.length === 0 ? (

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { Wall } from './wall/Wall.tsx'
+import { AddCameraButtons } from './AddCameraButtons.tsx'
 
 export function CamerasScreen() {
   const { t } = useText()
@@ -23,14 +24,7 @@ export function CamerasScreen() {
             <Icon name="log" />
             {t('cameraList.open')}
           </button>
-          <button className="button" onClick={() => go({ screen: 'find' })}>
-            <Icon name="camera" />
-            {t('discovery.open')}
-          </button>
-          <button className="button button--main" onClick={() => go({ screen: 'camera-form' })}>
-            <Icon name="plus" />
-            {t('cameras.add')}
-          </button>
+          <AddCameraButtons />
         </div>
       </header>
       <Wall />

@@ -60,6 +60,8 @@ try {
     const { groups } = await views.view({ selection: { ...period, granularity, openOnly: false }, groupBy }, NOW_MS)
     const tookMs = performance.now() - startMs
     delay.disable()
+    // Nothing found is quickly found.
+    if (groups.length === 0) throw new Error(`${name} shows nothing: are the cameras of a kind that is not counted?`)
     console.log(
       `${name.padEnd(52)} ${seconds(tookMs)}${limitMs ? `  ${ratio(tookMs, limitMs)}` : ''}; ${groups.length} ` +
         `curves; main held up ${(delay.max / 1e6).toFixed(0)} ms (${ratio(delay.max / 1e6, LIMIT_MS.main)})`,

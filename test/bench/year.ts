@@ -43,7 +43,7 @@ for (const id of CAMERAS)
   store.cameras.insert({
     id,
     name: id,
-    source: { kind: 'pattern' },
+    source: { kind: 'rtsp', url: 'rtsp://192.0.2.1/stream', transport: 'tcp' },
     hasPassword: false,
     enabled: true,
     fps: 10,

@@ -22,6 +22,7 @@ import { refuseDebugging, setMenu } from './close-doors.ts'
 import { openDesktopVault } from './desktop-vault.ts'
 import type { Electron } from './electron-api.ts'
 import { createForkUtility } from './fork-utility.ts'
+import { endBeforeInstall } from './install-update.ts'
 import { openIpcGate, viewerIdOf } from './ipc-gate.ts'
 import { leaveQuestion } from './leave-question.ts'
 import { lockDown } from './lock-down.ts'
@@ -79,13 +80,15 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
   const { onNote } = options
   const platform = options.platform ?? process.platform
   const paths = options.paths ?? findAppPaths()
-  const host = createHost(electron, paths, { ...options, platform })
+  let end = () => host.close()
+  const updater = options.updater && endBeforeInstall(electron, options.updater(), { end: () => end(), onNote })
+  const host = createHost(electron, paths, { ...options, platform, updater })
   await host.start()
   options.outlive?.((thrown) => {
     onNote(describeFault('main', thrown))
     host.application?.log.error(toErrorData(thrown), {})
   })
-  holdQuitFor(electron, () => host.close(), onNote)
+  end = holdQuitFor(electron, () => host.close(), onNote)
   if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
 
   // 3. What pages may do.
@@ -117,7 +120,7 @@ function createHost(
     platform,
     onNote,
     updater,
-  }: Pick<DesktopOptions, 'onNote' | 'updater'> & { dataDir: string; platform: NodeJS.Platform },
+  }: Pick<DesktopOptions, 'onNote'> & { dataDir: string; platform: NodeJS.Platform; updater?: Updater },
 ): AppHost {
   const vault = openDesktopVault({
     safeStorage: electron.safeStorage,
@@ -140,7 +143,7 @@ function createHost(
         vault,
         fork: createForkUtility(electron, paths.workerEntry, join(dataDir, CACHE_DIR)),
         clock: systemClock,
-        updater: updater?.(),
+        updater,
         recovery,
       }),
   })

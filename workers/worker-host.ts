@@ -153,6 +153,7 @@ export class WorkerHost {
   }
 
   #everySecond(): void {
+    for (const pipeline of this.#pipelines.values()) pipeline.settleQuiet()
     this.#unacked.resend(this.#clock.monotonicMs())
     this.#send({
       type: 'metrics',

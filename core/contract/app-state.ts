@@ -284,6 +284,8 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('uplinks-changed'), uplinks: z.array(UplinkView) }),
   z.strictObject({ type: z.literal('email-changed'), email: EmailView }),
   z.strictObject({ type: z.literal('storage-changed'), storage: StorageView }),
+  /** Somebody opened a site file with this program: ask for it (`site.opened`). */
+  z.strictObject({ type: z.literal('site-file-opened') }),
   z.strictObject({ type: z.literal('updates-changed'), updates: UpdateView }),
   /** The application has ended or begun: ask for everything again. */
   z.strictObject({ type: z.literal('restarted') }),

@@ -8,7 +8,7 @@ import { LineCounter, type LineVerdict } from './line-counter.ts'
 import { ZoneCounter, type ZoneStats } from './zone-counter.ts'
 
 /** A track not seen for this long has ended for counting; longer than the tracker keeps lost ones. ms. */
-const ENDED_AFTER_MS = 3_000
+export const ENDED_AFTER_MS = 3_000
 
 /** What of a calibration counts tracks. */
 export type SceneCalibration = Pick<Calibration, 'lines' | 'zones' | 'perspective'>

@@ -32,8 +32,9 @@ const TRIAL_MS = 10 * MINUTE_MS
 export function judgeTrial(
   trial: Trial,
   { version, counting, runningMs }: { readonly version: string; readonly counting: number; readonly runningMs: number },
-): 'wait' | 'good' | 'failed' | 'other' {
-  // It was not installed, or something else was.
+): 'wait' | 'good' | 'failed' | 'notInstalled' | 'other' {
+  if (version === trial.from) return 'notInstalled'
+  // Somebody installed something else.
   if (version !== trial.to) return 'other'
   if (counting > 0 || trial.counting === 0) return 'good'
   return runningMs < TRIAL_MS ? 'wait' : 'failed'

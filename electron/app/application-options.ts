@@ -56,6 +56,8 @@ export interface ApplicationOptions {
   readonly maxBuffered?: number
   /** Fetches and installs newer versions; absent: they are only looked for. */
   readonly updater?: Updater
+  /** Takes the path of a site file that the system had this program open; absent: the system opens none. */
+  readonly openedFile?: () => string | undefined
   /** How long uplinks wait; tests wait less. */
   readonly uplinkTimes?: UplinkTimes
 }

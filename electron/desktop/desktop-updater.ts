@@ -28,8 +28,16 @@ export function desktopUpdater(autoUpdater: AppUpdater): Updater {
       fetch().catch((thrown: unknown) => {
         throw failed(thrown)
       }),
-    install: () => autoUpdater.quitAndInstall(true, true),
-    async goBack(url, version) {
+    async install() {
+      // What goes wrong in there is told as an event, and only as one.
+      let problem: unknown
+      const onError = (error: Error) => (problem = error)
+      autoUpdater.on('error', onError)
+      autoUpdater.quitAndInstall(true, true)
+      autoUpdater.off('error', onError)
+      if (problem) throw failed(problem)
+    },
+    async fetchOlder(url, version) {
       autoUpdater.allowDowngrade = true
       try {
         await look(`${url.replace(/\/$/, '')}/${version}`)
@@ -39,7 +47,6 @@ export function desktopUpdater(autoUpdater: AppUpdater): Updater {
       } finally {
         autoUpdater.allowDowngrade = false
       }
-      autoUpdater.quitAndInstall(true, true)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
+import type { AppEvent } from '#core/contract/app-state.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { createApplication } from '../app/application.ts'
 import { AppHost } from '../shell/app-host.ts'
@@ -22,6 +23,8 @@ import { refuseDebugging, setMenu } from './close-doors.ts'
 import { openDesktopVault } from './desktop-vault.ts'
 import type { Electron } from './electron-api.ts'
 import { createForkUtility } from './fork-utility.ts'
+import { endBeforeInstall } from './install-update.ts'
+import { OpenedFiles } from './opened-files.ts'
 import { openIpcGate, viewerIdOf } from './ipc-gate.ts'
 import { leaveQuestion } from './leave-question.ts'
 import { lockDown } from './lock-down.ts'
@@ -61,10 +64,11 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
     // Windows shows notices of a program only under the name its shortcut carries: appId of electron-builder.yml.
     if ((options.platform ?? process.platform) === 'win32') app.setAppUserModelId(APP_ID)
     registerAppScheme(electron)
+    const opened = new OpenedFiles(electron, options.argv)
     await app.whenReady()
 
     // 2. The application, or the recovery screen where its database cannot be used.
-    await run(electron, { ...options, demo, dataDir })
+    await run(electron, { ...options, demo, dataDir, opened })
     return true
   } catch (thrown) {
     const { message, action } = toErrorData(thrown)
@@ -75,17 +79,22 @@ export async function startDesktop(electron: Electron, options: DesktopOptions):
   }
 }
 
-async function run(electron: Electron, options: DesktopOptions & { demo: boolean; dataDir: string }): Promise<void> {
+async function run(
+  electron: Electron,
+  options: DesktopOptions & { demo: boolean; dataDir: string; opened: OpenedFiles },
+): Promise<void> {
   const { onNote } = options
   const platform = options.platform ?? process.platform
   const paths = options.paths ?? findAppPaths()
-  const host = createHost(electron, paths, { ...options, platform })
+  let end = () => host.close()
+  const updater = options.updater && endBeforeInstall(electron, options.updater(), { end: () => end(), onNote })
+  const host = createHost(electron, paths, { ...options, platform, updater })
   await host.start()
   options.outlive?.((thrown) => {
     onNote(describeFault('main', thrown))
     host.application?.log.error(toErrorData(thrown), {})
   })
-  holdQuitFor(electron, () => host.close(), onNote)
+  end = holdQuitFor(electron, () => host.close(), onNote)
   if (options.demo && host.application) addDemoCameraIfEmpty(host.application, paths.resourcesDir)
 
   // 3. What pages may do.
@@ -100,8 +109,13 @@ async function run(electron: Electron, options: DesktopOptions & { demo: boolean
     const { method, params } = request as { method?: unknown; params?: { cameraId: string } }
     if (method === 'preview.open' && answer.ok && !sender.isDestroyed()) ports.opened(params!.cameraId, sender)
   })
-  const shown = keepWindow(electron, host, paths, { platform, onNote })
-  host.onEvent((event) => shown()?.webContents.send(CHANNELS.event, event))
+  const { shown, show } = keepWindow(electron, host, paths, { platform, onNote })
+  const send = (event: AppEvent) => shown()?.webContents.send(CHANNELS.event, event)
+  host.onEvent(send)
+  options.opened.onOpened(() => {
+    show()
+    send({ type: 'site-file-opened' })
+  })
   host.onPreviewFrame((viewerId, cameraId, bytes) => {
     const window = shown()
     if (window && viewerIdOf(window.webContents) === viewerId)
@@ -117,7 +131,13 @@ function createHost(
     platform,
     onNote,
     updater,
-  }: Pick<DesktopOptions, 'onNote' | 'updater'> & { dataDir: string; platform: NodeJS.Platform },
+    opened,
+  }: Pick<DesktopOptions, 'onNote'> & {
+    dataDir: string
+    platform: NodeJS.Platform
+    updater?: Updater
+    opened: OpenedFiles
+  },
 ): AppHost {
   const vault = openDesktopVault({
     safeStorage: electron.safeStorage,
@@ -140,7 +160,8 @@ function createHost(
         vault,
         fork: createForkUtility(electron, paths.workerEntry, join(dataDir, CACHE_DIR)),
         clock: systemClock,
-        updater: updater?.(),
+        updater,
+        openedFile: () => opened.take(),
         recovery,
       }),
   })
@@ -148,14 +169,14 @@ function createHost(
 
 /**
  * 5. The window, and its life: on macOS counting goes on without one, elsewhere the last window ends it. Gives the
- * window while there is one.
+ * window while there is one, and what brings it to the front.
  */
 function keepWindow(
   electron: Electron,
   host: AppHost,
   paths: AppPaths,
   { platform, onNote }: Pick<DesktopOptions, 'onNote'> & { platform: NodeJS.Platform },
-): () => BrowserWindow | undefined {
+): { readonly shown: () => BrowserWindow | undefined; readonly show: () => void } {
   const { app } = electron
   let window: BrowserWindow | undefined
   const shown = () => (window && !window.isDestroyed() ? window : undefined)
@@ -177,14 +198,15 @@ function keepWindow(
   app.on('activate', () => {
     if (!shown()) openWindow()
   })
-  app.on('second-instance', () => {
+  const show = () => {
     const window = shown()
     if (!window) return openWindow()
     if (window.isMinimized()) window.restore()
     window.focus()
-  })
+  }
+  app.on('second-instance', show)
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') app.quit()
   })
-  return shown
+  return { shown, show }
 }

@@ -1,4 +1,5 @@
 import type { Camera, Settings } from '#core/contract/app-state.ts'
+import { SITE_FILE_EXTENSION } from '#core/contract/file-text.ts'
 import type { CameraImportPlan } from '#core/contract/methods/site.ts'
 import type { Credentials } from '#core/video/source.ts'
 import { fileWord } from '#core/text/name-key.ts'
@@ -102,7 +103,7 @@ export class SiteTransfer {
       ...(passphrase !== undefined && { secrets: await sealSecrets(secrets, passphrase) }),
     }
     return {
-      fileName: `site-${fileWord(settings.siteName || 'fieldcount', 'site')}-${this.#day()}.json`,
+      fileName: `site-${fileWord(settings.siteName || 'fieldcount', 'site')}-${this.#day()}.${SITE_FILE_EXTENSION}`,
       text: siteFileText(content),
     }
   }

@@ -5,13 +5,21 @@ import type { Updater } from './updater.ts'
 const TIMEOUT_MS = 15_000
 /** A feed has a few hundred letters; what follows is not read. */
 const MAX_LENGTH = 20_000
-const FILES: Partial<Record<NodeJS.Platform, string>> = { darwin: 'latest-mac.yml', linux: 'latest-linux.yml' }
+/** As electron-builder names them: a file for each system, on Linux one for each kind of processor as well. */
+function fileOf(platform: NodeJS.Platform, arch: NodeJS.Architecture): string {
+  if (platform === 'linux') return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`
+  return platform === 'darwin' ? 'latest-mac.yml' : 'latest.yml'
+}
 
 /** Reads what electron-builder writes beside its installers, and says the version in it; a person installs. */
-export function feedUpdater(platform: NodeJS.Platform = process.platform): Updater {
+export function feedUpdater(
+  platform: NodeJS.Platform = process.platform,
+  arch: NodeJS.Architecture = process.arch,
+): Updater {
+  const file = fileOf(platform, arch)
   return {
     async newest(url) {
-      const address = new URL(FILES[platform] ?? 'latest.yml', url.endsWith('/') ? url : `${url}/`)
+      const address = new URL(file, url.endsWith('/') ? url : `${url}/`)
       const refused = (detail: string) => new FieldcountError('update.unreachable', { host: address.host, detail })
       let text = ''
       try {

@@ -1,5 +1,6 @@
 import { FieldcountError, toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { OneAtATime } from '#core/async/one-at-a-time.ts'
+import { say } from '#core/text/message.ts'
 import type { Clock } from '#core/time/clock.ts'
 import { DAY_MS, HOUR_MS } from '#core/time/durations.ts'
 import { isNewer, judgeTrial, mayInstall, type Trial } from '#core/updates/decide-update.ts'
@@ -29,7 +30,7 @@ export interface UpdateParts {
 }
 
 const TRIAL = 'update-trial'
-/** Versions that did not count: never taken again by themselves. */
+/** Versions that did not count, or could not be installed: never taken again by themselves. */
 const REFUSED = 'updates-refused'
 const RETRY_MS = HOUR_MS
 
@@ -40,6 +41,8 @@ export class UpdateService {
   readonly #checks = new OneAtATime()
   #view: UpdateView = UPDATES_OFF
   #nextCheckMs = -Infinity
+  /** What is on trial was begun by this process, which ends any moment. */
+  #isInstalling = false
 
   constructor(parts: UpdateParts) {
     this.#parts = parts
@@ -63,7 +66,8 @@ export class UpdateService {
     const wanted = settings()
     if (wanted.mode === 'off' || wanted.url === '') return
     if (clock.monotonicMs() >= this.#nextCheckMs) await this.check()
-    if (this.#view.state === 'ready' && mayInstall(wanted, { hour: hour(), counting: counting() })) this.#install()
+    if (this.#view.state === 'ready' && mayInstall(wanted, { hour: hour(), counting: counting() }))
+      await this.#install()
   }
 
   /** Now. Never rejects: what went wrong is in the view. */
@@ -73,13 +77,13 @@ export class UpdateService {
 
   /** Throws `update.failed` when nothing is fetched. */
   requireReady(): void {
-    if (this.#view.state !== 'ready') throw new FieldcountError('update.failed', { detail: 'nothing is fetched yet' })
+    if (this.#view.state !== 'ready') throw new FieldcountError('update.failed', { detail: say('details.notFetched') })
   }
 
-  /** Somebody wants it now, whatever is counted. */
-  install(): void {
+  /** Somebody wants it now, whatever is counted. Never rejects once it is ready. */
+  async install(): Promise<void> {
     this.requireReady()
-    this.#install()
+    await this.#install()
   }
 
   async #check(): Promise<UpdateView> {
@@ -107,17 +111,28 @@ export class UpdateService {
     }
   }
 
-  #install(): void {
-    const { updater, memos, version, counting } = this.#parts
+  async #install(): Promise<void> {
+    const { updater, memos, version, counting, onProblem } = this.#parts
+    if (this.#isInstalling) return
     const trial: Trial = { from: version, to: this.#view.version!, counting: counting() }
     memos.write(TRIAL, trial)
-    updater.install!()
+    this.#isInstalling = true
+    try {
+      await updater.install!()
+    } catch (thrown) {
+      this.#isInstalling = false
+      memos.write(TRIAL, null)
+      this.#refuse(trial.to)
+      const error = toErrorData(thrown)
+      onProblem(error)
+      this.#show({ state: 'failed', error })
+    }
   }
 
   /** After an update: whether it counts as the version before did; else that one is put back. */
   async #judge(): Promise<void> {
     const { memos, version, clock, counting, settings, updater, onProblem } = this.#parts
-    const trial = memos.read(TRIAL) as Trial | null | undefined
+    const trial = this.#isInstalling ? undefined : (memos.read(TRIAL) as Trial | null | undefined)
     if (!trial) return
     const verdict = judgeTrial(trial, {
       version,
@@ -126,14 +141,25 @@ export class UpdateService {
     })
     if (verdict === 'wait') return
     memos.write(TRIAL, null)
+    if (verdict === 'notInstalled') {
+      // Tried again by itself it would end the counting every night.
+      this.#refuse(trial.to)
+      const detail = say('details.notInstalled', { version: trial.to })
+      onProblem(new FieldcountError('update.failed', { detail }).data)
+    }
     if (verdict !== 'failed') return
-    memos.write(REFUSED, [...this.#refused(), version])
+    this.#refuse(version)
     onProblem(new FieldcountError('update.notCounting', { version, before: trial.from }).data)
     try {
-      await updater.goBack?.(settings().url, trial.from)
+      await updater.fetchOlder?.(settings().url, trial.from)
+      await updater.install?.()
     } catch (thrown) {
       onProblem(toErrorData(thrown))
     }
+  }
+
+  #refuse(version: string): void {
+    this.#parts.memos.write(REFUSED, [...this.#refused(), version])
   }
 
   #refused(): string[] {

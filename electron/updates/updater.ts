@@ -4,8 +4,8 @@ export interface Updater {
   newest(url: string): Promise<string>
   /** Fetches the newest version and checks it. Absent: a person installs. */
   readonly fetch?: () => Promise<void>
-  /** Ends the program and begins the fetched version. */
-  readonly install?: () => void
-  /** Puts an older version in the place of this one; the address keeps each under its number. */
-  readonly goBack?: (url: string, version: string) => Promise<void>
+  /** Ends the program and begins the fetched version. Rejects with why it could not. */
+  readonly install?: () => Promise<void>
+  /** Fetches an older version, to be installed over this one; the address keeps each under its number. */
+  readonly fetchOlder?: (url: string, version: string) => Promise<void>
 }

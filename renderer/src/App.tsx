@@ -23,6 +23,7 @@ import { ProviderBanner } from './components/ProviderBanner.tsx'
 import { RecommendedModel } from './components/RecommendedModel.tsx'
 import { StorageBanner } from './components/StorageBanner.tsx'
 import { ProofScreen } from './screens/proof/ProofScreen.tsx'
+import { OpenedSiteFile } from './screens/site/OpenedSiteFile.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { useApp, useKnown } from './state/app-store.ts'
 import type { Camera } from '#core/contract/app-state.ts'
@@ -122,6 +123,7 @@ function Application() {
         {(route.screen === 'cameras' || route.screen === 'models') && <RecommendedModel />}
         <Screen route={route} />
       </main>
+      <OpenedSiteFile />
       <LeaveDialog />
     </div>
   )

@@ -90,7 +90,7 @@ describe('a laptop’s configuration on the box of the site', () => {
   it('is exported without a password, or with them sealed', async () => {
     const one = await call(laptop)['site.export']({}, VIEWER)
     const two = await call(laptop)['site.export']({ passphrase: PASSPHRASE }, VIEWER)
-    expect(one.fileName).toMatch(/^site-cho-ben-thanh-[a-z0-9]{6}-\d{4}-\d{2}-\d{2}\.json$/)
+    expect(one.fileName).toMatch(/^site-cho-ben-thanh-[a-z0-9]{6}-\d{4}-\d{2}-\d{2}\.fieldcount$/)
     for (const { text } of [one, two]) expect(text).not.toContain(PASSWORD)
     const older = JSON.parse(one.text) as { contentHash?: string; schedules?: unknown; settings: { moments?: unknown } }
     delete older.contentHash

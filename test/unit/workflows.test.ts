@@ -21,6 +21,14 @@ describe.each(readdirSync(FOLDER))('the workflow %s', (name) => {
     expect(text).not.toMatch(/continue-on-error|\|\| true/)
   })
 
+  it.runIf(name === 'release.yml')('hands out what each system updates itself from, and the lists that name it', () => {
+    const builder = readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8')
+    // Electron's updater takes nothing but an archive on macOS.
+    expect(builder).toMatch(/^mac:\n(?: {2}.*\n)*? {2}target: \[dmg, zip\]$/m)
+    for (const kind of ['*.AppImage', '*.deb', '*.exe', '*.dmg', '*.zip', 'latest*.yml'])
+      expect(text).toContain(`-name '${kind}'`)
+  })
+
   it('packs for all three systems and looks through what it packed', () => {
     for (const system of ['--linux', '--win', '--mac']) expect(text).toContain(`target: ${system}`)
     expect(text).toContain('npm run package:check -- ${{ matrix.folder }}')

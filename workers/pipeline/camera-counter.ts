@@ -98,6 +98,8 @@ export class CameraCounter {
   #counterFor(picture: SourceFrame['picture']): FrameCounter {
     const size = `${picture.width}x${picture.height}`
     if (!this.#counter || size !== this.#pictureSize) {
+      // Who was seen in the old shape has ended with it, and counts.
+      this.settle()
       this.#counter = new FrameCounter(this.#calibration, picture.width / picture.height, { explain: true })
       this.#scene = new SceneWatch(this.#calibration, picture)
       this.#pictureSize = size

@@ -7,6 +7,7 @@ import type { Calibration } from '#core/count/calibration.ts'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
 import { weightOfPriority } from '#core/frames/fair-share.ts'
 import { DEFAULT_PRIORITY } from '#core/pool/job.ts'
+import { ENDED_AFTER_MS } from '#core/count/scene-counter.ts'
 import { LatestSlot } from '#core/frames/latest-slot.ts'
 import type { Clock } from '#core/time/clock.ts'
 import type { Detection } from '#core/detect/detection.ts'
@@ -56,6 +57,10 @@ export class CameraPipeline {
   #source: RunningSource | undefined
   #stopped = false
   #loop: Promise<void> | undefined
+  /** Since when no picture has come, on the monotonic clock; undefined: there was none since the last `settleQuiet`. */
+  #pictureAtMs: number | undefined
+  /** A picture is being counted, or waits for it. */
+  #isCounting = false
   #errorsInRow = 0
   /** Time of the present frame in which this worker did other work, ms. */
   #waitedMs = 0
@@ -129,6 +134,17 @@ export class CameraPipeline {
     this.#counter.settle()
   }
 
+  /**
+   * Call about once a second. Who was seen so long ago that the next picture would end them is ended now: a camera that
+   * is gone may be back in a day, and what was counted last would be told then.
+   */
+  settleQuiet(): void {
+    const quietMs = this.#context.clock.monotonicMs() - (this.#pictureAtMs ?? Infinity)
+    if (this.#isCounting || quietMs < ENDED_AFTER_MS) return
+    this.#pictureAtMs = undefined
+    this.#counter.settle()
+  }
+
   /** Figures since the last call. */
   takeMetrics(): CameraMetrics {
     return this.#meter.take(this.cameraId, this.#fps, this.#slot.dropped, this.#source)
@@ -161,11 +177,16 @@ export class CameraPipeline {
             waitMs,
             error,
           }),
-        onFrame: (frame) => (this.#gate && !this.#gate.wants(frame.mediaMs) ? frame.free() : this.#slot.put(frame)),
+        onFrame: (frame) => {
+          this.#pictureAtMs = this.#context.clock.monotonicMs()
+          if (this.#gate && !this.#gate.wants(frame.mediaMs)) frame.free()
+          else this.#slot.put(frame)
+        },
       },
     )
     // Waits for a frame, then for the turn, and only then takes the frame: the newest there is by then.
     while (await this.#slot.ready()) {
+      this.#isCounting = true
       const turn = await this.#context.turns.take(this.cameraId)
       const startedMs = this.#context.clock.monotonicMs()
       this.#waitedMs = 0
@@ -173,6 +194,7 @@ export class CameraPipeline {
         await this.#takeAndCount(turn)
       } finally {
         turn.end()
+        this.#isCounting = false
         this.#meter.busy(this.#context.clock.monotonicMs() - startedMs - this.#waitedMs)
       }
     }

@@ -33,6 +33,11 @@ export const SITE_METHODS = {
    * newer, or cannot count.
    */
   'site.preview': { params: z.strictObject({ text: FileText, passphrase: Passphrase.optional() }), result: ImportPlan },
+  /**
+   * The site file that somebody opened with this program in their file manager, once; nothing when there is none.
+   * Throws `file.read`.
+   */
+  'site.opened': { params: z.strictObject({}), result: z.strictObject({ text: FileText.optional() }) },
   /** Does what was shown, all or nothing; `hash` is that of the plan shown. */
   'site.import': {
     params: z.strictObject({

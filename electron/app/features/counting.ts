@@ -28,7 +28,9 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     (status) => emit({ type: 'camera-status', status }),
     store.marks,
   )
-  const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
+  let isStopped = false
+  // What was counted last is told a moment later, when the store may be closed.
+  const emitTotals = throttleLatest(() => !isStopped && emit({ type: 'totals-changed', ...totals.read() }), 250)
   const signals = new PoolSignals()
   const committer = createCommitter(base, storage, board, emitTotals, (workerId, runId, first, last) =>
     pool.ack(workerId, runId, first, last),
@@ -85,6 +87,7 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
       committer.flushBuffered()
       committer.stop()
       markAlive()
+      isStopped = true
     },
     onSettings: async (before, after) => {
       if (after.timeZone !== before.timeZone) emit({ type: 'totals-changed', ...totals.read() })

@@ -1,6 +1,7 @@
 import type { Handlers } from '#core/contract/methods.ts'
 import type { SITE_METHODS } from '#core/contract/methods/site.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
+import { readChosenText } from '../../site-config/read-chosen-text.ts'
 import { openSiteTransfer } from '../../site-config/open-site-transfer.ts'
 import type { Foundation } from '../foundation.ts'
 import type { JobsService } from '../jobs-service.ts'
@@ -28,6 +29,10 @@ export function siteFeature(
   const handlers: Pick<Handlers, keyof typeof SITE_METHODS> = {
     'site.export': async ({ passphrase }) => site.exportSite(passphrase),
     'site.preview': async ({ text, passphrase }) => site.preview(text, passphrase),
+    'site.opened': async () => {
+      const path = options.openedFile?.()
+      return path === undefined ? {} : { text: await readChosenText(path) }
+    },
     'site.import': async (request) => {
       const { added, changed, unchanged, schedules, settings: stored } = await site.import(request)
       log.info(

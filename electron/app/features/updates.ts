@@ -31,7 +31,7 @@ export function updatesFeature(
     'updates.install': async () => {
       service.requireReady()
       // After the answer is on its way.
-      setImmediate(() => service.install())
+      setImmediate(() => void service.install())
       return {}
     },
   }

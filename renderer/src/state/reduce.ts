@@ -76,6 +76,7 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
     case 'autoscaler-changed':
       return { ...state, autoscaler: event.autoscaler }
     // Heard by whoever waits for the file.
+    case 'site-file-opened':
     case 'export-progress':
       return state
     case 'logged':

@@ -7,6 +7,7 @@ import type { FromWorker } from '#core/contract/worker/from-worker.ts'
 import type { StreamTask } from '#core/contract/worker/stream-task.ts'
 import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import { onnxRuntime } from '../../../workers/infer/inference-runtime.ts'
+import { CameraPipeline } from '../../../workers/pipeline/camera-pipeline.ts'
 import { systemClock } from '../../../workers/system-clock.ts'
 import { ffmpegHardware } from '../../../workers/sources/video-hardware.ts'
 import { WorkerHost } from '../../../workers/worker-host.ts'
@@ -65,6 +66,14 @@ describe('the cameras of a worker', () => {
       15_000,
     )
     expect(states('good').every(({ error }) => error === undefined)).toBe(true)
+  })
+
+  it('are asked every second whether they have become quiet', async () => {
+    const settle = vi.spyOn(CameraPipeline.prototype, 'settleQuiet')
+    onTestFinished(() => settle.mockRestore())
+    begin()
+    notify({ type: 'assign', task: task('good', 'r1') })
+    await until('the second look', () => settle.mock.calls.length >= 2, 5_000)
   })
 
   it('take messages at any moment: before the first frame, twice, and for cameras that are not there', async () => {

@@ -1,3 +1,4 @@
+import { SITE_FILE_EXTENSION } from '#core/contract/file-text.ts'
 import { PickFile } from '../../components/PickFile.tsx'
 
 /** A button that asks for a JSON file and gives its text; `small`: only a picture. */
@@ -15,7 +16,7 @@ export function FileButton({
       text={text}
       small={small}
       icon="upload"
-      accept="application/json,.json"
+      accept={`application/json,.json,.${SITE_FILE_EXTENSION}`}
       onFile={(file) => void file.text().then(onText)}
     />
   )

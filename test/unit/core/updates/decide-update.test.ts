@@ -33,7 +33,9 @@ describe('a new version', () => {
     expect(judged(1, 60_000)).toBe('good')
     expect(judged(0, 600_000)).toBe('failed')
     expect(judgeTrial({ ...trial, counting: 0 }, { version: '1.1.0', counting: 0, runningMs: 0 })).toBe('good')
-    // It was not installed.
-    expect(judged(0, 600_000, '1.0.0')).toBe('other')
+  })
+  it('is not installed while the old one runs', () => expect(judged(2, 0, '1.0.0')).toBe('notInstalled'))
+  it('is whatever somebody installed instead', () => {
+    expect(judged(0, 600_000, '1.2.0')).toBe('other')
   })
 })

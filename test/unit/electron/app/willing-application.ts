@@ -3,6 +3,7 @@ import type { ToWorker } from '#core/contract/worker/to-worker.ts'
 import type { WorkerMetrics } from '#core/contract/worker/metrics.ts'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import { quoted } from '#core/text/message.ts'
+import type { ApplicationOptions } from '../../../../electron/app/application-options.ts'
 import { openStore, type Store } from '../../../../electron/store/store.ts'
 import { startTestApplication, type TestApplication } from '../../../fixtures/application.ts'
 import { FakeWorker } from '../../../fixtures/fake-worker.ts'
@@ -66,7 +67,7 @@ export interface WillingApplication {
 /** The whole application on workers that do nothing, with what the store held before. */
 export async function startWilling(
   fill: (store: Store, dataDir: string) => void,
-  { workersReady = true }: { readonly workersReady?: boolean } = {},
+  { workersReady = true, over = {} }: { readonly workersReady?: boolean; over?: Partial<ApplicationOptions> } = {},
 ): Promise<WillingApplication> {
   const dataDir = tempDir()
   const clock = { nowMs: () => Date.now(), monotonicMs: () => performance.now() }
@@ -83,6 +84,7 @@ export async function startWilling(
     },
     // Nothing is known of devices: what the store held about providers stays true.
     graphics: () => new Promise(() => {}),
+    ...over,
   })
   onTestFinished(async () => {
     vi.useRealTimers()

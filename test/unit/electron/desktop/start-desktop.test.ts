@@ -246,7 +246,7 @@ describe('the desktop shell', () => {
   it('shows its window when it is started a second time, and the second one ends', async () => {
     await start()
     firstWindow().minimized = true
-    double.app.emit('second-instance')
+    double.app.emit('second-instance', {}, ['fieldcount'], '/')
     expect(firstWindow().calls.slice(-2)).toEqual(['restore', 'focus'])
 
     const second = makeElectronDouble()

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import { HOUR_MS, MINUTE_MS } from '#core/time/durations.ts'
 import { DEFAULT_UPDATE_SETTINGS, type UpdateSettings } from '#core/updates/update-settings.ts'
@@ -27,8 +27,8 @@ function testService(
         return '1.1.0'
       },
       fetch: async () => void done.push('fetched'),
-      install: () => done.push('installed'),
-      goBack: async (_, to) => void done.push(`back to ${to}`),
+      install: async () => void done.push('installed'),
+      fetchOlder: async (_, to) => void done.push(`back to ${to}`),
       ...updater,
     },
     version,
@@ -110,12 +110,46 @@ describe('updates', () => {
     after.clock.ms += 11 * MINUTE_MS
     await after.service.step()
     expect(after.problems.map(({ code }) => code)).toEqual(['update.notCounting'])
-    expect(after.done).toContain('back to 1.0.0')
+    expect(after.done).toEqual(['looked', 'back to 1.0.0', 'installed'])
 
     const again = testService(ON, { memos: after.memos })
     await again.service.step()
     expect(again.done).not.toContain('fetched')
     expect(again.service.view()).toMatchObject({ state: 'available' })
+  })
+
+  it('that are not installed after all are said to be, and not begun again every minute', async () => {
+    const settings = { ...ON, mayInterrupt: true }
+    const updater = { install: () => Promise.reject(new Error('pkexec was dismissed')) }
+    const { service, problems, now, clock, done } = testService(settings, { updater })
+    now.hour = 3
+    for (let minute = 0; minute < 59; minute++, clock.ms += MINUTE_MS) await service.step()
+    expect(problems).toHaveLength(1)
+    expect(service.view()).toMatchObject({ state: 'failed', error: problems[0] })
+    expect(done.filter((what) => what === 'fetched')).toHaveLength(1)
+    clock.ms += 24 * HOUR_MS
+    await service.step()
+    expect(service.view()).toMatchObject({ state: 'available', version: '1.1.0' })
+    expect(problems).toHaveLength(1)
+  })
+
+  it('that the shell ended for, and that were not installed, are told at the next start', async () => {
+    const settings = { ...ON, mayInterrupt: true }
+    const before = testService(settings, { updater: { install: () => new Promise(() => {}) } })
+    before.now.hour = 3
+    void before.service.step()
+    await vi.waitFor(() => expect(before.service.view().state).toBe('ready'))
+    void before.service.step()
+    // Until it has ended, nothing is judged and nothing is begun twice.
+    await before.service.step()
+    expect(before.problems).toEqual([])
+    const again = testService(settings, { memos: before.memos })
+    again.now.hour = 3
+    await again.service.step()
+    expect(again.problems.map(({ code }) => code)).toEqual(['update.failed'])
+    expect(again.problems[0]?.message).toContain('1.1.0')
+    expect(again.done).not.toContain('installed')
+    expect(again.service.view()).toMatchObject({ state: 'available', version: '1.1.0' })
   })
 
   it('that count are kept', async () => {
@@ -146,9 +180,12 @@ describe('the feed of electron-builder', () => {
 
   it('says its version', async () => {
     const { url, asked } = await feed('version: 1.4.0\nfiles:\n  - url: Fieldcount-1.4.0.AppImage\n    size: 1\n')
-    expect(await feedUpdater('linux').newest(url)).toBe('1.4.0')
+    expect(await feedUpdater('linux', 'x64').newest(url)).toBe('1.4.0')
+    expect(await feedUpdater('linux', 'arm64').newest(url)).toBe('1.4.0')
     expect(await feedUpdater('win32').newest(`${url}/`)).toBe('1.4.0')
-    expect(asked).toEqual(['/releases/latest-linux.yml', '/releases/latest.yml'])
+    expect(await feedUpdater('darwin').newest(url)).toBe('1.4.0')
+    const files = ['latest-linux.yml', 'latest-linux-arm64.yml', 'latest.yml', 'latest-mac.yml']
+    expect(asked).toEqual(files.map((file) => `/releases/${file}`))
   })
 
   it.each([

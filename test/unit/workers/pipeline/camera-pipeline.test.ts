@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { Calibration } from '#core/count/calibration.ts'
 import type { Detection } from '#core/detect/detection.ts'
+import type { Clock } from '#core/time/clock.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { FakeCamera, turn } from './fake-camera.ts'
 
@@ -39,8 +40,8 @@ const person = (x: number): Detection => ({
   className: 'person',
 })
 
-function camera(load?: FakeCamera['load']): FakeCamera {
-  const one = new FakeCamera({ calibration: CALIBRATION })
+function camera(load?: FakeCamera['load'], clock?: Clock): FakeCamera {
+  const one = new FakeCamera({ calibration: CALIBRATION }, clock)
   if (load) one.load = load
   onTestFinished(() => one.pipeline.stop())
   one.pipeline.start()
@@ -114,6 +115,61 @@ describe('a camera that is counted', () => {
     one.found = () => []
     await one.show(NOON_MS)
     expect(one.states().at(-1)).toBe('live')
+  })
+})
+
+describe('who walked over the line when the last picture came', () => {
+  const END_MS = NOON_MS + 3_500
+  /** Stands at the line for two seconds, and is over it since a moment: may be back yet. */
+  async function untilOver(one: FakeCamera): Promise<void> {
+    for (let step = 0; step <= 35; step++) {
+      one.found = () => [person(step < 30 ? Math.min(0.2 + step * 0.03, 0.496) : 0.512)]
+      await one.show(NOON_MS + step * 100)
+    }
+    expect(crossings(one)).toEqual([])
+  }
+  const crossings = (one: FakeCamera) =>
+    one
+      .events()
+      .filter(({ event }) => event.kind === 'crossing')
+      .map(({ event }) => event.atMs - NOON_MS)
+
+  it('is told after three seconds, however long the camera is gone, and once', async () => {
+    let monotonicMs = 0
+    const one = camera(undefined, { nowMs: () => NOON_MS, monotonicMs: () => monotonicMs })
+    await untilOver(one)
+    monotonicMs += 2_900
+    one.pipeline.settleQuiet()
+    expect(crossings(one)).toEqual([])
+    monotonicMs += 200
+    one.pipeline.settleQuiet()
+    expect(crossings(one)).toHaveLength(1)
+    expect(crossings(one)[0]).toBeLessThanOrEqual(3_000)
+    one.pipeline.settleQuiet()
+    await walkThrough(one, NOON_MS + 60_000)
+    expect(crossings(one)).toHaveLength(2)
+  })
+
+  it('is told when the camera comes back with another size of picture', async () => {
+    const one = camera()
+    await untilOver(one)
+    one.found = () => []
+    await one.show(NOON_MS + 60_000, [96, 64])
+    expect(crossings(one)).toHaveLength(1)
+  })
+
+  it('is not ended while a picture of the camera is being counted', async () => {
+    let monotonicMs = 0
+    const one = camera(undefined, { nowMs: () => NOON_MS, monotonicMs: () => monotonicMs })
+    await untilOver(one)
+    one.found = () => {
+      monotonicMs += 10_000
+      one.pipeline.settleQuiet()
+      return [person(0.512)]
+    }
+    await one.show(END_MS + 100)
+    expect(crossings(one)).toEqual([])
+    expect(one.events().some(({ event }) => event.kind === 'zone-left')).toBe(false)
   })
 })
 

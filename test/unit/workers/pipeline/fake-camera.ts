@@ -1,4 +1,5 @@
 import type { FromWorker } from '#core/contract/worker/from-worker.ts'
+import type { Clock } from '#core/time/clock.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import type { StreamTask } from '#core/contract/worker/stream-task.ts'
 import { Calibration } from '#core/count/calibration.ts'
@@ -31,12 +32,12 @@ export class FakeCamera {
   #listener: SourceListener | undefined
   #index = 0
 
-  constructor(task: Partial<StreamTask> = {}) {
+  constructor(task: Partial<StreamTask> = {}, clock: Clock = systemClock) {
     const context: PipelineContext = {
-      clock: systemClock,
+      clock,
       detectors: { acquire: (model) => this.#acquire(model) },
       unacked: new UnackedEvents((message) => this.sent.push({ type: 'events', ...message })),
-      turns: new Turns(systemClock),
+      turns: new Turns(clock),
       decoders: new DecoderPool(ffmpegHardware, () => {}),
       send: (message) => this.sent.push(message),
       runSource: (_config, _options, listener) => {
@@ -72,9 +73,9 @@ export class FakeCamera {
   }
 
   /** Resolves when the picture has been counted, or has failed to be. */
-  async show(capturedAtMs: number): Promise<void> {
+  async show(capturedAtMs: number, [width, height] = [64, 64]): Promise<void> {
     const listener = await this.opened()
-    const picture = greyPicture(64, 64)
+    const picture = greyPicture(width, height)
     await new Promise<void>((counted) => {
       listener.onFrame({
         picture,

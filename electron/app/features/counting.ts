@@ -28,7 +28,9 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
     (status) => emit({ type: 'camera-status', status }),
     store.marks,
   )
-  const emitTotals = throttleLatest(() => emit({ type: 'totals-changed', ...totals.read() }), 250)
+  let stopped = false
+  // What waits when the application ends would be read from a closed store.
+  const emitTotals = throttleLatest(() => stopped || emit({ type: 'totals-changed', ...totals.read() }), 250)
   const signals = new PoolSignals()
   const committer = createCommitter(base, storage, board, emitTotals, (workerId, runId, first, last) =>
     pool.ack(workerId, runId, first, last),
@@ -72,6 +74,8 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
       store.cameras.eraseCounts(cameraId)
       emitTotals()
     },
+    /** A camera's counts are seen again, or not any more. */
+    totalsChanged: emitTotals,
     state: () => ({ cameraStatus: board.all(), workers: pool.statuses(), ...totals.read() }),
     start() {
       pool.start()
@@ -85,6 +89,7 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
       committer.flushBuffered()
       committer.stop()
       markAlive()
+      stopped = true
     },
     onSettings: async (before, after) => {
       if (after.timeZone !== before.timeZone) emit({ type: 'totals-changed', ...totals.read() })

@@ -77,8 +77,10 @@ export const METHODS = {
   /** The scene that comes with Fieldcount, playing round and round. */
   'cameras.addDemo': { params: nothing, result: Camera },
   'cameras.update': { params: z.strictObject({ cameraId: IdText, camera: CameraInput }), result: Camera },
-  /** Its counts are kept, or deleted with it. */
+  /** Its counts are kept, or deleted with it; for half a minute, or until the application ends, it can be undone. */
   'cameras.remove': { params: cameraRef.extend({ withCounts: z.boolean().optional() }), result: nothing },
+  /** Undoes the removal of a camera: lines, login and counts are as they were. */
+  'cameras.restore': { params: cameraRef, result: Camera },
   /** Tries a camera that is left alone for a while now; what failed before is forgotten. */
   'cameras.retry': { params: cameraRef, result: nothing },
   'cameras.setEnabled': { params: z.strictObject({ cameraId: IdText, enabled: z.boolean() }), result: Camera },

@@ -30,4 +30,15 @@ export class CameraCredentials {
   remove(cameraId: string): void {
     this.#store.remove(cameraId)
   }
+
+  /** Forgets it; what is handed out can only be put back, not read. */
+  take(cameraId: string): Uint8Array | undefined {
+    const cipher = this.#store.get(cameraId)
+    this.#store.remove(cameraId)
+    return cipher
+  }
+
+  putBack(cameraId: string, cipher: Uint8Array): void {
+    this.#store.put(cameraId, cipher)
+  }
 }

@@ -15,10 +15,18 @@ interface CameraStore {
   get(cameraId: string): Camera | undefined
   insert(camera: Camera): void
   update(camera: Camera): void
-  remove(cameraId: string): void
+  remove(cameraId: string, withCounts?: boolean): void
+  restore(camera: Camera): void
 }
 
 export type StreamChange = 'restart' | 'calibration' | 'removed'
+
+/** A camera that was removed, with its encrypted login. */
+export interface RemovedCamera {
+  readonly camera: Camera
+  readonly login: Uint8Array | undefined
+  readonly atMs: number
+}
 
 export interface CameraServiceOptions {
   readonly store: CameraStore
@@ -110,11 +118,22 @@ export class CameraService {
     return this.#changed(camera, 'restart')
   }
 
-  remove(cameraId: string): void {
+  /** Answers what brings it back. `withCounts`: nobody sees its counts from now on. */
+  remove(cameraId: string, withCounts = false): RemovedCamera {
+    const { store, credentials, clock } = this.#options
     const camera = this.get(cameraId)
-    this.#options.store.remove(cameraId)
-    this.#options.credentials.remove(cameraId)
+    const login = credentials.take(cameraId)
+    store.remove(cameraId, withCounts)
     this.#changed(camera, 'removed')
+    return { camera, login, atMs: clock.nowMs() }
+  }
+
+  /** As it was before; `onStored` comes before it is counted. Throws `request.unknown` where its counts are gone. */
+  restore({ camera, login }: RemovedCamera, onStored: () => void): Camera {
+    this.#options.store.restore(camera)
+    onStored()
+    if (login) this.#options.credentials.putBack(camera.id, login)
+    return this.#changed(camera, 'restart')
   }
 
   setEnabled(cameraId: string, enabled: boolean): Camera {

@@ -4,27 +4,16 @@ import type { Camera, Settings } from '#core/contract/app-state.ts'
 import type { ConfigurationPart, ProofConfiguration } from '#core/contract/proof-view.ts'
 import type { SourceConfig } from '#core/video/source.ts'
 import type { ModelManifest } from '#core/detect/model-manifest.ts'
+import { countedCalibration } from '#core/proof/counted-parts.ts'
 import { canonicalJson } from '#core/text/canonical-json.ts'
 import type { ModelCatalogue } from '../models/model-catalogue.ts'
 
-/**
- * What a camera's count depends on, with hashes. What a line and its ways are called is no part of it: names count
- * nothing.
- */
+/** What a camera's count depends on, with hashes. */
 export function proofConfiguration(
   { calibration, source, fps }: Pick<Camera, 'calibration' | 'source' | 'fps'>,
   { id, name, sha256 }: Pick<ModelManifest, 'id' | 'name' | 'sha256'>,
 ): ProofConfiguration {
-  const { lines, masks, confidence, confirmation, classMap, sizeLimits, perspective } = calibration
-  const calibrationHash = hashOf({
-    lines: lines.map((line) => ({ ...line, name: undefined, ways: undefined })),
-    masks,
-    confidence,
-    confirmation,
-    classMap,
-    sizeLimits,
-    perspective,
-  })
+  const calibrationHash = hashOf(countedCalibration(calibration))
   const settingsHash = hashOf({ source, fps })
   return {
     hash: hashOf([sha256, calibrationHash, settingsHash]),

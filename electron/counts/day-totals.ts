@@ -58,15 +58,23 @@ export class DayTotals {
     const zone = this.#timeZone()
     const day = siteDate(this.#clock.nowMs(), zone)
     const [fromMs, toMs] = dayBounds(day, zone)
-    const lineTotals = this.#store.lineTotals(fromMs, toMs)
-    const zoneTotals = this.#store.zoneTotals(fromMs, toMs)
+    const isKept = this.#isKept()
+    const lineTotals = this.#store.lineTotals(fromMs, toMs).filter(isKept)
+    const zoneTotals = this.#store.zoneTotals(fromMs, toMs).filter(isKept)
     return {
       day,
       lineTotals,
-      lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs), fromMs, toMs),
+      lineCorrections: correctionTotals(this.#corrections.list(fromMs, toMs).filter(isKept), fromMs, toMs),
       zoneTotals,
       goneNames: this.#goneNames([...lineTotals, ...zoneTotals]),
     }
+  }
+
+  /** Not of a camera that was deleted with its counts, which go a moment later. */
+  #isKept(): (one: { readonly cameraId: string }) => boolean {
+    const erased = this.#names.cameras.known().filter(({ apart }) => apart === 'erased')
+    const ids = new Set(erased.map(({ cameraId }) => cameraId))
+    return ({ cameraId }) => !ids.has(cameraId)
   }
 
   /** Of removed cameras, and of removed lines and zones of those that are here. */

@@ -1,3 +1,4 @@
+import type { Params } from '#core/contract/methods.ts'
 import type { ProofResult, ProofSession, ProofSessionView, ProofView } from '#core/contract/proof-view.ts'
 import type { TapReportOf } from '#core/contract/worker/taps.ts'
 import type { Direction } from '#core/count/count-event.ts'
@@ -93,19 +94,7 @@ export class ProofService {
     return this.#published(session)
   }
 
-  tap({
-    sessionId,
-    lineId,
-    direction,
-    frameAtMs,
-    className,
-  }: {
-    sessionId: string
-    lineId: string
-    direction: Direction
-    frameAtMs: number
-    className?: string
-  }): { no: number } {
+  tap({ sessionId, lineId, direction, frameAtMs, className }: Params<'proof.tap'>): { no: number } {
     const running = this.#mustRun(sessionId)
     if (!running.session.calibration.lines.some(({ id }) => id === lineId))
       throw new FieldcountError('request.unknown', { detail: `line ${lineId}` })
@@ -219,6 +208,11 @@ export class ProofService {
   /** Somebody taps on some camera, or the last one is waited for. */
   runs(): boolean {
     return this.#running.size > 0
+  }
+
+  /** Cameras on which somebody taps now. */
+  runningOn(): string[] {
+    return [...this.#running].flatMap(([cameraId, { session }]) => (session.state === 'running' ? [cameraId] : []))
   }
 
   find(sessionId: string): ProofSession | undefined {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { LeaveDialog } from './components/LeaveDialog.tsx'
 import { QuestionDialog } from './components/QuestionDialog.tsx'
+import { UndoToast } from './components/UndoToast.tsx'
 import { useAlertNotices } from './components/useAlertNotices.ts'
 import { Icon, type IconName } from './components/Icon.tsx'
 import { setLanguage, useText } from './i18n/i18n.ts'
@@ -124,6 +125,7 @@ function Application() {
         <Screen route={route} />
       </main>
       <OpenedSiteFile />
+      <UndoToast />
       <LeaveDialog />
     </div>
   )

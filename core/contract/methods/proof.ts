@@ -27,6 +27,8 @@ export const PROOF_METHODS = {
     }),
     result: ProofSession,
   },
+  /** Ids of the cameras on which somebody counts by hand now: what changes how they count ends that. */
+  'proof.running': { params: nothing, result: z.array(z.string()) },
   /** `frameAtMs` is the capture time of the picture that was on screen when the key went down. */
   'proof.tap': {
     params: z.strictObject({

@@ -6,6 +6,7 @@ import { CameraCredentials } from '../../cameras/camera-credentials.ts'
 import { CameraService, type StreamChange } from '../../cameras/camera-service.ts'
 import { addDemoCamera } from '../../cameras/demo-camera.ts'
 import { testSource } from '../../cameras/source-test.ts'
+import { Removals } from '../../cameras/removals.ts'
 import { Streams } from '../../cameras/streams.ts'
 import { noteCountedWith } from '../../counts/counted-with.ts'
 import type { ModelCatalogue } from '../../models/model-catalogue.ts'
@@ -20,7 +21,7 @@ type CameraRequest = Extract<keyof Handlers, `cameras.${string}`> | 'devices.lis
 export function camerasFeature(
   base: Foundation,
   models: ModelCatalogue,
-  { pool, board, eraseCounts }: CountingFeature,
+  { pool, board, eraseCounts, totalsChanged }: CountingFeature,
   { inference, decoding, plansChanged }: InferenceFeature,
 ) {
   const { options, clock, store, settings, log, emit } = base
@@ -51,6 +52,15 @@ export function camerasFeature(
     else if (change === 'calibration') streams.recalibrate(camera)
     else streams.restart(camera)
   })
+  const removals = new Removals({
+    cameras,
+    store: store.cameras,
+    eraseCounts,
+    totalsChanged,
+    // Nobody watched in between, which is no time without visitors.
+    onRestored: ({ camera, atMs }) => board.set(camera.id, { state: camera.enabled ? 'waiting' : 'off' }, atMs),
+    onProblem: (error, cameraId) => log.error(error, { cameraId }),
+  })
   plansChanged.on(() => {
     streams.replan(cameras.list())
     // What was tried meanwhile may be what a camera has waited for.
@@ -62,7 +72,8 @@ export function camerasFeature(
     streams,
     streamChanged,
     handlers: {
-      ...cameraHandlers(base, cameras, eraseCounts),
+      ...cameraHandlers(base, cameras),
+      ...removalHandlers(removals),
       'cameras.retry': async ({ cameraId }) => {
         // Begun anew, with nothing held against it.
         streamChanged.emit({ camera: cameras.get(cameraId), change: 'restart' })
@@ -70,7 +81,11 @@ export function camerasFeature(
       },
     } satisfies Pick<Handlers, CameraRequest>,
     state: () => ({ cameras: cameras.list() }),
-    start: () => cameras.list().forEach((camera) => streams.restart(camera)),
+    start() {
+      cameras.list().forEach((camera) => streams.restart(camera))
+      removals.finishEarlier()
+    },
+    stop: () => removals.close(),
     onSettings(before, after) {
       streams.settingsChanged(cameras.list())
       if (differs(before, after, 'inference')) streams.replan(cameras.list())
@@ -78,23 +93,29 @@ export function camerasFeature(
   } satisfies Feature & Record<string, unknown>
 }
 
+type RemovalRequest = 'cameras.remove' | 'cameras.restore'
+
+function removalHandlers(removals: Removals): Pick<Handlers, RemovalRequest> {
+  return {
+    'cameras.remove': async ({ cameraId, withCounts }) => {
+      removals.remove(cameraId, withCounts ?? false)
+      return {}
+    },
+    'cameras.restore': async ({ cameraId }) => removals.restore(cameraId),
+  }
+}
+
 export type CamerasFeature = ReturnType<typeof camerasFeature>
 
 function cameraHandlers(
   { options, store, runJob }: Foundation,
   cameras: CameraService,
-  eraseCounts: (cameraId: string) => void,
-): Pick<Handlers, Exclude<CameraRequest, 'cameras.retry'>> {
+): Pick<Handlers, Exclude<CameraRequest, 'cameras.retry' | RemovalRequest>> {
   return {
     'cameras.add': async ({ like, ...input }) =>
       like === undefined ? cameras.add(input) : cameras.addLike(like, input),
     'cameras.addDemo': async () => addDemoCamera({ cameras }, options.resourcesDir),
     'cameras.update': async ({ cameraId, camera }) => cameras.update(cameraId, camera),
-    'cameras.remove': async ({ cameraId, withCounts }) => {
-      cameras.remove(cameraId)
-      if (withCounts) eraseCounts(cameraId)
-      return {}
-    },
     'cameras.setEnabled': async ({ cameraId, enabled }) => cameras.setEnabled(cameraId, enabled),
     'cameras.calibrate': async ({ cameraId, calibration }) => cameras.calibrate(cameraId, calibration),
     'cameras.test': async ({ source, credentials, cameraId }) =>

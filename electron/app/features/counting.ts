@@ -74,6 +74,8 @@ export function countingFeature(base: Foundation, models: ModelCatalogue, storag
       store.cameras.eraseCounts(cameraId)
       emitTotals()
     },
+    /** A camera's counts are seen again, or not any more. */
+    totalsChanged: emitTotals,
     state: () => ({ cameraStatus: board.all(), workers: pool.statuses(), ...totals.read() }),
     start() {
       pool.start()

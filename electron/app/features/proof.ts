@@ -116,6 +116,7 @@ function proofHandlers(
   cameras: CameraService,
 ): Pick<Handlers, keyof typeof PROOF_METHODS> {
   return {
+    'proof.running': async () => proofs.runningOn(),
     'proof.start': async (params) => proofs.start(params),
     'proof.tap': async (params) => proofs.tap(params),
     'proof.undo': async ({ sessionId }) => proofs.undo(sessionId),

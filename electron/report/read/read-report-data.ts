@@ -36,7 +36,11 @@ export function readReportData(
   const known = store.cameras.known()
   const erased = new Set(known.filter(({ apart }) => apart === 'erased').map(({ cameraId }) => cameraId))
   const cameras = known.filter(({ cameraId }) => !erased.has(cameraId) && (!cameraIds || cameraIds.includes(cameraId)))
-  const corrected = store.corrections.list(fromMs, toMs, cameraIds).filter(({ cameraId }) => !erased.has(cameraId))
+  const isKept = ({ cameraId }: { readonly cameraId: string }) => !erased.has(cameraId)
+  const corrected = store.corrections.list(fromMs, toMs, cameraIds).filter(isKept)
+  const counts = onlyTotals
+    ? store.events.totals(fromMs, toMs, cameraIds)
+    : store.events.quarters(fromMs, toMs, cameraIds)
   const data = {
     cameras: cameras.map(({ cameraId, createdAtMs, removedAtMs, apart }) => ({
       cameraId,
@@ -44,9 +48,9 @@ export function readReportData(
       untilMs: removedAtMs,
       ...(apart === 'trial' && { isTrial: true }),
     })),
-    targets: store.targets.list(cameraIds),
+    targets: store.targets.list(cameraIds).filter(isKept),
     gaps: store.gaps.list(fromMs, toMs, cameraIds),
-    counts: onlyTotals ? store.events.totals(fromMs, toMs, cameraIds) : store.events.quarters(fromMs, toMs, cameraIds),
+    counts: counts.filter(isKept),
     corrections: correctionSeries(corrected),
     corrected,
     degraded: store.marks.degradedSpans(fromMs, toMs, cameraIds),

@@ -22,6 +22,9 @@ export interface KnownCamera {
   readonly apart?: 'trial' | 'erased'
 }
 
+/** Of a removed camera whose counts are to be deleted: nobody sees them any more, but they are still there. */
+const ERASING = { apart: 'erased', countsAreThere: true }
+
 /** The columns that are one JSON document. */
 const Config = Camera.pick({
   source: true,
@@ -43,19 +46,25 @@ export interface CameraTable {
   update(camera: Camera): void
   setEnabled(cameraId: string, enabled: boolean): void
   setCalibration(cameraId: string, calibration: Calibration): void
-  /** Forgets how to reach the camera (and its password); keeps its name and counts. */
-  remove(cameraId: string): void
+  /**
+   * Forgets how to reach the camera (and its password); keeps its name and counts. `withCounts`: they are to be deleted
+   * too, and no report shows them from now on.
+   */
+  remove(cameraId: string, withCounts?: boolean): void
+  /** A camera that was removed is here again, as it was. Throws `request.unknown` when its counts were deleted. */
+  restore(camera: Camera): void
+  /** Removed ones whose counts are to be deleted and are still there. */
+  withCountsToErase(): string[]
   /** Deletes the counts of a camera that was removed, and what explains them. Corrections stay in their record. */
   eraseCounts(cameraId: string): void
   /** Removed ones too. */
   known(): KnownCamera[]
 }
 
+type RemovalName = 'remove' | 'restore' | 'withCountsToErase' | 'eraseCounts'
+
 export function cameraTable(db: Database, clock: Clock, onProblem: (error: ErrorData) => void): CameraTable {
   const read = (row: Row): Camera[] => readCamera(mended(db, row, onProblem), onProblem)
-  const mustChange = (changes: number, cameraId: string): void => {
-    if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
-  }
   return {
     list: () =>
       db.all('SELECT * FROM cameras WHERE removed_at_ms IS NULL ORDER BY created_at_ms, camera_id').flatMap(read),
@@ -107,7 +116,18 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         rememberTargets(db, cameraId, calibration, clock.nowMs())
       })
     },
-    remove(cameraId) {
+    ...removals(db, clock),
+    known: () => knownCameras(db),
+  }
+}
+
+function mustChange(changes: number, cameraId: string): void {
+  if (changes === 0) throw new FieldcountError('request.unknown', { detail: `camera ${cameraId}` })
+}
+
+function removals(db: Database, clock: Clock): Pick<CameraTable, RemovalName> {
+  return {
+    remove(cameraId, withCounts = false) {
       db.transaction(() => {
         const nowMs = clock.nowMs()
         mustChange(
@@ -115,7 +135,7 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
             `UPDATE cameras SET removed_at_ms = ?, config = ?, enabled = 0
              WHERE camera_id = ? AND removed_at_ms IS NULL`,
             nowMs,
-            JSON.stringify(isTrial(db, cameraId) ? { apart: 'trial' } : {}),
+            JSON.stringify(withCounts ? ERASING : isTrial(db, cameraId) ? { apart: 'trial' } : {}),
             cameraId,
           ),
           cameraId,
@@ -124,8 +144,21 @@ export function cameraTable(db: Database, clock: Clock, onProblem: (error: Error
         db.run('UPDATE gaps SET to_ms = max(from_ms, ?) WHERE camera_id = ? AND to_ms IS NULL', nowMs, cameraId)
       })
     },
+    restore(camera) {
+      const changes = db.run(
+        `UPDATE cameras SET removed_at_ms = NULL, enabled = ?, config = ?
+         WHERE camera_id = ? AND removed_at_ms IS NOT NULL AND config <> '{"apart":"erased"}'`,
+        Number(camera.enabled),
+        configOf(camera),
+        camera.id,
+      )
+      mustChange(changes, camera.id)
+    },
+    withCountsToErase: () =>
+      db
+        .all('SELECT camera_id FROM cameras WHERE removed_at_ms IS NOT NULL AND config = ?', JSON.stringify(ERASING))
+        .map(({ camera_id }) => String(camera_id)),
     eraseCounts: (cameraId) => db.transaction(() => mustChange(eraseCountsOf(db, cameraId), cameraId)),
-    known: () => knownCameras(db),
   }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { toErrorData, type ErrorData } from '#core/errors/error-data.ts'
+import { Declined } from '../client/guarded-client.ts'
 
 /** Runs a request, and tells whether it runs and what went wrong, where it was asked for. */
 export function useAction() {
@@ -12,7 +13,7 @@ export function useAction() {
     try {
       return await action()
     } catch (thrown) {
-      setError(toErrorData(thrown))
+      if (!(thrown instanceof Declined)) setError(toErrorData(thrown))
       return undefined
     } finally {
       setBusy(false)

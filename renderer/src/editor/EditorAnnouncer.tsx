@@ -1,5 +1,6 @@
 import { useText } from '../i18n/i18n.ts'
 import { shapeOf, type EditorState } from './editor-state.ts'
+import { chosenIds, isSeveral } from './several.ts'
 import { shapeName } from './shapes.ts'
 
 /** What the picture shows, in words, for who does not see it. */
@@ -10,6 +11,7 @@ export function EditorAnnouncer({ state }: { state: EditorState }) {
     if (state.cursor) return t('editor.says.cursor', { x: percent(state.cursor[0]), y: percent(state.cursor[1]) })
     if (state.gesture?.kind === 'draw')
       return t('editor.says.drawing', { tool: t(`editor.tool.${state.tool}`), count: state.gesture.points.length })
+    if (isSeveral(state)) return t('editor.says.several', { count: chosenIds(state.selection).length })
     const shape = shapeOf(state, state.selection?.shapeId)
     if (!shape) return t('editor.says.nothing')
     const name = shapeName(shape, state.drawing.shapes, state.words)

@@ -19,6 +19,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
       | 'shift'
       | 'alt'
       | 'ctrlDrag'
+      | 'several'
       | 'esc'
       | 'wheel'
       | 'space',
@@ -43,6 +44,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         k('shift'),
         k('alt'),
         k('ctrlDrag'),
+        k('several'),
+        ['Ctrl+A', t('editor.keys.allDo')],
         k('del'),
         ['N', t('editor.keys.insertDo')],
         ['F', t('editor.keys.flipDo')],

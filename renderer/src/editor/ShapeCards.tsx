@@ -4,6 +4,8 @@ import { ErrorNote } from '../components/ErrorNote.tsx'
 import type { EditorAction } from './edit.ts'
 import { shapeOf, type EditorState } from './editor-state.ts'
 import type { Problem } from './problems.ts'
+import { isSeveral } from './several.ts'
+import { SeveralCard } from './SeveralCard.tsx'
 import { ShapeList } from './ShapeList.tsx'
 import { ShapeProperties } from './ShapeProperties.tsx'
 
@@ -24,13 +26,15 @@ export function ShapeCards({
   onRename: () => void
   dispatch: (action: EditorAction) => void
 }) {
-  const selected = shapeOf(state, state.selection?.shapeId)
+  const several = isSeveral(state)
+  const selected = several ? undefined : shapeOf(state, state.selection?.shapeId)
   return (
     <>
       <ShapeList state={state} problems={problems} onRename={onRename} dispatch={dispatch} />
       {problems.map(({ shapeId, error }) => (
         <ErrorNote key={`${shapeId} ${error.code}`} error={error} />
       ))}
+      {several && <SeveralCard state={state} dispatch={dispatch} />}
       {selected && (
         <ShapeProperties
           key={selected.id}

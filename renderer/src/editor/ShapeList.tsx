@@ -3,6 +3,7 @@ import { useText } from '../i18n/i18n.ts'
 import type { EditorAction } from './edit.ts'
 import type { EditorState } from './editor-state.ts'
 import type { Problem } from './problems.ts'
+import { chosenIds } from './several.ts'
 import { shapeName } from './shapes.ts'
 
 /** Everything that is drawn, to choose by name. */
@@ -19,6 +20,7 @@ export function ShapeList({
 }) {
   const { t } = useText()
   const { shapes } = state.drawing
+  const chosen = chosenIds(state.selection)
   return (
     <section className="card" data-testid="shape-list">
       <h2>{t('editor.shapes')}</h2>
@@ -33,8 +35,8 @@ export function ShapeList({
                 <button
                   className={`shape-item shape-item--${shape.kind}`}
                   title={shapeName(shape, shapes, state.words)}
-                  aria-pressed={shape.id === state.selection?.shapeId}
-                  onClick={() => dispatch({ type: 'select', shapeId: shape.id })}
+                  aria-pressed={chosen.includes(shape.id)}
+                  onClick={({ shiftKey }) => dispatch({ type: 'select', shapeId: shape.id, adds: shiftKey })}
                   onDoubleClick={onRename}
                 >
                   <Icon name={wrong ? 'warning' : shape.kind} />

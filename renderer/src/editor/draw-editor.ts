@@ -8,6 +8,7 @@ import { drawMark } from './draw-layers.ts'
 import { editorLabels } from './editor-labels.ts'
 import { ARROW, COLOUR, type EditorPaint } from './editor-paint.ts'
 import { edgesOf, middle, roomFor } from './hit-test.ts'
+import { chosenIds, isSeveral } from './several.ts'
 import { isClosed, type Shape, type ShapeKind } from './shapes.ts'
 
 type Place = readonly [number, number]
@@ -23,11 +24,13 @@ const FILL: Readonly<Record<ShapeKind, string | undefined>> = {
 /** Draws the shapes being edited, what is in hand, and what is wrong. CSS pixels. */
 export function drawEditor(context: CanvasRenderingContext2D, paint: EditorPaint): void {
   const { state, rect } = paint
-  const selectedId = state.selection?.shapeId
-  const ordered = [...state.drawing.shapes].sort((a, b) => rank(a, selectedId) - rank(b, selectedId))
+  const chosen = chosenIds(state.selection)
+  const ordered = [...state.drawing.shapes].sort((a, b) => rank(a, chosen) - rank(b, chosen))
   for (const shape of ordered) drawShape(context, shape, paint)
   for (const { from, to, kind } of state.guides) drawGuide(context, toCanvas(from, rect), toCanvas(to, rect), kind)
   drawInHand(context, paint)
+  if (state.gesture?.kind === 'band')
+    drawBand(context, toCanvas(state.gesture.from, rect), toCanvas(state.gesture.to, rect))
   for (const layer of paint.layers)
     if (layer.kind === 'warning')
       drawMark(context, ...toCanvas(layer.at, rect), layer.level === 'error' ? PALETTE.problem : PALETTE.warning)
@@ -40,13 +43,15 @@ export function drawEditor(context: CanvasRenderingContext2D, paint: EditorPaint
 }
 
 /** Areas below lines, the chosen one on top. */
-function rank(shape: Shape, selectedId: string | undefined): number {
-  return shape.id === selectedId ? 2 : shape.kind === 'line' ? 1 : 0
+function rank(shape: Shape, chosen: readonly string[]): number {
+  return chosen.includes(shape.id) ? 2 : shape.kind === 'line' ? 1 : 0
 }
 
 function drawShape(context: CanvasRenderingContext2D, shape: Shape, paint: EditorPaint): void {
   const { rect, state, marks, handles: size } = paint
-  const chosen = shape.id === state.selection?.shapeId
+  const chosen = chosenIds(state.selection).includes(shape.id)
+  // Only one alone can be changed by its points.
+  const alone = chosen && !isSeveral(state)
   const wrong = marks.some(({ shapeId }) => shapeId === shape.id)
   const points = shape.points.map((point) => toCanvas(point, rect))
   const colour = wrong ? PALETTE.problem : COLOUR[shape.kind]
@@ -65,13 +70,13 @@ function drawShape(context: CanvasRenderingContext2D, shape: Shape, paint: Edito
     ...(shape.kind === 'ignore' && { dash: [8, 6] }),
   })
   if (shape.kind === 'line') drawArrow(context, lineArrow(shape.points, rect, ARROW), PALETTE.in)
-  if (chosen && shape.kind !== 'ground') {
+  if (alone && shape.kind !== 'ground') {
     const reach = (14 * size) / rect.h
     for (const edge of edgesOf(shape))
       if (roomFor(edge, reach, rect.w / rect.h)) drawMiddle(context, toCanvas(middle(edge), rect), colour, size)
   }
-  points.forEach((point, i) => drawHandle(context, point, chosen, chosen && state.selection?.point === i, colour, size))
-  if (chosen && shape.kind === 'line') drawEndNumbers(context, points, rect, size)
+  points.forEach((point, i) => drawHandle(context, point, alone, alone && state.selection?.point === i, colour, size))
+  if (alone && shape.kind === 'line') drawEndNumbers(context, points, rect, size)
 }
 
 /** 1 when it was crossed just now, falling to 0. */
@@ -176,6 +181,24 @@ function drawInHand(context: CanvasRenderingContext2D, { state, rect, handles }:
   points.forEach((point, i) =>
     drawHandle(context, point, true, i === 0 && tool !== 'line' && points.length >= 3, colour, handles),
   )
+}
+
+/** The rectangle that chooses. */
+function drawBand(context: CanvasRenderingContext2D, [x1, y1]: Place, [x2, y2]: Place): void {
+  const corners: Place[] = [
+    [x1, y1],
+    [x2, y1],
+    [x2, y2],
+    [x1, y2],
+  ]
+  drawPath(context, corners, { stroke: 'rgba(0, 0, 0, 0.6)', width: 3.5, closed: true })
+  drawPath(context, corners, {
+    stroke: PALETTE.guide,
+    width: 1.5,
+    dash: [5, 4],
+    fill: 'rgba(255, 255, 255, 0.1)',
+    closed: true,
+  })
 }
 
 function drawCursor(context: CanvasRenderingContext2D, [x, y]: Place): void {

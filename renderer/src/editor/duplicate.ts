@@ -1,17 +1,28 @@
 import type { Point } from '#core/geometry/point.ts'
 import { MAX_SHAPES, newShape, type Shape, type ShapeWords } from './shapes.ts'
-import { within } from './tools/select.ts'
+import { within } from './several.ts'
 
 /** How far a copy lies from what it was copied from, of the picture. */
 const ASIDE = 0.04
 
-/** A shape of the same kind and settings, a little aside; where it would lie on another copy, farther. */
-export function duplicateOf(shape: Shape, shapes: readonly Shape[], words: ShapeWords): Shape {
-  const taken = (points: readonly Point[]) =>
-    shapes.some((other) => other.kind === shape.kind && samePoints(other.points, points))
-  let points = aside(shape.points)
+/**
+ * Shapes of the same kinds and settings, a little aside and among themselves as before; where they would lie on other
+ * copies, farther.
+ */
+export function duplicatesOf(originals: readonly Shape[], shapes: readonly Shape[], words: ShapeWords): Shape[] {
+  const taken = (moved: readonly (readonly Point[])[]) =>
+    originals.some(({ kind }, i) =>
+      shapes.some((other) => other.kind === kind && samePoints(other.points, moved[i] ?? [])),
+    )
+  let moved = aside(originals.map(({ points }) => points))
   // What fills the picture has nowhere to go.
-  for (let tries = 0; tries < MAX_SHAPES && taken(points); tries++) points = aside(points)
+  for (let tries = 0; tries < MAX_SHAPES && taken(moved); tries++) moved = aside(moved)
+  const copies: Shape[] = []
+  originals.forEach((shape, i) => copies.push(copyOf(shape, moved[i] ?? shape.points, [...shapes, ...copies], words)))
+  return copies
+}
+
+function copyOf(shape: Shape, points: readonly Point[], shapes: readonly Shape[], words: ShapeWords): Shape {
   const fresh = newShape(shape.kind, points, shapes, words)
   if (shape.kind === 'line' && fresh.kind === 'line')
     return { ...fresh, of: { ...shape.of, name: freeName(shape.of.name, shapes) } }
@@ -21,7 +32,8 @@ export function duplicateOf(shape: Shape, shapes: readonly Shape[], words: Shape
 }
 
 /** To the lower right, or to where there is room. */
-function aside(points: readonly Point[]): readonly Point[] {
+function aside(groups: readonly (readonly Point[])[]): readonly (readonly Point[])[] {
+  const points = groups.flat()
   const wanted: readonly Point[] = [
     [ASIDE, ASIDE],
     [-ASIDE, ASIDE],
@@ -36,7 +48,7 @@ function aside(points: readonly Point[]): readonly Point[] {
     points,
     wanted.reduce((best, one) => (room(one) > room(best) + 1e-9 ? one : best)),
   )
-  return points.map(([x, y]): Point => [x + way[0], y + way[1]])
+  return groups.map((group) => group.map(([x, y]): Point => [x + way[0], y + way[1]]))
 }
 
 function samePoints(a: readonly Point[], b: readonly Point[]): boolean {

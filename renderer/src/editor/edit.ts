@@ -11,13 +11,13 @@ import {
   type Selection,
   type ToolName,
 } from './editor-state.ts'
-import { duplicateOf } from './duplicate.ts'
+import { duplicatesOf } from './duplicate.ts'
 import { edgesOf, middle } from './hit-test.ts'
+import { chosenIds, chosenShapes, isSeveral, moveShapes, selectionOf, toggled, within } from './several.ts'
 import { neighbourStop } from './stops.ts'
 import { countLike, fewestPoints, MAX_SHAPES, type Drawing, type Shape } from './shapes.ts'
 import { onPicture } from './snap.ts'
 import { addPoint, finishPath } from './tools/draw-path.ts'
-import { within } from './tools/select.ts'
 import { PATHS, TOOLS } from './tools/tools.ts'
 
 export type EditorAction =
@@ -25,7 +25,9 @@ export type EditorAction =
   /** A second finger, a lost pointer: what is in hand is given up. */
   | { readonly type: 'cancel' }
   | { readonly type: 'tool'; readonly tool: ToolName }
-  | { readonly type: 'select'; readonly shapeId: string; readonly point?: number }
+  /** `adds`: to what is chosen, or takes it out of that. */
+  | { readonly type: 'select'; readonly shapeId: string; readonly point?: number; readonly adds?: boolean }
+  | { readonly type: 'select-all' }
   /** The next or previous stop: shape, its points, next shape. */
   | { readonly type: 'step'; readonly by: 1 | -1 }
   /** An arrow key: moves what is chosen, or the drawing cursor. Parts of the picture. */
@@ -47,8 +49,8 @@ export type EditorAction =
   | { readonly type: 'rest'; readonly change: Partial<Drawing['rest']>; readonly mark?: string }
   /** Shapes from a template, another camera or a suggestion. */
   | { readonly type: 'put'; readonly shapes: readonly Shape[] }
-  /** A copy of what is chosen, or of a shape that was copied before, also in another camera. */
-  | { readonly type: 'duplicate'; readonly shape?: Shape }
+  /** Copies of what is chosen, or of shapes that were copied before, also in another camera. */
+  | { readonly type: 'duplicate'; readonly shapes?: readonly Shape[] }
   /** This drawing is kept now. */
   | { readonly type: 'saved'; readonly drawing: Drawing }
   /** Saving was asked for with a shape half drawn. */
@@ -77,7 +79,7 @@ const IN_HAND: ReadonlySet<EditorAction['type']> = new Set([
 /** One step of editing. Pure: pointer, keyboard and buttons all come through here. */
 export function edit(before: EditorState, action: EditorAction): EditorState {
   const state =
-    before.gesture && (!IN_HAND.has(action.type) || (before.gesture.kind === 'drag' && !POINTER.has(action.type)))
+    before.gesture && (!IN_HAND.has(action.type) || (before.gesture.kind !== 'draw' && !POINTER.has(action.type)))
       ? atRest(before)
       : before
   switch (action.type) {
@@ -101,8 +103,12 @@ export function edit(before: EditorState, action: EditorAction): EditorState {
         ...state,
         tool: 'select',
         notice: undefined,
-        selection: { shapeId: action.shapeId, ...(action.point !== undefined && { point: action.point }) },
+        selection: action.adds
+          ? toggled(state.selection, action.shapeId)
+          : { shapeId: action.shapeId, ...(action.point !== undefined && { point: action.point }) },
       }
+    case 'select-all':
+      return { ...state, tool: 'select', selection: selectionOf(state.drawing.shapes.map(({ id }) => id)) }
     case 'step':
       return { ...state, selection: neighbourStop(state, action.by) }
     case 'arrow':
@@ -125,13 +131,8 @@ export function edit(before: EditorState, action: EditorAction): EditorState {
       return changeRest(state, action.change, action.mark)
     case 'put':
       return put(state, action.shapes)
-    case 'duplicate': {
-      const shape = action.shape ?? shapeOf(state, state.selection?.shapeId)
-      // There is one ground.
-      return shape && shape.kind !== 'ground'
-        ? put(state, [duplicateOf(shape, state.drawing.shapes, state.words)])
-        : state
-    }
+    case 'duplicate':
+      return duplicate(state, action.shapes ?? chosenShapes(state))
     case 'saved':
       return { ...state, saved: action.drawing }
     case 'unfinished':
@@ -174,7 +175,19 @@ function undo(state: EditorState): EditorState {
     : state
 }
 
+/** There is one ground, and no copy of it. */
+function duplicate(state: EditorState, shapes: readonly Shape[]): EditorState {
+  const copied = shapes.filter(({ kind }) => kind !== 'ground')
+  const copies = duplicatesOf(copied, state.drawing.shapes, state.words)
+  const next = put(state, copies)
+  return next.drawing === state.drawing ? next : { ...next, selection: selectionOf(copies.map(({ id }) => id)) }
+}
+
 function stillThere({ shapes }: Drawing, selection: Selection | undefined): Selection | undefined {
+  if (selection?.also) {
+    const there = new Set(shapes.map(({ id }) => id))
+    return selectionOf(chosenIds(selection).filter((id) => there.has(id)))
+  }
   const shape = shapes.find(({ id }) => id === selection?.shapeId)
   if (!shape || !selection) return undefined
   return selection.point !== undefined && selection.point >= shape.points.length ? { shapeId: shape.id } : selection
@@ -228,6 +241,10 @@ function place(state: EditorState): EditorState {
 
 function nudge(state: EditorState, dx: number, dy: number): EditorState {
   const { selection } = state
+  if (isSeveral(state)) {
+    const ids = chosenIds(selection)
+    return commit(state, moveShapes(state.drawing, ids, [dx, dy]), `arrow ${ids.join(' ')} all`)
+  }
   const shape = shapeOf(state, selection?.shapeId)
   if (!selection || !shape) return state
   const chosen = (i: number) => selection.point === undefined || selection.point === i
@@ -252,6 +269,7 @@ function remove(state: EditorState): EditorState {
   const { selection } = state
   const shape = shapeOf(state, selection?.shapeId)
   if (!selection || !shape) return state
+  if (isSeveral(state)) return withoutShapes(state, chosenIds(selection))
   if (selection.point !== undefined && shape.kind === 'ground') return { ...state, notice: 'groundHasFour' }
   if (selection.point !== undefined && shape.points.length > fewestPoints(shape.kind)) {
     const fewer = shape.points.filter((_, i) => i !== selection.point)
@@ -263,22 +281,18 @@ function remove(state: EditorState): EditorState {
       selection: { shapeId: shape.id },
     }
   }
-  return {
-    ...commit(
-      state,
-      withShapes(
-        state.drawing,
-        state.drawing.shapes.filter(({ id }) => id !== shape.id),
-      ),
-    ),
-    selection: undefined,
-  }
+  return withoutShapes(state, [shape.id])
+}
+
+function withoutShapes(state: EditorState, ids: readonly string[]): EditorState {
+  const left = state.drawing.shapes.filter(({ id }) => !ids.includes(id))
+  return { ...commit(state, withShapes(state.drawing, left)), selection: undefined }
 }
 
 /** A new point in the middle of the edge after the chosen point, else of the longest edge. */
 function insert(state: EditorState): EditorState {
   const shape = shapeOf(state, state.selection?.shapeId)
-  if (!shape) return state
+  if (!shape || isSeveral(state)) return state
   if (shape.kind === 'ground') return { ...state, notice: 'groundHasFour' }
   if (shape.points.length >= MAX_POINTS) return { ...state, notice: 'tooManyPoints' }
   const edges = edgesOf(shape)
@@ -298,7 +312,7 @@ function insert(state: EditorState): EditorState {
 /** Turns the points round: what was in is out. */
 function flip(state: EditorState): EditorState {
   const shape = shapeOf(state, state.selection?.shapeId)
-  if (shape?.kind !== 'line') return state
+  if (shape?.kind !== 'line' || isSeveral(state)) return state
   const { point } = state.selection!
   const drawing = mapShape(state.drawing, shape.id, (one) => withPoints(one, one.points.toReversed()))
   return {

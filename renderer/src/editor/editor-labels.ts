@@ -4,6 +4,7 @@ import { lineArrow } from '../overlay/line-arrow.ts'
 import { PALETTE } from '../overlay/palette.ts'
 import { ARROW, COLOUR, type EditorPaint } from './editor-paint.ts'
 import type { Layer } from './layers.ts'
+import { chosenIds } from './several.ts'
 import { IN_HAND, shapeName, type Shape } from './shapes.ts'
 
 type Place = readonly [number, number]
@@ -14,8 +15,9 @@ type Place = readonly [number, number]
  */
 export function editorLabels(paint: EditorPaint): PictureLabel[] {
   const { state, rect, marks, layers } = paint
+  const chosen = chosenIds(state.selection)
   const chosenFirst = [...state.drawing.shapes].sort(
-    (a, b) => Number(b.id === state.selection?.shapeId) - Number(a.id === state.selection?.shapeId),
+    (a, b) => Number(chosen.includes(b.id)) - Number(chosen.includes(a.id)),
   )
   return [
     ...handLabels(paint),

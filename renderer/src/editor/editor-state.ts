@@ -9,13 +9,15 @@ export interface Selection {
   readonly shapeId: string
   /** The chosen point; absent: the whole shape. */
   readonly point?: number
+  /** Further shapes that are chosen with it, each as a whole. */
+  readonly also?: readonly string[]
 }
 
 /** What the hand is in the middle of. */
 type Gesture =
   | {
       readonly kind: 'drag'
-      readonly part: 'point' | 'edge' | 'shape'
+      readonly part: 'point' | 'edge' | 'shape' | 'several'
       readonly shapeId: string
       /** Number of the point, or of the edge. */
       readonly index: number
@@ -23,6 +25,16 @@ type Gesture =
       readonly from: Point
       /** The drawing before, for one step to undo and for giving up. */
       readonly before: Drawing
+      /** Of several: what a press that did not move chooses. */
+      readonly clicked?: Selection | undefined
+    }
+  | {
+      /** A rectangle that chooses what it touches. */
+      readonly kind: 'band'
+      readonly from: Point
+      readonly to: Point
+      /** What was chosen before and stays so: Shift. */
+      readonly kept: readonly string[]
     }
   | {
       readonly kind: 'draw'

@@ -42,6 +42,7 @@ const CTRL_KEYS: Readonly<Record<string, (chosen: boolean) => KeyMeaning | undef
   d: (chosen) => (chosen ? { type: 'duplicate' } : undefined),
   c: (chosen) => (chosen ? { type: 'copy' } : undefined),
   v: () => ({ type: 'paste' }),
+  a: () => ({ type: 'select-all' }),
 }
 
 /** What a key means now; undefined: nothing, and the browser may have it. Tab past the last stop is the browser's. */

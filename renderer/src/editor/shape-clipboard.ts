@@ -1,10 +1,10 @@
 import type { Shape } from './shapes.ts'
 
-/** The shape that was copied last: kept when the screen is left, so that it can be pasted in another camera. */
-let copied: Shape | undefined
+/** The shapes that were copied last: kept when the screen is left, so that they can be pasted in another camera. */
+let copied: readonly Shape[] = []
 
-export function copyShape(shape: Shape | undefined): void {
-  if (shape) copied = shape
+export function copyShapesOf(shapes: readonly Shape[]): void {
+  if (shapes.length > 0) copied = shapes
 }
 
-export const copiedShape = (): Shape | undefined => copied
+export const copiedShapes = (): readonly Shape[] => copied

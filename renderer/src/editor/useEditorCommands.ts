@@ -1,9 +1,10 @@
 import { useRef, type RefObject } from 'react'
 import type { EditorAction } from './edit.ts'
 import type { EditorDialog } from './EditorDialogs.tsx'
-import { shapeOf, type EditorState } from './editor-state.ts'
+import type { EditorState } from './editor-state.ts'
 import type { KeyMeaning } from './keys.ts'
-import { copiedShape, copyShape } from './shape-clipboard.ts'
+import { chosenShapes } from './several.ts'
+import { copiedShapes, copyShapesOf } from './shape-clipboard.ts'
 import { useEditorKeys } from './useEditorKeys.ts'
 
 /** What keys ask for beside editing: view, help, saving, renaming, the clipboard. */
@@ -46,10 +47,10 @@ export function useEditorCommands({
       case 'rename':
         return rename()
       case 'copy':
-        return copyShape(shapeOf(state, state.selection?.shapeId))
+        return copyShapesOf(chosenShapes(state))
       case 'paste': {
-        const shape = copiedShape()
-        return shape && dispatch({ type: 'duplicate', shape })
+        const shapes = copiedShapes()
+        return shapes.length > 0 && dispatch({ type: 'duplicate', shapes })
       }
       default:
         dispatch(meaning)

@@ -3,7 +3,9 @@ import type { AppState, CrossingRow } from '#core/contract/app-state.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import type { FieldcountClient } from '#core/contract/client.ts'
 import { connect } from '../client/connect.ts'
+import { guarded } from '../client/guarded-client.ts'
 import type { KnownState } from './known-state.ts'
+import { mayProofsEnd } from './may-proofs-end.ts'
 import { reduce } from './reduce.ts'
 
 interface AppStore {
@@ -16,7 +18,7 @@ interface AppStore {
 
 export const useApp = create<AppStore>(() => ({ app: undefined, connected: false, recovery: false }))
 
-export const client: FieldcountClient = connect()
+export const client: FieldcountClient = guarded(connect(), { known: () => useApp.getState().app, mayEnd: mayProofsEnd })
 
 /** Keeps the store true: the whole state on every connection, then each change. */
 export function startStore(): void {

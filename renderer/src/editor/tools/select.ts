@@ -1,15 +1,26 @@
 import { MAX_POINTS, type Point } from '#core/geometry/point.ts'
 import { atRest, commit, mapShape, shapeOf, withPoints, type EditorState, type PointerInput } from '../editor-state.ts'
 import { edgesOf, hitTest, middle } from '../hit-test.ts'
+import { chosenIds, isSeveral, moveShapes, selectionOf, toggled, touchedBy, within } from '../several.ts'
 import { onPicture, snap } from '../snap.ts'
 import type { Tool } from './tool.ts'
 
-/** Chooses, and moves points, edges and shapes; pulls a new point out of the middle of an edge. */
+/**
+ * Chooses, and moves points, edges and shapes; pulls a new point out of the middle of an edge. Shift adds shapes, and
+ * a rectangle drawn on free ground chooses what it touches.
+ */
 export const selectTool: Tool = {
   press(state, input) {
-    const hit = hitTest(state.drawing.shapes, input.at, { ...input, selectedId: state.selection?.shapeId })
-    if (!hit) return { ...state, selection: undefined, notice: undefined }
+    const several = isSeveral(state)
+    const { selection } = state
+    const hit = hitTest(state.drawing.shapes, input.at, {
+      ...input,
+      ...(!several && selection && { selectedId: selection.shapeId }),
+    })
+    if (!hit) return beginBand(state, input)
     const { shapeId, index } = hit
+    const adds = input.straight === true && selection !== undefined && (several || selection.shapeId !== shapeId)
+    if (adds || (several && chosenIds(selection).includes(shapeId))) return takeSeveral(state, shapeId, input, adds)
     const shape = shapeOf(state, shapeId)!
     const chosen = state.selection?.shapeId === shapeId
     const start = { kind: 'drag', shapeId, index, from: input.at, before: state.drawing } as const
@@ -37,7 +48,14 @@ export const selectTool: Tool = {
 
   move(state, input) {
     const { gesture } = state
+    if (gesture?.kind === 'band') return moveBand(state, gesture, input.at)
     if (gesture?.kind !== 'drag') return state
+    if (gesture.part === 'several')
+      return {
+        ...state,
+        drawing: moveShapes(gesture.before, chosenIds(state.selection), wayOf(gesture.from, input)),
+        guides: [],
+      }
     const base = gesture.before.shapes.find(({ id }) => id === gesture.shapeId)
     if (!base) return state
     if (gesture.part === 'point') return movePoint(state, gesture.shapeId, gesture.index, input)
@@ -63,9 +81,48 @@ export const selectTool: Tool = {
     if (gesture?.kind !== 'drag') return atRest(state)
     const rested: EditorState = { ...state, gesture: undefined, guides: [] }
     return JSON.stringify(gesture.before) === JSON.stringify(state.drawing)
-      ? { ...rested, drawing: gesture.before }
+      ? { ...rested, drawing: gesture.before, ...('clicked' in gesture && { selection: gesture.clicked }) }
       : commit({ ...rested, drawing: gesture.before, mark: undefined }, state.drawing)
   },
+}
+
+/** Several shapes are moved together; a press that does not move chooses: one of them, or with Shift one less. */
+function takeSeveral(state: EditorState, shapeId: string, { at }: PointerInput, adds: boolean): EditorState {
+  const ids = chosenIds(state.selection)
+  const isChosen = ids.includes(shapeId)
+  return {
+    ...state,
+    selection: selectionOf([...ids, shapeId]),
+    notice: undefined,
+    gesture: {
+      kind: 'drag',
+      part: 'several',
+      shapeId,
+      index: 0,
+      from: at,
+      before: state.drawing,
+      ...(isChosen && { clicked: adds ? toggled(state.selection, shapeId) : { shapeId } }),
+    },
+  }
+}
+
+function beginBand(state: EditorState, { at, straight }: PointerInput): EditorState {
+  const kept = straight ? chosenIds(state.selection) : []
+  return {
+    ...state,
+    selection: straight ? state.selection : undefined,
+    notice: undefined,
+    gesture: { kind: 'band', from: at, to: at, kept },
+  }
+}
+
+function moveBand(
+  state: EditorState,
+  gesture: Extract<EditorState['gesture'], { kind: 'band' }>,
+  to: Point,
+): EditorState {
+  const touched = touchedBy(state.drawing.shapes, gesture.from, to)
+  return { ...state, selection: selectionOf([...gesture.kept, ...touched]), gesture: { ...gesture, to } }
 }
 
 function movePoint(state: EditorState, shapeId: string, index: number, input: PointerInput): EditorState {
@@ -91,12 +148,4 @@ function wayOf(from: Point, { at, straight, aspect }: PointerInput): Point {
   const [dx, dy] = [at[0] - from[0], at[1] - from[1]]
   if (!straight) return [dx, dy]
   return Math.abs(dx * aspect) > Math.abs(dy) ? [dx, 0] : [0, dy]
-}
-
-/** A way cut short so that all points stay on the picture: the shape is kept, not flattened at the border. */
-export function within(points: readonly Point[], way: Point): Point {
-  return [0, 1].map((axis) => {
-    const values = points.map((point) => point[axis]!)
-    return Math.min(1 - Math.max(...values), Math.max(-Math.min(...values), way[axis]!))
-  }) as Point
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { ask } from '../../state/questions.ts'
+import { offerUndo } from '../../state/undo.ts'
 import { applyToMany, type Outcome } from './apply-to-many.ts'
 import { changedInput, isChange, type ManyChange } from './many-change.ts'
 import { ManyFields } from './ManyFields.tsx'
@@ -19,8 +20,10 @@ export function ManyCard({ cameras }: { cameras: readonly Camera[] }) {
   const doIt = async (act: (camera: Camera) => Promise<unknown>) => {
     setOutcomes(undefined)
     setDone(0)
-    setOutcomes(await applyToMany(cameras, act, setDone))
+    const outcomes = await applyToMany(cameras, act, setDone)
+    setOutcomes(outcomes)
     setDone(undefined)
+    return outcomes.flatMap(({ item, error }) => (error ? [] : [item]))
   }
   const apply = () =>
     doIt((camera) => client.call('cameras.update', { cameraId: camera.id, camera: changedInput(camera, change) }))
@@ -34,7 +37,12 @@ export function ManyCard({ cameras }: { cameras: readonly Camera[] }) {
       yes: t('common.delete'),
       danger: true,
     })
-    if (yes) await doIt((camera) => client.call('cameras.remove', { cameraId: camera.id, withCounts: false }))
+    if (!yes) return
+    const gone = await doIt((camera) => client.call('cameras.remove', { cameraId: camera.id, withCounts: false }))
+    if (gone.length === 0) return
+    offerUndo(t('cameraList.deleted', { count: gone.length }), async () => {
+      for (const { id } of gone) await client.call('cameras.restore', { cameraId: id })
+    })
   }
   const busy = done !== undefined
   return (

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
-import { Choice } from '../../components/Choice.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Field } from '../../components/Field.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -8,24 +7,15 @@ import { CapacityWarning } from '../models/CapacityWarning.tsx'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
-import {
-  cameraInput,
-  draftOf,
-  enterAddress,
-  isComplete,
-  NEW_DRAFT,
-  withAddressRead,
-  type SourceKind,
-} from './camera-draft.ts'
+import { cameraInput, draftOf, enterAddress, isComplete, NEW_DRAFT, withAddressRead } from './camera-draft.ts'
 import { CameraFormButtons } from './CameraFormButtons.tsx'
 import { CameraFormHead } from './CameraFormHead.tsx'
 import { CountingFields } from './CountingFields.tsx'
 import { DeleteCamera } from './DeleteCamera.tsx'
+import { KindField } from './KindField.tsx'
 import { SourceFields } from './SourceFields.tsx'
 import { SourceTestCard } from './SourceTestCard.tsx'
 import { useSourceTest } from './useSourceTest.ts'
-
-const KINDS: readonly SourceKind[] = ['rtsp', 'usb', 'file', 'pattern']
 
 /** Adds a camera, which may be `like` another, or changes one. */
 export function CameraForm({ camera, like }: { camera: Camera | undefined; like?: Camera | undefined }) {
@@ -61,10 +51,9 @@ export function CameraForm({ camera, like }: { camera: Camera | undefined; like?
             void save()
           }}
         >
-          <Choice
-            label={t('form.kind')}
-            value={draft.kind}
-            options={KINDS.map((value) => ({ value, text: t(`form.${value}`) }))}
+          <KindField
+            kind={draft.kind}
+            isFixed={camera !== undefined}
             onChange={(kind) => {
               source.clear()
               change({ kind })
@@ -95,7 +84,7 @@ export function CameraForm({ camera, like }: { camera: Camera | undefined; like?
           />
         </form>
         {camera && deleting && <DeleteCamera camera={camera} onClose={() => setDeleting(false)} />}
-        <SourceTestCard test={source.result} busy={source.busy} error={source.error} />
+        <SourceTestCard camera={camera} test={source.result} busy={source.busy} error={source.error} />
       </div>
     </>
   )

@@ -6,6 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
+import { offerUndo } from '../../state/undo.ts'
 import { useUi } from '../../state/ui-store.ts'
 
 /** Asks what becomes of the counts, and deletes the camera. Those of a trial say nothing of the site. */
@@ -15,7 +16,9 @@ export function DeleteCamera({ camera, onClose }: { camera: Camera; onClose: () 
   const { run, busy, error } = useAction()
   const [withCounts, setWithCounts] = useState(isTrialSource(camera.source))
   const remove = async () => {
-    if (await run(() => client.call('cameras.remove', { cameraId: camera.id, withCounts }))) go({ screen: 'cameras' })
+    if (!(await run(() => client.call('cameras.remove', { cameraId: camera.id, withCounts })))) return
+    offerUndo(t('form.deleted', { name: camera.name }), () => client.call('cameras.restore', { cameraId: camera.id }))
+    go({ screen: 'cameras' })
   }
   return (
     <Dialog title={t('form.deleteTitle', { name: camera.name })} onClose={onClose}>

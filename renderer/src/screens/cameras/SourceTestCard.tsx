@@ -1,16 +1,21 @@
+import type { Camera } from '#core/contract/app-state.ts'
 import type { SourceTest } from '#core/contract/methods.ts'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { LivePicture } from '../../components/LivePicture.tsx'
 import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 
 /** What trying a source brought: its picture, or why there is none. */
 export function SourceTestCard({
+  camera,
   test,
   busy,
   error,
 }: {
+  /** Of a camera that is there: what it sends now is seen until another source is tried. */
+  camera: Camera | undefined
   test: SourceTest | undefined
   busy: boolean
   error: ErrorData | undefined
@@ -18,7 +23,7 @@ export function SourceTestCard({
   return (
     <section className="card test-result" aria-live="polite">
       {error && <ErrorNote error={error} />}
-      <TestResult test={test} busy={busy} />
+      {camera && !test && !busy && !error ? <LivePicture camera={camera} /> : <TestResult test={test} busy={busy} />}
     </section>
   )
 }
@@ -26,7 +31,7 @@ export function SourceTestCard({
 function TestResult({ test, busy }: { test: SourceTest | undefined; busy: boolean }) {
   const { t, language } = useText()
   if (busy) return <p className="quiet">{t('form.testing')}</p>
-  if (!test) return <p className="quiet">{t('live.noPicture')}</p>
+  if (!test) return <p className="quiet">{t('form.notTested')}</p>
   if (!test.ok) return <ErrorNote error={test.error} />
   return (
     <>

@@ -34,6 +34,12 @@ export function MomentRow({
           {line?.name ?? lineId}
           {' · '}
           {outcome === 'counted' ? t(`moments.how.${evidence.how}`) : t(`moments.why.${outcome}`)}
+          {outcome === 'counted' && evidence.score < camera.calibration.confidence && (
+            <>
+              {' · '}
+              {t('moments.belowMinimum')}
+            </>
+          )}
         </span>
       </button>
     </li>

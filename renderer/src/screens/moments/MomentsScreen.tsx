@@ -5,6 +5,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import type { Moment } from '#core/contract/moment-view.ts'
 import { ScrollBox } from '../../components/ScrollBox.tsx'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
+import { formatNumber } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { MomentPicture } from './MomentPicture.tsx'
 import { MomentRow } from './MomentRow.tsx'
@@ -21,7 +22,7 @@ export function MomentsScreen({
   lineId?: string | undefined
   direction?: 'in' | 'out' | undefined
 }) {
-  const { t } = useText()
+  const { t, language } = useText()
   const [filter, setFilter] = useState<MomentFilter>({
     kind: 'counted',
     lineId: firstLine ?? '',
@@ -53,6 +54,9 @@ export function MomentsScreen({
         <aside className="side">
           <ScrollBox as="section" className="card card--scroll moments-card">
             <p className="quiet small">{t(kind === 'counted' ? 'moments.countedHint' : 'moments.notCountedHint')}</p>
+            <p className="quiet small">
+              {t('moments.scoreHint', { minimum: formatNumber(camera.calibration.confidence * 100, language, 0) })}
+            </p>
             {moments?.length === 0 && (
               <p className="quiet">{t(kind === 'counted' ? 'moments.none' : 'moments.nothingLeftOut')}</p>
             )}

@@ -45,7 +45,7 @@ export function SeriesCard({
       )}
       <FigureSentences figures={series.total} goal={goal} />
       <FigureTable rows={series.rows} lines={series.calibration.lines} />
-      <AdviceList advice={series.advice} lines={series.calibration.lines} />
+      <AdviceList advice={series.advice} lines={series.calibration.lines} unjudged={series.total.unjudged} />
       {(series.total.recall ?? series.total.precision) && (
         <CertificateRow cameraId={sessions[0]!.cameraId} series={series} goal={goal} by={sessions[0]?.by ?? ''} />
       )}

@@ -55,14 +55,7 @@ export function SessionResult({ sessionId, cameraId, goal }: { sessionId: string
           </ol>
         </>
       )}
-      {/* What is not judged may be the hand's mistake, and advice on it would make a right line wrong. */}
-      {unjudged > 0 ? (
-        <p className="quiet" data-testid="advice-waits">
-          {t('proof.judgeFirst', { count: unjudged })}
-        </p>
-      ) : (
-        <AdviceList advice={result.advice} lines={session.calibration.lines} />
-      )}
+      <AdviceList advice={result.advice} lines={session.calibration.lines} unjudged={unjudged} />
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
 import { FiguresBucketRow } from './FiguresBucketRow.tsx'
 import { FiguresTotalRow } from './FiguresTotalRow.tsx'
-import { bucketLabels, groupName } from './labels.ts'
+import { bucketLabels, groupName, wayNames } from './labels.ts'
 import { useMoreRows } from './useMoreRows.ts'
 import type { ShownView } from './useReportView.ts'
 
@@ -25,6 +25,7 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
     .map((bucket, index) => ({ bucket, index }))
     .reverse()
     .slice(0, Math.ceil(rows / Math.max(1, groups.length)))
+  const ways = wayNames(t, groups)
   const isDegraded = groups.some(({ total, degraded }) => total.degraded > 0 || degraded.some((share) => share > 0))
   return (
     <section className="card">
@@ -35,8 +36,8 @@ export const FiguresTable = memo(function FiguresTable({ query: { selection }, v
             <tr>
               <th>{t('reports.step')}</th>
               <th>{t('reports.group')}</th>
-              <th className="number">{t('common.in')}</th>
-              <th className="number">{t('common.out')}</th>
+              <th className="number">{ways.in}</th>
+              <th className="number">{ways.out}</th>
               <th className="number">{t('reports.watched')}</th>
               {isDegraded && <th className="number">{t('reports.degraded')}</th>}
             </tr>

@@ -4,7 +4,7 @@ import { correctedCount } from '#core/report/apply-corrections.ts'
 import { dateFormat, formatDate, formatNumber, monthOf } from '../../i18n/format.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { useKnown } from '../../state/app-store.ts'
-import { amountText, countText, groupName, shareText } from './labels.ts'
+import { amountText, countText, groupName, shareText, wayNames } from './labels.ts'
 import type { ShownView } from './useReportView.ts'
 
 /** The figures that are looked at first, each with how much of the time was watched and what was before. */
@@ -15,24 +15,27 @@ export const Totals = memo(function Totals({ view }: ShownView) {
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
   // One row of tiles for lines and one for zones when the site is one; else the table says more.
   const single = groups.filter(({ cameraId, className }) => cameraId === undefined && className === undefined)
-  const tiles = single.flatMap((group) => [
-    {
-      key: `${group.key} in`,
-      title: `${t('common.in')} · ${groupName(group, texts)}`,
-      count: group.total.in,
-      correction: group.total.correctionIn,
-      total: group.total,
-      change: group.total.changeIn,
-    },
-    {
-      key: `${group.key} out`,
-      title: `${t('common.out')} · ${groupName(group, texts)}`,
-      count: group.total.out,
-      correction: group.total.correctionOut,
-      total: group.total,
-      change: group.total.changeOut,
-    },
-  ])
+  const tiles = single.flatMap((group) => {
+    const ways = wayNames(t, [group])
+    return [
+      {
+        key: `${group.key} in`,
+        title: `${ways.in} · ${groupName(group, texts)}`,
+        count: group.total.in,
+        correction: group.total.correctionIn,
+        total: group.total,
+        change: group.total.changeIn,
+      },
+      {
+        key: `${group.key} out`,
+        title: `${ways.out} · ${groupName(group, texts)}`,
+        count: group.total.out,
+        correction: group.total.correctionOut,
+        total: group.total,
+        change: group.total.changeOut,
+      },
+    ]
+  })
   return (
     <div className="tiles">
       {tiles.map(({ key, title, count, correction, total, change }) => (

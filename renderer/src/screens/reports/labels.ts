@@ -2,7 +2,7 @@ import type { ReportGroup, ReportView } from '#core/report/report.ts'
 import { correctedCount } from '#core/report/apply-corrections.ts'
 import type { Granularity } from '#core/report/report-selection.ts'
 import { dateFormat, monthOf, numberFormat } from '../../i18n/format.ts'
-import { classText } from '../../i18n/i18n.ts'
+import { classText, type useText } from '../../i18n/i18n.ts'
 
 type Bucket = ReportView['buckets'][number]
 
@@ -103,4 +103,15 @@ export function weekdays(weekStart: number, language: string): { day: number; na
     const day = (weekStart - 1 + index) % 7
     return { day, name: format.format(Date.UTC(2024, 0, 1 + day)) }
   })
+}
+
+/** What the two directions of these groups are called: one goes in over a line, and enters a zone. */
+export function wayNames(
+  t: ReturnType<typeof useText>['t'],
+  groups: readonly Pick<ReportGroup, 'kind'>[],
+): { in: string; out: string } {
+  const kinds = new Set(groups.map(({ kind }) => kind))
+  const name = (line: string, zone: string) =>
+    !kinds.has('zone') ? line : kinds.has('line') ? `${line} / ${zone}` : zone
+  return { in: name(t('common.in'), t('editor.entries')), out: name(t('common.out'), t('editor.exits')) }
 }

@@ -21,6 +21,7 @@ export function UplinkState({ name }: { name: UplinkName }) {
   const view = useKnown((app) => app.uplinks).find((uplink) => uplink.name === name)
   const timeZone = useKnown((app) => app.settings.timeZone)
   const today = useKnown((app) => app.day)
+  const nowhere = useKnown((app) => app.settings.uplinks[name].url === '')
   const [answer, setAnswer] = useState<UplinkAnswer | undefined>()
   const { run, busy, error } = useAction()
   const test = async () => {
@@ -28,6 +29,8 @@ export function UplinkState({ name }: { name: UplinkName }) {
     setAnswer(await run(() => client.call('uplinks.test', { name })))
   }
   if (!view) return null
+  // Just switched on: nothing is wrong before somebody could type the address.
+  if (nowhere && !answer) return <p className="quiet">{t('uplinks.enterAddress')}</p>
   return (
     <>
       <div className="row" data-testid={`uplink-${name}`}>

@@ -44,6 +44,7 @@ function service() {
       insert: (camera) => void cameras.set(camera.id, camera),
       update: (camera) => void cameras.set(camera.id, camera),
       remove: (id) => void cameras.delete(id),
+      restore: (camera) => void cameras.set(camera.id, camera),
     },
     credentials: {
       put: (id: string, login: Credentials) => void logins.set(id, login),

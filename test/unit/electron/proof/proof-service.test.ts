@@ -158,7 +158,9 @@ describe('a proof session', () => {
     // Not half ended: it can be ended again.
     expect(() => service.end(id)).toThrow('full')
     full.mockRestore()
+    expect(service.runningOn()).toEqual(['cam'])
     service.end(id)
+    expect(service.runningOn()).toEqual([])
     const crossings = vi.spyOn(store.proofs, 'saveCrossings').mockImplementation(() => {
       throw new FieldcountError('store.full')
     })

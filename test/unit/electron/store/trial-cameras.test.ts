@@ -83,6 +83,29 @@ describe('a camera deleted with its counts', () => {
     expect(left.map(({ cameraId }) => cameraId)).toEqual(['demo'])
   })
 
+  it('is out of totals and reports before the counts themselves are gone, and in them again when it is undone', () => {
+    const { store, clock } = filled()
+    const before = store.cameras.get('cam-1')
+    if (!before) throw new Error('no camera')
+    const today = () => new DayTotals(store.events, store.corrections, store, clock, () => 'UTC').read()
+    store.cameras.remove('cam-1', true)
+    expect([totals(store), totals(store, ['cam-1']), store.events.recent('cam-1', 5).length]).toEqual([0, 0, 1])
+    expect(today()).toMatchObject({ lineTotals: [{ cameraId: 'demo' }], goneNames: [] })
+    expect(store.cameras.withCountsToErase()).toEqual(['cam-1'])
+    store.cameras.restore(before)
+    expect(store.cameras.get('cam-1')).toEqual(before)
+    expect([totals(store), today().lineTotals.length]).toEqual([1, 2])
+  })
+
+  it('is not undone once its counts are gone', () => {
+    const { store } = filled()
+    store.cameras.remove('cam-1', true)
+    store.cameras.eraseCounts('cam-1')
+    expect(store.cameras.withCountsToErase()).toEqual([])
+    expect(() => store.cameras.restore(camera())).toThrow()
+    expect(store.cameras.list().map(({ id }) => id)).toEqual(['demo'])
+  })
+
   it('is removed first', () => {
     const { store } = filled()
     expect(() => store.cameras.eraseCounts('cam-1')).toThrow()

@@ -32,7 +32,7 @@ describe('a duplicate', () => {
     expect(calibrationOf(zone.drawing).zones.map(({ name }) => name)).toEqual(['Queue', 'Queue 2'])
     const ground: Shape = { kind: 'ground', id: 'ground', points: queue.polygon as [], of: { widthM: 1, depthM: 1 } }
     const before = begin()
-    expect(run(before, { type: 'duplicate', shape: ground }).drawing).toBe(before.drawing)
+    expect(run(before, { type: 'duplicate', shapes: [ground] }).drawing).toBe(before.drawing)
   })
 
   it('of a shape of another camera is put in here', () => {
@@ -42,7 +42,7 @@ describe('a duplicate', () => {
       points: entry.points as [],
       of: { ...entry, name: 'Gate', anchor: 'center' },
     }
-    const after = run(begin({ lines: [door] }), { type: 'duplicate', shape: line })
+    const after = run(begin({ lines: [door] }), { type: 'duplicate', shapes: [line] })
     expect(calibrationOf(after.drawing).lines.map(({ name }) => name)).toEqual(['Door', 'Gate'])
   })
 

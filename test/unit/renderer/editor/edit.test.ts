@@ -48,6 +48,10 @@ const anyAction: fc.Arbitrary<EditorAction> = fc.oneof(
     { type: 'step', by: -1 },
     { type: 'select', shapeId: 'door' },
     { type: 'select', shapeId: 'zone:queue', point: 2 },
+    { type: 'select', shapeId: 'door', adds: true },
+    { type: 'select', shapeId: 'mask:1', adds: true },
+    { type: 'select-all' },
+    { type: 'duplicate' },
     { type: 'rest', change: { confidence: 0.5 } },
   ),
   fc.string({ minLength: 1, maxLength: 5 }).map((name): EditorAction => ({

@@ -24,6 +24,7 @@ import { CORRECTION_METHODS } from './methods/corrections.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
+import { TRAINING_SET_METHODS } from './methods/training-set.ts'
 import { HANDOVER_METHODS } from './methods/handover.ts'
 import { PICTURE_METHODS } from './methods/scene-change.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
@@ -114,6 +115,7 @@ export const METHODS = {
   ...MOMENT_METHODS,
   ...CLIP_METHODS,
   ...PROOF_REPLAY_METHODS,
+  ...TRAINING_SET_METHODS,
   ...DISCOVERY_METHODS,
   ...FILE_METHODS,
   ...REPORT_METHODS,

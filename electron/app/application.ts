@@ -37,6 +37,7 @@ import { storageFeature } from './features/storage.ts'
 import { supportFeature } from './features/support.ts'
 import { systemFeature } from './features/system.ts'
 import { updatesFeature } from './features/updates.ts'
+import { trainingSetFeature } from './features/training-set.ts'
 import { uplinksFeature } from './features/uplinks.ts'
 import { variantsFeature } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
@@ -101,6 +102,7 @@ function compose(base: Foundation, handlers: Handlers) {
     calibrateFeature(base, models, counting, streams),
     clips,
     proof,
+    trainingSetFeature(base, cameras, proof.proofs),
     nodes,
     jobs,
     recountClipsFeature(base, clips.service, proof, jobs.jobs),

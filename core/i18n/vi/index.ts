@@ -50,6 +50,7 @@ import setup from './setup.json' with { type: 'json' }
 import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
 import storage from './storage.json' with { type: 'json' }
+import trainingSet from './training-set.json' with { type: 'json' }
 import trace from './trace.json' with { type: 'json' }
 import updates from './updates.json' with { type: 'json' }
 import uplinks from './uplinks.json' with { type: 'json' }
@@ -110,6 +111,7 @@ export const texts = {
   state,
   storage,
   trace,
+  trainingSet,
   updates,
   uplinks,
   whatIf,

@@ -8,6 +8,7 @@ import { API_METHODS } from './methods/api.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { RECOMMENDATION_METHODS } from './methods/recommendation.ts'
 import { MODEL_METHODS } from './methods/models.ts'
+import { MODEL_COMPARISON_METHODS } from './methods/model-comparison.ts'
 import { AIM_METHODS } from './methods/aim.ts'
 import { FILE_METHODS } from './methods/files.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
@@ -95,6 +96,7 @@ export const METHODS = {
   },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   ...MODEL_METHODS,
+  ...MODEL_COMPARISON_METHODS,
   ...RECOMMENDATION_METHODS,
   ...CAPACITY_METHODS,
   ...JOB_METHODS,

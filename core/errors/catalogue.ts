@@ -107,6 +107,7 @@ export const ERROR_KINDS = {
   'proof.noRoom': 'resource',
   'proof.notCounted': 'application',
   'proof.noErrors': 'application',
+  'proof.noRecordings': 'application',
   'proof.nothing': 'application',
   'clip.part': 'permanent',
   'certificate.damaged': 'permanent',

@@ -20,6 +20,7 @@ import { inferenceFeature } from './features/inference.ts'
 import { jobsFeature } from './features/jobs.ts'
 import { localApiFeature } from './features/local-api.ts'
 import { maintenanceFeature } from './features/maintenance.ts'
+import { compareAddedFeature, modelComparisonFeature } from './features/model-comparison.ts'
 import { modelsFeature } from './features/models.ts'
 import { momentsFeature } from './features/moments.ts'
 import { monitoringFeature } from './features/monitoring.ts'
@@ -74,7 +75,8 @@ function compose(base: Foundation, handlers: Handlers) {
   const proof = proofFeature(base, models, counting, cameras, clips.service)
   const nodes = nodesFeature(base, models, counting, inference)
   const kept = { ...storage.tasks, ...modelFiles.tasks, ...delivery.tasks, ...clips.tasks }
-  const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
+  const onRecordings = modelComparisonFeature(base, models)
+  const tasks = { ...kept, ...onRecordings.tasks, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
   const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }
   const jobs = jobsFeature(base, work)
   const pool = poolFeature(base, counting, cameras, jobs.jobs, { models, inference: inference.inference })
@@ -105,6 +107,8 @@ function compose(base: Foundation, handlers: Handlers) {
     trainingSetFeature(base, cameras, proof.proofs),
     nodes,
     jobs,
+    onRecordings,
+    compareAddedFeature(base, models, onRecordings.comparisons, proof.proofs, jobs.jobs),
     recountClipsFeature(base, clips.service, proof, jobs.jobs),
     autoscaler,
     inference,

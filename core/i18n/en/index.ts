@@ -30,6 +30,7 @@ import emailMessage from './email-message.json' with { type: 'json' }
 import live from './live.json' with { type: 'json' }
 import logLines from './log-lines.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
+import modelComparison from './model-comparison.json' with { type: 'json' }
 import modelForms from './model-forms.json' with { type: 'json' }
 import models from './models.json' with { type: 'json' }
 import moments from './moments.json' with { type: 'json' }
@@ -90,6 +91,7 @@ export const texts = {
   live,
   log,
   logLines,
+  modelComparison,
   modelForms,
   models,
   moments,

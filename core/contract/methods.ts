@@ -8,6 +8,7 @@ import { API_METHODS } from './methods/api.ts'
 import { CAPACITY_METHODS } from './methods/capacity.ts'
 import { RECOMMENDATION_METHODS } from './methods/recommendation.ts'
 import { MODEL_METHODS } from './methods/models.ts'
+import { MODEL_COMPARISON_METHODS } from './methods/model-comparison.ts'
 import { AIM_METHODS } from './methods/aim.ts'
 import { FILE_METHODS } from './methods/files.ts'
 import { DISCOVERY_METHODS } from './methods/discovery.ts'
@@ -24,6 +25,7 @@ import { CORRECTION_METHODS } from './methods/corrections.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
+import { TRAINING_SET_METHODS } from './methods/training-set.ts'
 import { HANDOVER_METHODS } from './methods/handover.ts'
 import { PICTURE_METHODS } from './methods/scene-change.ts'
 import { PROOF_METHODS } from './methods/proof.ts'
@@ -96,6 +98,7 @@ export const METHODS = {
   },
   'devices.list': { params: nothing, result: z.array(VideoDevice) },
   ...MODEL_METHODS,
+  ...MODEL_COMPARISON_METHODS,
   ...RECOMMENDATION_METHODS,
   ...CAPACITY_METHODS,
   ...JOB_METHODS,
@@ -116,6 +119,7 @@ export const METHODS = {
   ...MOMENT_METHODS,
   ...CLIP_METHODS,
   ...PROOF_REPLAY_METHODS,
+  ...TRAINING_SET_METHODS,
   ...DISCOVERY_METHODS,
   ...FILE_METHODS,
   ...REPORT_METHODS,

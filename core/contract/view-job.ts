@@ -55,6 +55,7 @@ function subjectOf({ input }: Job): string {
   if (job.kind === 'build-report') return receiverOf(job.delivery)
   if (job.kind === 'benchmark-providers') return job.model.manifest?.name ?? job.model.path
   if (job.kind === 'download-model') return job.catalogueId
+  if (job.kind === 'compare-model') return job.modelId
   return ''
 }
 

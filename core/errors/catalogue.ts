@@ -106,6 +106,8 @@ export const ERROR_KINDS = {
   'proof.noReplay': 'application',
   'proof.noRoom': 'resource',
   'proof.notCounted': 'application',
+  'proof.noErrors': 'application',
+  'proof.noRecordings': 'application',
   'proof.nothing': 'application',
   'clip.part': 'permanent',
   'certificate.damaged': 'permanent',

@@ -40,6 +40,11 @@ export const JobResult = z.discriminatedUnion('kind', [
     frames: z.array(z.strictObject({ mediaMs: z.number(), jpeg: Bytes })),
     durationS: z.number(),
   }),
+  z.strictObject({
+    kind: z.literal('mask-pictures'),
+    /** In the order given. */
+    pictures: z.array(z.strictObject({ jpeg: Bytes, width: z.number().int(), height: z.number().int() })),
+  }),
   z.strictObject({ kind: z.literal('aim'), pictures: z.number().int() }),
   z.strictObject({ kind: z.literal('list-devices'), devices: z.array(VideoDevice) }),
   z.strictObject({

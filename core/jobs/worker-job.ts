@@ -5,6 +5,7 @@ import { ModelRef } from '../detect/model-ref.ts'
 import { Precision, ProviderRef } from '../detect/provider.ts'
 import { Credentials, SourceConfig } from '../video/source.ts'
 import { DecoderRef, HardwareCodec } from '../video/video-decoder.ts'
+import { Bytes } from './bytes.ts'
 
 /** Finite work. Each kind has a result of the same `kind` in `JobResult`. */
 export const WorkerJob = z.discriminatedUnion('kind', [
@@ -66,6 +67,8 @@ export const WorkerJob = z.discriminatedUnion('kind', [
     fps: z.number().positive(),
     masks: z.array(Mask),
   }),
+  /** Privacy masks painted over JPEGs that were kept, before they leave the program. */
+  z.strictObject({ kind: z.literal('mask-pictures'), pictures: z.array(Bytes).max(200), masks: z.array(Mask) }),
   /** Loads a model, or says why it cannot be. */
   z.strictObject({ kind: z.literal('inspect-model'), model: ModelRef }),
   /** Tries one provider with one model: whether it is right, and how fast. */

@@ -42,6 +42,8 @@ export const PLAIN_JOBS = [
    * there is none.
    */
   z.strictObject({ kind: z.literal('compare-form'), modelId: IdText, precision: Precision }),
+  /** Counts the site's recordings with taps with a model, and with the one that counts them now. */
+  z.strictObject({ kind: z.literal('compare-model'), modelId: IdText.min(1) }),
   /** Fetches a model of the catalogue over the network, and goes on where an earlier try stopped. */
   z.strictObject({ kind: z.literal('download-model'), catalogueId: IdText }),
 ] as const
@@ -59,6 +61,7 @@ export const PLAIN_TIMEOUT_MS: { readonly [K in PlainJob['kind']]: number } = {
   'self-test': 30 * MINUTE_MS,
   'measure-capacity': 5 * MINUTE_MS,
   'compare-form': RECORDING_TIMEOUT_MS,
+  'compare-model': RECORDING_TIMEOUT_MS,
   /** A slow line still brings the largest model in an hour; what has arrived is kept. */
   'download-model': 120 * MINUTE_MS,
 }

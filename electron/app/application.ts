@@ -20,6 +20,7 @@ import { inferenceFeature } from './features/inference.ts'
 import { jobsFeature } from './features/jobs.ts'
 import { localApiFeature } from './features/local-api.ts'
 import { maintenanceFeature } from './features/maintenance.ts'
+import { compareAddedFeature, modelComparisonFeature } from './features/model-comparison.ts'
 import { modelsFeature } from './features/models.ts'
 import { momentsFeature } from './features/moments.ts'
 import { monitoringFeature } from './features/monitoring.ts'
@@ -37,6 +38,7 @@ import { storageFeature } from './features/storage.ts'
 import { supportFeature } from './features/support.ts'
 import { systemFeature } from './features/system.ts'
 import { updatesFeature } from './features/updates.ts'
+import { trainingSetFeature } from './features/training-set.ts'
 import { uplinksFeature } from './features/uplinks.ts'
 import { variantsFeature } from './features/variants.ts'
 import { openFoundation, type Foundation } from './foundation.ts'
@@ -73,7 +75,8 @@ function compose(base: Foundation, handlers: Handlers) {
   const proof = proofFeature(base, models, counting, cameras, clips.service)
   const nodes = nodesFeature(base, models, counting, inference)
   const kept = { ...storage.tasks, ...modelFiles.tasks, ...delivery.tasks, ...clips.tasks }
-  const tasks = { ...kept, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
+  const onRecordings = modelComparisonFeature(base, models)
+  const tasks = { ...kept, ...onRecordings.tasks, ...inference.tasks, ...capacity.tasks, ...variants.tasks }
   const work = { models, counting, cameras: streams, clips: clips.service, delivery, nodes, tasks }
   const jobs = jobsFeature(base, work)
   const pool = poolFeature(base, counting, cameras, jobs.jobs, { models, inference: inference.inference })
@@ -101,8 +104,11 @@ function compose(base: Foundation, handlers: Handlers) {
     calibrateFeature(base, models, counting, streams),
     clips,
     proof,
+    trainingSetFeature(base, cameras, proof.proofs),
     nodes,
     jobs,
+    onRecordings,
+    compareAddedFeature(base, models, onRecordings.comparisons, proof.proofs, jobs.jobs),
     recountClipsFeature(base, clips.service, proof, jobs.jobs),
     autoscaler,
     inference,

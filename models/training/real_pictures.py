@@ -2,8 +2,9 @@
 Photographs and camera pictures with boxes as training material, never the same twice: cut, zoomed, stretched, put side
 by side. `annotations.jsonl` has a picture a line: file, split, source, stretched, original_aspect, exhaustive (classes
 for which a missing box means that nothing is there), boxes [class, x, y, w, h], ignore [x, y, w, h] and suspect [class,
-x, y, w, h]. Boxes come out as in compose.py: pixels left, top, right, bottom, and 1 for somebody who is to be found, 0
-for what is neither to be found nor to be left out.
+x, y, w, h]; what was exported on a site (source `site`) also background [x, y, w, h], where surely nobody is. Boxes
+come out as in compose.py: pixels left, top, right, bottom, and 1 for somebody who is to be found, 0 for what is neither
+to be found nor to be left out, -1 for background within such a place.
 """
 
 import json
@@ -37,6 +38,8 @@ OFTEN = {
     'frames': 1.0,
 }
 EMPTY = 0.5
+# Exported by Fieldcount from a site's proofs.
+SITE = 'site'
 # A person of whom less than this is in the picture, or who is not this tall, is neither to be found nor to be left out.
 IN_PICTURE, TALL = 0.3, 8
 # What may be as tall as the input, wider than it, and half empty: sizes of pictures inside the input, as cameras have
@@ -66,15 +69,21 @@ def boxes_of(row, seen):
     People of one picture and what is to be left alone; `seen` is what the teacher sees there, [x, y, w, h, score].
     """
     own = [box[1:5] for box in row['boxes'] if box[0] == 'person']
+    nobody = row.get('background', [])
     aside = [box[:4] for box in row.get('ignore', [])] + [
         box[1:5] for box in row.get('suspect', []) if box[0] == 'person'
     ]
-    if 'person' not in row['exhaustive']:
+    if row['source'] == SITE:
+        # Somebody was missed in it, and perhaps nobody said where: nothing is background but what a hand said is.
+        if 'person' not in row['exhaustive']:
+            own += [box for *box, score in seen if score >= SURE and not _among(box, own + nobody)]
+            aside = [[0, 0, row['width'], row['height']]]
+    elif 'person' not in row['exhaustive']:
         own += [box for *box, score in seen if score >= SURE and not _among(box, own)]
         aside += [box for *box, score in seen if UNSURE <= score < SURE and not _among(box, own)]
     elif row['label'] not in TRUSTED:
         aside += [box for *box, score in seen if score >= MISSED and not _among(box, own)]
-    return np.array(corners(own, 1) + corners(aside, 0), np.float32).reshape(-1, 5)
+    return np.array(corners(own, 1) + corners(aside, 0) + corners(nobody, -1), np.float32).reshape(-1, 5)
 
 
 def _among(box, others):
@@ -87,20 +96,31 @@ def _among(box, others):
     return False
 
 
-def read_pictures(annotations, teacher, split='train'):
+def read_pictures(annotations, teacher=None, split='train'):
     """All pictures of a split with people labelled by their sources, the others by the teacher (teacher.py)."""
-    seen = json.loads(teacher.read_text())
+    seen = json.loads(teacher.read_text()) if teacher else {}
     pictures = []
     for row in read_annotations(annotations, split):
-        if 'person' not in row['exhaustive'] and row['file'] not in seen:
+        if row['source'] != SITE and 'person' not in row['exhaustive'] and row['file'] not in seen:
             continue
         boxes = boxes_of(row, seen.get(row['file'], []))
+        if row['source'] == SITE and 'person' not in row['exhaustive'] and not (boxes[:, 4] != 0).any():
+            # It says nothing at all.
+            continue
         aspect = ratio(row['original_aspect']) if row.get('original_aspect') else None
-        often = OFTEN.get(row['source'], 1.0) * (1 if (boxes[:, 4] > 0).any() else EMPTY)
+        often = OFTEN.get(row['source'], 1.0) * (1 if row['source'] == SITE or (boxes[:, 4] > 0).any() else EMPTY)
         pictures.append(
             Labelled(cv2.imread(str(annotations.parent / row['file'])), boxes, bool(row['stretched']), aspect, often)
         )
     return pictures
+
+
+def with_site(pictures, site, share):
+    """Pictures of a site among others, so that they are drawn for this share of the labelled pictures."""
+    if not pictures or not site:
+        return pictures + site
+    scale = share / (1 - share) * sum(one.often for one in pictures) / sum(one.often for one in site)
+    return pictures + [one._replace(often=one.often * scale) for one in site]
 
 
 def ratio(text):
@@ -221,5 +241,6 @@ class RealPictures:
         boxes[:, [0, 2]] = boxes[:, [0, 2]].clip(l, r)
         boxes[:, [1, 3]] = boxes[:, [1, 3]].clip(t, b)
         size = boxes[:, 2:4] - boxes[:, :2]
-        boxes[(size.prod(1) < IN_PICTURE * area) | (size[:, 1] < TALL) | (size[:, 0] < 3), 4] = 0
+        little = (size.prod(1) < IN_PICTURE * area) | (size[:, 1] < TALL) | (size[:, 0] < 3)
+        boxes[little & (boxes[:, 4] > 0), 4] = 0
         return boxes[(size > 1).all(1)]

@@ -20,7 +20,7 @@ from assign import assign, to_corners
 from exported import lay_into, load_exported
 from mixture import Mixture, batches
 from net import HEIGHT, WIDTH, Detector, grid
-from real_pictures import read_frames, read_pictures
+from real_pictures import read_frames, read_pictures, with_site
 from validate import Validation, average_precision
 
 BATCH = 16
@@ -107,6 +107,8 @@ def loss_of(output, truths, cells):
     for b, labelled in enumerate(truths):
         for l, t, r, bottom, _ in labelled[labelled[:, 4] == 0].tolist():
             counts[b, (cx > l) & (cx < r) & (cy > t) & (cy < bottom)] = 0
+        for l, t, r, bottom, _ in labelled[labelled[:, 4] < 0].tolist():
+            counts[b, (cx > l) & (cx < r) & (cy > t) & (cy < bottom)] = 1
         truth = labelled[labelled[:, 4] > 0, :4]
         if len(truth) == 0:
             continue
@@ -153,6 +155,11 @@ def main():
     )
     arguments.add_argument('--frames', type=Path, help='labelled frames of real_frames.py')
     arguments.add_argument('--share', type=float, default=0.75, help='of each batch, how much are labelled pictures')
+    arguments.add_argument('--site', type=Path, help='a training set that Fieldcount exported on a site (site.sh)')
+    arguments.add_argument('--site-teacher', type=Path, help='what teacher.py found in it, where somebody was missed')
+    arguments.add_argument(
+        '--site-share', type=float, default=0.5, help='of the labelled pictures, how many are of the site'
+    )
     arguments.add_argument('--out', type=Path, required=True)
     arguments.add_argument(
         '--start', type=Path, help='a checkpoint of our own to go on from, or a model that export.py wrote (.onnx)'
@@ -243,11 +250,16 @@ def main():
 
 def open_stream(options, rng):
     scenes = Scenes(options.scenes) if options.scenes else None
-    if not options.annotations:
+    if not options.annotations and not options.site:
         return ((torch.stack(pictures), boxes, None) for pictures, boxes in iter(lambda: scenes.draw(rng, BATCH), None))
-    pictures = read_pictures(options.annotations, options.teacher) + (
-        read_frames(options.frames) if options.frames else []
-    )
+    pictures = read_pictures(options.annotations, options.teacher) if options.annotations else []
+    pictures += read_frames(options.frames) if options.frames else []
+    if options.site:
+        site = read_pictures(options.site / 'annotations.jsonl', options.site_teacher)
+        if not site:
+            raise SystemExit(f'{options.site}: nothing is labelled in it; label the pictures in Fieldcount first')
+        print(f'{len(site)} pictures of the site,', sum(int((one.boxes[:, 4] > 0).sum()) for one in site), 'people')
+        pictures = with_site(pictures, site, options.site_share)
     return batches(Mixture(scenes, pictures, options.share, BATCH, options.seed, options.distil))
 
 

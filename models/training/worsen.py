@@ -22,6 +22,9 @@ def _cover(picture, boxes, rng):
     """A counter, a shelf, a bag: a third of somebody at most is hidden; as often it stands where nobody is."""
     h, w = picture.shape[:2]
     for l, t, r, b, kind in boxes:
+        # What is left alone may be all of a picture, and whoever is in it would vanish.
+        if kind <= 0 and (r - l) * (b - t) > 0.5 * w * h:
+            continue
         if rng.random() < 0.5:
             continue
         wide, high = (r - l) * rng.uniform(0.3, 1.3), (b - t) * rng.uniform(0.1, 0.32)

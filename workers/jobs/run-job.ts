@@ -5,6 +5,7 @@ import { aimCamera } from './aim-camera.ts'
 import { countRecording } from './count-recording.ts'
 import type { JobContext } from './job-context.ts'
 import { inspectModel } from './inspect-model.ts'
+import { maskPictures } from './mask-pictures.ts'
 import { probeDecoder } from './probe-decoder.ts'
 import { probeProvider } from './probe-provider.ts'
 import { probeMachine } from './probe-machine.ts'
@@ -25,6 +26,8 @@ export async function runJob(job: WorkerJob, context: JobContext): Promise<JobRe
       return tryAddresses(job, context)
     case 'take-frames':
       return takeFrames(job, context)
+    case 'mask-pictures':
+      return maskPictures(job)
     case 'aim':
       return aimCamera(job, context)
     case 'list-devices':

@@ -30,6 +30,7 @@ import emailMessage from './email-message.json' with { type: 'json' }
 import live from './live.json' with { type: 'json' }
 import logLines from './log-lines.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
+import modelComparison from './model-comparison.json' with { type: 'json' }
 import modelForms from './model-forms.json' with { type: 'json' }
 import models from './models.json' with { type: 'json' }
 import moments from './moments.json' with { type: 'json' }
@@ -50,6 +51,7 @@ import setup from './setup.json' with { type: 'json' }
 import site from './site.json' with { type: 'json' }
 import state from './state.json' with { type: 'json' }
 import storage from './storage.json' with { type: 'json' }
+import trainingSet from './training-set.json' with { type: 'json' }
 import trace from './trace.json' with { type: 'json' }
 import updates from './updates.json' with { type: 'json' }
 import uplinks from './uplinks.json' with { type: 'json' }
@@ -89,6 +91,7 @@ export const texts = {
   live,
   log,
   logLines,
+  modelComparison,
   modelForms,
   models,
   moments,
@@ -110,6 +113,7 @@ export const texts = {
   state,
   storage,
   trace,
+  trainingSet,
   updates,
   uplinks,
   whatIf,

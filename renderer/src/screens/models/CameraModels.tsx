@@ -5,10 +5,12 @@ import { ModelOptions } from '../../components/ModelOptions.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { confirmSwitch } from './confirm-switch.ts'
 
 /** Which model each camera is counted with. */
 export function CameraModels() {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const cameras = useKnown((app) => app.cameras)
   const models = useKnown((app) => app.models)
   const fallback = useKnown(
@@ -16,12 +18,14 @@ export function CameraModels() {
   )
   const { run, busy, error } = useAction()
   const choose = ({ id: cameraId, name, source, fps, priority, label }: Camera, modelId: string) =>
-    void run(() =>
-      client.call('cameras.update', {
+    void run(async () => {
+      const model = models.find(({ id }) => id === modelId)
+      if (model && !(await confirmSwitch(model, text))) return
+      await client.call('cameras.update', {
         cameraId,
         camera: { name, source, fps, priority, ...(label !== undefined && { label }), ...(modelId && { modelId }) },
-      }),
-    )
+      })
+    })
   return (
     <section className="card form" data-testid="camera-models">
       <h2>{t('models.cameras')}</h2>

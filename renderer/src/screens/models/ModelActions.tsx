@@ -3,6 +3,7 @@ import type { Action } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { ask } from '../../state/questions.ts'
+import { confirmSwitch } from './confirm-switch.ts'
 
 /** What can be done with a model. */
 export function ModelActions({
@@ -16,7 +17,8 @@ export function ModelActions({
   action: Action
   onVerify: () => void
 }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const probing = useKnown((app) => app.inference.probing)
   const remove = async () => {
     const yes = await ask({
@@ -32,7 +34,11 @@ export function ModelActions({
         <button
           className="button"
           disabled={busy || model.problem !== undefined}
-          onClick={() => void run(() => client.call('settings.update', { modelId: model.id }))}
+          onClick={() =>
+            void run(async () => {
+              if (await confirmSwitch(model, text)) await client.call('settings.update', { modelId: model.id })
+            })
+          }
         >
           {t('models.useDefault')}
         </button>

@@ -9,6 +9,7 @@ import { AddVariantFields } from './AddVariantFields.tsx'
 import { cautionReason, licenceName } from './caution-text.ts'
 import { ModelActions } from './ModelActions.tsx'
 import { ModelFacts } from './ModelFacts.tsx'
+import { ModelRecordings } from './ModelRecordings.tsx'
 import { ModelVariants } from './ModelVariants.tsx'
 
 /** One model: what it is, who uses it, and what can be done with it. */
@@ -47,6 +48,7 @@ export function ModelRow({ model }: { model: ModelInfo }) {
       <ModelFacts model={model} table={table} />
       {table && <ModelVariants model={model} table={table} />}
       {model.origin !== 'shipped' && <AddVariantFields model={model} />}
+      {!model.problem && <ModelRecordings model={model} />}
       {model.problem && <ErrorNote error={model.problem} />}
       {error && <ErrorNote error={error} />}
       {verified && (

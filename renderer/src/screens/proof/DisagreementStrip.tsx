@@ -1,5 +1,5 @@
 import type { ProofResult } from '#core/contract/proof-view.ts'
-import type { Verdict } from '#core/proof/proof-record.ts'
+import { ANY_CLASS, type Verdict } from '#core/proof/proof-record.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { VerdictChoice } from './VerdictChoice.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -8,6 +8,7 @@ import { classText, useText } from '../../i18n/i18n.ts'
 import { directionText } from '../../i18n/direction-text.ts'
 import { client, useKnown } from '../../state/app-store.ts'
 import { CrossingPictures } from './CrossingPictures.tsx'
+import { LabelButton } from './training/LabelButton.tsx'
 import { useProofPictures } from './useProofPictures.ts'
 
 /** Pictures of a strip; more would not be looked at. */
@@ -28,6 +29,9 @@ export function DisagreementStrip({
   const times = disagreement.pictures.slice(0, MAX_PICTURES)
   const pictures = useProofPictures(session.id, times)
   const line = session.calibration.lines.find(({ id }) => id === disagreement.lineId)
+  // Of what nobody judged, nothing is learned.
+  const isLearned =
+    disagreement.verdict === 'machine-wrong' || (disagreement.verdict === 'hand-wrong' && disagreement.kind === 'extra')
   const judge = (verdict: Verdict | null) =>
     void run(() => client.call('proof.judge', { sessionId: session.id, disagreementId: disagreement.id, verdict }))
   return (
@@ -36,7 +40,7 @@ export function DisagreementStrip({
         <time className="quiet">{formatTime(disagreement.atMs, language, timeZone)}</time>
         <span>{line?.name ?? disagreement.lineId}</span>
         <span className={`way way--${disagreement.direction}`}>{directionText(t, line, disagreement.direction)}</span>
-        {disagreement.className !== '*' && <span>{classText(disagreement.className)}</span>}
+        {disagreement.className !== ANY_CLASS && <span>{classText(disagreement.className)}</span>}
         <span className={`badge ${disagreement.kind === 'missed' ? 'badge--bad' : 'badge--warn'}`}>
           {t(disagreement.kind === 'missed' ? 'proof.missedAt' : 'proof.extraAt')}
         </span>
@@ -48,6 +52,14 @@ export function DisagreementStrip({
         <p className="quiet small">{t('proof.noPictures')}</p>
       ) : (
         <CrossingPictures pictures={pictures} times={times} crossingAtMs={disagreement.atMs} line={line} />
+      )}
+      {isLearned && times.length > 0 && (
+        <LabelButton
+          sessionId={session.id}
+          times={times}
+          atMs={disagreement.atMs}
+          className={disagreement.className === ANY_CLASS ? (line?.classes[0] ?? 'person') : disagreement.className}
+        />
       )}
     </li>
   )

@@ -8,6 +8,7 @@ import { CertificateRow } from './CertificateRow.tsx'
 import { changedParts } from './changed-parts.ts'
 import { FigureSentences, FigureTable } from './Figures.tsx'
 import { SessionRow } from './SessionRow.tsx'
+import { TrainingExport } from './training/TrainingExport.tsx'
 
 /** All runs of one configuration together. */
 export function SeriesCard({
@@ -61,6 +62,7 @@ export function SeriesCard({
           />
         ))}
       </ul>
+      {sessions[0] && <TrainingExport cameraId={sessions[0].cameraId} sessionIds={series.sessionIds} />}
       {action.error && <ErrorNote error={action.error} />}
     </section>
   )

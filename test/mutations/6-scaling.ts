@@ -107,4 +107,20 @@ export const SCALING: readonly Mutation[] = [
     replace: "if (mode !== 'vertical' && mode !== 'hybrid') {",
     tests: ['unit/core/pool/scaling/decide-scaling'],
   },
+  {
+    row: '6 predictive',
+    without: 'workers kept for what is expected',
+    file: 'core/pool/scaling/decide-scaling.ts',
+    find: 'if (measured < present && prediction.wanted > measured)',
+    replace: 'if (measured < 0 && prediction.wanted > measured)',
+    tests: ['unit/core/pool/scaling/decide-scaling'],
+  },
+  {
+    row: '6 hybrid, one explanation each',
+    without: 'what was given going back before a worker goes',
+    file: 'core/pool/scaling/decide-scaling.ts',
+    find: "const keeps = settings.mode === 'hybrid' &&",
+    replace: "const keeps = settings.mode === 'off' &&",
+    tests: ['unit/core/pool/scaling/decide-scaling'],
+  },
 ]

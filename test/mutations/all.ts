@@ -5,6 +5,8 @@ import { DISTRIBUTION } from './4-distribution.ts'
 import { EXECUTION } from './5-execution.ts'
 import { SCALING } from './6-scaling.ts'
 import { ERRORS } from './7-errors.ts'
+import { ADVICE } from './8-advice.ts'
+import { FIGURES } from './8-figures.ts'
 import { MONITORING } from './8-monitoring.ts'
 
 /** In the order of docs/patterns.md. */
@@ -16,5 +18,7 @@ export const MUTATIONS = [
   ...EXECUTION,
   ...SCALING,
   ...ERRORS,
+  ...FIGURES,
   ...MONITORING,
+  ...ADVICE,
 ]

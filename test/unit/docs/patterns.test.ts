@@ -15,18 +15,44 @@ interface Row {
   state: string
 }
 
-const rows = TEXT.split(/^## /m)
+/** Number of the section, and what stands in the cells of one of its rows. */
+const lines = TEXT.split(/^## /m)
   .slice(1)
   .flatMap((section) =>
     section
       .split('\n')
-      .filter((line) => line.startsWith('| ') && !line.startsWith('| pattern '))
-      .map((line): Row => {
-        const cells = line.slice(1, -1).split('|')
-        const [pattern = '', livesIn = '', test = '', seen = '', state = ''] = cells.map((cell) => cell.trim())
-        return { key: `${section[0]} ${pattern}`, livesIn, test, seen, state }
-      }),
+      .filter((line) => line.startsWith('| ') && !/^\| (pattern|bullet) \|/.test(line))
+      .map((line) => ({
+        section: section[0] ?? '',
+        cells: line
+          .slice(1, -1)
+          .split('|')
+          .map((cell) => cell.trim()),
+      })),
   )
+
+/** Bullets of the design document, each held by a row. */
+const BULLETS = '9'
+
+const rows = lines
+  .filter(({ section }) => section !== BULLETS)
+  .map(({ section, cells: [pattern = '', livesIn = '', test = '', seen = '', state = ''] }): Row => ({
+    key: `${section} ${pattern}`,
+    livesIn,
+    test,
+    seen,
+    state,
+  }))
+
+const bullets = lines
+  .filter(({ section }) => section === BULLETS)
+  .map(({ cells: [bullet = '', is = '', row = '', without = '', state = ''] }) => ({
+    bullet,
+    is,
+    row,
+    without,
+    state,
+  }))
 
 /** `pool` and `test/unit` are shortened in the table. */
 const sources = ({ livesIn }: Row) =>
@@ -50,10 +76,23 @@ function tests({ test }: Row): string[] {
 }
 
 describe('the pattern catalogue', () => {
-  it('has a row for every pattern, in all eight sections', () => {
-    expect(TEXT.match(/^## \d /gm)).toHaveLength(8)
+  it('has a row for every pattern, in all eight sections, and one for every bullet that was not true', () => {
+    expect(TEXT.match(/^## \d /gm)).toHaveLength(9)
     expect(rows.length).toBeGreaterThanOrEqual(70)
+    expect(bullets.length).toBeGreaterThanOrEqual(66)
+    expect(new Set(bullets.map(({ bullet }) => bullet)).size).toBe(bullets.length)
   })
+
+  it.each(bullets.map((one) => [one.bullet, one] as const))(
+    'bullet %s: held by a row that works and by a mutation of it, or said why it is not offered',
+    (_, { is, row, without, state }) => {
+      expect(state).toMatch(/^(works|(partial|not offered): .{20,})$/)
+      if (state.startsWith('not offered')) return expect([is, row, without]).toEqual(['–', '–', '–'])
+      expect(is.length).toBeGreaterThan(5)
+      expect(rows.filter(({ key }) => key === row)).toMatchObject([{ state: 'works' }])
+      expect(MUTATIONS.filter((mutation) => mutation.row === row && mutation.without === without)).toHaveLength(1)
+    },
+  )
 
   it.each(rows.map((row) => [row.key, row] as const))('%s: what is said of it can be looked at', (_, row) => {
     expect(row.state).toMatch(/^(works|partial: .{10,})$/)

@@ -32,3 +32,29 @@ it('jobs of the last hour are told by kind and by priority, and forgotten when i
   expect(of('tasks_per_hour_of_kind', 'snapshot', HOUR_MS + 2_500)).toBeUndefined()
   expect(of('tasks_per_hour_of_priority', '9', HOUR_MS + 2_500)).toBe(1)
 })
+
+it('jobs of the last hour: how many, how long they took, how many tries it took, and how many came together', () => {
+  const tasks = new TaskReadings()
+  tasks.submitted(7)
+  tasks.ended(ended('snapshot', 5, true, 1, 2_000), 1_000)
+  tasks.ended(ended('snapshot', 5, false, 3, 4_000), 2_000)
+  const queued = { state: 'queued', kind: 'self-test', priority: 9 } as const
+  const read = new Map(
+    tasks
+      .read([queued, { ...queued, state: 'running' }], 4, 5_000, 4_000)
+      .map(({ name, label, value }) => [`${name} ${label}`, value]),
+  )
+  expect(Object.fromEntries(read)).toMatchObject({
+    'tasks_queued ': 1,
+    'tasks_running ': 1,
+    'tasks_queued_of_priority 9': 1,
+    'tasks_wait_ms ': 5_000,
+    'tasks_per_hour ': 2,
+    'tasks_processing_ms ': 3_000,
+    'tasks_success_ratio ': 0.5,
+    'tasks_error_ratio ': 0.75,
+    'tasks_retries ': 2,
+    'tasks_dead ': 4,
+    'tasks_batch_size ': 7,
+  })
+})

@@ -54,7 +54,7 @@ export function candidatesOf(model: ModelFile): Candidates {
     }
   }
   const [first, ...others] = manifests
-  return first ? { ok: true, manifests: [first, ...others] } : { ok: false, reason: reason ?? explain(outputs) }
+  return first ? { ok: true, manifests: [first, ...others] } : { ok: false, reason: reason ?? explain(outputs, input) }
 }
 
 /** The file's own names say which of two readings is meant. */
@@ -132,11 +132,37 @@ function idOf(name: string): string {
 }
 
 /** Says what the outputs look like, for the cases people really meet. */
-function explain(outputs: readonly OutputShape[]): string {
+function explain(outputs: readonly OutputShape[], input: Pick<ModelInput, 'width' | 'height'>): string {
   const list = outputs.map(({ name, dims }) => `${name} [${dims}]`).join(', ')
   const [first] = outputs
   const dims = first?.dims ?? []
   if (outputs.length === 1 && dims.length === 2)
     return `its output ${list} is one vector per picture (a classifier or an appearance model), not boxes`
+  if (areAnchorGrids(outputs, input))
+    return (
+      `its outputs ${list} are raw grids of YOLOv3, v4, v5 or v7, whose boxes need anchors that are not in the file; ` +
+      `export it with the decoding inside (YOLOv7: export.py --grid; YOLOv5: export.py of its own repository; ` +
+      `YOLOv3, v4: with NMS or decoded boxes)`
+    )
   return `no head knows its outputs ${list}`
+}
+
+/** Two to four grids of three boxes a cell: [1, 3, rows, columns, 5 + C], or [1, 3 · (5 + C), rows, columns]. */
+function areAnchorGrids(
+  outputs: readonly OutputShape[],
+  { width, height }: Pick<ModelInput, 'width' | 'height'>,
+): boolean {
+  const isGrid = ({ dims }: OutputShape) => {
+    const cells = dims.length === 5 ? dims.slice(2, 4) : dims[1] === 3 ? [] : dims.slice(2)
+    const numbers = dims.length === 5 && dims[1] === 3 ? dims[4] : Number(dims[1]) / 3
+    const stride = height / Number(cells[0])
+    return (
+      (dims.length === 4 || dims.length === 5) &&
+      Number.isInteger(numbers) &&
+      Number(numbers) > 5 &&
+      [8, 16, 32, 64].includes(stride) &&
+      width / Number(cells[1]) === stride
+    )
+  }
+  return outputs.length >= 2 && outputs.length <= 4 && outputs.every(isGrid)
 }

@@ -16,6 +16,8 @@ export const HeadName = z.enum([
   'yolo-nas',
   'ssd',
   'nms-inside',
+  'rtmdet',
+  'picodet',
   'nms-class-first',
   'fastestdet',
 ])

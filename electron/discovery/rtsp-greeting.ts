@@ -49,7 +49,7 @@ export function greetRtsp(host: string, port: number, signal: AbortSignal): Prom
     socket.on('data', (chunk) => {
       said += chunk.toString('latin1')
       if (said.length > MAX_BYTES || !'RTSP/'.startsWith(said.slice(0, 5))) return end()
-      const answers = said.split('\r\n\r\n').length - 1
+      const answers = said.split(/\r?\n\r?\n/).length - 1
       if (answers >= 1 && !described) {
         described = true
         ask('DESCRIBE', 2)
@@ -59,7 +59,18 @@ export function greetRtsp(host: string, port: number, signal: AbortSignal): Prom
 }
 
 export function readGreeting(said: string): RtspGreeting {
-  const server = /^Server:\s*([^\r\n]{1,120})/im.exec(said)?.[1]?.trim()
-  const realm = /realm="([^"]{1,120})"/i.exec(said)?.[1]
+  const server = shown(/^Server:[^\S\r\n]*([^\r\n]{1,120})/im.exec(said)?.[1])
+  const realm = shown(/realm="([^"]{1,120})"/i.exec(said)?.[1])
   return { ...(server && { server }), ...(realm && { realm }) }
+}
+
+/** Of bytes read as Latin-1: letters of UTF-8, and nothing that is no text. */
+function shown(bytes: string | undefined): string | undefined {
+  return (
+    bytes &&
+    Buffer.from(bytes, 'latin1')
+      .toString('utf8')
+      .replace(/[\p{C}\ufffd]/gu, '')
+      .trim()
+  )
 }

@@ -1,11 +1,22 @@
 import { lookup } from 'node:dns/promises'
 import { constants } from 'node:os'
-import { AVERROR_DECODER_NOT_FOUND, AVERROR_EOF, AVERROR_HTTP_NOT_FOUND } from 'node-av/constants'
+import {
+  AVERROR_DECODER_NOT_FOUND,
+  AVERROR_EOF,
+  AVERROR_HTTP_BAD_REQUEST,
+  AVERROR_HTTP_FORBIDDEN,
+  AVERROR_HTTP_NOT_FOUND,
+  AVERROR_HTTP_OTHER_4XX,
+  AVERROR_HTTP_SERVER_ERROR,
+  AVERROR_HTTP_TOO_MANY_REQUESTS,
+  AVERROR_HTTP_UNAUTHORIZED,
+} from 'node-av/constants'
 import { hostOfAddress } from '#core/discovery/stream-address.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { say } from '#core/text/message.ts'
 import type { Credentials } from '#core/video/source.ts'
 import { askRtsp, type RtspFinding } from './ask-rtsp.ts'
+import { cameraWords } from './camera-words.ts'
 import type { InputFailure } from './ffmpeg-input.ts'
 import { UNREACHABLE } from './unreachable-codes.ts'
 
@@ -18,6 +29,8 @@ export interface RtspCamera {
   readonly host: string
   /** Host and port. */
   readonly shown: string
+  /** FFmpeg watches it through a relay that gives the login. */
+  readonly relayed?: boolean
 }
 
 /** The login is good, but FFmpeg cannot give it: the camera has to be opened another way. */
@@ -35,6 +48,16 @@ const ASK_AGAIN_MS = 300
 const ASK_OTHERWISE_MS = 1_000
 
 const { errno } = constants
+/** The camera said no, somewhere between DESCRIBE and PLAY. */
+const REFUSED: readonly number[] = [
+  AVERROR_HTTP_BAD_REQUEST,
+  AVERROR_HTTP_UNAUTHORIZED,
+  AVERROR_HTTP_FORBIDDEN,
+  AVERROR_HTTP_NOT_FOUND,
+  AVERROR_HTTP_TOO_MANY_REQUESTS,
+  AVERROR_HTTP_OTHER_4XX,
+  AVERROR_HTTP_SERVER_ERROR,
+]
 const BROKEN: readonly number[] = [AVERROR_EOF, -errno.ECONNRESET, -errno.EPIPE]
 
 /**
@@ -54,7 +77,7 @@ export async function explainRtsp(failure: InputFailure, camera: RtspCamera): Pr
     return new FieldcountError('source.codec', { codec: 'of this camera' })
   const silent = timedOut || code === -errno.ETIMEDOUT
   const [found, otherwise] = await Promise.all([
-    askRtsp(camera.url, camera.transport, camera.credentials, silent ? ASK_AGAIN_MS : ASK_MS),
+    askRtsp({ ...camera, untilPlays: REFUSED.includes(code) }, silent ? ASK_AGAIN_MS : ASK_MS),
     silent && answersOtherwise(camera, ASK_AGAIN_MS),
   ])
   const isUnclear = found.kind === 'silent' || found.kind === 'notRtsp' || found.kind === 'tls'
@@ -70,7 +93,7 @@ const TELLS_NOTHING: readonly RtspFinding['kind'][] = ['fine', 'loginBeyondFfmpe
 /** Whether it answers with encryption where it was asked without, or without where it was asked with. */
 async function answersOtherwise({ url, transport }: RtspCamera, timeoutMs: number): Promise<boolean> {
   const other = url.replace(/^rtsp(s?):/i, (_, encrypted: string) => (encrypted ? 'rtsp:' : 'rtsps:'))
-  const { kind } = await askRtsp(other, transport, undefined, timeoutMs)
+  const { kind } = await askRtsp({ url: other, transport, credentials: undefined }, timeoutMs)
   return kind === 'fine' || kind === 'status' || kind === 'loginNeeded'
 }
 
@@ -84,12 +107,13 @@ async function withoutAnswer(code: number, { host, shown }: RtspCamera): Promise
 }
 
 /** In the words of an installer; undefined where it says nothing. */
-function explainFinding(found: RtspFinding, { transport, shown }: RtspCamera): FieldcountError | undefined {
+function explainFinding(found: RtspFinding, camera: RtspCamera): FieldcountError | undefined {
+  const { shown } = camera
   switch (found.kind) {
     case 'loginNeeded':
       return new FieldcountError('source.loginNeeded')
     case 'loginUnknown':
-      return new FieldcountError('source.loginUnknown', { offered: found.offered || '–' })
+      return new FieldcountError('source.loginUnknown', { offered: found.offered })
     case 'loginRefused':
       return new FieldcountError('source.auth')
     case 'loginBeyondFfmpeg':
@@ -101,11 +125,12 @@ function explainFinding(found: RtspFinding, { transport, shown }: RtspCamera): F
     case 'tls':
       return new FieldcountError('source.tls', { host: shown })
     case 'unreachable':
-      return found.code === 'ECONNREFUSED'
-        ? new FieldcountError('source.refused', { host: shown })
-        : new FieldcountError('source.unreachable', { host: shown })
+      if (found.code === 'ECONNREFUSED') return new FieldcountError('source.refused', { host: shown })
+      // It was there.
+      if (found.code === 'ECONNRESET' || found.code === 'EPIPE') return undefined
+      return new FieldcountError('source.unreachable', { host: shown })
     case 'status':
-      return explainStatus(found, transport, shown)
+      return explainStatus(found, camera)
     case 'silent':
     case 'fine':
       return undefined
@@ -114,8 +139,7 @@ function explainFinding(found: RtspFinding, { transport, shown }: RtspCamera): F
 
 function explainStatus(
   { status, reason, location }: Extract<RtspFinding, { kind: 'status' }>,
-  transport: 'tcp' | 'udp',
-  host: string,
+  { transport, shown: host, credentials }: RtspCamera,
 ): FieldcountError {
   switch (status) {
     // The login was taken a moment before.
@@ -132,9 +156,7 @@ function explainStatus(
   if (status >= 500) return new FieldcountError('source.busy', { status })
   if (status >= 300 && status < 400)
     return new FieldcountError('source.redirected', { host, to: hostOfAddress(location ?? '') ?? '–' })
-  // The camera's own words, without what could be none.
-  const words = reason.replace(/[^\p{L}\p{N}\p{P} ]/gu, '').trim()
-  return new FieldcountError('source.refusedStatus', { status, reason: words })
+  return new FieldcountError('source.refusedStatus', { status, reason: cameraWords(reason, credentials) })
 }
 
 /** FFmpeg reports an unknown name as a general input/output error. */

@@ -8,7 +8,8 @@ import { fillLoginIntoPath } from '#core/video/login-in-path.ts'
 import type { Credentials } from '#core/video/source.ts'
 import { WEB_CAMERA } from './allowed-inputs.ts'
 import { FIRST_PICTURE_MS, type InputFailure, type InputSpec } from './ffmpeg-input.ts'
-import { bestChallenge, ffmpegAnswers, Login, nameOf, readChallenges } from './rtsp-login.ts'
+import { cameraWords } from './camera-words.ts'
+import { bestChallenge, ffmpegAnswers, Login, namesOf, readChallenges } from './rtsp-login.ts'
 import { hostOf, urlWithCredentials } from './rtsp-url.ts'
 import { UNREACHABLE } from './unreachable-codes.ts'
 
@@ -86,18 +87,19 @@ interface WebAnswer {
 
 function explainAnswer(answer: WebAnswer, { credentials, shown: host }: WebCamera): FieldcountError {
   const { status, reason, type, challenges, begin, loggedIn, beyondFfmpeg } = answer
-  const offered = readChallenges(challenges).map(nameOf).join(', ') || '–'
+  const offered = namesOf(readChallenges(challenges))
   if (status === 401 && !credentials?.username) return new FieldcountError('source.loginNeeded')
   if (status === 401 && !loggedIn) return new FieldcountError('source.loginUnknown', { offered })
   if (status === 401) return new FieldcountError('source.auth')
   if (status === 403) return new FieldcountError('source.forbidden')
   if (status === 404) return new FieldcountError('source.notFound')
   if (status >= 500) return new FieldcountError('source.busy', { status })
-  if (status !== 200) return new FieldcountError('source.refusedStatus', { status, reason: reason.slice(0, 80) })
+  if (status !== 200)
+    return new FieldcountError('source.refusedStatus', { status, reason: cameraWords(reason, credentials) })
   if (beyondFfmpeg) return new FieldcountError('source.loginUnknown', { offered })
   if (/mpegurl/i.test(type) || begin.startsWith('#EXTM3U') || /<MPD\b/.test(begin))
     return new FieldcountError('source.playlist')
-  return new FieldcountError('source.noStream', { host, type: type || '–' })
+  return new FieldcountError('source.noStream', { host, type: cameraWords(type, credentials) || '–' })
 }
 
 /** What the camera answers to us, with the login where it asks for one. Rejects with what the system says. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Credentials } from '#core/video/source.ts'
 import { logIn } from './ask-rtsp.ts'
+import { asBytes } from './camera-words.ts'
 import { RtspConversation } from './rtsp-conversation.ts'
 import type { Login } from './rtsp-login.ts'
 
@@ -50,7 +51,7 @@ export async function startLoginRelay(
       known ||= asked.startsWith(from)
       // Later ones go where the camera says that its stream is.
       return known
-        ? loggedIn(login, method, asked.startsWith(from) ? url + asked.slice(from.length) : asked)
+        ? loggedIn(login, method, asked.startsWith(from) ? asBytes(url) + asked.slice(from.length) : asked)
         : undefined
     })
   })

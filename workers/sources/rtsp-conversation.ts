@@ -1,10 +1,12 @@
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
+import { asBytes } from './camera-words.ts'
 
 const DEFAULT_PORT: Readonly<Record<string, number>> = { 'rtsp:': 554, 'rtsps:': 322 }
 /** No camera says more in one answer. */
 const MAX_BYTES = 64 * 1024
 
+/** Texts are bytes, each a letter of Latin-1: a camera may write in any encoding, and what it says is digested. */
 export interface RtspAnswer {
   readonly status: number
   readonly reason: string
@@ -72,12 +74,16 @@ export class RtspConversation {
     return conversation
   }
 
+  /** The values of headers are bytes already. */
   async ask(method: string, url: string, headers: Readonly<Record<string, string>> = {}): Promise<RtspAnswer> {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    this.#socket.write(
-      `${method} ${url} RTSP/1.0\r\nCSeq: ${++this.#sequence}\r\nUser-Agent: Fieldcount\r\n${lines.join('')}\r\n`,
-    )
-    return (await this.#until(() => this.#take()))!
+    const first = `${method} ${asBytes(url)} RTSP/1.0\r\nCSeq: ${++this.#sequence}\r\nUser-Agent: Fieldcount\r\n`
+    this.#socket.write(`${first}${lines.join('')}\r\n`, 'latin1')
+    for (;;) {
+      const answer = await this.#until(() => this.#take())
+      // 100: it is still at it.
+      if (answer && answer.status >= 200) return answer
+    }
   }
 
   /** Hands the connection over, with what came and was not asked for. */
@@ -93,12 +99,15 @@ export class RtspConversation {
 
   /** The next whole answer, taken out of what came. */
   #take(): RtspAnswer | undefined {
+    this.#skipPackets()
     const text = this.#received.toString('latin1')
     if (text.length >= 5 && !text.startsWith('RTSP/')) throw new NoAnswer(text.startsWith('HTTP/') ? 'http' : 'notRtsp')
-    const end = text.indexOf('\r\n\r\n')
     if (text.length > MAX_BYTES) throw new NoAnswer('notRtsp')
-    if (end < 0) return undefined
-    const [first = '', ...lines] = text.slice(0, end).split('\r\n')
+    // Some cameras end their lines as Unix does.
+    const gap = /\r?\n\r?\n/.exec(text)
+    if (!gap) return undefined
+    const [first = '', ...lines] = text.slice(0, gap.index).split(/\r?\n/)
+    const begin = gap.index + gap[0].length
     const status = /^RTSP\/\d\.\d (\d{3})(?: (.*))?$/.exec(first)
     if (!status) throw new NoAnswer('notRtsp')
     const header = (name: string) =>
@@ -106,11 +115,20 @@ export class RtspConversation {
         const colon = line.indexOf(':')
         return line.slice(0, colon).trim().toLowerCase() === name ? [line.slice(colon + 1).trim()] : []
       })
-    const length = Number(header('content-length')[0] ?? 0) || 0
-    if (text.length < end + 4 + length) return undefined
-    this.#received = this.#received.subarray(end + 4 + length)
-    const body = text.slice(end + 4, end + 4 + length)
-    return { status: Number(status[1]), reason: (status[2] ?? '').slice(0, 80), header, body }
+    const length = Math.max(0, Number(header('content-length')[0] ?? 0) || 0)
+    if (text.length < begin + length) return undefined
+    this.#received = this.#received.subarray(begin + length)
+    const body = text.slice(begin, begin + length)
+    return { status: Number(status[1]), reason: status[2] ?? '', header, body }
+  }
+
+  /** Pictures may come before the answer to PLAY (RFC 2326, 10.12). */
+  #skipPackets(): void {
+    while (this.#received[0] === 0x24 && this.#received.length >= 4) {
+      const length = 4 + this.#received.readUInt16BE(2)
+      if (this.#received.length < length) return
+      this.#received = this.#received.subarray(length)
+    }
   }
 
   /** Waits for something that the socket brings. */

@@ -1,7 +1,8 @@
+import { AVERROR_EOF } from 'node-av/constants'
 import type { Credentials } from '#core/video/source.ts'
 import { NETWORK_CAMERA } from './allowed-inputs.ts'
 import { explainRtsp, LoginBeyondFfmpeg, type RtspCamera } from './explain-rtsp.ts'
-import { FIRST_PICTURE_MS, type InputSpec } from './ffmpeg-input.ts'
+import { FIRST_PICTURE_MS, type InputFailure, type InputSpec } from './ffmpeg-input.ts'
 import { FfmpegSource, type DecodeOptions } from './ffmpeg-source.ts'
 import { startLoginRelay } from './login-relay.ts'
 import { NoAnswer } from './rtsp-conversation.ts'
@@ -18,7 +19,7 @@ export function rtspInput(
   credentials: Credentials | undefined,
   timeoutMs: number,
 ): InputSpec {
-  const camera: RtspCamera = { url: fillLoginIntoPath(url, credentials), transport, credentials, ...hostOf(url) }
+  const camera = cameraAt(url, transport, credentials)
   return {
     url: urlWithCredentials(url, credentials),
     format: 'rtsp',
@@ -41,6 +42,10 @@ export function rtspInput(
   }
 }
 
+function cameraAt(url: string, transport: 'tcp' | 'udp', credentials: Credentials | undefined): RtspCamera {
+  return { url: fillLoginIntoPath(url, credentials), transport, credentials, ...hostOf(url) }
+}
+
 /** Opens a network camera, also one whose login FFmpeg cannot give. Throws `source.*`. */
 export async function openRtsp(
   url: string,
@@ -48,22 +53,20 @@ export async function openRtsp(
   credentials: Credentials | undefined,
   options: DecodeOptions,
 ): Promise<FfmpegSource> {
-  const input = rtspInput(url, transport, credentials, options.timeoutMs)
+  const { timeoutMs } = options
   try {
-    return await FfmpegSource.open(input, options)
+    return await FfmpegSource.open(rtspInput(url, transport, credentials, timeoutMs), options)
   } catch (thrown) {
     if (!(thrown instanceof LoginBeyondFfmpeg) || !credentials) throw thrown
-    const relayed = await startLoginRelay(fillLoginIntoPath(url, credentials), credentials, options.timeoutMs).catch(
-      (failed: unknown) => {
-        if (failed instanceof NoAnswer) return undefined
-        throw failed
-      },
-    )
-    if (relayed === undefined) throw thrown
     // Only over TCP: what the camera would send by UDP does not pass the relay.
-    return FfmpegSource.open(
-      { ...rtspInput(relayed, 'tcp', undefined, options.timeoutMs), explain: input.explain },
-      options,
-    )
+    const camera = { ...cameraAt(url, 'tcp', credentials), relayed: true }
+    const explain = (failure: InputFailure) => explainRtsp(failure, camera)
+    const relayed = await startLoginRelay(camera.url, credentials, timeoutMs).catch((failed: unknown) => {
+      if (failed instanceof NoAnswer) return undefined
+      throw failed
+    })
+    // It answered a moment ago.
+    if (relayed === undefined) throw await explain({ stage: 'open', code: AVERROR_EOF, timedOut: false, timeoutMs })
+    return FfmpegSource.open({ ...rtspInput(relayed, 'tcp', undefined, timeoutMs), explain }, options)
   }
 }

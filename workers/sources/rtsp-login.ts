@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Credentials } from '#core/video/source.ts'
+import { asBytes, cameraWords } from './camera-words.ts'
 
 /** One way to log in that a camera offers (RFC 7616, RFC 7617). */
 export interface Challenge {
@@ -9,6 +10,7 @@ export interface Challenge {
 }
 
 const HASHES: Readonly<Record<string, string>> = { md5: 'md5', 'sha-256': 'sha256', 'sha-512-256': 'sha512-256' }
+const MAX_NAMES = 4
 const PART = /([a-z][\w-]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/gi
 
 /** What the `WWW-Authenticate` headers of an answer offer, in their order; there may be several in one. */
@@ -25,12 +27,21 @@ export function readChallenges(headers: readonly string[]): Challenge[] {
 
 /** As people know it: `Digest SHA-256`, `Basic`. */
 export function nameOf({ scheme, params }: Challenge): string {
-  if (scheme === 'digest') return `Digest ${params.algorithm ?? 'MD5'}`.slice(0, 40)
-  return scheme === 'basic' ? 'Basic' : scheme.slice(0, 40)
+  if (scheme === 'digest') return `Digest ${cameraWords(params.algorithm ?? 'MD5').slice(0, 20)}`.trim()
+  return scheme === 'basic' ? 'Basic' : cameraWords(scheme).slice(0, 20)
+}
+
+/** What a camera offers, in one line; a dash where it offers nothing. */
+export function namesOf(challenges: readonly Challenge[]): string {
+  const names = [...new Set(challenges.map(nameOf))].filter(Boolean)
+  return names.slice(0, MAX_NAMES).join(', ') || '–'
 }
 
 function hashOf({ scheme, params }: Challenge): string | undefined {
-  return scheme === 'digest' ? HASHES[(params.algorithm ?? 'MD5').toLowerCase().replace(/-sess$/, '')] : undefined
+  // Without a nonce there is nothing to digest.
+  return scheme === 'digest' && params.nonce !== undefined
+    ? HASHES[(params.algorithm ?? 'MD5').toLowerCase().replace(/-sess$/, '')]
+    : undefined
 }
 
 /** The best of those that can be answered; undefined where there is none. */
@@ -41,18 +52,25 @@ export function bestChallenge(offered: readonly Challenge[]): Challenge | undefi
   return answerable.sort((a, b) => worth(b) - worth(a))[0]
 }
 
+/** What FFmpeg has room for, less the end of a C string (libavformat/httpauth.h), and in a line of an answer. */
+const ROOM: Readonly<Record<string, number>> = { realm: 199, nonce: 299, opaque: 299, qop: 29 }
+const LINE_ROOM = 4_000
+
 /**
- * Whether FFmpeg can answer: it takes the last Digest that is offered, one to a header, and knows MD5 only
+ * Whether FFmpeg can answer: it takes the last Digest that is offered, one to a header, and knows MD5 only, in capitals
  * (libavformat/httpauth.c).
  */
 export function ffmpegAnswers(headers: readonly string[]): boolean {
   const offers = headers.map((header) => readChallenges([header]))
-  if (offers.some((offer) => offer.length > 1)) return false
+  if (offers.some((offer) => offer.length > 1) || headers.some(({ length }) => length > LINE_ROOM)) return false
   const last = offers.flat().findLast(({ scheme }) => scheme === 'digest')
-  return last ? hashOf(last) === 'md5' : offers.flat().some(({ scheme }) => scheme === 'basic')
+  if (!last) return offers.flat().some(({ scheme }) => scheme === 'basic')
+  const { params } = last
+  const hasRoom = Object.entries(ROOM).every(([name, room]) => (params[name]?.length ?? 0) <= room)
+  return hasRoom && hashOf(last) === 'md5' && /^MD5(?:-sess)?$/.test(params.algorithm ?? 'MD5')
 }
 
-/** Answers a challenge, again and again on one connection. */
+/** Answers a challenge, again and again on one connection. All texts are bytes, each a letter of Latin-1. */
 export class Login {
   readonly #challenge: Challenge
   readonly #credentials: Credentials
@@ -60,16 +78,16 @@ export class Login {
 
   constructor(challenge: Challenge, credentials: Credentials) {
     this.#challenge = challenge
-    this.#credentials = credentials
+    this.#credentials = { username: asBytes(credentials.username), password: asBytes(credentials.password) }
   }
 
   /** The value of the `Authorization` header for one request. */
   header(method: string, uri: string): string {
     const { username, password } = this.#credentials
     const { scheme, params } = this.#challenge
-    if (scheme === 'basic') return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+    if (scheme === 'basic') return `Basic ${Buffer.from(`${username}:${password}`, 'latin1').toString('base64')}`
     const { realm = '', nonce = '', algorithm, opaque } = params
-    const hash = (text: string) => createHash(hashOf(this.#challenge)!).update(text).digest('hex')
+    const hash = (text: string) => createHash(hashOf(this.#challenge)!).update(text, 'latin1').digest('hex')
     const qop = params.qop?.split(',').some((one) => one.trim().toLowerCase() === 'auth')
     const cnonce = randomBytes(8).toString('hex')
     const count = (++this.#count).toString(16).padStart(8, '0')

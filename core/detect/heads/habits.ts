@@ -43,6 +43,16 @@ export const AROUND_127: Habit = {
   pad: 0,
 }
 
+/** BGR with ImageNet mean and deviation of bytes, on grey: RTMDet in MMDetection. */
+export const RTMDET: Habit = {
+  channels: 'bgr',
+  scale: 1,
+  mean: [103.53, 116.28, 123.675],
+  std: [57.375, 57.12, 58.395],
+  fit: 'top-left',
+  pad: 114,
+}
+
 /** BGR with ImageNet mean and deviation of bytes: NanoDet, centred on black; NanoDet-Plus, stretched. */
 export const NANODET: Habit = {
   channels: 'bgr',

@@ -1,13 +1,8 @@
-import type { Head, HeadContext, Outputs, RawDetection } from './head.ts'
-import { meanBin } from './distance-bins.ts'
+import { cellCount, decodeBins, SIDES } from './distance-bins.ts'
+import type { Head, RawDetection } from './head.ts'
 import { NANODET } from './habits.ts'
 
 const STRIDES = [8, 16, 32]
-const SIDES = 4
-
-function cellCount({ width, height }: HeadContext['input'], stride: number): number {
-  return Math.ceil(width / stride) * Math.ceil(height / stride)
-}
 
 /**
  * NanoDet: per stride S, `cls_pred_stride_S` [1, cells, classes] (already sigmoid) and `dis_pred_stride_S`
@@ -51,43 +46,10 @@ export const nanodet: Head = {
 
   decode(outputs, context) {
     const found: RawDetection[] = []
-    for (const stride of STRIDES) decodeStride(outputs, context, stride, found)
+    for (const stride of STRIDES) {
+      const [scores, distances] = [outputs[`cls_pred_stride_${stride}`], outputs[`dis_pred_stride_${stride}`]]
+      if (scores && distances) decodeBins({ scores, distances, stride }, context, found)
+    }
     return found
   },
-}
-
-function decodeStride(
-  outputs: Outputs,
-  { input, classCount, minScore }: HeadContext,
-  stride: number,
-  found: RawDetection[],
-): void {
-  const scores = outputs[`cls_pred_stride_${stride}`]!.data as Float32Array
-  const { data, dims } = outputs[`dis_pred_stride_${stride}`]!
-  const distances = data as Float32Array
-  const bins = dims[2]! / SIDES
-  const columns = Math.ceil(input.width / stride)
-  for (let cell = 0, at = 0; at < scores.length; cell++) {
-    let classIndex = -1
-    let best = minScore
-    for (let c = 0; c < classCount; c++, at++) {
-      const score = scores[at]!
-      if (score >= best) {
-        best = score
-        classIndex = c
-      }
-    }
-    if (classIndex < 0) continue
-    const x = ((cell % columns) + 0.5) * stride
-    const y = (Math.floor(cell / columns) + 0.5) * stride
-    const side = cell * SIDES * bins
-    found.push({
-      left: x - meanBin(distances, side, bins) * stride,
-      top: y - meanBin(distances, side + bins, bins) * stride,
-      right: x + meanBin(distances, side + 2 * bins, bins) * stride,
-      bottom: y + meanBin(distances, side + 3 * bins, bins) * stride,
-      classIndex,
-      score: best,
-    })
-  }
 }

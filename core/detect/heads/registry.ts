@@ -6,6 +6,8 @@ import { nanodetPlus } from './nanodet-plus.ts'
 import { nanodet } from './nanodet.ts'
 import { nmsClassFirst } from './nms-class-first.ts'
 import { nmsInside } from './nms-inside.ts'
+import { picodet } from './picodet.ts'
+import { rtmdet } from './rtmdet.ts'
 import { ssd } from './ssd.ts'
 import { yoloNas } from './yolo-nas.ts'
 import { yolov5 } from './yolov5.ts'
@@ -25,4 +27,6 @@ export const HEADS: Readonly<Record<HeadName, Head>> = {
   'nms-inside': nmsInside,
   'nms-class-first': nmsClassFirst,
   fastestdet,
+  rtmdet,
+  picodet,
 }

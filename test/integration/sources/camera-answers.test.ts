@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorData } from '#core/errors/error-data.ts'
 import type { Credentials } from '#core/video/source.ts'
@@ -13,6 +14,10 @@ import { startOddCamera, type OddBehaviour, type OddCamera } from '../../fixture
 import { errorOf } from './error-of.ts'
 
 const FPS = 10
+const ROOT = resolve(import.meta.dirname, '../../..')
+/** Where a user may have a network of his own. */
+const NO_NAMESPACES =
+  process.platform !== 'linux' || spawnSync('unshare', ['-rn', 'ip', 'link', 'set', 'lo', 'up']).status !== 0
 const LOGIN = { username: 'admin', password: 'Pa@s#w%/:?5 ñ' }
 const folder = mkdtempSync(join(tmpdir(), 'fieldcount-answers-'))
 const certificate = makeCertificate()
@@ -104,6 +109,26 @@ describe.skipIf(ffmpegMissing())(`what a camera answers${ffmpegMissing() ?? ''}`
     ['453 (too many viewers)', { answers: { SETUP: '453 Not Enough Bandwidth' } }, 'source.viewers'],
     ['454', { answers: { SETUP: '454 Session Not Found' } }, 'source.refusedStatus', { status: 454 }],
     ['461 (UDP only)', { answers: { SETUP: '461 Unsupported Transport' } }, 'source.transport', { transport: 'TCP' }],
+    ['453 at PLAY', { answers: { PLAY: '453 Not Enough Bandwidth' } }, 'source.viewers'],
+    ['455 at PLAY', { answers: { PLAY: '455 Method Not Valid' } }, 'source.refusedStatus', { status: 455 }],
+    ['503 at PLAY', { answers: { PLAY: '503 Service Unavailable' } }, 'source.busy', { status: 503 }],
+    [
+      '453 at PLAY, to a login that FFmpeg cannot give',
+      { login: { ...LOGIN, offers: ['SHA-256'] }, answers: { PLAY: '453 Not Enough Bandwidth' } },
+      'source.viewers',
+    ],
+    [
+      'a reason in letters of any language',
+      { answers: { DESCRIBE: '400 Đang khởi động\u0007' } },
+      'source.refusedStatus',
+      { reason: 'Đang khởi động' },
+    ],
+    [
+      'a reason that repeats the login',
+      { answers: { DESCRIBE: `400 Bad ${LOGIN.password}` } },
+      'source.refusedStatus',
+      { reason: '' },
+    ],
     ['500', { answers: { DESCRIBE: '500 Internal Server Error' } }, 'source.busy', { status: 500 }],
     ['503', { answers: { DESCRIBE: '503 Service Unavailable' } }, 'source.busy', { status: 503 }],
     ['503 at SETUP', { answers: { SETUP: '503 Service Unavailable' } }, 'source.busy', { status: 503 }],
@@ -116,8 +141,34 @@ describe.skipIf(ffmpegMissing())(`what a camera answers${ffmpegMissing() ?? ''}`
     ['a closed connection', { says: '' }, 'source.failed'],
   ])('is told in plain words: %s', async (_, behaviour, code, params) => {
     await start(behaviour)
-    const error = await errorOf(open(camera!.url))
+    const { login } = behaviour
+    const isGiven = login && code !== 'source.loginNeeded'
+    const error = await errorOf(open(camera!.url, isGiven || code === 'source.refusedStatus' ? LOGIN : undefined))
     expect([error.code, error.params]).toEqual([code, params ? expect.objectContaining(params) : error.params])
+    expectPlain(error)
+  })
+
+  it('says that it sends over TCP only, where UDP was chosen: 461', async () => {
+    await start({ answers: { SETUP: '461 Unsupported Transport' } })
+    const error = await errorOf(open(camera!.url, undefined, 'udp'))
+    expect([error.code, error.params]).toEqual(['source.transport', { transport: 'UDP' }])
+    expect(error.action).toContain('the other transport')
+    expectPlain(error)
+  })
+
+  it.each([
+    ['a realm in letters of any language', { realm: 'Cổng số 1' }],
+    ['a nonce of 500 letters, which is more than FFmpeg has room for', { nonce: 'e'.repeat(500), offers: ['MD5'] }],
+    ['its algorithm in small letters', { offers: ['md5'] }],
+  ])('is watched with a good login where it gives %s', async (_, odd) => {
+    await start({ login: { ...LOGIN, offers: ['SHA-256'], ...odd } })
+    await watch(camera!.url, LOGIN)
+  })
+
+  it('is not said to refuse a password when its challenge cannot be answered', async () => {
+    await start({ login: { ...LOGIN, offers: [], spelled: 'WWW-Authenticate: Digest realm="x"\r\n' } })
+    const error = await errorOf(open(camera!.url, LOGIN))
+    expect(error.code).toBe('source.loginUnknown')
     expectPlain(error)
   })
 
@@ -161,9 +212,34 @@ describe.skipIf(ffmpegMissing())(`what a camera answers${ffmpegMissing() ?? ''}`
     expectPlain(error)
   })
 
-  it('says that a name or a network is not there', async () => {
+  it('says that a name is not there', async () => {
     const error = await errorOf(open('rtsp://camera.invalid/x'))
     expect(error.code).toBe('source.unreachable')
+    expectPlain(error)
+  })
+
+  // Linux refuses these itself: nothing leaves the computer.
+  it.skipIf(process.platform !== 'linux').each([
+    ['no network', 'rtsp://224.0.0.1/x', '224.0.0.1'],
+    ['an address for all', 'rtsp://255.255.255.255/x', '255.255.255.255'],
+  ])('says that no way leads there: %s', async (_, url, host) => {
+    const error = await errorOf(open(url))
+    expect([error.code, error.params]).toEqual(['source.unreachable', { host }])
+    expect(error.action).toContain('same network')
+    expectPlain(error)
+  })
+
+  it.skipIf(NO_NAMESPACES)('says that no way leads there: no route to host', () => {
+    // In a network of its own, whose only route refuses as a router does.
+    const script = `
+      import { openSource } from ${JSON.stringify(join(ROOT, 'workers/sources/open-source.ts'))}
+      const source = { kind: 'rtsp', url: 'rtsp://192.0.2.7/x', transport: 'tcp' }
+      openSource(source, { timeoutMs: 4000 }).catch(({ data }) => process.stdout.write(JSON.stringify(data)))`
+    const commands = 'ip link set lo up && ip route add unreachable 192.0.2.0/24 && exec "$0" -e "$1"'
+    const node = [process.execPath, script]
+    const ran = spawnSync('unshare', ['-rn', 'sh', '-c', commands, ...node], { encoding: 'utf8', cwd: ROOT })
+    const error = JSON.parse(ran.stdout) as ErrorData
+    expect([error.code, error.params]).toEqual(['source.unreachable', { host: '192.0.2.7' }])
     expectPlain(error)
   })
 

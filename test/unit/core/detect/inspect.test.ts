@@ -115,9 +115,45 @@ describe('sizes that several families share leave all of them to be tried', () =
     ],
     [model([output('o', [1, 1, 100, 7])], { classNames: NAMES }), ['nms-class-first']],
     [model([output('o', ['found', 7])], { classNames: NAMES }), ['nms-inside', 'nms-class-first']],
+    [
+      model(
+        levels(
+          (cells) => [4, cells, cells],
+          (cells) => [1, cells, cells],
+        ),
+      ),
+      ['rtmdet'],
+    ],
+    // Four classes: the names do not tell, the order does.
+    [
+      model(
+        levels(
+          (cells) => [4, cells, cells],
+          (cells) => [4, cells, cells],
+        ),
+      ),
+      ['rtmdet'],
+    ],
+    [
+      model(
+        levels(
+          (cells) => [cells ** 2, 80],
+          (cells) => [cells ** 2, 32],
+          [8, 16, 32, 64],
+        ),
+      ),
+      ['picodet'],
+    ],
   ] as const)('%#', (file, heads) => {
     expect(headsOf(file as ModelFile)).toEqual(heads)
   })
+
+  /** Two outputs a stride, of a picture of 640 × 640. */
+  function levels(first: (cells: number) => number[], second: (cells: number) => number[], strides = [8, 16, 32]) {
+    const all = (name: string, dims: typeof first) =>
+      strides.map((stride) => output(`${name}${stride}`, [1, ...dims(640 / stride)]))
+    return [...all('a', first), ...all('b', second)]
+  }
 
   it('with every way in which their families see pictures', () => {
     const found = candidatesOf(model([output('o', [1, 25200, 85])]))
@@ -176,6 +212,16 @@ describe('a model that is not a detector is refused with the reason', () => {
     ],
     ['boxes without class names', model([output('output0', [1, 300, 6])]), /nothing in the file names the classes/],
     ['a tiny input', model([output('o', [1, 84, 7])], { inputs: [picture([1, 3, 16, 16])] }), /16×16 is not between/],
+    [
+      'raw grids of YOLOv7',
+      model([80, 40, 20].map((cells) => output(`o${cells}`, [1, 3, cells, cells, 85]))),
+      /raw grids of YOLOv3, v4, v5 or v7, whose boxes need anchors .* export.py --grid/,
+    ],
+    [
+      'raw grids of YOLOv3-tiny, one class',
+      model([20, 40].map((cells) => output(`o${cells}`, [1, 18, cells, cells]))),
+      /raw grids of YOLOv3/,
+    ],
     [
       'YOLOX outputs of another size',
       model([output('output', [1, 3549, 85])]),

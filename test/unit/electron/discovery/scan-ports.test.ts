@@ -71,4 +71,12 @@ describe('asking ports', () => {
 
   it('reads no more of a name than fits on a screen', () =>
     expect(readGreeting(`RTSP/1.0 200 OK\r\nServer: ${'x'.repeat(500)}`).server).toHaveLength(120))
+
+  it('says nothing that is no text, and letters of any language as they are', () => {
+    const said = Buffer.from(
+      'RTSP/1.0 401 No\r\nServer: a\u0007\u001bb\u202e\r\nWWW-Authenticate: Basic realm="Cổng"\r\n',
+    )
+    expect(readGreeting(said.toString('latin1'))).toEqual({ server: 'ab', realm: 'Cổng' })
+    expect(readGreeting('RTSP/1.0 200 OK\r\nServer:\r\nRealm: x\r\n')).toEqual({})
+  })
 })

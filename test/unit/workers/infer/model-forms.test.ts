@@ -63,6 +63,9 @@ describe.skipIf(skipped)(`a network in the output form of another family${skippe
     ['nms-yolov7', 'nms-inside'],
     ['nms-class-first', 'nms-class-first'],
     ['nms-openvino', 'nms-class-first'],
+    ['rtmdet', 'rtmdet'],
+    ['rtmdet-boxes-first', 'rtmdet'],
+    ['picodet', 'picodet'],
   ])('%s is read as %s and sees what the network sees', async (file, head) => {
     const seen = await load(join(dir, `${file}.onnx`))
     expect(seen.head).toBe(head)
@@ -82,6 +85,9 @@ describe.skipIf(skipped)(`a network in the output form of another family${skippe
     ['wrong-from-one', /it detects the people of the demo scene and calls them bicycle/],
     ['wrong-class-part', /it returns the class number \d+\.50, which is not a whole number/],
     ['wrong-list-percent', /read as nms-inside: its scores go up to/],
+    ['wrong-grid-strides', /read as rtmdet: /],
+    ['wrong-anchors', /raw grids of YOLOv3, v4, v5 or v7, whose boxes need anchors.*export.py --grid/],
+    ['wrong-anchors-flat', /raw grids of YOLOv3, v4, v5 or v7/],
     ['nms-no-names', /nothing in the file names the classes/],
   ])('%s is refused with what was seen', async (file, reason) => {
     const thrown: unknown = await load(join(dir, `${file}.onnx`)).catch((error: unknown) => error)

@@ -8,6 +8,7 @@ import type { CameraService } from '../cameras/camera-service.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import type { DownloadNetwork } from '../models/compose-models.ts'
 import type { RegistryTimes } from '../nodes/node-registry.ts'
+import type { OpenPhoneListener } from '../phone/phone-listening.ts'
 import type { RunJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
@@ -56,6 +57,8 @@ export interface ApplicationOptions {
   readonly maxBuffered?: number
   /** Fetches and installs newer versions; absent: they are only looked for. */
   readonly updater?: Updater
+  /** Listens for a phone; absent: this shell cannot. */
+  readonly openPhone?: OpenPhoneListener
   /** How long uplinks wait; tests wait less. */
   readonly uplinkTimes?: UplinkTimes
 }

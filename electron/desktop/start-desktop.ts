@@ -11,6 +11,7 @@ import { addDemoCameraIfEmpty } from '../cameras/demo-camera.ts'
 import { describeFault } from '../base/describe-fault.ts'
 import { keepToOwner } from '../base/keep-to-owner.ts'
 import { makeDataDir } from '../base/make-data-dir.ts'
+import { phoneListenerFor } from '../shell/phone-listener.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
 import { systemClock } from '../base/system-clock.ts'
 import type { Updater } from '../updates/updater.ts'
@@ -140,6 +141,7 @@ function createHost(
         vault,
         fork: createForkUtility(electron, paths.workerEntry, join(dataDir, CACHE_DIR)),
         clock: systemClock,
+        openPhone: phoneListenerFor(paths.rendererDir),
         updater: updater?.(),
         recovery,
       }),

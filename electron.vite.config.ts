@@ -55,7 +55,7 @@ export default defineConfig({
       chunkSizeWarningLimit: 1500,
       // The policy of our pages allows no data: scripts, and inlined files would hide in the bundle.
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: here('renderer/index.html') } },
+      rollupOptions: { input: { index: here('renderer/index.html'), phone: here('renderer/phone.html') } },
     },
   },
 })

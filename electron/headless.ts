@@ -9,6 +9,7 @@ import { addDemoCameraIfEmpty } from './cameras/demo-camera.ts'
 import { describeFault } from './base/describe-fault.ts'
 import { createForkChild } from './supervisor/fork-child.ts'
 import { makeDataDir } from './base/make-data-dir.ts'
+import { phoneListenerFor } from './shell/phone-listener.ts'
 import { createRpcRouter } from './shell/rpc-router.ts'
 import { systemClock } from './base/system-clock.ts'
 import { startWebServer } from './shell/web-server.ts'
@@ -62,6 +63,7 @@ export async function startHeadless(options: HeadlessOptions): Promise<Headless>
         vault,
         fork: createForkChild(paths.workerEntry, join(options.dataDir, CACHE_DIR)),
         clock: systemClock,
+        openPhone: phoneListenerFor(paths.rendererDir),
         recovery,
       }),
   })

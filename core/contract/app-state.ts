@@ -30,6 +30,7 @@ import { SourceConfig, SourceState } from '../video/source.ts'
 import { ProviderChoice } from '../detect/inference-plan.ts'
 import { WorkerMetrics } from './worker/metrics.ts'
 import { DEFAULT_UPDATE_SETTINGS, UpdateSettings } from '../updates/update-settings.ts'
+import { PhoneView } from '../phone/phone-view.ts'
 import { UpdateView } from '../updates/update-view.ts'
 import { IdText } from '../text/bounded-text.ts'
 import { Message, MessageParams } from '../text/message.ts'
@@ -251,6 +252,7 @@ export const AppState = z.strictObject({
   discovery: DiscoveryView,
   storage: StorageView,
   updates: UpdateView,
+  phone: PhoneView,
 })
 export type AppState = z.infer<typeof AppState>
 
@@ -287,6 +289,7 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** Somebody opened a site file with this program: ask for it (`site.opened`). */
   z.strictObject({ type: z.literal('site-file-opened') }),
   z.strictObject({ type: z.literal('updates-changed'), updates: UpdateView }),
+  z.strictObject({ type: z.literal('phone-changed'), phone: PhoneView }),
   /** The application has ended or begun: ask for everything again. */
   z.strictObject({ type: z.literal('restarted') }),
   z.strictObject({ type: z.literal('inference-changed'), inference: InferenceView }),

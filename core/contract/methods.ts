@@ -23,6 +23,7 @@ import { STORAGE_METHODS } from './methods/storage.ts'
 import { EMAIL_METHODS } from './methods/email.ts'
 import { CORRECTION_METHODS } from './methods/corrections.ts'
 import { ISSUED_METHODS } from './methods/reports-issued.ts'
+import { PHONE_METHODS } from './methods/phone.ts'
 import { POOL_METHODS } from './methods/pool.ts'
 import { PROOF_REPLAY_METHODS } from './methods/proof-replay.ts'
 import { TRAINING_SET_METHODS } from './methods/training-set.ts'
@@ -124,6 +125,7 @@ export const METHODS = {
   ...FILE_METHODS,
   ...REPORT_METHODS,
   ...AIM_METHODS,
+  ...PHONE_METHODS,
   'crossings.recent': {
     params: z.strictObject({ cameraId: IdText.optional(), limit: z.number().int().min(1).max(500) }),
     result: z.array(CrossingRow),

@@ -176,6 +176,11 @@ export const ERROR_KINDS = {
   'onvif.failed': 'permanent',
   'onvif.noVideo': 'permanent',
   'aim.full': 'resource',
+  // The phone on the ladder
+  'phone.refused': 'permanent',
+  'phone.off': 'application',
+  'phone.address': 'application',
+  'phone.listen': 'resource',
   // Workers and jobs
   'worker.died': 'system',
   'worker.hung': 'timeout',

@@ -8,6 +8,7 @@ import type { CameraService } from '../cameras/camera-service.ts'
 import type { InferenceTimes } from '../inference/inference-service.ts'
 import type { DownloadNetwork } from '../models/compose-models.ts'
 import type { RegistryTimes } from '../nodes/node-registry.ts'
+import type { OpenPhoneListener } from '../phone/phone-listening.ts'
 import type { RunJob } from '../supervisor/job-client.ts'
 import type { ForkWorker } from '../supervisor/worker-process.ts'
 import type { SystemReaders } from '../system/system-watch.ts'
@@ -58,6 +59,8 @@ export interface ApplicationOptions {
   readonly updater?: Updater
   /** Takes the path of a site file that the system had this program open; absent: the system opens none. */
   readonly openedFile?: () => string | undefined
+  /** Listens for a phone; absent: this shell cannot. */
+  readonly openPhone?: OpenPhoneListener
   /** How long uplinks wait; tests wait less. */
   readonly uplinkTimes?: UplinkTimes
 }

@@ -25,6 +25,7 @@ import { modelsFeature } from './features/models.ts'
 import { momentsFeature } from './features/moments.ts'
 import { monitoringFeature } from './features/monitoring.ts'
 import { nodesFeature } from './features/nodes.ts'
+import { phoneFeature } from './features/phone.ts'
 import { poolFeature } from './features/pool.ts'
 import { previewFeature } from './features/preview.ts'
 import { proofFeature } from './features/proof.ts'
@@ -89,6 +90,7 @@ function compose(base: Foundation, handlers: Handlers) {
   const handed = { models, board: counting.board, cameras, monitor, sceneChange: sceneChange.sceneChange }
   const preview = previewFeature(counting, cameras)
   const aim = aimFeature(base, streams)
+  const phone = phoneFeature(base, cameras, preview, aim, handlers)
   const running = () => ({ ...counting.state(), ...autoscaler.state(), ...inference.state() })
   const features = [
     storage,
@@ -128,6 +130,7 @@ function compose(base: Foundation, handlers: Handlers) {
     sceneChange,
     updatesFeature(base, counting),
     localApiFeature(base, monitor, handlers),
+    phone,
   ] as const satisfies readonly Feature[]
   return { features, cameras, counting, preview, aim, monitor }
 }

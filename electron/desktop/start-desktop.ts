@@ -12,6 +12,7 @@ import { addDemoCameraIfEmpty } from '../cameras/demo-camera.ts'
 import { describeFault } from '../base/describe-fault.ts'
 import { keepToOwner } from '../base/keep-to-owner.ts'
 import { makeDataDir } from '../base/make-data-dir.ts'
+import { phoneListenerFor } from '../shell/phone-listener.ts'
 import { createRpcRouter } from '../shell/rpc-router.ts'
 import { systemClock } from '../base/system-clock.ts'
 import type { Updater } from '../updates/updater.ts'
@@ -162,6 +163,7 @@ function createHost(
         clock: systemClock,
         updater,
         openedFile: () => opened.take(),
+        openPhone: phoneListenerFor(paths.rendererDir),
         recovery,
       }),
   })

@@ -23,6 +23,7 @@ import './styles/files.css'
 import './styles/settings.css'
 import './styles/reports.css'
 import './styles/aim.css'
+import './styles/phone-dialog.css'
 
 startStore()
 followHistory()

@@ -37,6 +37,7 @@ import moments from './moments.json' with { type: 'json' }
 import monitor from './monitor.json' with { type: 'json' }
 import nav from './nav.json' with { type: 'json' }
 import nodes from './nodes.json' with { type: 'json' }
+import phone from './phone.json' with { type: 'json' }
 import picture from './picture.json' with { type: 'json' }
 import poolChanges from './pool-changes.json' with { type: 'json' }
 import pool from './pool.json' with { type: 'json' }
@@ -98,6 +99,7 @@ export const texts = {
   monitor,
   nav,
   nodes,
+  phone,
   picture,
   pool,
   poolChanges,

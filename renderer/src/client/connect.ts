@@ -1,5 +1,6 @@
 import type { DesktopBridge, FieldcountClient } from '#core/contract/client.ts'
 import { DesktopClient } from './desktop-client.ts'
+import { phoneIsOver } from '../phone/phone-over.ts'
 import { SocketClient } from './socket-client.ts'
 
 declare global {
@@ -13,6 +14,8 @@ const TOKEN_KEY = 'fieldcount.token'
 /** The client of whichever shell this page runs in. */
 export function connect(): FieldcountClient {
   if (window.fieldcountBridge) return new DesktopClient(window.fieldcountBridge)
+  // Only a phone comes over TLS; who it is says its cookie.
+  if (location.protocol === 'https:') return new SocketClient(`wss://${location.host}/`, undefined, phoneIsOver)
   return new SocketClient(`ws://${location.host}/`, takeToken())
 }
 

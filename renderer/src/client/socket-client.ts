@@ -1,6 +1,7 @@
 import type { AppEvent } from '#core/contract/app-state.ts'
 import type { FieldcountClient } from '#core/contract/client.ts'
 import type { FromApp, MethodName, Params, Result } from '#core/contract/methods.ts'
+import { CLOSED_FOR_GOOD } from '#core/phone/phone-view.ts'
 import { unpackPreview } from '#core/contract/preview-frame.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import { PendingCalls } from './pending-calls.ts'
@@ -9,10 +10,13 @@ import { Watchers } from './watchers.ts'
 const FIRST_RETRY_MS = 300
 const MAX_RETRY_MS = 5_000
 
-/** The client of the headless shell: one WebSocket to our own origin, opened again whenever it breaks. */
+/**
+ * The client of the headless shell and of a phone: one WebSocket to our own origin, opened again whenever it breaks.
+ */
 export class SocketClient implements FieldcountClient {
   readonly #url: string
-  readonly #token: string
+  readonly #protocols: string[]
+  readonly #onOver: () => void
   readonly #calls = new PendingCalls()
   readonly #events = new Set<(event: AppEvent) => void>()
   readonly #connections = new Set<(connected: boolean) => void>()
@@ -21,9 +25,11 @@ export class SocketClient implements FieldcountClient {
   #connected = false
   #retryMs = FIRST_RETRY_MS
 
-  constructor(url: string, token: string) {
+  /** `token`: absent where a cookie says who we are. `onOver`: it will not be opened again. */
+  constructor(url: string, token?: string, onOver: () => void = () => {}) {
     this.#url = url
-    this.#token = token
+    this.#protocols = token === undefined ? ['fieldcount'] : ['fieldcount', token]
+    this.#onOver = onOver
     this.#open()
   }
 
@@ -50,7 +56,7 @@ export class SocketClient implements FieldcountClient {
   }
 
   #open(): void {
-    const socket = new WebSocket(this.#url, ['fieldcount', this.#token])
+    const socket = new WebSocket(this.#url, this.#protocols)
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => {
       this.#retryMs = FIRST_RETRY_MS
@@ -58,9 +64,10 @@ export class SocketClient implements FieldcountClient {
       for (const cameraId of this.#watchers.cameras()) this.#setPreview(cameraId, true)
     }
     socket.onmessage = ({ data }) => this.#onMessage(data as string | ArrayBuffer)
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       this.#setConnected(false)
       this.#calls.rejectAll()
+      if (code === CLOSED_FOR_GOOD) return this.#onOver()
       setTimeout(() => this.#open(), this.#retryMs)
       this.#retryMs = Math.min(MAX_RETRY_MS, this.#retryMs * 2)
     }

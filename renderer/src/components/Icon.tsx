@@ -33,6 +33,7 @@ const PATHS = {
   copy: 'M7 7h9v9H7zM4 13V4h9',
   upload: 'M10 14V4M6 8l4-4 4 4M4 17h12',
   folder: 'M3 5h5l2 2h7v9H3z',
+  phone: 'M6 2h8v16H6zM9 15.500h2',
   warning: 'M10 3l8 14H2zM10 8v4M10 14.500v.01',
 } as const
 

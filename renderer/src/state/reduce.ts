@@ -63,6 +63,8 @@ export function reduce(state: KnownState, event: AppEvent): KnownState {
       return { ...state, storage: event.storage }
     case 'updates-changed':
       return { ...state, updates: event.updates }
+    case 'phone-changed':
+      return { ...state, phone: event.phone }
     case 'restarted':
       return state
     case 'email-changed':

@@ -1,15 +1,18 @@
+import { useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { Icon } from '../../components/Icon.tsx'
 import type { Action } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { PhoneDialog } from '../phone/PhoneDialog.tsx'
 import { CameraFileButtons } from '../site/CameraFileButtons.tsx'
 
 /** What can be done with a camera from its screen. */
 export function CameraButtons({ camera, action, onEdit }: { camera: Camera; action: Action; onEdit: () => void }) {
   const { t } = useText()
   const go = useUi(({ go }) => go)
+  const [phone, setPhone] = useState(false)
   return (
     <>
       <button
@@ -40,6 +43,10 @@ export function CameraButtons({ camera, action, onEdit }: { camera: Camera; acti
         <Icon name="camera" />
         {t('aim.open')}
       </button>
+      <button className="button" onClick={() => setPhone(true)}>
+        <Icon name="phone" />
+        {t('phone.open')}
+      </button>
       <button className="button" onClick={() => go({ screen: 'proof', cameraId: camera.id })}>
         <Icon name="check" />
         {t('proof.open')}
@@ -48,6 +55,7 @@ export function CameraButtons({ camera, action, onEdit }: { camera: Camera; acti
         <Icon name="line" />
         {t('live.editLines')}
       </button>
+      {phone && <PhoneDialog camera={camera} onClose={() => setPhone(false)} />}
     </>
   )
 }

@@ -6,10 +6,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AppEvent, AppState, Camera } from '#core/contract/app-state.ts'
 import type { DesktopBridge } from '#core/contract/client.ts'
 import { startDesktop } from '../../../../electron/desktop/start-desktop.ts'
+import { privateAddresses } from '../../../../electron/phone/private-addresses.ts'
 import type { AppPaths } from '../../../../electron/base/app-paths.ts'
 import { writeProgramFolder } from '../../../fixtures/electron-double/program-folder.ts'
 import { makeElectronDouble, type ElectronDouble } from '../../../fixtures/electron-double/electron.ts'
 import { UtilityProcessDouble } from '../../../fixtures/electron-double/utility-process.ts'
+import { sendSecret } from '../../../fixtures/phone.ts'
 import type { WebContentsDouble } from '../../../fixtures/electron-double/web-contents.ts'
 
 let double: ElectronDouble
@@ -111,6 +113,18 @@ describe('the desktop shell', () => {
     const page = await openPage(firstWindow().webContents)
     expect(await call<AppState>(page, 'state.get')).toMatchObject({ version: '1.2.3', shell: 'desktop', cameras: [] })
     expect(await page.request('cameras.explode', {})).toMatchObject({ ok: false, error: { code: 'request.invalid' } })
+  })
+
+  it.skipIf(privateAddresses().length === 0)('lets a phone in, and ends that with the application', async () => {
+    await start()
+    const page = await openPage(firstWindow().webContents)
+    const { id: cameraId } = await addPattern(page)
+    const [network] = await call<{ address: string }[]>(page, 'phone.networks')
+    const { url } = await call<{ url: string }>(page, 'phone.start', { cameraId, address: network?.address })
+    expect((await sendSecret(url)).status).toBe(200)
+    double.app.quit()
+    await expect.poll(() => double.app.exitCode).toBeDefined()
+    await expect(sendSecret(url)).rejects.toThrow('ECONNREFUSED')
   })
 
   it('answers nobody else', async () => {

@@ -36,6 +36,7 @@ const empty: KnownState = {
   email: { hasPassword: false },
   storage: { notices: [] },
   updates: { state: 'off' },
+  phone: { state: 'off' },
   nodes: { state: 'off', nodeId: '', hasPassword: false, nodes: [] },
   discovery: { running: false, done: 0, total: 0, cameras: [], problems: [], moved: [] },
   recent: [],

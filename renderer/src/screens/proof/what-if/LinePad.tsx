@@ -1,4 +1,4 @@
-import { useRef, type PointerEvent } from 'react'
+import { useRef, type PointerEvent, type ReactNode } from 'react'
 import type { CountingLine } from '#core/count/calibration.ts'
 import { clamp } from '#core/statistics/clamp.ts'
 
@@ -20,7 +20,8 @@ export function LinePad({
   line,
   onChange,
 }: {
-  picture: string
+  /** As large as the pad. */
+  picture: ReactNode
   was: CountingLine
   line: CountingLine
   onChange: (points: Point[]) => void
@@ -52,7 +53,7 @@ export function LinePad({
       onPointerUp={() => (drag.current = undefined)}
       onPointerCancel={() => (drag.current = undefined)}
     >
-      <img src={picture} alt="" draggable={false} />
+      {picture}
       <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
         <polyline className="what-if__line what-if__line--was" points={text(was.points)} />
         <polyline className="what-if__line" points={text(line.points)} />

@@ -43,7 +43,7 @@ export function WhatIfBench({ session, goal, picture }: { session: ProofSession;
       <p className="quiet small">{t('whatIf.intro')}</p>
       <div className="what-if">
         <LinePad
-          picture={picture}
+          picture={<img src={picture} alt="" draggable={false} />}
           was={was.lines.find(({ id }) => id === line.id)!}
           line={line}
           onChange={(points) => changeLine({ ...line, points })}

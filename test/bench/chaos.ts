@@ -5,7 +5,8 @@ import { nextRandom } from '#core/pool/seeded-random.ts'
 import { DEFAULT_POOL_SETTINGS } from '#core/pool/pool-settings.ts'
 import { createForkChild } from '../../electron/supervisor/fork-child.ts'
 import { removeDataDir, startTestApplication, until, VIEWER } from '../fixtures/application.ts'
-import { compareCrossings, FAULT_NAMES, FAULTS, inject, type Fault } from '../fixtures/chaos.ts'
+import { onDisk, toldIn } from './faults/counting-site.ts'
+import { FAULT_NAMES, FAULTS, inject, type Fault } from '../fixtures/chaos.ts'
 import { startRtspServer } from '../fixtures/rtsp/rtsp-server.ts'
 import { Calibration } from '#core/count/calibration.ts'
 import { readFileSync } from 'node:fs'
@@ -13,6 +14,8 @@ import { readFileSync } from 'node:fs'
 const ROOT = resolve(import.meta.dirname, '../..')
 const TIMES = Number(process.argv[2] ?? 50)
 const SEED = Number(process.argv[3] ?? 7)
+/** A machine that has other things to do takes its time; how long is what is measured, not a failure. */
+const PATIENCE_MS = 180_000
 let state = SEED
 const random = () => {
   const { value, seed } = nextRandom(state)
@@ -57,7 +60,7 @@ const allLive = () =>
   until(
     'all live',
     async () => (await app.state()).cameraStatus.filter(({ state }) => state === 'live').length === cameras.length,
-    60_000,
+    PATIENCE_MS,
   )
 await allLive()
 
@@ -66,7 +69,7 @@ for (let n = 0; n < TIMES; n++) {
   await new Promise((wait) => setTimeout(wait, 3_000 + random() * 4_000))
   await allLive()
   const fault = FAULTS[Math.floor(random() * FAULTS.length)]!
-  const { backMs, pauseMs } = await inject(app, fault, cameras[Math.floor(random() * cameras.length)]!)
+  const { backMs, pauseMs } = await inject(app, fault, cameras[Math.floor(random() * cameras.length)]!, PATIENCE_MS)
   // A leak is noticed and handed over while counting goes on: only the change itself is a pause.
   const ms = fault === 'SIGUSR2' ? pauseMs : backMs
   took.get(fault)!.push(ms)
@@ -84,8 +87,10 @@ for (const [fault, times] of took) {
         `${Math.round(sorted[Math.floor(sorted.length / 2)]!)} ms   slowest ${Math.round(sorted.at(-1)!)} ms`,
     )
 }
-const { shown, lost, doubled } = await compareCrossings(app)
-console.log(`${shown} crossings shown: ${lost} lost, ${doubled} doubled (seed ${SEED})`)
+const told = toldIn(app)
+const { ids } = onDisk(app.dataDir)
+const [lost, doubled] = [told.filter((id) => !ids.has(id)).length, told.length - new Set(told).size]
+console.log(`${told.length} crossings shown: ${lost} lost, ${doubled} doubled (seed ${SEED})`)
 await app.close()
 await server.stop()
 removeDataDir(app.dataDir)

@@ -1,9 +1,7 @@
 import {
-  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -12,12 +10,12 @@ import {
   statSync,
   truncateSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setDatabaseAside } from '../../../../../electron/store/backups/restore.ts'
 import { describe, expect, it } from 'vitest'
+import { overwrite } from '../../../../fixtures/overwrite.ts'
 import { crossing, START_MS } from '../event-fixture.ts'
 import { camera, testStore, type TestStore } from '../store-fixture.ts'
 
@@ -34,12 +32,6 @@ function filledStore(): TestStore & { path: string } {
   ])
   fixture.store.close()
   return Object.assign(fixture, { path: join(fixture.dir, 'fieldcount.db') })
-}
-
-function overwrite(path: string, at: number, bytes: Uint8Array): void {
-  const file = openSync(path, 'r+')
-  writeSync(file, bytes, 0, bytes.length, at)
-  closeSync(file)
 }
 
 const DAMAGES: [string, (path: string) => void][] = [

@@ -22,7 +22,7 @@ export default defineConfig({
     testTimeout: 20_000,
     // A busy machine takes its time; a second says nothing about what is right.
     expect: { poll: { timeout: 15_000 } },
-    setupFiles: ['./test/fixtures/seed.ts'],
+    setupFiles: ['./test/fixtures/seed.ts', './test/fixtures/outside/nothing-outside.ts'],
     projects: [
       { extends: true, test: { name: 'unit', sequence: { groupOrder: 0 }, include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
@@ -45,6 +45,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
+          env: { USES_BROWSER: 'true' },
         },
       },
     ],

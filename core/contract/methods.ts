@@ -58,6 +58,8 @@ export const SourceTest = z.discriminatedUnion('ok', [
     height: z.number(),
     fps: z.number(),
     codec: z.string(),
+    /** Where the picture was found, when the address that was given has no path and shows none. */
+    url: z.string().optional(),
   }),
   z.strictObject({ ok: z.literal(false), error: ErrorData }),
 ])

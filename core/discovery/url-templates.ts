@@ -22,6 +22,29 @@ export const URL_TEMPLATES: readonly UrlTemplate[] = [
   { vendor: 'TP-Link', main: '/stream1', sub: '/stream2' },
   { vendor: 'Ezviz', main: '/h264/ch1/main/av_stream', sub: '/h264/ch1/sub/av_stream' },
   { vendor: 'Foscam', main: '/videoMain', sub: '/videoSub' },
+  { vendor: 'Bosch', main: '/rtsp_tunnel', sub: '/rtsp_tunnel?inst=2' },
+  { vendor: 'i-PRO', main: '/MediaInput/h264/stream_1', sub: '/MediaInput/h264/stream_2' },
+  { vendor: 'Sony', main: '/media/video1', sub: '/media/video2' },
+  { vendor: 'Vivotek', main: '/live1s1.sdp', sub: '/live1s2.sdp' },
+  { vendor: 'Vivotek', main: '/live.sdp', sub: '/live2.sdp' },
+  { vendor: 'Avigilon', main: '/defaultPrimary?streamType=u', sub: '/defaultSecondary?streamType=u' },
+  { vendor: 'Pelco', main: '/stream1', sub: '/stream2' },
+  { vendor: 'Milesight', main: '/main', sub: '/sub' },
+  { vendor: 'TVT', main: '/profile1', sub: '/profile2' },
+  { vendor: 'GeoVision', main: '/CH001.sdp' },
+  { vendor: 'Mobotix', main: '/mobotix.h264' },
+  { vendor: 'Honeywell', main: '/VideoInput/1/h264/1', sub: '/VideoInput/1/h264/2' },
+  { vendor: 'Arecont', main: '/h264.sdp' },
+  { vendor: 'D-Link', main: '/live1.sdp', sub: '/live2.sdp' },
+  { vendor: 'Grandstream', main: '/0' },
+  {
+    vendor: 'Xiongmai',
+    main: '/user={username}&password={password}&channel=1&stream=0.sdp',
+    sub: '/user={username}&password={password}&channel=1&stream=1.sdp',
+  },
+  { vendor: 'generic', main: '/onvif1', sub: '/onvif2' },
+  { vendor: 'generic', main: '/ch0', sub: '/ch1' },
+  { vendor: 'generic', main: '/tcp/av0_0', sub: '/tcp/av0_1' },
   { vendor: 'generic', main: '/live/ch00_0', sub: '/live/ch00_1' },
   { vendor: 'generic', main: '/ch0_0.h264', sub: '/ch0_1.h264' },
   { vendor: 'generic', main: '/live/main', sub: '/live/sub' },
@@ -29,11 +52,15 @@ export const URL_TEMPLATES: readonly UrlTemplate[] = [
   { vendor: 'generic', main: '/' },
 ]
 
-/** The templates in the order to try, the maker's own first where it is known; each path once. */
+/**
+ * The templates in the order to try, the maker's own first where it is known; each path once. A password in the path is
+ * readable on the way and in logs: only a camera of that maker is asked so.
+ */
 export function templatesFor(vendor: string | undefined): UrlTemplate[] {
   const own = URL_TEMPLATES.filter((template) => template.vendor === vendor)
   const seen = new Set<string>()
-  return [...own, ...URL_TEMPLATES].filter(({ main }) => !seen.has(main) && seen.add(main))
+  const others = URL_TEMPLATES.filter(({ main }) => !main.includes('{password}'))
+  return [...own, ...others].filter(({ main }) => !seen.has(main) && seen.add(main))
 }
 
 export function addressAt(host: string, port: number, path: string): string {

@@ -11,6 +11,21 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/reolink/i, 'Reolink'],
   [/tp-?link|tapo|vigi/i, 'TP-Link'],
   [/foscam/i, 'Foscam'],
+  [/bosch/i, 'Bosch'],
+  [/panasonic|\bi-?pro\b/i, 'i-PRO'],
+  [/\bsony\b/i, 'Sony'],
+  [/vivotek/i, 'Vivotek'],
+  [/avigilon/i, 'Avigilon'],
+  [/pelco/i, 'Pelco'],
+  [/milesight/i, 'Milesight'],
+  [/\bTVT\b/i, 'TVT'],
+  [/geovision|\bGV-/i, 'GeoVision'],
+  [/mobotix/i, 'Mobotix'],
+  [/honeywell/i, 'Honeywell'],
+  [/arecont/i, 'Arecont'],
+  [/d-link|\bDCS-/i, 'D-Link'],
+  [/grandstream/i, 'Grandstream'],
+  [/xiongmai|h264dvr/i, 'Xiongmai'],
 ]
 
 /** The maker, by the names of url-templates.ts; undefined when nothing tells. */

@@ -4,11 +4,15 @@ import type { Mask } from '#core/count/calibration.ts'
 import { toErrorData } from '#core/errors/error-data.ts'
 import { pictureUrl } from '../base/picture-url.ts'
 import type { RunJob } from '../supervisor/job-client.ts'
+import { findUsualPath } from './usual-path.ts'
 
 /** A wrong password must be known within five seconds, of which the process start takes one. */
 const TIMEOUT_MS = 4_000
 
-/** "Test connection": a picture, or the reason there is none. Privacy masks of a known camera hold here too. */
+/**
+ * "Test connection": a picture, or the reason there is none. Privacy masks of a known camera hold here too. An address
+ * without a path that shows nothing is completed with the usual ones of makers.
+ */
 export async function testSource(
   runJob: RunJob,
   source: SourceConfig,
@@ -32,6 +36,11 @@ export async function testSource(
       codec,
     }
   } catch (thrown) {
-    return { ok: false, error: toErrorData(thrown) }
+    const problem = toErrorData(thrown)
+    const usual = await findUsualPath(runJob, source, credentials, problem)
+    if (!usual || source.kind !== 'rtsp') return { ok: false, error: problem }
+    if ('error' in usual) return { ok: false, error: usual.error }
+    const test = await testSource(runJob, { ...source, url: usual.url }, credentials, masks)
+    return test.ok ? { ...test, url: usual.url } : test
   }
 }

@@ -3,8 +3,8 @@ import type { Credentials } from '#core/video/source.ts'
 import type { JobResult } from '#core/jobs/job-result.ts'
 import { addressAt, templatesFor } from '#core/discovery/url-templates.ts'
 import { vendorHint } from '#core/discovery/vendor-hint.ts'
-import type { ErrorCode } from '#core/errors/catalogue.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
+import { isAboutPath } from './about-path.ts'
 import type { OnvifAnswer } from './ask-onvif.ts'
 
 /** What asking a camera needs. */
@@ -63,15 +63,6 @@ function streamAt(
   return { url, role, channel: 1, width, height, codec, fps }
 }
 
-/** What a camera says of one path, which tells nothing of others. */
-const ABOUT_PATH: readonly ErrorCode[] = [
-  'source.notFound',
-  'source.failed',
-  'source.noVideo',
-  'source.busy',
-  'source.refusedStatus',
-]
-
 function failure(
   { error, tried }: Extract<JobResult, { kind: 'try-addresses' }>,
   host: string,
@@ -80,6 +71,6 @@ function failure(
   if (error?.code === 'source.loginNeeded' || (error?.code === 'source.auth' && !credentials))
     return new FieldcountError('onvif.loginNeeded')
   // That the last path does not exist says nothing; that the camera refuses us or is away says all.
-  if (error && !ABOUT_PATH.includes(error.code)) return FieldcountError.fromData(error)
+  if (error && !isAboutPath(error.code)) return FieldcountError.fromData(error)
   return new FieldcountError('discovery.noPicture', { count: tried, host })
 }

@@ -26,7 +26,7 @@ export function readChallenges(headers: readonly string[]): Challenge[] {
 }
 
 /** As people know it: `Digest SHA-256`, `Basic`. */
-export function nameOf({ scheme, params }: Challenge): string {
+function nameOf({ scheme, params }: Challenge): string {
   if (scheme === 'digest') return `Digest ${cameraWords(params.algorithm ?? 'MD5').slice(0, 20)}`.trim()
   return scheme === 'basic' ? 'Basic' : cameraWords(scheme).slice(0, 20)
 }

@@ -11,7 +11,15 @@ import { OverlayWriter } from '../../../workers/preview/overlay-video.ts'
 import { openSource } from '../../../workers/sources/open-source.ts'
 import type { SourceFrame } from '../../../workers/sources/video-source.ts'
 import { systemClock } from '../../../workers/system-clock.ts'
-import { ffmpeg, ffmpegMissing, QUARTERS, quarters, setMatrix, type Matrix } from '../../fixtures/made-video.ts'
+import {
+  ffmpeg,
+  ffmpegMissing,
+  QUARTERS,
+  quarters,
+  setCleanAperture,
+  setMatrix,
+  type Matrix,
+} from '../../fixtures/made-video.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldcount-told-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -158,6 +166,17 @@ describe.skipIf(ffmpegMissing())(`what is told beside the pixels${ffmpegMissing(
     expect(pictures[0]?.size).toBe('64x96')
     // Of the right half a strip of 32 pixels, each twice as wide as high.
     expect(pictures[0]!.quarters[0]).toBe(pictures[0]!.quarters[1])
+  })
+
+  it.each(['mp4', 'mov'])('shows the clean aperture of an %s only', async (extension) => {
+    const path = at(`aperture.${extension}`)
+    ffmpeg(...quarters(), ...H264, path)
+    const whole = (await see(path)).pictures[0]
+    // The upper left quarter of 160 × 96.
+    setCleanAperture(path, 80, 48, -40, -24)
+    const { pictures } = await see(path)
+    expect(pictures[0]?.size).toBe('80x48')
+    expect(new Set(pictures[0]?.quarters)).toEqual(new Set([whole?.quarters[0]]))
   })
 
   it.each([

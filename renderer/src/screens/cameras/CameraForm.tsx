@@ -78,7 +78,11 @@ export function CameraForm({ camera, like }: { camera: Camera | undefined; like?
             onTest={() => {
               const { draft: read } = enterAddress(draft)
               setDraft(read)
-              void source.test(read)
+              void source.test(read).then((test) => {
+                const url = test?.ok ? test.url : undefined
+                // Not over what was typed meanwhile.
+                if (url) setDraft((now) => (now.url === read.url ? { ...now, url } : now))
+              })
             }}
             onRemove={camera && (() => setDeleting(true))}
           />

@@ -45,6 +45,7 @@ function TestResult({ test, busy }: { test: SourceTest | undefined; busy: boolea
           codec: test.codec,
         })}
       </p>
+      {test.url && <p className="note">{t('form.foundAt', { url: test.url })}</p>}
     </>
   )
 }

@@ -12,17 +12,17 @@ export function useSourceTest(camera: Camera | undefined) {
   const clear = () => setResult(undefined)
   const test = async (draft: CameraDraft) => {
     clear()
-    setResult(
-      await run(async () => {
-        const read = withAddressRead(draft)
-        const credentials = credentialsOf(read, camera)
-        return client.call('cameras.test', {
-          source: sourceOf(read),
-          ...(credentials && { credentials }),
-          ...(camera && { cameraId: camera.id }),
-        })
-      }),
-    )
+    const tried = await run(async () => {
+      const read = withAddressRead(draft)
+      const credentials = credentialsOf(read, camera)
+      return client.call('cameras.test', {
+        source: sourceOf(read),
+        ...(credentials && { credentials }),
+        ...(camera && { cameraId: camera.id }),
+      })
+    })
+    setResult(tried)
+    return tried
   }
   return { result, busy, error, clear, test }
 }

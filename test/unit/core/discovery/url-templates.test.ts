@@ -12,6 +12,17 @@ describe('the addresses of known makers', () => {
     expect(templatesFor('generic').length).toBe(order.length)
   })
 
+  it('send a password in the path to cameras of that maker only', () => {
+    const isOpen = ({ main }: { main: string }) => main.includes('{password}')
+    expect(templatesFor(undefined).some(isOpen)).toBe(false)
+    expect(templatesFor('Dahua').some(isOpen)).toBe(false)
+    expect(templatesFor('Xiongmai').findIndex(isOpen)).toBe(0)
+  })
+
+  it('cover the makers that installers meet', () => {
+    expect(new Set(URL_TEMPLATES.map(({ vendor }) => vendor)).size).toBeGreaterThan(25)
+  })
+
   it('are all addresses that a camera can be added with', () => {
     for (const { main, sub } of URL_TEMPLATES) {
       for (const path of [main, sub ?? '/'])
@@ -27,6 +38,9 @@ describe('the addresses of known makers', () => {
     ['Digest realm="Login to 4L08FB1PAJ00000"', 'Dahua'],
     ['realm="AXIS_ACCC8E000000"', 'Axis'],
     ['Hanwha Vision', 'Hanwha'],
+    ['H264DVR 1.0', 'Xiongmai'],
+    ['realm="Panasonic Network Camera"', 'i-PRO'],
+    ['BOSCH IP Camera', 'Bosch'],
     ['GStreamer RTSP server', undefined],
   ])('%s is of %s', (said, vendor) => {
     expect(vendorHint(undefined, said)).toBe(vendor)

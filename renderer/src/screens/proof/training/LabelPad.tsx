@@ -9,7 +9,7 @@ type Box = LabelledBox['box']
 /** What a press makes of a box. */
 const NEXT = { present: 'absent', absent: 'unclear', unclear: 'present' } as const
 /** Smaller than this nobody is drawn: the finger slipped. */
-const LEAST = 0.01
+const MIN_SIDE = 0.01
 
 /** A picture with boxes: a press changes what one is, dragging across the picture draws another. */
 export function LabelPad({
@@ -35,7 +35,7 @@ export function LabelPad({
   const end = () => {
     const box = drawn && boxOf(drawn)
     setDrawn(undefined)
-    if (!box || box[2] < LEAST || box[3] < LEAST) return
+    if (!box || box[2] < MIN_SIDE || box[3] < MIN_SIDE) return
     hasDrawn.current = true
     onChange([...boxes, { box, className, is: 'present' }])
   }

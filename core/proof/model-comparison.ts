@@ -57,3 +57,19 @@ export function comparedErrors({ recordings }: Pick<ModelComparison, 'recordings
     candidate: sum(({ candidate }) => candidate.missed + candidate.extra),
   }
 }
+
+/**
+ * What speaks against switching to a model, as far as this site's recordings tell; undefined where nothing does, or
+ * there is no recording to ask.
+ */
+export function switchDoubt({
+  recordings,
+  comparison,
+  upToDate,
+}: ModelOnRecordings): 'not-compared' | 'worse' | 'failed' | undefined {
+  if (recordings === 0) return undefined
+  if (!comparison || !upToDate) return 'not-compared'
+  const { now, candidate } = comparedErrors(comparison)
+  if (candidate > now) return 'worse'
+  return comparison.failed.length > 0 ? 'failed' : undefined
+}

@@ -3,6 +3,7 @@
 import argparse
 import copy
 import hashlib
+import inspect
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,9 @@ import torch
 from torch import nn
 
 from net import HEIGHT, WIDTH, Conv, Detector
+
+# Newer versions of PyTorch export in another way unless they are told, one that needs a further package.
+LEGACY = {'dynamo': False} if 'dynamo' in inspect.signature(torch.onnx.export).parameters else {}
 
 
 class Shipped(nn.Module):
@@ -59,6 +63,7 @@ def main():
         output_names=['output'],
         dynamic_axes={'images': {0: 'batch'}, 'output': {0: 'batch'}},
         do_constant_folding=True,
+        **LEGACY,
     )
     model = onnx.load(str(options.out))
     onnx.checker.check_model(model)

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TrainingRow } from '#core/proof/training-row.ts'
 import { readCertificate } from '../../electron/proof/certificate-file.ts'
 import { browserMissing } from '../fixtures/browser.ts'
 import { visit, type Visit } from '../fixtures/visit.ts'
@@ -59,6 +61,60 @@ describe.skipIf(missing)(
       await missed.first().getByRole('radio', { name: 'Manual error' }).click()
       await result.getByText('Manual errors: 1').waitFor()
       await missed.first().locator('[role="radio"][aria-checked="true"]').waitFor()
+    })
+
+    it('says what is on the images of an error, and exports them only when somebody has agreed', async () => {
+      const missed = page.locator('[data-testid="disagreement"][data-kind="missed"]').nth(1)
+      expect(await missed.getByRole('button', { name: 'Label images' }).count()).toBe(0)
+      await missed.getByRole('radio', { name: 'Machine error' }).click()
+      await missed.getByRole('button', { name: 'Label images' }).click()
+      const pad = page.getByTestId('label-pad')
+      await pad.locator('img').waitFor()
+      const before = await pad.getByRole('button').count()
+      const { x, y, width, height } = (await pad.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+      await page.mouse.move(x + width * 0.02, y + height * 0.1)
+      await page.mouse.down()
+      await page.mouse.move(x + width * 0.12, y + height * 0.6, { steps: 4 })
+      await page.mouse.up()
+      const drawn = pad.getByRole('button', { name: `Box ${before + 1}: person` })
+      await drawn.click()
+      await pad.getByRole('button', { name: `Box ${before + 1}: nothing` }).click()
+      await pad.getByRole('button', { name: `Box ${before + 1}: unclear` }).click()
+      await page.getByRole('button', { name: 'Save labels' }).click()
+      await page.getByText('Labelled', { exact: true }).waitFor()
+      await page.keyboard.press('Escape')
+
+      await page.getByRole('button', { name: 'Export training data' }).click()
+      const dialog = page.getByTestId('training-dialog')
+      await dialog.getByText('1 missed, 0 extra').waitFor()
+      const save = dialog.getByRole('button', { name: 'Save training data' })
+      expect(await save.isDisabled()).toBe(true)
+      await dialog.getByRole('checkbox').check()
+      expect(await save.isDisabled()).toBe(true)
+      await dialog.getByLabel('Agreed by').fill('Trần Văn Nam')
+      const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+      expect(download.suggestedFilename()).toMatch(/^fieldcount-training-\d{4}-\d\d-\d\d\.zip$/)
+      await dialog.getByText('Saved: fieldcount-training').waitFor()
+      const files = unzipSync(new Uint8Array(readFileSync(await download.path())))
+      const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+      expect(JSON.parse(text('consent.json'))).toMatchObject({ agreedBy: 'Trần Văn Nam' })
+      expect(text('README.txt')).toContain('Trần Văn Nam')
+      const byHand = text('annotations.jsonl')
+        .trim()
+        .split('\n')
+        .map((line) => TrainingRow.parse(JSON.parse(line)))
+        .filter(({ label }) => label === 'hand')
+      expect(byHand).toHaveLength(1)
+      const [left, top, wide, high] = byHand[0]?.boxes.at(-1)?.slice(1).map(Number) ?? []
+      const [w, h] = [byHand[0]?.width ?? 1, byHand[0]?.height ?? 1]
+      for (const [found, drawnThere] of [
+        [(left ?? 0) / w, 0.02],
+        [(top ?? 0) / h, 0.1],
+        [(wide ?? 0) / w, 0.1],
+        [(high ?? 0) / h, 0.5],
+      ] as const)
+        expect(Math.abs(found - drawnThere)).toBeLessThan(0.02)
+      await page.keyboard.press('Escape')
     })
 
     it('leaves with a certificate that proves to be whole, and with one that does not', async () => {

@@ -1,4 +1,4 @@
-import { comparedErrors } from '#core/proof/model-comparison.ts'
+import { comparedErrors, switchDoubt } from '#core/proof/model-comparison.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import type { useText } from '../../i18n/i18n.ts'
 import { client } from '../../state/app-store.ts'
@@ -12,20 +12,25 @@ export async function confirmSwitch(
   { id, name }: { readonly id: string; readonly name: string },
   { t, language }: ReturnType<typeof useText>,
 ): Promise<boolean> {
-  const { recordings, comparison, upToDate } = await client.call('models.comparison', { modelId: id })
-  if (recordings === 0) return true
-  const question = { title: t('modelComparison.switch', { name }), yes: t('modelComparison.switchAnyway') }
-  if (!comparison || !upToDate)
-    return ask({ ...question, text: t('modelComparison.notCompared', { count: recordings }) })
-  const { people, now, candidate } = comparedErrors(comparison)
-  if (candidate <= now && comparison.failed.length === 0) return true
+  const known = await client.call('models.comparison', { modelId: id })
+  const doubt = switchDoubt(known)
+  if (!doubt) return true
+  const { recordings, comparison } = known
   const number = (value: number) => formatNumber(value, language)
+  const { people, now, candidate } = comparedErrors(comparison ?? { recordings: [] })
+  const texts = {
+    'not-compared': t('modelComparison.notCompared', { count: recordings }),
+    worse: t('modelComparison.switchWorse', {
+      people: number(people),
+      now: number(now),
+      candidate: number(candidate),
+    }),
+    failed: t('modelComparison.switchFailed', { count: comparison?.failed.length ?? 0 }),
+  }
   return ask({
-    ...question,
-    text:
-      candidate > now
-        ? t('modelComparison.switchWorse', { people: number(people), now: number(now), candidate: number(candidate) })
-        : t('modelComparison.switchFailed', { count: comparison.failed.length }),
-    danger: candidate > now,
+    title: t('modelComparison.switch', { name }),
+    text: texts[doubt],
+    yes: t('modelComparison.switchAnyway'),
+    danger: doubt === 'worse',
   })
 }

@@ -5,7 +5,7 @@ import { Calibration } from '#core/count/calibration.ts'
 import type { ModelRef } from '#core/detect/model-ref.ts'
 import { FieldcountError } from '#core/errors/error-data.ts'
 import type { CountRecordingResult } from '#core/jobs/recording-count.ts'
-import { comparedErrors } from '#core/proof/model-comparison.ts'
+import { comparedErrors, switchDoubt } from '#core/proof/model-comparison.ts'
 import { CompareAdded } from '../../../../electron/proof/compare-added.ts'
 import { ModelComparisons } from '../../../../electron/proof/model-comparisons.ts'
 
@@ -128,6 +128,20 @@ describe('a model on the site’s own recordings, before anything is switched to
     const { run } = bench([clip('monday', { recording }), clip('tuesday')])
     const made = await run({ small: [2], trained: [2] })
     expect(made.recordings.map(({ exported }) => exported)).toEqual([true, false])
+  })
+
+  it('is doubted where nobody looked, where it is worse, and where a recording could not be counted', async () => {
+    const doubtOf = async (clips: ProofClip[], trained: number[]) => {
+      const { run, comparisons } = bench(clips)
+      await run({ small: [2, 6], trained })
+      return switchDoubt(comparisons.of('trained'))
+    }
+    expect(switchDoubt(bench().comparisons.of('trained'))).toBe('not-compared')
+    expect(switchDoubt(bench([]).comparisons.of('trained'))).toBeUndefined()
+    expect(await doubtOf([clip('monday')], [2, 6, 10])).toBeUndefined()
+    expect(await doubtOf([clip('monday')], [2, 6])).toBeUndefined()
+    expect(await doubtOf([clip('monday')], [2])).toBe('worse')
+    expect(await doubtOf([clip('monday'), clip('gone')], [2, 6, 10])).toBe('failed')
   })
 
   it('refuses where there is nothing to compare on, and stops when it is cancelled', async () => {

@@ -9,7 +9,7 @@ type Box = LabelledBox['box']
 /** What a press makes of a box. */
 const NEXT = { present: 'absent', absent: 'unclear', unclear: 'present' } as const
 /** Smaller than this nobody is drawn: the finger slipped. */
-const LEAST = 0.01
+const MIN_SIDE = 0.01
 
 /** A picture with boxes: a press changes what one is, dragging across the picture draws another. */
 export function LabelPad({
@@ -26,6 +26,7 @@ export function LabelPad({
 }) {
   const { t } = useText()
   const pad = useRef<HTMLDivElement>(null)
+  const hasDrawn = useRef(false)
   const [drawn, setDrawn] = useState<{ from: Corner; to: Corner } | undefined>()
   const at = ({ clientX, clientY }: PointerEvent): Corner => {
     const { left, top, width, height } = pad.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1)
@@ -34,9 +35,13 @@ export function LabelPad({
   const end = () => {
     const box = drawn && boxOf(drawn)
     setDrawn(undefined)
-    if (box && box[2] >= LEAST && box[3] >= LEAST) onChange([...boxes, { box, className, is: 'present' }])
+    if (!box || box[2] < MIN_SIDE || box[3] < MIN_SIDE) return
+    hasDrawn.current = true
+    onChange([...boxes, { box, className, is: 'present' }])
   }
-  const press = (index: number) =>
+  const press = (index: number, byPointer: boolean) => {
+    // Somebody may be drawn within a larger box; that was no press on it.
+    if (byPointer && hasDrawn.current) return void (hasDrawn.current = false)
     onChange(
       boxes.map((one, i) => {
         if (i !== index) return one
@@ -44,6 +49,7 @@ export function LabelPad({
         return { ...one, is, ...(is === 'present' && { className }) }
       }),
     )
+  }
   const state = ({ is, className: name }: LabelledBox) => t(`trainingSet.states.${is}`, { class: classText(name) })
   return (
     <div
@@ -51,13 +57,12 @@ export function LabelPad({
       className="label-pad"
       data-testid="label-pad"
       onPointerDown={(event) => {
-        if (event.target instanceof Element && event.target.closest('button')) return
-        event.preventDefault()
-        event.currentTarget.setPointerCapture(event.pointerId)
+        hasDrawn.current = false
         setDrawn({ from: at(event), to: at(event) })
       }}
       onPointerMove={(event) => drawn && setDrawn({ from: drawn.from, to: at(event) })}
       onPointerUp={end}
+      onPointerLeave={end}
       onPointerCancel={() => setDrawn(undefined)}
     >
       <img src={picture} alt="" draggable={false} />
@@ -70,10 +75,12 @@ export function LabelPad({
           aria-label={t('trainingSet.boxOf', { number: index + 1, state: state(one) })}
           title={state(one)}
           style={placeOf(one.box)}
-          onClick={() => press(index)}
+          onClick={({ detail }) => press(index, detail > 0)}
         />
       ))}
-      {drawn && <span className="label-pad__box" data-is="present" style={placeOf(boxOf(drawn))} />}
+      {drawn && (
+        <span className="label-pad__box label-pad__box--drawn" data-is="present" style={placeOf(boxOf(drawn))} />
+      )}
     </div>
   )
 }

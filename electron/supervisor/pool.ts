@@ -35,7 +35,8 @@ export class Pool {
   readonly #state: PoolState
   readonly #overrides = new CameraOverrides()
   #settings: PoolSettings
-  #scaledTo: number
+  /** What the scaling has brought a role to; nothing of another role follows from it. */
+  #scaled: { readonly role: WorkerRole | undefined; readonly to: number } | undefined
   /** Inference threads that each worker is given beyond the plan. */
   #extraThreads = 0
   #memory: DistributionMemory = newMemory(1)
@@ -45,7 +46,6 @@ export class Pool {
     this.#options = options
     this.#state = new PoolState(options)
     this.#settings = options.settings
-    this.#scaledTo = scaledPart(options.settings)?.min ?? 0
     this.#events = events
   }
 
@@ -59,11 +59,8 @@ export class Pool {
 
   /** What the settings and the scaling ask for now. */
   plan(settings: PoolSettings = this.#settings): WorkerPlan {
-    const part = scaledPart(settings)
-    const plan = planWorkers(settings, {
-      cores: this.#options.cores,
-      scaledTo: part ? Math.max(part.min, Math.min(part.max, this.#scaledTo)) : 0,
-    })
+    const scaledTo = scaledPart(settings)?.role === this.#scaled?.role ? (this.#scaled?.to ?? 0) : 0
+    const plan = planWorkers(settings, { cores: this.#options.cores, scaledTo })
     // Never less than planned, and never more than the machine has.
     const workers = plan.counts.stream + plan.counts.shared + plan.counts.job
     const fit = Math.floor(this.#options.cores / workers)
@@ -84,13 +81,14 @@ export class Pool {
 
   /** Changes the pool while it counts; resolves when the workers that go have gone. */
   async apply(settings: PoolSettings): Promise<void> {
+    if (scaledPart(settings)?.role !== this.#scaled?.role) this.#scaled = undefined
     this.#settings = settings
     await this.#adapt()
   }
 
   /** Brings the part of the pool that scales to so many workers, within the limits of the settings and the machine. */
   async scaleTo(workers: number): Promise<void> {
-    this.#scaledTo = workers
+    this.#scaled = { role: scaledPart(this.#settings)?.role, to: workers }
     await this.#adapt()
   }
 

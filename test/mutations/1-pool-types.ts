@@ -26,6 +26,15 @@ export const POOL_TYPES: readonly Mutation[] = [
     tests: ['unit/electron/autoscaler'],
   },
   {
+    row: '1 dynamic',
+    without: 'what one role was scaled to being of no other',
+    file: 'electron/supervisor/pool.ts',
+    find: 'scaledPart(settings)?.role === this.#scaled?.role ? (this.#scaled?.to ?? 0) : 0',
+    replace: 'this.#scaled?.to ?? 0',
+    tests: ['unit/electron/supervisor/pool'],
+    titled: 'what job workers were scaled to',
+  },
+  {
     row: '1 priority',
     without: 'jobs waiting for the cameras',
     file: 'core/pool/pool-type.ts',

@@ -98,6 +98,7 @@ export const SCALING: readonly Mutation[] = [
     find: 'this.#waiting.add(lost)',
     replace: '',
     tests: ['integration/app/nodes'],
+    titled: 'a machine that loses its power',
   },
   {
     row: '6 hybrid, one explanation each',

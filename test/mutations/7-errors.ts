@@ -101,6 +101,7 @@ export const ERRORS: readonly Mutation[] = [
     find: 'return rest.length === 0 ? detector : new FallbackDetector(detector, ref, options, rest)',
     replace: 'return detector',
     tests: ['integration/infer/providers'],
+    titled: 'moves cameras to the CPU',
   },
   {
     row: '7 fallback big → small model',

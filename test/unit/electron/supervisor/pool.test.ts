@@ -236,6 +236,18 @@ describe('the pool', () => {
     await gone
   })
 
+  it('takes what job workers were scaled to for no number of camera workers when its type changes', async () => {
+    const { pool } = makePool(1, { type: 'hybrid', streamWorkers: 1, minJobWorkers: 1, maxJobWorkers: 3 })
+    await pool.scaleTo(3)
+    const dynamic = fixed(1, { type: 'dynamic', minWorkers: 1, maxWorkers: 4 })
+    expect(pool.plan(dynamic).counts).toEqual({ stream: 0, job: 0, shared: 1 })
+    await pool.apply(dynamic)
+    expect(pool.plan().counts.shared).toBe(1)
+    await pool.scaleTo(3)
+    await pool.apply({ ...dynamic, distribution: 'random' })
+    expect(pool.plan().counts.shared).toBe(3)
+  })
+
   /** `seconds` in which each of its cameras is counted in full, a frame in `ms`. */
   const count = (worker: FakeWorker, cameraIds: readonly string[], ms: number, seconds: number) => {
     const cameras = cameraIds.map((cameraId) => ({

@@ -65,6 +65,8 @@ export function App() {
         </p>
       )}
       {recovery ? <RecoveryScreen /> : known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
+      {/* Beside the frame, whose grid would give them a row of their own. */}
+      <UndoToast />
       <QuestionDialog />
     </>
   )
@@ -123,7 +125,6 @@ function Application() {
         {(route.screen === 'cameras' || route.screen === 'models') && <RecommendedModel />}
         <Screen route={route} />
       </main>
-      <UndoToast />
       <LeaveDialog />
     </div>
   )

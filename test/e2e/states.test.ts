@@ -26,6 +26,12 @@ describe.skipIf(missing)(`states of screens${missing ? ` (skipped: ${missing})` 
     await page.evaluate((hash) => (location.hash = hash), `#/${address}`)
     await page.locator('.screen').getByRole('heading').first().waitFor()
     await page.waitForTimeout(400)
+    // Navigation and screen reach to the bottom, whatever else is on the page.
+    const [low, high] = await page.evaluate(() => [
+      document.querySelector('.screen')?.getBoundingClientRect().bottom,
+      innerHeight,
+    ])
+    expect(low).toBe(high)
   }
   const look = async (name: string): Promise<string[]> => {
     const wrong = await runAxe(page)

@@ -1,6 +1,7 @@
 import type { Direction } from '../count/count-event.ts'
 import type { CountingLine } from '../count/calibration.ts'
 import type { Point } from '../geometry/point.ts'
+import type { WalkCrossing } from './walk-corrections.ts'
 import type { WalkOutcome, WalkStep, WalkTest } from './walk-test.ts'
 
 /** In the order they are walked. */
@@ -9,11 +10,18 @@ export const WALK_STEPS: readonly WalkStep[] = ['in', 'out', 'first-end', 'last-
 /** A walk test under way. */
 export interface WalkRun {
   readonly line: CountingLine
-  readonly done: readonly { readonly step: WalkStep; readonly outcome: WalkOutcome }[]
+  readonly done: readonly {
+    readonly step: WalkStep
+    readonly outcome: WalkOutcome
+    /** The walker's crossings in this step, which are no visitors. */
+    readonly crossings?: readonly WalkCrossing[]
+  }[]
   /** Somebody was seen since the present step began. */
   readonly seen: boolean
   /** In a step at an end of the line somebody crossed it elsewhere: there, 0 at its first point to 1 at its last. */
   readonly elsewhere?: number
+  /** Crossings in the present step that did not end it. */
+  readonly astray?: readonly WalkCrossing[]
 }
 
 /** An end of a line is its outer quarter. */
@@ -28,6 +36,9 @@ export type WalkFact =
       readonly direction: Direction
       /** Where along the line, 0 at its first point to 1 at its last; absent where it is not known. */
       readonly at?: number | undefined
+      /** Of what is counted; absent where it is only said that somebody crossed. */
+      readonly className?: string
+      readonly atMs?: number
     }
   /** The walker says that he has walked. */
   | { readonly what: 'walked' }
@@ -52,7 +63,12 @@ export function walkOn(run: WalkRun, fact: WalkFact): WalkRun {
   if (fact.what === 'not-me') return { line, done: done.slice(0, -1), seen: false }
   const step = stepOf(run)
   if (!step) return run
-  const end = (outcome: WalkOutcome): WalkRun => ({ line, done: [...done, { step, outcome }], seen: false })
+  const crossings = [...(run.astray ?? []), ...crossingOf(fact)]
+  const end = (outcome: WalkOutcome): WalkRun => ({
+    line,
+    done: [...done, { step, outcome, ...(crossings.length > 0 && { crossings }) }],
+    seen: false,
+  })
   switch (fact.what) {
     case 'seen':
       return run.seen ? run : { ...run, seen: true }
@@ -62,8 +78,19 @@ export function walkOn(run: WalkRun, fact: WalkFact): WalkRun {
       if (fact.lineId !== run.line.id) return run
       if (step === 'in' || step === 'out') return end(fact.direction === step ? 'passed' : 'wrong-direction')
       // At the ends either way will do: what matters is that the line reaches there.
-      return isAt(step, fact.at) ? end('passed') : { ...run, elsewhere: fact.at ?? 0.5 }
+      return isAt(step, fact.at) ? end('passed') : { ...run, elsewhere: fact.at ?? 0.5, astray: crossings }
   }
+}
+
+function crossingOf(fact: WalkFact): WalkCrossing[] {
+  if (fact.what !== 'crossed' || fact.className === undefined || fact.atMs === undefined) return []
+  const { className, direction, atMs } = fact
+  return [{ className, direction, atMs }]
+}
+
+/** What the walker was counted for. */
+export function walkedCrossings({ done, astray = [] }: WalkRun): readonly WalkCrossing[] {
+  return [...done.flatMap(({ crossings = [] }) => crossings), ...astray]
 }
 
 function isAt(step: 'first-end' | 'last-end', at: number | undefined): boolean {
@@ -78,7 +105,12 @@ export function isFlipped({ done }: Pick<WalkRun, 'done'>): boolean {
 
 /** What is kept. */
 export function resultOf({ line, done }: WalkRun, atMs: number): WalkTest {
-  return { lineId: line.id, points: [...line.points], atMs, steps: [...done] }
+  return {
+    lineId: line.id,
+    points: [...line.points],
+    atMs,
+    steps: done.map(({ step, outcome }) => ({ step, outcome })),
+  }
 }
 
 /** The same walk through the line turned round: what went wrong by its direction is right. */

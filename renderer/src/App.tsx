@@ -66,6 +66,8 @@ export function App() {
         </p>
       )}
       {recovery ? <RecoveryScreen /> : known ? <Application /> : <p className="starting">{t('common.loading')}</p>}
+      {/* Beside the frame, whose grid would give them a row of their own. */}
+      <UndoToast />
       <QuestionDialog />
     </>
   )
@@ -125,7 +127,6 @@ function Application() {
         <Screen route={route} />
       </main>
       <OpenedSiteFile />
-      <UndoToast />
       <LeaveDialog />
     </div>
   )

@@ -9,7 +9,10 @@ import { DirectionName } from './DirectionName.tsx'
 /** Today's ins and outs of every line of a camera. */
 export function LineTotals({ camera }: { camera: Camera }) {
   const { t, language } = useText()
-  const totals = useKnown((app) => app.lineTotals)
+  const counted = useKnown((app) => app.lineTotals)
+  const corrections = useKnown((app) => app.lineCorrections)
+  // What stands: a correction takes away what was none, such as who walked a test.
+  const totals = [...counted, ...corrections]
   const { lines, zones } = camera.calibration
   if (lines.length === 0) return zones.length > 0 ? null : <p className="quiet">{t('cameras.noLines')}</p>
   return (

@@ -27,7 +27,8 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
   const size = useCanvasSize(canvas)
   const reported = useRef('')
   const flashes = useRef(new Map<string, number>())
-  const totals = useKnown((app) => app.lineTotals)
+  const counted = useKnown((app) => app.lineTotals)
+  const corrections = useKnown((app) => app.lineCorrections)
   const failed = useKnown((app) =>
     app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'),
   )
@@ -44,14 +45,14 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
     drawOverlay(context, rect, {
       header: shown.header,
       calibration: camera.calibration,
-      totals: totals.filter(({ cameraId }) => cameraId === camera.id),
+      totals: [...counted, ...corrections].filter(({ cameraId }) => cameraId === camera.id),
       flashes: flashes.current,
       nowMs: performance.now(),
       words: { in: t('common.in'), out: t('common.out'), ofClass: classText },
       compact,
     })
     if (walked) drawEnds(context, rect, camera.calibration.lines, walked)
-  }, [size, camera, totals, compact, walked, t])
+  }, [size, camera, counted, corrections, compact, walked, t])
 
   const { picture, arrived, atMs } = usePreview(camera.id, () => {
     for (const { lineId } of picture.current?.header.crossings ?? []) {

@@ -12,7 +12,10 @@ const EVERY_MS = 20_000
 /** Today's totals of a camera for a screen reader: all lines in one sentence, now and then. */
 export function SpokenTotals({ camera }: { camera: Camera }) {
   const { t, language } = useText()
-  const totals = useKnown((app) => app.lineTotals)
+  const counted = useKnown((app) => app.lineTotals)
+  const corrections = useKnown((app) => app.lineCorrections)
+  // What stands: a correction takes away what was none, such as who walked a test.
+  const totals = [...counted, ...corrections]
   const words = camera.calibration.lines
     .map((line) => {
       const ways = (['in', 'out'] as const).map((way) => {

@@ -2,12 +2,15 @@ import { useEffect, useRef, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import type { CountingLine } from '#core/count/calibration.ts'
 import type { WalkTest } from '#core/calibrate/walk-test.ts'
-import { flipped, resultOf, stepOf, walkTestOf, type WalkRun } from '#core/calibrate/walk-run.ts'
+import { flipped, resultOf, stepOf, walkedCrossings, walkTestOf, type WalkRun } from '#core/calibrate/walk-run.ts'
+import { isTrialSource } from '#core/video/trial-source.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
-import { useAction } from '../../components/useAction.ts'
+import { useAction, type Action } from '../../components/useAction.ts'
 import { useText } from '../../i18n/i18n.ts'
 import { client, useKnown } from '../../state/app-store.ts'
+import { offerUndo } from '../../state/undo.ts'
 import type { WalkedLine } from '../../overlay/draw-ends.ts'
+import { countWalkAfterAll, leaveOutWalk } from './leave-out-walk.ts'
 import { useWalkRun } from './useWalkRun.ts'
 import { WalkResult } from './WalkResult.tsx'
 import { WalkStepView } from './WalkStepView.tsx'
@@ -25,6 +28,7 @@ export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walk
   const [chosen, setChosen] = useState(lines[0]?.id)
   const { run, ended, visible, begin, stop, notify, notMe } = useWalkRun(camera.id)
   const saving = useAction()
+  const { leaveOut, countAgain } = useLeftOut(camera, saving)
   const line = lines.find(({ id }) => id === chosen) ?? lines[0]
   const step = run && stepOf(run)
 
@@ -45,7 +49,9 @@ export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walk
     if (!run || step) return void (kept.current = false)
     if (kept.current) return
     kept.current = true
-    void keep(resultOf(run, Date.now())).then(stop)
+    void keep(resultOf(run, Date.now()))
+      .then(() => leaveOut(run))
+      .then(stop)
   })
   useEndShown(run, onWalk)
   if (!line) return null
@@ -66,14 +72,14 @@ export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walk
           visible={visible}
           onWalked={() => notify({ what: 'walked' })}
           onNotMe={notMe}
-          onStop={stop}
+          onStop={() => void leaveOut(run).then(stop)}
         />
       ) : (
         <>
           {lines.length > 1 && <LineSelect lines={lines} value={line.id} onChange={setChosen} />}
           {result && <WalkResult {...result} busy={saving.busy} onFlip={() => void flip(result.test)} />}
           {ended && (
-            <button className="button" onClick={notMe}>
+            <button className="button" onClick={() => void countAgain().then(notMe)}>
               {t('calibrate.notMeLast')}
             </button>
           )}
@@ -91,6 +97,26 @@ export function WalkTestCard({ camera, onWalk }: { camera: Camera; onWalk: (walk
       {saving.error && <ErrorNote error={saving.error} />}
     </section>
   )
+}
+
+/** Whoever walks a test is no visitor: their crossings are taken out of the counts, which can be undone. */
+function useLeftOut({ id: cameraId, source }: Camera, { run: act }: Action) {
+  const { t } = useText()
+  const entered = useRef<readonly string[]>([])
+  const countAgain = async () => {
+    const ids = entered.current
+    entered.current = []
+    await act(() => countWalkAfterAll(client, ids, t('calibrate.walkCountedAfterAll')))
+  }
+  const leaveOut = async (run: WalkRun) => {
+    // What shows nothing of the site is in no count of it.
+    const count = walkedCrossings(run).length
+    if (count === 0 || isTrialSource(source)) return
+    const ids = await act(() => leaveOutWalk(client, cameraId, run, t('calibrate.walkReason', { line: run.line.name })))
+    entered.current = ids ?? []
+    if (ids) offerUndo(t('calibrate.walkLeftOut', { count }), countAgain)
+  }
+  return { leaveOut, countAgain }
 }
 
 /** Tells the picture which line is walked, and at which of its ends. */

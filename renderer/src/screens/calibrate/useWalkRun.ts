@@ -34,9 +34,11 @@ export function useWalkRun(cameraId: string) {
     })
     const unsubscribe = client.onEvent((event) => {
       if (event.type !== 'crossings-committed') return
-      for (const { cameraId: of, lineId, direction, trackId } of event.crossings)
-        if (of === cameraId)
-          notify({ what: 'crossed', lineId, direction, at: shareAlong(line.points, seen.of(trackId), seen.aspect) })
+      for (const { cameraId: of, lineId, direction, trackId, className, atMs } of event.crossings) {
+        if (of !== cameraId) continue
+        const at = shareAlong(line.points, seen.of(trackId), seen.aspect)
+        notify({ what: 'crossed', lineId, direction, at, className, atMs })
+      }
     })
     return () => {
       unwatch()

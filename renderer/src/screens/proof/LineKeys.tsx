@@ -46,9 +46,11 @@ export function LineKeys({
               event.preventDefault()
               onTap(line.id, direction)
             }}
-            aria-label={`${line.name}, ${directionText(t, line, direction)}`}
+            aria-keyshortcuts={keyOf(index, direction)}
           >
-            <kbd>{keyOf(index, direction)}</kbd>
+            <kbd aria-hidden="true">{keyOf(index, direction)}</kbd>
+            {/* Its name holds what is seen on it, so that it can be called by voice. */}
+            <span className="unseen">{`${line.name}, `}</span>
             <span>{directionText(t, line, direction)}</span>
             <b key={last?.lineId === line.id && last.direction === direction ? last.no : 0}>
               {count(line.id, direction)}

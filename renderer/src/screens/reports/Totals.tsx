@@ -13,7 +13,7 @@ export const Totals = memo(function Totals({ view }: ShownView) {
   const timeZone = useKnown((app) => app.settings.timeZone)
   const { busiestHour, groups } = view
   const texts = { lines: t('reports.lines'), zones: t('reports.zones'), zone: t('reports.zones') }
-  // One row of tiles for lines and one for zones when the site is one; else the table says more.
+  // One row of tiles for lines and one for zones when the site is one; else their sums, and the table says more.
   const single = groups.filter(({ cameraId, className }) => cameraId === undefined && className === undefined)
   const tiles = single.flatMap((group) => {
     const ways = wayNames(t, [group])
@@ -38,6 +38,7 @@ export const Totals = memo(function Totals({ view }: ShownView) {
   })
   return (
     <div className="tiles">
+      {single.length === 0 && <Sums groups={groups} />}
       {tiles.map(({ key, title, count, correction, total, change }) => (
         <section key={key} className="card tile" data-testid="report-total">
           <h2>{title}</h2>
@@ -85,6 +86,40 @@ export const Totals = memo(function Totals({ view }: ShownView) {
     </div>
   )
 })
+
+/** A tile for each direction of what the site came to, where its groups are shown apart. */
+function Sums({ groups }: Pick<ShownView['view'], 'groups'>) {
+  const { t, language } = useText()
+  return summed(groups).flatMap(({ kind, counts }) => {
+    const ways = wayNames(t, [{ kind }])
+    const count = groups.filter((group) => group.kind === kind).length
+    return (['in', 'out'] as const).map((way) => (
+      <section key={`${kind} ${way}`} className="card tile" data-testid="report-sum">
+        <h2>{`${ways[way]} · ${t(kind === 'line' ? 'reports.lines' : 'reports.zones')}`}</h2>
+        <p className="tile__value">{countText(counts[way], language)}</p>
+        <p className="tile__note">{t('reports.sumOf', { count })}</p>
+      </section>
+    ))
+  })
+}
+
+/** The site's totals where it is split: what the groups of a kind came to together, corrections included. */
+function summed(
+  groups: ShownView['view']['groups'],
+): { kind: 'line' | 'zone'; counts: Record<'in' | 'out', number> }[] {
+  return (['line', 'zone'] as const).flatMap((kind) => {
+    const own = groups.filter((group) => group.kind === kind).map(({ total }) => total)
+    if (own.length === 0) return []
+    const of = (count: number | null, correction: number) => correctedCount(count, correction) ?? 0
+    return {
+      kind,
+      counts: {
+        in: own.reduce((sum, one) => sum + of(one.in, one.correctionIn), 0),
+        out: own.reduce((sum, one) => sum + of(one.out, one.correctionOut), 0),
+      },
+    }
+  })
+}
 
 /** How much was watched; plainly less than all stands out. */
 function Watched({ total: { coverage, degraded } }: { total: Pick<ReportTotal, 'coverage' | 'degraded'> }) {

@@ -17,6 +17,7 @@ export function UpdatesCard() {
   const change = (part: Partial<UpdateSettings>) =>
     void run(() => client.call('settings.update', { updates: { ...updates, ...part } }))
   // A person installs where there is no window.
+  const nowhere = updates.url === ''
   const modes = (['off', 'notify', 'install'] as const).filter((mode) => mode !== 'install' || shell === 'desktop')
   return (
     <section className="card form" data-testid="updates">
@@ -40,9 +41,13 @@ export function UpdatesCard() {
           {updates.mode === 'install' && <WhenFields updates={updates} onChange={change} />}
           <div className="row">
             <p className="grow quiet" data-testid="update-state">
-              {t(`updates.state.${view.state}`, { version: view.version })}
+              {nowhere ? t('updates.noAddress') : t(`updates.state.${view.state}`, { version: view.version })}
             </p>
-            <button className="button" disabled={busy} onClick={() => void run(() => client.call('updates.check', {}))}>
+            <button
+              className="button"
+              disabled={busy || nowhere}
+              onClick={() => void run(() => client.call('updates.check', {}))}
+            >
               {t('updates.check')}
             </button>
             {view.state === 'ready' && (

@@ -80,3 +80,13 @@ describe('directions in a report', () => {
     expect([...tiles.matchAll(/<h2>(\w+) /g)].map(([, word]) => word)).toEqual(['In', 'Out', 'Entered', 'Left'])
   })
 })
+
+it('a report that is split by camera still says what the site came to', () => {
+  const split = ['a', 'b'].map((cameraId) => ({ ...group('line'), key: cameraId, cameraId }))
+  const tiles = renderToStaticMarkup(<Totals {...props(view(split))} />)
+  expect([...tiles.matchAll(/<h2>(\w+) .*?tile__value">([^<]*)/g)].map(([, way, count]) => [way, count])).toEqual([
+    ['In', '8'],
+    ['Out', '4'],
+  ])
+  expect(renderToStaticMarkup(<Totals {...props(view([group('line')]))} />)).not.toContain('report-sum')
+})

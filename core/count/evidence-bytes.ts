@@ -2,7 +2,7 @@ import { Anchor } from '../geometry/anchor.ts'
 import type { Evidence } from './evidence.ts'
 
 const VERSION = 1
-const HOW = ['clear', 'ended'] as const
+const HOW = ['clear', 'ended', 'linked'] as const
 /** Version, how, anchor, score, box, number of points. */
 const HEAD = 1 + 1 + 1 + 2 + 8 + 1
 /** x, y, ms. */

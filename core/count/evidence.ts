@@ -9,8 +9,11 @@ export const MAX_PATH = 24
 
 /** What somebody needs to see why a moment was counted or not: where the anchor went, and how sure the model was. */
 export const Evidence = z.strictObject({
-  /** How it was decided: clear of the band on the other side, or the track ended beyond the line. */
-  how: z.enum(['clear', 'ended']),
+  /**
+   * How it was decided: clear of the band on the other side, or the track ended beyond the line, or two tracks were
+   * taken for one person who was hidden at the line.
+   */
+  how: z.enum(['clear', 'ended', 'linked']),
   /** Of the track's last detection, 0..1. */
   score: z.number(),
   anchor: Anchor,
@@ -44,6 +47,12 @@ export class CrossingPath {
       for (let i = 0; i < WIDTH; i++) this.#seen[to++] = this.#seen[from + i]!
     this.#seen.copyWithin(to, half)
     this.#seen.length -= half - to
+  }
+
+  /** What another track was before it was hidden is the beginning of this one's way. */
+  goesOnFrom(before: CrossingPath): void {
+    this.#seen.unshift(...before.#seen)
+    this.#seen.splice(0, Math.max(0, this.#seen.length - 2 * MAX_PATH * WIDTH))
   }
 
   /** The newest part, seen from a moment. */

@@ -11,6 +11,8 @@ import type { Evidence } from './evidence.ts'
 import { Lingering } from './lingering.ts'
 
 interface Path {
+  /** Where and when it was seen first. */
+  readonly began: { readonly point: Point; readonly atMs: number }
   point: Point
   atMs: number
   /** Passages since it was last clear of the line: right-hand ones less left-hand ones. */
@@ -21,6 +23,8 @@ interface Path {
   side: 1 | -1
   /** It passed since it was last clear. */
   passed: boolean
+  /** It passed while it was hidden, or as the track it was before that. */
+  linked: boolean
   className: string
   trackId: number
   /** Share of the band by which it is away from the line now. */
@@ -75,6 +79,8 @@ export class LineCounter {
     const path = this.#paths.get(track.id)
     if (!path) {
       this.#paths.set(track.id, {
+        began: { point, atMs },
+        linked: false,
         point,
         atMs,
         net: 0,
@@ -97,6 +103,22 @@ export class LineCounter {
     path.confirmed = track.confirmed
     if (!path.lingering.hasGoneOn(clearance, atMs) || !track.confirmed) return undefined
     return this.#settle(path, 'clear')
+  }
+
+  /** Somebody who was hidden goes on as another track: the way between is one long step. */
+  join(from: number, to: number): void {
+    const [before, path] = [this.#paths.get(from), this.#paths.get(to)]
+    if (!before || !path || path.passed) return
+    this.#paths.delete(from)
+    this.#follow(before, path.began.point, path.began.atMs)
+    const { net, passedAtMs, side, passed } = before
+    Object.assign(path, { net, passedAtMs, side, passed, linked: passed })
+  }
+
+  /** It would be counted if it ended now. */
+  countsAtEnd(trackId: number): boolean {
+    const path = this.#paths.get(trackId)
+    return path !== undefined && path.net !== 0 && path.confirmed && path.clearance >= CLEAR_ENOUGH_AT_END
   }
 
   /** The track will not come back. */
@@ -124,8 +146,10 @@ export class LineCounter {
     }
   }
 
-  #settle(path: Path, how: Evidence['how']): LineVerdict | undefined {
+  #settle(path: Path, decided: Evidence['how']): LineVerdict | undefined {
     const { net, passed } = path
+    const how = path.linked ? 'linked' : decided
+    path.linked = false
     if (net === 0) {
       path.passed = false
       return passed ? this.#suppressed(path, 'turned-back', how) : undefined

@@ -5,6 +5,7 @@ import type { Calibration, CountingLine, CountingZone } from './calibration.ts'
 import type { CountEvent, Suppressed } from './count-event.ts'
 import { CrossingPath } from './evidence.ts'
 import { LineCounter, type LineVerdict } from './line-counter.ts'
+import { Links } from './links.ts'
 import { ZoneCounter, type ZoneStats } from './zone-counter.ts'
 
 /** A track not seen for this long has ended for counting; longer than the tracker keeps lost ones. ms. */
@@ -22,6 +23,7 @@ export class SceneCounter {
   readonly #people: PeopleSeen
   readonly #lastSeenMs = new Map<number, number>()
   readonly #paths = new Map<number, CrossingPath>()
+  readonly #links: Links
   #suppressed: Suppressed[] = []
   /** Visits that ended with their zone, told with the next frame. */
   #closed: CountEvent[] = []
@@ -34,6 +36,7 @@ export class SceneCounter {
     this.#aspect = aspect
     this.#explain = explain
     this.#people = new PeopleSeen(aspect)
+    this.#links = new Links(aspect)
     this.recalibrate(calibration)
   }
 
@@ -72,7 +75,12 @@ export class SceneCounter {
         this.#decide(counter, counter.update(counted(track, named), atMs), events)
       for (const { counter, counted } of this.#zones.values()) add(events, counter.update(counted(track, named), atMs))
     }
-    for (const [trackId, seenMs] of this.#lastSeenMs) if (atMs - seenMs > ENDED_AFTER_MS) this.#end(trackId, events)
+    if (this.#lines.size > 0) this.#link(tracks, atMs)
+    for (const [trackId, seenMs] of this.#lastSeenMs) {
+      if (atMs - seenMs <= ENDED_AFTER_MS) continue
+      if (this.#waitsFor(trackId, atMs)) this.#leaveZones(trackId, events)
+      else this.#end(trackId, events)
+    }
     return events
   }
 
@@ -95,12 +103,33 @@ export class SceneCounter {
     return [...this.#zones.values()].flatMap(({ counter }) => counter.stats())
   }
 
+  /** Who was hidden at a line and came out as another track has walked the way between. */
+  #link(tracks: readonly Track[], atMs: number): void {
+    for (const { from, to } of this.#links.update(tracks, atMs)) {
+      for (const { counter } of this.#lines.values()) counter.join(from, to)
+      const [before, path] = [this.#paths.get(from), this.#paths.get(to)]
+      if (before) path?.goesOnFrom(before)
+    }
+  }
+
+  /** Who may come out of a hiding is not done with at a line that would not count him as it is. */
+  #waitsFor(trackId: number, atMs: number): boolean {
+    if (!this.#links.mayComeOut(trackId, atMs)) return false
+    for (const { counter } of this.#lines.values()) if (counter.countsAtEnd(trackId)) return false
+    return true
+  }
+
+  #leaveZones(trackId: number, events: CountEvent[]): void {
+    for (const { counter } of this.#zones.values()) add(events, counter.end(trackId))
+  }
+
   #end(trackId: number, events: CountEvent[]): void {
     this.#lastSeenMs.delete(trackId)
     for (const { counter } of this.#lines.values()) this.#decide(counter, counter.end(trackId), events)
-    for (const { counter } of this.#zones.values()) add(events, counter.end(trackId))
+    this.#leaveZones(trackId, events)
     this.#paths.delete(trackId)
     this.#people.forget(trackId)
+    this.#links.forget(trackId)
   }
 
   #decide({ anchor }: LineCounter, verdict: LineVerdict | undefined, events: CountEvent[]): void {

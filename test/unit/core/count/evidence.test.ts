@@ -6,7 +6,7 @@ import { trackAt } from '../../../fixtures/walk.ts'
 
 const place = fc.double({ min: -0.5, max: 1.49, noNaN: true })
 const evidence: fc.Arbitrary<Evidence> = fc.record({
-  how: fc.constantFrom('clear', 'ended'),
+  how: fc.constantFrom('clear', 'ended', 'linked'),
   score: fc.double({ min: 0, max: 1, noNaN: true }),
   anchor: fc.constantFrom('top', 'center', 'bottom'),
   box: fc.tuple(place, place, place, place),

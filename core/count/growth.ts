@@ -1,9 +1,9 @@
 /** Ways up and down the picture that tell something, picture heights. */
-const LEAST_WAY = 0.06
+const MIN_WAY = 0.06
 /** As if so much had been walked (in square picture heights) without anybody growing: little seen says little. */
 const DOUBT = 0.01
 /** No camera shows more: e to this is the factor from the top of the picture to its bottom. */
-const MOST = 4
+const MAX_SLOPE = 4
 
 interface Place {
   readonly y: number
@@ -22,7 +22,7 @@ export class Growth {
   see(trackId: number, { y, h }: Place): void {
     const since = this.#since.get(trackId)
     if (!since) this.#since.set(trackId, { y, h })
-    else if (Math.abs(y - since.y) >= LEAST_WAY) {
+    else if (Math.abs(y - since.y) >= MIN_WAY) {
       this.#ways += (y - since.y) ** 2
       this.#grown += (y - since.y) * Math.log(h / since.h)
       this.#since.set(trackId, { y, h })
@@ -35,7 +35,7 @@ export class Growth {
 
   /** Logarithm of the factor by which somebody is higher at one place than at another. */
   between(from: Place, to: Place): number {
-    const slope = Math.max(-MOST, Math.min(MOST, this.#grown / (this.#ways + DOUBT)))
+    const slope = Math.max(-MAX_SLOPE, Math.min(MAX_SLOPE, this.#grown / (this.#ways + DOUBT)))
     return slope * (to.y - from.y)
   }
 }

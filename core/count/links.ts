@@ -9,7 +9,7 @@ const HIDDEN_AT_MOST_MS = 4_700
 /** A way is judged by as much of it, ms, */
 const STRETCH_MS = 800
 /** and by no fewer sightings. */
-const LEAST_SIGHTINGS = 3
+const MIN_SIGHTINGS = 3
 /** So long is looked at somebody new before it is said whether it is somebody who was hidden, ms. */
 const JUDGED_AFTER_MS = 600
 
@@ -88,7 +88,7 @@ export class Links {
     known.confirmed = confirmed
     const { recent } = known
     recent.push(sighting)
-    while (recent.length > LEAST_SIGHTINGS && atMs - recent[0]!.atMs > STRETCH_MS) recent.shift()
+    while (recent.length > MIN_SIGHTINGS && atMs - recent[0]!.atMs > STRETCH_MS) recent.shift()
   }
 
   #hiddenBefore(newcomer: Followed, atMs: number): number | undefined {
@@ -117,7 +117,7 @@ export class Links {
 }
 
 function isJudged({ first, recent }: Followed, atMs: number): boolean {
-  return atMs - first.atMs >= JUDGED_AFTER_MS && recent.length >= LEAST_SIGHTINGS
+  return atMs - first.atMs >= JUDGED_AFTER_MS && recent.length >= MIN_SIGHTINGS
 }
 
 function stretchOf({ recent }: Followed): Stretch {

@@ -43,6 +43,7 @@ export const ERROR_KINDS = {
   'model.missing': 'permanent',
   'model.dataMissing': 'permanent',
   'model.corrupt': 'permanent',
+  'model.slow': 'transient',
   'model.hash': 'permanent',
   'model.shape': 'permanent',
   'model.unknown': 'permanent',

@@ -5,7 +5,7 @@ import { useText } from '../../i18n/i18n.ts'
 import { messageText } from '../../i18n/message-text.ts'
 import { useKnown } from '../../state/app-store.ts'
 
-const TONE = { better: 'good', same: 'calm', worse: 'bad', early: 'busy' } as const
+const TONE = { better: 'good', same: 'calm', worse: 'bad', unclear: 'calm', early: 'busy' } as const
 /** Each figure with what its stored number is multiplied by and its decimals. */
 const FIGURES = [
   { key: 'droppedShare', text: 'dropped', times: 100, digits: 1, unit: ' %' },

@@ -13,6 +13,7 @@ type PhoneMethod =
   | 'aim.numbers'
   | 'aim.remember'
   | 'cameras.calibrate'
+  | 'proof.running'
 
 export interface PhoneRequestsOptions {
   readonly all: Handlers
@@ -53,6 +54,9 @@ export function phoneHandlers({ all, cameraId, calibrationNow, relayAim, onRefus
       all['aim.numbers']({ cameraId: own('aim.numbers', params.cameraId) }, viewer),
     'aim.remember': async ({ cameraId: asked, numbers }, viewer) =>
       all['aim.remember']({ cameraId: own('aim.remember', asked), numbers }, viewer),
+    // Asked before a line is saved, which would end a proof.
+    'proof.running': async (params, viewer) =>
+      (await all['proof.running'](params, viewer)).filter((id) => id === cameraId),
     'cameras.calibrate': async ({ cameraId: asked, calibration: { lines, walkTests } }, viewer) => {
       own('cameras.calibrate', asked)
       // Zones, masks and what counts are none of the phone's business.

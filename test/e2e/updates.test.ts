@@ -30,11 +30,11 @@ describe.skipIf(missing)(`updates without a window${missing ? ` (skipped: ${miss
     const { page } = visited
     await page.evaluate(() => (location.hash = '#/settings'))
     const card = page.getByTestId('updates')
-    await card.getByText('Nothing is looked for until you choose it.').waitFor()
+    await card.getByText('Fieldcount checks for updates only if you turn this on.').waitFor()
     expect(await card.getByTestId('update-state').count()).toBe(0)
-    expect(await card.getByText('Install in the quiet hour').count()).toBe(0)
+    expect(await card.getByText('Install during the quiet hour').count()).toBe(0)
 
-    await card.getByText('Say so', { exact: true }).click()
+    await card.getByText('Notify only', { exact: true }).click()
     await card.getByRole('textbox').fill(server.url)
     await card.getByRole('textbox').blur()
     await card.getByText('Version 9.9.9 is available. Install it by hand.').waitFor()
@@ -42,7 +42,7 @@ describe.skipIf(missing)(`updates without a window${missing ? ` (skipped: ${miss
     expect(await card.getByRole('button', { name: 'Install now' }).count()).toBe(0)
     const asked = server.asked.length
     expect(asked).toBeGreaterThan(0)
-    await card.getByRole('button', { name: 'Look now' }).click()
+    await card.getByRole('button', { name: 'Check now' }).click()
     await expect.poll(() => server.asked.length).toBe(asked + 1)
     await page.evaluate(() => (location.hash = '#/log'))
     await page
@@ -57,10 +57,10 @@ describe.skipIf(missing)(`updates without a window${missing ? ` (skipped: ${miss
     await server.close()
     await page.evaluate(() => (location.hash = '#/settings'))
     const card = page.getByTestId('updates')
-    await card.getByRole('button', { name: 'Look now' }).click()
-    await card.getByText('Could not look.').waitFor()
+    await card.getByRole('button', { name: 'Check now' }).click()
+    await card.getByText('The check failed.').waitFor()
     await card.getByText(/No newer version could be looked for at 127\.0\.0\.1/).waitFor()
-    await card.getByText('Do not look', { exact: true }).click()
+    await card.getByText('Off', { exact: true }).click()
     await card.getByTestId('update-state').waitFor({ state: 'detached' })
     expect(visited.problems).toEqual([])
   })

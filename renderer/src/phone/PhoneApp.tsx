@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Camera } from '#core/contract/app-state.ts'
 import { Icon, type IconName } from '../components/Icon.tsx'
+import { QuestionDialog } from '../components/QuestionDialog.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { setLanguage, useText } from '../i18n/i18n.ts'
 import { useApp, useKnown } from '../state/app-store.ts'
@@ -60,6 +61,7 @@ function Screens({ camera }: { camera: Camera }) {
         {screen === 'walk' && <PhoneWalk camera={camera} />}
       </main>
       <CrossingSignal camera={camera} />
+      <QuestionDialog />
       <nav className="phone__nav" aria-label={t('phone.screens')}>
         {SCREENS.map(({ screen: one, icon }) => (
           <button key={one} aria-current={one === screen ? 'page' : undefined} onClick={() => setScreen(one)}>

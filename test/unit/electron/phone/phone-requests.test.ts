@@ -69,6 +69,7 @@ describe('what a phone may ask for', () => {
       get: (_, method: string) => async (params: unknown) => {
         asked.push({ method, params })
         if (method === 'state.get') return STATE
+        if (method === 'proof.running') return ['other', 'own']
         if (method === 'aim.open') return { url: 'ws://127.0.0.1:1', token: 'of the worker' }
         return method === 'cameras.calibrate' ? camera('own') : {}
       },
@@ -100,9 +101,14 @@ describe('what a phone may ask for', () => {
       'crossings.recent',
       'preview.close',
       'preview.open',
+      'proof.running',
       'state.get',
     ])
     expect(refused).toHaveLength(Object.keys(METHODS).length - answered.length)
+  })
+
+  it('tells of a proof of its own camera alone, which saving a line would end', async () => {
+    expect(await phone['proof.running']({}, VIEWER)).toEqual(['own'])
   })
 
   it.each([

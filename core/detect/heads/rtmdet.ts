@@ -1,40 +1,14 @@
+import { SIDES } from './distance-bins.ts'
 import { RTMDET } from './habits.ts'
-import type { Head, HeadContext, Outputs, RawDetection } from './head.ts'
+import type { Head, HeadContext, RawDetection } from './head.ts'
+import { outputsText, strideOutputs, tensorsOf, type Layout, type Shapes } from './stride-outputs.ts'
 
 const STRIDES = [8, 16, 32]
-const SIDES = 4
 
-type Shapes = Readonly<Record<string, { readonly dims: readonly (number | string)[] }>>
-
-interface Level {
-  readonly stride: number
-  readonly rows: number
-  readonly columns: number
-  readonly scores: string
-  readonly distances: string
-}
-
-/** The outputs of each stride. Where there are four classes, those of the distances come second. */
-function levelsOf(
-  shapes: Shapes,
-  { width, height }: HeadContext['input'],
-): { levels: Level[]; classCount: number } | undefined {
-  const outputs = Object.entries(shapes)
-  if (outputs.length !== 2 * STRIDES.length) return undefined
-  const levels: Level[] = []
-  const counts = new Set<number>()
-  for (const stride of STRIDES) {
-    const [rows, columns] = [Math.ceil(height / stride), Math.ceil(width / stride)]
-    const here = outputs.filter(([, { dims }]) => dims.length === 4 && dims[2] === rows && dims[3] === columns)
-    const distances = here.findLast(([, { dims }]) => dims[1] === SIDES)
-    const scores = here.find((output) => output !== distances)
-    const count = scores?.[1].dims[1]
-    if (here.length !== 2 || !distances || !scores || typeof count !== 'number') return undefined
-    levels.push({ stride, rows, columns, scores: scores[0], distances: distances[0] })
-    counts.add(count)
-  }
-  const [classCount] = counts
-  return counts.size === 1 && classCount !== undefined ? { levels, classCount } : undefined
+function levelsOf(shapes: Shapes, { width, height }: HeadContext['input']) {
+  const isOfGrid: Layout['isOfGrid'] = (dims, stride) =>
+    dims.length === 4 && dims[2] === Math.ceil(height / stride) && dims[3] === Math.ceil(width / stride)
+  return strideOutputs(shapes, { strides: STRIDES, isOfGrid, channel: 1, distances: SIDES })
 }
 
 /**
@@ -50,22 +24,19 @@ export const rtmdet: Head = {
   },
   check(outputs, { input, classCount }) {
     if (levelsOf(outputs, input)?.classCount === classCount) return undefined
-    const have = Object.entries(outputs).map(([name, { dims }]) => `${name} [${dims}]`)
-    return `it does not have the six outputs of RTMDet with ${classCount} classes, but ${have.join(', ')}`
+    return `it does not have the six outputs of RTMDet with ${classCount} classes, but ${outputsText(outputs)}`
   },
   decode(outputs, context) {
     const levels = levelsOf(outputs, context.input)?.levels ?? []
-    return levels.flatMap((level) => decodeLevel(outputs, level, context))
+    return levels.flatMap((level) => tensorsOf(outputs, level)).flatMap((level) => decodeLevel(level, context))
   },
 }
 
 function decodeLevel(
-  outputs: Outputs,
-  { stride, rows, columns, scores, distances }: Level,
+  { stride, scores: { data: logits, dims }, distances: { data: sides } }: ReturnType<typeof tensorsOf>[number],
   { classCount, minScore }: HeadContext,
 ): RawDetection[] {
-  const [logits, sides] = [outputs[scores]?.data, outputs[distances]?.data]
-  if (!logits || !sides) return []
+  const [, , rows = 0, columns = 0] = dims
   const cells = rows * columns
   const leastLogit = Math.log(minScore / (1 - minScore))
   const found: RawDetection[] = []

@@ -16,9 +16,19 @@ const MAX_PICTURES = 4
 /** A track is looked for so long around its crossing: its number belongs to another after a restart. ms. */
 const TRACK_MS = 20_000
 
+/** Nothing is learned from what nobody judged, or nobody can tell. */
+export function isLearnedFrom(disagreement: Pick<Disagreement, 'kind' | 'verdict'>): boolean {
+  return disagreement.verdict === 'machine-wrong' || isForgotten(disagreement)
+}
+
+/** The machine counted somebody whom the hand had forgotten. */
+function isForgotten({ kind, verdict }: Pick<Disagreement, 'kind' | 'verdict'>): boolean {
+  return kind === 'extra' && verdict === 'hand-wrong'
+}
+
 /**
  * Errors that a person judged to be the machine's, and crossings that the hand had forgotten: there the machine was
- * right. Nothing is learned from what nobody judged, or nobody can tell.
+ * right.
  */
 export function trainingMoments(
   { disagreements }: Pick<ProofOutcome, 'disagreements'>,
@@ -27,8 +37,7 @@ export function trainingMoments(
 ): TrainingMoment[] {
   return disagreements.flatMap((disagreement): TrainingMoment[] => {
     const { kind, verdict, atMs, className } = disagreement
-    const learns = verdict === 'machine-wrong' || (verdict === 'hand-wrong' && kind === 'extra')
-    const pictures = learns ? chosen(picturesOf(disagreement), atMs, labelled) : []
+    const pictures = isLearnedFrom(disagreement) ? chosen(picturesOf(disagreement), atMs, labelled) : []
     if (pictures.length === 0) return []
     return [{ kind: verdict === 'hand-wrong' ? 'right' : kind, atMs, className, pictures }]
   })
@@ -49,6 +58,6 @@ export function rightTracks({
   pairs,
   disagreements,
 }: Pick<ProofOutcome, 'pairs' | 'disagreements'>): (trackId: number, atMs: number) => boolean {
-  const right = [...pairs, ...disagreements.filter(({ kind, verdict }) => kind === 'extra' && verdict === 'hand-wrong')]
+  const right = [...pairs, ...disagreements.filter(isForgotten)]
   return (trackId, atMs) => right.some((one) => one.trackId === trackId && Math.abs(one.atMs - atMs) <= TRACK_MS)
 }

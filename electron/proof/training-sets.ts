@@ -63,9 +63,19 @@ const ExportedOf = z.array(
   z.looseObject({ id: z.string(), atMs: z.number(), agreedBy: z.string(), sessionIds: z.array(z.string()) }),
 )
 
-export function exportedSessions(memos: Pick<MemoTable, 'read'>): Set<string> {
+function exportsIn(memos: Pick<MemoTable, 'read'>): z.infer<typeof ExportedOf> {
   const parsed = ExportedOf.safeParse(memos.read(EXPORTS))
-  return new Set(parsed.success ? parsed.data.flatMap(({ sessionIds }) => sessionIds) : [])
+  return parsed.success ? parsed.data : []
+}
+
+export function exportedSessions(memos: Pick<MemoTable, 'read'>): Set<string> {
+  return new Set(exportsIn(memos).flatMap(({ sessionIds }) => sessionIds))
+}
+
+interface LabelledPicture {
+  readonly labels: PictureLabels
+  /** Somebody looked at them. */
+  readonly byHand: boolean
 }
 
 /** Learning on site: what judged errors look like, what a person says is on the pictures, and the export. */
@@ -84,11 +94,11 @@ export class TrainingSets {
   }
 
   /** Throws `request.unknown` where no picture of that time is kept. */
-  labels(sessionId: string, atMs: number): { labels: PictureLabels; byHand: boolean } {
+  labels(sessionId: string, atMs: number): LabelledPicture {
     const session = this.#options.session(sessionId)
     if (!this.#options.store.picture(sessionId, atMs))
       throw new FieldcountError('request.unknown', { detail: `picture ${atMs} of proof ${sessionId}` })
-    return this.#labelsOf(session, atMs, this.#framesOf(session, new Set([atMs])))
+    return this.#labelsOf(session, new Set([atMs]))(atMs)
   }
 
   label(sessionId: string, atMs: number, labels: PictureLabels | null): void {
@@ -125,14 +135,8 @@ export class TrainingSets {
     const content = contentOf(moments, this.#labelled(sessionIds))
     const people = rows.reduce((sum, { boxes }) => sum + boxes.length, 0)
     const zip = await packTrainingSet({ id, agreedBy, agreedAtMs: nowMs, version, language, rows, files })
-    const earlier = ExportedOf.safeParse(memos.read(EXPORTS))
-    memos.write(
-      EXPORTS,
-      [
-        ...(earlier.success ? earlier.data : []),
-        { id, atMs: nowMs, agreedBy, cameraId, sessionIds, pictures: rows.length },
-      ].slice(-MAX_EXPORTS),
-    )
+    const exported = { id, atMs: nowMs, agreedBy, cameraId, sessionIds, pictures: rows.length }
+    memos.write(EXPORTS, [...exportsIn(memos), exported].slice(-MAX_EXPORTS))
     log.info(say('logLines.trainingSetExported', { id, pictures: rows.length, people, by: agreedBy }), { cameraId })
     return { ...content, people, zip, fileName: `fieldcount-training-${siteDate(nowMs, timeZone)}.zip` }
   }
@@ -159,7 +163,7 @@ export class TrainingSets {
     const masks = [...session.calibration.masks, ...now]
     const classes = [...new Set(session.calibration.lines.flatMap((line) => line.classes))].filter((one) => one !== '*')
     const wanted = moments.flatMap(({ pictures }, index) => pictures.map((atMs) => ({ atMs, no: before + index })))
-    const frames = this.#framesOf(session, new Set(wanted.map(({ atMs }) => atMs)))
+    const labelsAt = this.#labelsOf(session, new Set(wanted.map(({ atMs }) => atMs)))
     const seen = new Set<number>()
     // Two moments may share a picture.
     const found = wanted.flatMap((one) => {
@@ -185,7 +189,7 @@ export class TrainingSets {
             dataset: id,
             split: no % VALIDATE_EVERY === VALIDATE_EVERY - 1 ? 'val' : 'train',
             scene: `moment-${no + 1}`,
-            ...this.#labelsOf(session, atMs, frames),
+            ...labelsAt(atMs),
             classes,
             masks,
           }),
@@ -205,19 +209,19 @@ export class TrainingSets {
     )
   }
 
-  #labelsOf(
-    session: ProofSession,
-    atMs: number,
-    frames: ReadonlyMap<number, CapturedFrame>,
-  ): { labels: PictureLabels; byHand: boolean } {
-    const own = this.#stored()[session.id]?.[String(atMs)]
-    if (own) return { labels: own, byHand: true }
-    const frame = frames.get(atMs)
-    if (!frame) return { labels: { boxes: [], everybody: false }, byHand: false }
+  /** What is on the pictures of these times; the proof is judged and read once for all of them. */
+  #labelsOf(session: ProofSession, times: ReadonlySet<number>): (atMs: number) => LabelledPicture {
+    const byHand = this.#stored()[session.id] ?? {}
+    const frames = this.#framesOf(session, times)
     const right = rightTracks(this.#options.outcome(session))
-    return {
-      labels: suggestLabels(frame, (trackId) => right(trackId, atMs), session.calibration.masks),
-      byHand: false,
+    return (atMs) => {
+      const own = byHand[String(atMs)]
+      if (own) return { labels: own, byHand: true }
+      const frame = frames.get(atMs)
+      const labels = frame
+        ? suggestLabels(frame, (trackId) => right(trackId, atMs), session.calibration.masks)
+        : { boxes: [], everybody: false }
+      return { labels, byHand: false }
     }
   }
 

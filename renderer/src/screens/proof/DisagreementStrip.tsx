@@ -1,5 +1,6 @@
 import type { ProofResult } from '#core/contract/proof-view.ts'
 import { ANY_CLASS, type Verdict } from '#core/proof/proof-record.ts'
+import { isLearnedFrom } from '#core/proof/training-moments.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { VerdictChoice } from './VerdictChoice.tsx'
 import { useAction } from '../../components/useAction.ts'
@@ -29,9 +30,6 @@ export function DisagreementStrip({
   const times = disagreement.pictures.slice(0, MAX_PICTURES)
   const pictures = useProofPictures(session.id, times)
   const line = session.calibration.lines.find(({ id }) => id === disagreement.lineId)
-  // Of what nobody judged, nothing is learned.
-  const isLearned =
-    disagreement.verdict === 'machine-wrong' || (disagreement.verdict === 'hand-wrong' && disagreement.kind === 'extra')
   const judge = (verdict: Verdict | null) =>
     void run(() => client.call('proof.judge', { sessionId: session.id, disagreementId: disagreement.id, verdict }))
   return (
@@ -53,7 +51,7 @@ export function DisagreementStrip({
       ) : (
         <CrossingPictures pictures={pictures} times={times} crossingAtMs={disagreement.atMs} line={line} />
       )}
-      {isLearned && times.length > 0 && (
+      {isLearnedFrom(disagreement) && times.length > 0 && (
         <LabelButton
           sessionId={session.id}
           times={times}

@@ -8,6 +8,12 @@ import type { MpegPlayer } from './mpeg-player.ts'
 
 type Start = Extract<AimMessage, { type: 'start' }>
 
+/** Where pictures are drawn, by the way they come. */
+export interface AimCanvases {
+  readonly mpeg1: RefObject<HTMLCanvasElement | null>
+  readonly jpeg: RefObject<HTMLCanvasElement | null>
+}
+
 export interface AimView {
   readonly start: Start | undefined
   readonly reading: AimReading | undefined
@@ -35,7 +41,7 @@ export function useAim(
   attempt: number,
   region: 'middle' | 'whole',
   hold: PeakHold,
-  canvases: { mpeg1: RefObject<HTMLCanvasElement | null>; jpeg: RefObject<HTMLCanvasElement | null> },
+  canvases: AimCanvases,
 ): AimView {
   const [state, setState] = useState<AimView>(NOTHING)
   // Looking at another part of the picture is no reason to open the camera again.

@@ -120,6 +120,6 @@ export function jobKind(job: Job): JobKind {
 }
 
 /** Nothing more happens to it by itself. */
-export function hasEnded(job: Job): boolean {
+export function hasEnded(job: Pick<Job, 'state'>): boolean {
   return job.state === 'succeeded' || job.state === 'dead' || job.state === 'cancelled'
 }

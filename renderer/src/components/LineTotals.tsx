@@ -2,17 +2,14 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import { directionText } from '../i18n/direction-text.ts'
-import { useKnown } from '../state/app-store.ts'
+import { useStandingTotals } from '../state/standing-totals.ts'
 import { MomentsLink } from './MomentsLink.tsx'
 import { DirectionName } from './DirectionName.tsx'
 
 /** Today's ins and outs of every line of a camera. */
 export function LineTotals({ camera }: { camera: Camera }) {
   const { t, language } = useText()
-  const counted = useKnown((app) => app.lineTotals)
-  const corrections = useKnown((app) => app.lineCorrections)
-  // What stands: a correction takes away what was none, such as who walked a test.
-  const totals = [...counted, ...corrections]
+  const totals = useStandingTotals()
   const { lines, zones } = camera.calibration
   if (lines.length === 0) return zones.length > 0 ? null : <p className="quiet">{t('cameras.noLines')}</p>
   return (

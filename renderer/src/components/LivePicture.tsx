@@ -6,6 +6,7 @@ import { drawEnds, type WalkedLine } from '../overlay/draw-ends.ts'
 import { fitPicture } from '../overlay/fit-picture.ts'
 import { insideZones, type InsideZones } from '../overlay/inside-zones.ts'
 import { useKnown } from '../state/app-store.ts'
+import { useStandingTotals } from '../state/standing-totals.ts'
 import { usePictureAge } from './usePictureAge.ts'
 import { useCanvasSize } from './useCanvasSize.ts'
 import { usePreview } from './usePreview.ts'
@@ -27,8 +28,7 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
   const size = useCanvasSize(canvas)
   const reported = useRef('')
   const flashes = useRef(new Map<string, number>())
-  const counted = useKnown((app) => app.lineTotals)
-  const corrections = useKnown((app) => app.lineCorrections)
+  const totals = useStandingTotals()
   const failed = useKnown((app) =>
     app.cameraStatus.some(({ cameraId, state }) => cameraId === camera.id && state === 'failed'),
   )
@@ -45,14 +45,14 @@ export function LivePicture({ camera, compact = false, walked, onInside }: LiveP
     drawOverlay(context, rect, {
       header: shown.header,
       calibration: camera.calibration,
-      totals: [...counted, ...corrections].filter(({ cameraId }) => cameraId === camera.id),
+      totals: totals.filter(({ cameraId }) => cameraId === camera.id),
       flashes: flashes.current,
       nowMs: performance.now(),
       words: { in: t('common.in'), out: t('common.out'), ofClass: classText },
       compact,
     })
     if (walked) drawEnds(context, rect, camera.calibration.lines, walked)
-  }, [size, camera, counted, corrections, compact, walked, t])
+  }, [size, camera, totals, compact, walked, t])
 
   const { picture, arrived, atMs } = usePreview(camera.id, () => {
     for (const { lineId } of picture.current?.header.crossings ?? []) {

@@ -1,4 +1,5 @@
 import type { RecommendationView } from '#core/contract/methods/recommendation.ts'
+import { hasEnded } from '#core/pool/job.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
 import { client, useKnown } from '../state/app-store.ts'
@@ -8,8 +9,6 @@ import { ModelFromStick } from './ModelFromStick.tsx'
 import { ModelComparison } from './ModelComparison.tsx'
 import { useAction } from './useAction.ts'
 import { useRecommendation } from './useRecommendation.ts'
-
-const OPEN = ['submitted', 'queued', 'assigned', 'running', 'retry-wait']
 
 /**
  * Offers the better official model until that is answered: what it would change in plain figures, how many cameras this
@@ -28,8 +27,8 @@ function Offer({ view, onAnswered }: { view: RecommendationView; onAnswered: () 
   const progress = useKnown((app) => app.jobProgress)
   const download = jobs.find(({ kind, subject }) => kind === 'download-model' && subject === item.id)
   const measure = jobs.find(({ kind }) => kind === 'measure-capacity')
-  const fetching = download !== undefined && OPEN.includes(download.state)
-  const measuring = measure !== undefined && OPEN.includes(measure.state)
+  const fetching = download !== undefined && !hasEnded(download)
+  const measuring = measure !== undefined && !hasEnded(measure)
   const size = formatNumber((item.bytes ?? 0) / 1e6, language, 1)
   const held = better.held
   const answer = (answer: 'take' | 'keep') => client.call('recommendation.answer', { answer })

@@ -3,7 +3,7 @@ import type { Camera } from '#core/contract/app-state.ts'
 import { directionText } from '../i18n/direction-text.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { useText } from '../i18n/i18n.ts'
-import { useKnown } from '../state/app-store.ts'
+import { useStandingTotals } from '../state/standing-totals.ts'
 import { SlowWords } from '../state/slow-words.ts'
 
 /** Every crossing spoken would leave no time to listen to anything else. */
@@ -12,10 +12,7 @@ const EVERY_MS = 20_000
 /** Today's totals of a camera for a screen reader: all lines in one sentence, now and then. */
 export function SpokenTotals({ camera }: { camera: Camera }) {
   const { t, language } = useText()
-  const counted = useKnown((app) => app.lineTotals)
-  const corrections = useKnown((app) => app.lineCorrections)
-  // What stands: a correction takes away what was none, such as who walked a test.
-  const totals = [...counted, ...corrections]
+  const totals = useStandingTotals()
   const words = camera.calibration.lines
     .map((line) => {
       const ways = (['in', 'out'] as const).map((way) => {

@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx'
 import { useText } from '../i18n/i18n.ts'
+import { DuplicateButton } from './DuplicateButton.tsx'
 import type { EditorAction } from './edit.ts'
 import type { EditorState } from './editor-state.ts'
 import { chosenIds } from './several.ts'
@@ -12,14 +13,7 @@ export function SeveralCard({ state, dispatch }: { state: EditorState; dispatch:
       <h2>{t('editor.says.several', { count: chosenIds(state.selection).length })}</h2>
       <p className="quiet small">{t('editor.severalHint')}</p>
       <div className="row">
-        <button
-          className="button"
-          title={`${t('editor.duplicate')} (Ctrl+D)`}
-          onClick={() => dispatch({ type: 'duplicate' })}
-        >
-          <Icon name="copy" />
-          {t('editor.duplicate')}
-        </button>
+        <DuplicateButton dispatch={dispatch} />
         <button className="button button--danger" onClick={() => dispatch({ type: 'delete' })}>
           <Icon name="trash" />
           {t('editor.remove')}

@@ -1,5 +1,6 @@
 import { Icon } from '../components/Icon.tsx'
 import { useText } from '../i18n/i18n.ts'
+import { DuplicateButton } from './DuplicateButton.tsx'
 import type { EditorAction } from './edit.ts'
 import type { Shape } from './shapes.ts'
 
@@ -33,16 +34,7 @@ export function ShapeActions({
           {t('editor.insert')}
         </button>
       )}
-      {shape.kind !== 'ground' && (
-        <button
-          className="button"
-          title={`${t('editor.duplicate')} (Ctrl+D)`}
-          onClick={() => dispatch({ type: 'duplicate' })}
-        >
-          <Icon name="copy" />
-          {t('editor.duplicate')}
-        </button>
-      )}
+      {shape.kind !== 'ground' && <DuplicateButton dispatch={dispatch} />}
       <button className="button button--danger" onClick={() => dispatch({ type: 'delete' })}>
         <Icon name="trash" />
         {removesPoint ? t('editor.removePoint') : t('editor.remove')}

@@ -1,5 +1,6 @@
 import type { JobView } from '#core/contract/job-view.ts'
 import type { CatalogueItem } from '#core/contract/model-view.ts'
+import { hasEnded } from '#core/pool/job.ts'
 import { ErrorNote } from '../../components/ErrorNote.tsx'
 import { useAction } from '../../components/useAction.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -8,8 +9,6 @@ import { client, useKnown } from '../../state/app-store.ts'
 import { CatalogueActions } from './CatalogueActions.tsx'
 import { CatalogueFacts } from './CatalogueFacts.tsx'
 import { ConfirmModel } from './ConfirmModel.tsx'
-
-const OPEN: readonly JobView['state'][] = ['submitted', 'queued', 'assigned', 'running', 'retry-wait']
 
 /** One model of the catalogue, with its newest download. */
 export function CatalogueRow({
@@ -26,7 +25,7 @@ export function CatalogueRow({
   const action = useAction()
   const { run, busy, error } = action
   const size = (bytes: number) => formatNumber(bytes / 1e6, language, 1)
-  const open = job !== undefined && OPEN.includes(job.state)
+  const open = job !== undefined && !hasEnded(job)
   const discard = () => void run(() => client.call('models.discard', { catalogueId: item.id })).then(onChanged)
   const progress =
     job?.state === 'retry-wait'

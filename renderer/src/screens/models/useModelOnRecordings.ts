@@ -1,15 +1,14 @@
 import { useEffect, useState } from 'react'
+import { hasEnded } from '#core/pool/job.ts'
 import type { ModelOnRecordings } from '#core/proof/model-comparison.ts'
 import { client, useKnown } from '../../state/app-store.ts'
-
-const OPEN = ['submitted', 'queued', 'assigned', 'running', 'retry-wait']
 
 /** What is known of a model on this site's recordings; asked again when a comparison ends, or cameras change. */
 export function useModelOnRecordings(modelId: string) {
   const job = useKnown((app) => app.jobs.find(({ kind, subject }) => kind === 'compare-model' && subject === modelId))
   const cameras = useKnown((app) => app.cameras)
   const fallback = useKnown((app) => app.settings.modelId)
-  const isOpen = job !== undefined && OPEN.includes(job.state)
+  const isOpen = job !== undefined && !hasEnded(job)
   const [known, setKnown] = useState<ModelOnRecordings | undefined>()
   useEffect(() => {
     let gone = false

@@ -1,5 +1,6 @@
 import type { Camera } from '#core/contract/app-state.ts'
 import type { ClipView } from '#core/contract/clip-view.ts'
+import { hasEnded } from '#core/pool/job.ts'
 import { ErrorNote } from '../../../components/ErrorNote.tsx'
 import { useAction } from '../../../components/useAction.ts'
 import { formatBytes } from '../../../i18n/format.ts'
@@ -23,12 +24,7 @@ export function ClipRow({
 }) {
   const { t, language } = useText()
   const running = useKnown((app) =>
-    app.jobs.some(
-      ({ kind, subject, state }) =>
-        kind === 'verify-accuracy' &&
-        subject === clip.id &&
-        ['submitted', 'queued', 'assigned', 'running', 'retry-wait'].includes(state),
-    ),
+    app.jobs.some((job) => job.kind === 'verify-accuracy' && job.subject === clip.id && !hasEnded(job)),
   )
   const failed = useKnown(
     (app) => app.jobs.find(({ kind, subject }) => kind === 'verify-accuracy' && subject === clip.id)?.error,

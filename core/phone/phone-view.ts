@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { HOUR_MS } from '../time/durations.ts'
 
 /** Switched on for so long, ms. */
-export const PHONE_HOUR_MS = 3_600_000
+export const PHONE_HOUR_MS = HOUR_MS
 /** A code that nobody used by then is void, ms. */
 export const INVITATION_MS = 300_000
 /** With this a socket is closed for good: the phone was revoked, another took its place, or the hour is over. */

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { DAY_MS } from '#core/time/durations.ts'
 
 /** A key and a certificate that were made here a moment ago, and that nobody vouches for. */
 export interface OwnCertificate {
@@ -11,7 +12,7 @@ export interface OwnCertificate {
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 /** Clocks of phones are seldom exact, ms. */
-const SLACK_MS = 86_400_000
+const SLACK_MS = DAY_MS
 
 /** For one address, until `untilMs` and a day more: whoever would keep it has nothing. */
 export async function makeCertificate(address: string, nowMs: number, untilMs: number): Promise<OwnCertificate> {

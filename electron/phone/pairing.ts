@@ -7,7 +7,7 @@ const MAX_WRONG = 5
 interface Invitation {
   readonly secret: string
   readonly expiresMs: number
-  state: 'open' | 'used' | 'void'
+  used: boolean
   wrong: number
 }
 
@@ -34,14 +34,15 @@ export class Pairing {
   invite(): string {
     const secret = newAccessToken()
     const expiresMs = Math.min(this.#nowMs() + INVITATION_MS, this.#endMs)
-    this.#invitation = { secret, expiresMs, state: 'open', wrong: 0 }
+    this.#invitation = { secret, expiresMs, used: false, wrong: 0 }
     return secret
   }
 
   /** Whether there is a code that can still be used. */
   get isInviting(): boolean {
     const invitation = this.#invitation
-    return invitation?.state === 'open' && this.#nowMs() < invitation.expiresMs
+    if (!invitation || invitation.used || invitation.wrong >= MAX_WRONG) return false
+    return this.#nowMs() < invitation.expiresMs
   }
 
   get phone(): string | undefined {
@@ -55,12 +56,11 @@ export class Pairing {
     if (invitation.wrong >= MAX_WRONG) return { outcome: 'too-many' }
     if (!isAccessToken(invitation.secret, secret)) {
       invitation.wrong += 1
-      if (invitation.wrong >= MAX_WRONG) invitation.state = 'void'
       return { outcome: invitation.wrong >= MAX_WRONG ? 'too-many' : 'wrong' }
     }
-    if (invitation.state === 'used') return { outcome: 'used' }
+    if (invitation.used) return { outcome: 'used' }
     if (this.#nowMs() >= invitation.expiresMs) return { outcome: 'expired' }
-    invitation.state = 'used'
+    invitation.used = true
     const token = newAccessToken()
     this.#session = { token, from }
     return { outcome: 'paired', token }
